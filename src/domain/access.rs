@@ -1,0 +1,73 @@
+//! Who may do what. One function answers for pages, lists and counts alike.
+
+use std::collections::BTreeMap;
+
+use super::coded::coded;
+use super::id::{AccountId, TrackerId};
+
+coded! {
+    /// What someone is on one tracker.
+    pub enum Role {
+        /// Collects evidence and drafts assessments.
+        Researcher = "researcher",
+        /// Drafts too, and reviews the work of others.
+        Editor = "editor",
+    }
+}
+
+/// Whoever is behind a write or a look at the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub id: AccountId,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// Site administrator: sets the site up and sees everything, but drafts and approves only by role.
+    pub is_admin: bool,
+    /// The clock and the command line act as the system.
+    pub is_system: bool,
+    /// The role held on each tracker.
+    pub roles: BTreeMap<TrackerId, Role>,
+}
+
+impl Actor {
+    /// The role on `tracker`.
+    pub fn role_on(&self, tracker: TrackerId) -> Option<Role> {
+        self.roles.get(&tracker).copied()
+    }
+}
+
+/// What someone may want to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// See the editorial side of a tracker.
+    SeeDesk(TrackerId),
+    /// Start assessments and save drafts on a tracker.
+    Draft(TrackerId),
+    /// Review what others submitted to a tracker.
+    Review(TrackerId),
+    /// Set up trackers, codebooks, sources, topics, promises and people.
+    Administer,
+}
+
+/// Whether `actor` may do `deed`. What one may not see does not exist for one: the web answers 404.
+pub fn may(actor: &Actor, deed: Deed) -> bool {
+    if actor.is_system {
+        return true;
+    }
+    match deed {
+        Deed::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
+        Deed::Draft(tracker) => actor.role_on(tracker).is_some(),
+        Deed::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
+        Deed::Administer => actor.is_admin,
+    }
+}
+
+/// Those of `trackers` on which `actor` may do what `deed` makes of them: the same answer, for lists and counts.
+pub fn reach(
+    actor: &Actor,
+    trackers: impl IntoIterator<Item = TrackerId>,
+    deed: fn(TrackerId) -> Deed,
+) -> Vec<TrackerId> {
+    trackers.into_iter().filter(|tracker| may(actor, deed(*tracker))).collect()
+}

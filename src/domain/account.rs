@@ -1,0 +1,63 @@
+//! People who can sign in: their addresses and what makes a password acceptable.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::fault::Reason;
+
+/// An e-mail address, kept as typed and compared without regard to case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Email {
+    type Err = Reason;
+
+    /// Only the shape that every address has; whether it receives mail is found out by sending some.
+    fn from_str(typed: &str) -> Result<Self, Reason> {
+        let text = typed.trim();
+        if text.is_empty() {
+            return Err(Reason::Missing);
+        }
+        let shape = text
+            .rsplit_once('@')
+            .is_some_and(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains(".."));
+        let fits = text.len() <= 254 && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+        if shape && fits { Ok(Email(text.to_owned())) } else { Err(Reason::NotAnEmail(text.to_owned())) }
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The shortest password, in characters.
+pub const PASSWORD_MINIMUM: usize = 12;
+/// The longest password, in characters; a bound on the work of hashing.
+pub const PASSWORD_LIMIT: usize = 200;
+
+/// Whether `password` may protect the account of `email`. Length does most of the work.
+pub fn check_password(password: &str, email: &Email) -> Result<(), Reason> {
+    let length = password.chars().count();
+    if length < PASSWORD_MINIMUM {
+        return Err(Reason::PasswordTooShort { minimum: PASSWORD_MINIMUM });
+    }
+    if length > PASSWORD_LIMIT {
+        return Err(Reason::TooLong { limit: PASSWORD_LIMIT });
+    }
+    let mut characters = password.chars();
+    let first = characters.next();
+    let repeated = characters.all(|c| Some(c) == first);
+    if repeated || password.eq_ignore_ascii_case(email.as_str()) {
+        return Err(Reason::PasswordTooPlain);
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Evidence: dated or undated items that speak for or against a promise having been kept.
+
+use super::coded::coded;
+use super::fault::{Fault, Reason};
+use super::language::Language;
+use super::link::WebLink;
+use super::partial_date::PartialDate;
+
+coded! {
+    /// How an item bears on the promise.
+    pub enum Stance {
+        /// Speaks for the promise being kept.
+        Supports = "supports",
+        /// Speaks against it.
+        Contradicts = "contradicts",
+        /// Helps to understand.
+        Context = "context",
+        /// Someone searched here and found nothing.
+        NothingFound = "nothing_found",
+    }
+}
+
+/// One item of evidence. May be incomplete while it is drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// How it bears on the promise.
+    pub stance: Stance,
+    /// When it happened or was published.
+    pub occurred_on: Option<PartialDate>,
+    /// The passage that matters, in the language of the document.
+    pub quotation: Option<String>,
+    /// The document's title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it can be read.
+    pub url: Option<WebLink>,
+    /// A lasting copy.
+    pub archived_url: Option<WebLink>,
+    /// Why there is no address.
+    pub no_url_reason: Option<String>,
+    /// The language of quotation and title.
+    pub language: Language,
+}
+
+impl Evidence {
+    /// The longest quotation, in characters.
+    pub const QUOTATION_LIMIT: usize = 20_000;
+    /// The longest title, publisher or reason, in characters.
+    pub const LINE_LIMIT: usize = 1_000;
+
+    /// What this item, the `number`-th of its assessment, still lacks to be submitted.
+    pub fn shortcomings(&self, number: usize) -> Vec<Fault> {
+        let at = |name: &str, reason| Fault::new(format!("evidence.{number}.{name}"), reason);
+        let mut faults = Vec::new();
+        if self.title.is_none() && self.quotation.is_none() {
+            faults.push(at("title", Reason::TitleOrQuotation));
+        }
+        if self.publisher.is_none() {
+            faults.push(at("publisher", Reason::Missing));
+        }
+        if self.url.is_none() && self.no_url_reason.is_none() {
+            faults.push(at("url", Reason::UrlOrReason));
+        }
+        faults
+    }
+}

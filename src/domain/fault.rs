@@ -1,0 +1,84 @@
+//! What is wrong with something that was typed: a field and a reason, as values. The sentence lives in `i18n`.
+
+use super::language::Language;
+
+/// One thing that must be mended before a text can be kept or submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Dotted path of the field, such as `effective_date`, `rationale.fr` or `evidence.2.url` (items count from 1).
+    pub field: String,
+    /// Why it cannot stay as it is.
+    pub reason: Reason,
+}
+
+impl Fault {
+    /// A fault at `field`.
+    pub fn new(field: impl Into<String>, reason: Reason) -> Self {
+        Fault { field: field.into(), reason }
+    }
+}
+
+/// Why a value is not acceptable. Values that were typed are carried along so that the sentence can repeat them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing was given where something is needed.
+    Missing,
+    /// Longer than `limit` characters.
+    TooLong { limit: usize },
+    /// Not a year, a month or a day.
+    NotADate(String),
+    /// A month outside 1–12.
+    NoSuchMonth(String),
+    /// A day which that month does not have.
+    NoSuchDay(String),
+    /// A full day is needed, not a month or a year.
+    NotADay(String),
+    /// A date later than today where only the past makes sense.
+    InFuture,
+    /// A moment that is already over where a coming one is needed.
+    InPast,
+    /// Not a moment (day and time).
+    NotAMoment(String),
+    /// The end does not come after the beginning.
+    EndBeforeStart,
+    /// None of the values on offer.
+    UnknownChoice(String),
+    /// Not a web address.
+    NotALink(String),
+    /// A web address that is neither `http` nor `https`.
+    NotHttp(String),
+    /// Not a language tag such as `fr` or `en`.
+    NotALanguage(String),
+    /// Not usable as a short name in addresses.
+    NotASlug(String),
+    /// A short name that the site needs for itself.
+    Reserved(String),
+    /// Not usable as a promise's reference.
+    NotAReference(String),
+    /// Not usable as a verdict's key.
+    NotAKey(String),
+    /// Not an e-mail address.
+    NotAnEmail(String),
+    /// Shorter than `minimum` characters, for a password.
+    PasswordTooShort { minimum: usize },
+    /// A password that is only the person's own address or name, or one character repeated.
+    PasswordTooPlain,
+    /// Already used by another row.
+    Taken(String),
+    /// The tracker publishes in this language, and the text is neither written in it nor declared untranslated.
+    NotTranslated(Language),
+    /// An evidence item with neither a title nor a quotation.
+    TitleOrQuotation,
+    /// An evidence item with neither an address nor a reason for having none.
+    UrlOrReason,
+    /// An update without any evidence.
+    NoEvidence,
+    /// The verdict belongs to a codebook version that is no longer in force.
+    OldCodebook,
+    /// More than `limit` entries.
+    TooMany { limit: usize },
+    /// Fewer entries than make sense.
+    TooFew { minimum: usize },
+    /// The tracker still publishes in, or its texts still need, this language.
+    InUse(String),
+}

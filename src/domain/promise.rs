@@ -1,0 +1,87 @@
+//! Promises: testable commitments with a reference that never changes.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::fault::Reason;
+use super::id::{SourceId, TopicId};
+use super::localized::Localized;
+
+/// A promise's stable name within its tracker, such as `3.11.03` or `LPC-001`: groups of letters and digits joined by
+/// a dot, a hyphen or an underscore.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference(String);
+
+impl Reference {
+    /// The longest reference.
+    pub const LIMIT: usize = 40;
+
+    /// The reference as printed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A key whose byte order is the order people expect: numbers by value, so that `1.2` comes before `1.10`.
+    pub fn sort_key(&self) -> String {
+        let mut key = String::new();
+        let mut digits = String::new();
+        for c in self.0.chars().chain(Some('\0')) {
+            if c.is_ascii_digit() {
+                digits.push(c);
+                continue;
+            }
+            if !digits.is_empty() {
+                let number = digits.trim_start_matches('0');
+                key.push_str(&format!("{:02}{number}", number.len()));
+                digits.clear();
+            }
+            if c != '\0' {
+                key.push(c.to_ascii_lowercase());
+            }
+        }
+        key
+    }
+}
+
+impl FromStr for Reference {
+    type Err = Reason;
+
+    fn from_str(typed: &str) -> Result<Self, Reason> {
+        let text = typed.trim();
+        if text.is_empty() {
+            return Err(Reason::Missing);
+        }
+        if text.chars().count() > Self::LIMIT {
+            return Err(Reason::TooLong { limit: Self::LIMIT });
+        }
+        let well_formed =
+            text.split(['.', '-', '_']).all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if well_formed { Ok(Reference(text.to_owned())) } else { Err(Reason::NotAReference(text.to_owned())) }
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A promise as an administrator writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromiseText {
+    /// Its stable name.
+    pub reference: Reference,
+    /// The commitment, in each language it was made or translated in.
+    pub statement: Localized,
+    /// Where it was made.
+    pub source: Option<SourceId>,
+    /// Where in the source: a page, or a range of pages.
+    pub page: Option<String>,
+    /// What it is about.
+    pub topics: Vec<TopicId>,
+}
+
+impl PromiseText {
+    /// The longest statement, in characters, in one language.
+    pub const STATEMENT_LIMIT: usize = 5_000;
+}

@@ -1,0 +1,103 @@
+//! The text of an assessment as one revision holds it, and what it still lacks to be submitted.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::assessment::Kind;
+use super::evidence::Evidence;
+use super::fault::{Fault, Reason};
+use super::id::VerdictId;
+use super::language::Language;
+use super::localized::Localized;
+use super::partial_date::PartialDate;
+
+/// Everything an author writes. Equal texts make no new revision.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The verdict; updates carry none.
+    pub verdict: Option<VerdictId>,
+    /// Since when the verdict holds.
+    pub effective_date: Option<PartialDate>,
+    /// Why, as Markdown.
+    pub rationale: Localized,
+    /// A correction's public note, as Markdown.
+    pub note: Localized,
+    /// Languages of the tracker declared "not yet translated".
+    pub untranslated: BTreeSet<Language>,
+    /// The evidence it brings, in order of entry.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What a text is measured against when it is submitted.
+#[derive(Clone, Debug)]
+pub struct Demands<'a> {
+    /// The kind of assessment.
+    pub kind: Kind,
+    /// The languages the tracker publishes in.
+    pub languages: &'a [Language],
+    /// The verdicts of the codebook in force.
+    pub verdicts: &'a [VerdictId],
+    /// The day of submission, UTC.
+    pub today: NaiveDate,
+}
+
+impl Text {
+    /// The longest rationale or note in one language, in characters.
+    pub const RATIONALE_LIMIT: usize = 200_000;
+    /// The most evidence items.
+    pub const EVIDENCE_LIMIT: usize = 200;
+
+    /// What still prevents submission; empty when nothing does.
+    pub fn shortcomings(&self, demands: &Demands) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.check_verdict(demands, &mut faults);
+        if demands.kind == Kind::Rating || (demands.kind == Kind::Correction && self.verdict.is_some()) {
+            self.check_translations("rationale", &self.rationale, demands.languages, &mut faults);
+        }
+        if demands.kind == Kind::Correction {
+            self.check_translations("note", &self.note, demands.languages, &mut faults);
+        }
+        if demands.kind == Kind::Update && self.evidence.is_empty() {
+            faults.push(Fault::new("evidence", Reason::NoEvidence));
+        }
+        for (index, item) in self.evidence.iter().enumerate() {
+            faults.extend(item.shortcomings(index + 1));
+            if item.occurred_on.is_some_and(|date| date.is_after(demands.today)) {
+                faults.push(Fault::new(format!("evidence.{}.occurred_on", index + 1), Reason::InFuture));
+            }
+        }
+        faults
+    }
+
+    fn check_verdict(&self, demands: &Demands, faults: &mut Vec<Fault>) {
+        match self.verdict {
+            None if demands.kind == Kind::Rating => faults.push(Fault::new("verdict", Reason::Missing)),
+            Some(verdict) if !demands.verdicts.contains(&verdict) => {
+                faults.push(Fault::new("verdict", Reason::OldCodebook))
+            }
+            _ => {}
+        }
+        match self.effective_date {
+            None if demands.kind == Kind::Rating || self.verdict.is_some() => {
+                faults.push(Fault::new("effective_date", Reason::Missing));
+            }
+            Some(date) if date.is_after(demands.today) => faults.push(Fault::new("effective_date", Reason::InFuture)),
+            _ => {}
+        }
+    }
+
+    /// Every language needs the text or a declaration that it is not yet translated; one at least must be written.
+    fn check_translations(&self, field: &str, text: &Localized, languages: &[Language], faults: &mut Vec<Fault>) {
+        if text.is_empty() {
+            let main = languages.first().map(|language| format!("{field}.{language}"));
+            faults.push(Fault::new(main.unwrap_or_else(|| field.to_owned()), Reason::Missing));
+            return;
+        }
+        for language in languages {
+            if text.get(language).is_none() && !self.untranslated.contains(language) {
+                faults.push(Fault::new(format!("{field}.{language}"), Reason::NotTranslated(language.clone())));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Source documents: where promises were made.
+
+use super::coded::coded;
+use super::link::WebLink;
+use super::localized::Localized;
+use super::partial_date::PartialDate;
+
+coded! {
+    /// What kind of document a source is.
+    pub enum SourceKind {
+        /// An election platform.
+        Platform = "platform",
+        /// A speech.
+        Speech = "speech",
+        /// A press release.
+        PressRelease = "press_release",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// A source as an administrator writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// What kind of document it is.
+    pub kind: SourceKind,
+    /// The document's title, in each language it appeared in.
+    pub title: Localized,
+    /// Who published it.
+    pub publisher: Localized,
+    /// When it was published.
+    pub published_on: Option<PartialDate>,
+    /// Where it can be read.
+    pub url: Option<WebLink>,
+}

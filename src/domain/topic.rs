@@ -1,0 +1,13 @@
+//! Topics: what promises are about, within one tracker.
+
+use super::localized::Localized;
+use super::slug::Slug;
+
+/// A topic as an administrator writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicText {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name for readers.
+    pub name: Localized,
+}

@@ -1,0 +1,34 @@
+//! Trackers: the promises of one government over one mandate.
+
+use chrono::NaiveDate;
+
+use super::language::Language;
+use super::localized::Localized;
+use super::slug::Slug;
+
+/// A tracker as an administrator writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackerText {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name for readers.
+    pub name: Localized,
+    /// Who leads the government.
+    pub leader: Localized,
+    /// Which party or parties govern.
+    pub party: Localized,
+    /// What is governed.
+    pub jurisdiction: Localized,
+    /// What readers should know first.
+    pub summary: Localized,
+    /// First day of the mandate.
+    pub mandate_start: NaiveDate,
+    /// Last day of the mandate, once known.
+    pub mandate_end: Option<NaiveDate>,
+    /// The languages it publishes in, the main one first.
+    pub languages: Vec<Language>,
+    /// A team of one: authors may approve their own work, and the method page says so.
+    pub single_editor: bool,
+    /// Whether the public sees it.
+    pub listed: bool,
+}

@@ -1,0 +1,259 @@
+//! The workflow of assessments: one table of steps, and the only function that can make a transition.
+//! Buttons, handlers, store and tests all derive from the table; nothing else decides.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::access::{Actor, Role};
+use super::assessment::State;
+use super::coded::coded;
+use super::fault::{Fault, Reason};
+use super::id::{AccountId, RevisionId, TrackerId};
+use super::localized::Localized;
+
+coded! {
+    /// A step that an assessment can take.
+    pub enum Step {
+        Start = "start",
+        Submit = "submit",
+        Discard = "discard",
+        Recall = "recall",
+        SendBack = "send_back",
+        Approve = "approve",
+        Unschedule = "unschedule",
+        Release = "release",
+        Retract = "retract",
+    }
+}
+
+coded! {
+    /// Who may take a step.
+    pub enum Who {
+        /// A researcher or an editor of the tracker.
+        Member = "member",
+        /// Whoever started the assessment.
+        Author = "author",
+        /// Its author, or any editor.
+        AuthorOrEditor = "author_or_editor",
+        /// An editor who wrote no part of it.
+        OtherEditor = "other_editor",
+        /// Any editor.
+        Editor = "editor",
+        /// The clock.
+        System = "system",
+    }
+}
+
+/// One line of the table: this step leads from here to there, for them.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The state the step starts from; `None` for an assessment that does not exist yet.
+    pub from: Option<State>,
+    /// The step.
+    pub step: Step,
+    /// The state it leads to. An approval for a later time leads to [`State::Scheduled`] instead.
+    pub to: State,
+    /// Who may take it.
+    pub who: Who,
+}
+
+/// The workflow.
+pub const TABLE: [Rule; 9] = [
+    Rule { from: None, step: Step::Start, to: State::Draft, who: Who::Member },
+    Rule { from: Some(State::Draft), step: Step::Submit, to: State::Submitted, who: Who::Author },
+    Rule { from: Some(State::Draft), step: Step::Discard, to: State::Discarded, who: Who::AuthorOrEditor },
+    Rule { from: Some(State::Submitted), step: Step::Recall, to: State::Draft, who: Who::Author },
+    Rule { from: Some(State::Submitted), step: Step::SendBack, to: State::Draft, who: Who::OtherEditor },
+    Rule { from: Some(State::Submitted), step: Step::Approve, to: State::Published, who: Who::OtherEditor },
+    Rule { from: Some(State::Scheduled), step: Step::Unschedule, to: State::Submitted, who: Who::Editor },
+    Rule { from: Some(State::Scheduled), step: Step::Release, to: State::Published, who: Who::System },
+    Rule { from: Some(State::Published), step: Step::Retract, to: State::Retracted, who: Who::Editor },
+];
+
+/// A step that someone asks for, with what the step needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Begin an assessment.
+    Start,
+    /// Hand in the revision that the author has before them.
+    Submit { revision: RevisionId },
+    /// Give up.
+    Discard,
+    /// Take back what was handed in.
+    Recall,
+    /// Return it with remarks for the author.
+    SendBack { remarks: String },
+    /// Publish the revision that was read, now or `at` a later time.
+    Approve { revision: RevisionId, at: Option<DateTime<Utc>> },
+    /// Take a scheduled publication back to the queue.
+    Unschedule,
+    /// Publish what is due.
+    Release,
+    /// Take a publication back, with a reason for the public.
+    Retract { reason: Localized },
+}
+
+impl Request {
+    /// The step asked for.
+    pub fn step(&self) -> Step {
+        match self {
+            Request::Start => Step::Start,
+            Request::Submit { .. } => Step::Submit,
+            Request::Discard => Step::Discard,
+            Request::Recall => Step::Recall,
+            Request::SendBack { .. } => Step::SendBack,
+            Request::Approve { .. } => Step::Approve,
+            Request::Unschedule => Step::Unschedule,
+            Request::Release => Step::Release,
+            Request::Retract { .. } => Step::Retract,
+        }
+    }
+}
+
+/// Everything about an assessment that decisions depend on.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Its tracker.
+    pub tracker: TrackerId,
+    /// Whether the tracker demands that author and approver differ.
+    pub four_eyes: bool,
+    /// Its state; `None` before it exists.
+    pub state: Option<State>,
+    /// Who started it; `None` before it exists.
+    pub author: Option<AccountId>,
+    /// Everyone who saved a revision of it.
+    pub writers: BTreeSet<AccountId>,
+    /// Its newest revision.
+    pub head: Option<RevisionId>,
+    /// When it is due, if it is scheduled.
+    pub publish_at: Option<DateTime<Utc>>,
+    /// What its newest revision lacks to be submitted.
+    pub shortcomings: Vec<Fault>,
+}
+
+/// A step that was decided. Only [`decide`] makes one, and the store changes a state only from one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    from: Option<State>,
+    to: State,
+    request: Request,
+    actor: AccountId,
+    at: DateTime<Utc>,
+    head: Option<RevisionId>,
+}
+
+impl Transition {
+    /// The state it leaves.
+    pub fn from(&self) -> Option<State> {
+        self.from
+    }
+
+    /// The state it leads to.
+    pub fn to(&self) -> State {
+        self.to
+    }
+
+    /// The step taken, with what it needed.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// Who takes it.
+    pub fn actor(&self) -> AccountId {
+        self.actor
+    }
+
+    /// When it is taken.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// The newest revision at that moment; for an approval, the one that was read.
+    pub fn head(&self) -> Option<RevisionId> {
+        self.head
+    }
+}
+
+/// Why a step is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The assessment is in a state that this step does not start from.
+    NoSuchStep { step: Step, state: Option<State> },
+    /// The step is for others.
+    NotYourRole { step: Step, who: Who },
+    /// Editors do not judge what they wrote.
+    OwnWork { step: Step },
+    /// Something is missing.
+    Incomplete { step: Step, faults: Vec<Fault> },
+    /// The assessment has a newer revision than the one that was read.
+    Stale { read: RevisionId, newest: Option<RevisionId> },
+}
+
+/// Decides whether `actor` may take the step now: the state first, then the person, then the text.
+pub fn decide(standing: &Standing, request: Request, actor: &Actor, now: DateTime<Utc>) -> Result<Transition, Refusal> {
+    let step = request.step();
+    let rule = TABLE
+        .iter()
+        .find(|rule| rule.step == step && rule.from == standing.state)
+        .ok_or(Refusal::NoSuchStep { step, state: standing.state })?;
+    check_person(standing, rule, actor)?;
+    check_text(standing, &request, now)?;
+    let later = matches!(request, Request::Approve { at: Some(_), .. });
+    Ok(Transition {
+        from: standing.state,
+        to: if later { State::Scheduled } else { rule.to },
+        request,
+        actor: actor.id,
+        at: now,
+        head: standing.head,
+    })
+}
+
+/// The steps that `actor` could take with the right text: what buttons are drawn from.
+pub fn open_steps(standing: &Standing, actor: &Actor) -> Vec<Step> {
+    let from_here = TABLE.iter().filter(|rule| rule.from == standing.state);
+    from_here.filter(|rule| check_person(standing, rule, actor).is_ok()).map(|rule| rule.step).collect()
+}
+
+fn check_person(standing: &Standing, rule: &Rule, actor: &Actor) -> Result<(), Refusal> {
+    let step = rule.step;
+    let role = actor.role_on(standing.tracker);
+    let is_author = standing.author == Some(actor.id);
+    let allowed = match rule.who {
+        Who::System => actor.is_system,
+        _ if actor.is_system => false,
+        Who::Member => role.is_some(),
+        Who::Author => is_author && role.is_some(),
+        Who::AuthorOrEditor => (is_author && role.is_some()) || role == Some(Role::Editor),
+        Who::OtherEditor | Who::Editor => role == Some(Role::Editor),
+    };
+    if !allowed {
+        return Err(Refusal::NotYourRole { step, who: rule.who });
+    }
+    let own = is_author || standing.writers.contains(&actor.id);
+    if rule.who == Who::OtherEditor && standing.four_eyes && own {
+        return Err(Refusal::OwnWork { step });
+    }
+    Ok(())
+}
+
+fn check_text(standing: &Standing, request: &Request, now: DateTime<Utc>) -> Result<(), Refusal> {
+    let step = request.step();
+    let lacks = |field: &str, reason| Err(Refusal::Incomplete { step, faults: vec![Fault::new(field, reason)] });
+    if let Request::Submit { revision } | Request::Approve { revision, .. } = request {
+        if standing.head != Some(*revision) {
+            return Err(Refusal::Stale { read: *revision, newest: standing.head });
+        }
+        if !standing.shortcomings.is_empty() {
+            return Err(Refusal::Incomplete { step, faults: standing.shortcomings.clone() });
+        }
+    }
+    match request {
+        Request::Approve { at: Some(at), .. } if *at <= now => lacks("publish_at", Reason::InPast),
+        Request::SendBack { remarks } if remarks.trim().is_empty() => lacks("remarks", Reason::Missing),
+        Request::Retract { reason } if reason.is_empty() => lacks("reason", Reason::Missing),
+        Request::Release if standing.publish_at.is_none_or(|due| due > now) => lacks("publish_at", Reason::InFuture),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,3 @@
+//! Pledgebook: the newsroom behind an election-promise tracker.
+
+pub mod domain;
