@@ -1,3 +1,5 @@
 //! Pledgebook: the newsroom behind an election-promise tracker.
 
 pub mod domain;
+
+pub mod store;

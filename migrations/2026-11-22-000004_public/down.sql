@@ -1,0 +1,11 @@
+DROP VIEW public_current_rating;
+DROP VIEW public_rating;
+DROP VIEW public_evidence;
+DROP VIEW public_retraction;
+DROP VIEW public_assessment;
+DROP VIEW public_promise_topic;
+DROP VIEW public_promise;
+DROP VIEW public_topic;
+DROP VIEW public_source;
+DROP VIEW public_verdict;
+DROP VIEW public_tracker;

@@ -1,0 +1,167 @@
+//! Accounts and the roles they hold. Accounts are closed, never deleted.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl;
+
+use super::schema::{account, membership};
+use super::{Connection, Result, Tx};
+use crate::domain::access::{Actor, Role};
+use crate::domain::account::Email;
+use crate::domain::id::{AccountId, TrackerId};
+
+/// A person's account as the desk shows it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Account {
+    /// The account.
+    pub id: AccountId,
+    /// Where to reach them; what they sign in with.
+    pub email: String,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// Whether they administer the site.
+    pub is_admin: bool,
+    /// When the account was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// What signing in needs to know.
+#[derive(Debug, Queryable)]
+pub struct Credentials {
+    /// The account.
+    pub id: AccountId,
+    /// Argon2id, PHC string format.
+    pub password_hash: Option<String>,
+}
+
+diesel::define_sql_function! { fn lower(text: Text) -> Text; }
+
+/// What someone signing in as `email` must prove; nothing for unknown and closed accounts.
+pub async fn credentials(connection: &mut Connection, email: &str) -> Result<Option<Credentials>> {
+    Ok(account::table
+        .filter(lower(account::email.assume_not_null()).eq(email.to_lowercase()).and(account::closed_at.is_null()))
+        .filter(account::kind.eq("person"))
+        .select((account::id, account::password_hash))
+        .first(connection)
+        .await
+        .optional()?)
+}
+
+/// The open account `id` with its roles, ready to act.
+pub async fn actor(connection: &mut Connection, id: AccountId) -> Result<Option<Actor>> {
+    let row: Option<(String, bool, String)> = account::table
+        .filter(account::id.eq(id.0).and(account::closed_at.is_null()))
+        .select((account::name, account::is_admin, account::kind))
+        .first(connection)
+        .await
+        .optional()?;
+    let Some((name, is_admin, kind)) = row else { return Ok(None) };
+    let roles: Vec<(TrackerId, Role)> = membership::table
+        .filter(membership::account_id.eq(id.0))
+        .select((membership::tracker_id, membership::role))
+        .load(connection)
+        .await?;
+    Ok(Some(Actor { id, name, is_admin, is_system: kind == "system", roles: BTreeMap::from_iter(roles) }))
+}
+
+/// The actor of what the clock and the command line do.
+pub async fn system(connection: &mut Connection) -> Result<Actor> {
+    let (id, name) = account::table
+        .filter(account::kind.eq("system"))
+        .select((account::id, account::name))
+        .first(connection)
+        .await?;
+    Ok(Actor { id, name, is_admin: false, is_system: true, roles: BTreeMap::new() })
+}
+
+/// How many people have an account, closed ones included.
+pub async fn count(connection: &mut Connection) -> Result<i64> {
+    Ok(account::table.filter(account::kind.eq("person")).count().get_result(connection).await?)
+}
+
+/// Everyone, by name, with the roles they hold.
+pub async fn everyone(connection: &mut Connection) -> Result<Vec<(Account, Vec<(TrackerId, Role)>)>> {
+    let people: Vec<Account> = account::table
+        .filter(account::kind.eq("person"))
+        .order((account::closed_at.is_not_null(), account::name, account::id))
+        .select((account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at))
+        .load(connection)
+        .await?;
+    let roles: Vec<(AccountId, TrackerId, Role)> = membership::table
+        .order(membership::tracker_id)
+        .select((membership::account_id, membership::tracker_id, membership::role))
+        .load(connection)
+        .await?;
+    let held = |id: AccountId| roles.iter().filter(|row| row.0 == id).map(|row| (row.1, row.2)).collect();
+    Ok(people
+        .into_iter()
+        .map(|person| {
+            let roles = held(person.id);
+            (person, roles)
+        })
+        .collect())
+}
+
+/// Creates an account.
+pub async fn create(
+    tx: &mut Tx<'_>,
+    email: &Email,
+    name: &str,
+    password_hash: &str,
+    is_admin: bool,
+) -> Result<AccountId> {
+    let row = (
+        account::email.eq(email.as_str()),
+        account::name.eq(name),
+        account::password_hash.eq(password_hash),
+        account::is_admin.eq(is_admin),
+        account::created_at.eq(tx.now()),
+    );
+    Ok(diesel::insert_into(account::table).values(row).returning(account::id).get_result(tx.connection).await?)
+}
+
+/// Replaces the password.
+pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Result<()> {
+    diesel::update(account::table.find(id.0))
+        .set(account::password_hash.eq(password_hash))
+        .execute(tx.connection)
+        .await?;
+    Ok(())
+}
+
+/// Closes the account, or opens it again. Its name stays on everything it did.
+pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Result<()> {
+    let at = closed.then(|| tx.now());
+    diesel::update(account::table.find(id.0)).set(account::closed_at.eq(at)).execute(tx.connection).await?;
+    Ok(())
+}
+
+/// Gives `id` this role on the tracker, or takes the one it has.
+pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: Option<Role>) -> Result<()> {
+    let Some(role) = role else {
+        diesel::delete(membership::table.find((id.0, tracker.0))).execute(tx.connection).await?;
+        return Ok(());
+    };
+    let row = (membership::account_id.eq(id.0), membership::tracker_id.eq(tracker.0), membership::role.eq(role.code()));
+    diesel::insert_into(membership::table)
+        .values(row)
+        .on_conflict((membership::account_id, membership::tracker_id))
+        .do_update()
+        .set(membership::role.eq(role.code()))
+        .execute(tx.connection)
+        .await?;
+    Ok(())
+}
+
+/// The address of an open account.
+pub async fn email(connection: &mut Connection, id: AccountId) -> Result<Option<String>> {
+    Ok(account::table
+        .filter(account::id.eq(id.0).and(account::closed_at.is_null()))
+        .select(account::email.assume_not_null())
+        .first(connection)
+        .await
+        .optional()?)
+}

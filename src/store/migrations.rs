@@ -1,0 +1,35 @@
+//! Runs and reverts the migrations, which are the schema's only author.
+
+use diesel_async::AsyncMigrationHarness;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::database::connect;
+use super::{Error, Result};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Runs every migration that the database does not have yet and returns their names. Needs a multi-threaded runtime.
+pub async fn run(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
+    let mut harness = harness(url, schema).await?;
+    let done = harness.run_pending_migrations(MIGRATIONS).map_err(|error| Error::Defect(error.to_string()))?;
+    Ok(done.iter().map(|version| version.to_string()).collect())
+}
+
+/// Reverts every migration, newest first, and returns their names: all data is lost. Needs a multi-threaded runtime.
+pub async fn revert_all(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
+    let mut harness = harness(url, schema).await?;
+    let undone = harness.revert_all_migrations(MIGRATIONS).map_err(|error| Error::Defect(error.to_string()))?;
+    Ok(undone.iter().map(|version| version.to_string()).collect())
+}
+
+/// The names of the migrations that the database does not have yet.
+pub async fn pending(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
+    let mut harness = harness(url, schema).await?;
+    let pending = harness.pending_migrations(MIGRATIONS).map_err(|error| Error::Defect(error.to_string()))?;
+    Ok(pending.iter().map(|migration| migration.name().to_string()).collect())
+}
+
+async fn harness(url: &str, schema: Option<&str>) -> Result<AsyncMigrationHarness<super::Connection>> {
+    let connection = connect(url, schema).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    Ok(AsyncMigrationHarness::new(connection))
+}

@@ -1,0 +1,99 @@
+//! Promises as the desk sees them. A promise is never deleted.
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::{promise, promise_topic};
+use super::{Connection, Result, Tx, codec};
+use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::domain::promise::PromiseText;
+
+/// A promise with its number.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = promise, check_for_backend(diesel::pg::Pg))]
+pub struct Promise {
+    /// The promise.
+    pub id: PromiseId,
+    /// Its tracker.
+    #[diesel(column_name = tracker_id)]
+    pub tracker: TrackerId,
+    /// Its stable name.
+    pub reference: String,
+    /// The commitment.
+    pub statement: Localized,
+    /// Where it was made.
+    #[diesel(column_name = source_id)]
+    pub source: Option<SourceId>,
+    /// Where in the source.
+    #[diesel(column_name = source_page)]
+    pub page: Option<String>,
+}
+
+/// The promises of a tracker, by reference.
+pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Promise>> {
+    Ok(promise::table
+        .filter(promise::tracker_id.eq(tracker.0))
+        .order((promise::reference_key, promise::id))
+        .select(Promise::as_select())
+        .load(connection)
+        .await?)
+}
+
+/// The promise `id`.
+pub async fn get(connection: &mut Connection, id: PromiseId) -> Result<Option<Promise>> {
+    Ok(promise::table.find(id.0).select(Promise::as_select()).first(connection).await.optional()?)
+}
+
+/// The topics a promise carries.
+pub async fn topics(connection: &mut Connection, id: PromiseId) -> Result<Vec<TopicId>> {
+    Ok(promise_topic::table
+        .filter(promise_topic::promise_id.eq(id.0))
+        .order(promise_topic::topic_id)
+        .select(promise_topic::topic_id)
+        .load(connection)
+        .await?)
+}
+
+/// Adds a promise.
+pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> Result<PromiseId> {
+    let row = (
+        promise::tracker_id.eq(tracker.0),
+        promise::reference.eq(text.reference.as_str()),
+        promise::reference_key.eq(text.reference.sort_key()),
+        promise::statement.eq(codec::json(&text.statement)),
+        promise::source_id.eq(text.source.map(|source| source.0)),
+        promise::source_page.eq(text.page.as_deref()),
+        promise::created_at.eq(tx.now()),
+    );
+    let id = diesel::insert_into(promise::table).values(row).returning(promise::id).get_result(tx.connection).await?;
+    set_topics(tx, id, tracker, &text.topics).await?;
+    Ok(id)
+}
+
+/// Rewrites everything about a promise but its reference, which never changes.
+pub async fn update(tx: &mut Tx<'_>, id: PromiseId, tracker: TrackerId, text: &PromiseText) -> Result<()> {
+    let row = (
+        promise::statement.eq(codec::json(&text.statement)),
+        promise::source_id.eq(text.source.map(|source| source.0)),
+        promise::source_page.eq(text.page.as_deref()),
+    );
+    diesel::update(promise::table.find(id.0)).set(row).execute(tx.connection).await?;
+    set_topics(tx, id, tracker, &text.topics).await
+}
+
+async fn set_topics(tx: &mut Tx<'_>, id: PromiseId, tracker: TrackerId, topics: &[TopicId]) -> Result<()> {
+    diesel::delete(promise_topic::table.filter(promise_topic::promise_id.eq(id.0))).execute(tx.connection).await?;
+    let rows: Vec<_> = topics
+        .iter()
+        .map(|topic| {
+            (
+                promise_topic::promise_id.eq(id.0),
+                promise_topic::topic_id.eq(topic.0),
+                promise_topic::tracker_id.eq(tracker.0),
+            )
+        })
+        .collect();
+    diesel::insert_into(promise_topic::table).values(rows).on_conflict_do_nothing().execute(tx.connection).await?;
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Revisions: added, read, never changed.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::{account, revision};
+use super::{Connection, Result, Tx, codec, evidence};
+use crate::domain::id::{AccountId, AssessmentId, RevisionId, VerdictId};
+use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::revision::Text;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = revision, check_for_backend(diesel::pg::Pg))]
+struct Row {
+    id: RevisionId,
+    number: i32,
+    author_id: AccountId,
+    verdict_id: Option<VerdictId>,
+    effective_date: Option<PartialDate>,
+    rationale: Localized,
+    note: Localized,
+    untranslated: Vec<String>,
+    created_at: DateTime<Utc>,
+}
+
+/// One saved text of an assessment.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// The revision.
+    pub id: RevisionId,
+    /// Its running number within the assessment.
+    pub number: i32,
+    /// Who saved it.
+    pub author: AccountId,
+    /// When it was saved.
+    pub created_at: DateTime<Utc>,
+    /// What it says.
+    pub text: Text,
+}
+
+/// A line in the list of revisions.
+#[derive(Clone, Debug, Queryable)]
+pub struct Summary {
+    /// The revision.
+    pub id: RevisionId,
+    /// Its running number.
+    pub number: i32,
+    /// Who saved it.
+    pub author: String,
+    /// When it was saved.
+    pub created_at: DateTime<Utc>,
+}
+
+async fn whole(connection: &mut Connection, row: Row) -> Result<Revision> {
+    let evidence = evidence::of_revision(connection, row.id).await?;
+    let text = Text {
+        verdict: row.verdict_id,
+        effective_date: row.effective_date,
+        rationale: row.rationale,
+        note: row.note,
+        untranslated: codec::languages::<BTreeSet<_>>(row.untranslated)?,
+        evidence,
+    };
+    Ok(Revision { id: row.id, number: row.number, author: row.author_id, created_at: row.created_at, text })
+}
+
+/// The newest revision of an assessment; every assessment has one from its start.
+pub async fn newest(connection: &mut Connection, assessment: AssessmentId) -> Result<Option<Revision>> {
+    let row: Option<Row> = revision::table
+        .filter(revision::assessment_id.eq(assessment.0))
+        .order(revision::number.desc())
+        .select(Row::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    match row {
+        Some(row) => Ok(Some(whole(connection, row).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The revision `id`, if it belongs to `assessment`.
+pub async fn get(connection: &mut Connection, assessment: AssessmentId, id: RevisionId) -> Result<Option<Revision>> {
+    let row: Option<Row> = revision::table
+        .filter(revision::id.eq(id.0).and(revision::assessment_id.eq(assessment.0)))
+        .select(Row::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    match row {
+        Some(row) => Ok(Some(whole(connection, row).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The revisions of an assessment, newest first.
+pub async fn list(connection: &mut Connection, assessment: AssessmentId) -> Result<Vec<Summary>> {
+    Ok(revision::table
+        .inner_join(account::table.on(account::id.eq(revision::author_id)))
+        .filter(revision::assessment_id.eq(assessment.0))
+        .order(revision::number.desc())
+        .select((revision::id, revision::number, account::name, revision::created_at))
+        .load(connection)
+        .await?)
+}
+
+/// Everyone who saved a revision of the assessment.
+pub async fn writers(connection: &mut Connection, assessment: AssessmentId) -> Result<BTreeSet<AccountId>> {
+    let ids: Vec<AccountId> = revision::table
+        .filter(revision::assessment_id.eq(assessment.0))
+        .select(revision::author_id)
+        .distinct()
+        .load(connection)
+        .await?;
+    Ok(ids.into_iter().collect())
+}
+
+/// Saves `text` as revision `number` of the assessment. Two writers of the same number: the second is refused.
+pub async fn add(tx: &mut Tx<'_>, assessment: AssessmentId, number: i32, text: &Text) -> Result<RevisionId> {
+    let row = (
+        revision::assessment_id.eq(assessment.0),
+        revision::number.eq(number),
+        revision::author_id.eq(tx.actor().id.0),
+        revision::verdict_id.eq(text.verdict.map(|verdict| verdict.0)),
+        revision::effective_date.eq(text.effective_date.map(|date| date.to_string())),
+        revision::rationale.eq(codec::json(&text.rationale)),
+        revision::note.eq(codec::json(&text.note)),
+        revision::untranslated.eq(codec::tags(&text.untranslated)),
+        revision::created_at.eq(tx.now()),
+    );
+    let id = diesel::insert_into(revision::table).values(row).returning(revision::id).get_result(tx.connection).await?;
+    evidence::add(tx, id, &text.evidence).await?;
+    Ok(id)
+}

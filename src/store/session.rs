@@ -1,0 +1,92 @@
+//! Sessions of browsers. The key is never stored, only its hash; this is upkeep of a cookie, not a write of the site, so
+//! it leaves no audit entry (signing in and out do, in `action::account`).
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::schema::{session, site_secret};
+use super::{Connection, Database, Result};
+use crate::domain::id::AccountId;
+
+/// The state of a session: names to values, as the session layer serialises them.
+pub type State = HashMap<String, String>;
+
+fn hash(key: &str) -> Vec<u8> {
+    Sha256::digest(key.as_bytes()).to_vec()
+}
+
+/// The state kept under `key`, unless it has expired.
+pub async fn load(connection: &mut Connection, key: &str, now: DateTime<Utc>) -> Result<Option<State>> {
+    let state: Option<Value> = session::table
+        .filter(session::key_hash.eq(hash(key)).and(session::expires_at.gt(now)))
+        .select(session::state)
+        .first(connection)
+        .await
+        .optional()?;
+    Ok(state.and_then(|value| serde_json::from_value(value).ok()))
+}
+
+/// Keeps `state` under `key` until `expires_at`; `account` is who is signed in.
+pub async fn save(
+    connection: &mut Connection,
+    key: &str,
+    account: Option<AccountId>,
+    state: &State,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    let changing = (
+        session::account_id.eq(account.map(|id| id.0)),
+        session::state.eq(serde_json::json!(state)),
+        session::expires_at.eq(expires_at),
+    );
+    diesel::insert_into(session::table)
+        .values((session::key_hash.eq(hash(key)), changing.clone()))
+        .on_conflict(session::key_hash)
+        .do_update()
+        .set(changing)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Lets the session live until `expires_at`.
+pub async fn extend(connection: &mut Connection, key: &str, expires_at: DateTime<Utc>) -> Result<()> {
+    diesel::update(session::table.find(hash(key))).set(session::expires_at.eq(expires_at)).execute(connection).await?;
+    Ok(())
+}
+
+/// Ends the session.
+pub async fn end(connection: &mut Connection, key: &str) -> Result<()> {
+    diesel::delete(session::table.find(hash(key))).execute(connection).await?;
+    Ok(())
+}
+
+/// Ends every session of an account.
+pub async fn end_all_of(connection: &mut Connection, account: AccountId) -> Result<()> {
+    diesel::delete(session::table.filter(session::account_id.eq(account.0))).execute(connection).await?;
+    Ok(())
+}
+
+/// Forgets sessions that have expired.
+pub async fn sweep(connection: &mut Connection, now: DateTime<Utc>) -> Result<usize> {
+    Ok(diesel::delete(session::table.filter(session::expires_at.lt(now))).execute(connection).await?)
+}
+
+/// The secret called `name`, shared by every process of the site; `fresh` becomes it when there is none yet.
+pub async fn secret(database: &Database, name: &str, fresh: &[u8]) -> Result<Vec<u8>> {
+    database
+        .read(async |connection| {
+            diesel::insert_into(site_secret::table)
+                .values((site_secret::name.eq(name), site_secret::value.eq(fresh)))
+                .on_conflict_do_nothing()
+                .execute(connection)
+                .await?;
+            Ok(site_secret::table.find(name).select(site_secret::value).first(connection).await?)
+        })
+        .await
+}

@@ -1,0 +1,45 @@
+//! Topics of a tracker.
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::topic;
+use super::{Connection, Result, Tx, codec};
+use crate::domain::id::{TopicId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::domain::topic::TopicText;
+
+/// A topic with its number.
+#[derive(Clone, Debug, Queryable)]
+pub struct Topic {
+    /// The topic.
+    pub id: TopicId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for readers.
+    pub name: Localized,
+}
+
+/// The topics of a tracker, in order of entry.
+pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Topic>> {
+    Ok(topic::table
+        .filter(topic::tracker_id.eq(tracker.0))
+        .order(topic::id)
+        .select((topic::id, topic::slug, topic::name))
+        .load(connection)
+        .await?)
+}
+
+/// Adds a topic.
+pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &TopicText) -> Result<TopicId> {
+    let row =
+        (topic::tracker_id.eq(tracker.0), topic::slug.eq(text.slug.as_str()), topic::name.eq(codec::json(&text.name)));
+    Ok(diesel::insert_into(topic::table).values(row).returning(topic::id).get_result(tx.connection).await?)
+}
+
+/// Rewrites a topic.
+pub async fn update(tx: &mut Tx<'_>, id: TopicId, text: &TopicText) -> Result<()> {
+    let row = (topic::slug.eq(text.slug.as_str()), topic::name.eq(codec::json(&text.name)));
+    diesel::update(topic::table.find(id.0)).set(row).execute(tx.connection).await?;
+    Ok(())
+}
