@@ -1,0 +1,73 @@
+//! People: accounts, their roles, and coming and going.
+
+use serde_json::json;
+
+use super::{Outcome, Refused, permit, taken};
+use crate::domain::access::{Deed, Role};
+use crate::domain::account::Email;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AccountId, TrackerId};
+use crate::store::{self, Tx};
+
+/// Creates an account; the hash comes from [`super::password::hash`].
+pub async fn create(
+    tx: &mut Tx<'_>,
+    email: &Email,
+    name: &str,
+    password_hash: &str,
+    is_admin: bool,
+) -> Outcome<AccountId> {
+    permit(tx, Deed::Administer)?;
+    let id = taken(store::account::create(tx, email, name, password_hash, is_admin).await, "email", email.as_str())?;
+    store::audit::record(tx, "account.create", Some(id.0), None, json!({ "admin": is_admin })).await?;
+    Ok(id)
+}
+
+/// Gives an account this role on a tracker, or takes the one it has.
+pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: Option<Role>) -> Outcome<()> {
+    permit(tx, Deed::Administer)?;
+    store::account::actor(tx.reading(), id).await?.filter(|person| !person.is_system).ok_or(Refused::NotFound)?;
+    store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
+    store::account::set_role(tx, id, tracker, role).await?;
+    let detail = json!({ "role": role.map(Role::code) });
+    store::audit::record(tx, "account.set_role", Some(id.0), Some(tracker), detail).await?;
+    Ok(())
+}
+
+/// Closes an account and ends its sessions, or opens it again. Nobody closes their own, so that one administrator stays.
+pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Outcome<()> {
+    permit(tx, Deed::Administer)?;
+    if tx.actor().id == id {
+        return Err(Refused::Faults(vec![Fault::new("account", Reason::InUse(tx.actor().name.clone()))]));
+    }
+    let everyone = store::account::everyone(tx.reading()).await?;
+    everyone.iter().find(|(person, _)| person.id == id).ok_or(Refused::NotFound)?;
+    store::account::set_closed(tx, id, closed).await?;
+    store::session::end_all_of(tx.reading(), id).await?;
+    let deed = if closed { "account.close" } else { "account.reopen" };
+    store::audit::record(tx, deed, Some(id.0), None, json!({})).await?;
+    Ok(())
+}
+
+/// Replaces an account's password: one's own, or anyone's for an administrator. Ends the account's sessions.
+pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Outcome<()> {
+    if tx.actor().id != id {
+        permit(tx, Deed::Administer)?;
+    }
+    store::account::set_password(tx, id, password_hash).await?;
+    store::session::end_all_of(tx.reading(), id).await?;
+    store::audit::record(tx, "account.set_password", Some(id.0), None, json!({})).await?;
+    Ok(())
+}
+
+/// Notes that the actor signed in.
+pub async fn sign_in(tx: &mut Tx<'_>) -> Outcome<()> {
+    let id = tx.actor().id.0;
+    Ok(store::audit::record(tx, "account.sign_in", Some(id), None, json!({})).await?)
+}
+
+/// Notes that the actor signed out.
+pub async fn sign_out(tx: &mut Tx<'_>) -> Outcome<()> {
+    let id = tx.actor().id.0;
+    Ok(store::audit::record(tx, "account.sign_out", Some(id), None, json!({})).await?)
+}

@@ -1,0 +1,137 @@
+//! The steps of assessments. Every one goes the same way: lock, decide, record, audit.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::{Outcome, Refused, permit};
+use crate::domain::access::Deed;
+use crate::domain::assessment::{Kind, State};
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AssessmentId, PromiseId, RevisionId};
+use crate::domain::localized::Localized;
+use crate::domain::revision::Text;
+use crate::domain::workflow::{Request, Standing, Step, decide};
+use crate::store::{self, Tx};
+
+/// Starts an assessment of a promise with an empty first revision; a correction names what it corrects.
+pub async fn start(
+    tx: &mut Tx<'_>,
+    promise: PromiseId,
+    kind: Kind,
+    corrects: Option<AssessmentId>,
+) -> Outcome<AssessmentId> {
+    let tracker = store::promise::get(tx.reading(), promise).await?.ok_or(Refused::NotFound)?.tracker;
+    permit(tx, Deed::SeeDesk(tracker))?;
+    check_corrected(tx, promise, kind, corrects).await?;
+    let standing = Standing {
+        tracker,
+        four_eyes: true,
+        state: None,
+        author: None,
+        writers: Default::default(),
+        head: None,
+        publish_at: None,
+        shortcomings: Vec::new(),
+    };
+    let begun = decide(&standing, Request::Start, tx.actor(), tx.now())?;
+    let id = match store::assessment::start(tx, &begun, promise, kind, corrects).await {
+        Err(store::Error::Taken(_)) => return Err(Refused::AlreadyOpen(None)),
+        started => started?,
+    };
+    store::revision::add(tx, id, 1, &Text::default()).await?;
+    let detail = json!({ "kind": kind.code(), "promise": promise, "corrects": corrects });
+    store::audit::record(tx, "assessment.start", Some(id.0), Some(tracker), detail).await?;
+    Ok(id)
+}
+
+async fn check_corrected(
+    tx: &mut Tx<'_>,
+    promise: PromiseId,
+    kind: Kind,
+    corrects: Option<AssessmentId>,
+) -> Outcome<()> {
+    let unknown = || Refused::Faults(vec![Fault::new("corrects", Reason::Missing)]);
+    match (kind, corrects) {
+        (Kind::Correction, None) => Err(unknown()),
+        (Kind::Correction, Some(id)) => {
+            let corrected = store::assessment::get(tx.reading(), id).await?.filter(|row| row.promise == promise);
+            let published = corrected.is_some_and(|row| row.state == State::Published);
+            if published { Ok(()) } else { Err(unknown()) }
+        }
+        (_, Some(_)) => Err(unknown()),
+        (_, None) => Ok(()),
+    }
+}
+
+/// Hands in the revision that its author has before them.
+pub async fn submit(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
+    take(tx, id, Request::Submit { revision }).await
+}
+
+/// Gives a draft up. Its revisions stay.
+pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
+    take(tx, id, Request::Discard).await
+}
+
+/// Takes a submitted assessment back to write on.
+pub async fn recall(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
+    take(tx, id, Request::Recall).await
+}
+
+/// Returns a submitted assessment to its author with remarks.
+pub async fn send_back(tx: &mut Tx<'_>, id: AssessmentId, remarks: String) -> Outcome<()> {
+    take(tx, id, Request::SendBack { remarks }).await
+}
+
+/// Approves the revision that was read: published now, or `at` a later time.
+pub async fn approve(
+    tx: &mut Tx<'_>,
+    id: AssessmentId,
+    revision: RevisionId,
+    at: Option<DateTime<Utc>>,
+) -> Outcome<()> {
+    take(tx, id, Request::Approve { revision, at }).await
+}
+
+/// Takes a scheduled assessment back to the queue.
+pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
+    take(tx, id, Request::Unschedule).await
+}
+
+/// Publishes a scheduled assessment whose hour has come. For the system.
+pub async fn release(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
+    take(tx, id, Request::Release).await
+}
+
+/// Takes a publication back; the public sees the reason in its place.
+pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> Outcome<()> {
+    take(tx, id, Request::Retract { reason }).await
+}
+
+async fn take(tx: &mut Tx<'_>, id: AssessmentId, request: Request) -> Outcome<()> {
+    let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
+    let today = tx.now().date_naive();
+    let standing = store::assessment::standing(tx.reading(), &row, today).await?;
+    permit(tx, Deed::SeeDesk(standing.tracker))?;
+    let step = request.step();
+    let decided = decide(&standing, request, tx.actor(), tx.now())?;
+    store::assessment::record(tx, id, &decided).await?;
+    let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });
+    store::audit::record(tx, deed(step), Some(id.0), Some(standing.tracker), detail).await?;
+    Ok(())
+}
+
+/// How the audit trail names a step.
+fn deed(step: Step) -> &'static str {
+    match step {
+        Step::Start => "assessment.start",
+        Step::Submit => "assessment.submit",
+        Step::Discard => "assessment.discard",
+        Step::Recall => "assessment.recall",
+        Step::SendBack => "assessment.send_back",
+        Step::Approve => "assessment.approve",
+        Step::Unschedule => "assessment.unschedule",
+        Step::Release => "assessment.release",
+        Step::Retract => "assessment.retract",
+    }
+}

@@ -1,0 +1,66 @@
+//! What may happen: every write of Pledgebook is one function here, with one transaction, one actor and one audit entry.
+//! Asks the domain whether, and the store how; knows nothing of HTTP or HTML.
+
+pub mod account;
+pub mod assessment;
+pub mod codebook;
+pub mod password;
+pub mod promise;
+pub mod revision;
+pub mod source;
+pub mod topic;
+pub mod tracker;
+
+use crate::domain::access::{Deed, may};
+use crate::domain::assessment::State;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::workflow::Refusal;
+use crate::store::{self, Tx};
+
+/// Why nothing happened. Each has its sentence in `i18n`, and its answer in `web`.
+#[derive(Debug)]
+pub enum Refused {
+    /// There is no such thing, or none that the actor may know of.
+    NotFound,
+    /// What was typed cannot be kept.
+    Faults(Vec<Fault>),
+    /// The workflow does not allow the step.
+    Step(Refusal),
+    /// The assessment is not a draft any more, so its text stands.
+    NotADraft(State),
+    /// Someone saved another text since this one was opened.
+    StaleSave { newest: RevisionId },
+    /// The promise already has an open assessment.
+    AlreadyOpen(Option<AssessmentId>),
+    /// The store failed.
+    Store(store::Error),
+}
+
+/// The result of an action.
+pub type Outcome<T> = Result<T, Refused>;
+
+impl From<store::Error> for Refused {
+    fn from(error: store::Error) -> Self {
+        Refused::Store(error)
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Refused::Step(refusal)
+    }
+}
+
+/// Goes on if the actor may do this; otherwise there is nothing here for them.
+fn permit(tx: &Tx, deed: Deed) -> Outcome<()> {
+    if may(tx.actor(), deed) { Ok(()) } else { Err(Refused::NotFound) }
+}
+
+/// Turns "already taken" into a fault of the field that holds the taken value.
+fn taken<T>(result: store::Result<T>, field: &str, value: &str) -> Outcome<T> {
+    result.map_err(|error| match error {
+        store::Error::Taken(_) => Refused::Faults(vec![Fault::new(field, Reason::Taken(value.to_owned()))]),
+        other => Refused::Store(other),
+    })
+}
