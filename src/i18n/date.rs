@@ -1,0 +1,81 @@
+//! Dates as each language writes them, never more precise than they are.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+
+use super::Lang;
+use crate::domain::partial_date::PartialDate;
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const FRENCH: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+impl Lang {
+    /// A partial date: "2019", "September 2019", "April 29, 2019"; « 2019 », « septembre 2019 », « 29 avril 2019 ».
+    pub fn partial_date(self, date: &PartialDate) -> String {
+        match (date.month(), date.day()) {
+            (Some(month), Some(day)) => self.written(i32::from(date.year()), month.into(), day.into()),
+            (Some(month), None) => format!("{} {}", self.month(month.into()), date.year()),
+            _ => date.year().to_string(),
+        }
+    }
+
+    /// A full day.
+    pub fn day(self, day: &NaiveDate) -> String {
+        self.written(day.year(), day.month(), day.day())
+    }
+
+    /// The day of a moment, UTC.
+    pub fn day_of(self, at: &DateTime<Utc>) -> String {
+        self.day(&at.date_naive())
+    }
+
+    /// A moment to the minute, UTC.
+    pub fn moment(self, at: &DateTime<Utc>) -> String {
+        let day = self.day_of(at);
+        match self {
+            Lang::En => format!("{day}, {:02}:{:02} UTC", at.hour(), at.minute()),
+            Lang::Fr => format!("{day}, {:02}\u{a0}h\u{a0}{:02} UTC", at.hour(), at.minute()),
+        }
+    }
+
+    fn month(self, month: u32) -> &'static str {
+        let names = match self {
+            Lang::En => ENGLISH,
+            Lang::Fr => FRENCH,
+        };
+        names.get(month.saturating_sub(1) as usize).copied().unwrap_or_default()
+    }
+
+    fn written(self, year: i32, month: u32, day: u32) -> String {
+        match self {
+            Lang::En => format!("{} {day}, {year}", self.month(month)),
+            Lang::Fr if day == 1 => format!("1er\u{a0}{} {year}", self.month(month)),
+            Lang::Fr => format!("{day}\u{a0}{} {year}", self.month(month)),
+        }
+    }
+}

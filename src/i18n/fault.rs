@@ -1,0 +1,119 @@
+//! What is wrong with a field, as a sentence; and what fields are called.
+
+use super::Lang;
+use crate::domain::fault::{Fault, Reason};
+
+/// What a field is called, from its dotted path: the last part that is not a language names it.
+pub fn field_name(t: Lang, field: &str) -> String {
+    let mut parts: Vec<&str> = field.split('.').collect();
+    let language = parts.last().filter(|_| parts.len() > 1).and_then(|last| last.parse::<Lang>().ok());
+    if language.is_some() {
+        parts.pop();
+    }
+    let name = name(t, parts.last().copied().unwrap_or_default());
+    let item = match parts[..] {
+        ["evidence", number, _] => Some(t.evidence_number(number)),
+        ["verdict", number, _] => Some(t.verdict_number(number)),
+        _ => None,
+    };
+    let named = item.map_or_else(|| name.to_owned(), |item| format!("{item}, {}", name.to_lowercase()));
+    match language {
+        Some(language) => format!("{named} ({})", t.language_name(language.code())),
+        None => named,
+    }
+}
+
+fn name(t: Lang, field: &str) -> &'static str {
+    match field {
+        "verdict" => t.field_verdict(),
+        "effective_date" => t.field_effective_date(),
+        "rationale" => t.field_rationale(),
+        "note" => t.field_note(),
+        "evidence" => t.field_evidence(),
+        "occurred_on" | "published_on" => t.field_date(),
+        "quotation" => t.field_quotation(),
+        "title" => t.field_title(),
+        "publisher" => t.field_publisher(),
+        "url" => t.field_url(),
+        "archived_url" => t.field_archived_url(),
+        "no_url_reason" => t.field_no_url_reason(),
+        "language" => t.field_language(),
+        "stance" => t.field_stance(),
+        "publish_at" => t.field_publish_at(),
+        "remarks" => t.field_remarks(),
+        "reason" => t.field_reason(),
+        "corrects" => t.field_corrects(),
+        "slug" => t.field_slug(),
+        "name" => t.field_name(),
+        "leader" => t.field_leader(),
+        "party" => t.field_party(),
+        "jurisdiction" => t.field_jurisdiction(),
+        "summary" => t.field_summary(),
+        "mandate_start" => t.field_mandate_start(),
+        "mandate_end" => t.field_mandate_end(),
+        "languages" => t.field_languages(),
+        "reference" => t.field_reference(),
+        "statement" => t.field_statement(),
+        "source" => t.field_source(),
+        "page" => t.field_page(),
+        "topics" => t.field_topics(),
+        "email" => t.field_email(),
+        "password" => t.field_password(),
+        "role" => t.field_role(),
+        "account" => t.field_account(),
+        "key" => t.field_key(),
+        "class" => t.field_class(),
+        "label" => t.field_label(),
+        "meaning" => t.field_meaning(),
+        "colour" => t.field_colour(),
+        "kind" => t.field_kind(),
+        _ => t.field_other(),
+    }
+}
+
+impl Lang {
+    /// The fault as a sentence that stands beside its field.
+    pub fn fault(self, fault: &Fault) -> String {
+        match &fault.reason {
+            Reason::Missing => self.fault_missing().to_owned(),
+            Reason::TooLong { limit } => self.fault_too_long(*limit),
+            Reason::NotADate(typed) => self.fault_not_a_date(typed),
+            Reason::NoSuchMonth(typed) => self.fault_no_such_month(typed),
+            Reason::NoSuchDay(typed) => self.fault_no_such_day(typed),
+            Reason::NotADay(typed) => self.fault_not_a_day(typed),
+            Reason::InFuture => self.fault_in_future().to_owned(),
+            Reason::InPast => self.fault_in_past().to_owned(),
+            Reason::NotAMoment(typed) => self.fault_not_a_moment(typed),
+            Reason::EndBeforeStart => self.fault_end_before_start().to_owned(),
+            Reason::UnknownChoice(typed) => self.fault_unknown_choice(typed),
+            Reason::NotALink(typed) => self.fault_not_a_link(typed),
+            Reason::NotHttp(typed) => self.fault_not_http(typed),
+            Reason::NotALanguage(typed) => self.fault_not_a_language(typed),
+            Reason::NotASlug(typed) => self.fault_not_a_slug(typed),
+            Reason::Reserved(typed) => self.fault_reserved(typed),
+            Reason::NotAReference(typed) => self.fault_not_a_reference(typed),
+            Reason::NotAKey(typed) => self.fault_not_a_key(typed),
+            Reason::NotAnEmail(typed) => self.fault_not_an_email(typed),
+            Reason::PasswordTooShort { minimum } => self.fault_password_too_short(*minimum),
+            Reason::PasswordTooPlain => self.fault_password_too_plain().to_owned(),
+            Reason::Taken(typed) => self.fault_taken(typed),
+            Reason::NotTranslated(language) => self.fault_not_translated(language.as_str()),
+            Reason::TitleOrQuotation => self.fault_title_or_quotation().to_owned(),
+            Reason::UrlOrReason => self.fault_url_or_reason().to_owned(),
+            Reason::NoEvidence => self.fault_no_evidence().to_owned(),
+            Reason::OldCodebook => self.fault_old_codebook().to_owned(),
+            Reason::TooMany { limit } => self.fault_too_many(*limit),
+            Reason::TooFew { minimum } => self.fault_too_few(*minimum),
+            Reason::InUse(what) => self.fault_in_use(what),
+        }
+    }
+
+    /// The fault as a line of the summary on top of a form: the field, then what is wrong.
+    pub fn fault_line(self, fault: &Fault) -> String {
+        let name = field_name(self, &fault.field);
+        match self {
+            Lang::En => format!("{name}: {}", self.fault(fault)),
+            Lang::Fr => format!("{name}\u{a0}: {}", self.fault(fault)),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Numbers, shares and plurals as each language writes them.
+
+use super::Lang;
+
+impl Lang {
+    /// A whole number with its thousands set apart: "1,234"; « 1 234 ».
+    pub fn number(self, n: usize) -> String {
+        let digits = n.to_string();
+        let mark = match self {
+            Lang::En => ",",
+            Lang::Fr => "\u{202f}",
+        };
+        let mut written = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                written.push_str(mark);
+            }
+            written.push(digit);
+        }
+        written
+    }
+
+    /// `part` of `whole` as a rounded percentage: "42%"; « 42 % ». Zero of zero is zero.
+    pub fn share(self, part: usize, whole: usize) -> String {
+        let percent = (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
+        match self {
+            Lang::En => format!("{percent}%"),
+            Lang::Fr => format!("{percent}\u{a0}%"),
+        }
+    }
+
+    /// `n` things: the singular for one in English, for none and one in French.
+    pub fn count(self, n: usize, one: &str, many: &str) -> String {
+        let singular = match self {
+            Lang::En => n == 1,
+            Lang::Fr => n < 2,
+        };
+        format!("{}\u{a0}{}", self.number(n), if singular { one } else { many })
+    }
+}

@@ -1,0 +1,32 @@
+//! Signing in and out, and one's own account.
+
+use super::{sentences, words};
+
+words! {
+    sign_in = "Sign in", "Ouvrir une session";
+    sign_in_title = "Sign in to the desk", "Ouvrir une session au pupitre";
+    sign_out = "Sign out", "Fermer la session";
+    sign_in_hint = "Accounts are made by the administrator of your site.", "Les comptes sont créés par l’administration de votre site.";
+    sign_in_refused = "The address or the password is not right. Nothing else has changed; try again.", "L’adresse ou le mot de passe n’est pas le bon. Rien d’autre n’a changé; réessayez.";
+    sign_in_again = "This page had been open for too long. Your address is kept; give the password once more.", "Cette page était ouverte depuis trop longtemps. Votre adresse est conservée; donnez le mot de passe encore une fois.";
+    signed_out = "You have signed out.", "Votre session est fermée.";
+    desk_password_title = "Your password", "Votre mot de passe";
+    desk_password_lead = "Changing it ends your sessions on every device, this one included.", "Le changer ferme vos sessions sur tous vos appareils, y compris celui-ci.";
+    current_password = "Current password", "Mot de passe actuel";
+    new_password = "New password", "Nouveau mot de passe";
+    change_password = "Change the password", "Changer le mot de passe";
+    password_changed = "The password is changed. Sign in with the new one.", "Le mot de passe est changé. Ouvrez une session avec le nouveau.";
+    password_wrong = "The current password is not right.", "Le mot de passe actuel n’est pas le bon.";
+
+    held_title_expired = "Your session had ended; what you typed is here", "Votre session était terminée; votre texte est ici";
+    held_title_token = "This form had grown old; what you typed is here", "Ce formulaire avait vieilli; votre texte est ici";
+    held_sign_in = "Sign in, and you can send it in one step. Nothing has been lost.", "Ouvrez une session et vous pourrez l’envoyer en une étape. Rien n’est perdu.";
+    held_confirm = "Nothing has been saved yet. Send it now, if it is what you want.", "Rien n’est encore enregistré. Envoyez-le maintenant, si c’est ce que vous voulez.";
+    held_send = "Send it now", "L’envoyer maintenant";
+    held_contents = "What you typed", "Ce que vous avez écrit";
+    held_leave = "Leave it, and go to my work", "Y renoncer et aller à mon travail";
+}
+
+sentences! {
+    password_hint(minimum: usize) = format!("At least {minimum} characters; a short sentence is a good password."), format!("Au moins {minimum} caractères; une courte phrase fait un bon mot de passe.");
+}

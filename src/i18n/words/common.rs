@@ -1,0 +1,153 @@
+//! Words that every part of the site needs: fields, faults, states.
+
+use super::{sentences, words};
+
+words! {
+    skip_to_content = "Skip to the content", "Aller au contenu";
+    you_are_here = "You are here", "Vous êtes ici";
+    language_switch = "Language", "Langue";
+    save = "Save", "Enregistrer";
+    cancel = "Cancel", "Annuler";
+    back = "Back", "Retour";
+    none = "None", "Aucun";
+    yes = "Yes", "Oui";
+    no = "No", "Non";
+    optional = "optional", "facultatif";
+    undated = "Undated", "Sans date";
+    since_word = "since", "depuis le";
+
+    field_verdict = "Verdict", "Verdict";
+    field_effective_date = "Effective date", "Date d’effet";
+    field_rationale = "Rationale", "Justification";
+    field_note = "Public note", "Note publique";
+    field_evidence = "Evidence", "Éléments de preuve";
+    field_date = "Date", "Date";
+    field_quotation = "Quotation", "Citation";
+    field_title = "Title", "Titre";
+    field_publisher = "Publisher", "Éditeur";
+    field_url = "Web address", "Adresse web";
+    field_archived_url = "Archived copy", "Copie archivée";
+    field_no_url_reason = "Why there is no address", "Pourquoi il n’y a pas d’adresse";
+    field_language = "Language", "Langue";
+    field_stance = "Bearing", "Portée";
+    field_publish_at = "Publish at", "Publier le";
+    field_remarks = "Remarks", "Remarques";
+    field_reason = "Reason", "Motif";
+    field_corrects = "Publication to correct", "Publication à corriger";
+    field_slug = "Short name for addresses", "Nom court pour les adresses";
+    field_name = "Name", "Nom";
+    field_leader = "Leader", "Chef du gouvernement";
+    field_party = "Party", "Parti";
+    field_jurisdiction = "Jurisdiction", "Territoire";
+    field_summary = "Summary", "Présentation";
+    field_mandate_start = "Start of the mandate", "Début du mandat";
+    field_mandate_end = "End of the mandate", "Fin du mandat";
+    field_languages = "Languages", "Langues";
+    field_reference = "Reference", "Référence";
+    field_statement = "Statement", "Énoncé";
+    field_source = "Source", "Document source";
+    field_page = "Page", "Page";
+    field_topics = "Topics", "Thèmes";
+    field_email = "E-mail address", "Adresse courriel";
+    field_password = "Password", "Mot de passe";
+    field_role = "Role", "Rôle";
+    field_account = "Account", "Compte";
+    field_key = "Key", "Clé";
+    field_class = "Class", "Classe";
+    field_label = "Label", "Libellé";
+    field_meaning = "Meaning", "Signification";
+    field_colour = "Colour", "Couleur";
+    field_kind = "Kind", "Type";
+    field_other = "This field", "Ce champ";
+
+    fault_missing = "is needed.", "est nécessaire.";
+    fault_in_future = "lies in the future.", "se situe dans l’avenir.";
+    fault_in_past = "is already over.", "est déjà passé.";
+    fault_end_before_start = "must come after the start.", "doit venir après le début.";
+    fault_password_too_plain = "is too easy to guess.", "est trop facile à deviner.";
+    fault_title_or_quotation = "give a title or a quotation.", "indiquez un titre ou une citation.";
+    fault_url_or_reason = "give a web address, or say why there is none.", "indiquez une adresse web, ou dites pourquoi il n’y en a pas.";
+    fault_no_evidence = "an update needs at least one item.", "une mise à jour demande au moins un élément.";
+    fault_old_codebook = "the codebook has a newer version; choose the verdict again.", "le guide de codification a une version plus récente; choisissez de nouveau le verdict.";
+
+    faults_title = "Something needs your attention", "Quelque chose demande votre attention";
+
+    state_draft = "Draft", "Brouillon";
+    state_submitted = "Submitted", "Soumise";
+    state_scheduled = "Scheduled", "Programmée";
+    state_published = "Published", "Publiée";
+    state_retracted = "Retracted", "Rétractée";
+    state_discarded = "Discarded", "Abandonnée";
+
+    kind_rating = "Rating", "Cote";
+    kind_update = "Update", "Mise à jour";
+    kind_correction = "Correction", "Correction";
+
+    stance_supports = "Supports", "À l’appui";
+    stance_contradicts = "Contradicts", "À l’encontre";
+    stance_context = "Context", "Contexte";
+    stance_nothing_found = "Nothing found", "Rien trouvé";
+
+    role_researcher = "Researcher", "Recherche";
+    role_editor = "Editor", "Édition";
+    role_admin = "Administrator", "Administration";
+}
+
+sentences! {
+    fault_too_long(limit: usize) = format!("is too long; at most {} characters.", self_number(Lang::En, limit)), format!("est trop long; {} caractères au plus.", self_number(Lang::Fr, limit));
+    fault_not_a_date(typed: &str) = format!("“{typed}” cannot be read as a date; write 2019, 2019-09 or 2019-09-29."), format!("« {typed} » ne se lit pas comme une date; écrivez 2019, 2019-09 ou 2019-09-29.");
+    fault_no_such_month(typed: &str) = format!("“{typed}” names a month that does not exist; months go from 01 to 12."), format!("« {typed} » désigne un mois qui n’existe pas; les mois vont de 01 à 12.");
+    fault_no_such_day(typed: &str) = format!("“{typed}” names a day which that month does not have."), format!("« {typed} » désigne un jour que ce mois n’a pas.");
+    fault_not_a_day(typed: &str) = format!("“{typed}” is not a full day; write 2015-11-04."), format!("« {typed} » n’est pas un jour complet; écrivez 2015-11-04.");
+    fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00 (UTC)."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00 (UTC).");
+    fault_unknown_choice(typed: &str) = format!("“{typed}” is not one of the choices."), format!("« {typed} » ne fait pas partie des choix.");
+    fault_not_a_link(typed: &str) = format!("“{typed}” is not a web address; it begins with https:// or http://."), format!("« {typed} » n’est pas une adresse web; elle commence par https:// ou http://.");
+    fault_not_http(typed: &str) = format!("“{typed}” is not an address that opens a page; only https:// and http:// are accepted."), format!("« {typed} » n’est pas une adresse qui ouvre une page; seules https:// et http:// sont acceptées.");
+    fault_not_a_language(typed: &str) = format!("“{typed}” is not a language tag such as fr or en."), format!("« {typed} » n’est pas un code de langue comme fr ou en.");
+    fault_not_a_slug(typed: &str) = format!("“{typed}” cannot stand in an address; use lower-case letters, digits and single hyphens."), format!("« {typed} » ne peut figurer dans une adresse; employez des minuscules sans accent, des chiffres et des traits d’union simples.");
+    fault_reserved(typed: &str) = format!("“{typed}” is needed by the site itself; choose another."), format!("« {typed} » sert au site lui-même; choisissez autre chose.");
+    fault_not_a_reference(typed: &str) = format!("“{typed}” cannot be a reference; use letters and digits joined by dots, hyphens or underscores, such as 3.11.03."), format!("« {typed} » ne peut être une référence; employez des lettres et des chiffres joints par des points, traits d’union ou traits de soulignement, comme 3.11.03.");
+    fault_not_a_key(typed: &str) = format!("“{typed}” cannot be a key; use lower-case letters, digits and underscores, such as kept_in_part."), format!("« {typed} » ne peut être une clé; employez des minuscules sans accent, des chiffres et des traits de soulignement, comme kept_in_part.");
+    fault_not_an_email(typed: &str) = format!("“{typed}” is not an e-mail address."), format!("« {typed} » n’est pas une adresse courriel.");
+    fault_password_too_short(minimum: usize) = format!("needs at least {minimum} characters."), format!("demande au moins {minimum} caractères.");
+    fault_taken(typed: &str) = format!("“{typed}” is already taken."), format!("« {typed} » est déjà pris.");
+    fault_not_translated(language: &str) = format!("is missing in {}; write it, or mark it “not yet translated”.", Lang::En.language_name(language)), format!("manque en {}; écrivez-la ou cochez « pas encore traduit ».", Lang::Fr.language_name(language));
+    fault_too_many(limit: usize) = format!("has too many entries; at most {limit}."), format!("compte trop d’entrées; {limit} au plus.");
+    fault_too_few(minimum: usize) = format!("needs at least {minimum} entries."), format!("demande au moins {minimum} entrées.");
+    fault_in_use(what: &str) = format!("“{what}” is in use and cannot be taken away."), format!("« {what} » est en usage et ne peut être retiré.");
+    evidence_number(number: &str) = format!("Evidence item {number}"), format!("Élément de preuve {number}");
+    verdict_number(number: &str) = format!("Verdict {number}"), format!("Verdict {number}");
+    language_name(tag: &str) = english_language(tag).to_owned(), french_language(tag).to_owned();
+}
+
+use crate::i18n::Lang;
+
+fn self_number(lang: Lang, n: usize) -> String {
+    lang.number(n)
+}
+
+fn english_language(tag: &str) -> &str {
+    match tag {
+        "fr" => "French",
+        "en" => "English",
+        "es" => "Spanish",
+        "de" => "German",
+        "iu" => "Inuktitut",
+        "ar" => "Arabic",
+        "zh" => "Chinese",
+        other => other,
+    }
+}
+
+fn french_language(tag: &str) -> &str {
+    match tag {
+        "fr" => "français",
+        "en" => "anglais",
+        "es" => "espagnol",
+        "de" => "allemand",
+        "iu" => "inuktitut",
+        "ar" => "arabe",
+        "zh" => "chinois",
+        other => other,
+    }
+}

@@ -1,0 +1,30 @@
+//! The sentences of the interface, one file for each web slice. English stands left, French right.
+
+mod account;
+mod common;
+mod review;
+mod site;
+
+/// Words that never vary: a method for each, giving English or French.
+macro_rules! words {
+    ($($name:ident = $en:literal, $fr:literal;)+) => {
+        impl $crate::i18n::Lang {
+            $(pub fn $name(self) -> &'static str {
+                match self { $crate::i18n::Lang::En => $en, $crate::i18n::Lang::Fr => $fr }
+            })+
+        }
+    };
+}
+
+/// Sentences that take something in: a method for each, giving an owned sentence.
+macro_rules! sentences {
+    ($($name:ident($($arg:ident: $type:ty),+) = $en:expr, $fr:expr;)+) => {
+        impl $crate::i18n::Lang {
+            $(pub fn $name(self, $($arg: $type),+) -> String {
+                match self { $crate::i18n::Lang::En => $en, $crate::i18n::Lang::Fr => $fr }
+            })+
+        }
+    };
+}
+
+use {sentences, words};

@@ -1,0 +1,35 @@
+//! The frame of the site, its errors, and the chooser.
+
+use super::words;
+
+words! {
+    site_nav = "Site", "Site";
+    nav_trackers = "Trackers", "Suivis";
+    nav_about = "About", "À propos";
+    nav_my_work = "My work", "Mon travail";
+    nav_queue = "To review", "À réviser";
+    nav_people = "People", "Équipe";
+    nav_desk = "Desk", "Pupitre";
+    nav_public_site = "Public site", "Site public";
+    colophon = "Colophon", "Colophon";
+    colophon_public = "Every rating is approved by someone other than its author, unless its method page says otherwise.", "Chaque cote est approuvée par une autre personne que son auteur, sauf mention contraire à la page de méthode.";
+    colophon_desk = "Nothing on the desk is public until it is approved.", "Rien de ce qui est au pupitre n’est public avant d’être approuvé.";
+
+    error_404_title = "There is no page at this address", "Il n’y a pas de page à cette adresse";
+    error_404_lead = "The promise may have another reference, or the address was cut when it was copied. Pages of published promises are never removed.", "La promesse a peut-être une autre référence, ou l’adresse a été tronquée en la copiant. Les pages des promesses publiées ne sont jamais retirées.";
+    error_403_title = "This cannot be done from here", "Ceci ne peut se faire d’ici";
+    error_403_lead = "The form came from another site, so nothing was changed. Open the page again on this site and repeat the step.", "Le formulaire venait d’un autre site; rien n’a donc été changé. Rouvrez la page sur ce site et refaites l’étape.";
+    error_400_title = "The request could not be read", "La demande n’a pu être lue";
+    error_400_lead = "Something in it was cut or garbled on the way, so nothing was changed. Go back one page and send it again.", "Une partie en a été tronquée ou brouillée en route; rien n’a donc été changé. Revenez à la page précédente et renvoyez-la.";
+    error_405_title = "This address does not answer that kind of request", "Cette adresse ne répond pas à ce genre de demande";
+    error_405_lead = "It is opened by a button on another page. Go back and use the button.", "On y arrive par un bouton d’une autre page. Revenez en arrière et employez le bouton.";
+    error_408_title = "The request took too long to arrive", "La demande a mis trop de temps à arriver";
+    error_408_lead = "Nothing was changed. Go back one page, where your text still is, and send it again.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et renvoyez-la.";
+    error_413_title = "That is more than can be taken at once", "C’est plus que ce qui peut être reçu d’un coup";
+    error_413_lead = "Nothing was changed. Go back one page, where your text still is, and shorten it.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et raccourcissez-le.";
+    error_500_title = "Something went wrong on our side", "Un problème est survenu de notre côté";
+    error_500_lead = "The fault is ours and has been noted. Nothing was half saved. Try again; if it comes back, tell whoever runs this site.", "La faute est la nôtre et elle a été consignée. Rien n’a été enregistré à moitié. Réessayez; si le problème revient, avisez la personne qui gère ce site.";
+    error_503_title = "The site is catching its breath", "Le site reprend son souffle";
+    error_503_lead = "Its database does not answer at the moment. Try again in a minute; nothing that was saved is lost.", "Sa base de données ne répond pas pour l’instant. Réessayez dans une minute; rien de ce qui était enregistré n’est perdu.";
+    error_home = "All trackers", "Tous les suivis";
+}
