@@ -6,3 +6,5 @@ pub mod store;
 
 pub mod action;
 pub mod i18n;
+
+pub mod platform;
