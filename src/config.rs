@@ -1,0 +1,99 @@
+//! The environment, read once into a typed configuration; nobody else reads it. All faults are reported together.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::platform::telemetry::Format;
+
+/// What the operator can set.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `DATABASE_URL`: the operator's own PostgreSQL. Without it a private server is started.
+    pub database_url: Option<String>,
+    /// `PLEDGEBOOK_DATA_DIR`: where the private server keeps its data; `./var` by default.
+    pub data_dir: PathBuf,
+    /// `PG_BIN_DIR`: where PostgreSQL's programs are, when they are not to be searched for.
+    pub pg_bin_dir: Option<PathBuf>,
+    /// `PLEDGEBOOK_LISTEN`: the address to listen on; `127.0.0.1:8080` by default.
+    pub listen: SocketAddr,
+    /// `PLEDGEBOOK_BASE_URL`: where the public reaches the site; `http://` and the address it listens on by default.
+    pub base_url: Option<String>,
+    /// `PLEDGEBOOK_CONNECTIONS`: how many database connections to hold at most; 16 by default.
+    pub connections: usize,
+    /// `PLEDGEBOOK_LOG`: what to log, in the syntax of tracing's filters; `info` by default.
+    pub log: String,
+    /// `PLEDGEBOOK_LOG_FORMAT`: `text` or `json`; `text` by default.
+    pub log_format: Format,
+}
+
+/// Everything that is wrong with the environment.
+#[derive(Debug)]
+pub struct ConfigError(Vec<String>);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the configuration cannot be used:")?;
+        self.0.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// Reads the environment of this process.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
+    }
+
+    /// Reads from `look`, which knows the variables by name.
+    pub fn from(look: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let mut faults = Vec::new();
+        let listen = look("PLEDGEBOOK_LISTEN").unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen = listen.parse().map_err(|_| {
+            faults.push(format!(
+                "PLEDGEBOOK_LISTEN is “{listen}”; it needs an address and a port, such as 127.0.0.1:8080"
+            ));
+        });
+        let connections = look("PLEDGEBOOK_CONNECTIONS").unwrap_or_else(|| "16".to_owned());
+        let connections = match connections.parse() {
+            Ok(count @ 2..=1_000) => Ok(count),
+            _ => {
+                Err(faults.push(format!("PLEDGEBOOK_CONNECTIONS is “{connections}”; it needs a number from 2 to 1000")))
+            }
+        };
+        let log_format = match look("PLEDGEBOOK_LOG_FORMAT").as_deref() {
+            None | Some("text") => Ok(Format::Text),
+            Some("json") => Ok(Format::Json),
+            Some(other) => Err(faults.push(format!("PLEDGEBOOK_LOG_FORMAT is “{other}”; it is text or json"))),
+        };
+        let base_url = look("PLEDGEBOOK_BASE_URL").map(|typed| {
+            let usable =
+                url::Url::parse(&typed).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/");
+            if !usable {
+                faults.push(format!(
+                    "PLEDGEBOOK_BASE_URL is “{typed}”; it needs https:// or http:// and a host, with no path"
+                ));
+            }
+            typed.trim_end_matches('/').to_owned()
+        });
+        match (listen, connections, log_format, faults.is_empty()) {
+            (Ok(listen), Ok(connections), Ok(log_format), true) => Ok(Config {
+                database_url: look("DATABASE_URL"),
+                data_dir: look("PLEDGEBOOK_DATA_DIR").map_or_else(|| PathBuf::from("var"), PathBuf::from),
+                pg_bin_dir: look("PG_BIN_DIR").map(PathBuf::from),
+                listen,
+                base_url,
+                connections,
+                log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),
+                log_format,
+            }),
+            _ => Err(ConfigError(faults)),
+        }
+    }
+
+    /// Where the public reaches the site, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+}

@@ -1,0 +1,126 @@
+//! Signing in and out, and one's own password.
+
+mod page;
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Query, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+pub use page::sign_in_page;
+
+use super::held::{self, Held};
+use super::member::{Member, lang};
+use super::page::{Flash, see_other, show, show_as};
+use super::posted::{Body, Posted, TOKEN};
+use super::problem::Problem;
+use super::state::State;
+use super::{path, session};
+use crate::action::{self, password};
+use crate::domain::account::{Email, check_password};
+use crate::domain::fault::{Fault, Reason};
+use crate::store;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/sign-in").get(ask).post(sign_in))
+        .service(web::resource("/sign-out").post(sign_out))
+        .service(web::resource("/password").get(ask_password).post(change_password));
+}
+
+#[derive(Deserialize)]
+struct Next {
+    next: Option<String>,
+}
+
+async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Result<HttpResponse, Problem> {
+    let t = lang(&request);
+    if Member::find(&request).await?.is_some() {
+        return Ok(see_other(&path::desk(t, "")));
+    }
+    let page = sign_in_page(t, &session, None, None, next.into_inner().next)?;
+    Ok(html(StatusCode::OK, page))
+}
+
+async fn sign_in(
+    request: HttpRequest,
+    session: Session,
+    state: Data<State>,
+    body: Body,
+) -> Result<HttpResponse, Problem> {
+    let t = lang(&request);
+    let fields = body.fields();
+    let held = Held::travelling(&fields);
+    let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
+    let own = session::is_own(&session, fields.get(TOKEN));
+    let email = fields.get("email").to_owned();
+    let account = if own { check(&state, &email, fields.get("password").to_owned()).await? } else { None };
+    let Some(account) = account else {
+        let page = sign_in_page(t, &session, Some((email, own)), held, next)?;
+        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
+    };
+    let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
+    let actor = actor.ok_or(Problem::NotFound)?;
+    state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx).await).await?;
+    session::begin(&session, account)?;
+    match held {
+        Some(held) => Ok(html(StatusCode::OK, held::confirm(t, &session, held)?)),
+        None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
+    }
+}
+
+/// The account that address and password belong to. Takes the same time for unknown addresses.
+async fn check(state: &State, email: &str, typed: String) -> Result<Option<crate::domain::id::AccountId>, Problem> {
+    let found =
+        state.database.read(async |connection| store::account::credentials(connection, email.trim()).await).await?;
+    let kept = found.as_ref().and_then(|found| found.password_hash.clone());
+    let right = web::block(move || password::verify(&typed, kept.as_deref())).await;
+    let right = right.map_err(|error| Problem::Defect(error.to_string()))?;
+    Ok(found.filter(|_| right).map(|found| found.id))
+}
+
+async fn sign_out(posted: Posted, session: Session) -> Result<HttpResponse, Problem> {
+    let Posted { member, .. } = posted;
+    member.write(async |tx| action::account::sign_out(tx).await).await?;
+    session.clear();
+    session.renew();
+    session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned() });
+    Ok(see_other(&path::sign_in(member.t, None)))
+}
+
+async fn ask_password(member: Member) -> Result<HttpResponse, Problem> {
+    show(&page::PasswordPage::new(&member, Vec::new())?)
+}
+
+async fn change_password(posted: Posted, state: Data<State>, session: Session) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let email = member.read(async |connection| Ok(store::account::email(connection, member.actor.id).await?)).await?;
+    let email: Email = email.unwrap_or_default().parse().map_err(|_| Problem::NotFound)?;
+    let mut faults = Vec::new();
+    if check(&state, email.as_str(), fields.get("current").to_owned()).await? != Some(member.actor.id) {
+        faults.push(Fault::new("current", Reason::UnknownChoice(String::new())));
+    }
+    if let Err(reason) = check_password(fields.get("password"), &email) {
+        faults.push(Fault::new("password", reason));
+    }
+    if !faults.is_empty() {
+        return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::PasswordPage::new(&member, faults)?);
+    }
+    let new = fields.get("password").to_owned();
+    let hash = web::block(move || password::hash(&new)).await.map_err(|error| Problem::Defect(error.to_string()))?;
+    let hash = hash.map_err(|error| Problem::Defect(error.to_string()))?;
+    member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
+    session.clear();
+    session.renew();
+    session::leave_flash(&session, Flash { refused: false, sentence: member.t.password_changed().to_owned() });
+    Ok(see_other(&path::sign_in(member.t, None)))
+}
+
+fn html(status: StatusCode, page: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((actix_web::http::header::CACHE_CONTROL, "private, no-store"))
+        .body(page)
+}

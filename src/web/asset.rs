@@ -1,0 +1,75 @@
+//! Style and pictures, held in the program and served under names that carry a hash of their content, so that browsers
+//! may keep them for ever.
+
+use std::sync::LazyLock;
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use super::problem::Problem;
+
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+struct Files;
+
+struct Asset {
+    address: String,
+    content_type: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Asset {
+    /// `parts` are joined in this order.
+    fn joined(name: &str, extension: &str, content_type: &'static str, parts: &[&str]) -> Asset {
+        let mut bytes = Vec::new();
+        for part in parts {
+            if let Some(file) = Files::get(part) {
+                bytes.extend_from_slice(&file.data);
+                bytes.push(b'\n');
+            }
+        }
+        let digest: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Asset { address: format!("/assets/{name}.{digest}.{extension}"), content_type, bytes }
+    }
+}
+
+static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    let parts = ["style/tokens.css", "style/base.css", "style/parts.css", "style/public.css", "style/desk.css"];
+    Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
+});
+static MARKS: LazyLock<Asset> = LazyLock::new(|| Asset::joined("marks", "svg", "image/svg+xml", &["image/marks.svg"]));
+static ICON: LazyLock<Asset> = LazyLock::new(|| Asset::joined("icon", "svg", "image/svg+xml", &["image/icon.svg"]));
+
+/// The address of the one style sheet.
+pub fn style() -> &'static str {
+    &STYLE.address
+}
+
+/// The address of the marks of the verdict classes.
+pub fn marks() -> &'static str {
+    &MARKS.address
+}
+
+/// The address of the site's icon.
+pub fn icon() -> &'static str {
+    &ICON.address
+}
+
+/// The addresses of assets.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::resource("/assets/{name}").get(serve));
+}
+
+async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let asked = request.path();
+    let all: [&Asset; 3] = [&STYLE, &MARKS, &ICON];
+    let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, asset.content_type))
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((ETAG, format!("\"{asked}\"")))
+        .body(actix_web::web::Bytes::from_static(asset.bytes.as_slice())))
+}

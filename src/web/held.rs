@@ -1,0 +1,85 @@
+//! A form that could not be taken is given back whole: after signing in again, or with a fresh token, one button sends
+//! it. Nothing typed is lost.
+
+use actix_session::{Session, SessionExt};
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use super::fields::Fields;
+use super::member::lang;
+use super::page::Frame;
+use super::path;
+use super::posted::{Body, TOKEN};
+use super::problem::Problem;
+use super::session;
+use crate::i18n::Lang;
+
+/// Why a form was not taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The session has ended.
+    SignedOut,
+    /// The form carries the token of another session.
+    OldToken,
+}
+
+/// A form on its way: where it was going, and what it says.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// The address it was posted to.
+    pub path: String,
+    /// Its fields, as posted.
+    pub body: String,
+}
+
+impl Held {
+    /// A held form as it travels in hidden fields of the sign-in form; only addresses of the desk are accepted.
+    pub fn travelling(fields: &Fields) -> Option<Held> {
+        let path = Some(fields.get("held_path")).filter(|path| path::is_on_desk(path))?;
+        Some(Held { path: path.to_owned(), body: fields.get("held_body").to_owned() })
+    }
+
+    /// The fields to send again, without the old token.
+    fn fields(&self) -> Vec<(String, String)> {
+        let fields = Fields::parse(&self.body);
+        let kept = fields.iter().filter(|(name, _)| *name != TOKEN);
+        kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "account/held.html")]
+struct HeldPage {
+    frame: Frame,
+    held: Held,
+    fields: Vec<(String, String)>,
+}
+
+/// The page that gives a form back, as the problem that stops the handler.
+pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
+    let held = Held { path: request.path().to_owned(), body: body.0.clone() };
+    let t = lang(request);
+    let session = request.get_session();
+    let page = match why {
+        Why::SignedOut => super::account::sign_in_page(t, &session, None, Some(held), None),
+        Why::OldToken => confirm(t, &session, held),
+    };
+    match page {
+        Ok(page) => {
+            Problem::Held(if why == Why::SignedOut { StatusCode::UNAUTHORIZED } else { StatusCode::FORBIDDEN }, page)
+        }
+        Err(problem) => problem,
+    }
+}
+
+/// The page on which a held form is sent after all.
+pub fn confirm(t: Lang, session: &Session, held: Held) -> Result<String, Problem> {
+    let frame = Frame {
+        on_desk: true,
+        csrf: session::csrf(session)?,
+        ..Frame::public(t, t.held_title_token(), path::desk(t.other(), ""))
+    };
+    let page = HeldPage { frame, fields: held.fields(), held };
+    page.render().map_err(|error| Problem::Defect(error.to_string()))
+}

@@ -1,0 +1,43 @@
+//! Content text on a page: which language it is in, and whether the page must say so.
+
+use crate::domain::language::Language;
+use crate::domain::localized::Localized;
+use crate::i18n::Lang;
+
+/// Content in the language that fits a page best, ready for a template.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The words.
+    pub text: String,
+    /// The `lang` attribute to mark it with: empty when it is in the page's own language.
+    pub lang: String,
+    /// The `dir` attribute to mark it with: empty when it runs as the page does.
+    pub dir: &'static str,
+}
+
+impl Content {
+    /// `text` for a page in `t`; `order` is what to fall back on.
+    pub fn of(text: &Localized, t: Lang, order: &[Language]) -> Option<Content> {
+        text.best(t.code(), order).map(|(language, words)| Content::in_language(words, language, t))
+    }
+
+    /// The same, or nothing at all where the text is empty.
+    pub fn or_empty(text: &Localized, t: Lang, order: &[Language]) -> Content {
+        Content::of(text, t, order).unwrap_or_default()
+    }
+
+    /// Words whose language is known.
+    pub fn in_language(words: &str, language: &Language, t: Lang) -> Content {
+        let foreign = language.primary() != t.code();
+        Content {
+            text: words.to_owned(),
+            lang: if foreign { language.to_string() } else { String::new() },
+            dir: if language.is_right_to_left() { "rtl" } else { "" },
+        }
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+}

@@ -1,0 +1,127 @@
+//! Whoever is signed in, as an extractor: a handler of the desk that takes a [`Member`] cannot be reached without one.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_session::{Session, SessionExt};
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::page::{Bearer, Flash, Frame};
+use super::path;
+use super::problem::Problem;
+use super::session;
+use super::state::State;
+use crate::domain::access::{Actor, Deed, Role, may};
+use crate::i18n::Lang;
+use crate::store::{self, Connection, Tx};
+
+/// Someone at the desk.
+pub struct Member {
+    /// Who, with their roles as of now.
+    pub actor: Actor,
+    /// The language of the page they are on.
+    pub t: Lang,
+    state: Data<State>,
+    session: Session,
+    here: String,
+}
+
+/// The language that the address asks for.
+pub fn lang(request: &HttpRequest) -> Lang {
+    request.app_data::<Lang>().copied().unwrap_or(Lang::En)
+}
+
+impl Member {
+    /// The member behind a request, or nobody.
+    pub async fn find(request: &HttpRequest) -> Result<Option<Member>, Problem> {
+        let state = request.app_data::<Data<State>>().cloned().ok_or_else(|| Problem::Defect("no state".to_owned()))?;
+        let session = request.get_session();
+        let Some(account) = session::account(&session) else { return Ok(None) };
+        let actor: Option<Actor> = state
+            .database
+            .read(async |connection| store::account::actor(connection, account).await)
+            .await
+            .map_err(Problem::from)?;
+        let here = request.path().to_owned();
+        Ok(actor.map(|actor| Member { actor, t: lang(request), state, session, here }))
+    }
+
+    /// Goes on if the member may do this; otherwise there is no such page for them.
+    pub fn require(&self, deed: Deed) -> Result<(), Problem> {
+        if may(&self.actor, deed) { Ok(()) } else { Err(Problem::NotFound) }
+    }
+
+    /// Reads from the store.
+    pub async fn read<T>(&self, look: impl AsyncFnOnce(&mut Connection) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.state.database.read(look).await
+    }
+
+    /// Writes through an action, as this member, now.
+    pub async fn write<T, E: From<store::Error>>(
+        &self,
+        change: impl AsyncFnOnce(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.state.database.write(&self.actor, self.state.clock.now(), change).await
+    }
+
+    /// The time.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.state.clock.now()
+    }
+
+    /// The frame of a desk page; `here` names its entry in the navigation.
+    pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Frame, Problem> {
+        let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);
+        Ok(Frame {
+            t: self.t,
+            title: title.into(),
+            switch: Some(format!("/{}{elsewhere}", self.t.other())),
+            here,
+            on_desk: true,
+            bearer: Some(self.bearer()),
+            csrf: session::csrf(&self.session)?,
+            flash: session::take_flash(&self.session),
+        })
+    }
+
+    fn bearer(&self) -> Bearer {
+        let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
+        Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor }
+    }
+
+    /// Leaves a sentence for the next page: what was done.
+    pub fn tell(&self, sentence: impl Into<String>) {
+        session::leave_flash(&self.session, Flash { refused: false, sentence: sentence.into() });
+    }
+
+    /// Leaves a sentence for the next page: why something was not done.
+    pub fn tell_refusal(&self, sentence: impl Into<String>) {
+        session::leave_flash(&self.session, Flash { refused: true, sentence: sentence.into() });
+    }
+
+    /// Ends the session.
+    pub fn leave(&self) {
+        self.session.purge();
+    }
+}
+
+impl FromRequest for Member {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Member, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let found = Member::find(&request).await?;
+            found.ok_or_else(|| Problem::Elsewhere(path::sign_in(lang(&request), Some(&wanted(&request)))))
+        })
+    }
+}
+
+/// Where to go after signing in: the page that was asked for.
+fn wanted(request: &HttpRequest) -> String {
+    let query = request.query_string();
+    if query.is_empty() { request.path().to_owned() } else { format!("{}?{query}", request.path()) }
+}

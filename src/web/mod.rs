@@ -1,0 +1,47 @@
+//! How it is asked and shown: actix-web and askama, here and nowhere else. One folder for each slice; slices never use
+//! one another, they meet in `path`. Writes go through `action`, reads through `store`, words through `i18n`.
+
+mod account;
+mod asset;
+mod difference;
+mod fields;
+mod finish;
+mod form;
+mod held;
+mod localized;
+mod markdown;
+mod member;
+mod page;
+mod path;
+mod posted;
+mod problem;
+mod session;
+mod site;
+mod state;
+
+pub use finish::finish;
+pub use state::{Clock, State};
+
+use actix_web::web::{self, Data, ServiceConfig};
+
+use crate::i18n::Lang;
+
+/// Every address of the site, for each language. Called once for each worker.
+pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
+    config.app_data(state.clone());
+    config.configure(asset::routes);
+    config.service(web::resource("/").get(site::choose));
+    for lang in Lang::ALL {
+        let desk = web::scope(path::DESK)
+            .configure(account::routes)
+            .default_service(web::to(problem::nothing_here))
+            .wrap(session::layer(state));
+        let everything = web::scope(&format!("/{lang}"))
+            .app_data(lang)
+            .service(desk)
+            .configure(|public| site::routes(public, lang))
+            .default_service(web::to(problem::nothing_here));
+        config.service(everything);
+    }
+    config.default_service(web::to(problem::nothing_here));
+}

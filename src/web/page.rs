@@ -1,0 +1,128 @@
+//! What every page has around it, and how a page becomes a response.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use askama::Template;
+
+use super::asset;
+use super::problem::Problem;
+use crate::i18n::Lang;
+
+/// A message that stands on top of the next page, once.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Flash {
+    /// Whether something was refused.
+    pub refused: bool,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// What the frame of a desk page shows about who is signed in.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// Their name.
+    pub name: String,
+    /// Whether they set the site up.
+    pub is_admin: bool,
+    /// Whether anything can be waiting for their review.
+    pub is_editor: bool,
+}
+
+/// The frame around a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The language of the interface.
+    pub t: Lang,
+    /// The page's title.
+    pub title: String,
+    /// The same page in the other language.
+    pub switch: Option<String>,
+    /// Which entry of the navigation is this page.
+    pub here: &'static str,
+    /// Whether the page belongs to the desk.
+    pub on_desk: bool,
+    /// Who is signed in, on the desk.
+    pub bearer: Option<Bearer>,
+    /// The token that forms carry, on the desk.
+    pub csrf: String,
+    /// What happened just before.
+    pub flash: Option<Flash>,
+}
+
+impl Frame {
+    /// The frame of a public page.
+    pub fn public(t: Lang, title: impl Into<String>, switch: impl Into<String>) -> Self {
+        Frame {
+            t,
+            title: title.into(),
+            switch: Some(switch.into()),
+            here: "",
+            on_desk: false,
+            bearer: None,
+            csrf: String::new(),
+            flash: None,
+        }
+    }
+
+    /// The address of the one style sheet.
+    pub fn style(&self) -> &'static str {
+        asset::style()
+    }
+
+    /// The address of the picture that holds the marks of the verdict classes.
+    pub fn marks(&self) -> &'static str {
+        asset::marks()
+    }
+
+    /// The address of the site's icon.
+    pub fn icon(&self) -> &'static str {
+        asset::icon()
+    }
+
+    /// The front page.
+    pub fn home(&self) -> String {
+        super::path::home(self.t)
+    }
+
+    /// What this site is.
+    pub fn about(&self) -> String {
+        super::path::about(self.t)
+    }
+
+    /// A page of the desk.
+    pub fn desk(&self, rest: &str) -> String {
+        super::path::desk(self.t, rest)
+    }
+}
+
+/// The page as a response that no shared cache keeps.
+pub fn show(page: &impl Template) -> Result<HttpResponse, Problem> {
+    show_as(StatusCode::OK, page)
+}
+
+/// The page as a response with this status.
+pub fn show_as(status: StatusCode, page: &impl Template) -> Result<HttpResponse, Problem> {
+    let body = page.render().map_err(|error| Problem::Defect(error.to_string()))?;
+    Ok(HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .body(body))
+}
+
+/// The page as a response that shared caches may keep for a minute; for public pages only.
+pub fn publish(page: &impl Template) -> Result<HttpResponse, Problem> {
+    let body = page.render().map_err(|error| Problem::Defect(error.to_string()))?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((
+            CACHE_CONTROL,
+            "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400",
+        ))
+        .body(body))
+}
+
+/// Sends the reader on after a write.
+pub fn see_other(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, path)).finish()
+}

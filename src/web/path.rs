@@ -1,0 +1,116 @@
+//! Every address of the site. Public words are translated; desk addresses differ only in the language in front.
+//! Links and routes are made of the same parts.
+
+use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::i18n::Lang;
+
+/// Where the desk begins, within a language.
+pub const DESK: &str = "/desk";
+
+/// Words that a tracker cannot be called, because addresses use them in its place.
+pub const RESERVED: [&str; 12] = [
+    "desk",
+    "about",
+    "a-propos",
+    "search",
+    "recherche",
+    "compare",
+    "comparer",
+    "corrections",
+    "feeds",
+    "flux",
+    "embed",
+    "assets",
+];
+
+/// A word of an address in both languages.
+#[derive(Clone, Copy)]
+pub struct Word(&'static str, &'static str);
+
+impl Word {
+    /// The word in this language.
+    pub fn say(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.0,
+            Lang::Fr => self.1,
+        }
+    }
+}
+
+/// "promises" in addresses.
+pub const PROMISES: Word = Word("promises", "promesses");
+/// "method" in addresses.
+pub const METHOD: Word = Word("method", "methode");
+/// "about" in addresses.
+pub const ABOUT: Word = Word("about", "a-propos");
+
+/// The public front page.
+pub fn home(lang: Lang) -> String {
+    format!("/{lang}")
+}
+
+/// What this site is.
+pub fn about(lang: Lang) -> String {
+    format!("/{lang}/{}", ABOUT.say(lang))
+}
+
+/// A tracker's public page.
+pub fn tracker(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/{slug}")
+}
+
+/// A tracker's codebook and rules.
+pub fn method(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/{slug}/{}", METHOD.say(lang))
+}
+
+/// A promise's public page.
+pub fn promise(lang: Lang, slug: &str, reference: &str) -> String {
+    format!("/{lang}/{slug}/{}/{reference}", PROMISES.say(lang))
+}
+
+/// A page of the desk: `desk(lang, "queue")`; `desk(lang, "")` is "my work".
+pub fn desk(lang: Lang, rest: &str) -> String {
+    if rest.is_empty() { format!("/{lang}{DESK}") } else { format!("/{lang}{DESK}/{rest}") }
+}
+
+/// A tracker on the desk.
+pub fn desk_tracker(lang: Lang, id: TrackerId) -> String {
+    desk(lang, &format!("trackers/{id}"))
+}
+
+/// A promise on the desk.
+pub fn desk_promise(lang: Lang, id: PromiseId) -> String {
+    desk(lang, &format!("promises/{id}"))
+}
+
+/// An assessment on the desk: what it says, and the steps it can take.
+pub fn assessment(lang: Lang, id: AssessmentId) -> String {
+    desk(lang, &format!("assessments/{id}"))
+}
+
+/// A part of an assessment: `draft`, `revisions`, `submission`, `approval`, `return` …
+pub fn assessment_part(lang: Lang, id: AssessmentId, part: &str) -> String {
+    desk(lang, &format!("assessments/{id}/{part}"))
+}
+
+/// Where to sign in, and where to go afterwards.
+pub fn sign_in(lang: Lang, next: Option<&str>) -> String {
+    let path = desk(lang, "sign-in");
+    match next {
+        Some(next) => format!(
+            "{path}?{}",
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish()
+        ),
+        None => path,
+    }
+}
+
+/// Whether `path` leads to a page of the desk of this site, so that it is safe to be sent there.
+pub fn is_on_desk(path: &str) -> bool {
+    let plain = path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    let inside = Lang::ALL.into_iter().any(|lang| {
+        path.strip_prefix(&desk(lang, "")).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    });
+    plain && inside
+}

@@ -1,0 +1,136 @@
+//! Everything that keeps a handler from answering as it wished. Handlers return `Result<HttpResponse, Problem>`;
+//! `finish` turns a problem into a page in the reader's language. Refused steps and faulty forms are not problems: their
+//! handlers show the form again or send the person back with a sentence.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use askama::Template;
+
+use super::page::Frame;
+use super::path;
+use crate::action::Refused;
+use crate::i18n::Lang;
+use crate::store;
+
+/// Why there is no ordinary answer.
+#[derive(Debug)]
+pub enum Problem {
+    /// There is no such page, or none for this person.
+    NotFound,
+    /// The database is away.
+    Unavailable,
+    /// The request cannot be read.
+    Unreadable,
+    /// The method does not fit the address.
+    WrongMethod,
+    /// A form was posted from another site.
+    Foreign,
+    /// The body is larger than any form of ours.
+    TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
+    /// The answer is elsewhere.
+    Elsewhere(String),
+    /// A form that could not be taken, given back whole; the page was made where the session could be read.
+    Held(StatusCode, String),
+    /// A fault of ours, for the log.
+    Defect(String),
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Problem::NotFound => StatusCode::NOT_FOUND,
+            Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Problem::Unreadable => StatusCode::BAD_REQUEST,
+            Problem::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Problem::Foreign => StatusCode::FORBIDDEN,
+            Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Problem::Elsewhere(_) => StatusCode::SEE_OTHER,
+            Problem::Held(status, _) => *status,
+            Problem::Defect(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        match self {
+            Problem::Elsewhere(path) => response.insert_header((LOCATION, path.as_str())).finish(),
+            Problem::Held(_, page) => response.content_type("text/html; charset=utf-8").body(page.clone()),
+            _ => response.finish(),
+        }
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Unavailable(why) => {
+                tracing::warn!(%why, "the database is away");
+                Problem::Unavailable
+            }
+            other => Problem::Defect(other.to_string()),
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    /// For actions whose refusals a handler cannot show on a form.
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Store(error) => error.into(),
+            Refused::NotFound => Problem::NotFound,
+            other => Problem::Defect(format!("refused without an answer: {other:?}")),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "site/error.html")]
+struct ErrorPage {
+    frame: Frame,
+    status: u16,
+    heading: &'static str,
+    lead: &'static str,
+}
+
+/// The page for a status that is not a success.
+pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
+    let (heading, lead) = match status.as_u16() {
+        400 => (t.error_400_title(), t.error_400_lead()),
+        403 => (t.error_403_title(), t.error_403_lead()),
+        404 => (t.error_404_title(), t.error_404_lead()),
+        405 => (t.error_405_title(), t.error_405_lead()),
+        408 => (t.error_408_title(), t.error_408_lead()),
+        413 => (t.error_413_title(), t.error_413_lead()),
+        503 => (t.error_503_title(), t.error_503_lead()),
+        400..=499 => (t.error_400_title(), t.error_400_lead()),
+        500..=599 => (t.error_500_title(), t.error_500_lead()),
+        _ => return None,
+    };
+    let frame = Frame { switch, ..Frame::public(t, heading, path::home(t.other())) };
+    ErrorPage { frame, status: status.as_u16(), heading, lead }.render().ok()
+}
+
+/// Answers every address that is not one of ours. A slash at the end is forgiven.
+pub async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let path = request.path();
+    let trimmed = path.trim_end_matches('/');
+    // Two slashes in front would name another host.
+    if trimmed.len() < path.len() && !trimmed.is_empty() && !trimmed.starts_with("//") {
+        let query = request.query_string();
+        let target = if query.is_empty() { trimmed.to_owned() } else { format!("{trimmed}?{query}") };
+        return Err(Problem::Elsewhere(target));
+    }
+    if request.resource_map().match_name(path).is_some() { Err(Problem::WrongMethod) } else { Err(Problem::NotFound) }
+}
