@@ -2,6 +2,7 @@
 //! one another, they meet in `path`. Writes go through `action`, reads through `store`, words through `i18n`.
 
 mod account;
+mod admin;
 mod assessment;
 mod asset;
 mod comparison;
@@ -40,6 +41,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)
+            .configure(admin::routes)
             .configure(assessment::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
