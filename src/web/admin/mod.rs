@@ -1,8 +1,12 @@
 //! Administration: setting up trackers with their codebooks, sources, topics and promises, and the people who work on
 //! them. Only administrators find these pages, but for the list of trackers; nothing here touches an assessment.
 
+mod codebook;
+mod form_codebook;
 mod form_tracker;
+mod page_codebook;
 mod page_tracker;
+mod ready;
 mod tongue;
 mod tracker;
 
@@ -22,6 +26,7 @@ use crate::store::tracker::Tracker;
 /// The addresses of this slice. They come before those of a tracker's own page, whose number could be any word.
 pub fn routes(config: &mut ServiceConfig) {
     tracker::routes(config);
+    codebook::routes(config);
 }
 
 /// The longest text of one line: a name, a title.
