@@ -3,11 +3,16 @@
 
 mod codebook;
 mod form_codebook;
+mod form_promise;
 mod form_tracker;
 mod page_codebook;
+mod page_promise;
 mod page_tracker;
+mod promise;
 mod ready;
+mod source;
 mod tongue;
+mod topic;
 mod tracker;
 
 use actix_web::web::ServiceConfig;
@@ -27,6 +32,9 @@ use crate::store::tracker::Tracker;
 pub fn routes(config: &mut ServiceConfig) {
     tracker::routes(config);
     codebook::routes(config);
+    source::routes(config);
+    topic::routes(config);
+    promise::routes(config);
 }
 
 /// The longest text of one line: a name, a title.
