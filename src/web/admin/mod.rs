@@ -6,8 +6,11 @@ mod form_codebook;
 mod form_promise;
 mod form_tracker;
 mod page_codebook;
+mod page_people;
 mod page_promise;
 mod page_tracker;
+mod people;
+mod person;
 mod promise;
 mod ready;
 mod source;
@@ -35,6 +38,8 @@ pub fn routes(config: &mut ServiceConfig) {
     source::routes(config);
     topic::routes(config);
     promise::routes(config);
+    people::routes(config);
+    person::routes(config);
 }
 
 /// The longest text of one line: a name, a title.
