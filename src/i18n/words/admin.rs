@@ -22,6 +22,7 @@ words! {
     admin_group_rules = "Languages and rules", "Langues et règles";
     admin_hint_slug = "Stands in the address of every public page, such as trudeau-2015. Links break when it changes.", "Figure dans l’adresse de chaque page publique, par exemple trudeau-2015. Le changer rompt les liens existants.";
     admin_hint_day = "A full day, written 2015-11-04.", "Un jour complet, écrit 2015-11-04.";
+    admin_hint_date = "As exact as it is known: 2018, 2018-08 or 2018-08-23.", "Aussi précise qu’on la connaît : 2018, 2018-08 ou 2018-08-23.";
     admin_hint_languages = "The languages in which the tracker publishes, the main one first, such as: fr en", "Les langues dans lesquelles le suivi publie, la principale en premier, par exemple : fr en";
     admin_listed = "The public sees this tracker", "Le public voit ce suivi";
     admin_single_editor = "Team of one: authors may approve their own work, and the public method page says so", "Équipe d’une seule personne : l’auteur peut approuver son propre travail, et la page publique de méthode le dit";
@@ -48,15 +49,14 @@ words! {
     admin_codebook_lead = "The verdicts in force and their written meanings. A change makes the next version; what is published keeps the version it was rated with.", "Les verdicts en vigueur et leur signification écrite. Un changement crée la version suivante; ce qui est publié garde la version selon laquelle il a été coté.";
     admin_codebook_first = "A proposal to begin with: change whatever you like. Nothing is in force until you adopt it.", "Une proposition de départ : changez ce que vous voulez. Rien n’est en vigueur avant son adoption.";
     admin_codebook_unsaved = "The form has changed, but nothing is saved until you adopt it.", "Le formulaire a changé, mais rien n’est enregistré avant l’adoption.";
-    admin_codebook_not_yet = "Nothing is in force until then.", "Rien n’entre en vigueur avant cela.";
     admin_sets = "Begin again from a ready-made set", "Repartir d’un modèle";
     admin_verdict_add = "Add a verdict", "Ajouter un verdict";
     admin_up = "Move up", "Monter";
     admin_down = "Move down", "Descendre";
     admin_remove = "Remove", "Retirer";
     admin_choose = "Choose …", "Choisir…";
-    admin_hint_class = "What the verdict amounts to, so that different codebooks can be compared.", "Ce à quoi le verdict revient, pour que des guides différents puissent se comparer.";
-    admin_hint_key = "Names the verdict in files and across versions, such as kept_in_part.", "Nomme le verdict dans les fichiers et d’une version à l’autre, par exemple kept_in_part.";
+    admin_hint_class = "What it amounts to, for comparing codebooks.", "Ce à quoi il revient, pour comparer les guides.";
+    admin_hint_key = "For files and later versions, such as kept_in_part.", "Pour les fichiers et les versions, comme kept_in_part.";
 
     admin_sources = "Sources", "Documents sources";
     admin_sources_none = "No source yet: the platform, speeches or press releases in which the promises were made.", "Pas encore de document source : la plateforme, les discours ou les communiqués où les promesses ont été faites.";

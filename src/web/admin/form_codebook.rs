@@ -1,6 +1,8 @@
 //! The form of a codebook: verdicts called `verdict.1`, `verdict.2` … Its structural buttons change the form and nothing
 //! else; nothing typed is lost on the way.
 
+use std::collections::BTreeMap;
+
 use crate::domain::codebook::{SIZE, VerdictText, is_key};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
@@ -57,13 +59,17 @@ pub fn take_step(fields: &Fields) -> Fields {
     changed
 }
 
+/// The verdicts in the order of their numbers; gaps between the numbers close.
 fn taken_apart(fields: &Fields) -> Vec<Typed> {
-    let of = |number: usize| -> Typed {
-        let prefix = format!("{LIST}.{number}.");
-        let own = |(name, value): (&str, &str)| Some((name.strip_prefix(&prefix)?.to_owned(), value.to_owned()));
-        fields.iter().filter_map(own).collect()
-    };
-    (1..=fields.items(LIST)).map(of).filter(|typed| !typed.is_empty()).collect()
+    let mut verdicts: BTreeMap<usize, Typed> = BTreeMap::new();
+    for (name, value) in fields.iter() {
+        let rest = name.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('.'));
+        let Some((number, name)) = rest.and_then(|rest| rest.split_once('.')) else { continue };
+        if let Ok(number) = number.parse() {
+            verdicts.entry(number).or_default().push((name.to_owned(), value.to_owned()));
+        }
+    }
+    verdicts.into_values().collect()
 }
 
 /// The verdicts that were typed, or their faults in the order of the form.
