@@ -2,8 +2,10 @@
 //! one another, they meet in `path`. Writes go through `action`, reads through `store`, words through `i18n`.
 
 mod account;
+mod address;
 mod asset;
 mod difference;
+mod excerpt;
 mod fields;
 mod finish;
 mod form;
@@ -15,10 +17,13 @@ mod page;
 mod path;
 mod posted;
 mod problem;
+mod prose;
+mod scale;
 mod session;
 mod site;
 mod state;
 mod tag;
+mod when;
 
 pub use finish::finish;
 pub use state::{Clock, State};

@@ -2,6 +2,8 @@
 
 mod account;
 mod common;
+mod promise;
+mod public;
 mod review;
 mod site;
 
