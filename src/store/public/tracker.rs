@@ -1,4 +1,5 @@
-//! Listed trackers as readers see them: their verdicts, topics, promises with the rating in force, and what changed last.
+//! Listed trackers as readers see them: their verdicts, topics and promises with the rating in force.
+//! Never anything of a promise that is not published.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::count_star;
@@ -6,12 +7,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::view::{
-    public_assessment, public_current_rating, public_promise, public_promise_topic, public_rating, public_topic,
-    public_tracker, public_verdict,
+    public_assessment, public_current_rating, public_promise, public_promise_topic, public_topic, public_tracker,
+    public_verdict,
 };
-use crate::domain::assessment::Kind;
 use crate::domain::codebook::{Colour, VerdictClass};
-use crate::domain::id::{AssessmentId, PromiseId, TopicId, TrackerId, VerdictId};
+use crate::domain::id::{PromiseId, TopicId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -143,38 +143,6 @@ pub struct Tally {
     pub count: i64,
 }
 
-/// A published rating among the latest.
-#[derive(Clone, Debug, Queryable)]
-pub struct Change {
-    /// The publication.
-    pub id: AssessmentId,
-    /// Its tracker.
-    pub tracker: TrackerId,
-    /// Its promise.
-    pub promise: PromiseId,
-    /// The promise's stable name.
-    pub reference: String,
-    /// The commitment.
-    pub statement: Localized,
-    /// Whether it is a rating or a correction.
-    pub kind: Kind,
-    /// The verdict.
-    pub verdict: VerdictId,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-}
-
-/// A published verdict of a promise, as short as a history of verdicts needs.
-#[derive(Clone, Debug, Queryable)]
-pub struct Given {
-    /// The promise.
-    pub promise: PromiseId,
-    /// The verdict.
-    pub verdict: VerdictId,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-}
-
 /// Every listed tracker, newest mandate first.
 pub async fn all(connection: &mut Connection) -> Result<Vec<Tracker>> {
     let rows: Vec<Row> = public_tracker::table
@@ -270,37 +238,6 @@ pub async fn tallies(connection: &mut Connection) -> Result<Vec<Tally>> {
         .left_join(public_current_rating::table.on(current))
         .group_by((public_promise::tracker_id, public_current_rating::verdict_id))
         .select((public_promise::tracker_id, public_current_rating::verdict_id.nullable(), count_star()))
-        .load(connection)
-        .await?)
-}
-
-/// The latest published ratings of all trackers.
-pub async fn latest(connection: &mut Connection, limit: i64) -> Result<Vec<Change>> {
-    Ok(public_rating::table
-        .inner_join(public_promise::table.on(public_promise::id.eq(public_rating::promise_id)))
-        .order((public_rating::published_at.desc(), public_rating::id.desc()))
-        .limit(limit)
-        .select((
-            public_rating::id,
-            public_rating::tracker_id,
-            public_rating::promise_id,
-            public_promise::reference,
-            public_promise::statement,
-            public_rating::kind,
-            public_rating::verdict_id,
-            public_rating::published_at,
-        ))
-        .load(connection)
-        .await?)
-}
-
-/// Every published verdict of these promises, the latest publication first.
-pub async fn given(connection: &mut Connection, promises: &[PromiseId]) -> Result<Vec<Given>> {
-    let ids: Vec<i64> = promises.iter().map(|promise| promise.0).collect();
-    Ok(public_rating::table
-        .filter(public_rating::promise_id.eq_any(ids))
-        .order((public_rating::published_at.desc(), public_rating::id.desc()))
-        .select((public_rating::promise_id, public_rating::verdict_id, public_rating::published_at))
         .load(connection)
         .await?)
 }
