@@ -23,6 +23,7 @@ mod session;
 mod site;
 mod state;
 mod tag;
+mod tracker;
 mod when;
 
 pub use finish::finish;
@@ -46,6 +47,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .app_data(lang)
             .service(desk)
             .configure(|public| site::routes(public, lang))
+            .configure(tracker::routes)
             .default_service(web::to(problem::nothing_here));
         config.service(everything);
     }
