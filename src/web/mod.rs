@@ -13,6 +13,7 @@ mod held;
 mod localized;
 mod markdown;
 mod member;
+mod method;
 mod page;
 mod path;
 mod posted;
@@ -47,6 +48,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .app_data(lang)
             .service(desk)
             .configure(|public| site::routes(public, lang))
+            .configure(|public| method::routes(public, lang))
             .configure(tracker::routes)
             .default_service(web::to(problem::nothing_here));
         config.service(everything);
