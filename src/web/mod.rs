@@ -18,6 +18,7 @@ mod page;
 mod path;
 mod posted;
 mod problem;
+mod promise;
 mod prose;
 mod scale;
 mod session;
@@ -48,6 +49,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .app_data(lang)
             .service(desk)
             .configure(|public| site::routes(public, lang))
+            .configure(|public| promise::routes(public, lang))
             .configure(|public| method::routes(public, lang))
             .configure(tracker::routes)
             .default_service(web::to(problem::nothing_here));
