@@ -18,7 +18,7 @@ use crate::web::tag::Tag;
 use crate::web::when::When;
 
 /// How many of the latest changes are shown.
-const CHANGES: i64 = 8;
+const CHANGES: i64 = 6;
 /// How much of a statement stands in the list of changes, in characters.
 const STATEMENT: usize = 160;
 
