@@ -3,7 +3,9 @@
 
 mod account;
 mod address;
+mod assessment;
 mod asset;
+mod comparison;
 mod difference;
 mod excerpt;
 mod fields;
@@ -20,13 +22,16 @@ mod posted;
 mod problem;
 mod promise;
 mod prose;
+mod review;
 mod scale;
 mod session;
 mod site;
 mod state;
+mod steps;
 mod tag;
 mod tracker;
 mod when;
+mod worklist;
 
 pub use finish::finish;
 pub use state::{Clock, State};
@@ -43,6 +48,8 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)
+            .configure(assessment::routes)
+            .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));
         let everything = web::scope(&format!("/{lang}"))

@@ -11,7 +11,7 @@ words! {
     published_word = "Published", "Publiée";
     meaning_word = "Meaning", "Signification";
     meaning_link = "What this verdict means", "Ce que veut dire ce verdict";
-    no_rating_yet = "No rating of this promise has been published yet. This says nothing about what the government has done.", "Aucune cote de cette promesse n’a encore été publiée. Cela ne dit rien de ce que le gouvernement a fait.";
+    rating_none_yet = "No rating of this promise has been published yet. This says nothing about what the government has done.", "Aucune cote de cette promesse n’a encore été publiée. Cela ne dit rien de ce que le gouvernement a fait.";
     no_rating_stands = "No rating of this promise stands at the moment.", "Aucune cote de cette promesse n’est en vigueur pour l’instant.";
 
     why_title = "Why this rating", "Pourquoi cette cote";

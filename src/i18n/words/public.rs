@@ -22,7 +22,7 @@ words! {
     method_link = "How promises are rated", "Comment les promesses sont cotées";
     scoreboard = "Scoreboard", "Bilan";
     promises_title = "Promises", "Promesses";
-    promise_word = "Promise", "Promesse";
+    reader_promise = "Promise", "Promesse";
     last_published = "last publication", "dernière publication :";
     filter_title = "Filter the promises", "Filtrer les promesses";
     filter_all_verdicts = "All verdicts", "Tous les verdicts";
@@ -86,7 +86,7 @@ sentences! {
     applied_topic(label: &str) = format!("Topic: {label}"), format!("Thème : {label}");
     applied_words(words: &str) = format!("Words: {words}"), format!("Mots : {words}");
     page_span(first: usize, last: usize) = format!("{first}–{last}"), format!("{first} à {last}");
-    codebook_version(version: i32) = format!("version {version}"), format!("version {version}");
+    method_version(version: i32) = format!("version {version}"), format!("version {version}");
     tracker_about(name: &str, count: &str) = format!("{name}: {count}, rated from dated public evidence."), format!("{name} : {count}, cotées d’après des preuves publiques et datées.");
     method_title_of(name: &str) = format!("How promises are rated: {name}"), format!("Comment les promesses sont cotées : {name}");
 }
