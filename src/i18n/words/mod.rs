@@ -3,6 +3,8 @@
 mod account;
 mod assessment;
 mod common;
+mod promise;
+mod public;
 mod review;
 mod site;
 
