@@ -2,7 +2,7 @@
 //! through `house`, then calls actions as the system.
 
 mod account;
-mod clockwork;
+pub mod clockwork;
 mod demo;
 mod demo_file;
 mod house;

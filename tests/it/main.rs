@@ -2,5 +2,7 @@
 //! as people do: through HTTP.
 
 mod account;
-
+mod drafting;
+mod review;
+mod story;
 mod support;

@@ -4,6 +4,8 @@ mod account;
 mod admin;
 mod assessment;
 mod common;
+mod promise;
+mod public;
 mod review;
 mod site;
 
