@@ -22,4 +22,5 @@ pub mod web;
 pub mod platform;
 
 pub mod app;
+pub mod command;
 pub mod config;

@@ -9,12 +9,12 @@ use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::store::{self, Tx};
 
-/// Creates an account; the hash comes from [`super::password::hash`].
+/// Creates an account; the hash comes from [`super::password::hash`], and nobody can sign in without one.
 pub async fn create(
     tx: &mut Tx<'_>,
     email: &Email,
     name: &str,
-    password_hash: &str,
+    password_hash: Option<&str>,
     is_admin: bool,
 ) -> Outcome<AccountId> {
     permit(tx, Deed::Administer)?;

@@ -82,6 +82,11 @@ pub async fn count(connection: &mut Connection) -> Result<i64> {
     Ok(account::table.filter(account::kind.eq("person")).count().get_result(connection).await?)
 }
 
+/// How many people can sign in.
+pub async fn count_able(connection: &mut Connection) -> Result<i64> {
+    Ok(account::table.filter(account::password_hash.is_not_null()).count().get_result(connection).await?)
+}
+
 /// Everyone, by name, with the roles they hold.
 pub async fn everyone(connection: &mut Connection) -> Result<Vec<(Account, Vec<(TrackerId, Role)>)>> {
     let people: Vec<Account> = account::table
@@ -110,7 +115,7 @@ pub async fn create(
     tx: &mut Tx<'_>,
     email: &Email,
     name: &str,
-    password_hash: &str,
+    password_hash: Option<&str>,
     is_admin: bool,
 ) -> Result<AccountId> {
     let row = (

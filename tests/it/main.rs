@@ -1,1 +1,6 @@
-fn main() {}
+//! The only integration-test binary, by journey. Every test has a schema of its own in a throwaway PostgreSQL, and acts
+//! as people do: through HTTP.
+
+mod account;
+
+mod support;

@@ -151,29 +151,3 @@ fn parse_version(text: &str) -> Option<Version> {
     });
     Some(Version { major: parts.next()??, minor: parts.next().flatten().unwrap_or(0) })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{Version, parse_version};
-
-    #[test]
-    fn versions_are_read_as_the_programs_print_them() {
-        let check = |text, expected: Option<(u32, u32)>| {
-            let expected = expected.map(|(major, minor)| Version { major, minor });
-            assert_eq!(parse_version(text), expected, "{text}");
-        };
-        check("postgres (PostgreSQL) 15.6 (Debian 15.6-1)\n", Some((15, 6)));
-        check("initdb (PostgreSQL) 17.10\n", Some((17, 10)));
-        check("postgres (PostgreSQL) 18beta1\n", Some((18, 0)));
-        check("postgres (PostgreSQL) 19devel\n", Some((19, 0)));
-        check("postgres (PostgreSQL) 9.6.24\n", Some((9, 6)));
-        check("pg_wrapper: no server\n", None);
-    }
-
-    #[test]
-    fn the_newest_version_is_the_greatest() {
-        let newer = Version { major: 15, minor: 10 };
-        assert!(newer > Version { major: 15, minor: 9 });
-        assert!(newer > Version { major: 9, minor: 24 });
-    }
-}

@@ -77,15 +77,3 @@ pub(super) fn signal(pid: i32, signal: libc::c_int) -> bool {
     // SAFETY: kill has no memory preconditions. `pid > 0` keeps it from meaning a group or everyone.
     pid > 0 && unsafe { libc::kill(pid, signal) } == 0
 }
-
-#[cfg(test)]
-mod tests {
-    use super::tail;
-
-    #[test]
-    fn the_tail_is_the_last_six_lines_on_one() {
-        assert_eq!(tail("a\n\n b\n"), "a | b");
-        assert_eq!(tail("1\n2\n3\n4\n5\n6\n7\n"), "2 | 3 | 4 | 5 | 6 | 7");
-        assert_eq!(tail(""), "");
-    }
-}

@@ -128,18 +128,3 @@ fn starts_with_server(line: &[u8]) -> bool {
     let name = program.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
     name == b"postgres" || name == b"postmaster"
 }
-
-#[cfg(test)]
-mod tests {
-    use super::is_server;
-
-    #[test]
-    fn a_server_is_known_by_its_data_directory() {
-        let check = |line: &[u8], expected| assert_eq!(is_server(line, b"/a b/postgres"), expected);
-        check(b"/usr/bin/postgres\0-D\0/a b/postgres\0-c\0x=y\0", true);
-        check(b"postgres\0-D\0/a b/postgres\0", true);
-        check(b"postgres\0-D\0/a b/postgres2\0", false);
-        check(b"vim\0/a b/postgres\0", false);
-        check(b"", false);
-    }
-}

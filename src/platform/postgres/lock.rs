@@ -125,19 +125,3 @@ pub(super) fn is_abandoned(directory: &Path) -> bool {
     let path: PathBuf = directory.join(FILE);
     File::open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::describe;
-
-    #[test]
-    fn a_holder_is_described_by_what_it_wrote() {
-        let text = "process 7\ncommand pledgebook serve\naddress http://127.0.0.1:8080\n";
-        assert_eq!(
-            describe(text).as_deref(),
-            Some("process 7 (pledgebook serve), which listens on http://127.0.0.1:8080")
-        );
-        assert_eq!(describe("process 7\n").as_deref(), Some("process 7"));
-        assert_eq!(describe(""), None);
-    }
-}

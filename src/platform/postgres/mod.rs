@@ -147,14 +147,3 @@ fn percent_encode(path: &Path) -> String {
     }
     encoded
 }
-
-#[cfg(test)]
-mod tests {
-    use super::percent_encode;
-    use std::path::Path;
-
-    #[test]
-    fn a_path_becomes_a_host() {
-        assert_eq!(percent_encode(Path::new("/a b,é")), "%2Fa%20b%2C%C3%A9");
-    }
-}

@@ -224,21 +224,3 @@ fn fallback(directory: &Path) -> PathBuf {
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     PathBuf::from(format!("/var/lib/pledgebook-{hash:016x}"))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{fallback, fits};
-    use std::path::Path;
-
-    #[test]
-    fn the_fallback_is_the_same_in_every_release() {
-        let path = fallback(Path::new("/root/my var"));
-        assert_eq!(path, Path::new("/var/lib/pledgebook-0e9bfbe2bce0a09c"));
-    }
-
-    #[test]
-    fn a_socket_path_has_a_limit() {
-        assert!(fits(Path::new(&format!("/{}", "a".repeat(85)))));
-        assert!(!fits(Path::new(&format!("/{}", "a".repeat(86)))));
-    }
-}

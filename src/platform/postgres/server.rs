@@ -211,16 +211,3 @@ fn log_since(path: &Path, start: u64) -> String {
 pub(super) fn log_of(directory: &Path) -> PathBuf {
     directory.join("postgres.log")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::socket_setting;
-    use std::path::Path;
-
-    #[test]
-    fn a_socket_directory_survives_the_list_syntax() {
-        let check = |path, expected| assert_eq!(socket_setting(Path::new(path)), expected);
-        check("/a b,c", "unix_socket_directories=\"/a b,c\"");
-        check("/say \"hi\"", "unix_socket_directories=\"/say \"\"hi\"\"\"");
-    }
-}

@@ -1,0 +1,288 @@
+//! Demonstration content: one tracker that went through the same actions, hands and hours as a real one would.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::account::tell;
+use super::demo_file::{self, DemoFile, localized};
+use super::{Failure, house::House};
+use crate::action::{self, Outcome, password};
+use crate::domain::access::{Actor, Role};
+use crate::domain::assessment::Kind;
+use crate::domain::codebook::VerdictText;
+use crate::domain::evidence::Evidence;
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId, VerdictId};
+use crate::domain::promise::PromiseText;
+use crate::domain::revision::Text;
+use crate::domain::source::SourceText;
+use crate::domain::topic::TopicText;
+use crate::domain::tracker::TrackerText;
+use crate::store::{self, Database, Tx};
+
+const FILE: &str = include_str!("../../demo/trudeau-2015.toml");
+
+/// The demonstration accounts: address, name, whether administrator, role on the tracker.
+const PEOPLE: [(&str, &str, bool, Option<Role>); 3] = [
+    ("researcher@pledgebook.example", "Camille Roy", false, Some(Role::Researcher)),
+    ("editor@pledgebook.example", "Dominique Tremblay", false, Some(Role::Editor)),
+    ("admin@pledgebook.example", "Alex Martin", true, None),
+];
+
+/// Loads the demonstration into a database without accounts, and returns lines that tell how to sign in: only this once.
+/// A load that was interrupted is begun again.
+pub async fn ensure(house: &House) -> Result<Vec<String>, Failure> {
+    let count = async |connection: &mut store::Connection| -> store::Result<_> {
+        Ok((store::account::count(connection).await?, store::account::count_able(connection).await?))
+    };
+    match house.database.read(count).await? {
+        (0, _) => {}
+        // Accounts get their passwords last, so accounts of which nobody can sign in are the mark of an unfinished load.
+        (_, 0) => {
+            let url = house.settings.url.clone();
+            tokio::spawn(async move { store::migrations::revert_all(&url, None).await }).await??;
+            house.migrate().await?;
+        }
+        _ => return Ok(Vec::new()),
+    }
+    eprintln!("loading the demonstration content …");
+    load(house).await
+}
+
+async fn load(house: &House) -> Result<Vec<String>, Failure> {
+    let file: DemoFile = toml::from_str(FILE)?;
+    let system = house.system().await?;
+    let database = &house.database;
+    let opened =
+        file.promise.iter().flat_map(|promise| &promise.assessment).map(|assessment| assessment.recorded).min();
+    let opened = opened.unwrap_or_else(Utc::now) - Duration::days(30);
+    let mut setting = Setting { database, actor: &system, now: opened };
+    let mut people = Vec::new();
+    for (email, name, admin, _) in PEOPLE {
+        let email = email.parse().map_err(|_| anyhow::anyhow!("a demonstration address is wrong"))?;
+        people.push(setting.does(async |tx| action::account::create(tx, &email, name, None, admin).await).await?);
+    }
+    let world = build(&mut setting, &file, &people).await?;
+    for promise in &file.promise {
+        work(&world, promise).await?;
+    }
+    hand_out_passwords(&setting, &people).await
+}
+
+/// Who acts, and when.
+struct Setting<'a> {
+    database: &'a Database,
+    actor: &'a Actor,
+    now: DateTime<Utc>,
+}
+
+impl Setting<'_> {
+    async fn does<T>(&self, change: impl AsyncFnOnce(&mut Tx) -> Outcome<T>) -> Result<T, Failure> {
+        self.database.write(self.actor, self.now, change).await.map_err(tell)
+    }
+}
+
+/// What promises refer to.
+struct World<'a> {
+    database: &'a Database,
+    researcher: Actor,
+    editor: Actor,
+    verdicts: HashMap<String, VerdictId>,
+    promises: HashMap<String, PromiseId>,
+}
+
+async fn build<'a>(setting: &mut Setting<'a>, file: &DemoFile, people: &[AccountId]) -> Result<World<'a>, Failure> {
+    let tracker_text = tracker(&file.tracker)?;
+    let tracker = setting.does(async |tx| action::tracker::create(tx, &tracker_text).await).await?;
+    for (id, (_, _, _, role)) in people.iter().zip(PEOPLE) {
+        if role.is_some() {
+            setting.does(async |tx| action::account::set_role(tx, *id, tracker, role).await).await?;
+        }
+    }
+    let verdicts: Vec<VerdictText> = file.verdict.iter().map(verdict).collect::<Result<_, Failure>>()?;
+    setting.does(async |tx| action::codebook::adopt(tx, tracker, &verdicts).await).await?;
+    let topics = topics(setting, file, tracker).await?;
+    let sources = sources(setting, file, tracker).await?;
+    let mut promises = HashMap::new();
+    for promise in &file.promise {
+        let text = promise_text(promise, &sources, &topics)?;
+        let id = setting.does(async |tx| action::promise::create(tx, tracker, &text).await).await?;
+        promises.insert(promise.reference.clone(), id);
+    }
+    let (researcher, editor, codebook) = setting
+        .database
+        .read(async |connection| -> store::Result<_> {
+            let researcher = store::account::actor(connection, people[0]).await?;
+            let editor = store::account::actor(connection, people[1]).await?;
+            Ok((researcher, editor, store::codebook::in_force(connection, tracker).await?))
+        })
+        .await?;
+    let missing = || anyhow::anyhow!("the demonstration accounts are missing");
+    let verdicts =
+        codebook.into_iter().flat_map(|book| book.verdicts).map(|verdict| (verdict.key, verdict.id)).collect();
+    Ok(World {
+        database: setting.database,
+        researcher: researcher.ok_or_else(missing)?,
+        editor: editor.ok_or_else(missing)?,
+        verdicts,
+        promises,
+    })
+}
+
+async fn topics(
+    setting: &Setting<'_>,
+    file: &DemoFile,
+    tracker: TrackerId,
+) -> Result<HashMap<String, TopicId>, Failure> {
+    let mut ids = HashMap::new();
+    for topic in &file.topic {
+        let slug = topic.slug.parse().map_err(|_| anyhow::anyhow!("bad topic {}", topic.slug))?;
+        let text = TopicText { slug, name: localized(&topic.name)? };
+        ids.insert(topic.slug.clone(), setting.does(async |tx| action::topic::create(tx, tracker, &text).await).await?);
+    }
+    Ok(ids)
+}
+
+async fn sources(
+    setting: &Setting<'_>,
+    file: &DemoFile,
+    tracker: TrackerId,
+) -> Result<HashMap<String, SourceId>, Failure> {
+    let mut ids = HashMap::new();
+    for source in &file.source {
+        let text = SourceText {
+            kind: source.kind.parse()?,
+            title: localized(&source.title)?,
+            publisher: localized(&source.publisher)?,
+            published_on: source.date.as_deref().map(str::parse).transpose()?,
+            url: source.url.as_deref().and_then(|url| url.parse().ok()),
+        };
+        ids.insert(
+            source.key.clone(),
+            setting.does(async |tx| action::source::create(tx, tracker, &text).await).await?,
+        );
+    }
+    Ok(ids)
+}
+
+fn tracker(file: &demo_file::Tracker) -> Result<TrackerText, Failure> {
+    Ok(TrackerText {
+        slug: file.slug.parse().map_err(|_| anyhow::anyhow!("bad slug {}", file.slug))?,
+        name: localized(&file.name)?,
+        leader: localized(&file.leader)?,
+        party: localized(&file.party)?,
+        jurisdiction: localized(&file.jurisdiction)?,
+        summary: localized(&file.summary)?,
+        mandate_start: file.mandate_start,
+        mandate_end: file.mandate_end,
+        languages: file.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?,
+        single_editor: false,
+        listed: true,
+    })
+}
+
+fn verdict(file: &demo_file::Verdict) -> Result<VerdictText, Failure> {
+    Ok(VerdictText {
+        key: file.key.clone(),
+        class: file.class.parse()?,
+        label: localized(&file.label)?,
+        meaning: localized(&file.meaning)?,
+        colour: file.colour.parse()?,
+    })
+}
+
+fn promise_text(
+    file: &demo_file::Promise,
+    sources: &HashMap<String, SourceId>,
+    topics: &HashMap<String, TopicId>,
+) -> Result<PromiseText, Failure> {
+    Ok(PromiseText {
+        reference: file.reference.parse().map_err(|_| anyhow::anyhow!("bad reference {}", file.reference))?,
+        statement: localized(&file.statement)?,
+        source: file.source.as_ref().and_then(|key| sources.get(key).copied()),
+        page: file.page.clone(),
+        topics: file.topics.iter().filter_map(|slug| topics.get(slug).copied()).collect(),
+    })
+}
+
+/// The work on one promise: the researcher drafts three days before, hands in the day before, the editor approves.
+async fn work(world: &World<'_>, promise: &demo_file::Promise) -> Result<(), Failure> {
+    let mut published: Vec<AssessmentId> = Vec::new();
+    let Some(&id) = world.promises.get(&promise.reference) else { return Ok(()) };
+    for file in &promise.assessment {
+        let kind: Kind = file.kind.parse()?;
+        let corrects = file.corrects.and_then(|number| published.get(number.checked_sub(1)?)).copied();
+        let text = text(world, file)?;
+        let at = |days| Setting {
+            database: world.database,
+            actor: &world.researcher,
+            now: file.recorded - Duration::days(days),
+        };
+        let assessment = at(3).does(async |tx| action::assessment::start(tx, id, kind, corrects).await).await?;
+        let first = world.newest(assessment).await?;
+        let revision = at(2).does(async |tx| action::revision::save(tx, assessment, first, &text).await).await?;
+        published.push(assessment);
+        if file.state.as_deref() == Some("draft") {
+            continue;
+        }
+        at(1).does(async |tx| action::assessment::submit(tx, assessment, revision).await).await?;
+        if file.state.as_deref() == Some("submitted") {
+            continue;
+        }
+        let editor = Setting { actor: &world.editor, ..at(0) };
+        editor.does(async |tx| action::assessment::approve(tx, assessment, revision, None).await).await?;
+    }
+    Ok(())
+}
+
+impl World<'_> {
+    async fn newest(&self, assessment: AssessmentId) -> Result<crate::domain::id::RevisionId, Failure> {
+        let newest: store::Result<_> =
+            self.database.read(async |connection| store::revision::newest(connection, assessment).await).await;
+        Ok(newest?.ok_or_else(|| anyhow::anyhow!("an assessment without a revision"))?.id)
+    }
+}
+
+fn text(world: &World<'_>, file: &demo_file::Assessment) -> Result<Text, Failure> {
+    let evidence = file.evidence.iter().map(|item| -> Result<Evidence, Failure> {
+        Ok(Evidence {
+            stance: item.stance.parse()?,
+            occurred_on: item.date.as_deref().map(str::parse).transpose()?,
+            quotation: item.quotation.clone(),
+            title: item.title.clone(),
+            publisher: item.publisher.clone(),
+            url: item.url.as_deref().and_then(|url| url.parse().ok()),
+            archived_url: None,
+            no_url_reason: item.no_url_reason.clone(),
+            language: item.language.parse()?,
+        })
+    });
+    Ok(Text {
+        verdict: file.verdict.as_ref().and_then(|key| world.verdicts.get(key).copied()),
+        effective_date: file.effective.as_deref().map(str::parse).transpose()?,
+        rationale: localized(&file.rationale)?,
+        note: localized(&file.note)?,
+        untranslated: Default::default(),
+        evidence: evidence.collect::<Result<_, _>>()?,
+    })
+}
+
+async fn hand_out_passwords(setting: &Setting<'_>, people: &[AccountId]) -> Result<Vec<String>, Failure> {
+    let mut lines = vec!["Demonstration accounts (their passwords are shown only this once):".to_owned()];
+    let setting = Setting { now: Utc::now(), ..*setting };
+    let mut hashes = Vec::new();
+    for (_, (email, _, _, _)) in people.iter().zip(PEOPLE) {
+        let password = password::generate();
+        lines.push(format!("  {email:<32} {password}"));
+        hashes.push(password::hash(&password)?);
+    }
+    // All three at once: one that can sign in is the mark of a finished load.
+    let give = async |tx: &mut Tx| {
+        for (id, hash) in people.iter().zip(&hashes) {
+            action::account::set_password(tx, *id, hash).await?;
+        }
+        Ok(())
+    };
+    setting.does(give).await?;
+    Ok(lines)
+}

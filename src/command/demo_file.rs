@@ -1,0 +1,106 @@
+//! The demonstration content as it is written down: `demo/*.toml`. Only the shape of the file; nothing is loaded here.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+
+use crate::domain::localized::Localized;
+
+/// Language tag to text.
+pub type Words = BTreeMap<String, String>;
+
+/// One tracker with everything in it.
+#[derive(Deserialize)]
+pub struct DemoFile {
+    pub tracker: Tracker,
+    pub verdict: Vec<Verdict>,
+    pub topic: Vec<Topic>,
+    pub source: Vec<Source>,
+    pub promise: Vec<Promise>,
+}
+
+#[derive(Deserialize)]
+pub struct Tracker {
+    pub slug: String,
+    pub languages: Vec<String>,
+    pub mandate_start: NaiveDate,
+    pub mandate_end: Option<NaiveDate>,
+    pub name: Words,
+    pub leader: Words,
+    pub party: Words,
+    pub jurisdiction: Words,
+    pub summary: Words,
+}
+
+#[derive(Deserialize)]
+pub struct Verdict {
+    pub key: String,
+    pub class: String,
+    pub colour: String,
+    pub label: Words,
+    pub meaning: Words,
+}
+
+#[derive(Deserialize)]
+pub struct Topic {
+    pub slug: String,
+    pub name: Words,
+}
+
+#[derive(Deserialize)]
+pub struct Source {
+    pub key: String,
+    pub kind: String,
+    pub title: Words,
+    pub publisher: Words,
+    pub date: Option<String>,
+    pub url: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Promise {
+    pub reference: String,
+    pub source: Option<String>,
+    pub page: Option<String>,
+    #[serde(default)]
+    pub topics: Vec<String>,
+    pub statement: Words,
+    #[serde(default)]
+    pub assessment: Vec<Assessment>,
+}
+
+#[derive(Deserialize)]
+pub struct Assessment {
+    pub kind: String,
+    /// `published` unless it says `draft` or `submitted`.
+    pub state: Option<String>,
+    pub verdict: Option<String>,
+    pub effective: Option<String>,
+    pub recorded: DateTime<Utc>,
+    #[serde(default)]
+    pub rationale: Words,
+    #[serde(default)]
+    pub note: Words,
+    /// The number of the corrected assessment within its promise, from 1.
+    pub corrects: Option<usize>,
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+}
+
+#[derive(Deserialize)]
+pub struct Evidence {
+    pub stance: String,
+    pub date: Option<String>,
+    pub quotation: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub no_url_reason: Option<String>,
+    pub language: String,
+}
+
+/// Words as localized text.
+pub fn localized(words: &Words) -> Result<Localized, crate::domain::language::NotALanguage> {
+    words.iter().map(|(tag, text)| Ok((tag.parse()?, text.trim().to_owned()))).collect()
+}

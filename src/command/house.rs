@@ -1,0 +1,119 @@
+//! Opens the database for a command: the operator's own, or the private one, which another process may be running.
+
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::PathBuf;
+
+use super::Failure;
+use crate::config::Config;
+use crate::domain::access::Actor;
+use crate::platform::postgres::{Cluster, ClusterError, Settings};
+use crate::store::{self, Database};
+
+/// An open database, and the private server if this process runs it.
+pub struct House {
+    /// How the database is reached.
+    pub settings: store::Settings,
+    /// The database.
+    pub database: Database,
+    cluster: Option<Cluster>,
+    note: Option<PathBuf>,
+}
+
+/// Whether a command may work beside a running server or needs the data directory for itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    /// Uses the private server of a running `serve`, if there is one.
+    Welcome,
+    /// Fails when another process holds the data directory.
+    Refused,
+}
+
+impl House {
+    /// Opens the database named by the configuration, starting the private server when there is none.
+    pub async fn open(config: &Config, company: Company) -> Result<House, Failure> {
+        if let Some(url) = &config.database_url {
+            return House::at(config, url.clone(), None, None);
+        }
+        let settings = Settings { bin_dir: config.pg_bin_dir.clone(), ..Settings::new(&config.data_dir) };
+        let note = config.data_dir.join("database.url");
+        match tokio::task::spawn_blocking(move || Cluster::start(&settings)).await? {
+            Ok(cluster) => {
+                cluster.notices().iter().for_each(|notice| eprintln!("{notice}"));
+                let url = cluster.url();
+                write_privately(&note, &url)?;
+                House::at(config, url, Some(cluster), Some(note))
+            }
+            Err(held @ ClusterError::Held { .. }) if company == Company::Welcome => {
+                match std::fs::read_to_string(&note) {
+                    Ok(url) => House::at(config, url.trim().to_owned(), None, None),
+                    Err(_) => Err(held.into()),
+                }
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn at(config: &Config, url: String, cluster: Option<Cluster>, note: Option<PathBuf>) -> Result<House, Failure> {
+        let settings = store::Settings { url, schema: None, connections: config.connections };
+        let database = Database::new(&settings)?;
+        Ok(House { settings, database, cluster, note })
+    }
+
+    /// Whether this process runs the private server.
+    pub fn is_private(&self) -> bool {
+        self.cluster.is_some()
+    }
+
+    /// Runs the migrations that are missing, and names them.
+    pub async fn migrate(&self) -> Result<Vec<String>, Failure> {
+        let url = self.settings.url.clone();
+        Ok(tokio::spawn(async move { store::migrations::run(&url, None).await }).await??)
+    }
+
+    /// Fails with a sentence unless every migration has been run; on a private server runs them.
+    pub async fn bring_up_to_date(&self) -> Result<(), Failure> {
+        if self.is_private() {
+            self.migrate().await?;
+            return Ok(());
+        }
+        let url = self.settings.url.clone();
+        let pending = tokio::spawn(async move { store::migrations::pending(&url, None).await }).await??;
+        if pending.is_empty() {
+            return Ok(());
+        }
+        anyhow::bail!("the database lacks {} migration(s): run `pledgebook migrate` first", pending.len())
+    }
+
+    /// The actor behind commands.
+    pub async fn system(&self) -> Result<Actor, Failure> {
+        let found: store::Result<Actor> =
+            self.database.read(async |connection| store::account::system(connection).await).await;
+        Ok(found?)
+    }
+
+    /// Tells others who want the data directory what this process listens on.
+    pub fn announce(&self, address: &str) {
+        if let Some(cluster) = &self.cluster {
+            cluster.announce(address);
+        }
+    }
+
+    /// Closes everything; a private server is stopped.
+    pub async fn close(self) -> Result<(), Failure> {
+        drop(self.database);
+        if let Some(note) = &self.note {
+            // A left-over note does no harm: it is only read while another process holds the directory.
+            let _ = std::fs::remove_file(note);
+        }
+        if let Some(cluster) = self.cluster {
+            tokio::task::spawn_blocking(move || cluster.stop()).await??;
+        }
+        Ok(())
+    }
+}
+
+fn write_privately(path: &PathBuf, text: &str) -> std::io::Result<()> {
+    let _ = std::fs::remove_file(path);
+    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?.write_all(text.as_bytes())
+}

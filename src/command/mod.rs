@@ -1,0 +1,68 @@
+//! The other front door: the command line. Everything an operator needs without a browser. Each command opens the house
+//! through `house`, then calls actions as the system.
+
+mod account;
+mod clockwork;
+mod demo;
+mod demo_file;
+mod house;
+mod migrate;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::platform::telemetry;
+
+/// The newsroom behind an election-promise tracker.
+///
+/// Without a command, Pledgebook runs: with DATABASE_URL like `serve`; without it on a private PostgreSQL in ./var, which
+/// is set up, filled with demonstration content and given three demonstration accounts at first start.
+#[derive(Parser)]
+#[command(version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the site; never loads demonstration content and never creates accounts.
+    Serve,
+    /// Bring the database's schema up to date.
+    Migrate(migrate::Migrate),
+    /// Create accounts and give them new passwords.
+    #[command(subcommand)]
+    Account(account::Account),
+}
+
+/// Any failure of a command, to be told in one sentence.
+type Failure = anyhow::Error;
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = Config::from_env().map_err(Failure::from).and_then(|config| {
+        telemetry::start(config.log_format, &config.log);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(dispatch(cli, config))
+    });
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("pledgebook: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(cli: Cli, config: Config) -> Result<ExitCode, Failure> {
+    match cli.command {
+        None => serve::run(&config, serve::Welcome::WithDemo).await,
+        Some(Command::Serve) => serve::run(&config, serve::Welcome::Plain).await,
+        Some(Command::Migrate(command)) => migrate::run(&config, &command).await,
+        Some(Command::Account(command)) => account::run(&config, command).await,
+    }
+}

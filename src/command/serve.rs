@@ -1,0 +1,76 @@
+//! `pledgebook serve`, and `pledgebook` alone: runs the site until it is told to stop.
+
+use std::net::TcpListener;
+use std::process::ExitCode;
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use super::house::{Company, House};
+use super::{Failure, clockwork, demo};
+use crate::app;
+use crate::config::Config;
+use crate::web::Clock;
+
+/// What an empty private database gets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Welcome {
+    /// Nothing.
+    Plain,
+    /// Demonstration content and accounts.
+    WithDemo,
+}
+
+/// Listens for Ctrl-C and for the system's wish to stop.
+struct Stop {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Stop {
+    fn listen() -> std::io::Result<Stop> {
+        Ok(Stop { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// Runs the site.
+pub async fn run(config: &Config, welcome: Welcome) -> Result<ExitCode, Failure> {
+    // Before the private server starts, so that no signal can leave it behind.
+    let mut stop = Stop::listen()?;
+    let listener = TcpListener::bind(config.listen).map_err(|error| {
+        anyhow::anyhow!("cannot listen on {}: {error}; set PLEDGEBOOK_LISTEN to another address", config.listen)
+    })?;
+    let house = House::open(config, Company::Refused).await?;
+    let served = tokio::select! {
+        served = serve(config, &house, listener, welcome) => served,
+        () = stop.asked() => Ok(()),
+    };
+    house.close().await?;
+    served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: Welcome) -> Result<(), Failure> {
+    house.bring_up_to_date().await?;
+    let accounts =
+        if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
+    let state = app::state(house.database.clone(), Clock::system(), config.base_url()).await?;
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    let server = app::server(listener, state.clone(), workers)?;
+    let address = format!("http://{}", config.listen);
+    house.announce(&address);
+    for account in &accounts {
+        println!("{account}");
+    }
+    println!("Pledgebook is at {}", config.base_url());
+    tokio::select! {
+        ended = server => Ok(ended?),
+        () = clockwork::run(state) => Ok(()),
+    }
+}

@@ -1,0 +1,168 @@
+//! One application for one test: a schema in the throwaway cluster, a server on a free port, a clock that stands still.
+
+use std::net::TcpListener;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::thread::JoinHandle;
+
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use pledgebook::action::Refused;
+use pledgebook::domain::access::Actor;
+use pledgebook::domain::id::{PromiseId, TrackerId};
+use pledgebook::platform::postgres::Throwaway;
+use pledgebook::store::{self, Connection, Database, Settings, Tx};
+use pledgebook::web::{Clock, State};
+
+use super::{Browser, make};
+
+/// Every `up.sql`, in order: replayed in one batch for each test.
+static SCHEMA: LazyLock<String> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).expect("migrations").map(|entry| entry.expect("entry").path()).collect();
+    names.sort();
+    names.iter().map(|path| std::fs::read_to_string(path.join("up.sql")).expect("up.sql")).collect()
+});
+
+/// The address of the throwaway cluster of this test process.
+pub fn cluster() -> &'static str {
+    Throwaway::shared(None).unwrap_or_else(|error| panic!("{error}")).url()
+}
+
+/// A new, empty schema in the throwaway cluster.
+pub async fn empty_schema() -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let schema = format!("t{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let mut connection = connect(None).await;
+    connection.batch_execute(&format!("CREATE SCHEMA {schema}")).await.expect("a schema");
+    schema
+}
+
+/// A connection of one's own to a schema.
+pub async fn connect(schema: Option<&str>) -> AsyncPgConnection {
+    let mut connection = AsyncPgConnection::establish(cluster()).await.expect("a connection");
+    if let Some(schema) = schema {
+        connection.batch_execute(&format!("SET search_path = {schema}, public")).await.expect("the search path");
+    }
+    connection
+}
+
+/// A running application with one tracker, `canada-2015`, and one promise, `1.02`.
+pub struct App {
+    /// Where it listens: `http://127.0.0.1:…`.
+    pub address: String,
+    /// Its schema.
+    pub schema: String,
+    /// Its database, through connections of the test's own.
+    pub database: Database,
+    /// The system actor.
+    pub system: Actor,
+    /// Its one tracker.
+    pub tracker: TrackerId,
+    /// That tracker's one promise.
+    pub promise: PromiseId,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    server: Option<(actix_web::dev::ServerHandle, JoinHandle<()>)>,
+}
+
+impl App {
+    /// An application with a tracker in it.
+    pub async fn start() -> App {
+        App::start_at(|address| address).await
+    }
+
+    /// The same, whose public address is what `base_url` makes of its real one.
+    pub async fn start_at(base_url: impl FnOnce(String) -> String) -> App {
+        let schema = empty_schema().await;
+        connect(Some(&schema)).await.batch_execute(&SCHEMA).await.expect("the migrations");
+        let database = database(&schema, 3);
+        let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let server = serve(listener, &schema, now.clone(), base_url(address.clone()));
+        let read = async |connection: &mut Connection| store::account::system(connection).await;
+        let system: store::Result<Actor> = database.read(read).await;
+        let mut app = App {
+            address,
+            schema,
+            database,
+            system: system.expect("the system actor"),
+            tracker: TrackerId(0),
+            promise: PromiseId(0),
+            now,
+            server: Some(server),
+        };
+        app.tracker = make::tracker(&app, "canada-2015").await;
+        app.promise = make::promise(&app, app.tracker, "1.02").await;
+        app
+    }
+
+    /// What the clock says.
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.now.lock().expect("the clock")
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, time: Duration) {
+        *self.now.lock().expect("the clock") += time;
+    }
+
+    /// Someone who is not signed in.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// Writes as the system, past HTTP: for setting up.
+    pub async fn write<T>(&self, change: impl AsyncFnOnce(&mut Tx) -> Result<T, Refused>) -> T {
+        self.database.write(&self.system, self.now(), change).await.unwrap_or_else(|refused| panic!("{refused:?}"))
+    }
+
+    /// Reads from the store, past HTTP: for looking behind the pages.
+    pub async fn read<T>(&self, look: impl AsyncFnOnce(&mut Connection) -> store::Result<T>) -> T {
+        self.database.read(look).await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The state that a process of this site would share, for what runs by the clock.
+    pub async fn state(&self) -> State {
+        let now = self.now.clone();
+        let clock = Clock::new(move || *now.lock().expect("the clock"));
+        pledgebook::app::state(self.database.clone(), clock, self.address.clone()).await.expect("the state")
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if let Some((handle, thread)) = self.server.take() {
+            // The command is on its way as soon as the future is made; the thread ends by itself.
+            drop(handle.stop(false));
+            let _ = thread.join();
+        }
+    }
+}
+
+fn database(schema: &str, connections: usize) -> Database {
+    let settings = Settings { url: cluster().to_owned(), schema: Some(schema.to_owned()), connections };
+    Database::new(&settings).expect("a pool")
+}
+
+/// The server lives on a thread with connections of its own, and is gone with its test.
+fn serve(
+    listener: TcpListener,
+    schema: &str,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    base_url: String,
+) -> (actix_web::dev::ServerHandle, JoinHandle<()>) {
+    let database = database(schema, 6);
+    let clock = Clock::new(move || *now.lock().expect("the clock"));
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let thread = std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            let server = pledgebook::app::server(listener, state, 1).expect("the server");
+            sender.send(server.handle()).expect("the test waits");
+            server.await.expect("the server ends well");
+        });
+    });
+    (receiver.recv().expect("the server starts"), thread)
+}

@@ -1,0 +1,223 @@
+//! A browser without script: keeps cookies, follows redirects, fills in forms as they stand on the page. Looks at every
+//! page it gets for what must always hold.
+
+use std::sync::{Arc, Mutex};
+
+use reqwest::header::HeaderMap;
+use reqwest::{Client, Method, StatusCode, redirect};
+use scraper::{ElementRef, Html, Selector};
+
+/// Someone's browser.
+#[derive(Clone)]
+pub struct Browser {
+    client: Client,
+    address: String,
+    token: Arc<Mutex<String>>,
+}
+
+/// A page as it arrived.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub path: String,
+    pub body: String,
+}
+
+impl Browser {
+    /// A browser that has seen nothing yet.
+    pub fn new(address: &str) -> Browser {
+        let client = Client::builder().cookie_store(true).redirect(redirect::Policy::none()).build().expect("a client");
+        Browser { client, address: address.to_owned(), token: Arc::default() }
+    }
+
+    /// Opens a page, following redirects.
+    pub async fn get(&self, path: &str) -> Page {
+        self.follow(Method::GET, path, None).await
+    }
+
+    /// Asks for a page and stays there, whatever it answers.
+    pub async fn ask(&self, path: &str) -> Page {
+        self.send(Method::GET, path, None).await
+    }
+
+    /// Posts fields with the token of the last page, following redirects.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut pairs: Vec<(String, String)> = vec![("csrf".into(), self.token())];
+        pairs.extend(fields.iter().map(|(name, value)| (name.to_string(), value.to_string())));
+        self.follow(Method::POST, path, Some(encode(&pairs))).await
+    }
+
+    /// Posts exactly this body.
+    pub async fn post_raw(&self, path: &str, body: String) -> Page {
+        self.follow(Method::POST, path, Some(body)).await
+    }
+
+    /// Fills in the form on `page` that posts to an address ending in `action`: what stands in it stays, `changes` are
+    /// typed over it, and the button called `button` (or the first) is pressed.
+    pub async fn fill(
+        &self,
+        page: &Page,
+        action: &str,
+        changes: &[(&str, &str)],
+        button: Option<(&str, &str)>,
+    ) -> Page {
+        let (target, mut pairs) = page.form(action);
+        for (name, value) in changes {
+            pairs.retain(|(field, _)| field != name);
+            pairs.push((name.to_string(), value.to_string()));
+        }
+        if let Some((name, value)) = button {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+        self.follow(Method::POST, &target, Some(encode(&pairs))).await
+    }
+
+    /// The token of the last page that had one.
+    pub fn token(&self) -> String {
+        self.token.lock().expect("the token").clone()
+    }
+
+    async fn follow(&self, method: Method, path: &str, body: Option<String>) -> Page {
+        let mut page = self.send(method, path, body).await;
+        for _ in 0..10 {
+            let Some(location) = page.headers.get("location").filter(|_| page.status.is_redirection()) else { break };
+            let location = location.to_str().expect("a location").to_owned();
+            page = self.send(Method::GET, &location, None).await;
+        }
+        page
+    }
+
+    async fn send(&self, method: Method, path: &str, body: Option<String>) -> Page {
+        let mut request = self.client.request(method, format!("{}{path}", self.address));
+        if let Some(body) = body {
+            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+        }
+        let response = request.send().await.unwrap_or_else(|error| panic!("{path}: {error}"));
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.text().await.expect("a body");
+        let page = Page { status, headers, path: path.to_owned(), body };
+        page.is_sound();
+        if let Some(token) = page.value_of("csrf") {
+            *self.token.lock().expect("the token") = token;
+        }
+        page
+    }
+}
+
+fn encode(pairs: &[(String, String)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+fn select(selector: &str) -> Selector {
+    Selector::parse(selector).unwrap_or_else(|error| panic!("{selector}: {error}"))
+}
+
+impl Page {
+    /// The page answers with this status.
+    pub fn answers(&self, status: u16) -> &Page {
+        assert_eq!(self.status.as_u16(), status, "{} answered:\n{}", self.path, self.words());
+        self
+    }
+
+    /// A reader sees these words.
+    pub fn shows(&self, words: &str) -> &Page {
+        assert!(self.words().contains(words), "{} does not show “{words}”:\n{}", self.path, self.words());
+        self
+    }
+
+    /// The words stand nowhere, not even in the source.
+    pub fn hides(&self, words: &str) -> &Page {
+        assert!(!self.body.contains(words) && !self.words().contains(words), "{} shows “{words}”", self.path);
+        self
+    }
+
+    /// What a reader sees, white space folded.
+    pub fn words(&self) -> String {
+        let html = Html::parse_document(&self.body);
+        let body = html.select(&select("body")).next().map(|body| body.text().collect::<String>());
+        body.unwrap_or_default().split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The texts of all elements that match, white space folded.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        html.select(&select(selector))
+            .map(|element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    /// An attribute of all elements that match.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        html.select(&select(selector)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// What stands in the first field of this name.
+    pub fn value_of(&self, name: &str) -> Option<String> {
+        let html = Html::parse_document(&self.body);
+        let field = html.select(&select(&format!("[name=\"{name}\"]"))).next()?;
+        Some(value(field))
+    }
+
+    /// The form that posts to an address ending in `action`: its address and its fields.
+    pub fn form(&self, action: &str) -> (String, Vec<(String, String)>) {
+        let html = Html::parse_document(&self.body);
+        let form = html
+            .select(&select("form"))
+            .find(|form| form.attr("action").is_some_and(|address| address.ends_with(action)))
+            .unwrap_or_else(|| panic!("{} has no form to {action}:\n{}", self.path, self.words()));
+        let named = select("input[name], textarea[name], select[name]");
+        let fields = form.select(&named);
+        let pairs =
+            fields.filter(counts).map(|field| (field.attr("name").unwrap_or_default().to_owned(), value(field)));
+        (form.attr("action").unwrap_or_default().to_owned(), pairs.collect())
+    }
+
+    /// What must hold of every page.
+    fn is_sound(&self) {
+        for name in ["content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"] {
+            assert!(self.headers.contains_key(name), "{} lacks {name}", self.path);
+        }
+        let kind = self.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("text/html") {
+            return;
+        }
+        assert_eq!(self.texts("h1").len(), 1, "{} has another number of h1 than one", self.path);
+        assert!(!self.attributes("html", "lang").is_empty(), "{} does not say its language", self.path);
+        let inline = self.texts("style, script:not([src]), [style], [onclick], [onload], [onerror]");
+        assert!(inline.is_empty(), "{} has inline script or style: {inline:?}", self.path);
+        for id in self.attributes("[id]", "id").windows(1).map(|id| &id[0]) {
+            assert_eq!(
+                self.attributes("[id]", "id").iter().filter(|other| *other == id).count(),
+                1,
+                "{}: id {id} twice",
+                self.path
+            );
+        }
+    }
+}
+
+/// Whether a browser would send this field.
+fn counts(field: &ElementRef) -> bool {
+    let kind = field.attr("type").unwrap_or_default();
+    let ticked = !matches!(kind, "checkbox" | "radio") || field.attr("checked").is_some();
+    ticked && kind != "submit" && field.attr("disabled").is_none()
+}
+
+fn value(field: ElementRef) -> String {
+    match field.value().name() {
+        // A browser drops the first line feed of a textarea.
+        "textarea" => {
+            let text = field.text().collect::<String>();
+            text.strip_prefix('\n').map(str::to_owned).unwrap_or(text)
+        }
+        "select" => {
+            let chosen = field.select(&select("option[selected]")).next();
+            let option = chosen.or_else(|| field.select(&select("option")).next());
+            option
+                .map(|option| option.attr("value").map(str::to_owned).unwrap_or_else(|| option.text().collect()))
+                .unwrap_or_default()
+        }
+        _ => field.attr("value").unwrap_or(if field.attr("type") == Some("checkbox") { "on" } else { "" }).to_owned(),
+    }
+}

@@ -1,0 +1,112 @@
+//! Things to act on, made past HTTP.
+
+use pledgebook::action;
+use pledgebook::domain::codebook::{Colour, VerdictClass, VerdictText};
+use pledgebook::domain::id::{PromiseId, TrackerId};
+use pledgebook::domain::language::Language;
+use pledgebook::domain::localized::Localized;
+use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::source::{SourceKind, SourceText};
+use pledgebook::domain::topic::TopicText;
+use pledgebook::domain::tracker::TrackerText;
+
+use super::App;
+
+/// The fields of a rating that nothing prevents from being submitted.
+pub const RATING: [(&str, &str); 9] = [
+    ("verdict", "kept_in_part"),
+    ("effective_date", "2019-09"),
+    ("rationale.fr", "Les missions de formation se sont poursuivies sans s’étendre."),
+    ("rationale.en", "Training missions went on without growing."),
+    ("evidence.1.stance", "supports"),
+    ("evidence.1.occurred_on", "2019-04-29"),
+    ("evidence.1.title", "Public report on the terrorist threat"),
+    ("evidence.1.publisher", "Public Safety Canada"),
+    ("evidence.1.url", "https://example.org/report"),
+];
+
+/// A text in French and English.
+pub fn words(french: &str, english: &str) -> Localized {
+    Localized::new().with(Language::french(), french).with(Language::english(), english)
+}
+
+/// A tracker in French and English with six verdicts, one topic and one source.
+pub async fn tracker(app: &App, slug: &str) -> TrackerId {
+    let text = tracker_text(slug);
+    let verdicts = verdicts();
+    app.write(async |tx| {
+        let id = action::tracker::create(tx, &text).await?;
+        action::codebook::adopt(tx, id, &verdicts).await?;
+        let topic = TopicText { slug: "security".parse().expect("a slug"), name: words("Sécurité", "Security") };
+        action::topic::create(tx, id, &topic).await?;
+        action::source::create(tx, id, &source()).await?;
+        Ok(id)
+    })
+    .await
+}
+
+/// What is written about a tracker.
+pub fn tracker_text(slug: &str) -> TrackerText {
+    TrackerText {
+        slug: slug.parse().expect("a slug"),
+        name: words("Canada 2015", "Canada 2015"),
+        leader: words("Justin Trudeau", "Justin Trudeau"),
+        party: words("Parti libéral du Canada", "Liberal Party of Canada"),
+        jurisdiction: words("Canada", "Canada"),
+        summary: words("Un suivi pour les essais.", "A tracker for tests."),
+        mandate_start: "2015-11-04".parse().expect("a day"),
+        mandate_end: Some("2019-09-11".parse().expect("a day")),
+        languages: vec![Language::french(), Language::english()],
+        single_editor: false,
+        listed: true,
+    }
+}
+
+/// One verdict of each class, called like its class.
+pub fn verdicts() -> Vec<VerdictText> {
+    let rows = [
+        (VerdictClass::Kept, "Réalisée", "Kept", Colour::Green),
+        (VerdictClass::KeptInPart, "Réalisée en partie", "Kept in part", Colour::Amber),
+        (VerdictClass::InProgress, "En voie de réalisation", "In progress", Colour::Blue),
+        (VerdictClass::Broken, "Rompue", "Broken", Colour::Red),
+        (VerdictClass::NotRated, "Pas encore cotée", "Not yet rated", Colour::Grey),
+        (VerdictClass::Unrateable, "Impossible à coter", "Cannot be rated", Colour::Slate),
+    ];
+    let verdict = |(class, french, english, colour): (VerdictClass, &str, &str, Colour)| VerdictText {
+        key: class.code().to_owned(),
+        class,
+        label: words(french, english),
+        meaning: words(&format!("Ce que veut dire « {french} »."), &format!("What “{english}” means.")),
+        colour,
+    };
+    rows.into_iter().map(verdict).collect()
+}
+
+/// A platform.
+pub fn source() -> SourceText {
+    SourceText {
+        kind: SourceKind::Platform,
+        title: words("Changer ensemble", "Real Change"),
+        publisher: words("Parti libéral du Canada", "Liberal Party of Canada"),
+        published_on: "2015-10".parse().ok(),
+        url: "https://example.org/platform".parse().ok(),
+    }
+}
+
+/// A promise with a source, a page and a topic.
+pub async fn promise(app: &App, tracker: TrackerId, reference: &str) -> PromiseId {
+    let (sources, topics) = app
+        .read(async |connection| {
+            let sources = pledgebook::store::source::of_tracker(connection, tracker).await?;
+            Ok((sources, pledgebook::store::topic::of_tracker(connection, tracker).await?))
+        })
+        .await;
+    let text = PromiseText {
+        reference: reference.parse().expect("a reference"),
+        statement: words("Étendre grandement les missions de formation.", "Greatly expand training missions."),
+        source: sources.first().map(|source| source.id),
+        page: Some("71".to_owned()),
+        topics: topics.iter().map(|topic| topic.id).collect(),
+    };
+    app.write(async |tx| action::promise::create(tx, tracker, &text).await).await
+}
