@@ -4,6 +4,7 @@ mod account;
 mod common;
 mod review;
 mod site;
+mod transfer;
 
 /// Words that never vary: a method for each, giving English or French.
 macro_rules! words {
