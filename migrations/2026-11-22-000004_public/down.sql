@@ -9,3 +9,6 @@ DROP VIEW public_topic;
 DROP VIEW public_source;
 DROP VIEW public_verdict;
 DROP VIEW public_tracker;
+DROP VIEW current_rating;
+DROP VIEW published_rating;
+DROP VIEW published_assessment;

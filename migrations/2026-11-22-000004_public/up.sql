@@ -1,3 +1,30 @@
+-- What "published" means, once: for the desk, which also sees trackers that are not listed, and for the public gate.
+
+CREATE VIEW published_assessment AS
+    SELECT assessment.id, assessment.promise_id, promise.tracker_id, assessment.kind, assessment.corrects_id,
+           revision.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at,
+           assessment.approved_id
+    FROM assessment
+    JOIN promise ON promise.id = assessment.promise_id
+    JOIN revision ON revision.id = assessment.approved_id
+    WHERE assessment.state = 'published';
+COMMENT ON VIEW published_assessment IS 'Published assessments with the text of the revision that was approved.';
+
+CREATE VIEW published_rating AS
+    SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,
+           rating.rationale, rating.published_at,
+           EXISTS (SELECT FROM published_assessment AS correction
+                   WHERE correction.corrects_id = rating.id AND correction.verdict_id IS NOT NULL) AS corrected
+    FROM published_assessment AS rating
+    WHERE rating.verdict_id IS NOT NULL;
+COMMENT ON VIEW published_rating IS 'Published assessments that carry a verdict; "corrected" ones were replaced by a later correction.';
+
+CREATE VIEW current_rating AS
+    SELECT DISTINCT ON (promise_id) id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
+    FROM published_rating WHERE NOT corrected
+    ORDER BY promise_id, effective_date DESC NULLS LAST, published_at DESC, id DESC;
+COMMENT ON VIEW current_rating IS 'A promise''s newest rating by effective date; between equal dates the later publication wins.';
+
 -- The one public gate: everything a reader can see is read through these views, and nothing else is.
 
 CREATE VIEW public_tracker AS
@@ -28,13 +55,8 @@ CREATE VIEW public_promise_topic AS
     WHERE tracker_id IN (SELECT id FROM public_tracker);
 
 CREATE VIEW public_assessment AS
-    SELECT assessment.id, assessment.promise_id, promise.tracker_id, assessment.kind, assessment.corrects_id,
-           revision.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at
-    FROM assessment
-    JOIN public_promise AS promise ON promise.id = assessment.promise_id
-    JOIN revision ON revision.id = assessment.approved_id
-    WHERE assessment.state = 'published';
-COMMENT ON VIEW public_assessment IS 'Published assessments with the text of the revision that was approved.';
+    SELECT id, promise_id, tracker_id, kind, corrects_id, verdict_id, effective_date, rationale, note, published_at
+    FROM published_assessment WHERE tracker_id IN (SELECT id FROM public_tracker);
 
 CREATE VIEW public_retraction AS
     SELECT assessment.id, assessment.promise_id, promise.tracker_id, assessment.kind, revision.verdict_id,
@@ -46,24 +68,17 @@ CREATE VIEW public_retraction AS
 COMMENT ON VIEW public_retraction IS 'The notices that stay where a publication was taken back; the text itself is gone from the public.';
 
 CREATE VIEW public_evidence AS
-    SELECT evidence.id, public_assessment.id AS assessment_id, public_assessment.promise_id, evidence.position,
+    SELECT evidence.id, published_assessment.id AS assessment_id, published_assessment.promise_id, evidence.position,
            evidence.stance, evidence.occurred_on, evidence.quotation, evidence.title, evidence.publisher,
            evidence.url, evidence.archived_url, evidence.no_url_reason, evidence.language
-    FROM public_assessment
-    JOIN assessment ON assessment.id = public_assessment.id
-    JOIN evidence ON evidence.revision_id = assessment.approved_id;
+    FROM published_assessment
+    JOIN evidence ON evidence.revision_id = published_assessment.approved_id
+    WHERE published_assessment.tracker_id IN (SELECT id FROM public_tracker);
 
 CREATE VIEW public_rating AS
-    SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,
-           rating.rationale, rating.published_at,
-           EXISTS (SELECT FROM public_assessment AS correction
-                   WHERE correction.corrects_id = rating.id AND correction.verdict_id IS NOT NULL) AS corrected
-    FROM public_assessment AS rating
-    WHERE rating.verdict_id IS NOT NULL;
-COMMENT ON VIEW public_rating IS 'Published assessments that carry a verdict; "corrected" ones were replaced by a later correction.';
+    SELECT id, promise_id, tracker_id, kind, verdict_id, effective_date, rationale, published_at, corrected
+    FROM published_rating WHERE tracker_id IN (SELECT id FROM public_tracker);
 
 CREATE VIEW public_current_rating AS
-    SELECT DISTINCT ON (promise_id) id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
-    FROM public_rating WHERE NOT corrected
-    ORDER BY promise_id, effective_date DESC NULLS LAST, published_at DESC, id DESC;
-COMMENT ON VIEW public_current_rating IS 'A promise''s newest rating by effective date; between equal dates the later publication wins.';
+    SELECT id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
+    FROM current_rating WHERE tracker_id IN (SELECT id FROM public_tracker);

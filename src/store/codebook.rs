@@ -1,5 +1,7 @@
 //! Codebooks and their verdicts. A codebook is never changed: the next version takes its place.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -99,4 +101,15 @@ pub async fn add(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]) 
         .collect();
     diesel::insert_into(verdict::table).values(rows).execute(tx.connection).await?;
     Ok(version)
+}
+
+/// Every verdict of every version of these trackers' codebooks, by number: lists show verdicts of any age.
+pub async fn all(connection: &mut Connection, trackers: &[TrackerId]) -> Result<HashMap<VerdictId, Verdict>> {
+    let verdicts: Vec<Verdict> = verdict::table
+        .inner_join(codebook::table)
+        .filter(codebook::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
+        .select((verdict::id, verdict::key, verdict::class, verdict::label, verdict::meaning, verdict::colour))
+        .load(connection)
+        .await?;
+    Ok(verdicts.into_iter().map(|verdict| (verdict.id, verdict)).collect())
 }

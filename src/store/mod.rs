@@ -7,6 +7,7 @@ pub mod audit;
 pub mod codebook;
 mod codec;
 mod database;
+pub mod desk;
 pub mod evidence;
 pub mod migrations;
 pub mod promise;

@@ -222,3 +222,38 @@ allow_tables_to_appear_in_same_query!(
     transition,
     audit_entry,
 );
+
+table! {
+    desk_assessment (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        statement -> Jsonb,
+        kind -> Text,
+        state -> Text,
+        author_id -> BigInt,
+        author -> Text,
+        publish_at -> Nullable<Timestamptz>,
+        verdict_id -> Nullable<BigInt>,
+        revision -> Integer,
+        saved_at -> Timestamptz,
+        last_step -> Text,
+        since -> Timestamptz,
+    }
+}
+
+table! {
+    desk_promise (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        reference_key -> Text,
+        statement -> Jsonb,
+        rating_id -> Nullable<BigInt>,
+        verdict_id -> Nullable<BigInt>,
+        effective_date -> Nullable<Text>,
+        open_id -> Nullable<BigInt>,
+        open_state -> Nullable<Text>,
+    }
+}

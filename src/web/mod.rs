@@ -18,6 +18,7 @@ mod problem;
 mod session;
 mod site;
 mod state;
+mod tag;
 
 pub use finish::finish;
 pub use state::{Clock, State};

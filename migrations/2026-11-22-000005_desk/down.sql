@@ -1,0 +1,2 @@
+DROP VIEW desk_promise;
+DROP VIEW desk_assessment;

@@ -1,0 +1,111 @@
+//! Lists for the desk: what is being worked on, and how the promises of a tracker stand.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::{desk_assessment, desk_promise};
+use super::{Connection, Result};
+use crate::domain::assessment::{Kind, State};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
+use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::workflow::Step;
+
+/// An assessment in a list.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = desk_assessment, check_for_backend(diesel::pg::Pg))]
+pub struct Work {
+    /// The assessment.
+    pub id: AssessmentId,
+    /// Its tracker.
+    #[diesel(column_name = tracker_id)]
+    pub tracker: TrackerId,
+    /// Its promise's reference.
+    pub reference: String,
+    /// Its promise's statement.
+    pub statement: Localized,
+    /// What it says.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
+    /// The name of its author.
+    pub author: String,
+    /// When it is due.
+    pub publish_at: Option<DateTime<Utc>>,
+    /// The verdict of its newest revision.
+    #[diesel(column_name = verdict_id)]
+    pub verdict: Option<VerdictId>,
+    /// When its newest revision was saved.
+    pub saved_at: DateTime<Utc>,
+    /// The last step it took.
+    pub last_step: Step,
+    /// When it took that step.
+    pub since: DateTime<Utc>,
+}
+
+/// A promise in a list.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = desk_promise, check_for_backend(diesel::pg::Pg))]
+pub struct Standing {
+    /// The promise.
+    pub id: PromiseId,
+    /// Its reference.
+    pub reference: String,
+    /// Its statement.
+    pub statement: Localized,
+    /// The assessment that is its current rating.
+    #[diesel(column_name = rating_id)]
+    pub rating: Option<AssessmentId>,
+    /// The verdict of its current rating.
+    #[diesel(column_name = verdict_id)]
+    pub verdict: Option<VerdictId>,
+    /// Since when that verdict holds.
+    pub effective_date: Option<PartialDate>,
+    /// Its open assessment.
+    #[diesel(column_name = open_id)]
+    pub open: Option<AssessmentId>,
+    /// Where that stands.
+    pub open_state: Option<State>,
+}
+
+/// Someone's open assessments, those that moved last first.
+pub async fn work_of(connection: &mut Connection, author: AccountId) -> Result<Vec<Work>> {
+    Ok(desk_assessment::table
+        .filter(desk_assessment::author_id.eq(author.0))
+        .filter(desk_assessment::state.eq_any(open_states()))
+        .order((desk_assessment::since.desc(), desk_assessment::id))
+        .select(Work::as_select())
+        .load(connection)
+        .await?)
+}
+
+/// What waits in these trackers in this state, longest first.
+pub async fn waiting(connection: &mut Connection, trackers: &[TrackerId], state: State) -> Result<Vec<Work>> {
+    Ok(desk_assessment::table
+        .filter(desk_assessment::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
+        .filter(desk_assessment::state.eq(state.code()))
+        .order((desk_assessment::since, desk_assessment::id))
+        .select(Work::as_select())
+        .load(connection)
+        .await?)
+}
+
+/// How the promises of a tracker stand, by reference.
+pub async fn promises(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Standing>> {
+    Ok(desk_promise::table
+        .filter(desk_promise::tracker_id.eq(tracker.0))
+        .order((desk_promise::reference_key, desk_promise::id))
+        .select(Standing::as_select())
+        .load(connection)
+        .await?)
+}
+
+/// How one promise stands.
+pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<Standing>> {
+    Ok(desk_promise::table.find(id.0).select(Standing::as_select()).first(connection).await.optional()?)
+}
+
+fn open_states() -> Vec<&'static str> {
+    State::ALL.iter().filter(|state| state.is_open()).map(|state| state.code()).collect()
+}
