@@ -2,5 +2,6 @@
 //! as people do: through HTTP.
 
 mod account;
+mod transfer;
 
 mod support;
