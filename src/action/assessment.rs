@@ -35,7 +35,7 @@ pub async fn start(
     };
     let begun = decide(&standing, Request::Start, tx.actor(), tx.now())?;
     let id = match store::assessment::start(tx, &begun, promise, kind, corrects).await {
-        Err(store::Error::Taken(_)) => return Err(Refused::AlreadyOpen(None)),
+        Err(store::Error::Taken(_)) => return Err(Refused::AlreadyOpen),
         started => started?,
     };
     store::revision::add(tx, id, 1, &Text::default()).await?;

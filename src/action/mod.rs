@@ -15,7 +15,7 @@ pub mod transfer;
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::id::RevisionId;
 use crate::domain::workflow::Refusal;
 use crate::store::{self, Tx};
 
@@ -33,7 +33,7 @@ pub enum Refused {
     /// Someone saved another text since this one was opened.
     StaleSave { newest: RevisionId },
     /// The promise already has an open assessment.
-    AlreadyOpen(Option<AssessmentId>),
+    AlreadyOpen,
     /// The store failed.
     Store(store::Error),
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Outcome, Refused, permit};
 use crate::domain::access::Deed;
 use crate::domain::id::{PromiseId, TrackerId};
-use crate::domain::mapping::Columns;
+use crate::domain::mapping::{Columns, Target};
 use crate::domain::promise::PromiseText;
 use crate::domain::report::{Counts, Fate, Line, Report};
 use crate::domain::transfer::{self, Catalogue, Reading, Row};
@@ -132,7 +132,7 @@ impl Plan {
     }
 }
 
-fn fate_of(parts: Vec<crate::domain::mapping::Target>, update: bool) -> Fate {
+fn fate_of(parts: Vec<Target>, update: bool) -> Fate {
     match parts {
         parts if parts.is_empty() => Fate::Unchanged,
         parts if update => Fate::Updated(parts),

@@ -41,11 +41,4 @@ impl Lang {
         };
         self.cell_in_column(&fault.column, &why)
     }
-
-    fn quoted(self, text: &str) -> String {
-        match self {
-            Lang::En => format!("“{text}”"),
-            Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
-        }
-    }
 }

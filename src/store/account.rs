@@ -67,6 +67,11 @@ pub async fn actor(connection: &mut Connection, id: AccountId) -> Result<Option<
     Ok(Some(Actor { id, name, is_admin, is_system: kind == "system", roles: BTreeMap::from_iter(roles) }))
 }
 
+/// The name of an account, open or closed: it stays on everything it did.
+pub async fn name(connection: &mut Connection, id: AccountId) -> Result<Option<String>> {
+    Ok(account::table.find(id.0).select(account::name).first(connection).await.optional()?)
+}
+
 /// The actor of what the clock and the command line do.
 pub async fn system(connection: &mut Connection) -> Result<Actor> {
     let (id, name) = account::table

@@ -29,6 +29,8 @@ pub struct Work {
     pub kind: Kind,
     /// Where it stands.
     pub state: State,
+    /// Who started it.
+    pub author_id: AccountId,
     /// The name of its author.
     pub author: String,
     /// When it is due.

@@ -11,6 +11,18 @@ pub struct Run {
     pub text: String,
 }
 
+impl Run {
+    /// Whether the words are only in the new text.
+    pub fn is_added(&self) -> bool {
+        self.tag == Tag::Added
+    }
+
+    /// Whether the words are only in the old text.
+    pub fn is_removed(&self) -> bool {
+        self.tag == Tag::Removed
+    }
+}
+
 /// What became of a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag {

@@ -2,7 +2,9 @@
 //! one another, they meet in `path`. Writes go through `action`, reads through `store`, words through `i18n`.
 
 mod account;
+mod assessment;
 mod asset;
+mod comparison;
 mod difference;
 mod fields;
 mod finish;
@@ -15,10 +17,13 @@ mod page;
 mod path;
 mod posted;
 mod problem;
+mod review;
 mod session;
 mod site;
 mod state;
+mod steps;
 mod tag;
+mod worklist;
 
 pub use finish::finish;
 pub use state::{Clock, State};
@@ -35,6 +40,8 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)
+            .configure(assessment::routes)
+            .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));
         let everything = web::scope(&format!("/{lang}"))

@@ -79,6 +79,11 @@ pub fn desk_tracker(lang: Lang, id: TrackerId) -> String {
     desk(lang, &format!("trackers/{id}"))
 }
 
+/// A tracker's set-up.
+pub fn tracker_setup(lang: Lang, id: TrackerId) -> String {
+    desk(lang, &format!("trackers/{id}/setup"))
+}
+
 /// A promise on the desk.
 pub fn desk_promise(lang: Lang, id: PromiseId) -> String {
     desk(lang, &format!("promises/{id}"))

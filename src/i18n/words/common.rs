@@ -135,6 +135,8 @@ fn english_language(tag: &str) -> &str {
         "iu" => "Inuktitut",
         "ar" => "Arabic",
         "zh" => "Chinese",
+        "pt" => "Portuguese",
+        "it" => "Italian",
         other => other,
     }
 }
@@ -148,6 +150,8 @@ fn french_language(tag: &str) -> &str {
         "iu" => "inuktitut",
         "ar" => "arabe",
         "zh" => "chinois",
+        "pt" => "portugais",
+        "it" => "italien",
         other => other,
     }
 }

@@ -7,7 +7,7 @@ words! {
     nav_trackers = "Trackers", "Suivis";
     nav_about = "About", "À propos";
     nav_my_work = "My work", "Mon travail";
-    nav_queue = "To review", "À réviser";
+    nav_queue = "To review", "À relire";
     nav_people = "People", "Équipe";
     nav_desk = "Desk", "Pupitre";
     nav_public_site = "Public site", "Site public";

@@ -1,0 +1,101 @@
+//! Drafting: my work, a tracker on the desk, a promise's workspace, the draft editor.
+
+use super::{sentences, words};
+use crate::i18n::Lang;
+
+words! {
+    promise_word = "Promise", "Promesse";
+    promises_word = "Promises", "Promesses";
+    facts_word = "Facts", "Fiche";
+    this_promise = "This promise", "Cette promesse";
+
+    sent_back_to_you = "Sent back to you", "Renvoyées pour révision";
+    your_drafts = "Your drafts", "Vos brouillons";
+    waiting_for_an_editor = "Waiting for an editor", "En attente d’une approbation";
+    no_work_yet = "Nothing is open in your name. Choose a promise from a tracker below and start an assessment.", "Rien n’est ouvert à votre nom. Choisissez une promesse dans un suivi ci-dessous et commencez une évaluation.";
+    no_tracker_for_you = "You have no role on any tracker yet. An administrator can give you one under People.", "Vous n’avez encore de rôle dans aucun suivi. L’administration peut vous en donner un sous Équipe.";
+    no_promises_yet = "This tracker has no promises yet. An administrator enters them, or imports them from a file.", "Ce suivi ne compte encore aucune promesse. L’administration les saisit ou les importe d’un fichier.";
+    no_rating_yet = "Not yet rated", "Pas encore cotée";
+    see_public_page = "See the public page", "Voir la page publique";
+    set_up = "Set up", "Configurer";
+
+    open_assessment = "Open assessment", "Évaluation ouverte";
+    continue_writing = "Continue writing", "Continuer la rédaction";
+    read_it = "Read it", "La lire";
+    what_happened = "What happened", "Déroulement";
+    nothing_happened_yet = "No assessment has been started for this promise.", "Aucune évaluation n’a été commencée pour cette promesse.";
+    published_rating = "Published rating", "Cote publiée";
+
+    start_assessment = "Start an assessment", "Commencer une évaluation";
+    start_question = "What do you want to publish?", "Que voulez-vous publier?";
+    start_button = "Start", "Commencer";
+    kind_rating_hint = "a verdict, the date from which it holds, and why", "un verdict, la date à partir de laquelle il vaut, et pourquoi";
+    kind_update_hint = "new evidence only; the verdict does not change", "de nouveaux éléments de preuve seulement; le verdict ne change pas";
+    kind_correction_hint = "something that was published was wrong; readers see a note that says so", "une publication était erronée; une note le dit au public";
+    corrects_hint = "Only for a correction.", "Seulement pour une correction.";
+    choose_what_to_correct = "Choose the publication that the correction is about.", "Choisissez la publication que vise la correction.";
+
+    choose_verdict = "Verdict", "Verdict";
+    no_verdict_change = "The verdict was right", "Le verdict était juste";
+    no_codebook_yet = "This tracker has no codebook yet, so there is no verdict to choose. An administrator writes it.", "Ce suivi n’a pas encore de guide de codification; il n’y a donc pas de verdict à choisir. L’administration le rédige.";
+    effective_date_hint = "Since when the verdict holds, as exactly as you know: 2019, 2019-09 or 2019-09-29.", "Depuis quand le verdict vaut, aussi exactement que vous le savez : 2019, 2019-09 ou 2019-09-29.";
+    rationale_hint = "Markdown: an empty line parts paragraphs, list lines begin with a hyphen, links are [words](https://…).", "Markdown : une ligne vide sépare les paragraphes, un tiret commence un point de liste, un lien s’écrit [mots](https://…).";
+    note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";
+    not_yet_translated = "Not yet translated", "Pas encore traduit";
+    evidence_hint = "Each item needs a title or a quotation, and a publisher. Dates as above, or none. Readers see the newest first; the order here decides between equal dates.", "Chaque élément demande un titre ou une citation, et un éditeur. Dates comme ci-dessus, ou aucune. Le public voit les plus récents d’abord; l’ordre d’ici départage les dates égales.";
+    add_evidence = "Save and add an item", "Enregistrer et ajouter un élément";
+    move_up = "Move up", "Monter";
+    move_down = "Move down", "Descendre";
+    remove = "Remove", "Retirer";
+    save_and_submit = "Save and submit", "Enregistrer et soumettre";
+    without_saving = "Leave without saving", "Quitter sans enregistrer";
+    before_you_submit = "Before you submit", "Avant de soumettre";
+    nothing_missing = "Nothing is missing in what is saved.", "Rien ne manque à ce qui est enregistré.";
+    draft_saved = "Saved. Nothing is public yet.", "Enregistré. Rien n’est encore public.";
+    draft_submitted = "Submitted. An editor will read it.", "Soumise. Une personne chargée de l’édition la lira.";
+    saved_not_submitted = "Saved, but not submitted: something is still missing.", "Enregistré, mais pas soumis : il manque encore quelque chose.";
+    evidence_removed = "Evidence removed", "Élément de preuve retiré";
+    nothing_there = "Nothing", "Rien";
+
+    conflict_title = "Two texts, one draft", "Deux textes, un brouillon";
+    conflict_way_out = "Your text stands complete in the form below. Change what you wish and save it over theirs; their revision stays in the history. Or leave yours:", "Votre texte figure au complet dans le formulaire ci-dessous. Changez-y ce que vous voulez et enregistrez-le par-dessus; l’autre révision reste dans l’historique. Ou renoncez au vôtre :";
+    conflict_take_theirs = "continue from theirs", "continuer à partir de l’autre";
+    side_theirs = "Theirs", "L’autre texte";
+    side_yours = "Yours", "Le vôtre";
+}
+
+sentences! {
+    page_number(page: &str) = format!("page {page}"), format!("page {page}");
+    revision_number(number: i32) = format!("revision {number}"), format!("révision {number}");
+    codebook_version(version: i32) = format!("codebook version {version}"), format!("guide de codification, version {version}");
+    draft_title(kind: &str, reference: &str) = format!("Draft of a {kind}, {reference}"), format!("Brouillon ({kind}), {reference}");
+    publication_of(kind: &str, day: &str) = format!("{kind}, published {day}"), format!("{kind}, publication du {day}");
+    remarks_of(editor: &str, at: &str) = format!("Remarks of {editor}, {at}"), format!("Remarques de {editor}, {at}");
+    step_by(deed: &str, actor: &str) = format!("{deed} by {actor}"), format!("{deed} par {actor}");
+    quoted(text: &str) = format!("“{text}”"), format!("« {text} »");
+    not_a_draft(state: &str) = format!("The assessment is now “{}”, so this text was not saved. Your text stands below; copy what you need.", state.to_lowercase()), format!("L’évaluation est maintenant « {} »; ce texte n’a donc pas été enregistré. Il figure ci-dessous; copiez-en ce qu’il vous faut.", state.to_lowercase());
+    conflict_lead(author: &str, number: i32) = format!("Not saved yet: {author} saved revision {number} while you were writing. Both texts are below; nothing is lost."), format!("Pas encore enregistré : {author} a enregistré la révision {number} pendant que vous écriviez. Les deux textes sont ci-dessous; rien n’est perdu.");
+    ago(time: chrono::TimeDelta) = ago(Lang::En, time), ago(Lang::Fr, time);
+}
+
+/// A span of time in its largest unit, looking back.
+fn ago(lang: Lang, time: chrono::TimeDelta) -> String {
+    let many = |n: i64, english: [&str; 2], french: [&str; 2]| {
+        let [one, more] = if lang == Lang::En { english } else { french };
+        let span = lang.count(n.unsigned_abs() as usize, one, more);
+        match lang {
+            Lang::En => format!("{span} ago"),
+            Lang::Fr => format!("il y a {span}"),
+        }
+    };
+    match (time.num_days(), time.num_hours(), time.num_minutes()) {
+        (days, _, _) if days >= 14 => many(days / 7, ["week", "weeks"], ["semaine", "semaines"]),
+        (days, _, _) if days >= 1 => many(days, ["day", "days"], ["jour", "jours"]),
+        (_, hours, _) if hours >= 1 => many(hours, ["hour", "hours"], ["heure", "heures"]),
+        (_, _, minutes) if minutes >= 1 => many(minutes, ["minute", "minutes"], ["minute", "minutes"]),
+        _ => match lang {
+            Lang::En => "just now".to_owned(),
+            Lang::Fr => "à l’instant".to_owned(),
+        },
+    }
+}

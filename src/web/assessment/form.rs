@@ -1,0 +1,156 @@
+//! The draft editor's form: from fields to a revision's text and back. Structural buttons (add, move, remove) rearrange
+//! the fields before they are read, so that nothing typed is lost.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::domain::evidence::Evidence;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{RevisionId, VerdictId};
+use crate::domain::link::WebLink;
+use crate::domain::revision::Text;
+use crate::domain::text;
+use crate::web::fields::Fields;
+use crate::web::form::{Faults, choice, language, partial_date};
+
+/// The fields of one evidence item, in the order of the form.
+const ITEM: [&str; 9] =
+    ["stance", "occurred_on", "language", "title", "publisher", "url", "archived_url", "no_url_reason", "quotation"];
+
+/// The fields that hold `text`; `keys` names verdicts, and `blank` asks for an empty evidence item at the end.
+pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>, blank: bool) -> Fields {
+    let mut fields = Fields::default();
+    if let Some(key) = text.verdict.and_then(|verdict| keys.get(&verdict)) {
+        fields.push("verdict", key);
+    }
+    if let Some(date) = text.effective_date {
+        fields.push("effective_date", date.to_string());
+    }
+    fields.push_localized("rationale", &text.rationale);
+    fields.push_localized("note", &text.note);
+    for language in &text.untranslated {
+        fields.push("untranslated", language.as_str());
+    }
+    for (number, item) in (1..).zip(&text.evidence) {
+        push_item(&mut fields, number, item);
+    }
+    if blank || text.evidence.is_empty() {
+        fields.push(format!("evidence.{}.title", text.evidence.len() + 1), "");
+    }
+    fields
+}
+
+fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
+    let mut push = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            fields.push(format!("evidence.{number}.{name}"), value);
+        }
+    };
+    push("stance", Some(item.stance.code()));
+    push("occurred_on", item.occurred_on.map(|date| date.to_string()).as_deref());
+    push("language", Some(item.language.as_str()));
+    push("title", item.title.as_deref());
+    push("publisher", item.publisher.as_deref());
+    push("url", item.url.as_ref().map(WebLink::as_str));
+    push("archived_url", item.archived_url.as_ref().map(WebLink::as_str));
+    push("no_url_reason", item.no_url_reason.as_deref());
+    push("quotation", item.quotation.as_deref());
+}
+
+/// The revision that the form was written over.
+pub fn base(fields: &Fields) -> Option<RevisionId> {
+    fields.get("base").parse().ok()
+}
+
+/// The text that the fields hold, or everything that is wrong with them.
+pub fn text(fields: &Fields, verdicts: &HashMap<String, VerdictId>) -> Result<Text, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let verdict = faults.take_optional("verdict", fields.get("verdict"), |key| {
+        verdicts.get(key).copied().ok_or_else(|| Reason::UnknownChoice(key.to_owned()))
+    });
+    let effective_date = faults.take_optional("effective_date", fields.get("effective_date"), partial_date);
+    let rationale = faults.localized(fields, "rationale", Text::RATIONALE_LIMIT);
+    let note = faults.localized(fields, "note", Text::RATIONALE_LIMIT);
+    let untranslated: BTreeSet<_> =
+        fields.all("untranslated").filter_map(|tag| faults.take("untranslated", language(tag))).collect();
+    let count = fields.items("evidence");
+    let mut evidence = Vec::new();
+    for number in 1..=count {
+        if !is_blank(fields, number) {
+            evidence.extend(item(fields, number, &mut faults));
+        }
+    }
+    if evidence.len() > Text::EVIDENCE_LIMIT {
+        faults.add("evidence", Reason::TooMany { limit: Text::EVIDENCE_LIMIT });
+    }
+    faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence }))
+}
+
+/// An item in which nothing but choices stands was never begun.
+fn is_blank(fields: &Fields, number: usize) -> bool {
+    let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language"));
+    written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
+}
+
+fn item(fields: &Fields, number: usize, faults: &mut Faults) -> Option<Evidence> {
+    let field = |name: &str| format!("evidence.{number}.{name}");
+    let typed = |name: &str| fields.get(&field(name));
+    let occurred_on = faults.take_optional(&field("occurred_on"), typed("occurred_on"), partial_date);
+    let quotation = faults.optional_block(&field("quotation"), typed("quotation"), Evidence::QUOTATION_LIMIT);
+    let mut line = |name: &str| faults.optional_line(&field(name), typed(name), Evidence::LINE_LIMIT);
+    let (title, publisher, no_url_reason) = (line("title"), line("publisher"), line("no_url_reason"));
+    let url = faults.take_optional(&field("url"), typed("url"), str::parse);
+    let archived_url = faults.take_optional(&field("archived_url"), typed("archived_url"), str::parse);
+    let stance = faults.take(&field("stance"), choice(typed("stance")));
+    let language = faults.take(&field("language"), language(typed("language")));
+    Some(Evidence {
+        stance: stance?,
+        occurred_on,
+        quotation,
+        title,
+        publisher,
+        url,
+        archived_url,
+        no_url_reason,
+        language: language?,
+    })
+}
+
+/// Obeys the structural button that was pressed, if one was, and says where the page should land.
+pub fn rearranged(fields: Fields) -> (Fields, String) {
+    let pressed = fields.get("do").to_owned();
+    let (verb, number) = pressed.split_once('.').unwrap_or((&pressed, ""));
+    let number: usize = number.parse().unwrap_or(0);
+    let count = fields.items("evidence");
+    let mut order: Vec<usize> = (1..=count).filter(|number| !is_blank(&fields, *number)).collect();
+    let place = order.iter().position(|item| *item == number);
+    let landing = match (verb, place) {
+        ("add", _) => return (fields, format!("?blank=1#evidence.{}", order.len() + 1)),
+        ("up", Some(place)) if place > 0 => {
+            order.swap(place, place - 1);
+            format!("#evidence.{place}")
+        }
+        ("down", Some(place)) if place + 1 < order.len() => {
+            order.swap(place, place + 1);
+            format!("#evidence.{}", place + 2)
+        }
+        ("remove", Some(place)) => {
+            order.remove(place);
+            "#evidence".to_owned()
+        }
+        _ => return (fields, String::new()),
+    };
+    (reordered(&fields, &order), landing)
+}
+
+fn reordered(fields: &Fields, order: &[usize]) -> Fields {
+    let mut rest = Fields::default();
+    for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
+        rest.push(name, value);
+    }
+    for (number, old) in (1..).zip(order) {
+        for name in ITEM {
+            rest.push(format!("evidence.{number}.{name}"), fields.get(&format!("evidence.{old}.{name}")));
+        }
+    }
+    rest
+}

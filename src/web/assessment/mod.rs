@@ -1,0 +1,142 @@
+//! The researcher's side of the desk: my work, a tracker's promises, a promise's workspace, and the draft editor.
+
+mod form;
+mod page;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, Query, ServiceConfig};
+use serde::Deserialize;
+
+use super::fields::{Fields, Form};
+use super::member::Member;
+use super::page::{see_other, show, show_as};
+use super::path;
+use super::posted::Posted;
+use super::problem::Problem;
+use crate::action::{self, Refused};
+use crate::domain::access::Deed;
+use crate::domain::assessment::{Kind, State};
+use crate::domain::fault::Fault;
+use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::domain::workflow::Refusal;
+use crate::store;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("").get(my_work))
+        .service(web::resource("/trackers/{id:\\d+}").get(tracker))
+        .service(web::resource("/promises/{id:\\d+}").get(workspace))
+        .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
+        .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
+        .service(web::resource("/assessments/{id:\\d+}/revisions").post(save));
+}
+
+async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
+    show(&page::MyWork::of(&member).await?)
+}
+
+async fn tracker(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let id = TrackerId(*id);
+    member.require(Deed::SeeDesk(id))?;
+    show(&page::TrackerPage::of(&member, id).await?)
+}
+
+async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    show(&page::Workspace::of(&member, PromiseId(*id), None).await?)
+}
+
+async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let promise = PromiseId(*id);
+    let kind: Kind = fields.get("kind").parse().unwrap_or(Kind::Rating);
+    let corrects = fields.get("corrects").parse().ok().filter(|_| kind == Kind::Correction);
+    let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
+    let t = member.t;
+    let (status, sentence) = match started {
+        Ok(draft) => return Ok(see_other(&path::assessment_part(t, draft, "draft"))),
+        Err(Refused::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
+        Err(Refused::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
+        Err(Refused::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),
+        Err(other) => return Err(other.into()),
+    };
+    show_as(status, &page::Workspace::of(&member, promise, Some(sentence)).await?)
+}
+
+#[derive(Deserialize)]
+struct Blank {
+    #[serde(default)]
+    blank: u8,
+}
+
+async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<HttpResponse, Problem> {
+    let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
+    if draft.row.state != State::Draft || member.require(Deed::Draft(draft.tracker.id)).is_err() {
+        return Ok(see_other(&path::assessment(member.t, draft.row.id)));
+    }
+    let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
+    show(&draft.editor(&member, Form::new(member.t, fields), None)?)
+}
+
+/// Saves, and does what the pressed button asks for besides.
+async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let id = AssessmentId(*id);
+    let draft = page::Draft::open(&member, id).await?;
+    let (fields, landing) = form::rearranged(fields);
+    let text = match form::text(&fields, &draft.verdicts()) {
+        Ok(text) => text,
+        Err(faults) => return faulty(&member, &draft, fields, faults),
+    };
+    let base = form::base(&fields).unwrap_or(draft.newest.id);
+    match member.write(async |tx| action::revision::save(tx, id, base, &text).await).await {
+        Ok(revision) if fields.get("do") == "submit" => submit(&member, id, revision).await,
+        Ok(_) => {
+            member.tell(member.t.draft_saved());
+            Ok(see_other(&format!("{}{landing}", path::assessment_part(member.t, id, "draft"))))
+        }
+        Err(Refused::Faults(faults)) => faulty(&member, &draft, fields, faults),
+        Err(Refused::StaleSave { .. }) => {
+            let draft = page::Draft::open(&member, id).await?;
+            let conflict = draft.conflict(&member, &text).await?;
+            let form = Form::new(member.t, fields);
+            show_as(StatusCode::CONFLICT, &draft.editor(&member, form, Some(conflict))?)
+        }
+        Err(Refused::NotADraft(state)) => {
+            let sentence = member.t.not_a_draft(member.t.state(state));
+            show_as(StatusCode::CONFLICT, &draft.lost(&member, Form::new(member.t, fields), sentence)?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn faulty(member: &Member, draft: &page::Draft, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+    let form = Form::faulty(member.t, fields, faults);
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form, None)?)
+}
+
+/// Hands the saved revision in; what it lacks is shown on the editor, with everything saved.
+async fn submit(
+    member: &Member,
+    id: AssessmentId,
+    revision: crate::domain::id::RevisionId,
+) -> Result<HttpResponse, Problem> {
+    let submitted = member.write(async |tx| action::assessment::submit(tx, id, revision).await).await;
+    let (status, faults, sentence) = match submitted {
+        Ok(()) => {
+            member.tell(member.t.draft_submitted());
+            return Ok(see_other(&path::assessment(member.t, id)));
+        }
+        Err(Refused::Step(Refusal::Incomplete { faults, .. })) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, faults, member.t.saved_not_submitted().to_owned())
+        }
+        Err(Refused::Step(refusal)) => (StatusCode::FORBIDDEN, Vec::new(), member.t.refusal(&refusal)),
+        Err(other) => return Err(other.into()),
+    };
+    let draft = page::Draft::open(member, id).await?;
+    let fields = form::fields(&draft.newest.text, &draft.keys(), false);
+    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults), None)?;
+    editor.refusal = Some(sentence);
+    show_as(status, &editor)
+}

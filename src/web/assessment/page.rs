@@ -1,0 +1,9 @@
+//! The pages of drafting. Draws; never decides.
+
+mod draft;
+mod lists;
+mod workspace;
+
+pub use draft::Draft;
+pub use lists::{MyWork, TrackerPage};
+pub use workspace::Workspace;

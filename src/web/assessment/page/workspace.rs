@@ -1,0 +1,145 @@
+//! The workspace of a promise: what is known, what is open, what happened.
+
+use askama::Template;
+
+use crate::domain::access::{Deed, may};
+use crate::domain::assessment::State;
+use crate::domain::id::PromiseId;
+use crate::store;
+use crate::store::assessment::{Assessment, Taken};
+use crate::web::localized::Content;
+use crate::web::member::Member;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::problem::Problem;
+use crate::web::steps::{self, StepLine};
+use crate::web::tag::Tag;
+use crate::web::worklist::Verdicts;
+
+/// An assessment in the history of its promise.
+struct Past {
+    path: String,
+    kind: &'static str,
+    chip: (&'static str, &'static str),
+    steps: Vec<StepLine>,
+}
+
+/// The open assessment.
+struct Open {
+    path: String,
+    draft: Option<String>,
+    kind: &'static str,
+    chip: (&'static str, &'static str),
+}
+
+/// A publication that can be corrected.
+struct Correctable {
+    id: String,
+    label: String,
+}
+
+#[derive(Template)]
+#[template(path = "assessment/workspace.html")]
+pub struct Workspace {
+    frame: Frame,
+    refusal: Option<String>,
+    reference: String,
+    statement: Content,
+    tracker: Content,
+    tracker_path: String,
+    public: Option<String>,
+    source: Option<Content>,
+    page: Option<String>,
+    topics: String,
+    rating: Option<(Tag, String)>,
+    open: Option<Open>,
+    start: Option<String>,
+    correctable: Vec<Correctable>,
+    past: Vec<Past>,
+}
+
+impl Workspace {
+    /// The page for this member; `refusal` is why they were sent back to it.
+    pub async fn of(member: &Member, id: PromiseId, refusal: Option<String>) -> Result<Self, Problem> {
+        let t = member.t;
+        let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
+        let promise = promise.ok_or(Problem::NotFound)?;
+        member.require(Deed::SeeDesk(promise.tracker))?;
+        let (tracker, standing, verdicts, sources, all_topics, topics) = member
+            .read(async |connection| {
+                let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+                Ok((
+                    tracker,
+                    store::desk::promise(connection, id).await?.ok_or(Problem::NotFound)?,
+                    store::codebook::all(connection, &[promise.tracker]).await?,
+                    store::source::of_tracker(connection, promise.tracker).await?,
+                    store::topic::of_tracker(connection, promise.tracker).await?,
+                    store::promise::topics(connection, id).await?,
+                ))
+            })
+            .await?;
+        let history = history(member, id).await?;
+        let order = tracker.languages();
+        let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
+        let source = sources.iter().find(|source| Some(source.id) == promise.source);
+        let named = all_topics.iter().filter(|topic| topics.contains(&topic.id));
+        let named: Vec<String> = named.map(|topic| Content::or_empty(&topic.name, t, order).text).collect();
+        let may_draft = may(&member.actor, Deed::Draft(tracker.id));
+        let open = history.iter().find(|(row, _)| row.state.is_open()).map(|(row, steps)| Open {
+            path: path::assessment(t, row.id),
+            draft: (row.state == State::Draft && may_draft).then(|| path::assessment_part(t, row.id, "draft")),
+            kind: t.kind(row.kind),
+            chip: steps::chip(t, row.state, steps.first()),
+        });
+        let slug = tracker.text.slug.as_str();
+        Ok(Workspace {
+            frame: member.frame(promise.reference.clone(), "trackers")?,
+            refusal,
+            statement: Content::or_empty(&promise.statement, t, order),
+            tracker: Content::or_empty(&tracker.text.name, t, order),
+            tracker_path: path::desk_tracker(t, tracker.id),
+            public: tracker.text.listed.then(|| path::promise(t, slug, &promise.reference)),
+            source: source.and_then(|source| Content::of(&source.text.title, t, order)),
+            page: promise.page,
+            topics: named.join(", "),
+            rating: standing
+                .verdict
+                .and_then(|verdict| verdicts.tag(tracker.id, verdict, t))
+                .map(|tag| (tag, standing.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default())),
+            start: (may_draft && open.is_none()).then(|| format!("{}/assessments", path::desk_promise(t, id))),
+            open,
+            correctable: history.iter().filter_map(|(row, _)| correctable(member, row)).collect(),
+            past: history.iter().map(|(row, taken)| past(member, row, taken)).collect(),
+            reference: promise.reference,
+        })
+    }
+}
+
+async fn history(member: &Member, promise: PromiseId) -> Result<Vec<(Assessment, Vec<Taken>)>, Problem> {
+    member
+        .read(async |connection| {
+            let mut history = Vec::new();
+            for row in store::assessment::of_promise(connection, promise).await? {
+                let steps = store::assessment::steps(connection, row.id).await?;
+                history.push((row, steps));
+            }
+            Ok(history)
+        })
+        .await
+}
+
+fn correctable(member: &Member, row: &Assessment) -> Option<Correctable> {
+    let published = row.published_at.filter(|_| row.state == State::Published)?;
+    let label = member.t.publication_of(member.t.kind(row.kind), &member.t.day_of(&published));
+    Some(Correctable { id: row.id.to_string(), label })
+}
+
+fn past(member: &Member, row: &Assessment, taken: &[Taken]) -> Past {
+    let t = member.t;
+    Past {
+        path: path::assessment(t, row.id),
+        kind: t.kind(row.kind),
+        chip: steps::chip(t, row.state, taken.first()),
+        steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
+    }
+}

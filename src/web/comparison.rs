@@ -1,0 +1,116 @@
+//! Two texts of an assessment side by side, by word. Shared by the conflict page and the review page.
+
+use super::difference::{self, Run, Tag};
+use crate::domain::evidence::Evidence;
+use crate::domain::id::VerdictId;
+use crate::domain::language::Language;
+use crate::domain::localized::Localized;
+use crate::domain::revision::Text;
+use crate::i18n::Lang;
+
+/// One part of the text in which the two differ.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// What the part is called.
+    pub heading: String,
+    /// The language of its words, where it is content.
+    pub lang: String,
+    /// The old words: what stayed and what went.
+    pub left: Vec<Run>,
+    /// The new words: what stayed and what came.
+    pub right: Vec<Run>,
+}
+
+/// Everything in which two texts differ, in the order of the form. `label` says what a verdict is called.
+pub fn rows(old: &Text, new: &Text, t: Lang, label: impl Fn(VerdictId) -> String) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let verdict = |text: &Text| text.verdict.map(&label).unwrap_or_default();
+    push_whole(&mut rows, t.field_verdict(), &verdict(old), &verdict(new));
+    let date = |text: &Text| text.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
+    push_whole(&mut rows, t.field_effective_date(), &date(old), &date(new));
+    push_localized(&mut rows, t, t.field_rationale(), &old.rationale, &new.rationale);
+    push_localized(&mut rows, t, t.field_note(), &old.note, &new.note);
+    push_evidence(&mut rows, t, &old.evidence, &new.evidence);
+    rows
+}
+
+/// Words that came and words that went, in all rows together.
+pub fn tally(rows: &[Row]) -> (usize, usize) {
+    let words = |runs: &[Run], tag| -> usize {
+        runs.iter().filter(|run| run.tag == tag).map(|run| run.text.split_whitespace().count()).sum()
+    };
+    let added = rows.iter().map(|row| words(&row.right, Tag::Added)).sum();
+    let removed = rows.iter().map(|row| words(&row.left, Tag::Removed)).sum();
+    (added, removed)
+}
+
+/// A row whose sides change as a whole.
+fn push_whole(rows: &mut Vec<Row>, heading: &str, old: &str, new: &str) {
+    if old == new {
+        return;
+    }
+    let run = |text: &str, tag| if text.is_empty() { Vec::new() } else { vec![Run { tag, text: text.to_owned() }] };
+    rows.push(Row {
+        heading: heading.to_owned(),
+        lang: String::new(),
+        left: run(old, Tag::Removed),
+        right: run(new, Tag::Added),
+    });
+}
+
+fn push_by_word(rows: &mut Vec<Row>, heading: String, lang: &str, old: &str, new: &str) {
+    if old == new {
+        return;
+    }
+    let runs = difference::by_word(old, new);
+    let side = |gone: Tag| runs.iter().filter(|run| run.tag != gone).cloned().collect();
+    rows.push(Row { heading, lang: lang.to_owned(), left: side(Tag::Added), right: side(Tag::Removed) });
+}
+
+fn push_localized(rows: &mut Vec<Row>, t: Lang, heading: &str, old: &Localized, new: &Localized) {
+    let mut languages: Vec<&Language> = old.languages().chain(new.languages()).collect();
+    languages.sort();
+    languages.dedup();
+    for language in languages {
+        let heading = format!("{heading} ({})", t.language_name(language.as_str()));
+        let text = |of: &Localized| of.get(language).unwrap_or_default().to_owned();
+        push_by_word(rows, heading, language.as_str(), &text(old), &text(new));
+    }
+}
+
+/// Pairs the items that are the same, then those that share a title or an address; the rest came or went.
+fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence]) {
+    let mut left: Vec<&Evidence> = old.iter().collect();
+    let mut pairs: Vec<(Option<&Evidence>, &Evidence)> = Vec::new();
+    for item in new {
+        let same = left.iter().position(|other| *other == item);
+        let alike = || left.iter().position(|other| is_alike(other, item));
+        let found = same.or_else(alike).map(|index| left.remove(index));
+        pairs.push((found, item));
+    }
+    for (number, (before, after)) in (1..).zip(&pairs) {
+        let before = before.map(|item| flat(t, item)).unwrap_or_default();
+        let heading = t.evidence_number(&number.to_string());
+        push_by_word(rows, heading, after.language.as_str(), &before, &flat(t, after));
+    }
+    for item in left {
+        push_by_word(rows, t.evidence_removed().to_owned(), item.language.as_str(), &flat(t, item), "");
+    }
+}
+
+fn is_alike(a: &Evidence, b: &Evidence) -> bool {
+    let both = |x: Option<&str>, y: Option<&str>| x.is_some() && x == y;
+    both(a.title.as_deref(), b.title.as_deref())
+        || both(a.quotation.as_deref(), b.quotation.as_deref())
+        || (a.url.is_some() && a.url == b.url)
+}
+
+/// An item as lines of text.
+fn flat(t: Lang, item: &Evidence) -> String {
+    let date = item.occurred_on.map_or_else(|| t.undated().to_owned(), |date| t.partial_date(&date));
+    let quotation = item.quotation.as_ref().map(|words| t.quoted(words));
+    let links = [&item.url, &item.archived_url].into_iter().flatten().map(|url| url.to_string());
+    let texts = [quotation, item.title.clone(), item.publisher.clone()].into_iter().flatten();
+    let lines = [format!("{date} · {}", t.stance(item.stance))].into_iter().chain(texts).chain(links);
+    lines.chain(item.no_url_reason.clone()).collect::<Vec<_>>().join("\n")
+}

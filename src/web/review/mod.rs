@@ -1,0 +1,136 @@
+//! The editor's side of the desk: the queue, an assessment beside what is published, and the steps it can take.
+//! A refused step shows the page again with its sentence, never an error page.
+
+mod form;
+mod page;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+
+use super::fields::{Fields, Form};
+use super::member::Member;
+use super::page::{see_other, show, show_as};
+use super::path;
+use super::posted::Posted;
+use super::problem::Problem;
+use crate::action::{self, Outcome, Refused};
+use crate::domain::id::AssessmentId;
+use crate::domain::workflow::Refusal;
+use crate::store::Tx;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    let step = |name: &str| web::resource(format!("/assessments/{{id:\\d+}}/{name}"));
+    config
+        .service(web::resource("/queue").get(queue))
+        .service(web::resource("/assessments/{id:\\d+}").get(read))
+        .service(web::resource("/assessments/{id:\\d+}/revisions/{revision:\\d+}").get(revision))
+        .service(step("submission").post(submit))
+        .service(step("recall").post(recall))
+        .service(step("discarding").post(discard))
+        .service(step("approval").post(approve))
+        .service(step("return").post(send_back))
+        .service(step("unscheduling").post(unschedule))
+        .service(step("retraction").post(retract));
+}
+
+async fn queue(member: Member) -> Result<HttpResponse, Problem> {
+    show(&page::Queue::of(&member).await?)
+}
+
+async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    show(&page::Review::of(&member, AssessmentId(*id), page::Reply::default()).await?)
+}
+
+async fn revision(member: Member, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
+    let (assessment, revision) = ids.into_inner();
+    show(&page::RevisionPage::of(&member, AssessmentId(assessment), revision).await?)
+}
+
+async fn submit(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let revision = form::revision(&posted.fields);
+    let done = posted.member.t.draft_submitted();
+    take(posted, *id, done, async |tx, id| action::assessment::submit(tx, id, revision).await).await
+}
+
+async fn recall(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let done = posted.member.t.done_recall();
+    take(posted, *id, done, async |tx, id| action::assessment::recall(tx, id).await).await
+}
+
+async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let done = posted.member.t.done_discard();
+    take(posted, *id, done, async |tx, id| action::assessment::discard(tx, id).await).await
+}
+
+async fn approve(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let revision = form::revision(&posted.fields);
+    let at = match form::publish_at(&posted.fields) {
+        Ok(at) => at,
+        Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
+    };
+    let t = posted.member.t;
+    let done = if at.is_some() { t.done_schedule() } else { t.done_approve() };
+    take(posted, *id, done, async |tx, id| action::assessment::approve(tx, id, revision, at).await).await
+}
+
+async fn send_back(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let remarks = match form::remarks(&posted.fields) {
+        Ok(remarks) => remarks,
+        Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
+    };
+    let done = posted.member.t.done_send_back();
+    take(posted, *id, done, async |tx, id| action::assessment::send_back(tx, id, remarks.clone()).await).await
+}
+
+async fn unschedule(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let done = posted.member.t.done_unschedule();
+    take(posted, *id, done, async |tx, id| action::assessment::unschedule(tx, id).await).await
+}
+
+async fn retract(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let reason = match form::reason(&posted.fields) {
+        Ok(reason) => reason,
+        Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
+    };
+    let done = posted.member.t.done_retract();
+    take(posted, *id, done, async |tx, id| action::assessment::retract(tx, id, reason.clone()).await).await
+}
+
+/// Takes a step, and either goes on with a sentence or shows the page again with the reason why not.
+async fn take(
+    posted: Posted,
+    id: i64,
+    done: &str,
+    step: impl AsyncFnOnce(&mut Tx, AssessmentId) -> Outcome<()>,
+) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let id = AssessmentId(id);
+    let refused = match member.write(async |tx| step(tx, id).await).await {
+        Ok(()) => {
+            member.tell(done);
+            return Ok(see_other(&path::assessment(member.t, id)));
+        }
+        Err(Refused::Step(refusal)) => refusal,
+        Err(other) => return Err(other.into()),
+    };
+    let status = match &refused {
+        Refusal::NotYourRole { .. } | Refusal::OwnWork { .. } => StatusCode::FORBIDDEN,
+        Refusal::NoSuchStep { .. } | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        Refusal::Incomplete { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let reply = page::Reply::refused(member.t, fields, refused);
+    show_as(status, &page::Review::of(&member, id, reply).await?)
+}
+
+/// Shows the page again with what was typed and what is wrong with it.
+async fn again(
+    member: &Member,
+    id: i64,
+    fields: Fields,
+    faults: Vec<crate::domain::fault::Fault>,
+) -> Result<HttpResponse, Problem> {
+    let reply = page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Review::of(member, AssessmentId(id), reply).await?)
+}

@@ -1,0 +1,9 @@
+//! The pages of reviewing. Draws; never decides.
+
+mod queue;
+mod review;
+mod revision;
+
+pub use queue::Queue;
+pub use review::{Reply, Review};
+pub use revision::RevisionPage;

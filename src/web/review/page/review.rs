@@ -1,0 +1,243 @@
+//! An assessment: what it proposes beside what is published, what happened to it, and the steps it can take.
+
+use std::collections::HashMap;
+
+use askama::Template;
+
+use crate::domain::access::Deed;
+use crate::domain::assessment::{Kind, State};
+use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
+use crate::domain::language::Language;
+use crate::domain::revision::Text;
+use crate::domain::workflow::{self, Refusal, Standing, Step};
+use crate::i18n::Lang;
+use crate::store::assessment::Assessment;
+use crate::store::codebook::Verdict;
+use crate::store::promise::Promise;
+use crate::store::revision::Revision;
+use crate::store::tracker::Tracker;
+use crate::store::{self, Connection};
+use crate::web::comparison::{self, Row};
+use crate::web::fields::{Fields, Form};
+use crate::web::localized::Content;
+use crate::web::markdown;
+use crate::web::member::Member;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::problem::Problem;
+use crate::web::steps::{self, StepLine};
+use crate::web::tag::Tag;
+
+/// What the page answers to a step that was not taken.
+#[derive(Default)]
+pub struct Reply {
+    /// Why it was not taken.
+    pub sentence: Option<String>,
+    /// The form that asked for it.
+    pub form: Option<Form>,
+    /// The revision that was read, when there is a newer one.
+    pub read: Option<RevisionId>,
+}
+
+impl Reply {
+    /// The answer to a refused step.
+    pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
+        let sentence = Some(t.refusal(&refusal));
+        match refusal {
+            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: None },
+            Refusal::Incomplete { faults, .. } => {
+                Reply { sentence: None, form: Some(Form::faulty(t, fields, faults)), read: None }
+            }
+            _ => Reply { sentence, form: Some(Form::new(t, fields)), read: None },
+        }
+    }
+}
+
+/// Rendered text in one language.
+struct Rendered {
+    heading: String,
+    lang: String,
+    html: String,
+}
+
+#[derive(Template)]
+#[template(path = "review/review.html")]
+pub struct Review {
+    frame: Frame,
+    form: Form,
+    refusal: Option<String>,
+    own: String,
+    kind: &'static str,
+    chip: (&'static str, &'static str),
+    author: String,
+    revision: String,
+    number: i32,
+    is_draft: bool,
+    revision_id: RevisionId,
+    revision_label: String,
+    reference: String,
+    statement: Content,
+    promise_path: String,
+    tracker: Content,
+    tracker_path: String,
+    proposed: Option<(Tag, String)>,
+    languages: Vec<Language>,
+    rendered: Vec<Rendered>,
+    compared_with: Option<String>,
+    rows: Vec<Row>,
+    tally: Option<String>,
+    since_read: Option<(String, Vec<Row>)>,
+    due: Option<String>,
+    retraction: Option<Content>,
+    steps: Vec<StepLine>,
+    open: Vec<Step>,
+}
+
+/// What the page is drawn from.
+struct Material {
+    row: Assessment,
+    promise: Promise,
+    tracker: Tracker,
+    standing: Standing,
+    shown: Revision,
+    author: String,
+    base: Option<(Assessment, Revision)>,
+    read: Option<Revision>,
+    verdicts: HashMap<VerdictId, Verdict>,
+}
+
+impl Review {
+    /// The page for this member.
+    pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, Problem> {
+        let today = member.now().date_naive();
+        let material = member.read(async |connection| gather(connection, id, reply.read, today).await).await?;
+        member.require(Deed::SeeDesk(material.tracker.id))?;
+        let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
+        let t = member.t;
+        let (row, shown) = (&material.row, &material.shown);
+        let order = material.tracker.languages();
+        let empty = Text::default();
+        let base = material.base.as_ref().map_or(&empty, |(_, revision)| &revision.text);
+        let label = |verdict| material.label(verdict, t);
+        let rows = comparison::rows(base, &shown.text, t, label);
+        let (added, removed) = comparison::tally(&rows);
+        let since_read = material
+            .read
+            .as_ref()
+            .map(|read| (t.changed_since(read.number), comparison::rows(&read.text, &shown.text, t, label)));
+        Ok(Review {
+            frame: member
+                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &material.promise.reference), "queue")?,
+            form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
+            refusal: reply.sentence,
+            own: path::assessment(t, id),
+            kind: t.kind(row.kind),
+            chip: steps::chip(t, row.state, taken.first()),
+            author: material.author.clone(),
+            revision: t.revision_number(shown.number),
+            number: shown.number,
+            is_draft: row.state == State::Draft,
+            revision_id: shown.id,
+            revision_label: t.approve_revision(shown.number),
+            reference: material.promise.reference.clone(),
+            statement: Content::or_empty(&material.promise.statement, t, order),
+            promise_path: path::desk_promise(t, material.promise.id),
+            tracker: Content::or_empty(&material.tracker.text.name, t, order),
+            tracker_path: path::desk_tracker(t, material.tracker.id),
+            proposed: material.proposed(t),
+            languages: order.to_vec(),
+            rendered: rendered(t, &shown.text),
+            compared_with: material
+                .base
+                .as_ref()
+                .and_then(|(row, _)| row.published_at)
+                .map(|at| t.compared_with(&t.day_of(&at))),
+            tally: material.base.is_some().then(|| t.tally(added, removed)),
+            rows,
+            since_read,
+            due: row.publish_at.map(|due| t.due_at(&t.moment(&due))),
+            retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
+            open: workflow::open_steps(&material.standing, &member.actor),
+            steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
+        })
+    }
+
+    fn can(&self, step: &str) -> bool {
+        self.open.iter().any(|open| open.code() == step)
+    }
+}
+
+impl Material {
+    fn label(&self, verdict: VerdictId, t: Lang) -> String {
+        let label = self.verdicts.get(&verdict).map(|verdict| &verdict.label);
+        label.map(|label| Content::or_empty(label, t, self.tracker.languages()).text).unwrap_or_default()
+    }
+
+    /// The verdict that the assessment carries, with its date.
+    fn proposed(&self, t: Lang) -> Option<(Tag, String)> {
+        let verdict = self.verdicts.get(&self.shown.text.verdict?)?;
+        let tag = Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.tracker.languages());
+        let date = self.shown.text.effective_date.map(|date| t.partial_date(&date));
+        Some((tag, date.unwrap_or_default()))
+    }
+}
+
+async fn gather(
+    connection: &mut Connection,
+    id: AssessmentId,
+    read: Option<RevisionId>,
+    today: chrono::NaiveDate,
+) -> Result<Material, Problem> {
+    let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
+    let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
+    let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+    let shown = match row.approved {
+        Some(approved) => store::revision::get(connection, id, approved).await?,
+        None => store::revision::newest(connection, id).await?,
+    };
+    let base = base(connection, &row).await?;
+    let read = match read {
+        Some(read) => store::revision::get(connection, id, read).await?,
+        None => None,
+    };
+    Ok(Material {
+        standing: store::assessment::standing(connection, &row, today).await?,
+        author: store::account::name(connection, row.author).await?.unwrap_or_default(),
+        verdicts: store::codebook::all(connection, &[tracker.id]).await?,
+        shown: shown.ok_or(Problem::NotFound)?,
+        row,
+        promise,
+        tracker,
+        base,
+        read,
+    })
+}
+
+/// What is published in the place that this assessment would take: what it corrects, or the current rating. Nothing for
+/// an update, which only adds.
+async fn base(connection: &mut Connection, row: &Assessment) -> Result<Option<(Assessment, Revision)>, Problem> {
+    let published = match row.kind {
+        Kind::Update => None,
+        Kind::Correction => row.corrects,
+        Kind::Rating => store::desk::promise(connection, row.promise).await?.and_then(|promise| promise.rating),
+    };
+    let Some(id) = published.filter(|id| *id != row.id) else { return Ok(None) };
+    let Some(other) = store::assessment::get(connection, id).await? else { return Ok(None) };
+    let Some(approved) = other.approved.filter(|_| row.state != State::Published && row.state != State::Retracted)
+    else {
+        return Ok(None);
+    };
+    Ok(store::revision::get(connection, id, approved).await?.map(|revision| (other, revision)))
+}
+
+fn rendered(t: Lang, text: &Text) -> Vec<Rendered> {
+    let part = |name: &'static str| {
+        move |(language, words): (&Language, &str)| Rendered {
+            heading: format!("{name} ({})", t.language_name(language.as_str())),
+            lang: language.to_string(),
+            html: markdown::render(words),
+        }
+    };
+    let note = text.note.iter().map(part(t.field_note()));
+    note.chain(text.rationale.iter().map(part(t.field_rationale()))).collect()
+}

@@ -1,0 +1,93 @@
+//! Assessments in lists: on "my work" and in the queue.
+
+use std::collections::HashMap;
+
+use super::localized::Content;
+use super::member::Member;
+use super::path;
+use super::tag::Tag;
+use crate::domain::assessment::State;
+use crate::domain::id::{TrackerId, VerdictId};
+use crate::domain::language::Language;
+use crate::domain::workflow::Step;
+use crate::i18n::Lang;
+use crate::store::codebook::Verdict;
+use crate::store::desk::Work;
+use crate::store::tracker::Tracker;
+
+/// The verdicts and the trackers that lists refer to.
+pub struct Verdicts<'a> {
+    verdicts: HashMap<VerdictId, Verdict>,
+    trackers: &'a [Tracker],
+}
+
+impl<'a> Verdicts<'a> {
+    /// The verdicts of these trackers.
+    pub fn new(verdicts: HashMap<VerdictId, Verdict>, trackers: &'a [Tracker]) -> Self {
+        Verdicts { verdicts, trackers }
+    }
+
+    /// The tag of a verdict.
+    pub fn tag(&self, tracker: TrackerId, verdict: VerdictId, t: Lang) -> Option<Tag> {
+        let verdict = self.verdicts.get(&verdict)?;
+        Some(Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.order(tracker)))
+    }
+
+    fn tracker(&self, id: TrackerId) -> Option<&Tracker> {
+        self.trackers.iter().find(|tracker| tracker.id == id)
+    }
+
+    fn order(&self, id: TrackerId) -> &[Language] {
+        self.tracker(id).map_or(&[], Tracker::languages)
+    }
+}
+
+/// One line of a list.
+pub struct Item {
+    /// The promise's reference.
+    pub reference: String,
+    /// The promise's statement.
+    pub statement: Content,
+    /// The tracker's name.
+    pub tracker: Content,
+    /// Where it is worked on.
+    pub path: String,
+    /// What kind of assessment it is.
+    pub kind: &'static str,
+    /// The verdict it proposes.
+    pub verdict: Option<Tag>,
+    /// Who writes it.
+    pub author: String,
+    /// Where it stands, as a class of chip and as a word.
+    pub chip: (&'static str, &'static str),
+    /// Since when, for people and for machines.
+    pub since: (String, String),
+}
+
+impl Item {
+    /// The line for an assessment, on a page of this member.
+    pub fn new(work: &Work, verdicts: &Verdicts, member: &Member) -> Item {
+        let t = member.t;
+        let order = verdicts.order(work.tracker);
+        let returned = work.state == State::Draft && work.last_step == Step::SendBack;
+        let drafting = work.state == State::Draft;
+        let moment = if drafting && !returned { work.saved_at } else { work.since };
+        Item {
+            reference: work.reference.clone(),
+            statement: Content::or_empty(&work.statement, t, order),
+            tracker: verdicts
+                .tracker(work.tracker)
+                .map(|tracker| Content::or_empty(&tracker.text.name, t, order))
+                .unwrap_or_default(),
+            path: if drafting { path::assessment_part(t, work.id, "draft") } else { path::assessment(t, work.id) },
+            kind: t.kind(work.kind),
+            verdict: work.verdict.and_then(|verdict| verdicts.tag(work.tracker, verdict, t)),
+            author: work.author.clone(),
+            chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
+            since: match work.publish_at {
+                Some(due) => (t.moment(&due), due.to_rfc3339()),
+                None => (t.ago(member.now() - moment), moment.to_rfc3339()),
+            },
+        }
+    }
+}
