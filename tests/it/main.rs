@@ -6,3 +6,4 @@ mod drafting;
 mod review;
 mod story;
 mod support;
+mod transfer;
