@@ -1,6 +1,7 @@
 //! The sentences of the interface, one file for each web slice. English stands left, French right.
 
 mod account;
+mod admin;
 mod assessment;
 mod common;
 mod promise;
