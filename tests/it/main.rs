@@ -3,7 +3,9 @@
 
 mod account;
 mod admin;
+mod availability;
 mod drafting;
 mod review;
 mod story;
 mod support;
+mod transfer;

@@ -8,6 +8,7 @@ mod promise;
 mod public;
 mod review;
 mod site;
+mod transfer;
 
 /// Words that never vary: a method for each, giving English or French.
 macro_rules! words {

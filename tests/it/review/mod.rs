@@ -50,7 +50,8 @@ async fn an_approval_for_later_is_released_by_the_clock() {
     let (one, two) = tokio::join!(clockwork::tick(&state), clockwork::tick(&state));
     one.and(two).expect("two processes at once");
     app.visitor().get(public).await.shows("Training missions went on");
-    ed.get(&format!("/en/desk/assessments/{draft}")).await.shows("Published at its hour by Pledgebook");
+    ed.signs_in().await;
+    ed.reads(draft).await.shows("Published at its hour by Pledgebook");
 }
 
 #[tokio::test]
