@@ -34,20 +34,63 @@ pub enum Tag {
     Removed,
 }
 
-/// What has to happen to `old` to become `new`.
+/// What has to happen to `old` to become `new`. White space between two changes counts as changed, so that a rewritten
+/// sentence reads as one.
 pub fn by_word(old: &str, new: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
     let diff = TextDiff::configure().timeout(std::time::Duration::from_millis(500)).diff_unicode_words(old, new);
+    let mut runs = Runs::default();
     for change in diff.iter_all_changes() {
-        let tag = match change.tag() {
-            ChangeTag::Equal => Tag::Same,
-            ChangeTag::Insert => Tag::Added,
-            ChangeTag::Delete => Tag::Removed,
-        };
-        match runs.last_mut() {
-            Some(run) if run.tag == tag => run.text.push_str(change.value()),
-            _ => runs.push(Run { tag, text: change.value().to_owned() }),
+        match change.tag() {
+            ChangeTag::Insert => runs.change(Tag::Added, change.value()),
+            ChangeTag::Delete => runs.change(Tag::Removed, change.value()),
+            ChangeTag::Equal => runs.same(change.value()),
         }
     }
-    runs
+    runs.settle();
+    runs.done
+}
+
+/// Gathers changes until words that stayed come between.
+#[derive(Default)]
+struct Runs {
+    done: Vec<Run>,
+    removed: String,
+    added: String,
+    /// White space seen since the last change, which may turn out to stand between two.
+    space: String,
+}
+
+impl Runs {
+    fn change(&mut self, tag: Tag, text: &str) {
+        let space = std::mem::take(&mut self.space);
+        self.removed.push_str(&space);
+        self.added.push_str(&space);
+        if tag == Tag::Added { self.added.push_str(text) } else { self.removed.push_str(text) }
+    }
+
+    fn same(&mut self, text: &str) {
+        let changing = !self.removed.is_empty() || !self.added.is_empty();
+        if changing && text.trim().is_empty() {
+            self.space.push_str(text);
+        } else {
+            self.settle();
+            self.push(Tag::Same, text);
+        }
+    }
+
+    fn settle(&mut self) {
+        let (removed, added) = (std::mem::take(&mut self.removed), std::mem::take(&mut self.added));
+        let space = std::mem::take(&mut self.space);
+        self.push(Tag::Removed, &removed);
+        self.push(Tag::Added, &added);
+        self.push(Tag::Same, &space);
+    }
+
+    fn push(&mut self, tag: Tag, text: &str) {
+        match self.done.last_mut() {
+            Some(run) if run.tag == tag => run.text.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.done.push(Run { tag, text: text.to_owned() }),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 mod account;
 mod address;
+mod admin;
 mod assessment;
 mod asset;
 mod comparison;
@@ -48,6 +49,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)
+            .configure(admin::routes)
             .configure(assessment::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))

@@ -1,7 +1,7 @@
 //! Every address of the site. Public words are translated; desk addresses differ only in the language in front.
 //! Links and routes are made of the same parts.
 
-use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::i18n::Lang;
 
 /// Where the desk begins, within a language.
@@ -124,6 +124,36 @@ pub fn assessment(lang: Lang, id: AssessmentId) -> String {
 /// A part of an assessment: `draft`, `revisions`, `submission`, `approval`, `return` …
 pub fn assessment_part(lang: Lang, id: AssessmentId, part: &str) -> String {
     desk(lang, &format!("assessments/{id}/{part}"))
+}
+
+/// The trackers of the desk.
+pub fn desk_trackers(lang: Lang) -> String {
+    desk(lang, "trackers")
+}
+
+/// A part of a tracker on the desk: `setup`, `settings`, `codebook`, `sources`, `topics`, `promises`, and below.
+pub fn tracker_part(lang: Lang, id: TrackerId, part: &str) -> String {
+    desk(lang, &format!("trackers/{id}/{part}"))
+}
+
+/// Where a promise's statement, source and topics are edited.
+pub fn promise_settings(lang: Lang, id: PromiseId) -> String {
+    desk(lang, &format!("promises/{id}/settings"))
+}
+
+/// Everyone who can sign in.
+pub fn people(lang: Lang) -> String {
+    desk(lang, "people")
+}
+
+/// One person.
+pub fn person(lang: Lang, id: AccountId) -> String {
+    desk(lang, &format!("people/{id}"))
+}
+
+/// A part of a person: `roles`, `closing`, `password`.
+pub fn person_part(lang: Lang, id: AccountId, part: &str) -> String {
+    desk(lang, &format!("people/{id}/{part}"))
 }
 
 /// Where to sign in, and where to go afterwards.

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::localized::Content;
 use super::member::Member;
 use super::path;
@@ -86,8 +88,13 @@ impl Item {
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
             since: match work.publish_at {
                 Some(due) => (t.moment(&due), due.to_rfc3339()),
-                None => (t.ago(member.now() - moment), moment.to_rfc3339()),
+                None => (elapsed(t, member.now() - moment, &moment), moment.to_rfc3339()),
             },
         }
     }
+}
+
+/// How long ago, or after two months the day: "376 weeks ago" tells nobody anything.
+fn elapsed(t: Lang, time: TimeDelta, moment: &DateTime<Utc>) -> String {
+    if time.num_days() > 60 { t.day_of(moment) } else { t.ago(time) }
 }

@@ -2,6 +2,9 @@
 //! as people do: through HTTP.
 
 mod account;
+mod drafting;
 mod public;
-
+mod review;
+mod story;
 mod support;
+mod transfer;

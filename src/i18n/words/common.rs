@@ -29,7 +29,7 @@ words! {
     field_archived_url = "Archived copy", "Copie archivée";
     field_no_url_reason = "Why there is no address", "Pourquoi il n’y a pas d’adresse";
     field_language = "Language", "Langue";
-    field_stance = "Bearing", "Portée";
+    field_stance = "Stance", "Position";
     field_publish_at = "Publish at", "Publier le";
     field_remarks = "Remarks", "Remarques";
     field_reason = "Reason", "Motif";

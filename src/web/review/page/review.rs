@@ -116,10 +116,11 @@ impl Review {
         let t = member.t;
         let (row, shown) = (&material.row, &material.shown);
         let order = material.tracker.languages();
-        let empty = Text::default();
-        let base = material.base.as_ref().map_or(&empty, |(_, revision)| &revision.text);
+        // Evidence that was published stays: an assessment only adds to it.
+        let published = material.base.as_ref().map(|(_, revision)| revision.text.clone());
+        let base = Text { evidence: Vec::new(), ..published.unwrap_or_default() };
         let label = |verdict| material.label(verdict, t);
-        let rows = comparison::rows(base, &shown.text, t, label);
+        let rows = comparison::rows(&base, &shown.text, t, label);
         let (added, removed) = comparison::tally(&rows);
         let since_read = material
             .read
