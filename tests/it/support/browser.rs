@@ -52,6 +52,11 @@ impl Browser {
         self.follow(Method::POST, path, Some(body)).await
     }
 
+    /// Posts exactly this body, and stays there, whatever it answers.
+    pub async fn post_and_stay(&self, path: &str, body: String) -> Page {
+        self.send(Method::POST, path, Some(body)).await
+    }
+
     /// Fills in the form on `page` that posts to an address ending in `action`: what stands in it stays, `changes` are
     /// typed over it, and the button called `button` (or the first) is pressed.
     pub async fn fill(
@@ -117,6 +122,11 @@ impl Page {
     pub fn answers(&self, status: u16) -> &Page {
         assert_eq!(self.status.as_u16(), status, "{} answered:\n{}", self.path, self.words());
         self
+    }
+
+    /// The cookie that the answer sets.
+    pub fn cookie(&self) -> Option<String> {
+        self.headers.get("set-cookie").and_then(|cookie| cookie.to_str().ok()).map(str::to_owned)
     }
 
     /// A reader sees these words.
