@@ -5,6 +5,7 @@ mod account;
 mod admin;
 mod availability;
 mod drafting;
+mod public;
 mod review;
 mod story;
 mod support;
