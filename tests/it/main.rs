@@ -2,6 +2,7 @@
 //! as people do: through HTTP.
 
 mod account;
+mod admin;
 mod availability;
 mod drafting;
 mod public;
