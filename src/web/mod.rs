@@ -6,6 +6,7 @@ mod address;
 mod admin;
 mod assessment;
 mod asset;
+mod body;
 mod comparison;
 mod difference;
 mod excerpt;

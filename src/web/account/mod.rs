@@ -8,12 +8,11 @@ use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-pub use page::sign_in_page;
-
-use super::held::{self, Held};
+use super::body::{Body, TOKEN};
+use super::held::{self, Held, sign_in_page};
 use super::member::{Member, lang};
 use super::page::{Flash, see_other, show, show_as};
-use super::posted::{Body, Posted, TOKEN};
+use super::posted::Posted;
 use super::problem::Problem;
 use super::state::State;
 use super::{path, session};
