@@ -2,5 +2,6 @@
 //! as people do: through HTTP.
 
 mod account;
+mod domain;
 
 mod support;
