@@ -59,13 +59,17 @@ impl Config {
         let connections = match connections.parse() {
             Ok(count @ 2..=1_000) => Ok(count),
             _ => {
-                Err(faults.push(format!("PLEDGEBOOK_CONNECTIONS is “{connections}”; it needs a number from 2 to 1000")))
+                faults.push(format!("PLEDGEBOOK_CONNECTIONS is “{connections}”; it needs a number from 2 to 1000"));
+                Err(())
             }
         };
         let log_format = match look("PLEDGEBOOK_LOG_FORMAT").as_deref() {
             None | Some("text") => Ok(Format::Text),
             Some("json") => Ok(Format::Json),
-            Some(other) => Err(faults.push(format!("PLEDGEBOOK_LOG_FORMAT is “{other}”; it is text or json"))),
+            Some(other) => {
+                faults.push(format!("PLEDGEBOOK_LOG_FORMAT is “{other}”; it is text or json"));
+                Err(())
+            }
         };
         let base_url = look("PLEDGEBOOK_BASE_URL").map(|typed| {
             let usable =

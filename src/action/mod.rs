@@ -10,6 +10,7 @@ pub mod revision;
 pub mod source;
 pub mod topic;
 pub mod tracker;
+pub mod transfer;
 
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;

@@ -96,16 +96,11 @@ async fn create(house: &House, email: &str, name: &str, role: Role, slug: Option
 }
 
 async fn trackers(house: &House, slug: Option<&str>) -> Result<Vec<TrackerId>, Failure> {
-    let all: store::Result<_> = house.database.read(async |connection| store::tracker::all(connection).await).await;
-    let all = all?;
-    let Some(slug) = slug else { return Ok(all.iter().map(|tracker| tracker.id).collect()) };
-    match all.iter().find(|tracker| tracker.text.slug.as_str() == slug) {
-        Some(tracker) => Ok(vec![tracker.id]),
-        None => {
-            let known: Vec<&str> = all.iter().map(|tracker| tracker.text.slug.as_str()).collect();
-            anyhow::bail!("there is no tracker called “{slug}”; there are: {}", known.join(", "))
-        }
+    if let Some(slug) = slug {
+        return Ok(vec![house.tracker(slug).await?.id]);
     }
+    let all: store::Result<_> = house.database.read(async |connection| store::tracker::all(connection).await).await;
+    Ok(all?.iter().map(|tracker| tracker.id).collect())
 }
 
 async fn renew(house: &House, email: &str) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ use super::Failure;
 use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::platform::postgres::{Cluster, ClusterError, Settings};
+use crate::store::tracker::Tracker;
 use crate::store::{self, Database};
 
 /// An open database, and the private server if this process runs it.
@@ -90,6 +91,17 @@ impl House {
         let found: store::Result<Actor> =
             self.database.read(async |connection| store::account::system(connection).await).await;
         Ok(found?)
+    }
+
+    /// The tracker with this short name; otherwise a sentence that names those there are.
+    pub async fn tracker(&self, slug: &str) -> Result<Tracker, Failure> {
+        let all: store::Result<_> = self.database.read(async |connection| store::tracker::all(connection).await).await;
+        let all = all?;
+        let known: Vec<String> = all.iter().map(|tracker| tracker.text.slug.to_string()).collect();
+        let known =
+            if known.is_empty() { "there is none yet".to_owned() } else { format!("there are: {}", known.join(", ")) };
+        let found = all.into_iter().find(|tracker| tracker.text.slug.as_str() == slug);
+        found.ok_or_else(|| anyhow::anyhow!("there is no tracker called “{slug}”; {known}"))
     }
 
     /// Tells others who want the data directory what this process listens on.

@@ -2,10 +2,12 @@
 //! through `house`, then calls actions as the system.
 
 mod account;
-mod clockwork;
+pub mod clockwork;
 mod demo;
 mod demo_file;
 mod house;
+mod import;
+mod import_report;
 mod migrate;
 mod serve;
 
@@ -36,6 +38,9 @@ enum Command {
     /// Create accounts and give them new passwords.
     #[command(subcommand)]
     Account(account::Account),
+    /// Load promises from a file.
+    #[command(subcommand)]
+    Import(import::Import),
 }
 
 /// Any failure of a command, to be told in one sentence.
@@ -64,5 +69,6 @@ async fn dispatch(cli: Cli, config: Config) -> Result<ExitCode, Failure> {
         Some(Command::Serve) => serve::run(&config, serve::Welcome::Plain).await,
         Some(Command::Migrate(command)) => migrate::run(&config, &command).await,
         Some(Command::Account(command)) => account::run(&config, command).await,
+        Some(Command::Import(command)) => import::run(&config, command).await,
     }
 }

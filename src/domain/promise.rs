@@ -84,4 +84,6 @@ pub struct PromiseText {
 impl PromiseText {
     /// The longest statement, in characters, in one language.
     pub const STATEMENT_LIMIT: usize = 5_000;
+    /// The longest page or range of pages, in characters.
+    pub const PAGE_LIMIT: usize = 100;
 }

@@ -74,8 +74,8 @@ impl Lang {
     fn written(self, year: i32, month: u32, day: u32) -> String {
         match self {
             Lang::En => format!("{} {day}, {year}", self.month(month)),
-            Lang::Fr if day == 1 => format!("1er\u{a0}{} {year}", self.month(month)),
-            Lang::Fr => format!("{day}\u{a0}{} {year}", self.month(month)),
+            Lang::Fr if day == 1 => format!("1er {} {year}", self.month(month)),
+            Lang::Fr => format!("{day} {} {year}", self.month(month)),
         }
     }
 }

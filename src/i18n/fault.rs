@@ -2,11 +2,13 @@
 
 use super::Lang;
 use crate::domain::fault::{Fault, Reason};
+use crate::domain::language::Language;
 
 /// What a field is called, from its dotted path: the last part that is not a language names it.
 pub fn field_name(t: Lang, field: &str) -> String {
     let mut parts: Vec<&str> = field.split('.').collect();
-    let language = parts.last().filter(|_| parts.len() > 1).and_then(|last| last.parse::<Lang>().ok());
+    let is_language = |part: &&str| name(t, part) == t.field_other() && part.parse::<Language>().is_ok();
+    let language = parts.last().copied().filter(|last| parts.len() > 1 && is_language(last));
     if language.is_some() {
         parts.pop();
     }
@@ -18,7 +20,7 @@ pub fn field_name(t: Lang, field: &str) -> String {
     };
     let named = item.map_or_else(|| name.to_owned(), |item| format!("{item}, {}", name.to_lowercase()));
     match language {
-        Some(language) => format!("{named} ({})", t.language_name(language.code())),
+        Some(language) => format!("{named} ({})", t.language_name(language)),
         None => named,
     }
 }

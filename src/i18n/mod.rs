@@ -5,6 +5,7 @@ mod date;
 mod fault;
 mod number;
 mod refusal;
+mod transfer;
 mod words;
 
 pub use fault::field_name;

@@ -35,6 +35,7 @@ impl Lang {
             Lang::En => n == 1,
             Lang::Fr => n < 2,
         };
-        format!("{}\u{a0}{}", self.number(n), if singular { one } else { many })
+        let space = if self == Lang::En { ' ' } else { '\u{a0}' };
+        format!("{}{space}{}", self.number(n), if singular { one } else { many })
     }
 }

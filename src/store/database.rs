@@ -1,5 +1,6 @@
 //! The two doors to PostgreSQL: [`Database::read`] and [`Database::write`]. A write has an actor, one transaction, the
-//! clock, and at least one audit entry; without the entry nothing is committed.
+//! clock, and at least one audit entry; without the entry nothing is committed. A write that finds nothing to change says
+//! so with [`Tx::leave_unchanged`].
 
 use std::time::Duration;
 
@@ -45,6 +46,7 @@ pub struct Tx<'a> {
     now: DateTime<Utc>,
     /// Whether an audit entry was written, see `store::audit`.
     pub(super) audited: bool,
+    abandoned: bool,
 }
 
 impl Tx<'_> {
@@ -61,6 +63,12 @@ impl Tx<'_> {
     /// The connection, for reads that must see this transaction.
     pub fn reading(&mut self) -> &mut Connection {
         self.connection
+    }
+
+    /// Lets this write end without a trace and without an error: whatever was done in it is rolled back. For trying
+    /// something out, and for finding that nothing is to be changed.
+    pub fn leave_unchanged(&mut self) {
+        self.abandoned = true;
     }
 }
 
@@ -97,7 +105,7 @@ impl Database {
     }
 
     /// Writes as `actor` in one transaction, dated `now`. Any error rolls everything back, and so does a write that
-    /// left no audit entry.
+    /// left no audit entry, which is a defect unless it asked for [`Tx::leave_unchanged`].
     pub async fn write<T, E: From<Error>>(
         &self,
         actor: &Actor,
@@ -106,10 +114,14 @@ impl Database {
     ) -> std::result::Result<T, E> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await.map_err(Error::from)?;
-        let mut tx = Tx { connection: &mut connection, actor, now, audited: false };
+        let mut tx = Tx { connection: &mut connection, actor, now, audited: false, abandoned: false };
         let outcome = change(&mut tx).await;
-        let audited = tx.audited;
+        let (audited, abandoned) = (tx.audited, tx.abandoned);
         match outcome {
+            Ok(value) if abandoned => {
+                AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
+                Ok(value)
+            }
             Ok(_) if !audited => {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())

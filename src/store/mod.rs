@@ -18,6 +18,7 @@ pub mod session;
 pub mod source;
 pub mod topic;
 pub mod tracker;
+pub mod transfer;
 
 pub use database::{Connection, Database, Settings, Tx};
 

@@ -36,6 +36,11 @@ impl Content {
         }
     }
 
+    /// The same on one line, cut after about `limit` characters.
+    pub fn excerpt(self, limit: usize) -> Content {
+        Content { text: super::excerpt::excerpt(&self.text, limit), ..self }
+    }
+
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

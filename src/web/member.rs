@@ -100,11 +100,6 @@ impl Member {
     pub fn tell_refusal(&self, sentence: impl Into<String>) {
         session::leave_flash(&self.session, Flash { refused: true, sentence: sentence.into() });
     }
-
-    /// Ends the session.
-    pub fn leave(&self) {
-        self.session.purge();
-    }
 }
 
 impl FromRequest for Member {

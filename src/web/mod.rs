@@ -2,10 +2,13 @@
 //! one another, they meet in `path`. Writes go through `action`, reads through `store`, words through `i18n`.
 
 mod account;
+mod address;
+mod admin;
 mod assessment;
 mod asset;
 mod comparison;
 mod difference;
+mod excerpt;
 mod fields;
 mod finish;
 mod form;
@@ -13,16 +16,22 @@ mod held;
 mod localized;
 mod markdown;
 mod member;
+mod method;
 mod page;
 mod path;
 mod posted;
 mod problem;
+mod promise;
+mod prose;
 mod review;
+mod scale;
 mod session;
 mod site;
 mod state;
 mod steps;
 mod tag;
+mod tracker;
+mod when;
 mod worklist;
 
 pub use finish::finish;
@@ -40,6 +49,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)
+            .configure(admin::routes)
             .configure(assessment::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
@@ -48,6 +58,9 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .app_data(lang)
             .service(desk)
             .configure(|public| site::routes(public, lang))
+            .configure(|public| promise::routes(public, lang))
+            .configure(|public| method::routes(public, lang))
+            .configure(tracker::routes)
             .default_service(web::to(problem::nothing_here));
         config.service(everything);
     }

@@ -1,8 +1,8 @@
 //! What every page has around it, and how a page becomes a response.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, web};
 use askama::Template;
 
 use super::asset;
@@ -94,6 +94,16 @@ impl Frame {
     pub fn desk(&self, rest: &str) -> String {
         super::path::desk(self.t, rest)
     }
+}
+
+/// A public page's place among the routes: it answers GET and HEAD.
+pub fn readable<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path).route(web::get().to(handler.clone())).route(web::head().to(handler))
 }
 
 /// The page as a response that no shared cache keeps.

@@ -1,7 +1,7 @@
 //! Every address of the site. Public words are translated; desk addresses differ only in the language in front.
 //! Links and routes are made of the same parts.
 
-use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::i18n::Lang;
 
 /// Where the desk begins, within a language.
@@ -69,6 +69,33 @@ pub fn promise(lang: Lang, slug: &str, reference: &str) -> String {
     format!("/{lang}/{slug}/{}/{reference}", PROMISES.say(lang))
 }
 
+/// A tracker's list of promises, narrowed down by these values; empty values narrow nothing.
+pub fn promises(lang: Lang, slug: &str, filter: &[(&str, &str)]) -> String {
+    let given: Vec<_> = filter.iter().filter(|(_, value)| !value.is_empty()).collect();
+    if given.is_empty() {
+        return format!("{}#promises", tracker(lang, slug));
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
+    format!("{}?{query}#promises", tracker(lang, slug))
+}
+
+/// What a verdict means, by its key; `version` for a version of the codebook that is no longer in force.
+pub fn meaning(lang: Lang, slug: &str, key: &str, version: Option<i32>) -> String {
+    let version = version.map(|version| format!("-{version}")).unwrap_or_default();
+    format!("{}#verdict-{key}{version}", method(lang, slug))
+}
+
+/// A part of an address as the name that it must spell exactly; anything else names nothing.
+pub fn exactly<T: std::str::FromStr + std::fmt::Display>(typed: &str) -> Option<T> {
+    typed.parse().ok().filter(|name: &T| name.to_string() == typed)
+}
+
+/// Text as part of a link to another site, every reserved character escaped.
+pub fn escaped(text: &str) -> String {
+    // Mail programs show a plus sign where other programs read a space.
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
+
 /// A page of the desk: `desk(lang, "queue")`; `desk(lang, "")` is "my work".
 pub fn desk(lang: Lang, rest: &str) -> String {
     if rest.is_empty() { format!("/{lang}{DESK}") } else { format!("/{lang}{DESK}/{rest}") }
@@ -97,6 +124,36 @@ pub fn assessment(lang: Lang, id: AssessmentId) -> String {
 /// A part of an assessment: `draft`, `revisions`, `submission`, `approval`, `return` …
 pub fn assessment_part(lang: Lang, id: AssessmentId, part: &str) -> String {
     desk(lang, &format!("assessments/{id}/{part}"))
+}
+
+/// The trackers of the desk.
+pub fn desk_trackers(lang: Lang) -> String {
+    desk(lang, "trackers")
+}
+
+/// A part of a tracker on the desk: `setup`, `settings`, `codebook`, `sources`, `topics`, `promises`, and below.
+pub fn tracker_part(lang: Lang, id: TrackerId, part: &str) -> String {
+    desk(lang, &format!("trackers/{id}/{part}"))
+}
+
+/// Where a promise's statement, source and topics are edited.
+pub fn promise_settings(lang: Lang, id: PromiseId) -> String {
+    desk(lang, &format!("promises/{id}/settings"))
+}
+
+/// Everyone who can sign in.
+pub fn people(lang: Lang) -> String {
+    desk(lang, "people")
+}
+
+/// One person.
+pub fn person(lang: Lang, id: AccountId) -> String {
+    desk(lang, &format!("people/{id}"))
+}
+
+/// A part of a person: `roles`, `closing`, `password`.
+pub fn person_part(lang: Lang, id: AccountId, part: &str) -> String {
+    desk(lang, &format!("people/{id}/{part}"))
 }
 
 /// Where to sign in, and where to go afterwards.

@@ -107,7 +107,6 @@ struct ErrorPage {
 /// The page for a status that is not a success.
 pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
     let (heading, lead) = match status.as_u16() {
-        400 => (t.error_400_title(), t.error_400_lead()),
         403 => (t.error_403_title(), t.error_403_lead()),
         404 => (t.error_404_title(), t.error_404_lead()),
         405 => (t.error_405_title(), t.error_405_lead()),

@@ -2,6 +2,10 @@
 //! as people do: through HTTP.
 
 mod account;
+mod availability;
 mod domain;
-
+mod drafting;
+mod review;
+mod story;
 mod support;
+mod transfer;

@@ -1,10 +1,14 @@
 //! The sentences of the interface, one file for each web slice. English stands left, French right.
 
 mod account;
+mod admin;
 mod assessment;
 mod common;
+mod promise;
+mod public;
 mod review;
 mod site;
+mod transfer;
 
 /// Words that never vary: a method for each, giving English or French.
 macro_rules! words {

@@ -1,1 +1,7 @@
-//! What the public sees: reads from the `public_*` views and nothing else.
+//! What the public sees: reads from the `public_*` views and nothing else. Never touches a working table, so that no
+//! query here can reach a draft.
+
+pub mod change;
+pub mod promise;
+pub mod tracker;
+mod view;

@@ -20,7 +20,6 @@ use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
 use crate::domain::workflow::Refusal;
-use crate::store;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {

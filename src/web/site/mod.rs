@@ -1,16 +1,23 @@
-//! The site's frame for readers: the language chooser, the front page and "about".
+//! The site's frame for readers: the language chooser, the front page and "about". Never anything that only members see.
+
+mod page;
 
 use actix_web::http::header::{ACCEPT_LANGUAGE, VARY};
-use actix_web::web::ServiceConfig;
+use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::page::see_other;
+use super::member::lang;
+use super::page::{publish, readable, see_other};
 use super::path;
 use super::problem::Problem;
+use super::state::State;
 use crate::i18n::Lang;
+use page::{AboutPage, Front, HomePage};
 
 /// The addresses of this slice, within a language.
-pub fn routes(_config: &mut ServiceConfig, _lang: Lang) {}
+pub fn routes(config: &mut ServiceConfig, lang: Lang) {
+    config.service(readable("", home)).service(readable(&format!("/{}", path::ABOUT.say(lang)), about));
+}
 
 /// Sends a reader to the language their browser asks for. Never cached.
 pub async fn choose(request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -18,4 +25,13 @@ pub async fn choose(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let mut response = see_other(&path::home(Lang::preferred(asked)));
     response.headers_mut().insert(VARY, actix_web::http::header::HeaderValue::from_static("accept-language"));
     Ok(response)
+}
+
+async fn home(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let front = state.database.read(Front::load).await?;
+    publish(&HomePage::new(&state, lang(&request), front))
+}
+
+async fn about(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    publish(&AboutPage::new(&state, lang(&request)))
 }

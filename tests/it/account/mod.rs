@@ -27,3 +27,72 @@ async fn a_wrong_password_and_an_unknown_account_get_the_same_answer() {
     }
     assert_eq!(answers[0], answers[1]);
 }
+
+/// The session cookie of a sign-in, as the server sets it.
+async fn cookie_of_sign_in(app: &App) -> (String, String) {
+    let browser = app.visitor();
+    let asked = browser.ask("/en/desk/sign-in").await;
+    let before = asked.cookie().expect("a cookie for the token");
+    let (target, mut fields) = asked.form("/sign-in");
+    fields.retain(|(name, _)| name == "csrf");
+    fields.extend([("email".to_owned(), "ana@example.org".to_owned()), ("password".to_owned(), PASSWORD.to_owned())]);
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let answer = browser.post_and_stay(&target, body).await;
+    answer.answers(303);
+    (before, answer.cookie().expect("a new cookie"))
+}
+
+#[tokio::test]
+async fn signing_in_gives_the_session_a_new_id() {
+    let app = App::start().await;
+    app.researcher("ana").await;
+    let (before, after) = cookie_of_sign_in(&app).await;
+    assert!(before.starts_with("pledgebook=") && after.starts_with("pledgebook="));
+    assert_ne!(before.split(';').next(), after.split(';').next());
+    assert!(after.contains("HttpOnly") && after.contains("SameSite=Lax") && after.contains("Path=/"), "{after}");
+    assert!(!after.contains("Secure"), "http has no secure cookies: {after}");
+}
+
+#[tokio::test]
+async fn a_site_behind_https_sets_host_cookies_and_demands_https() {
+    let app = App::start_at(|_| "https://promises.example".to_owned()).await;
+    let page = app.visitor().ask("/en/desk/sign-in").await;
+    let cookie = page.cookie().expect("a cookie");
+    assert!(cookie.starts_with("__Host-pledgebook=") && cookie.contains("Secure"), "{cookie}");
+    assert!(page.headers.contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn public_pages_set_no_cookie() {
+    let app = App::start().await;
+    for path in ["/en", "/fr/canada-2015", "/en/canada-2015/promises/1.02", "/fr/a-propos", "/en/nowhere-at-all"] {
+        assert!(app.visitor().get(path).await.cookie().is_none(), "{path} sets a cookie");
+    }
+}
+
+#[tokio::test]
+async fn the_desk_sends_no_one_to_another_site_after_signing_in() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for next in ["https://elsewhere.example", "//elsewhere.example", "/en/desk\\@elsewhere.example", "/en/deskless"] {
+        let visitor = app.visitor();
+        let path = format!("/en/desk/sign-in?next={}", next.replace('/', "%2F").replace('\\', "%5C"));
+        let page = visitor.get(&path).await;
+        let landed = visitor.fill(&page, "/sign-in", &[("email", &ana.email), ("password", PASSWORD)], None).await;
+        assert_eq!(landed.answers(200).path, "/en/desk", "{next}");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_every_session() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let page = ana.get("/fr/desk/password").await;
+    let fields = [("current", PASSWORD), ("password", "court")];
+    ana.fill(&page, "/password", &fields, None).await.answers(422).shows("demande au moins 12 caractères");
+    let fields = [("current", "not the one"), ("password", "another long sentence")];
+    ana.fill(&page, "/password", &fields, None).await.answers(422).shows("Le mot de passe actuel n’est pas le bon.");
+    let fields = [("current", PASSWORD), ("password", "another long sentence")];
+    ana.fill(&page, "/password", &fields, None).await.answers(200).shows("Le mot de passe est changé.");
+    ana.get("/en/desk").await.shows("Sign in to the desk");
+}

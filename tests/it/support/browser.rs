@@ -52,6 +52,11 @@ impl Browser {
         self.follow(Method::POST, path, Some(body)).await
     }
 
+    /// Posts exactly this body, and stays there, whatever it answers.
+    pub async fn post_and_stay(&self, path: &str, body: String) -> Page {
+        self.send(Method::POST, path, Some(body)).await
+    }
+
     /// Fills in the form on `page` that posts to an address ending in `action`: what stands in it stays, `changes` are
     /// typed over it, and the button called `button` (or the first) is pressed.
     pub async fn fill(
@@ -117,6 +122,11 @@ impl Page {
     pub fn answers(&self, status: u16) -> &Page {
         assert_eq!(self.status.as_u16(), status, "{} answered:\n{}", self.path, self.words());
         self
+    }
+
+    /// The cookie that the answer sets.
+    pub fn cookie(&self) -> Option<String> {
+        self.headers.get("set-cookie").and_then(|cookie| cookie.to_str().ok()).map(str::to_owned)
     }
 
     /// A reader sees these words.
@@ -186,13 +196,10 @@ impl Page {
         assert!(!self.attributes("html", "lang").is_empty(), "{} does not say its language", self.path);
         let inline = self.texts("style, script:not([src]), [style], [onclick], [onload], [onerror]");
         assert!(inline.is_empty(), "{} has inline script or style: {inline:?}", self.path);
-        for id in self.attributes("[id]", "id").windows(1).map(|id| &id[0]) {
-            assert_eq!(
-                self.attributes("[id]", "id").iter().filter(|other| *other == id).count(),
-                1,
-                "{}: id {id} twice",
-                self.path
-            );
+        let mut ids = self.attributes("[id]", "id");
+        ids.sort();
+        for pair in ids.windows(2) {
+            assert_ne!(pair[0], pair[1], "{} has an id twice", self.path);
         }
     }
 }

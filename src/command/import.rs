@@ -1,0 +1,140 @@
+//! `pledgebook import …`: promises from a file. Reads the file, calls the one action, and tells what became of every row.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::Utc;
+use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::house::{Company, House};
+use super::{Failure, account, import_report};
+use crate::action::{self, Refused};
+use crate::config::Config;
+use crate::domain::mapping::{Mapping, MappingFault};
+use crate::domain::report::Report;
+use crate::domain::transfer::Row;
+use crate::i18n::Lang;
+use crate::platform::csv_file;
+use crate::store;
+
+/// What to import.
+#[derive(Subcommand)]
+pub enum Import {
+    /// Load promises from a CSV file: every row, or none if one of them has a fault.
+    ///
+    /// Promises are recognised by their reference. A promise that is there already is left as it is: a row that says the
+    /// same is reported as unchanged, one that says something else as differing. With --update the mapped parts of promises
+    /// that differ are rewritten, all other parts are kept, and the audit trail keeps what stood there before. An empty cell
+    /// says nothing: it writes nothing and removes nothing. Importing a file twice changes nothing the second time.
+    ///
+    /// The file is UTF-8; its first line names the columns; the separator is a comma, a semicolon or a tab. Exits with 1
+    /// if anything is wrong with it, and then nothing has been imported.
+    Promises(Promises),
+}
+
+/// A file of promises.
+#[derive(Args)]
+pub struct Promises {
+    /// The CSV file.
+    file: PathBuf,
+    /// The tracker that the promises belong to, by its short name.
+    #[arg(long, value_name = "SLUG")]
+    tracker: String,
+    /// Which column holds what: COLUMN=PART,COLUMN=PART,…
+    ///
+    /// For example 'ID=reference,Commitment=statement.en'. Columns that are not named are passed over. The parts:
+    ///
+    /// reference: the promise's stable name (needed);
+    /// statement.LANG: the commitment in a language that the tracker publishes in, such as statement.fr (one is needed);
+    /// source: the title of a source document of the tracker, in any language;
+    /// page: where in the source;
+    /// topics: short names or names of the tracker's topics, separated by semicolons.
+    ///
+    /// A column whose name holds a comma or an equals sign stands between quotation marks, as in '"Text, English"=statement.en',
+    /// or has a backslash before that sign, as in 'Text\, English=statement.en'. Between quotation marks, "" stands for one
+    /// quotation mark. Upper and lower case count; spaces around a name do not.
+    #[arg(long, value_name = "MAPPING", verbatim_doc_comment)]
+    map: String,
+    /// Rewrite the mapped parts of promises that differ from the file.
+    #[arg(long)]
+    update: bool,
+    /// Do everything, tell what would happen, and take it back.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Runs the command.
+pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> {
+    let Import::Promises(command) = command;
+    let mapping: Mapping = command.map.parse().map_err(|faults: Vec<_>| about_mapping(&faults))?;
+    let (header, rows) = read(&command.file)?;
+    let house = House::open(config, Company::Welcome).await?;
+    let outcome = import(&house, &command, &mapping, &header, &rows).await;
+    house.close().await?;
+    let report = outcome?;
+    print(&import_report::text(&report, &command.file.display().to_string(), &command.tracker))?;
+    Ok(if report.counts().faulty == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn import(
+    house: &House,
+    command: &Promises,
+    mapping: &Mapping,
+    header: &[String],
+    rows: &[Row],
+) -> Result<Report, Failure> {
+    house.bring_up_to_date().await?;
+    let tracker = house.tracker(&command.tracker).await?;
+    let columns = mapping.bind(header, tracker.languages()).map_err(|faults| about_mapping(&faults))?;
+    let name = command.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let (update, dry_run) = (command.update, command.dry_run);
+    let import = action::transfer::Import { file: &name, columns: &columns, rows, update, dry_run };
+    let system = house.system().await?;
+    let bar = bar(rows.len());
+    let outcome = house
+        .database
+        .write(&system, Utc::now(), async |tx| {
+            let progress = |done: usize| bar.set_position(done as u64);
+            action::transfer::import_promises(tx, tracker.id, &import, progress).await
+        })
+        .await;
+    bar.finish_and_clear();
+    outcome.map_err(|refused| match refused {
+        Refused::Store(store::Error::Taken(_)) => anyhow::anyhow!(
+            "someone else entered one of these promises at the same moment, so nothing was imported; run it again"
+        ),
+        other => account::tell(other),
+    })
+}
+
+/// The header and the rows of a file.
+fn read(path: &Path) -> Result<(Vec<String>, Vec<Row>), Failure> {
+    let table = csv_file::read(path).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+    let rows = table.rows.into_iter().map(|(line, cells)| Row { line, cells });
+    Ok((table.header, rows.collect()))
+}
+
+fn about_mapping(faults: &[MappingFault]) -> Failure {
+    let sentences: Vec<String> = faults.iter().map(|fault| Lang::En.mapping_fault(fault)).collect();
+    anyhow::anyhow!("--map cannot be used as it is.\n  {}", sentences.join("\n  "))
+}
+
+/// A bar for whoever watches; nothing when standard error goes elsewhere.
+fn bar(rows: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(rows as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("importing {bar:40} {pos} of {len} rows");
+    style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+}
+
+/// Whoever reads only the first lines (`| head`) is no fault.
+fn print(text: &str) -> std::io::Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,72 @@
+//! What became of the rows of a file. Only tells; decides nothing.
+
+use super::mapping::Target;
+use super::transfer::CellFault;
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The promise is new.
+    Created,
+    /// The promise is there and already says so.
+    Unchanged,
+    /// The promise said something else in these parts, and now says what the row says.
+    Updated(Vec<Target>),
+    /// The promise says something else in these parts, and was left as it is.
+    Differs(Vec<Target>),
+    /// The row cannot be imported.
+    Faulty(Vec<CellFault>),
+}
+
+/// A row and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The line on which it begins.
+    pub number: usize,
+    /// The reference as it stands there.
+    pub reference: String,
+    /// What became of it; what would have, if nothing was imported.
+    pub fate: Fate,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Every row, in the file's order.
+    pub lines: Vec<Line>,
+    /// Whether it was only tried out.
+    pub dry_run: bool,
+}
+
+/// How many rows met which fate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub created: usize,
+    pub unchanged: usize,
+    pub updated: usize,
+    pub differing: usize,
+    pub faulty: usize,
+}
+
+impl Report {
+    /// How many rows met which fate.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for line in &self.lines {
+            *match line.fate {
+                Fate::Created => &mut counts.created,
+                Fate::Unchanged => &mut counts.unchanged,
+                Fate::Updated(_) => &mut counts.updated,
+                Fate::Differs(_) => &mut counts.differing,
+                Fate::Faulty(_) => &mut counts.faulty,
+            } += 1;
+        }
+        counts
+    }
+
+    /// Whether anything was written: not with a fault anywhere, not in a trial, and not when there was nothing to write.
+    pub fn is_written(&self) -> bool {
+        let counts = self.counts();
+        !self.dry_run && counts.faulty == 0 && counts.created + counts.updated > 0
+    }
+}

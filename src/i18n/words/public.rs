@@ -1,0 +1,92 @@
+//! What readers see around promises: the front page, trackers, the method, and what this site is.
+
+use super::{sentences, words};
+use crate::i18n::Lang;
+
+words! {
+    not_yet_rated = "Not yet rated", "Pas encore cotée";
+
+    home_title = "What was promised, and what became of it", "Ce qui a été promis, et ce qu’il en est advenu";
+    home_lead = "The promises of governments, rated from dated public evidence, with the reasons and every change on record.", "Les promesses des gouvernements, cotées d’après des preuves publiques et datées, avec les raisons et la trace de chaque changement.";
+    home_changes = "Latest changes", "Derniers changements";
+    home_no_changes = "No rating has been published yet.", "Aucune cote n’a encore été publiée.";
+    home_empty = "No tracker is open to the public yet.", "Aucun suivi n’est encore ouvert au public.";
+    home_empty_next = "It will stand here as soon as the editors open it.", "Il figurera ici dès que la rédaction l’aura ouvert.";
+    change_first = "first rating", "première cote";
+    change_corrected = "correction", "correction";
+    change_was = "was", "était";
+    change_same = "verdict unchanged", "verdict inchangé";
+
+    mandate = "Mandate", "Mandat";
+    method = "Method", "Méthode";
+    method_link = "How promises are rated", "Comment les promesses sont cotées";
+    scoreboard = "Scoreboard", "Bilan";
+    promises_title = "Promises", "Promesses";
+    reader_promise = "Promise", "Promesse";
+    last_published = "last publication", "dernière publication :";
+    filter_title = "Filter the promises", "Filtrer les promesses";
+    filter_all_verdicts = "All verdicts", "Tous les verdicts";
+    filter_all_topics = "All topics", "Tous les thèmes";
+    filter_words = "Words", "Mots";
+    filter_topic = "Topic", "Thème";
+    filter_go = "Filter", "Filtrer";
+    filter_applied = "Shown:", "Affichées :";
+    filter_take_off = "Take off:", "Retirer :";
+    filter_clear = "Clear all", "Tout effacer";
+    list_empty_filtered = "No promise of this tracker matches.", "Aucune promesse de ce suivi ne correspond.";
+    list_empty_next = "Take a filter off above, or", "Retirez un filtre ci-dessus, ou";
+    list_empty_all = "see all promises", "voyez toutes les promesses";
+    list_empty = "No promise has been entered in this tracker yet.", "Aucune promesse n’a encore été inscrite dans ce suivi.";
+    pages_of_list = "Pages of the list", "Pages de la liste";
+    page_previous = "Previous", "Précédentes";
+    page_next = "Next", "Suivantes";
+    page_first = "First page", "Première page";
+    page_last = "Last page", "Dernière page";
+
+    method_lead = "A researcher collects dated evidence and drafts; an editor who wrote none of the text reads it, and approves exactly what was read.", "Une personne à la recherche réunit des preuves datées et rédige; une autre, à l’édition, qui n’a rien écrit du texte, le lit et approuve exactement ce qu’elle a lu.";
+    method_lead_single = "This tracker is kept by one editor. The same person may write a rating and approve it; nobody else is required to read it first.", "Ce suivi est tenu par une seule personne à l’édition. La même personne peut rédiger une cote et l’approuver; personne d’autre n’est tenu de la lire avant.";
+    method_codebook = "Codebook", "Guide de codification";
+    method_scale = "Scale", "Échelle";
+    method_approval = "Approval", "Approbation";
+    method_four_eyes = "by someone other than the author", "par une autre personne que l’auteur";
+    method_single_editor = "single editor", "une seule personne à l’édition";
+    method_meanings = "What each verdict means", "Ce que veut dire chaque verdict";
+    method_no_meaning = "No meaning has been written for this verdict.", "Aucune signification n’a été rédigée pour ce verdict.";
+    method_no_codebook = "The codebook of this tracker has not been published yet.", "Le guide de codification de ce suivi n’est pas encore publié.";
+    method_who = "Who approves", "Qui approuve";
+    method_who_four_eyes = "Every assessment has an author and an approver, and they are never the same person: the software refuses an approval by anyone who wrote part of the text, and the database refuses it again. The approver names the very revision they read; if the text has moved on meanwhile, nothing is published.", "Chaque évaluation a une personne qui la rédige et une personne qui l’approuve, et ce n’est jamais la même : le logiciel refuse l’approbation de quiconque a écrit une partie du texte, et la base de données la refuse une seconde fois. L’approbation porte sur la version précise qui a été lue; si le texte a changé entre-temps, rien n’est publié.";
+    method_who_single = "This is a tracker of a single editor: its author may approve their own assessments. Ratings here have therefore not necessarily been read by a second person before publication. Everything else holds as elsewhere: each text and each step is kept and cannot be rewritten.", "Ce suivi est tenu par une seule personne : elle peut approuver ses propres évaluations. Les cotes n’ont donc pas nécessairement été lues par une seconde personne avant leur publication. Tout le reste vaut comme ailleurs : chaque texte et chaque étape sont conservés et ne peuvent être réécrits.";
+    method_dates = "Two dates", "Deux dates";
+    method_dates_text = "Every rating has the date since which it holds in the world and the date on which it was published here. Where only the month or the year is known, only the month or the year is given. Evidence is listed newest first; what carries no date comes last.", "Chaque cote porte la date depuis laquelle elle vaut dans les faits et la date de sa publication ici. Lorsque seul le mois ou l’année est connu, seul le mois ou l’année est donné. Les éléments de preuve vont du plus récent au plus ancien; ceux qui ne sont pas datés viennent en dernier.";
+    method_corrections = "Changes, corrections and retractions", "Changements, corrections et rétractations";
+    method_corrections_text = "When the world changes, a new rating is published and the earlier one stays in the promise’s history. When we were wrong, a correction says so in public, apart from the history. When a publication has to be taken back, the reason stays where the publication was.", "Quand les faits changent, une nouvelle cote est publiée et la précédente reste dans l’historique de la promesse. Quand nous nous sommes trompés, une correction le dit publiquement, à part de l’historique. Quand une publication doit être retirée, le motif reste là où se trouvait la publication.";
+    method_earlier = "Earlier versions of the codebook", "Versions antérieures du guide de codification";
+    method_earlier_text = "Ratings published under an earlier version keep the verdict they were given, with the meaning it had then.", "Les cotes publiées sous une version antérieure gardent le verdict qu’elles ont reçu, avec le sens qu’il avait alors.";
+
+    about_lead = "Pledgebook is a public record of election promises: what was promised and where, what has been done, and why each promise is rated as it is.", "Pledgebook est un registre public des promesses électorales : ce qui a été promis et où, ce qui a été fait, et pourquoi chaque promesse est cotée comme elle l’est.";
+    about_rate_title = "How a rating comes to be", "Comment naît une cote";
+    about_rate = "Researchers collect evidence from public documents, each with its date, its publisher and, where there is one, its address. They draft an assessment: a verdict taken from the tracker’s codebook, the date since which it holds, and the reasons. An editor reads it and approves it, or sends it back. Only then does it appear here.", "Les équipes de recherche réunissent des preuves tirées de documents publics, chacune avec sa date, son éditeur et, s’il y en a une, son adresse. Elles rédigent une évaluation : un verdict pris dans le guide de codification du suivi, la date depuis laquelle il vaut, et les raisons. Une personne à l’édition la lit et l’approuve, ou la renvoie. Elle ne paraît ici qu’ensuite.";
+    about_methods = "Each tracker has its own codebook; its method page gives the meaning of every verdict and says who approves.", "Chaque suivi a son guide de codification; sa page de méthode donne le sens de chaque verdict et dit qui approuve.";
+    about_record_title = "What is kept", "Ce qui est conservé";
+    about_record = "A published page does not change in silence. Earlier ratings stay in the history of their promise; corrections and retractions are marked as such, with their reasons.", "Une page publiée ne change pas en silence. Les cotes antérieures restent dans l’historique de leur promesse; les corrections et les rétractations sont signalées comme telles, avec leurs motifs.";
+    about_reader_title = "You, the reader", "Vous, qui lisez";
+    about_reader = "The public pages set no cookie, count no one and load nothing from other sites. Links to share are plain links: the other site learns of you only if you follow one.", "Les pages publiques ne déposent aucun témoin, ne comptent personne et ne chargent rien d’un autre site. Les liens de partage sont de simples liens : l’autre site n’apprend votre existence que si vous en suivez un.";
+}
+
+sentences! {
+    promise_count(n: usize) = Lang::En.count(n, "promise", "promises"), Lang::Fr.count(n, "promesse", "promesses");
+    verdict_count(n: usize) = Lang::En.count(n, "verdict", "verdicts"), Lang::Fr.count(n, "verdict", "verdicts");
+    shares_of(name: &str) = format!("Shares of the verdicts in {name}; the counts follow as a list"), format!("Parts des verdicts : {name}; les nombres suivent en liste");
+    span(start: &str, end: &str) = format!("{start} to {end}"), format!("du {start} au {end}");
+    since(start: &str) = format!("since {start}"), format!("depuis le {start}");
+    listed(first: usize, last: usize, total: usize) = format!("{}–{} of {}", Lang::En.number(first), Lang::En.number(last), Lang::En.number(total)), format!("{} à {} sur {}", Lang::Fr.number(first), Lang::Fr.number(last), Lang::Fr.number(total));
+    listed_none(total: usize) = format!("none of {}", Lang::En.number(total)), format!("aucune sur {}", Lang::Fr.number(total));
+    option_count(label: &str, n: usize) = format!("{label} ({})", Lang::En.number(n)), format!("{label} ({})", Lang::Fr.number(n));
+    applied_verdict(label: &str) = format!("Verdict: {label}"), format!("Verdict : {label}");
+    applied_topic(label: &str) = format!("Topic: {label}"), format!("Thème : {label}");
+    applied_words(words: &str) = format!("Words: {words}"), format!("Mots : {words}");
+    page_span(first: usize, last: usize) = format!("{first}–{last}"), format!("{first} à {last}");
+    method_version(version: i32) = format!("version {version}"), format!("version {version}");
+    tracker_about(name: &str, count: &str) = format!("{name}: {count}, rated from dated public evidence."), format!("{name} : {count}, cotées d’après des preuves publiques et datées.");
+    method_title_of(name: &str) = format!("How promises are rated: {name}"), format!("Comment les promesses sont cotées : {name}");
+}

@@ -1,0 +1,74 @@
+//! What was published last, over all listed trackers. Reads the public views only.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::view::{public_promise, public_rating};
+use crate::domain::assessment::Kind;
+use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
+use crate::domain::localized::Localized;
+use crate::store::{Connection, Result};
+
+/// A published rating among the latest.
+#[derive(Clone, Debug, Queryable)]
+pub struct Change {
+    /// The publication.
+    pub id: AssessmentId,
+    /// Its tracker.
+    pub tracker: TrackerId,
+    /// Its promise.
+    pub promise: PromiseId,
+    /// The promise's stable name.
+    pub reference: String,
+    /// The commitment.
+    pub statement: Localized,
+    /// Whether it is a rating or a correction.
+    pub kind: Kind,
+    /// The verdict.
+    pub verdict: VerdictId,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+}
+
+/// A published verdict of a promise, as short as a history of verdicts needs.
+#[derive(Clone, Debug, Queryable)]
+pub struct Given {
+    /// The promise.
+    pub promise: PromiseId,
+    /// The verdict.
+    pub verdict: VerdictId,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+}
+
+/// The latest published ratings of all trackers.
+pub async fn latest(connection: &mut Connection, limit: i64) -> Result<Vec<Change>> {
+    Ok(public_rating::table
+        .inner_join(public_promise::table.on(public_promise::id.eq(public_rating::promise_id)))
+        .order((public_rating::published_at.desc(), public_rating::id.desc()))
+        .limit(limit)
+        .select((
+            public_rating::id,
+            public_rating::tracker_id,
+            public_rating::promise_id,
+            public_promise::reference,
+            public_promise::statement,
+            public_rating::kind,
+            public_rating::verdict_id,
+            public_rating::published_at,
+        ))
+        .load(connection)
+        .await?)
+}
+
+/// Every published verdict of these promises, the latest publication first.
+pub async fn given(connection: &mut Connection, promises: &[PromiseId]) -> Result<Vec<Given>> {
+    let ids: Vec<i64> = promises.iter().map(|promise| promise.0).collect();
+    Ok(public_rating::table
+        .filter(public_rating::promise_id.eq_any(ids))
+        .order((public_rating::published_at.desc(), public_rating::id.desc()))
+        .select((public_rating::promise_id, public_rating::verdict_id, public_rating::published_at))
+        .load(connection)
+        .await?)
+}

@@ -1,0 +1,172 @@
+//! The pages of people. Only [`PasswordPage`] ever holds a password, and only in the answer that made it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::Crumb;
+use crate::domain::access::Role;
+use crate::domain::fault::Fault;
+use crate::domain::id::{AccountId, TrackerId};
+use crate::i18n::Lang;
+use crate::store::account::Account;
+use crate::store::tracker::Tracker;
+use crate::web::fields::{Fields, Form};
+use crate::web::localized::Content;
+use crate::web::member::Member;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::problem::Problem;
+
+struct Held {
+    role: &'static str,
+    tracker: Content,
+}
+
+struct Row {
+    address: String,
+    name: String,
+    email: String,
+    is_admin: bool,
+    closed: bool,
+    roles: Vec<Held>,
+}
+
+#[derive(Template)]
+#[template(path = "admin/people.html")]
+pub struct PeoplePage {
+    frame: Frame,
+    rows: Vec<Row>,
+    form: Form,
+    target: String,
+}
+
+impl PeoplePage {
+    /// Everyone, and the form of a new account.
+    pub fn new(
+        member: &Member,
+        everyone: &[(Account, Vec<(TrackerId, Role)>)],
+        trackers: &[Tracker],
+        fields: Fields,
+        faults: Vec<Fault>,
+    ) -> Result<Self, Problem> {
+        let t = member.t;
+        let row = |(person, roles): &(Account, Vec<(TrackerId, Role)>)| Row {
+            address: path::person(t, person.id),
+            name: person.name.clone(),
+            email: person.email.clone(),
+            is_admin: person.is_admin,
+            closed: person.closed_at.is_some(),
+            roles: roles.iter().filter_map(|(id, role)| held(t, trackers, *id, *role)).collect(),
+        };
+        Ok(PeoplePage {
+            frame: member.frame(t.nav_people(), "people")?,
+            rows: everyone.iter().map(row).collect(),
+            form: Form::faulty(t, fields, faults),
+            target: path::people(t),
+        })
+    }
+}
+
+fn held(t: Lang, trackers: &[Tracker], id: TrackerId, role: Role) -> Option<Held> {
+    let tracker = trackers.iter().find(|tracker| tracker.id == id)?;
+    Some(Held { role: t.role(role), tracker: name(t, tracker) })
+}
+
+fn name(t: Lang, tracker: &Tracker) -> Content {
+    Content::or_empty(&tracker.text.name, t, tracker.languages())
+}
+
+struct Seat {
+    field: String,
+    tracker: Content,
+    role: Option<&'static str>,
+    code: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "admin/person.html")]
+pub struct PersonPage {
+    frame: Frame,
+    trail: Vec<Crumb>,
+    email: String,
+    is_admin: bool,
+    is_self: bool,
+    closed: Option<String>,
+    seats: Vec<Seat>,
+    roles: Vec<(&'static str, &'static str)>,
+    to_roles: String,
+    to_closing: String,
+    to_password: String,
+}
+
+impl PersonPage {
+    /// One person with what they may do where.
+    pub fn new(
+        member: &Member,
+        person: &Account,
+        held: &BTreeMap<TrackerId, Role>,
+        trackers: &[Tracker],
+    ) -> Result<Self, Problem> {
+        let t = member.t;
+        let seat = |tracker: &Tracker| {
+            let role = held.get(&tracker.id).copied();
+            Seat {
+                field: format!("role.{}", tracker.id),
+                tracker: name(t, tracker),
+                role: role.map(|role| t.role(role)),
+                code: role.map(Role::code).unwrap_or_default(),
+            }
+        };
+        let choices = Role::ALL.iter().map(|role| (role.code(), t.role(*role)));
+        Ok(PersonPage {
+            frame: member.frame(person.name.clone(), "people")?,
+            trail: vec![Crumb::new(path::people(t), t.nav_people())],
+            email: person.email.clone(),
+            is_admin: person.is_admin,
+            is_self: person.id == member.actor.id,
+            closed: person.closed_at.map(|at| t.day_of(&at)),
+            seats: trackers.iter().map(seat).collect(),
+            roles: [("", t.admin_no_role())].into_iter().chain(choices).collect(),
+            to_roles: path::person_part(t, person.id, "roles"),
+            to_closing: path::person_part(t, person.id, "closing"),
+            to_password: path::person_part(t, person.id, "password"),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "admin/password.html")]
+pub struct PasswordPage {
+    frame: Frame,
+    trail: Vec<Crumb>,
+    name: String,
+    email: String,
+    password: String,
+    person: String,
+}
+
+impl PasswordPage {
+    /// The answer that shows a new password, once.
+    pub fn new(
+        member: &Member,
+        id: AccountId,
+        name: &str,
+        email: &str,
+        password: String,
+        created: bool,
+    ) -> Result<Self, Problem> {
+        let t = member.t;
+        let title = if created { t.admin_account_created(name) } else { t.admin_password_renewed(name) };
+        // In the other language there is no such page: the password is shown once.
+        let frame = Frame { switch: Some(path::person(t.other(), id)), ..member.frame(title, "people")? };
+        Ok(PasswordPage {
+            frame,
+            trail: vec![Crumb::new(path::people(t), t.nav_people())],
+            name: name.to_owned(),
+            email: email.to_owned(),
+            password,
+            person: path::person(t, id),
+        })
+    }
+}

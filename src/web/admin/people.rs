@@ -1,0 +1,89 @@
+//! Everyone who works here, and new accounts. A password is made here and shown once; nobody chooses it for another.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+
+use super::faults_of;
+use super::page_people::{PasswordPage, PeoplePage};
+use crate::action::{self, Outcome, password};
+use crate::domain::access::Deed;
+use crate::domain::account::Email;
+use crate::domain::fault::Fault;
+use crate::domain::id::AccountId;
+use crate::store;
+use crate::web::fields::Fields;
+use crate::web::form::Faults;
+use crate::web::member::Member;
+use crate::web::page::{show, show_as};
+use crate::web::posted::Posted;
+use crate::web::problem::Problem;
+
+const NAME_LIMIT: usize = 120;
+
+/// The address of everyone.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::resource("/people").get(list).post(create));
+}
+
+async fn list(member: Member) -> Result<HttpResponse, Problem> {
+    member.require(Deed::Administer)?;
+    show(&page(&member, Fields::default(), Vec::new()).await?)
+}
+
+async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    member.require(Deed::Administer)?;
+    let person = match read(&fields) {
+        Ok(person) => person,
+        Err(faults) => return come_back(&member, fields, faults).await,
+    };
+    let (password, hash) = fresh_password().await?;
+    match create_from(&member, &person, &hash).await {
+        Ok(id) => show(&PasswordPage::new(&member, id, &person.name, person.email.as_str(), password, true)?),
+        Err(refused) => come_back(&member, fields, faults_of(refused)?).await,
+    }
+}
+
+async fn come_back(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page(member, fields, faults).await?)
+}
+
+async fn create_from(member: &Member, person: &Person, hash: &str) -> Outcome<AccountId> {
+    let Person { name, email, is_admin } = person;
+    member.write(async |tx| action::account::create(tx, email, name, Some(hash), *is_admin).await).await
+}
+
+struct Person {
+    name: String,
+    email: Email,
+    is_admin: bool,
+}
+
+fn read(fields: &Fields) -> Result<Person, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let name = faults.line("name", fields.get("name"), NAME_LIMIT);
+    let email = faults.take("email", fields.get("email").parse());
+    let is_admin = fields.has("admin", "yes");
+    faults.finish(name.zip(email).map(|(name, email)| Person { name, email, is_admin }))
+}
+
+async fn page(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<PeoplePage, Problem> {
+    let (everyone, trackers) = member
+        .read(async |connection| {
+            let everyone = store::account::everyone(connection).await?;
+            Ok((everyone, store::tracker::all(connection).await?))
+        })
+        .await?;
+    PeoplePage::new(member, &everyone, &trackers, fields, faults)
+}
+
+/// A new password and the hash to keep of it, made off the async threads.
+pub async fn fresh_password() -> Result<(String, String), Problem> {
+    let made = web::block(|| {
+        let password = password::generate();
+        password::hash(&password).map(|hash| (password, hash))
+    });
+    let made = made.await.map_err(|error| Problem::Defect(error.to_string()))?;
+    made.map_err(|error| Problem::Defect(error.to_string()))
+}

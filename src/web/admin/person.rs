@@ -1,0 +1,117 @@
+//! One person: the roles they hold, a new password, and the closing of their account. Accounts are never deleted.
+
+use std::collections::BTreeMap;
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, Path, ServiceConfig};
+
+use super::page_people::{PasswordPage, PersonPage};
+use super::people::fresh_password;
+use crate::action;
+use crate::domain::access::{Deed, Role};
+use crate::domain::fault::Fault;
+use crate::domain::id::{AccountId, TrackerId};
+use crate::store;
+use crate::store::account::Account;
+use crate::web::fields::Fields;
+use crate::web::form::{self, Faults};
+use crate::web::member::Member;
+use crate::web::page::{see_other, show};
+use crate::web::path;
+use crate::web::posted::Posted;
+use crate::web::problem::Problem;
+
+/// The addresses of one person.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/people/{id}").get(open))
+        .service(web::resource("/people/{id}/roles").get(back).post(set_roles))
+        .service(web::resource("/people/{id}/closing").get(back).post(close))
+        .service(web::resource("/people/{id}/password").get(back).post(renew_password));
+}
+
+type Roles = BTreeMap<TrackerId, Role>;
+
+async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+    let (person, roles) = person_of(&member, *id).await?;
+    let trackers = member.read(async |connection| Ok(store::tracker::all(connection).await?)).await?;
+    show(&PersonPage::new(&member, &person, &roles, &trackers)?)
+}
+
+/// The parts of a person have no page of their own.
+async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+    let (person, _) = person_of(&member, *id).await?;
+    Ok(see_other(&path::person(member.t, person.id)))
+}
+
+async fn set_roles(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let (person, roles) = person_of(&member, *id).await?;
+    let t = member.t;
+    match changes(&fields, &roles) {
+        Ok(_) if person.closed_at.is_some() => member.tell_refusal(t.admin_roles_closed()),
+        Err(faults) => member.tell_refusal(sentences(&member, &faults)),
+        Ok(changes) if changes.is_empty() => member.tell(t.admin_roles_unchanged(&person.name)),
+        Ok(changes) => {
+            let change = async |tx: &mut store::Tx| {
+                for (tracker, role) in &changes {
+                    action::account::set_role(tx, person.id, *tracker, *role).await?;
+                }
+                Ok::<_, action::Refused>(())
+            };
+            member.write(change).await?;
+            member.tell(t.admin_roles_saved(&person.name));
+        }
+    }
+    Ok(see_other(&path::person(t, person.id)))
+}
+
+/// What the form asks for that is not so already; a tracker which the form does not name stays as it is.
+fn changes(fields: &Fields, roles: &Roles) -> Result<Vec<(TrackerId, Option<Role>)>, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let mut changes = Vec::new();
+    for (number, typed) in fields.under("role") {
+        let Ok(tracker) = number.parse::<TrackerId>() else { continue };
+        let role = faults.take_optional("role", typed, form::choice);
+        if roles.get(&tracker).copied() != role {
+            changes.push((tracker, role));
+        }
+    }
+    faults.finish(Some(changes))
+}
+
+async fn close(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    let (t, closed) = (member.t, fields.has("closed", "yes"));
+    if person.id == member.actor.id {
+        member.tell_refusal(t.admin_close_own());
+        return Ok(see_other(&path::person(t, person.id)));
+    }
+    member.write(async |tx| action::account::set_closed(tx, person.id, closed).await).await?;
+    member.tell(if closed { t.admin_closed(&person.name) } else { t.admin_reopened(&person.name) });
+    Ok(see_other(&path::person(t, person.id)))
+}
+
+async fn renew_password(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, .. } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    if person.id == member.actor.id {
+        member.tell_refusal(member.t.admin_password_own());
+        return Ok(see_other(&path::desk(member.t, "password")));
+    }
+    let (password, hash) = fresh_password().await?;
+    member.write(async |tx| action::account::set_password(tx, person.id, &hash).await).await?;
+    show(&PasswordPage::new(&member, person.id, &person.name, &person.email, password, false)?)
+}
+
+async fn person_of(member: &Member, id: AccountId) -> Result<(Account, Roles), Problem> {
+    member.require(Deed::Administer)?;
+    let everyone = member.read(async |connection| Ok(store::account::everyone(connection).await?)).await?;
+    let found = everyone.into_iter().find(|(person, _)| person.id == id);
+    found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(Problem::NotFound)
+}
+
+fn sentences(member: &Member, faults: &[Fault]) -> String {
+    faults.iter().map(|fault| member.t.fault_line(fault)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,148 @@
+//! Entering promises: the list of a tracker's promises with what they say, and a form for each. Never their assessments.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, Query, ServiceConfig};
+use serde::Deserialize;
+
+use super::form_promise::{self, Offer};
+use super::page_promise::{PromisePage, PromisesPage};
+use super::{faults_of, tracker_of};
+use crate::action::{self, Outcome, Refused};
+use crate::domain::access::Deed;
+use crate::domain::id::{PromiseId, TrackerId};
+use crate::domain::promise::PromiseText;
+use crate::store;
+use crate::store::promise::Promise;
+use crate::store::tracker::Tracker;
+use crate::web::fields::Fields;
+use crate::web::member::Member;
+use crate::web::page::{see_other, show, show_as};
+use crate::web::path;
+use crate::web::posted::Posted;
+use crate::web::problem::Problem;
+
+/// The addresses of promises as they are entered.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/trackers/{id}/promises").get(list).post(create))
+        .service(web::resource("/trackers/{id}/promises/new").get(begin))
+        .service(web::resource("/promises/{id}/settings").get(edit).post(update));
+}
+
+/// What the form of the next promise begins with: the source of the one before.
+#[derive(Deserialize)]
+struct Start {
+    source: Option<String>,
+}
+
+async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let tracker = tracker_of(&member, *id).await?;
+    let promises =
+        member.read(async |connection| Ok(store::promise::of_tracker(connection, tracker.id).await?)).await?;
+    let offer = offer(&member, tracker.id).await?;
+    show(&PromisesPage::new(&member, &tracker, &promises, &offer)?)
+}
+
+async fn begin(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, Problem> {
+    let tracker = tracker_of(&member, *id).await?;
+    let offer = offer(&member, tracker.id).await?;
+    let mut fields = Fields::default();
+    // Where there is one source only, it is the likely one.
+    let only = match &offer.sources[..] {
+        [source] => Some(source.id.to_string()),
+        _ => None,
+    };
+    fields.push("source", start.into_inner().source.or(only).unwrap_or_default());
+    show(&PromisePage::new(&member, &tracker, None, &offer, fields, Vec::new())?)
+}
+
+async fn create(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let tracker = tracker_of(&member, *id).await?;
+    let offer = offer(&member, tracker.id).await?;
+    match create_from(&member, &tracker, &offer, &fields).await {
+        Ok((id, text)) => {
+            member.tell(member.t.admin_promise_created(text.reference.as_str()));
+            Ok(see_other(&after(&member, &tracker, id, &text, &fields)))
+        }
+        Err(refused) => {
+            let page = PromisePage::new(&member, &tracker, None, &offer, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn create_from(
+    member: &Member,
+    tracker: &Tracker,
+    offer: &Offer,
+    fields: &Fields,
+) -> Outcome<(PromiseId, PromiseText)> {
+    let text = form_promise::read(fields, tracker, offer, None).map_err(Refused::Faults)?;
+    let id = member.write(async |tx| action::promise::create(tx, tracker.id, &text).await).await?;
+    Ok((id, text))
+}
+
+/// Where the button that was pressed leads: to the promise on the desk, or to the form of the next one.
+fn after(member: &Member, tracker: &Tracker, id: PromiseId, text: &PromiseText, fields: &Fields) -> String {
+    if !fields.has("then", "another") {
+        return path::desk_promise(member.t, id);
+    }
+    let form = path::tracker_part(member.t, tracker.id, "promises/new");
+    match text.source {
+        Some(source) => format!("{form}?source={source}"),
+        None => form,
+    }
+}
+
+async fn edit(member: Member, id: Path<PromiseId>) -> Result<HttpResponse, Problem> {
+    let (tracker, promise) = promise_of(&member, *id).await?;
+    let topics = member.read(async |connection| Ok(store::promise::topics(connection, promise.id).await?)).await?;
+    let offer = offer(&member, tracker.id).await?;
+    let fields = form_promise::fill(&promise, &topics);
+    show(&PromisePage::new(&member, &tracker, Some(&promise), &offer, fields, Vec::new())?)
+}
+
+async fn update(posted: Posted, id: Path<PromiseId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let (tracker, promise) = promise_of(&member, *id).await?;
+    let offer = offer(&member, tracker.id).await?;
+    match update_from(&member, &tracker, &promise, &offer, &fields).await {
+        Ok(()) => {
+            member.tell(member.t.admin_promise_saved(&promise.reference));
+            Ok(see_other(&path::desk_promise(member.t, promise.id)))
+        }
+        Err(refused) => {
+            let page = PromisePage::new(&member, &tracker, Some(&promise), &offer, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn update_from(
+    member: &Member,
+    tracker: &Tracker,
+    promise: &Promise,
+    offer: &Offer,
+    fields: &Fields,
+) -> Outcome<()> {
+    let text = form_promise::read(fields, tracker, offer, Some(&promise.reference)).map_err(Refused::Faults)?;
+    member.write(async |tx| action::promise::update(tx, promise.id, &text).await).await
+}
+
+async fn promise_of(member: &Member, id: PromiseId) -> Result<(Tracker, Promise), Problem> {
+    member.require(Deed::Administer)?;
+    let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
+    let promise = promise.ok_or(Problem::NotFound)?;
+    Ok((tracker_of(member, promise.tracker).await?, promise))
+}
+
+async fn offer(member: &Member, tracker: TrackerId) -> Result<Offer, Problem> {
+    member
+        .read(async |connection| {
+            let sources = store::source::of_tracker(connection, tracker).await?;
+            Ok(Offer { sources, topics: store::topic::of_tracker(connection, tracker).await? })
+        })
+        .await
+}

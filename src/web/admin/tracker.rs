@@ -1,0 +1,104 @@
+//! Trackers: the list of those one may see, and for administrators their settings and what is still missing.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+
+use super::page_tracker::{Inventory, SettingsPage, SetupPage, TrackersPage};
+use super::{faults_of, form_tracker, tracker_of};
+use crate::action::{self, Outcome, Refused};
+use crate::domain::access::{Deed, reach};
+use crate::domain::id::TrackerId;
+use crate::store;
+use crate::web::fields::Fields;
+use crate::web::member::Member;
+use crate::web::page::{see_other, show, show_as};
+use crate::web::path;
+use crate::web::posted::Posted;
+use crate::web::problem::Problem;
+
+/// The addresses of trackers.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/trackers").get(list).post(create))
+        .service(web::resource("/trackers/new").get(begin))
+        .service(web::resource("/trackers/{id}/setup").get(setup))
+        .service(web::resource("/trackers/{id}/settings").get(edit).post(update));
+}
+
+async fn list(member: Member) -> Result<HttpResponse, Problem> {
+    let (mut trackers, counts) = member
+        .read(async |connection| {
+            Ok((store::tracker::all(connection).await?, store::promise::counts(connection).await?))
+        })
+        .await?;
+    let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
+    trackers.retain(|tracker| seen.contains(&tracker.id));
+    show(&TrackersPage::new(&member, &trackers, &counts)?)
+}
+
+async fn begin(member: Member) -> Result<HttpResponse, Problem> {
+    member.require(Deed::Administer)?;
+    show(&SettingsPage::new(&member, None, form_tracker::blank(), Vec::new())?)
+}
+
+async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    member.require(Deed::Administer)?;
+    match create_from(&member, &fields).await {
+        Ok(id) => {
+            member.tell(member.t.admin_tracker_created());
+            Ok(see_other(&path::tracker_part(member.t, id, "setup")))
+        }
+        Err(refused) => {
+            let page = SettingsPage::new(&member, None, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn create_from(member: &Member, fields: &Fields) -> Outcome<TrackerId> {
+    let text = form_tracker::read(fields).map_err(Refused::Faults)?;
+    member.write(async |tx| action::tracker::create(tx, &text).await).await
+}
+
+async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let tracker = tracker_of(&member, *id).await?;
+    let inventory = member
+        .read(async |connection| {
+            Ok(Inventory {
+                codebook: store::codebook::in_force(connection, tracker.id).await?,
+                sources: store::source::of_tracker(connection, tracker.id).await?.len(),
+                topics: store::topic::of_tracker(connection, tracker.id).await?.len(),
+                promises: store::promise::of_tracker(connection, tracker.id).await?.len(),
+                people: store::account::everyone(connection).await?,
+            })
+        })
+        .await?;
+    show(&SetupPage::new(&member, &tracker, &inventory)?)
+}
+
+async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let tracker = tracker_of(&member, *id).await?;
+    show(&SettingsPage::new(&member, Some(&tracker), form_tracker::fill(&tracker.text), Vec::new())?)
+}
+
+async fn update(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let tracker = tracker_of(&member, *id).await?;
+    match update_from(&member, tracker.id, &fields).await {
+        Ok(()) => {
+            member.tell(member.t.admin_tracker_saved());
+            Ok(see_other(&path::tracker_part(member.t, tracker.id, "setup")))
+        }
+        Err(refused) => {
+            let page = SettingsPage::new(&member, Some(&tracker), fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn update_from(member: &Member, id: TrackerId, fields: &Fields) -> Outcome<()> {
+    let text = form_tracker::read(fields).map_err(Refused::Faults)?;
+    member.write(async |tx| action::tracker::update(tx, id, &text).await).await
+}

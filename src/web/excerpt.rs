@@ -1,0 +1,17 @@
+//! Long text made short enough for a title or a list. Cuts between words, never inside a character.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::text::tidy_line;
+
+/// The text on one line, in about `limit` characters at most; what was cut is marked.
+pub fn excerpt(text: &str, limit: usize) -> String {
+    let line = tidy_line(text);
+    let Some((end, _)) = line.grapheme_indices(true).nth(limit) else { return line };
+    let cut = &line[..end];
+    let kept = match cut.rfind(' ') {
+        Some(space) if space > end / 2 => &cut[..space],
+        _ => cut,
+    };
+    format!("{}…", kept.trim_end_matches([' ', ',', ';', ':', '.', '\u{a0}', '–']))
+}

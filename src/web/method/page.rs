@@ -1,0 +1,73 @@
+//! A tracker's method page: what its template shows.
+
+use askama::Template;
+
+use crate::i18n::Lang;
+use crate::store::public::tracker::{Tracker, Verdict};
+use crate::web::address::Address;
+use crate::web::localized::Content;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::prose::Prose;
+use crate::web::state::State;
+use crate::web::tag::Tag;
+
+/// A verdict with its meaning.
+struct Meaning {
+    id: String,
+    tag: Tag,
+    meaning: Option<Prose>,
+}
+
+/// One version of the codebook.
+struct Version {
+    number: i32,
+    meanings: Vec<Meaning>,
+}
+
+#[derive(Template)]
+#[template(path = "method/method.html")]
+pub struct MethodPage {
+    frame: Frame,
+    address: Address,
+    tracker: Content,
+    back: String,
+    single_editor: bool,
+    in_force: Option<Version>,
+    earlier: Vec<Version>,
+}
+
+impl MethodPage {
+    /// The page in `t`; `verdicts` run from the newest version of the codebook on.
+    pub fn new(state: &State, t: Lang, tracker: &Tracker, verdicts: &[Verdict]) -> Self {
+        let name = Content::or_empty(&tracker.name, t, &tracker.languages);
+        let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
+        let versions = verdicts.chunk_by(|a, b| a.version == b.version);
+        let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
+        MethodPage {
+            frame: Frame::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
+            address: Address::of(state, t, |lang| path::method(lang, &tracker.slug)).about(lead),
+            tracker: name,
+            back: path::tracker(t, &tracker.slug),
+            single_editor: tracker.single_editor,
+            in_force: versions.next(),
+            earlier: versions.collect(),
+        }
+    }
+}
+
+impl Version {
+    fn new(t: Lang, tracker: &Tracker, verdicts: &[Verdict]) -> Self {
+        let order = &tracker.languages;
+        let meaning = |verdict: &Verdict| Meaning {
+            id: match verdict.in_force {
+                true => format!("verdict-{}", verdict.key),
+                false => format!("verdict-{}-{}", verdict.key, verdict.version),
+            },
+            tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
+            meaning: Prose::of(&verdict.meaning, t, order),
+        };
+        let number = verdicts.first().map_or(0, |verdict| verdict.version);
+        Version { number, meanings: verdicts.iter().map(meaning).collect() }
+    }
+}

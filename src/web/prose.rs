@@ -1,0 +1,27 @@
+//! Text that an author wrote as Markdown, rendered for a page and marked with its language.
+
+use super::localized::Content;
+use super::markdown;
+use crate::domain::language::Language;
+use crate::domain::localized::Localized;
+use crate::i18n::Lang;
+
+/// Rendered text.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// Safe HTML.
+    pub html: String,
+    /// The text before rendering, with its language.
+    pub content: Content,
+    /// Says that the text is missing in the page's language.
+    pub missing: Option<String>,
+}
+
+impl Prose {
+    /// `text` for a page in `t`; nothing where nothing is written.
+    pub fn of(text: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
+        let content = Content::of(text, t, order)?;
+        let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
+        Some(Prose { html: markdown::render(&content.text), content, missing })
+    }
+}

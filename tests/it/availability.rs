@@ -1,0 +1,73 @@
+//! A database that goes away, and comes back.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use pledgebook::platform::postgres::{Cluster, Durability, Settings};
+use pledgebook::store::{self, Database};
+use pledgebook::web::Clock;
+
+use crate::support::Browser;
+
+/// A directory that goes with its test.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn cluster(folder: &Folder) -> Cluster {
+    let settings = Settings { durability: Durability::Throwaway, ..Settings::new(&folder.0) };
+    Cluster::start(&settings).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Asks until the page answers with this status, for a few seconds.
+async fn comes_to(browser: &Browser, path: &str, status: u16) {
+    let begun = Instant::now();
+    loop {
+        let page = browser.get(path).await;
+        if page.status.as_u16() == status {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "{path} still answers {}", page.status);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
+    let folder = Folder(std::env::temp_dir().join(format!("pledgebook-away-{}", std::process::id())));
+    let first = cluster(&folder);
+    let url = first.url();
+    let migrated = url.clone();
+    tokio::spawn(async move { store::migrations::run(&migrated, None).await })
+        .await
+        .expect("a task")
+        .expect("migrations");
+    let database = Database::new(&store::Settings { url: url.clone(), schema: None, connections: 4 }).expect("a pool");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let state = pledgebook::app::state(database, Clock::system(), address.clone()).await.expect("the state");
+    let server = pledgebook::app::server(listener, state, 1).expect("the server");
+    let handle = server.handle();
+    let running = tokio::spawn(server);
+    let browser = Browser::new(&address);
+    browser.get("/en").await.answers(200);
+    browser.get("/en/desk/sign-in").await.answers(200);
+
+    first.stop().expect("the cluster stops");
+    browser.get("/en").await.answers(503).shows("The site is catching its breath");
+    browser.get("/fr").await.answers(503).shows("Le site reprend son souffle");
+    browser.get("/en/desk/sign-in").await.answers(503);
+
+    let second = cluster(&folder);
+    assert_eq!(second.url(), url, "the same address after a restart");
+    comes_to(&browser, "/en", 200).await;
+    comes_to(&browser, "/en/desk/sign-in", 200).await;
+    handle.stop(false).await;
+    running.await.expect("a task").expect("the server ends well");
+    second.stop().expect("the cluster stops");
+}

@@ -1,0 +1,105 @@
+//! Bad input in the draft editor: a clear sentence, and everything typed kept.
+
+use crate::support::{App, Page, make};
+
+async fn refused(field: &str, typed: &str, sentence: &str) {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.saves(draft, &[(field, typed), ("rationale.en", "Typed at the same time.")]).await;
+    page.answers(422).shows("Something needs your attention").shows(sentence);
+    assert_eq!(page.value_of("rationale.en").as_deref(), Some("Typed at the same time."));
+    if field != "verdict" {
+        assert_eq!(page.value_of(field).as_deref(), Some(typed));
+    }
+    assert_eq!(page.attributes(".summary a", "href"), [format!("#{field}")], "the summary leads to the field");
+}
+
+#[tokio::test]
+async fn an_unknown_verdict() {
+    refused("verdict", "splendid", "“splendid” is not one of the choices.").await;
+}
+
+#[tokio::test]
+async fn an_impossible_month() {
+    refused("effective_date", "2019-13", "“2019-13” names a month that does not exist").await;
+}
+
+#[tokio::test]
+async fn an_impossible_day() {
+    refused("effective_date", "2019-02-31", "“2019-02-31” names a day which that month does not have").await;
+}
+
+#[tokio::test]
+async fn a_date_in_words() {
+    refused("evidence.1.occurred_on", "31 February", "“31 February” cannot be read as a date").await;
+}
+
+#[tokio::test]
+async fn a_script_for_an_address() {
+    refused("evidence.1.url", "javascript:alert(1)", "only https:// and http:// are accepted").await;
+}
+
+#[tokio::test]
+async fn two_megabytes_of_rationale() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let long = "a".repeat(2_000_000);
+    let page = ana.saves(draft, &[("rationale.en", &long), ("rationale.fr", "Gardé.")]).await;
+    page.answers(422).shows("is too long; at most 200,000 characters.");
+    assert_eq!(page.value_of("rationale.en").map(|text| text.len()), Some(long.len()), "the form is kept");
+    assert_eq!(page.value_of("rationale.fr").as_deref(), Some("Gardé."));
+}
+
+#[tokio::test]
+async fn more_than_any_form_holds() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page =
+        ana.post(&format!("/en/desk/assessments/{draft}/revisions"), &[("rationale.en", &"a".repeat(17 << 20))]).await;
+    page.answers(413).shows("That is more than can be taken at once");
+}
+
+#[tokio::test]
+async fn sixty_kilobytes_of_rationale_are_welcome() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let long = "Une phrase parmi d’autres. ".repeat(2_300);
+    ana.saves(draft, &[("rationale.fr", &long)]).await.answers(200);
+    assert_eq!(ana.opens(draft).await.value_of("rationale.fr").as_deref(), Some(long.trim()));
+}
+
+/// Nothing of what was typed may run: no element, no attribute, no address.
+fn is_harmless(page: &Page) {
+    assert!(page.texts("script").is_empty(), "{} has a script", page.path);
+    let addresses = page.attributes("[href], [src]", "href");
+    assert!(addresses.iter().all(|address| !address.to_lowercase().starts_with("javascript")), "{addresses:?}");
+    assert!(page.attributes("[onerror], [onclick]", "onerror").is_empty());
+}
+
+#[tokio::test]
+async fn markup_in_any_text_is_shown_and_never_run() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+    let changes = [
+        ("rationale.en", "<script>alert(1)</script> **bold** [a](javascript:alert(3)) [b](https://example.org)"),
+        ("rationale.fr", evil),
+        ("evidence.1.title", evil),
+        ("evidence.1.quotation", evil),
+        ("evidence.1.publisher", evil),
+    ];
+    let draft = ana.drafts(&app, &make::RATING).await;
+    is_harmless(&ana.saves(draft, &changes).await);
+    ana.submits(draft).await.answers(200);
+    is_harmless(&ed.reads(draft).await);
+    ed.approves(draft).await.answers(200);
+    for path in ["/en/canada-2015/promises/1.02", "/fr/canada-2015/promesses/1.02"] {
+        let page = app.visitor().get(path).await;
+        is_harmless(page.answers(200));
+        page.shows("<script>alert(1)</script>");
+    }
+}

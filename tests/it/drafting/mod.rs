@@ -1,0 +1,5 @@
+//! Drafting: starting, saving, and never losing a sentence.
+
+mod bad_input;
+mod evidence;
+mod saving;

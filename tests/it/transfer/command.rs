@@ -1,0 +1,132 @@
+//! `pledgebook import promises` when nothing is wrong with the file.
+
+use pledgebook::action;
+use pledgebook::domain::language::Language;
+use pledgebook::domain::topic::TopicText;
+
+use super::Operator;
+use crate::support::make;
+
+const MAP: &str = "ID=reference,Commitment=statement.en";
+const FILE: &str =
+    "ID,Commitment,Lead\nLPC-001,\"Build, at last, “one economy”.\",PM\nLPC-002,Remove <b>barriers</b>.,PM\n";
+
+#[tokio::test]
+async fn every_row_becomes_a_promise_and_the_report_names_each() {
+    let desk = Operator::sits_down().await;
+    let told = desk.imports(FILE, MAP, &[]).await;
+    told.is_well().has_line(&["line 2", "LPC-001", "created"]).has_line(&["line 3", "LPC-002", "created"]);
+    told.has_line(&["promises.csv", "2 created, 0 updated, 0 unchanged, 0 differing"]);
+    assert!(told.err.is_empty(), "no progress bar and no noise off a terminal: {}", told.err);
+    let promises = desk.promises().await;
+    assert_eq!(promises.len(), 3);
+    assert_eq!(promises[1], ("LPC-001".to_owned(), "Build, at last, “one economy”.".to_owned()));
+    assert_eq!(promises[2].1, "Remove <b>barriers</b>.", "HTML is text");
+    let trail = desk.trail().await;
+    assert_eq!((trail[0].deed.as_str(), trail[0].actor.as_str()), ("promise.import", "Pledgebook"));
+    assert_eq!(trail[0].detail["file"], "promises.csv");
+    assert_eq!(trail[0].detail["created"], 2);
+    assert_eq!(trail.iter().filter(|entry| entry.deed.starts_with("promise.import")).count(), 1);
+}
+
+#[tokio::test]
+async fn a_second_run_changes_nothing_and_leaves_no_trace() {
+    let desk = Operator::sits_down().await;
+    desk.imports(FILE, MAP, &[]).await.is_well();
+    let (promises, entries) = (desk.promises().await, desk.trail().await.len());
+    for options in [&[][..], &["--update"], &["--dry-run"]] {
+        let told = desk.imports(FILE, MAP, options).await;
+        told.is_well().has_line(&["line 2", "LPC-001", "unchanged"]).has_line(&["0 created", "2 unchanged"]);
+        assert_eq!((desk.promises().await, desk.trail().await.len()), (promises.clone(), entries));
+    }
+}
+
+#[tokio::test]
+async fn a_trial_tells_everything_and_keeps_nothing() {
+    let desk = Operator::sits_down().await;
+    let (promises, entries) = (desk.promises().await, desk.trail().await.len());
+    let told = desk.imports(FILE, MAP, &["--dry-run"]).await;
+    told.is_well().has_line(&["LPC-001", "would be created"]).has_line(&["A trial, nothing was kept", "2 created"]);
+    assert_eq!((desk.promises().await, desk.trail().await.len()), (promises, entries));
+}
+
+#[tokio::test]
+async fn a_promise_that_differs_is_left_as_it_is_unless_told_otherwise() {
+    let desk = Operator::sits_down().await;
+    let file = "ID,Text,Where\n1.02,Another text.,71\n2.01,New.,3\n";
+    let map = "ID=reference,Text=statement.en,Where=page";
+    let told = desk.imports(file, map, &[]).await;
+    told.is_well().has_line(&["line 2", "1.02", "differs in statement.en, left as it is"]);
+    told.has_line(&["1 created, 0 updated, 0 unchanged, 1 differing", "--update"]);
+    assert_eq!(desk.promises().await[0].1, "Greatly expand training missions.");
+
+    let before = desk.promise("1.02").await;
+    let told = desk.imports(file, map, &["--update"]).await;
+    told.is_well().has_line(&["line 2", "1.02", "updated in statement.en"]).has_line(&["2.01", "unchanged"]);
+    let after = desk.promise("1.02").await;
+    assert_eq!(after.statement.get(&Language::english()), Some("Another text."));
+    assert_eq!(after.statement.get(&Language::french()), before.statement.get(&Language::french()));
+    assert_eq!((after.source, after.page, after.topics), (before.source, before.page, before.topics));
+    let kept = &desk.trail().await[0].detail["before"][0];
+    assert_eq!(kept["reference"], "1.02");
+    assert_eq!(kept["statement"]["en"], "Greatly expand training missions.");
+}
+
+#[tokio::test]
+async fn an_update_rewrites_the_page_and_the_topics_it_names() {
+    let desk = Operator::sits_down().await;
+    let text = TopicText { slug: "defence".parse().expect("a slug"), name: make::words("Défense", "Defence") };
+    let topic = desk.app.write(async |tx| action::topic::create(tx, desk.app.tracker, &text).await).await;
+    let before = desk.promise("1.02").await;
+    let file = "ID,Text,Where,About\n1.02,Greatly expand training missions.,72,Défense\n";
+    let map = "ID=reference,Text=statement.en,Where=page,About=topics";
+    desk.imports(file, map, &["--dry-run", "--update"]).await.is_well().has_line(&["would be updated in page, topics"]);
+    assert_eq!(desk.promise("1.02").await, before);
+    desk.imports(file, map, &["--update"]).await.is_well().has_line(&["1.02", "updated in page, topics"]);
+    let after = desk.promise("1.02").await;
+    assert_eq!((after.page.as_deref(), after.topics), (Some("72"), vec![topic]));
+    assert_eq!((after.statement, after.source), (before.statement, before.source));
+}
+
+#[tokio::test]
+async fn sources_and_topics_are_found_by_what_people_call_them() {
+    let desk = Operator::sits_down().await;
+    let file = "\u{feff} ID ;Énoncé;Source;Page;Thèmes\r\n\
+                4.1;Un engagement.; Changer  ensemble ;12–13;Sécurité ; security\r\n\
+                4.2;Un autre.;Real Change;;Security\r\n\
+                4.3;Un dernier.;;;\r\n;;;;\r\n";
+    let map = "ID=reference,Énoncé=statement.fr,Source=source,Page=page,Thèmes=topics";
+    // The separator of topics is also that of the file, so the cell is quoted.
+    let file = file.replace("Sécurité ; security", "\"Sécurité ; security\"");
+    desk.imports(&file, map, &[]).await.is_well().has_line(&["line 4", "4.3", "created"]).has_line(&["3 created"]);
+    let (kept, first) = (desk.promise("1.02").await, desk.promise("4.1").await);
+    assert_eq!((first.source, first.topics.clone()), (kept.source, kept.topics.clone()));
+    assert_eq!(first.page.as_deref(), Some("12–13"));
+    let (second, last) = (desk.promise("4.2").await, desk.promise("4.3").await);
+    assert_eq!((second.source, second.page, second.topics), (kept.source, None, kept.topics));
+    assert_eq!((last.source, last.topics.len()), (None, 0));
+}
+
+#[tokio::test]
+async fn an_empty_cell_removes_nothing() {
+    let desk = Operator::sits_down().await;
+    let before = desk.promise("1.02").await;
+    let file = "ID,EN,FR,Page,Topics,Source\n1.02,Greatly expand training missions.,,,,\n";
+    let map = "ID=reference,EN=statement.en,FR=statement.fr,Page=page,Topics=topics,Source=source";
+    desk.imports(file, map, &["--update"]).await.is_well().has_line(&["1.02", "unchanged"]);
+    assert_eq!(desk.promise("1.02").await, before);
+}
+
+#[tokio::test]
+async fn two_at_once_enter_every_promise_once() {
+    let desk = Operator::sits_down().await;
+    let rows: String = (0..500).map(|n| format!("R-{n},Promise number {n}.\n")).collect();
+    let path = desk.folder.join("many.csv");
+    std::fs::write(&path, format!("ID,Commitment\n{rows}")).expect("a file");
+    let (one, other) = tokio::join!(desk.imports_at(&path, MAP, &[]), desk.imports_at(&path, MAP, &[]));
+    assert!(one.code == 0 || other.code == 0, "{}{}", one.err, other.err);
+    for told in [one, other].iter().filter(|told| told.code != 0) {
+        told.complains("at the same moment, so nothing was imported; run it again");
+    }
+    assert_eq!(desk.promises().await.len(), 501);
+}
