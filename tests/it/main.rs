@@ -2,9 +2,11 @@
 //! as people do: through HTTP.
 
 mod account;
+mod admin;
 mod availability;
 mod domain;
 mod drafting;
+mod public;
 mod review;
 mod story;
 mod support;

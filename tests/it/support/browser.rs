@@ -130,8 +130,16 @@ impl Page {
     }
 
     /// A reader sees these words.
+    ///
+    /// Spaces that do not break look like others, so they count as such.
     pub fn shows(&self, words: &str) -> &Page {
-        assert!(self.words().contains(words), "{} does not show “{words}”:\n{}", self.path, self.words());
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(
+            plain(&self.words()).contains(&plain(words)),
+            "{} does not show “{words}”:\n{}",
+            self.path,
+            self.words()
+        );
         self
     }
 

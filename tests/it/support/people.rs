@@ -19,7 +19,6 @@ static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).expect
 pub struct Person {
     pub id: AccountId,
     pub email: String,
-    pub name: String,
     browser: Browser,
 }
 
@@ -64,7 +63,7 @@ impl App {
                 Ok(id)
             })
             .await;
-        let person = Person { id, email, name: name.to_owned(), browser: self.visitor() };
+        let person = Person { id, email, browser: self.visitor() };
         person.signs_in().await.answers(200);
         person
     }

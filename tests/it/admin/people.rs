@@ -1,0 +1,84 @@
+//! Accounts: made with a password that is shown once, given roles, closed and reopened.
+
+use crate::support::{App, Browser, Page, people::Person};
+
+async fn signs_in(browser: &Browser, email: &str, password: &str) -> Page {
+    let page = browser.get("/en/desk/sign-in").await;
+    browser.fill(&page, "/sign-in", &[("email", email), ("password", password)], None).await
+}
+
+async fn opens(root: &Person, person: &Person) -> Page {
+    root.get(&format!("/en/desk/people/{}", person.id)).await
+}
+
+#[tokio::test]
+async fn a_new_account_gets_a_password_that_is_shown_once_and_works() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let form = root.get("/en/desk/people").await;
+    let issued = root.fill(&form, "/people", &[("name", "Noé"), ("email", "noe@example.org")], None).await;
+    issued.answers(200).shows("This password is shown once");
+    let password = issued.texts("main code").remove(0);
+    root.get("/en/desk/people").await.shows("Noé").shows("No role").hides(&password);
+
+    let noe = app.visitor();
+    signs_in(&noe, "noe@example.org", &password).await.answers(200);
+    noe.get(&format!("/en/desk/trackers/{}", app.tracker)).await.answers(404);
+
+    let person = root.get(&issued.attributes("main a.button", "href")[0]).await;
+    let seat = format!("role.{}", app.tracker);
+    root.fill(&person, "/roles", &[(&seat, "researcher")], None).await.shows("The roles of Noé are saved.");
+    noe.get(&format!("/en/desk/trackers/{}", app.tracker)).await.answers(200);
+    let person = root.get(&person.path).await;
+    root.fill(&person, "/roles", &[], None).await.shows("nothing was changed");
+    root.fill(&person, "/roles", &[(&seat, "emperor")], None).await.answers(200).shows("“emperor” is not one of the");
+    root.fill(&person, "/roles", &[(&seat, "")], None).await.shows("The roles of Noé are saved.");
+    noe.get(&format!("/en/desk/trackers/{}", app.tracker)).await.answers(404);
+}
+
+#[tokio::test]
+async fn closing_an_account_ends_its_sessions_and_reopening_lets_it_in_again() {
+    let app = App::start().await;
+    let (root, ana) = (app.admin("root").await, app.researcher("ana").await);
+    ana.get("/en/desk/password").await.shows("Your password");
+
+    let page = opens(&root, &ana).await;
+    let page = root.fill(&page, "/closing", &[], None).await;
+    page.answers(200).shows("The account of ana is closed, and its sessions have ended.");
+    ana.get("/en/desk/password").await.shows("Sign in to the desk");
+    ana.signs_in().await.answers(422);
+
+    let roles = format!("/en/desk/people/{}/roles", ana.id);
+    root.post(&roles, &[(&format!("role.{}", app.tracker), "editor")]).await.answers(200).shows("reopen it to change");
+
+    let page = opens(&root, &ana).await;
+    root.fill(&page, "/closing", &[], None).await.shows("The account of ana is open again.");
+    ana.get("/en/desk/password").await.shows("Sign in to the desk");
+    ana.signs_in().await.answers(200);
+}
+
+#[tokio::test]
+async fn a_new_password_ends_sessions_and_replaces_the_old_one() {
+    let app = App::start().await;
+    let (root, ana) = (app.admin("root").await, app.researcher("ana").await);
+    let page = opens(&root, &ana).await;
+    let issued = root.fill(&page, "/password", &[], None).await;
+    let password = issued.answers(200).texts("main code").remove(0);
+    ana.get("/en/desk/password").await.shows("Sign in to the desk");
+    ana.signs_in().await.answers(422);
+    signs_in(&app.visitor(), &ana.email, &password).await.answers(200);
+    root.get(&format!("/en/desk/people/{}/password", ana.id)).await.answers(200).hides(&password);
+}
+
+#[tokio::test]
+async fn nobody_closes_their_own_account() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let page = opens(&root, &root).await;
+    page.shows("Nobody closes their own account").hides("/closing");
+    let closing = format!("/en/desk/people/{}/closing", root.id);
+    root.post(&closing, &[("closed", "yes")]).await.answers(200).shows("You cannot close your own account.");
+    let password = format!("/en/desk/people/{}/password", root.id);
+    root.post(&password, &[]).await.answers(200).shows("Change your own password here.");
+    root.get("/en/desk/people").await.answers(200);
+}

@@ -1,0 +1,89 @@
+//! The front page, "about", the chooser, and what every public page has in common.
+
+use pledgebook::action;
+use pledgebook::domain::tracker::TrackerText;
+
+use super::{Newsroom, rating};
+use crate::support::{App, make};
+
+#[tokio::test]
+async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    make::promise(&app, app.tracker, "1.03").await;
+    newsroom.rates("in_progress", rating("2018")).await;
+    app.wait(chrono::Duration::days(1));
+    newsroom.rates("kept", rating("2019-09")).await;
+    let page = app.visitor().get("/en").await;
+    page.answers(200).shows("Canada 2015").shows("November 4, 2015 to September 11, 2019").shows("2\u{a0}promises");
+    assert_eq!(page.texts(".legend-line li"), ["Kept 1", "Not yet rated 1"]);
+    assert_eq!(page.texts(".changes li p:last-child"), ["Kept was In progress", "In progress first rating"]);
+    let page = app.visitor().get("/fr").await;
+    page.shows("du 4\u{a0}novembre 2015 au 11\u{a0}septembre 2019").shows("Réalisée était En voie de réalisation");
+}
+
+#[tokio::test]
+async fn a_site_without_listed_trackers_says_so() {
+    let app = App::start().await;
+    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
+    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    app.visitor().get("/en").await.shows("No tracker is open to the public yet.").hides("Canada 2015");
+    app.visitor().get("/fr").await.shows("Aucun suivi n’est encore ouvert au public.");
+    for path in ["/en/canada-2015", "/en/canada-2015/method", "/en/canada-2015/promises/1.02"] {
+        app.visitor().get(path).await.answers(404).hides("Greatly expand");
+    }
+}
+
+#[tokio::test]
+async fn every_public_page_stands_in_both_languages_and_leaves_no_cookie() {
+    let app = App::start_at(|_| "https://promises.example".to_owned()).await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let pairs = [
+        ("/en", "/fr"),
+        ("/en/about", "/fr/a-propos"),
+        ("/en/canada-2015", "/fr/canada-2015"),
+        ("/en/canada-2015/method", "/fr/canada-2015/methode"),
+        ("/en/canada-2015/promises/1.02", "/fr/canada-2015/promesses/1.02"),
+    ];
+    for (english, french) in pairs {
+        for (path, other, lang) in [(english, french, "en"), (french, english, "fr")] {
+            let page = app.visitor().ask(path).await;
+            page.answers(200);
+            assert!(!page.headers.contains_key("set-cookie"), "{path} sets a cookie");
+            assert!(page.headers["cache-control"].to_str().is_ok_and(|value| value.starts_with("public")), "{path}");
+            assert_eq!(page.attributes("html", "lang"), [lang]);
+            assert_eq!(page.attributes(".masthead a[hreflang]", "href"), [other]);
+            assert_eq!(page.attributes("link[rel=canonical]", "href"), [format!("https://promises.example{path}")]);
+            let mut alternates = page.attributes("link[rel=alternate][hreflang]", "href");
+            alternates.sort();
+            assert_eq!(alternates, [english, french].map(|path| format!("https://promises.example{path}")));
+            let loaded = [page.attributes("[src]", "src"), page.attributes("link[rel=stylesheet]", "href")].concat();
+            assert!(loaded.iter().all(|address| address.starts_with("/assets/")), "{path} loads {loaded:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_a_page_that_says_so() {
+    let app = App::start().await;
+    let paths = [
+        "/en/nobody-2000",
+        "/en/canada-2015/promises/9.99",
+        "/en/canada-2015/promises/1.02%20",
+        "/en/Canada-2015",
+        "/en/canada%002015",
+        "/en/canada-2015/promises/%ff",
+        "/en/canada-2015/promesses/1.02",
+    ];
+    for path in paths {
+        app.visitor().get(path).await.answers(404).shows("There is no page at this address");
+    }
+}
+
+#[tokio::test]
+async fn a_reference_is_looked_up_exactly_as_it_is_written() {
+    let app = App::start().await;
+    make::promise(&app, app.tracker, "LPC-1a").await;
+    app.visitor().get("/en/canada-2015/promises/LPC-1a").await.answers(200);
+    app.visitor().get("/en/canada-2015/promises/lpc-1a").await.answers(404);
+}
