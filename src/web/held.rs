@@ -62,7 +62,7 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
     let t = lang(request);
     let session = request.get_session();
     let page = match why {
-        Why::SignedOut => super::account::sign_in_page(t, &session, None, Some(held), None),
+        Why::SignedOut => super::sign_in::page(t, &session, None, Some(held), None),
         Why::OldToken => confirm(t, &session, held),
     };
     match page {

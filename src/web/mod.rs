@@ -26,6 +26,7 @@ mod prose;
 mod review;
 mod scale;
 mod session;
+mod sign_in;
 mod site;
 mod state;
 mod steps;
