@@ -10,4 +10,5 @@ mod public;
 mod review;
 mod story;
 mod support;
+mod tidy;
 mod transfer;
