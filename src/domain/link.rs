@@ -32,6 +32,10 @@ impl FromStr for WebLink {
         if text.len() > Self::LIMIT {
             return Err(Reason::TooLong { limit: Self::LIMIT });
         }
+        // The parser, like browsers, takes tabs and line breaks out without a word: what was kept would not be what was typed.
+        if text.chars().any(char::is_control) {
+            return Err(Reason::NotALink(text.to_owned()));
+        }
         let url = Url::parse(text).map_err(|_| Reason::NotALink(text.to_owned()))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Reason::NotHttp(text.to_owned()));

@@ -1,9 +1,9 @@
 //! Text as people type and paste it, tidied without changing a word.
 
-/// Normalises line ends, drops control characters other than line feed and tab (PostgreSQL cannot even store NUL),
-/// and trims the outside. Everything visible stays as it was typed.
+/// Normalises line ends (those of office programs and the page breaks of PDF files too), drops other control characters
+/// but tab (PostgreSQL cannot even store NUL), and trims the outside. Everything visible stays as it was typed.
 pub fn tidy(typed: &str) -> String {
-    let unified = typed.replace("\r\n", "\n").replace('\r', "\n");
+    let unified = typed.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n");
     let visible: String = unified.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     visible.trim().to_owned()
 }

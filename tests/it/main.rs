@@ -4,9 +4,11 @@
 mod account;
 mod admin;
 mod availability;
+mod domain;
 mod drafting;
 mod public;
 mod review;
 mod story;
 mod support;
+mod tidy;
 mod transfer;

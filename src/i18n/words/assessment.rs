@@ -38,8 +38,8 @@ words! {
     choose_verdict = "Verdict", "Verdict";
     no_verdict_change = "The verdict was right", "Le verdict était juste";
     no_codebook_yet = "This tracker has no codebook yet, so there is no verdict to choose. An administrator writes it.", "Ce suivi n’a pas encore de guide de codification; il n’y a donc pas de verdict à choisir. L’administration le rédige.";
-    effective_date_hint = "Since when the verdict holds, as exactly as you know: 2019, 2019-09 or 2019-09-29.", "Depuis quand le verdict vaut, aussi exactement que vous le savez : 2019, 2019-09 ou 2019-09-29.";
-    rationale_hint = "Markdown: an empty line parts paragraphs, list lines begin with a hyphen, links are [words](https://…).", "Markdown : une ligne vide sépare les paragraphes, un tiret commence un point de liste, un lien s’écrit [mots](https://…).";
+    effective_date_hint = "Since when the verdict holds, as exactly as you know: 2019, 2019-09 or 2019-09-29.", "Depuis quand le verdict vaut, aussi exactement que vous le savez : 2019, 2019-09 ou 2019-09-29.";
+    rationale_hint = "Markdown: an empty line parts paragraphs, list lines begin with a hyphen, links are [words](https://…).", "Markdown : une ligne vide sépare les paragraphes, un tiret commence un point de liste, un lien s’écrit [mots](https://…).";
     note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";
     not_yet_translated = "Not yet translated", "Pas encore traduit";
     evidence_hint = "Each item needs a title or a quotation, and a publisher. Dates as above, or none. Readers see the newest first; the order here decides between equal dates.", "Chaque élément demande un titre ou une citation, et un éditeur. Dates comme ci-dessus, ou aucune. Le public voit les plus récents d’abord; l’ordre d’ici départage les dates égales.";
@@ -53,12 +53,12 @@ words! {
     nothing_missing = "Nothing is missing in what is saved.", "Rien ne manque à ce qui est enregistré.";
     draft_saved = "Saved. Nothing is public yet.", "Enregistré. Rien n’est encore public.";
     draft_submitted = "Submitted. An editor will read it.", "Soumise. Une personne chargée de l’édition la lira.";
-    saved_not_submitted = "Saved, but not submitted: something is still missing.", "Enregistré, mais pas soumis : il manque encore quelque chose.";
+    saved_not_submitted = "Saved, but not submitted: something is still missing.", "Enregistré, mais pas soumis : il manque encore quelque chose.";
     evidence_removed = "Evidence removed", "Élément de preuve retiré";
     nothing_there = "Nothing", "Rien";
 
     conflict_title = "Two texts, one draft", "Deux textes, un brouillon";
-    conflict_way_out = "Your text stands complete in the form below. Change what you wish and save it over theirs; their revision stays in the history. Or leave yours:", "Votre texte figure au complet dans le formulaire ci-dessous. Changez-y ce que vous voulez et enregistrez-le par-dessus; l’autre révision reste dans l’historique. Ou renoncez au vôtre :";
+    conflict_way_out = "Your text stands complete in the form below. Change what you wish and save it over theirs; their revision stays in the history. Or leave yours:", "Votre texte figure au complet dans le formulaire ci-dessous. Changez-y ce que vous voulez et enregistrez-le par-dessus; l’autre révision reste dans l’historique. Ou renoncez au vôtre :";
     conflict_take_theirs = "continue from theirs", "continuer à partir de l’autre";
     side_theirs = "Theirs", "L’autre texte";
     side_yours = "Yours", "Le vôtre";
@@ -72,9 +72,9 @@ sentences! {
     publication_of(kind: &str, day: &str) = format!("{kind}, published {day}"), format!("{kind}, publication du {day}");
     remarks_of(editor: &str, at: &str) = format!("Remarks of {editor}, {at}"), format!("Remarques de {editor}, {at}");
     step_by(deed: &str, actor: &str) = format!("{deed} by {actor}"), format!("{deed} par {actor}");
-    quoted(text: &str) = format!("“{text}”"), format!("« {text} »");
-    not_a_draft(state: &str) = format!("The assessment is now “{}”, so this text was not saved. Your text stands below; copy what you need.", state.to_lowercase()), format!("L’évaluation est maintenant « {} »; ce texte n’a donc pas été enregistré. Il figure ci-dessous; copiez-en ce qu’il vous faut.", state.to_lowercase());
-    conflict_lead(author: &str, number: i32) = format!("Not saved yet: {author} saved revision {number} while you were writing. Both texts are below; nothing is lost."), format!("Pas encore enregistré : {author} a enregistré la révision {number} pendant que vous écriviez. Les deux textes sont ci-dessous; rien n’est perdu.");
+    quoted(text: &str) = format!("“{text}”"), format!("« {text} »");
+    not_a_draft(state: &str) = format!("The assessment is now “{}”, so this text was not saved. Your text stands below; copy what you need.", state.to_lowercase()), format!("L’évaluation est maintenant « {} »; ce texte n’a donc pas été enregistré. Il figure ci-dessous; copiez-en ce qu’il vous faut.", state.to_lowercase());
+    conflict_lead(author: &str, number: i32) = format!("Not saved yet: {author} saved revision {number} while you were writing. Both texts are below; nothing is lost."), format!("Pas encore enregistré : {author} a enregistré la révision {number} pendant que vous écriviez. Les deux textes sont ci-dessous; rien n’est perdu.");
     ago(time: chrono::TimeDelta) = ago(Lang::En, time), ago(Lang::Fr, time);
 }
 

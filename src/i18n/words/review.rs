@@ -75,7 +75,7 @@ sentences! {
     compared_with(day: &str) = format!("Beside what was published on {day}"), format!("En regard de la publication du {day}");
     tally(added: usize, removed: usize) = format!("{added} words come, {removed} go."), format!("{added} mots de plus, {removed} de moins.");
     due_at(moment: &str) = format!("To be published on {moment}."), format!("À publier le {moment}.");
-    refused_no_such_step(state: &str) = format!("This step is not possible any more: the assessment is now “{}”.", state.to_lowercase()), format!("Cette étape n’est plus possible : l’évaluation est maintenant « {} ».", state.to_lowercase());
+    refused_no_such_step(state: &str) = format!("This step is not possible any more: the assessment is now “{}”.", state.to_lowercase()), format!("Cette étape n’est plus possible : l’évaluation est maintenant « {} ».", state.to_lowercase());
     refused_not_your_role(who: &str) = format!("Only {who} can do this. Nothing was changed."), format!("Cette étape revient à {who}. Rien n’a été changé.");
-    refused_incomplete(lines: &str) = format!("Not yet: {lines}"), format!("Pas encore : {lines}");
+    refused_incomplete(lines: &str) = format!("Not yet: {lines}"), format!("Pas encore : {lines}");
 }

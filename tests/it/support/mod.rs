@@ -4,6 +4,8 @@ pub mod app;
 pub mod browser;
 pub mod make;
 pub mod people;
+pub mod sql;
 
 pub use app::App;
 pub use browser::{Browser, Page};
+pub use sql::Sql;

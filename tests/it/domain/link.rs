@@ -1,0 +1,69 @@
+//! Web addresses: only what a browser opens, never what it would run.
+
+use pledgebook::domain::fault::Reason;
+use pledgebook::domain::link::WebLink;
+use proptest::prelude::*;
+
+fn check(typed: &str, kept: Result<&str, fn(String) -> Reason>) {
+    let read = typed.parse::<WebLink>();
+    let kept = kept.map_err(|reason| reason(typed.trim().to_owned()));
+    assert_eq!(read.as_ref().map(WebLink::as_str), kept.as_ref().map(|kept| *kept), "“{typed}”");
+}
+
+#[test]
+fn addresses_that_are_kept() {
+    check("https://example.org/a?b=c#d", Ok("https://example.org/a?b=c#d"));
+    check("http://example.org", Ok("http://example.org/"));
+    check(" HTTPS://EXAMPLE.org/A ", Ok("https://example.org/A"));
+    check("https://www.québec.ca/été", Ok("https://www.xn--qubec-csa.ca/%C3%A9t%C3%A9"));
+    check("https://example.org:8443/", Ok("https://example.org:8443/"));
+}
+
+#[test]
+fn addresses_that_would_be_run_instead_of_opened() {
+    check("javascript:alert(1)", Err(Reason::NotHttp));
+    check("JavaScript:alert(1)", Err(Reason::NotHttp));
+    check("data:text/html,<script>alert(1)</script>", Err(Reason::NotHttp));
+    check("vbscript:x", Err(Reason::NotHttp));
+    check("blob:https://example.org/1", Err(Reason::NotHttp));
+    check("file:///etc/passwd", Err(Reason::NotHttp));
+    check("ftp://example.org", Err(Reason::NotHttp));
+    check("mailto:a@example.org", Err(Reason::NotHttp));
+}
+
+#[test]
+fn addresses_that_lead_nowhere() {
+    check("example.org", Err(Reason::NotALink));
+    check("/a/b", Err(Reason::NotALink));
+    check("//example.org/a", Err(Reason::NotALink));
+    check("https://", Err(Reason::NotALink));
+    check("not an address", Err(Reason::NotALink));
+}
+
+#[test]
+fn addresses_with_control_characters() {
+    for typed in ["https://exa\nmple.org/", "https://example.org/\ta", "java\nscript:alert(1)", "https://a.org/\u{0}b"]
+    {
+        assert!(typed.parse::<WebLink>().is_err(), "{typed:?} is no address that anyone meant");
+    }
+}
+
+#[test]
+fn addresses_of_the_wrong_length() {
+    assert_eq!(" ".parse::<WebLink>(), Err(Reason::Missing));
+    let long = format!("https://example.org/{}", "a".repeat(WebLink::LIMIT));
+    assert_eq!(long.parse::<WebLink>(), Err(Reason::TooLong { limit: WebLink::LIMIT }));
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_kept_begins_with_http_and_reads_the_same_again(
+        typed in "\\PC{0,20}|https?://\\PC{1,20}|[a-z]{1,12}:\\PC{0,12}",
+    ) {
+        if let Ok(link) = typed.parse::<WebLink>() {
+            prop_assert!(link.as_str().starts_with("https://") || link.as_str().starts_with("http://"));
+            prop_assert!(link.as_str().bytes().all(|b| b.is_ascii_graphic()), "{}", link);
+            prop_assert_eq!(link.as_str().parse(), Ok(link.clone()));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The rules themselves, without a database or a page.
+
+mod access;
+mod language;
+mod link;
+mod localized;
+mod partial_date;
+mod reference;
+mod revision;
+mod slug;
+mod text;
+mod workflow;

@@ -1,0 +1,82 @@
+//! References of promises: their form, and the order in which people expect them.
+
+use std::cmp::Ordering;
+
+use pledgebook::domain::fault::Reason;
+use pledgebook::domain::promise::Reference;
+use proptest::prelude::*;
+
+fn reference(text: &str) -> Reference {
+    text.parse().unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+}
+
+fn check(typed: &str, fault: Option<Reason>) {
+    assert_eq!(typed.parse::<Reference>().err(), fault, "“{typed}”");
+}
+
+#[test]
+fn references_that_can_be_given() {
+    for typed in ["3.11.03", "LPC-001", "1", "a_b", "2015.A-7", " 1.02 "] {
+        check(typed, None);
+    }
+}
+
+#[test]
+fn references_that_cannot() {
+    for typed in [".", "1.", ".1", "1..2", "1 2", "1/2", "é1", "1.-2", "<b>"] {
+        check(typed, Some(Reason::NotAReference(typed.to_owned())));
+    }
+    check("", Some(Reason::Missing));
+    check(&"1".repeat(41), Some(Reason::TooLong { limit: 40 }));
+}
+
+#[test]
+fn numbers_go_by_value() {
+    let sorted = ["0.9", "1.1", "1.2", "1.2.1", "1.10", "1.100", "2.01", "10.1", "A-2", "a-10", "LPC-1", "LPC-002"];
+    for pair in sorted.windows(2) {
+        assert!(reference(pair[0]).sort_key() < reference(pair[1]).sort_key(), "{} before {}", pair[0], pair[1]);
+    }
+}
+
+/// A piece of a reference as people read it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    Joint(char),
+    Number(u128),
+    Underscore,
+    Letter(char),
+}
+
+/// The pieces, found in another way than the key is made.
+fn pieces(text: &str) -> Vec<Piece> {
+    let Some(first) = text.chars().next() else { return Vec::new() };
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let (piece, length) = match first {
+        '0'..='9' => (Piece::Number(digits.parse().expect("a number")), digits.len()),
+        '_' => (Piece::Underscore, 1),
+        '.' | '-' => (Piece::Joint(first), 1),
+        letter => (Piece::Letter(letter.to_ascii_lowercase()), 1),
+    };
+    std::iter::once(piece).chain(pieces(&text[length..])).collect()
+}
+
+fn natural(a: &str, b: &str) -> Ordering {
+    pieces(a).cmp(&pieces(b))
+}
+
+const ANY: &str = "[A-Ca-c0-3]{1,3}([._-][A-Ca-c0-9]{1,4}){0,3}";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn the_key_sorts_as_people_do(a in ANY, b in ANY) {
+        let keys = reference(&a).sort_key().as_bytes().cmp(reference(&b).sort_key().as_bytes());
+        prop_assert_eq!(keys, natural(&a, &b), "{} and {}", a, b);
+    }
+
+    #[test]
+    fn even_the_longest_numbers_go_by_value(a in "[0-9]{1,38}", b in "[0-9]{1,38}") {
+        prop_assert_eq!(reference(&a).sort_key().cmp(&reference(&b).sort_key()), natural(&a, &b));
+    }
+}

@@ -1,0 +1,57 @@
+//! Tidying: nothing visible is lost, words are never run together, and doing it twice changes nothing more.
+
+use pledgebook::domain::text::{block, line, tidy, tidy_line};
+use proptest::prelude::*;
+
+/// Text as it comes out of office programs and PDF files.
+const PASTED: &str = "([a-zé« »’\u{a0}\u{202f}\u{200b}.]|[ \t\r\n]|[\u{0}-\u{1f}]|[\u{7f}-\u{9f}]|\u{2028}|\\PC){0,40}";
+
+/// The words a reader would see, with invisible control characters taken out.
+fn words(text: &str) -> Vec<String> {
+    let seen: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
+    seen.split_whitespace().map(str::to_owned).collect()
+}
+
+proptest! {
+    #[test]
+    fn tidying_twice_is_tidying_once(typed in PASTED) {
+        prop_assert_eq!(tidy(&tidy(&typed)), tidy(&typed));
+        prop_assert_eq!(tidy_line(&tidy_line(&typed)), tidy_line(&typed));
+    }
+
+    #[test]
+    fn every_word_stays_and_none_are_run_together(typed in PASTED) {
+        prop_assert_eq!(words(&tidy(&typed)), words(&typed));
+        prop_assert_eq!(words(&tidy_line(&typed)), words(&typed));
+    }
+
+    #[test]
+    fn the_database_can_store_what_is_left(typed in PASTED) {
+        prop_assert!(!tidy(&typed).contains('\0'));
+        prop_assert!(!tidy(&typed).contains('\r'));
+        prop_assert!(!tidy_line(&typed).contains(['\n', '\t']));
+    }
+
+    #[test]
+    fn some_text_is_left_or_none_at_all(typed in PASTED) {
+        prop_assert!(block(&typed).is_none_or(|text| !text.is_empty()));
+        prop_assert_eq!(line(&typed).is_some(), block(&typed).is_some());
+    }
+}
+
+fn check(typed: &str, tidied: &str, as_line: &str) {
+    assert_eq!(tidy(typed), tidied, "{typed:?}");
+    assert_eq!(tidy_line(typed), as_line, "{typed:?} on one line");
+}
+
+#[test]
+fn how_text_is_tidied() {
+    check("  a  b ", "a  b", "a b");
+    check("a\r\nb\rc\nd", "a\nb\nc\nd", "a b c d");
+    check("a\u{0}b", "ab", "ab");
+    check("page one\u{c}page two", "page one\npage two", "page one page two");
+    check("a\u{b}b\u{85}c", "a\nb\nc", "a b c");
+    check("« a\u{a0}»", "« a\u{a0}»", "« a\u{a0}»");
+    check("a\n\n\n- b\n\t- c", "a\n\n\n- b\n\t- c", "a - b - c");
+    check(" \n\t ", "", "");
+}

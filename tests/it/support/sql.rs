@@ -1,0 +1,82 @@
+//! PostgreSQL past the application: for asking the catalogue, and for trying what the database itself refuses.
+
+use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+
+use super::app::cluster;
+
+/// A session of one's own.
+pub struct Sql(Client);
+
+/// Why PostgreSQL refused a statement.
+#[derive(Debug)]
+pub struct Denied {
+    /// The five characters of SQLSTATE.
+    pub code: String,
+    /// What it said.
+    pub message: String,
+}
+
+impl Sql {
+    /// As the role that the application signs in as.
+    pub async fn app(schema: &str) -> Sql {
+        Sql::open(cluster(), schema).await
+    }
+
+    /// As the superuser, whom no privilege stops.
+    pub async fn root(schema: &str) -> Sql {
+        Sql::open(&cluster().replacen("://pledgebook@", "://pledgebook_root@", 1), schema).await
+    }
+
+    async fn open(url: &str, schema: &str) -> Sql {
+        let (client, driver) = tokio_postgres::connect(url, NoTls).await.expect("a connection");
+        tokio::spawn(driver);
+        let sql = Sql(client);
+        sql.run(&format!("SET search_path = {schema}, public")).await;
+        sql
+    }
+
+    /// What a query answers, each value as text; NULL as the empty text.
+    pub async fn rows(&self, query: &str) -> Vec<Vec<String>> {
+        let answer = self.0.simple_query(query).await.unwrap_or_else(|error| panic!("{query}\n{error:?}"));
+        let row = |message: SimpleQueryMessage| match message {
+            SimpleQueryMessage::Row(row) => {
+                Some((0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect())
+            }
+            _ => None,
+        };
+        answer.into_iter().filter_map(row).collect()
+    }
+
+    /// The rows, one line each.
+    pub async fn lines(&self, query: &str) -> Vec<String> {
+        self.rows(query).await.iter().map(|row| row.join(" ")).collect()
+    }
+
+    /// The only value of a query's only row.
+    pub async fn one(&self, query: &str) -> String {
+        let rows = self.rows(query).await;
+        assert!(rows.len() == 1 && rows[0].len() == 1, "{query} answered {rows:?}");
+        rows[0][0].clone()
+    }
+
+    /// Does what must succeed.
+    pub async fn run(&self, statement: &str) {
+        self.attempt(statement).await.unwrap_or_else(|denied| panic!("{statement}\n{denied:?}"));
+    }
+
+    /// Tries.
+    pub async fn attempt(&self, statement: &str) -> Result<(), Denied> {
+        self.0.batch_execute(statement).await.map_err(|error| {
+            let refusal = error.as_db_error().unwrap_or_else(|| panic!("{statement}\n{error:?}"));
+            Denied { code: refusal.code().code().to_owned(), message: refusal.message().to_owned() }
+        })
+    }
+
+    /// Tries what must be refused, with these words somewhere in the refusal.
+    pub async fn refuses(&self, statement: &str, words: &str) {
+        match self.attempt(statement).await {
+            Ok(()) => panic!("not refused: {statement}"),
+            Err(denied) => assert!(denied.message.contains(words), "{statement}\nrefused otherwise: {denied:?}"),
+        }
+    }
+}
