@@ -30,7 +30,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// What a handler says in the extensions of a response that other sites may use; all others are for this site alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Openness {
-    /// Other sites may show it: pictures, styles, files.
+    /// Other sites and their scripts may read it: pictures, styles, feeds, files.
     Shared,
     /// Other sites may show it in a frame. It posts nothing, and nobody is signed in there.
     Framed,
@@ -82,9 +82,14 @@ impl Openness {
     fn apply(self, headers: &mut HeaderMap) {
         let name = HeaderName::from_static("cross-origin-resource-policy");
         headers.insert(name, HeaderValue::from_static("cross-origin"));
-        if self == Openness::Framed {
-            headers.remove(header::X_FRAME_OPTIONS);
-            headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
+        match self {
+            Openness::Shared => {
+                headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            }
+            Openness::Framed => {
+                headers.remove(header::X_FRAME_OPTIONS);
+                headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
+            }
         }
     }
 }

@@ -76,7 +76,7 @@ impl Picture {
         effective: Option<&PartialDate>,
     ) -> Picture {
         let name = Content::or_empty(&tracker.name, t, &tracker.languages);
-        let since = effective.map(|date| format!("{} {}", t.in_effect_since(), t.partial_date(date)));
+        let since = effective.map(|date| t.in_effect_since_date(date));
         Picture {
             place: vec![tracker.slug.clone(), reference.to_owned()],
             above: format!("{} · {}", name.text, t.promise_number(reference)),

@@ -2,6 +2,8 @@
 
 use super::{sentences, words};
 use crate::domain::assessment::Kind;
+use crate::domain::partial_date::PartialDate;
+use crate::i18n::Lang;
 
 words! {
     feed_of_all = "Pledgebook: all changes", "Pledgebook : tous les changements";
@@ -40,6 +42,7 @@ words! {
 }
 
 sentences! {
+    in_effect_since_date(date: &PartialDate) = format!("In effect since {}", Lang::En.partial_date(date)), format!("En vigueur {}", depuis(date));
     feed_of_tracker(tracker: &str) = format!("{tracker}: all changes"), format!("{tracker} : tous les changements");
     feed_of_topic(tracker: &str, topic: &str) = format!("{tracker}: {topic}"), format!("{tracker} : {topic}");
     feed_of_promise(tracker: &str, reference: &str) = format!("{tracker}: promise {reference}"), format!("{tracker} : promesse {reference}");
@@ -50,6 +53,12 @@ sentences! {
     data_title_of(tracker: &str) = format!("Data: {tracker}"), format!("Données : {tracker}");
     data_about(tracker: &str, promises: &str) = format!("{tracker}: {promises} with their ratings in force, as CSV and JSON, with a description of every column."), format!("{tracker} : {promises} avec leurs cotes en vigueur, en CSV et en JSON, avec une description de chaque colonne.");
     embed_title(name: &str) = format!("{name} – Pledgebook"), format!("{name} – Pledgebook");
+}
+
+/// French sets an article before a day, and none before a month or a year.
+fn depuis(date: &PartialDate) -> String {
+    let word = if date.day().is_some() { "depuis le" } else { "depuis" };
+    format!("{word} {}", Lang::Fr.partial_date(date))
 }
 
 /// What happened, the verdict, and what it is about.

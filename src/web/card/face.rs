@@ -55,7 +55,8 @@ impl Face {
     /// The face of this picture.
     pub fn new(picture: &Picture) -> Face {
         let title = plain(&picture.title);
-        let set = lines::set(&title, WIDTH, 300.0, &[64, 56, 48, 42, 37]);
+        let height = if picture.shares.is_empty() { 275.0 } else { 215.0 };
+        let set = lines::set(&title, WIDTH, height, &[64, 56, 48, 42, 37, 32]);
         Face {
             serif: SERIF,
             sans: SANS,
@@ -79,7 +80,7 @@ impl Face {
 /// The lines below one another. In a line from right to left the marks at its ends belong to it.
 fn placed(set: Set, right_to_left: bool) -> Vec<Line> {
     let around = if right_to_left { "\u{200f}" } else { "" };
-    let first = 132 + u32::from(set.size);
+    let first = 146 + u32::from(set.size);
     let line = |(at, text): (usize, String)| Line {
         y: first + at as u32 * u32::from(set.leading),
         text: format!("{around}{text}{around}"),

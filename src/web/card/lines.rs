@@ -94,8 +94,9 @@ pub fn set(text: &str, width: f32, height: f32, sizes: &[u16]) -> Set {
 
 /// Marks a line as cut, within its width.
 fn shorten(line: &mut String, ems: f32) {
-    while width(line) + width("…") > ems && line.contains(' ') {
-        line.truncate(line.rfind(' ').unwrap_or(0));
+    while width(line) + width("…") > ems {
+        let letter = line.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+        line.truncate(line.rfind(' ').unwrap_or(letter));
     }
     line.truncate(line.trim_end_matches([' ', ',', ';', ':', '.', '\u{a0}']).len());
     line.push('…');

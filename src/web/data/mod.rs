@@ -4,7 +4,7 @@ mod file;
 mod page;
 mod row;
 
-use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_DISPOSITION};
+use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -49,10 +49,8 @@ async fn download(state: Data<State>, names: Path<(String, String)>) -> Result<H
     let table = table(&state, &names.0).await?;
     let mut response = publish_text(kind, write(&state, &table)?);
     let name = format!("attachment; filename=\"{}.{}\"", table.tracker.slug, names.1);
-    let value = actix_web::http::header::HeaderValue::try_from(name);
+    let value = HeaderValue::try_from(name);
     response.headers_mut().insert(CONTENT_DISPOSITION, value.map_err(|error| Problem::Defect(error.to_string()))?);
-    let anyone = actix_web::http::header::HeaderValue::from_static("*");
-    response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, anyone);
     response.extensions_mut().insert(Openness::Shared);
     Ok(response)
 }

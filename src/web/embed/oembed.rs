@@ -19,7 +19,7 @@ use crate::web::standing::Standing;
 use crate::web::state::State;
 
 /// How large a card is where nobody asks for less: of a promise, of a tracker.
-const SIZES: [(u32, u32); 2] = [(600, 320), (600, 380)];
+const SIZES: [(u32, u32); 2] = [(600, 320), (600, 300)];
 
 /// The answer, in the order of the specification.
 #[derive(Serialize, Template)]

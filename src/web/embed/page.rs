@@ -49,7 +49,10 @@ impl PromiseCard {
             tracker: standing.name(t),
             reference: promise.reference.clone(),
             tag: standing.tag(t, promise),
-            effective: promise.effective_date.as_ref().map(|date| When::partial(t, date)),
+            effective: promise
+                .effective_date
+                .as_ref()
+                .map(|date| When { words: t.in_effect_since_date(date), ..When::partial(t, date) }),
         }
     }
 }

@@ -102,7 +102,7 @@ impl Entry {
         let statement = Content::or_empty(&one.statement, t, order);
         let verdict = one.verdict.map(|id| scale.tag(Some(id)).label);
         let since = one.effective_date.as_ref().filter(|_| verdict.is_some());
-        let since = since.map(|date| format!("{} {}", t.in_effect_since(), t.partial_date(date))).unwrap_or_default();
+        let since = since.map(|date| t.in_effect_since_date(date)).unwrap_or_default();
         let word = verdict.as_ref().map(|label| label.text.as_str()).unwrap_or_default();
         let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
         let kind = match one.kind {

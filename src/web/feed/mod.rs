@@ -9,6 +9,7 @@ mod news;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::finish::Openness;
 use super::member::lang;
 use super::page::{publish_text, readable};
 use super::path;
@@ -57,9 +58,11 @@ async fn answer(state: &State, t: Lang, wanted: &Wanted, file: &str) -> Answer {
     }
     let news = state.database.read(async |connection| News::load(connection, wanted).await).await?;
     let feed = news.ok_or(Problem::NotFound)?.feed(state, t, wanted)?;
-    if file == path::ATOM {
-        Ok(publish_text("application/atom+xml; charset=utf-8", atom::write(&feed)))
+    let mut response = if file == path::ATOM {
+        publish_text("application/atom+xml; charset=utf-8", atom::write(&feed))
     } else {
-        Ok(publish_text("application/feed+json; charset=utf-8", json::write(&feed)?))
-    }
+        publish_text("application/feed+json; charset=utf-8", json::write(&feed)?)
+    };
+    response.extensions_mut().insert(Openness::Shared);
+    Ok(response)
 }

@@ -121,3 +121,18 @@ async fn what_does_not_exist_has_no_picture() {
         app.visitor().get(path).await.answers(404);
     }
 }
+
+#[tokio::test]
+async fn a_day_is_said_as_french_says_it_and_a_month_too() {
+    let app = app().await;
+    let newsroom = Newsroom::of(&app).await;
+    for (effective, words) in
+        [("2019-04-29", "En vigueur depuis le 29 avril 2019"), ("2019-09", "En vigueur depuis septembre 2019")]
+    {
+        newsroom.rates("kept", rating(effective)).await;
+        let page = app.visitor().get("/fr/canada-2015/promesses/1.02").await;
+        let alt = page.attributes("meta[property=\"og:image:alt\"]", "content");
+        assert!(alt[0].replace('\u{a0}', " ").ends_with(words), "{alt:?}");
+        app.visitor().get("/embed/fr/canada-2015/1.02").await.shows(words);
+    }
+}
