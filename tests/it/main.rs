@@ -8,6 +8,7 @@ mod domain;
 mod drafting;
 mod public;
 mod review;
+mod store;
 mod story;
 mod support;
 mod tidy;
