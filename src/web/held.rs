@@ -1,16 +1,16 @@
 //! A form that could not be taken is given back whole: after signing in again, or with a fresh token, one button sends
-//! it. Nothing typed is lost.
+//! it. Nothing typed is lost. The sign-in page stands here because it can carry such a form.
 
 use actix_session::{Session, SessionExt};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use super::body::{Body, TOKEN};
 use super::fields::Fields;
 use super::member::lang;
 use super::page::Frame;
 use super::path;
-use super::posted::{Body, TOKEN};
 use super::problem::Problem;
 use super::session;
 use crate::i18n::Lang;
@@ -62,7 +62,7 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
     let t = lang(request);
     let session = request.get_session();
     let page = match why {
-        Why::SignedOut => super::sign_in::page(t, &session, None, Some(held), None),
+        Why::SignedOut => sign_in_page(t, &session, None, Some(held), None),
         Why::OldToken => confirm(t, &session, held),
     };
     match page {
@@ -81,5 +81,37 @@ pub fn confirm(t: Lang, session: &Session, held: Held) -> Result<String, Problem
         ..Frame::public(t, t.held_title_token(), path::desk(t.other(), ""))
     };
     let page = HeldPage { frame, fields: held.fields(), held };
+    page.render().map_err(|error| Problem::Defect(error.to_string()))
+}
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    refusal: Option<&'static str>,
+    email: String,
+    held: Option<Held>,
+    next: String,
+}
+
+/// The sign-in page. `refused` holds the address that was typed and whether the form's token was right; `held` is a form
+/// that waits to be sent afterwards.
+pub fn sign_in_page(
+    t: Lang,
+    session: &Session,
+    refused: Option<(String, bool)>,
+    held: Option<Held>,
+    next: Option<String>,
+) -> Result<String, Problem> {
+    let title = if held.is_some() { t.held_title_expired() } else { t.sign_in_title() };
+    let frame = Frame {
+        on_desk: true,
+        csrf: session::csrf(session)?,
+        flash: session::take_flash(session),
+        ..Frame::public(t, title, path::sign_in(t.other(), next.as_deref()))
+    };
+    let refusal = refused.as_ref().map(|(_, own)| if *own { t.sign_in_refused() } else { t.sign_in_again() });
+    let email = refused.map(|(email, _)| email).unwrap_or_default();
+    let page = SignInPage { frame, refusal, email, held, next: next.unwrap_or_default() };
     page.render().map_err(|error| Problem::Defect(error.to_string()))
 }

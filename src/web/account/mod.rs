@@ -8,13 +8,14 @@ use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::held::{self, Held};
+use super::body::{Body, TOKEN};
+use super::held::{self, Held, sign_in_page};
 use super::member::{Member, lang};
 use super::page::{Flash, see_other, show, show_as};
-use super::posted::{Body, Posted, TOKEN};
+use super::posted::Posted;
 use super::problem::Problem;
 use super::state::State;
-use super::{path, session, sign_in};
+use super::{path, session};
 use crate::action::{self, password};
 use crate::domain::account::{Email, check_password};
 use crate::domain::fault::{Fault, Reason};
@@ -38,7 +39,7 @@ async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Resul
     if Member::find(&request).await?.is_some() {
         return Ok(see_other(&path::desk(t, "")));
     }
-    let page = sign_in::page(t, &session, None, None, next.into_inner().next)?;
+    let page = sign_in_page(t, &session, None, None, next.into_inner().next)?;
     Ok(html(StatusCode::OK, page))
 }
 
@@ -56,7 +57,7 @@ async fn sign_in(
     let email = fields.get("email").to_owned();
     let account = if own { check(&state, &email, fields.get("password").to_owned()).await? } else { None };
     let Some(account) = account else {
-        let page = sign_in::page(t, &session, Some((email, own)), held, next)?;
+        let page = sign_in_page(t, &session, Some((email, own)), held, next)?;
         return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
     };
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;

@@ -1,4 +1,4 @@
-//! The page of one's own password.
+//! The page of one’s own password.
 
 use askama::Template;
 

@@ -110,8 +110,8 @@ fn read(fields: &Fields, tracker: &Tracker) -> Result<SourceText, Vec<Fault>> {
     let title = faults.written(fields, "title", tracker.languages(), LINE);
     let publisher = faults.localized(fields, "publisher", LINE);
     let kind = faults.take("kind", form::choice(fields.get("kind")));
-    let published_on = faults.take_optional("published_on", fields.get("published_on"), form::partial_date);
     let url = faults.take_optional("url", fields.get("url"), str::parse);
+    let published_on = faults.take_optional("published_on", fields.get("published_on"), form::partial_date);
     faults.finish(kind.map(|kind| SourceText { kind, title, publisher, published_on, url }))
 }
 

@@ -18,13 +18,13 @@ async fn comes_back(root: &Person, address: &str, typed: &[(&str, &str)], faults
         let id = target.trim_start_matches('#').to_owned();
         assert!(page.attributes("[id]", "id").contains(&id), "{address} has no field {id}");
     }
-    for (name, value) in
-        typed.iter().filter(|(name, _)| !page.attributes(&format!("[name=\"{name}\"]"), "name").is_empty())
-    {
-        let kind = page.attributes(&format!("[name=\"{name}\"]"), "type").pop().unwrap_or_default();
+    for (name, value) in typed {
+        let field = format!("[name=\"{name}\"]");
+        let kind = page.attributes(&format!("input{field}"), "type").pop().unwrap_or_default();
+        let on_offer = page.attributes(&format!("select{field} option"), "value");
         if kind == "checkbox" {
-            assert_eq!(page.attributes(&format!("[name=\"{name}\"][checked]"), "value"), [*value], "{address}: {name}");
-        } else {
+            assert_eq!(page.attributes(&format!("{field}[checked]"), "value"), [*value], "{address}: {name}");
+        } else if on_offer.is_empty() || on_offer.contains(&value.to_string()) {
             assert_eq!(page.value_of(name).as_deref(), Some(*value), "{address}: {name}");
         }
     }
@@ -85,11 +85,9 @@ async fn a_source() {
         ("published_on", "2019-02-30"),
         ("url", "javascript:alert(1)"),
     ];
-    let typed = &typed[..];
-    let kept = [&typed[1..2], &typed[3..]].concat();
-    let faults = ["Title (French)", "Kind", "Date", "Web address"];
+    let faults = ["Title (French)", "Kind", "Web address", "Date"];
     let address = format!("/en/desk/trackers/{}/sources", app.tracker);
-    comes_back(&root, &address, &[&[typed[0]], &kept[..]].concat(), &faults).await;
+    comes_back(&root, &address, &typed, &faults).await;
 }
 
 #[tokio::test]

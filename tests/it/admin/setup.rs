@@ -18,7 +18,7 @@ async fn creates_tracker(root: &Person) -> String {
         ("languages", "fr, en"),
     ];
     let setup = root.fill(&form, "/trackers", &typed, None).await;
-    setup.answers(200).shows("The tracker is created.").shows("5\u{a0}things are still missing.");
+    setup.answers(200).shows("The tracker is created.").shows("5 things are still missing.");
     setup.path.trim_end_matches("/setup").to_owned()
 }
 
@@ -56,7 +56,7 @@ async fn an_administrator_sets_up_a_whole_tracker_by_forms_and_it_appears_in_pub
         root.fill(&person, "/roles", &[(&format!("role.{number}"), role)], None).await.shows("are saved.");
     }
     let setup = root.get(&format!("{tracker}/setup")).await;
-    setup.shows("Nothing is missing").shows("1\u{a0}editor, 1\u{a0}researcher.");
+    setup.shows("Nothing is missing").shows("1 editor, 1 researcher.");
 
     let visitor = app.visitor();
     visitor.get("/en").await.shows("Legault 2018–2022");
