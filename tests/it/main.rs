@@ -6,6 +6,7 @@ mod admin;
 mod availability;
 mod domain;
 mod drafting;
+mod platform;
 mod public;
 mod review;
 mod store;

@@ -22,7 +22,8 @@ impl Sql {
         Sql::open(&cluster().replacen("://pledgebook@", "://pledgebook_root@", 1), schema).await
     }
 
-    async fn open(url: &str, schema: &str) -> Sql {
+    /// In any database.
+    pub async fn open(url: &str, schema: &str) -> Sql {
         let (client, driver) = tokio_postgres::connect(url, NoTls).await.expect("a connection");
         tokio::spawn(driver);
         let sql = Sql(client);
