@@ -50,6 +50,24 @@ async fn a_connection_that_rolled_back_is_as_good_as_new() {
     app.write(async |tx| action::topic::create(tx, app.tracker, &topic("climate")).await).await;
 }
 
+/// As when a browser hangs up in the middle of a request.
+#[tokio::test]
+async fn a_write_that_is_abandoned_leaves_nothing_and_blocks_nobody() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    let before = counts(&sql).await;
+    for _ in 0..5 {
+        let endless = async |tx: &mut Tx<'_>| {
+            action::topic::create(tx, app.tracker, &topic("climate")).await?;
+            std::future::pending::<Result<(), Refused>>().await
+        };
+        let write = app.database.write(&app.system, app.now(), endless);
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(50), write).await.is_err());
+    }
+    assert_eq!(counts(&sql).await, before);
+    app.write(async |tx| action::topic::create(tx, app.tracker, &topic("climate")).await).await;
+}
+
 /// Does one thing, and returns the line that it left in the trail.
 async fn leaves(app: &App, sql: &Sql, change: impl AsyncFnOnce(&mut Tx) -> Result<(), Refused>) -> String {
     let last = sql.number("SELECT max(id) FROM audit_entry").await;
