@@ -2,7 +2,10 @@
 
 /// The text without what XML 1.0 cannot hold.
 pub fn plain(text: &str) -> String {
-    let holds =
-        |c: char| !(c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(|c| holds(*c)).collect()
+    let fits = |c: &char| match c {
+        '\n' | '\t' | '\u{85}' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    };
+    text.chars().filter(fits).collect()
 }

@@ -37,9 +37,8 @@ pub async fn promises(connection: &mut Connection, offset: i64, limit: i64) -> R
         .load(connection)
         .await?;
     // Diesel's own `first` gets in the way of the list's.
-    let (Some((first, ..)), Some((last, ..))) = (rows.iter().next(), rows.iter().next_back()) else {
-        return Ok(Vec::new());
-    };
+    // As a slice: for Diesel, `first` of a list is a query.
+    let ([(first, ..), ..], [.., (last, ..)]) = (&rows[..], &rows[..]) else { return Ok(Vec::new()) };
     let changed = changes(connection, *first, *last).await?;
     let place = |(id, tracker, reference)| Place { tracker, reference, changed: changed.get(&id).copied() };
     Ok(rows.into_iter().map(place).collect())

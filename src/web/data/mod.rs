@@ -41,13 +41,12 @@ async fn data(request: HttpRequest, state: Data<State>, name: Path<String>) -> R
 }
 
 async fn download(state: Data<State>, names: Path<(String, String)>) -> Result<HttpResponse, Problem> {
-    let (kind, write): (_, fn(&State, &Table) -> Result<String, Problem>) = match names.1.as_str() {
-        "csv" => ("text/csv; charset=utf-8", file::csv),
-        "json" => ("application/json; charset=utf-8", file::json),
+    let table = table(&state, &names.0).await?;
+    let mut response = match names.1.as_str() {
+        "csv" => publish_text("text/csv; charset=utf-8", file::csv(&state, &table)),
+        "json" => publish_text("application/json; charset=utf-8", file::json(&state, &table)?),
         _ => return Err(Problem::NotFound),
     };
-    let table = table(&state, &names.0).await?;
-    let mut response = publish_text(kind, write(&state, &table)?);
     let name = format!("attachment; filename=\"{}.{}\"", table.tracker.slug, names.1);
     let value = HeaderValue::try_from(name);
     response.headers_mut().insert(CONTENT_DISPOSITION, value.map_err(|error| Problem::Defect(error.to_string()))?);

@@ -11,7 +11,7 @@ use crate::support::{App, Page};
 /// The picture that a page names, by its path.
 fn of(page: &Page) -> String {
     let [picture] = &page.attributes("meta[property=\"og:image\"]", "content")[..] else { panic!("one picture") };
-    assert_eq!(page.attributes("meta[name=\"twitter:image\"]", "content"), [picture.clone()]);
+    assert_eq!(&page.attributes("meta[name=\"twitter:image\"]", "content")[0], picture);
     picture.strip_prefix(SITE).expect("absolute").to_owned()
 }
 
