@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
+use super::finish::Openness;
 use super::problem::Problem;
 
 #[derive(RustEmbed)]
@@ -37,7 +38,14 @@ impl Asset {
 }
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let parts = ["style/tokens.css", "style/base.css", "style/parts.css", "style/public.css", "style/desk.css"];
+    let parts = [
+        "style/tokens.css",
+        "style/base.css",
+        "style/parts.css",
+        "style/public.css",
+        "style/embed.css",
+        "style/desk.css",
+    ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });
 static MARKS: LazyLock<Asset> = LazyLock::new(|| Asset::joined("marks", "svg", "image/svg+xml", &["image/marks.svg"]));
@@ -58,6 +66,23 @@ pub fn icon() -> &'static str {
     &ICON.address
 }
 
+/// The symbols of the marks, without the picture around them, for pictures drawn here.
+pub fn marks_inside() -> &'static str {
+    static INSIDE: LazyLock<String> = LazyLock::new(|| {
+        let picture = String::from_utf8_lossy(&MARKS.bytes).into_owned();
+        let inside = picture.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>"));
+        inside.map(|(inside, _)| inside.to_owned()).unwrap_or_default()
+    });
+    &INSIDE
+}
+
+/// The colour of a tone, on light ground: as the style sheet says it.
+pub fn tone(name: &str) -> &'static str {
+    static STYLE: LazyLock<String> = LazyLock::new(|| String::from_utf8_lossy(&super::asset::STYLE.bytes).into_owned());
+    let value = STYLE.split_once(&format!("--{name}: ")).and_then(|(_, rest)| rest.split_once(';'));
+    value.map_or("#908b84", |(value, _)| value)
+}
+
 /// The addresses of assets.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(super::page::readable("/assets/{name}", serve));
@@ -67,9 +92,12 @@ async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let asked = request.path();
     let all: [&Asset; 3] = [&STYLE, &MARKS, &ICON];
     let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
-    Ok(HttpResponse::Ok()
+    let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((ETAG, format!("\"{asked}\"")))
-        .body(actix_web::web::Bytes::from_static(asset.bytes.as_slice())))
+        .body(actix_web::web::Bytes::from_static(asset.bytes.as_slice()));
+    // Cards on other sites may stand in frames that count as nobody's.
+    response.extensions_mut().insert(Openness::Shared);
+    Ok(response)
 }

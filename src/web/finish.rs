@@ -27,6 +27,19 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// What a handler says in the extensions of a response that other sites may use; all others are for this site alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Openness {
+    /// Other sites and their scripts may read it: pictures, styles, feeds, files.
+    Shared,
+    /// Other sites may show it in a frame. It posts nothing, and nobody is signed in there.
+    Framed,
+}
+
+/// The policy of what may stand in a frame.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; \
+                      frame-ancestors *";
+
 /// What must be known of a request after it has gone through the routes.
 struct Remembered {
     lang: Lang,
@@ -50,13 +63,33 @@ pub async fn finish(
                 return Ok(response.into_response(page));
             }
             let mut response = response;
+            let openness = response.response().extensions().get::<Openness>().copied();
             remembered.protect(response.headers_mut());
+            if let Some(openness) = openness {
+                openness.apply(response.headers_mut());
+            }
             Ok(response)
         }
         Err(error) => {
             let status = remembered.judge(error.as_response_error().status_code(), Some(&error)).await;
             let page = remembered.page(status).unwrap_or_else(|| HttpResponse::new(status));
             Err(InternalError::from_response(error.to_string(), page).into())
+        }
+    }
+}
+
+impl Openness {
+    fn apply(self, headers: &mut HeaderMap) {
+        let name = HeaderName::from_static("cross-origin-resource-policy");
+        headers.insert(name, HeaderValue::from_static("cross-origin"));
+        match self {
+            Openness::Shared => {
+                headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            }
+            Openness::Framed => {
+                headers.remove(header::X_FRAME_OPTIONS);
+                headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
+            }
         }
     }
 }

@@ -7,9 +7,14 @@ mod admin;
 mod assessment;
 mod asset;
 mod body;
+mod card;
 mod comparison;
+mod data;
+mod data_block;
 mod difference;
+mod embed;
 mod excerpt;
+mod feed;
 mod fields;
 mod finish;
 mod form;
@@ -20,6 +25,8 @@ mod member;
 mod method;
 mod page;
 mod path;
+mod picture;
+mod plain;
 mod posted;
 mod problem;
 mod promise;
@@ -28,6 +35,8 @@ mod review;
 mod scale;
 mod session;
 mod site;
+mod sitemap;
+mod standing;
 mod state;
 mod steps;
 mod tag;
@@ -49,7 +58,8 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     config.app_data(state.clone());
     config.app_data(PathConfig::default().error_handler(|_, _| Problem::NotFound.into()));
     config.app_data(QueryConfig::default().error_handler(|_, _| Problem::Unreadable.into()));
-    config.configure(asset::routes);
+    config.configure(asset::routes).configure(card::routes).configure(embed::routes);
+    config.configure(data::downloads).configure(sitemap::routes);
     config.service(page::readable("/", site::choose));
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
@@ -63,6 +73,8 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .app_data(lang)
             .service(desk)
             .configure(|public| site::routes(public, lang))
+            .configure(|public| feed::routes(public, lang))
+            .configure(|public| data::routes(public, lang))
             .configure(|public| promise::routes(public, lang))
             .configure(|public| method::routes(public, lang))
             .configure(tracker::routes)

@@ -126,16 +126,23 @@ pub fn show_as(status: StatusCode, page: &impl Template) -> Result<HttpResponse,
         .body(body))
 }
 
+/// How long shared caches may keep what is public.
+const SHARED: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400";
+
 /// The page as a response that shared caches may keep for a minute; for public pages only.
 pub fn publish(page: &impl Template) -> Result<HttpResponse, Problem> {
-    let body = page.render().map_err(|error| Problem::Defect(error.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .content_type("text/html; charset=utf-8")
-        .insert_header((
-            CACHE_CONTROL,
-            "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400",
-        ))
-        .body(body))
+    publish_as("text/html; charset=utf-8", page)
+}
+
+/// The same for what is public and no page.
+pub fn publish_as(content_type: &'static str, text: &impl Template) -> Result<HttpResponse, Problem> {
+    let body = text.render().map_err(|error| Problem::Defect(error.to_string()))?;
+    Ok(publish_text(content_type, body))
+}
+
+/// The same for text that is already written.
+pub fn publish_text(content_type: &'static str, body: String) -> HttpResponse {
+    HttpResponse::Ok().content_type(content_type).insert_header((CACHE_CONTROL, SHARED)).body(body)
 }
 
 /// Sends the reader on after a write.

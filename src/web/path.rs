@@ -43,6 +43,12 @@ pub const PROMISES: Word = Word("promises", "promesses");
 pub const METHOD: Word = Word("method", "methode");
 /// "about" in addresses.
 pub const ABOUT: Word = Word("about", "a-propos");
+/// "data" in addresses.
+pub const DATA: Word = Word("data", "donnees");
+/// "feeds" in addresses.
+pub const FEEDS: Word = Word("feeds", "flux");
+/// "topics" in addresses of feeds.
+pub const TOPICS: Word = Word("topics", "themes");
 
 /// The public front page.
 pub fn home(lang: Lang) -> String {
@@ -175,4 +181,63 @@ pub fn is_on_desk(path: &str) -> bool {
         path.strip_prefix(&desk(lang, "")).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     });
     plain && inside
+}
+
+/// The file at the end of the address of an Atom feed.
+pub const ATOM: &str = "atom.xml";
+/// The file at the end of the address of a JSON Feed.
+pub const JSON_FEED: &str = "feed.json";
+
+/// What a feed follows.
+#[derive(Clone, Copy, Debug)]
+pub enum Feed<'a> {
+    /// All trackers.
+    Everything,
+    /// A tracker, by its slug.
+    Tracker(&'a str),
+    /// A topic of a tracker, by their slugs.
+    Topic(&'a str, &'a str),
+    /// A promise, by its tracker's slug and its reference.
+    Promise(&'a str, &'a str),
+}
+
+/// A feed, as [`ATOM`] or [`JSON_FEED`].
+pub fn feed(lang: Lang, feed: Feed, file: &str) -> String {
+    let front = format!("/{lang}/{}", FEEDS.say(lang));
+    match feed {
+        Feed::Everything => format!("{front}/{file}"),
+        Feed::Tracker(slug) => format!("{front}/{slug}/{file}"),
+        Feed::Topic(slug, topic) => format!("{front}/{slug}/{}/{topic}/{file}", TOPICS.say(lang)),
+        Feed::Promise(slug, reference) => format!("{front}/{slug}/{}/{reference}/{file}", PROMISES.say(lang)),
+    }
+}
+
+/// The picture of the site, of a tracker (by its slug) or of a promise (by slug and reference).
+pub fn picture(lang: Lang, place: &[String], hash: &str) -> String {
+    let place: String = place.iter().map(|part| format!("/{part}")).collect();
+    format!("/pictures/{lang}{place}.{hash}.png")
+}
+
+/// A tracker, or one of its promises, as a card for other sites.
+pub fn embed(lang: Lang, slug: &str, reference: Option<&str>) -> String {
+    match reference {
+        Some(reference) => format!("/embed/{lang}/{slug}/{reference}"),
+        None => format!("/embed/{lang}/{slug}"),
+    }
+}
+
+/// Where to ask how to show the page at this absolute address on another site.
+pub fn oembed(address: &str, format: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    format!("/oembed?{}", query.append_pair("url", address).append_pair("format", format).finish())
+}
+
+/// A tracker's data page.
+pub fn data(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/{slug}/{}", DATA.say(lang))
+}
+
+/// A tracker's published promises as a file: `csv` or `json`. One for all languages: it holds them all.
+pub fn download(slug: &str, extension: &str) -> String {
+    format!("/data/{slug}/promises.{extension}")
 }

@@ -45,4 +45,11 @@ impl State {
     pub fn is_secure(&self) -> bool {
         self.base_url.starts_with("https://")
     }
+
+    /// The permanent name of something on this site (RFC 4151): it stays when addresses change.
+    pub fn tag(&self, what: &str) -> String {
+        let url = url::Url::parse(&self.base_url).ok();
+        let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
+        format!("tag:{host},2026:{what}")
+    }
 }

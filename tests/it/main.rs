@@ -6,6 +6,7 @@ mod admin;
 mod availability;
 mod domain;
 mod drafting;
+mod machines;
 mod platform;
 mod public;
 mod review;

@@ -4,6 +4,7 @@ mod account;
 mod admin;
 mod assessment;
 mod common;
+mod feed;
 mod promise;
 mod public;
 mod review;

@@ -2,6 +2,9 @@
 //! query here can reach a draft.
 
 pub mod change;
+pub mod feed;
 pub mod promise;
+pub mod sitemap;
+pub mod standing;
 pub mod tracker;
 mod view;

@@ -155,5 +155,6 @@ allow_tables_to_appear_in_same_query!(
     public_assessment,
     public_rating,
     public_current_rating,
+    public_retraction,
 );
 allow_columns_to_appear_in_same_group_by_clause!(public_promise::tracker_id, public_current_rating::verdict_id);

@@ -46,7 +46,9 @@ impl MethodPage {
         let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
         MethodPage {
             frame: Frame::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
-            address: Address::of(state, t, |lang| path::method(lang, &tracker.slug)).about(lead),
+            address: Address::of(state, t, |lang| path::method(lang, &tracker.slug))
+                .about(lead)
+                .published_in(&tracker.languages),
             tracker: name,
             back: path::tracker(t, &tracker.slug),
             single_editor: tracker.single_editor,

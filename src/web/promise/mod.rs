@@ -3,6 +3,7 @@
 
 mod evidence;
 mod history;
+mod machines;
 mod page;
 mod share;
 

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::evidence::Shown;
 use super::history::Changes;
+use super::machines;
 use super::share::{self, Share};
 use crate::domain::assessment::Kind;
 use crate::domain::promise::Reference;
@@ -50,7 +51,8 @@ impl Known {
         Ok(Some(Known { tracker, verdicts, dossier }))
     }
 
-    fn current(&self) -> Option<&Publication> {
+    /// The rating in force.
+    pub fn current(&self) -> Option<&Publication> {
         self.dossier.publications.iter().find(|one| Some(one.id) == self.dossier.current)
     }
 }
@@ -111,6 +113,7 @@ impl PromisePage {
         let statement = Content::or_empty(&dossier.promise.statement, t, order);
         let title = |limit| t.promise_title(reference, &excerpt(&statement.text, limit));
         let address = Address::of(state, t, |lang| path::promise(lang, slug, reference)).about(&statement.text);
+        let address = machines::told(state, t, known, (&scale, &statement), address);
         let topic = |topic: &tracker::Topic| Topic {
             name: Content::or_empty(&topic.name, t, order),
             href: path::promises(t, slug, &[("topic", &topic.slug)]),

@@ -3,6 +3,7 @@
 
 mod form;
 mod list;
+mod machines;
 mod page;
 
 use actix_web::web::{Data, Path, ServiceConfig};

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::form::Filter;
 use super::list::{self, Carried, Narrowed, PAGE};
+use super::machines;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
 use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
@@ -89,6 +90,7 @@ pub struct TrackerPage {
     facts: Vec<Fact>,
     mandate: String,
     method: String,
+    data: String,
     scoreboard: Scoreboard,
     last_published: Option<When>,
     filter: Filter,
@@ -120,7 +122,7 @@ impl TrackerPage {
         ];
         TrackerPage {
             frame: Frame::public(t, name.text.clone(), Self::at(t.other(), slug, &filter, filter.page)),
-            address: Address::of(state, t, |lang| path::tracker(lang, slug)).about(&about),
+            address: machines::told(state, t, (tracker, &found.topics), &scoreboard, &filter).about(&about),
             summary: Content::or_empty(&tracker.summary, t, order),
             facts: facts
                 .into_iter()
@@ -128,6 +130,7 @@ impl TrackerPage {
                 .collect(),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             method: path::method(t, slug),
+            data: path::data(t, slug),
             last_published: found.last_published.map(|at| When::moment(t, &at)),
             verdicts: verdict_choices(t, &scale, &filter, &narrowed),
             topics: topic_choices(t, &found, &filter, &narrowed),

@@ -8,4 +8,4 @@ mod tracker;
 
 mod newsroom;
 
-use newsroom::{Newsroom, item, rating};
+pub use newsroom::{Newsroom, item, rating};

@@ -1,0 +1,73 @@
+//! Feeds, pictures, cards for other sites, and the data page: what leaves the site.
+
+use super::{sentences, words};
+use crate::domain::assessment::Kind;
+use crate::domain::partial_date::PartialDate;
+use crate::i18n::Lang;
+
+words! {
+    feed_of_all = "Pledgebook: all changes", "Pledgebook : tous les changements";
+    entry_was_corrected = "This publication was corrected later.", "Cette publication a été corrigée depuis.";
+    entry_whole = "The promise with its evidence and history", "La promesse avec ses preuves et son historique";
+    picture_lead = "Rated from dated public evidence, with every change on record.", "Cotées d’après des preuves publiques et datées, chaque changement consigné.";
+
+    embed_see_promise = "Reasons and evidence", "Raisons et preuves";
+    embed_see_tracker = "All promises", "Toutes les promesses";
+    oembed_no_url = "Give the address of a page of this site as “url”.", "Indiquez dans « url » l’adresse d’une page de ce site.";
+    oembed_bad_size = "“maxwidth” and “maxheight” are whole numbers of pixels.", "« maxwidth » et « maxheight » sont des nombres entiers de pixels.";
+    oembed_no_page = "No tracker and no promise of this site has that address.", "Aucun suivi ni aucune promesse de ce site n’a cette adresse.";
+    oembed_no_format = "The answer comes as json or as xml.", "La réponse se donne en json ou en xml.";
+
+    data_title = "Data", "Données";
+    data_link = "Download the promises", "Télécharger les promesses";
+    data_files = "Files", "Fichiers";
+    data_csv = "CSV, for spreadsheets", "CSV, pour les tableurs";
+    data_json = "JSON, for programs", "JSON, pour les programmes";
+    data_files_text = "Both hold the same: every published promise of this tracker with its rating in force, in every language of the tracker, and nothing that is not published. They change with each publication. Text is UTF-8; the CSV opens with a byte order mark, and a cell that a spreadsheet would take for a formula begins with an apostrophe.", "Les deux disent la même chose : chaque promesse publiée de ce suivi avec sa cote en vigueur, dans toutes les langues du suivi, et rien qui ne soit publié. Ils changent à chaque publication. Le texte est en UTF-8; le CSV commence par une marque d’ordre des octets, et une cellule qu’un tableur prendrait pour une formule commence par une apostrophe.";
+    data_columns = "Columns", "Colonnes";
+    data_column = "Column", "Colonne";
+    data_holds = "What it holds", "Ce qu’elle contient";
+    data_feeds = "Follow", "Suivre";
+    data_empty = "empty where there is none", "vide s’il n’y en a pas";
+
+    column_reference = "The promise’s reference, stable for ever", "La référence de la promesse, stable pour toujours";
+    column_statement = "The statement in that language", "L’énoncé dans cette langue";
+    column_topics = "The topics’ short names, with semicolons between them", "Les noms courts des thèmes, séparés par des points-virgules";
+    column_verdict = "The key of the verdict in force; empty where no rating is published", "La clé du verdict en vigueur; vide si aucune cote n’est publiée";
+    column_class = "What the verdict amounts to on every scale: not_rated, in_progress, kept, kept_in_part, broken or unrateable", "Ce à quoi revient le verdict sur toute échelle : not_rated, in_progress, kept, kept_in_part, broken ou unrateable";
+    column_label = "The verdict’s label in that language", "Le libellé du verdict dans cette langue";
+    column_effective = "Since when the verdict holds: a year, a month or a day, as precise as what is known", "Depuis quand le verdict vaut : une année, un mois ou un jour, selon ce qui est connu";
+    column_published = "When the rating was published, UTC", "Quand la cote a été publiée, UTC";
+    column_address = "The promise’s page in the tracker’s main language", "La page de la promesse dans la langue principale du suivi";
+}
+
+sentences! {
+    in_effect_since_date(date: &PartialDate) = format!("In effect since {}", Lang::En.partial_date(date)), format!("En vigueur {}", depuis(date));
+    feed_of_tracker(tracker: &str) = format!("{tracker}: all changes"), format!("{tracker} : tous les changements");
+    feed_of_topic(tracker: &str, topic: &str) = format!("{tracker}: {topic}"), format!("{tracker} : {topic}");
+    feed_of_promise(tracker: &str, reference: &str) = format!("{tracker}: promise {reference}"), format!("{tracker} : promesse {reference}");
+    entry_title(kind: Kind, verdict: &str, reference: &str, statement: &str) = titled(kind, ["Update: ", "Correction: "], verdict, &format!("{reference}, {statement}"), ": "), titled(kind, ["Mise à jour : ", "Correction : "], verdict, &format!("{reference}, {statement}"), " : ");
+    entry_corrected(title: &str) = format!("[Corrected] {title}"), format!("[Corrigée] {title}");
+    entry_retracted(reference: &str, statement: &str) = format!("Retracted: {reference}, {statement}"), format!("Rétractée : {reference}, {statement}");
+    entry_retracted_on(day: &str) = format!("Retracted on {day}"), format!("Rétractée le {day}");
+    data_title_of(tracker: &str) = format!("Data: {tracker}"), format!("Données : {tracker}");
+    data_about(tracker: &str, promises: &str) = format!("{tracker}: {promises} with their ratings in force, as CSV and JSON, with a description of every column."), format!("{tracker} : {promises} avec leurs cotes en vigueur, en CSV et en JSON, avec une description de chaque colonne.");
+    embed_title(name: &str) = format!("{name} – Pledgebook"), format!("{name} – Pledgebook");
+}
+
+/// French sets an article before a day, and none before a month or a year.
+fn depuis(date: &PartialDate) -> String {
+    let word = if date.day().is_some() { "depuis le" } else { "depuis" };
+    format!("{word} {}", Lang::Fr.partial_date(date))
+}
+
+/// What happened, the verdict, and what it is about.
+fn titled(kind: Kind, [update, correction]: [&str; 2], verdict: &str, about: &str, colon: &str) -> String {
+    let front = match kind {
+        Kind::Rating => "",
+        Kind::Update => update,
+        Kind::Correction => correction,
+    };
+    let verdict = if verdict.is_empty() { String::new() } else { format!("{verdict}{colon}") };
+    format!("{front}{verdict}{about}")
+}

@@ -1,0 +1,82 @@
+//! The pictures that stand for pages where their addresses are shared: drawn here, from what the public may see, for the
+//! address that carries the hash of what is drawn. Any other hash leads to that address.
+
+mod draw;
+mod face;
+mod lines;
+
+use std::time::Duration;
+
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::rt::time::timeout;
+use actix_web::web::{self, Bytes, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use tokio::sync::Semaphore;
+
+use super::finish::Openness;
+use super::page::readable;
+use super::path;
+use super::picture::Picture;
+use super::problem::Problem;
+use super::standing::Standing;
+use super::state::State;
+use crate::i18n::Lang;
+
+/// How many pictures are drawn at once: drawing takes a processor whole, and readers come first.
+static EASELS: Semaphore = Semaphore::const_new(2);
+/// How long a picture waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The addresses of this slice, outside the languages.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(readable("/pictures/{name:.*}", card));
+}
+
+async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let parts: Vec<&str> = request.path().trim_start_matches("/pictures/").split('/').collect();
+    let picture = find(&state, &parts).await?;
+    let address = picture.address();
+    if address != request.path() {
+        return Err(Problem::Elsewhere(address));
+    }
+    let bytes = match draw::kept(&address) {
+        Some(bytes) => bytes,
+        None => drawn(address, picture).await?,
+    };
+    let mut response = HttpResponse::Ok()
+        .content_type("image/png")
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .body(bytes);
+    response.extensions_mut().insert(Openness::Shared);
+    Ok(response)
+}
+
+/// The picture as it would be drawn now, for `lang.hash.png`, `lang/tracker.hash.png` or `lang/tracker/reference.hash.png`.
+async fn find(state: &State, parts: &[&str]) -> Result<Picture, Problem> {
+    let (last, front) = parts.split_last().ok_or(Problem::NotFound)?;
+    let (name, _) = last.strip_suffix(".png").and_then(|name| name.rsplit_once('.')).ok_or(Problem::NotFound)?;
+    let names: Vec<&str> = front.iter().copied().chain([name]).collect();
+    let (lang, slug, reference) = match names[..] {
+        [lang] => (lang, None, None),
+        [lang, slug] => (lang, Some(slug), None),
+        [lang, slug, reference] => (lang, Some(slug), Some(reference)),
+        _ => return Err(Problem::NotFound),
+    };
+    let t: Lang = lang.parse().map_err(|_| Problem::NotFound)?;
+    let Some(slug) = slug else { return Ok(Picture::of_site(t)) };
+    let slug = path::exactly(slug).ok_or(Problem::NotFound)?;
+    let reference = reference.map(|reference| path::exactly(reference).ok_or(Problem::NotFound)).transpose()?;
+    let found = state.database.read(async |connection| Standing::load(connection, &slug, reference.as_ref()).await);
+    Ok(found.await?.ok_or(Problem::NotFound)?.picture(t))
+}
+
+/// Draws it when its turn comes, away from the threads that answer.
+async fn drawn(address: String, picture: Picture) -> Result<Bytes, Problem> {
+    let turn = timeout(PATIENCE, EASELS.acquire()).await.map_err(|_| Problem::Unavailable)?;
+    let _turn = turn.map_err(|error| Problem::Defect(error.to_string()))?;
+    if let Some(bytes) = draw::kept(&address) {
+        return Ok(bytes);
+    }
+    let drawing = web::block(move || draw::draw(&picture).map(|bytes| draw::keep(address, bytes)));
+    drawing.await.map_err(|error| Problem::Defect(error.to_string()))?.map_err(Problem::Defect)
+}

@@ -1,0 +1,106 @@
+//! A tracker's data page: what its template shows, and what it tells machines (schema.org's Dataset).
+
+use askama::Template;
+use chrono::SecondsFormat;
+use serde_json::{Value, json};
+
+use super::row::Table;
+use crate::i18n::Lang;
+use crate::store::public::tracker::Tracker;
+use crate::web::address::Address;
+use crate::web::localized::Content;
+use crate::web::page::Frame;
+use crate::web::path::{self, Feed};
+use crate::web::state::State;
+
+/// A link with its words.
+struct Link {
+    words: Content,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "data/data.html")]
+pub struct DataPage {
+    frame: Frame,
+    address: Address,
+    tracker: Content,
+    back: String,
+    about: String,
+    csv: String,
+    json: String,
+    columns: Vec<(String, &'static str)>,
+    feeds: Vec<Link>,
+}
+
+impl DataPage {
+    /// The page in `t`.
+    pub fn new(state: &State, t: Lang, table: &Table) -> Self {
+        let tracker = &table.tracker;
+        let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
+        let name = Content::or_empty(&tracker.name, t, order);
+        let about = t.data_about(&name.text, &t.promise_count(table.promises.len()));
+        let address = Address::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
+        let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));
+        let dataset = dataset(state, t, table, (&name.text, &about), address.canonical());
+        DataPage {
+            frame: Frame::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
+            address: address.described(&dataset),
+            back: path::tracker(t, slug),
+            csv: path::download(slug, "csv"),
+            json: path::download(slug, "json"),
+            columns: table.columns().iter().map(|column| (column.name(), column.words(t))).collect(),
+            feeds: feeds(t, table, &name),
+            tracker: name,
+            about,
+        }
+    }
+}
+
+/// The feed of the tracker and those of its topics.
+fn feeds(t: Lang, table: &Table, name: &Content) -> Vec<Link> {
+    let slug = &table.tracker.slug;
+    let topics = table.topics.iter().map(|topic| Link {
+        words: Content::or_empty(&topic.name, t, &table.tracker.languages),
+        href: path::feed(t, Feed::Topic(slug, &topic.slug), path::ATOM),
+    });
+    let whole = Link { words: name.clone(), href: path::feed(t, Feed::Tracker(slug), path::ATOM) };
+    std::iter::once(whole).chain(topics).collect()
+}
+
+fn dataset(state: &State, t: Lang, table: &Table, (name, about): (&str, &str), address: &str) -> Value {
+    let tracker = &table.tracker;
+    let file = |extension: &str, kind: &str| {
+        let address = format!("{}{}", state.base_url, path::download(&tracker.slug, extension));
+        json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": address })
+    };
+    let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
+    let mut dataset = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": t.data_title_of(name),
+        "description": about,
+        "url": address,
+        "identifier": state.tag(&format!("data/{}", tracker.slug)),
+        "inLanguage": tracker.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(),
+        "isAccessibleForFree": true,
+        "creator": publisher,
+        "publisher": publisher,
+        "temporalCoverage": mandate(tracker),
+        "variableMeasured": table.columns().iter().map(|column| column.name()).collect::<Vec<_>>(),
+        "distribution": [file("csv", "text/csv"), file("json", "application/json")],
+    });
+    if let Some(place) = Content::of(&tracker.jurisdiction, t, &tracker.languages) {
+        dataset["spatialCoverage"] = json!({ "@type": "Place", "name": place.text });
+    }
+    if let Some(at) = table.last_published {
+        dataset["dateModified"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into();
+    }
+    dataset
+}
+
+/// The days of the mandate as ISO 8601 writes an interval, open where it has no end yet.
+fn mandate(tracker: &Tracker) -> String {
+    let end = tracker.mandate_end.map_or_else(|| "..".to_owned(), |end| end.to_string());
+    format!("{}/{end}", tracker.mandate_start)
+}

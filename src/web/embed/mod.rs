@@ -1,0 +1,75 @@
+//! Cards for other sites: a promise with its verdict, a tracker with its scoreboard, in pages that may stand in a frame;
+//! and oEmbed, which tells other sites how to show them. No cookie, no form, and links open in the whole window.
+
+mod oembed;
+mod page;
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::finish::Openness;
+use super::page::{publish, readable};
+use super::path;
+use super::problem::Problem;
+use super::standing::Standing;
+use super::state::State;
+use crate::domain::promise::Reference;
+use crate::domain::slug::Slug;
+use crate::i18n::Lang;
+use page::{PromiseCard, TrackerCard};
+
+/// The addresses of this slice, outside the languages.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(readable("/oembed", oembed))
+        .service(readable("/embed/{lang}/{tracker}", tracker))
+        .service(readable("/embed/{lang}/{tracker}/{reference}", promise));
+}
+
+/// A page of this site that can be shown on others.
+struct Target {
+    t: Lang,
+    slug: Slug,
+    reference: Option<Reference>,
+}
+
+impl Target {
+    fn named(lang: &str, slug: &str, reference: Option<&str>) -> Option<Target> {
+        let reference = match reference {
+            Some(reference) => Some(path::exactly(reference)?),
+            None => None,
+        };
+        Some(Target { t: lang.parse().ok()?, slug: path::exactly(slug)?, reference })
+    }
+
+    /// How it stands.
+    async fn read(&self, state: &State) -> Result<Standing, Problem> {
+        let reference = self.reference.as_ref();
+        let found = state.database.read(async |connection| Standing::load(connection, &self.slug, reference).await);
+        found.await?.ok_or(Problem::NotFound)
+    }
+}
+
+async fn tracker(state: Data<State>, names: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+    let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
+    let standing = target.read(&state).await?;
+    framed(publish(&TrackerCard::new(&state, target.t, &standing))?)
+}
+
+async fn promise(state: Data<State>, names: Path<(String, String, String)>) -> Result<HttpResponse, Problem> {
+    let target = Target::named(&names.0, &names.1, Some(&names.2)).ok_or(Problem::NotFound)?;
+    let standing = target.read(&state).await?;
+    let card = standing.promise.as_ref().map(|promise| PromiseCard::new(&state, target.t, &standing, promise));
+    framed(publish(&card.ok_or(Problem::NotFound)?)?)
+}
+
+fn framed(mut response: HttpResponse) -> Result<HttpResponse, Problem> {
+    response.extensions_mut().insert(Openness::Framed);
+    Ok(response)
+}
+
+async fn oembed(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let mut response = oembed::answer(&request, &state).await?;
+    response.extensions_mut().insert(Openness::Shared);
+    Ok(response)
+}

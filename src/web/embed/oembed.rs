@@ -1,0 +1,158 @@
+//! oEmbed 1.0: for the address of a promise or a tracker, how to show it on another site. What cannot be answered gets
+//! the status that the specification names, and a sentence.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Serialize;
+use url::Url;
+
+use super::Target;
+use crate::i18n::Lang;
+use crate::web::fields::Fields;
+use crate::web::page::{publish_as, publish_text};
+use crate::web::path;
+use crate::web::plain::plain;
+use crate::web::problem::Problem;
+use crate::web::standing::Standing;
+use crate::web::state::State;
+
+/// How large a card is where nobody asks for less: of a promise, of a tracker.
+const SIZES: [(u32, u32); 2] = [(600, 320), (600, 300)];
+
+/// The answer, in the order of the specification.
+#[derive(Serialize, Template)]
+#[template(path = "embed/oembed.xml")]
+struct Answer {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    version: &'static str,
+    title: String,
+    author_name: String,
+    author_url: String,
+    provider_name: &'static str,
+    provider_url: String,
+    cache_age: u32,
+    #[serde(flatten)]
+    thumbnail: Option<Thumbnail>,
+    html: String,
+    width: u32,
+    height: u32,
+}
+
+/// The picture of the page. It comes in one size only, so it is left out where less was asked for.
+#[derive(Serialize)]
+struct Thumbnail {
+    thumbnail_url: String,
+    thumbnail_width: u32,
+    thumbnail_height: u32,
+}
+
+#[derive(Template)]
+#[template(path = "embed/iframe.html")]
+struct Iframe<'a> {
+    src: String,
+    title: &'a str,
+    width: u32,
+    height: u32,
+}
+
+/// Answers what the query asks for.
+pub async fn answer(request: &HttpRequest, state: &State) -> Result<HttpResponse, Problem> {
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let t = Lang::preferred(accepted.unwrap_or_default());
+    let asked = Fields::parse(request.query_string());
+    let as_xml = match asked.get("format") {
+        "" | "json" => false,
+        "xml" => true,
+        _ => return Ok(refuse(StatusCode::NOT_IMPLEMENTED, t.oembed_no_format())),
+    };
+    if asked.get("url").is_empty() {
+        return Ok(refuse(StatusCode::BAD_REQUEST, t.oembed_no_url()));
+    }
+    let Ok(limits) = limits(&asked) else { return Ok(refuse(StatusCode::BAD_REQUEST, t.oembed_bad_size())) };
+    let Some(target) = target(&state.base_url, asked.get("url")) else {
+        return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page()));
+    };
+    let standing = match target.read(state).await {
+        Err(Problem::NotFound) => return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page())),
+        other => other?,
+    };
+    let answer = Answer::new(state, &target, &standing, limits)?;
+    if as_xml {
+        return publish_as("text/xml; charset=utf-8", &answer);
+    }
+    let json = serde_json::to_string(&answer).map_err(|error| Problem::Defect(error.to_string()))?;
+    Ok(publish_text("application/json; charset=utf-8", json))
+}
+
+fn refuse(status: StatusCode, sentence: &'static str) -> HttpResponse {
+    let mut response = HttpResponse::build(status);
+    response.content_type("text/plain; charset=utf-8").insert_header((CACHE_CONTROL, "no-store")).body(sentence)
+}
+
+/// The greatest width and height that were asked for.
+fn limits(asked: &Fields) -> Result<(u32, u32), ()> {
+    let limit = |name: &str| match asked.get(name) {
+        "" => Ok(u32::MAX),
+        typed => typed.parse().ok().filter(|limit| *limit > 0).ok_or(()),
+    };
+    Ok((limit("maxwidth")?, limit("maxheight")?))
+}
+
+/// The promise or tracker whose page has this address; what follows `?` or `#` changes nothing.
+fn target(base_url: &str, address: &str) -> Option<Target> {
+    let (base, url) = (Url::parse(base_url).ok()?, Url::parse(address).ok()?);
+    let here = url.host() == base.host() && url.port_or_known_default() == base.port_or_known_default();
+    if !here || url.scheme() != base.scheme() || !url.username().is_empty() {
+        return None;
+    }
+    let parts: Vec<&str> = url.path().trim_start_matches('/').split('/').collect();
+    let found = match parts[..] {
+        [lang, slug] => Target::named(lang, slug, None)?,
+        [lang, slug, _, reference] => Target::named(lang, slug, Some(reference))?,
+        _ => return None,
+    };
+    let slug = found.slug.as_str();
+    let own = match &found.reference {
+        Some(reference) => path::promise(found.t, slug, reference.as_str()),
+        None => path::tracker(found.t, slug),
+    };
+    (own == url.path()).then_some(found)
+}
+
+impl Answer {
+    fn new(state: &State, target: &Target, standing: &Standing, limits: (u32, u32)) -> Result<Answer, Problem> {
+        let (t, slug) = (target.t, target.slug.as_str());
+        let name = standing.name(t).text;
+        let promise = standing.promise.as_ref();
+        let title = match promise {
+            Some(promise) => t.promise_title(&promise.reference, &standing.statement(t, promise).excerpt(150).text),
+            None => name.clone(),
+        };
+        let (width, height) = SIZES[usize::from(promise.is_none())];
+        let (width, height) = (width.min(limits.0), height.min(limits.1));
+        let src = path::embed(t, slug, promise.map(|promise| promise.reference.as_str()));
+        let iframe = Iframe { src: format!("{}{src}", state.base_url), title: &title, width, height };
+        let html = iframe.render().map_err(|error| Problem::Defect(error.to_string()))?;
+        Ok(Answer {
+            kind: "rich",
+            version: "1.0",
+            title: plain(&title),
+            author_name: plain(&name),
+            author_url: format!("{}{}", state.base_url, path::tracker(t, slug)),
+            provider_name: "Pledgebook",
+            provider_url: state.base_url.clone(),
+            cache_age: 3600,
+            thumbnail: (limits.0 >= 1200 && limits.1 >= 630).then(|| Thumbnail {
+                thumbnail_url: format!("{}{}", state.base_url, standing.picture(t).address()),
+                thumbnail_width: 1200,
+                thumbnail_height: 630,
+            }),
+            html: html.trim().to_owned(),
+            width,
+            height,
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! Cards for other sites: what their templates show.
+
+use askama::Template;
+
+use crate::i18n::Lang;
+use crate::store::public::tracker::Listed;
+use crate::web::localized::Content;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::scale::Scoreboard;
+use crate::web::standing::Standing;
+use crate::web::state::State;
+use crate::web::tag::Tag;
+use crate::web::when::When;
+
+/// How much of a statement stands on a card, in characters.
+const STATEMENT: usize = 320;
+
+/// What every card has around it.
+pub struct Around {
+    frame: Frame,
+    title: Content,
+    href: String,
+}
+
+impl Around {
+    fn new(state: &State, t: Lang, title: Content, page: String) -> Self {
+        let frame = Frame::public(t, title.text.clone(), String::new());
+        Around { frame, title, href: format!("{}{page}", state.base_url) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "embed/promise.html")]
+pub struct PromiseCard {
+    around: Around,
+    tracker: Content,
+    reference: String,
+    tag: Tag,
+    effective: Option<When>,
+}
+
+impl PromiseCard {
+    /// The card of a promise in `t`.
+    pub fn new(state: &State, t: Lang, standing: &Standing, promise: &Listed) -> Self {
+        let page = path::promise(t, &standing.tracker.slug, &promise.reference);
+        PromiseCard {
+            around: Around::new(state, t, standing.statement(t, promise).excerpt(STATEMENT), page),
+            tracker: standing.name(t),
+            reference: promise.reference.clone(),
+            tag: standing.tag(t, promise),
+            effective: promise
+                .effective_date
+                .as_ref()
+                .map(|date| When { words: t.in_effect_since_date(date), ..When::partial(t, date) }),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "embed/tracker.html")]
+pub struct TrackerCard {
+    around: Around,
+    mandate: String,
+    scoreboard: Scoreboard,
+}
+
+impl TrackerCard {
+    /// The card of a tracker in `t`.
+    pub fn new(state: &State, t: Lang, standing: &Standing) -> Self {
+        let tracker = &standing.tracker;
+        TrackerCard {
+            around: Around::new(state, t, standing.name(t), path::tracker(t, &tracker.slug)),
+            mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
+            scoreboard: standing.scoreboard(t),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Text that an XML document can hold: its grammar has no place for most control characters, escaped or not.
+
+/// The text without what XML 1.0 cannot hold.
+pub fn plain(text: &str) -> String {
+    let fits = |c: &char| match c {
+        '\n' | '\t' | '\u{85}' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    };
+    text.chars().filter(fits).collect()
+}

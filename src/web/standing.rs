@@ -1,0 +1,83 @@
+//! How a tracker or one of its promises stands, in short: what pictures and cards on other sites show.
+
+use super::localized::Content;
+use super::picture::Picture;
+use super::scale::{Scale, Scoreboard};
+use super::tag::Tag;
+use crate::domain::promise::Reference;
+use crate::domain::slug::Slug;
+use crate::i18n::Lang;
+use crate::store::public::standing;
+use crate::store::public::tracker::{self, Listed, Tally, Tracker, Verdict};
+use crate::store::{self, Connection};
+
+/// What is known in short.
+pub struct Standing {
+    /// The tracker.
+    pub tracker: Tracker,
+    verdicts: Vec<Verdict>,
+    tallies: Vec<Tally>,
+    /// The promise, where it is about one.
+    pub promise: Option<Listed>,
+}
+
+impl Standing {
+    /// Reads it for a tracker, or for its promise with this reference; nothing where there is no such thing.
+    pub async fn load(
+        connection: &mut Connection,
+        slug: &Slug,
+        reference: Option<&Reference>,
+    ) -> store::Result<Option<Standing>> {
+        let Some(tracker) = tracker::by_slug(connection, slug.as_str()).await? else { return Ok(None) };
+        let verdicts = tracker::verdicts(connection, tracker.id).await?;
+        let promise = match reference {
+            Some(reference) => standing::by_reference(connection, tracker.id, reference.as_str()).await?,
+            None => None,
+        };
+        if reference.is_some() && promise.is_none() {
+            return Ok(None);
+        }
+        let tallies = if promise.is_none() { standing::tallies(connection, tracker.id).await? } else { Vec::new() };
+        Ok(Some(Standing { tracker, verdicts, tallies, promise }))
+    }
+
+    /// The values by which promises are counted.
+    pub fn scale(&self, t: Lang) -> Scale {
+        Scale::new(self.verdicts.clone(), &self.tracker.languages, t)
+    }
+
+    /// How the tracker's promises are distributed.
+    pub fn scoreboard(&self, t: Lang) -> Scoreboard {
+        let scale = self.scale(t);
+        let mut counts = vec![0; scale.values().len()];
+        for tally in &self.tallies {
+            if let Some(count) = counts.get_mut(scale.place(tally.verdict)) {
+                *count += usize::try_from(tally.count).unwrap_or(0);
+            }
+        }
+        scale.scoreboard(&counts)
+    }
+
+    /// The tracker's name.
+    pub fn name(&self, t: Lang) -> Content {
+        Content::or_empty(&self.tracker.name, t, &self.tracker.languages)
+    }
+
+    /// What was promised.
+    pub fn statement(&self, t: Lang, promise: &Listed) -> Content {
+        Content::or_empty(&promise.statement, t, &self.tracker.languages)
+    }
+
+    /// The verdict on a promise, or its absence.
+    pub fn tag(&self, t: Lang, promise: &Listed) -> Tag {
+        self.scale(t).tag(promise.verdict)
+    }
+
+    /// The picture of it.
+    pub fn picture(&self, t: Lang) -> Picture {
+        let Some(promise) = &self.promise else { return Picture::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
+        let statement = self.statement(t, promise);
+        let named = (promise.reference.as_str(), &statement);
+        Picture::of_promise(t, &self.tracker, named, self.tag(t, promise), promise.effective_date.as_ref())
+    }
+}

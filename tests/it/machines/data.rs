@@ -1,0 +1,106 @@
+//! The data page and its files.
+
+use serde_json::Value;
+
+use super::{NASTY, SITE, app, nasty};
+use crate::public::{Newsroom, rating};
+use crate::support::App;
+
+const CSV: &str = "/data/canada-2015/promises.csv";
+
+async fn rows(app: &App) -> Vec<Vec<String>> {
+    let page = app.visitor().ask(CSV).await;
+    assert_eq!(page.answers(200).headers["content-type"], "text/csv; charset=utf-8");
+    assert_eq!(page.headers["cross-origin-resource-policy"], "cross-origin");
+    assert!(page.body.starts_with('\u{feff}'), "Excel needs the mark");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(page.body.as_bytes());
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+}
+
+#[tokio::test]
+async fn the_csv_holds_every_promise_with_its_rating_in_both_languages() {
+    let app = app().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let header = [
+        "reference",
+        "statement.fr",
+        "statement.en",
+        "topics",
+        "verdict",
+        "class",
+        "label.fr",
+        "label.en",
+        "effective_date",
+        "published_at",
+        "url",
+    ];
+    let row = [
+        "1.02",
+        "Étendre grandement les missions de formation.",
+        "Greatly expand training missions.",
+        "security",
+        "kept",
+        "kept",
+        "Réalisée",
+        "Kept",
+        "2019-09",
+        "2026-01-15T12:00:00Z",
+        "https://promises.example/fr/canada-2015/promesses/1.02",
+    ];
+    assert_eq!(rows(&app).await, [header.to_vec(), row.to_vec()]);
+}
+
+#[tokio::test]
+async fn a_spreadsheet_runs_nothing_of_it_and_no_draft_is_in_it() {
+    let app = app().await;
+    nasty(&app).await;
+    let rows = rows(&app).await;
+    assert_eq!(rows[2][1], format!("'{NASTY}"));
+    assert_eq!(rows[1][4..], ["", "", "", "", "", "", "https://promises.example/fr/canada-2015/promesses/1.02"]);
+    let runs = |cell: &String| cell.trim_start().starts_with(['=', '+', '-', '@']);
+    assert!(!rows.iter().flatten().any(runs));
+    app.visitor().ask(CSV).await.hides("Secret draft").hides("broken");
+}
+
+#[tokio::test]
+async fn the_json_says_the_same_and_leaves_out_what_is_empty() {
+    let app = app().await;
+    nasty(&app).await;
+    let page = app.visitor().ask("/data/canada-2015/promises.json").await;
+    let file: Value = serde_json::from_str(&page.answers(200).hides("Secret draft").body).expect("JSON");
+    assert_eq!(file["tracker"], "canada-2015");
+    let [first, second] = &file["promises"].as_array().expect("promises")[..] else { panic!("two promises") };
+    assert_eq!(first["topics"], serde_json::json!(["security"]));
+    assert!(first.get("verdict").is_none());
+    assert_eq!(second["statement.en"], NASTY);
+    assert_eq!(second["class"], "kept");
+    assert_eq!(second["effective_date"], "2019-09");
+}
+
+#[tokio::test]
+async fn the_page_describes_every_column_and_leads_to_the_files_and_feeds() {
+    let app = app().await;
+    let header = rows(&app).await.remove(0);
+    for (path, lead) in [("/en/canada-2015/data", "1 promise"), ("/fr/canada-2015/donnees", "1 promesse")] {
+        let page = app.visitor().get(path).await;
+        page.answers(200).shows(lead);
+        assert_eq!(page.texts(".meanings dt"), header);
+        let links = page.attributes("main a", "href");
+        for href in links.iter().filter(|href| !href.contains("/desk")) {
+            app.visitor().ask(href.strip_prefix(SITE).unwrap_or(href)).await.answers(200);
+        }
+        assert!(links.contains(&CSV.to_owned()));
+    }
+    let tracker = app.visitor().get("/fr/canada-2015").await;
+    assert!(tracker.attributes("main a", "href").contains(&"/fr/canada-2015/donnees".to_owned()));
+}
+
+#[tokio::test]
+async fn what_does_not_exist_cannot_be_downloaded() {
+    let app = app().await;
+    for path in
+        ["/data/nobody/promises.csv", "/data/canada-2015/promises.xls", "/data/%00/promises.csv", "/en/nobody/data"]
+    {
+        app.visitor().get(path).await.answers(404);
+    }
+}

@@ -1,0 +1,46 @@
+//! What machines read of the site: data blocks, feeds, the sitemap, pictures, cards for other sites, and files. Each is
+//! read by a parser that is not this project's.
+
+mod data;
+mod feed;
+mod head;
+mod oembed;
+mod picture;
+mod review;
+mod sitemap;
+
+use pledgebook::action;
+use pledgebook::domain::assessment::Kind;
+use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::revision::Text;
+
+use crate::public::{Newsroom, rating};
+use crate::support::App;
+use crate::support::make::words;
+
+/// Where the public reaches the site of these tests.
+const SITE: &str = "https://promises.example";
+
+/// A statement and reasons that would break out of HTML, XML, JSON and CSV alike.
+const NASTY: &str = "=1+1 </script><script>alert(\"1\")</script> & <b>'bold'</b> ]]> \u{202e}";
+
+async fn app() -> App {
+    App::start_at(|_| SITE.to_owned()).await
+}
+
+/// A second promise, `6.66`, whose every text is nasty, kept; and a draft on the first that nobody may see.
+async fn nasty(app: &App) {
+    let newsroom = Newsroom::of(app).await;
+    let text = PromiseText {
+        reference: "6.66".parse().expect("a reference"),
+        statement: words(NASTY, NASTY),
+        source: None,
+        page: None,
+        topics: Vec::new(),
+    };
+    let promise = app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    let reasons = Text { rationale: words(NASTY, NASTY), ..rating("2019-09") };
+    newsroom.publishes(promise, Kind::Rating, None, "kept", reasons).await;
+    let secret = Text { rationale: words("Brouillon secret", "Secret draft"), ..rating("2018") };
+    newsroom.drafts(app.promise, Kind::Rating, None, "broken", secret).await;
+}
