@@ -164,6 +164,11 @@ impl Page {
             .collect()
     }
 
+    /// The scripts that a browser would run; data blocks are none.
+    pub fn scripts(&self) -> Vec<String> {
+        self.texts("script:not([type=\"application/ld+json\"])")
+    }
+
     /// An attribute of all elements that match.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let html = Html::parse_document(&self.body);
