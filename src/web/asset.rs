@@ -37,7 +37,14 @@ impl Asset {
 }
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let parts = ["style/tokens.css", "style/base.css", "style/parts.css", "style/public.css", "style/desk.css"];
+    let parts = [
+        "style/tokens.css",
+        "style/base.css",
+        "style/parts.css",
+        "style/public.css",
+        "style/search.css",
+        "style/desk.css",
+    ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });
 static MARKS: LazyLock<Asset> = LazyLock::new(|| Asset::joined("marks", "svg", "image/svg+xml", &["image/marks.svg"]));

@@ -7,7 +7,9 @@ mod admin;
 mod assessment;
 mod asset;
 mod body;
+mod compare;
 mod comparison;
+mod correction;
 mod difference;
 mod excerpt;
 mod fields;
@@ -26,6 +28,7 @@ mod promise;
 mod prose;
 mod review;
 mod scale;
+mod search;
 mod session;
 mod site;
 mod state;
@@ -59,6 +62,9 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .app_data(lang)
             .service(desk)
             .configure(|public| site::routes(public, lang))
+            .configure(|public| search::routes(public, lang))
+            .configure(|public| compare::routes(public, lang))
+            .configure(|public| correction::routes(public, lang))
             .configure(|public| promise::routes(public, lang))
             .configure(|public| method::routes(public, lang))
             .configure(tracker::routes)

@@ -4,9 +4,12 @@ mod account;
 mod admin;
 mod assessment;
 mod common;
+mod compare;
+mod correction;
 mod promise;
 mod public;
 mod review;
+mod search;
 mod site;
 mod transfer;
 

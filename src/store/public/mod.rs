@@ -2,6 +2,9 @@
 //! query here can reach a draft.
 
 pub mod change;
+pub mod compare;
+pub mod correction;
 pub mod promise;
+pub mod search;
 pub mod tracker;
 mod view;
