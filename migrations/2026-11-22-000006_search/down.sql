@@ -11,6 +11,8 @@ DROP TRIGGER promise_is_indexed ON promise;
 DROP FUNCTION index_promise();
 DROP VIEW search_entry_wanted;
 DROP TABLE search_entry;
+DROP FUNCTION index_words();
+DROP TABLE search_word;
 DROP VIEW search_source;
 DROP FUNCTION search_words(text);
 DROP FUNCTION search_plain(text);

@@ -79,34 +79,52 @@ CREATE TABLE search_entry (
     language      text NOT NULL,
     tongue        text NOT NULL,
     text          text NOT NULL,
-    plain         text NOT NULL,
     document      tsvector NOT NULL,
     CHECK ((kind = 'promise') = (assessment_id IS NULL))
 );
 COMMENT ON TABLE search_entry IS 'The search index: one row for each published text and language. Triggers keep it; nobody else writes it.';
 COMMENT ON COLUMN search_entry.source_id IS 'The promise, assessment or evidence item, so that one text in two languages is one find.';
-COMMENT ON COLUMN search_entry.plain IS 'The text in lower case without accents, for words that were mistyped.';
 COMMENT ON COLUMN search_entry.document IS 'Stems of the text''s own language, and the words as they stand, for the beginning of a word.';
 CREATE INDEX search_entry_by_document ON search_entry USING gin (document);
-CREATE INDEX search_entry_by_likeness ON search_entry USING gin (plain gin_trgm_ops);
 CREATE INDEX search_entry_by_promise ON search_entry (promise_id);
 CREATE INDEX search_entry_by_assessment ON search_entry (assessment_id) WHERE assessment_id IS NOT NULL;
 
 CREATE VIEW search_entry_wanted AS
     SELECT promise_id, tracker_id, kind, assessment_id, source_id, language, search_tongue(language) AS tongue, text,
-           search_plain(text) AS plain,
            setweight(to_tsvector('pledgebook_simple', name)
                || to_tsvector(search_configuration(search_tongue(language)), left(text, 100000))
                || to_tsvector('pledgebook_simple', left(text, 100000)), weight::"char") AS document
     FROM search_source;
 
-INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, plain, document)
+CREATE TABLE search_word (
+    word  text NOT NULL,
+    plain text NOT NULL
+);
+COMMENT ON TABLE search_word IS
+    'Words that stand or once stood in the index, for readers who mistype one. Not unique: publications must not wait for each other.';
+CREATE INDEX search_word_by_word ON search_word (word);
+CREATE INDEX search_word_by_likeness ON search_word USING gin (plain gin_trgm_ops);
+
+CREATE FUNCTION index_words() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO search_word (word, plain)
+        SELECT piece.word, search_plain(piece.word)
+        FROM (SELECT DISTINCT lower(word) AS word FROM entered, LATERAL regexp_split_to_table(text, '[^[:alpha:]]+') AS word
+              WHERE length(word) BETWEEN 4 AND 40) AS piece
+        WHERE NOT EXISTS (SELECT FROM search_word AS known WHERE known.word = piece.word);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER search_entry_gives_words AFTER INSERT ON search_entry
+    REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION index_words();
+
+INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, document)
     SELECT * FROM search_entry_wanted;
 
 CREATE FUNCTION index_promise() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     DELETE FROM search_entry WHERE promise_id = NEW.id AND kind = 'promise';
-    INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, plain, document)
+    INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, document)
         SELECT * FROM search_entry_wanted WHERE promise_id = NEW.id AND kind = 'promise';
     RETURN NULL;
 END
@@ -117,7 +135,7 @@ CREATE TRIGGER promise_is_indexed AFTER INSERT OR UPDATE OF statement, reference
 CREATE FUNCTION index_assessment() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     DELETE FROM search_entry WHERE assessment_id = NEW.id;
-    INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, plain, document)
+    INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, document)
         SELECT * FROM search_entry_wanted WHERE assessment_id = NEW.id;
     RETURN NULL;
 END
@@ -128,7 +146,7 @@ CREATE TRIGGER assessment_is_indexed AFTER UPDATE OF state ON assessment
     EXECUTE FUNCTION index_assessment();
 
 CREATE VIEW public_search_entry AS
-    SELECT id, promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, plain, document
+    SELECT id, promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, document
     FROM search_entry
     WHERE tracker_id IN (SELECT id FROM public_tracker)
       AND (assessment_id IS NULL OR EXISTS (
@@ -198,15 +216,12 @@ COMMENT ON FUNCTION public_passage(text, text, boolean, text, bigint[], text, in
     'The best passages of these promises that a query finds: one language of each text, the preferred one if it is found there.';
 
 CREATE FUNCTION public_nearest_word(typed text) RETURNS text
-    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT SET pg_trgm.strict_word_similarity_threshold = 0.35 AS $$
+    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
     SELECT near.word FROM (
-        SELECT DISTINCT lower(piece) AS word FROM (
-            SELECT text FROM public_search_entry
-            WHERE search_plain(typed) <<% plain
-            ORDER BY strict_word_similarity(search_plain(typed), plain) DESC LIMIT 20) AS entry,
-        LATERAL regexp_split_to_table(entry.text, '[^[:alnum:]]+') AS piece) AS near
-    WHERE similarity(search_plain(near.word), search_plain(typed)) >= 0.35
-    ORDER BY similarity(search_plain(near.word), search_plain(typed)) DESC, near.word LIMIT 1
+        SELECT DISTINCT word, plain, similarity(plain, search_plain(typed)) AS likeness FROM search_word
+        WHERE plain % search_plain(typed) ORDER BY likeness DESC, word LIMIT 10) AS near
+    WHERE EXISTS (SELECT FROM public_search_entry WHERE document @@ quote_literal(near.plain)::tsquery)
+    ORDER BY near.likeness DESC, near.word LIMIT 1
 $$;
 COMMENT ON FUNCTION public_nearest_word(text) IS 'The published word that looks most like the typed one, if any comes near.';
 
