@@ -50,6 +50,7 @@ CREATE TABLE verdict (
     UNIQUE (codebook_id, key),
     UNIQUE (codebook_id, position)
 );
+COMMENT ON TABLE verdict IS 'A verdict of one version of a codebook; ratings refer to it for good.';
 COMMENT ON COLUMN verdict.key IS 'Names the same verdict across the versions of a tracker''s codebook.';
 
 CREATE TABLE source (
@@ -72,6 +73,7 @@ CREATE TABLE topic (
     UNIQUE (tracker_id, slug),
     UNIQUE (id, tracker_id)
 );
+COMMENT ON TABLE topic IS 'What promises are about, within one tracker.';
 
 CREATE TABLE promise (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -86,6 +88,7 @@ CREATE TABLE promise (
     UNIQUE (id, tracker_id),
     FOREIGN KEY (source_id, tracker_id) REFERENCES source (id, tracker_id)
 );
+COMMENT ON TABLE promise IS 'A testable commitment with a reference that never changes. Never deleted.';
 COMMENT ON COLUMN promise.reference_key IS 'The reference with its numbers padded, so that 1.2 comes before 1.10.';
 CREATE INDEX promise_in_order ON promise (tracker_id, reference_key);
 CREATE TRIGGER promise_is_kept BEFORE DELETE ON promise FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -99,5 +102,6 @@ CREATE TABLE promise_topic (
     FOREIGN KEY (promise_id, tracker_id) REFERENCES promise (id, tracker_id),
     FOREIGN KEY (topic_id, tracker_id) REFERENCES topic (id, tracker_id)
 );
+COMMENT ON TABLE promise_topic IS 'The topics that a promise carries.';
 COMMENT ON COLUMN promise_topic.tracker_id IS 'Held here so that a promise cannot carry a topic of another tracker.';
 CREATE INDEX promise_topic_by_topic ON promise_topic (topic_id);

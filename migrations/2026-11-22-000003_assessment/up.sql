@@ -109,8 +109,14 @@ BEGIN
         ('submitted', 'published'), ('scheduled', 'submitted'), ('scheduled', 'published'), ('published', 'retracted')) THEN
         RAISE EXCEPTION 'no step leads from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
-    IF OLD.state IN ('published', 'retracted') AND (NEW.approved_id, NEW.approver_id, NEW.published_at)
-        IS DISTINCT FROM (OLD.approved_id, OLD.approver_id, OLD.published_at) THEN
+    IF NEW.state = OLD.state AND NEW IS DISTINCT FROM OLD THEN
+        RAISE EXCEPTION 'an assessment changes by steps only' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.approved_id IS NOT NULL AND NEW.approved_id IS NOT NULL
+       AND (NEW.approved_id, NEW.approver_id) IS DISTINCT FROM (OLD.approved_id, OLD.approver_id) THEN
+        RAISE EXCEPTION 'an approval is withdrawn, never rewritten' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.published_at IS NOT NULL AND NEW.published_at IS DISTINCT FROM OLD.published_at THEN
         RAISE EXCEPTION 'what was published stays as it was published' USING ERRCODE = 'restrict_violation';
     END IF;
     IF NEW.approver_id IS NOT NULL AND OLD.approver_id IS NULL THEN
@@ -127,6 +133,28 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION guard_assessment() IS 'The second lock on rules 2 and 7; the first is domain::workflow.';
+CREATE FUNCTION guard_text() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    written bigint;
+BEGIN
+    IF TG_TABLE_NAME = 'revision' THEN
+        written := NEW.assessment_id;
+    ELSE
+        SELECT assessment_id INTO written FROM revision WHERE id = NEW.revision_id AND number = (
+            SELECT max(number) FROM revision AS other WHERE other.assessment_id = revision.assessment_id);
+    END IF;
+    PERFORM FROM assessment WHERE id = written AND state = 'draft' FOR SHARE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'only a draft is written, and only its newest revision' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_text() IS 'What was read stays what it was: nothing joins a text that was handed in, or an older revision.';
+CREATE TRIGGER revision_guard BEFORE INSERT ON revision FOR EACH ROW EXECUTE FUNCTION guard_text();
+CREATE TRIGGER evidence_guard BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION guard_text();
+
 CREATE TRIGGER assessment_guard BEFORE INSERT OR UPDATE ON assessment FOR EACH ROW EXECUTE FUNCTION guard_assessment();
 CREATE TRIGGER assessment_is_kept BEFORE DELETE ON assessment FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER assessment_is_not_emptied BEFORE TRUNCATE ON assessment EXECUTE FUNCTION refuse_change();

@@ -125,8 +125,9 @@ pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<Strin
 pub async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let path = request.path();
     let trimmed = path.trim_end_matches('/');
-    // Two slashes in front would name another host.
-    if trimmed.len() < path.len() && !trimmed.is_empty() && !trimmed.starts_with("//") {
+    // Two slashes in front would name another host, and browsers take a backslash for a slash.
+    let stays_here = !trimmed.starts_with("//") && !trimmed.contains('\\');
+    if trimmed.len() < path.len() && !trimmed.is_empty() && stays_here {
         let query = request.query_string();
         let target = if query.is_empty() { trimmed.to_owned() } else { format!("{trimmed}?{query}") };
         return Err(Problem::Elsewhere(target));

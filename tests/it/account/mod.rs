@@ -96,3 +96,26 @@ async fn a_changed_password_ends_every_session() {
     ana.fill(&page, "/password", &fields, None).await.answers(200).shows("Le mot de passe est changé.");
     ana.get("/en/desk").await.shows("Sign in to the desk");
 }
+
+#[tokio::test]
+async fn a_slash_too_many_is_forgiven_and_leads_to_no_other_site() {
+    let app = App::start().await;
+    let page = app.visitor().ask("/en/canada-2015/?verdict=kept").await;
+    assert_eq!(page.answers(303).headers["location"], "/en/canada-2015?verdict=kept");
+    for path in ["//elsewhere.example/", "/\\elsewhere.example/", "/en/\\elsewhere.example/"] {
+        let answer = raw(&app, path).await;
+        assert!(answer.starts_with("HTTP/1.1 4"), "{path} answered {answer}");
+    }
+}
+
+/// The answer to a request whose path no client library would send.
+async fn raw(app: &App, path: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let host = app.address.trim_start_matches("http://");
+    let mut stream = tokio::net::TcpStream::connect(host).await.expect("a connection");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer");
+    answer
+}

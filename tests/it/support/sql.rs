@@ -7,14 +7,9 @@ use super::app::cluster;
 /// A session of one's own.
 pub struct Sql(Client);
 
-/// Why PostgreSQL refused a statement.
+/// Why PostgreSQL refused a statement, in its own words.
 #[derive(Debug)]
-pub struct Denied {
-    /// The five characters of SQLSTATE.
-    pub code: String,
-    /// What it said.
-    pub message: String,
-}
+pub struct Denied(String);
 
 impl Sql {
     /// As the role that the application signs in as.
@@ -27,7 +22,8 @@ impl Sql {
         Sql::open(&cluster().replacen("://pledgebook@", "://pledgebook_root@", 1), schema).await
     }
 
-    async fn open(url: &str, schema: &str) -> Sql {
+    /// In any database.
+    pub async fn open(url: &str, schema: &str) -> Sql {
         let (client, driver) = tokio_postgres::connect(url, NoTls).await.expect("a connection");
         tokio::spawn(driver);
         let sql = Sql(client);
@@ -59,6 +55,12 @@ impl Sql {
         rows[0][0].clone()
     }
 
+    /// The only value, as a number.
+    pub async fn number(&self, query: &str) -> i64 {
+        let value = self.one(query).await;
+        value.parse().unwrap_or_else(|_| panic!("{query} answered {value:?}"))
+    }
+
     /// Does what must succeed.
     pub async fn run(&self, statement: &str) {
         self.attempt(statement).await.unwrap_or_else(|denied| panic!("{statement}\n{denied:?}"));
@@ -68,7 +70,7 @@ impl Sql {
     pub async fn attempt(&self, statement: &str) -> Result<(), Denied> {
         self.0.batch_execute(statement).await.map_err(|error| {
             let refusal = error.as_db_error().unwrap_or_else(|| panic!("{statement}\n{error:?}"));
-            Denied { code: refusal.code().code().to_owned(), message: refusal.message().to_owned() }
+            Denied(refusal.message().to_owned())
         })
     }
 
@@ -76,7 +78,7 @@ impl Sql {
     pub async fn refuses(&self, statement: &str, words: &str) {
         match self.attempt(statement).await {
             Ok(()) => panic!("not refused: {statement}"),
-            Err(denied) => assert!(denied.message.contains(words), "{statement}\nrefused otherwise: {denied:?}"),
+            Err(denied) => assert!(denied.0.contains(words), "{statement}\nrefused otherwise: {denied:?}"),
         }
     }
 }

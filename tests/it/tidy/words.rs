@@ -14,8 +14,8 @@ fn entries() -> Vec<Entry> {
     let mut entries = Vec::new();
     for file in files::under("src/i18n/words", ".rs") {
         for list in ["\nwords! {", "\nsentences! {"] {
-            let Some(body) = file.text.split(list).nth(1).and_then(|rest| rest.split("\n}").next()) else { continue };
-            for entry in split(body, ';') {
+            let bodies = file.text.split(list).skip(1).filter_map(|rest| rest.split("\n}").next());
+            for entry in bodies.flat_map(|body| split(body, ';')) {
                 let Some((name, sides)) = entry.split_once(" = ") else { continue };
                 let name = name.trim().split('(').next().unwrap_or_default();
                 entries.push(Entry { place: format!("{}: {name}", file.path), sides: split(sides, ',') });

@@ -1,0 +1,84 @@
+//! Nothing is lost: what is append-only can be neither changed nor deleted, by the application or by a superuser.
+
+use super::ground::{Ground, evidence};
+
+/// Rows that are only ever added.
+const APPENDED: [&str; 6] = ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict"];
+/// Rows that change but are never deleted.
+const KEPT: [&str; 3] = ["account", "promise", "assessment"];
+
+/// With a row in every table.
+async fn ground() -> Ground {
+    let ground = Ground::new().await;
+    let work = ground.draft().await;
+    ground.sql.run(&evidence(work.revision)).await;
+    let step = format!(
+        "INSERT INTO transition (assessment_id, step, to_state, actor_id, at) VALUES ({}, 'start', 'draft', {}, now())",
+        work.id, ground.author
+    );
+    ground.sql.run(&step).await;
+    for table in APPENDED.iter().chain(&KEPT) {
+        let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
+        assert!(count > 0, "{table} is empty, so nothing would be tried");
+    }
+    ground
+}
+
+#[tokio::test]
+async fn the_application_has_no_right_to_change_what_is_appended() {
+    let ground = ground().await;
+    for table in APPENDED {
+        let columns = ground
+            .sql
+            .lines(&format!("SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0"))
+            .await;
+        for column in columns.iter().filter(|column| *column != "id") {
+            ground.sql.refuses(&format!("UPDATE {table} SET {column} = {column}"), "permission denied").await;
+        }
+        ground.sql.refuses(&format!("UPDATE {table} SET id = id + 1"), "can only be updated to DEFAULT").await;
+        ground.sql.refuses(&format!("UPDATE {table} SET id = DEFAULT"), "append-only").await;
+        ground.sql.refuses(&format!("DELETE FROM {table}"), "permission denied").await;
+        ground.sql.refuses(&format!("TRUNCATE {table} CASCADE"), "permission denied").await;
+    }
+}
+
+#[tokio::test]
+async fn a_superuser_is_stopped_by_triggers() {
+    let ground = ground().await;
+    let root = ground.root().await;
+    assert_eq!(root.one("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").await, "t");
+    for table in APPENDED {
+        let columns = root
+            .lines(&format!("SELECT attname FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 1"))
+            .await;
+        let same = columns.iter().map(|column| format!("{column} = {column}")).collect::<Vec<_>>().join(", ");
+        root.refuses(&format!("UPDATE {table} SET {same}"), "append-only: UPDATE refused").await;
+        root.refuses(&format!("DELETE FROM {table}"), "append-only: DELETE refused").await;
+        root.refuses(&format!("TRUNCATE {table} CASCADE"), "append-only: TRUNCATE refused").await;
+    }
+}
+
+#[tokio::test]
+async fn accounts_promises_and_assessments_are_never_deleted() {
+    let ground = ground().await;
+    let root = ground.root().await;
+    for table in KEPT {
+        for sql in [&ground.sql, &root] {
+            sql.refuses(&format!("DELETE FROM {table}"), "append-only: DELETE refused").await;
+            assert!(sql.attempt(&format!("TRUNCATE {table} CASCADE")).await.is_err(), "{table} was emptied");
+        }
+        root.refuses(&format!("TRUNCATE {table} CASCADE"), "append-only: TRUNCATE refused").await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_emptied_by_way_of_another_table() {
+    let ground = ground().await;
+    let root = ground.root().await;
+    for sql in [&ground.sql, &root] {
+        for table in ["tracker", "source"] {
+            assert!(sql.attempt(&format!("TRUNCATE {table} CASCADE")).await.is_err(), "{table} took others with it");
+        }
+        assert!(sql.attempt("DELETE FROM tracker").await.is_err());
+    }
+}

@@ -1,0 +1,128 @@
+//! No silent write: what leaves no audit entry is not written, and every action leaves exactly one.
+
+use pledgebook::action::{self, Refused};
+use pledgebook::domain::access::Role;
+use pledgebook::domain::topic::TopicText;
+use pledgebook::store::{self, Tx};
+
+use crate::support::{App, Sql, make};
+
+fn topic(slug: &str) -> TopicText {
+    TopicText { slug: slug.parse().expect("a slug"), name: make::words("Climat", "Climate") }
+}
+
+async fn counts(sql: &Sql) -> (i64, i64) {
+    (sql.number("SELECT count(*) FROM topic").await, sql.number("SELECT count(*) FROM audit_entry").await)
+}
+
+#[tokio::test]
+async fn a_write_without_an_audit_entry_is_rolled_back() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    let before = counts(&sql).await;
+    let silent = async |tx: &mut Tx<'_>| store::topic::create(tx, app.tracker, &topic("climate")).await;
+    let outcome = app.database.write(&app.system, app.now(), silent).await;
+    assert!(matches!(&outcome, Err(store::Error::Defect(why)) if why.contains("audit")), "{outcome:?}");
+    assert_eq!(counts(&sql).await, before);
+}
+
+#[tokio::test]
+async fn a_write_that_fails_takes_its_audit_entry_with_it() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    let before = counts(&sql).await;
+    let failing = async |tx: &mut Tx<'_>| {
+        action::topic::create(tx, app.tracker, &topic("climate")).await?;
+        Err::<(), Refused>(Refused::NotFound)
+    };
+    let outcome = app.database.write(&app.system, app.now(), failing).await;
+    assert!(matches!(outcome, Err(Refused::NotFound)));
+    assert_eq!(counts(&sql).await, before);
+}
+
+#[tokio::test]
+async fn a_connection_that_rolled_back_is_as_good_as_new() {
+    let app = App::start().await;
+    for _ in 0..5 {
+        let silent = async |tx: &mut Tx<'_>| store::topic::create(tx, app.tracker, &topic("climate")).await;
+        assert!(app.database.write(&app.system, app.now(), silent).await.is_err());
+    }
+    app.write(async |tx| action::topic::create(tx, app.tracker, &topic("climate")).await).await;
+}
+
+/// As when a browser hangs up in the middle of a request.
+#[tokio::test]
+async fn a_write_that_is_abandoned_leaves_nothing_and_blocks_nobody() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    let before = counts(&sql).await;
+    for _ in 0..5 {
+        let endless = async |tx: &mut Tx<'_>| {
+            action::topic::create(tx, app.tracker, &topic("climate")).await?;
+            std::future::pending::<Result<(), Refused>>().await
+        };
+        let write = app.database.write(&app.system, app.now(), endless);
+        assert!(tokio::time::timeout(std::time::Duration::from_millis(50), write).await.is_err());
+    }
+    assert_eq!(counts(&sql).await, before);
+    app.write(async |tx| action::topic::create(tx, app.tracker, &topic("climate")).await).await;
+}
+
+/// Does one thing, and returns the line that it left in the trail.
+async fn leaves(app: &App, sql: &Sql, change: impl AsyncFnOnce(&mut Tx) -> Result<(), Refused>) -> String {
+    let last = sql.number("SELECT max(id) FROM audit_entry").await;
+    app.write(change).await;
+    let left = sql.lines(&format!("SELECT deed FROM audit_entry WHERE id > {last} ORDER BY id")).await;
+    left.join(" and ")
+}
+
+#[tokio::test]
+async fn every_action_leaves_exactly_one_entry() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    let tracker = app.tracker;
+    let mut deeds = Vec::new();
+    let mut note = |deed: String| deeds.push(deed);
+    note(leaves(&app, &sql, async |tx| action::topic::create(tx, tracker, &topic("climate")).await.map(drop)).await);
+    note(leaves(&app, &sql, async |tx| action::source::create(tx, tracker, &make::source()).await.map(drop)).await);
+    note(leaves(&app, &sql, async |tx| action::codebook::adopt(tx, tracker, &make::verdicts()).await.map(drop)).await);
+    let text = make::tracker_text("canada-2019");
+    note(leaves(&app, &sql, async |tx| action::tracker::create(tx, &text).await.map(drop)).await);
+    note(
+        leaves(&app, &sql, async |tx| action::tracker::update(tx, tracker, &make::tracker_text("canada")).await).await,
+    );
+    let email = "ana@example.org".parse().expect("an address");
+    let create = async |tx: &mut Tx<'_>| action::account::create(tx, &email, "Ana", None, false).await.map(drop);
+    note(leaves(&app, &sql, create).await);
+    let ana = pledgebook::domain::id::AccountId(sql.number("SELECT max(id) FROM account").await);
+    let role = async |tx: &mut Tx<'_>| action::account::set_role(tx, ana, tracker, Some(Role::Editor)).await;
+    note(leaves(&app, &sql, role).await);
+    note(leaves(&app, &sql, async |tx| action::account::set_password(tx, ana, "hash").await).await);
+    note(leaves(&app, &sql, async |tx| action::account::set_closed(tx, ana, true).await).await);
+    let expected = [
+        "topic.create",
+        "source.create",
+        "codebook.adopt",
+        "tracker.create",
+        "tracker.update",
+        "account.create",
+        "account.set_role",
+        "account.set_password",
+        "account.close",
+    ];
+    assert_eq!(deeds, expected);
+}
+
+#[tokio::test]
+async fn every_entry_names_its_actor() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    let nameless =
+        "SELECT count(*) FROM audit_entry LEFT JOIN account ON account.id = actor_id WHERE account.id IS NULL";
+    assert_eq!(sql.one(nameless).await, "0");
+    let at = app.now().to_rfc3339();
+    let other = sql.one(&format!("SELECT count(*) FROM audit_entry WHERE at <> '{at}'")).await;
+    assert_eq!(other, "0", "the transaction carries the clock");
+    let insert = "INSERT INTO audit_entry (at, actor_id, deed, detail) VALUES (now(), NULL, 'a.b', '{}')";
+    sql.refuses(insert, "not-null").await;
+}
