@@ -3,11 +3,13 @@
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use super::Failure;
 use crate::config::Config;
 use crate::domain::access::Actor;
-use crate::platform::postgres::{Cluster, ClusterError, Settings};
+use crate::platform::postgres::{Cluster, ClusterError, Lock, Settings};
 use crate::store::tracker::Tracker;
 use crate::store::{self, Database};
 
@@ -17,7 +19,7 @@ pub struct House {
     pub settings: store::Settings,
     /// The database.
     pub database: Database,
-    cluster: Option<Cluster>,
+    cluster: Arc<Mutex<Option<Cluster>>>,
     note: Option<PathBuf>,
 }
 
@@ -58,12 +60,12 @@ impl House {
     fn at(config: &Config, url: String, cluster: Option<Cluster>, note: Option<PathBuf>) -> Result<House, Failure> {
         let settings = store::Settings { url, schema: None, connections: config.connections };
         let database = Database::new(&settings)?;
-        Ok(House { settings, database, cluster, note })
+        Ok(House { settings, database, cluster: Arc::new(Mutex::new(cluster)), note })
     }
 
     /// Whether this process runs the private server.
     pub fn is_private(&self) -> bool {
-        self.cluster.is_some()
+        self.with_cluster(|_| ()).is_some()
     }
 
     /// Runs the migrations that are missing, and names them.
@@ -106,9 +108,28 @@ impl House {
 
     /// Tells others who want the data directory what this process listens on.
     pub fn announce(&self, address: &str) {
-        if let Some(cluster) = &self.cluster {
-            cluster.announce(address);
+        self.with_cluster(|cluster| cluster.announce(address));
+    }
+
+    /// Watches over a private server and starts it again when it ends by itself. Runs until it is dropped.
+    pub async fn watch(&self) {
+        loop {
+            tokio::time::sleep(Duration::from_secs(2)).await;
+            let cluster = self.cluster.clone();
+            let revived = tokio::task::spawn_blocking(move || {
+                let mut cluster = cluster.lock().unwrap_or_else(PoisonError::into_inner);
+                cluster.as_mut().map(Cluster::revive)
+            });
+            match revived.await {
+                Ok(Some(Ok(true))) => tracing::warn!("the private PostgreSQL had ended and was started again"),
+                Ok(Some(Err(error))) => tracing::error!(%error, "the private PostgreSQL cannot be started again"),
+                _ => {}
+            }
         }
+    }
+
+    fn with_cluster<T>(&self, look: impl FnOnce(&Cluster) -> T) -> Option<T> {
+        self.cluster.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(look)
     }
 
     /// Closes everything; a private server is stopped.
@@ -118,11 +139,21 @@ impl House {
             // A left-over note does no harm: it is only read while another process holds the directory.
             let _ = std::fs::remove_file(note);
         }
-        if let Some(cluster) = self.cluster {
-            tokio::task::spawn_blocking(move || cluster.stop()).await??;
-        }
-        Ok(())
+        let cluster = self.cluster.clone();
+        let stopped = tokio::task::spawn_blocking(move || {
+            let cluster = cluster.lock().unwrap_or_else(PoisonError::into_inner).take();
+            cluster.map_or(Ok(()), Cluster::stop)
+        });
+        Ok(stopped.await??)
     }
+}
+
+/// Who holds the private server's data directory, if another process does.
+pub fn holder(config: &Config) -> Option<ClusterError> {
+    if config.database_url.is_some() || !config.data_dir.is_dir() {
+        return None;
+    }
+    Lock::take(&config.data_dir).err().filter(|error| matches!(error, ClusterError::Held { .. }))
 }
 
 fn write_privately(path: &PathBuf, text: &str) -> std::io::Result<()> {

@@ -10,6 +10,7 @@ mod import;
 mod import_report;
 mod migrate;
 mod serve;
+mod stop;
 
 use std::process::ExitCode;
 
@@ -64,11 +65,25 @@ pub fn run() -> ExitCode {
 }
 
 async fn dispatch(cli: Cli, config: Config) -> Result<ExitCode, Failure> {
-    match cli.command {
-        None => serve::run(&config, serve::Welcome::WithDemo).await,
-        Some(Command::Serve) => serve::run(&config, serve::Welcome::Plain).await,
-        Some(Command::Migrate(command)) => migrate::run(&config, &command).await,
-        Some(Command::Account(command)) => account::run(&config, command).await,
-        Some(Command::Import(command)) => import::run(&config, command).await,
+    // `serve` hears the wish to stop itself, because it has something to end well.
+    let command = match cli.command {
+        None => return serve::run(&config, serve::Welcome::WithDemo).await,
+        Some(command @ Command::Serve) => return work(command, &config).await,
+        Some(command) => command,
+    };
+    let mut stop = stop::Stop::listen()?;
+    tokio::select! {
+        outcome = work(command, &config) => outcome,
+        // What the work held is dropped here, and a private server stopped with it.
+        () = stop.asked() => Err(anyhow::anyhow!("stopped before the end; what was not committed was not kept")),
+    }
+}
+
+async fn work(command: Command, config: &Config) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Serve => serve::run(config, serve::Welcome::Plain).await,
+        Command::Migrate(command) => migrate::run(config, &command).await,
+        Command::Account(command) => account::run(config, command).await,
+        Command::Import(command) => import::run(config, command).await,
     }
 }

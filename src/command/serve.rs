@@ -3,9 +3,8 @@
 use std::net::TcpListener;
 use std::process::ExitCode;
 
-use tokio::signal::unix::{Signal, SignalKind, signal};
-
-use super::house::{Company, House};
+use super::house::{self, Company, House};
+use super::stop::Stop;
 use super::{Failure, clockwork, demo};
 use crate::app;
 use crate::config::Config;
@@ -20,40 +19,30 @@ pub enum Welcome {
     WithDemo,
 }
 
-/// Listens for Ctrl-C and for the system's wish to stop.
-struct Stop {
-    interrupt: Signal,
-    terminate: Signal,
-}
-
-impl Stop {
-    fn listen() -> std::io::Result<Stop> {
-        Ok(Stop { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
-    }
-
-    async fn asked(&mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
-    }
-}
-
 /// Runs the site.
 pub async fn run(config: &Config, welcome: Welcome) -> Result<ExitCode, Failure> {
     // Before the private server starts, so that no signal can leave it behind.
     let mut stop = Stop::listen()?;
-    let listener = TcpListener::bind(config.listen).map_err(|error| {
-        anyhow::anyhow!("cannot listen on {}: {error}; set PLEDGEBOOK_LISTEN to another address", config.listen)
-    })?;
+    let listener = listen(config)?;
     let house = House::open(config, Company::Refused).await?;
     let served = tokio::select! {
         served = serve(config, &house, listener, welcome) => served,
+        () = house.watch() => Ok(()),
         () = stop.asked() => Ok(()),
     };
     house.close().await?;
     served?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the port. When it is taken by another start on the same data directory, that is what is told.
+fn listen(config: &Config) -> Result<TcpListener, Failure> {
+    TcpListener::bind(config.listen).map_err(|error| match house::holder(config) {
+        Some(held) => held.into(),
+        None => {
+            anyhow::anyhow!("cannot listen on {}: {error}; set PLEDGEBOOK_LISTEN to another address", config.listen)
+        }
+    })
 }
 
 async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: Welcome) -> Result<(), Failure> {

@@ -25,10 +25,11 @@ impl FromStr for Email {
         if text.is_empty() {
             return Err(Reason::Missing);
         }
-        let shape = text
-            .rsplit_once('@')
-            .is_some_and(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains(".."));
-        let fits = text.len() <= 254 && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+        let shape = text.rsplit_once('@').is_some_and(|(local, host)| {
+            !local.is_empty() && host.contains('.') && !host.split('.').any(str::is_empty)
+        });
+        let fits = text.len() <= 254
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c));
         if shape && fits { Ok(Email(text.to_owned())) } else { Err(Reason::NotAnEmail(text.to_owned())) }
     }
 }

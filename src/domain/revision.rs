@@ -48,6 +48,19 @@ impl Text {
     /// The most evidence items.
     pub const EVIDENCE_LIMIT: usize = 200;
 
+    /// The same text with what `before` says in languages other than `languages`: an author who cannot see a text, because
+    /// its tracker does not publish in that language at present, does not take it away by saving.
+    pub fn keeping_other_languages(mut self, before: &Text, languages: &[Language]) -> Text {
+        let other = |(language, _): &(&Language, &str)| !languages.contains(language);
+        for (language, words) in before.rationale.iter().filter(other) {
+            self.rationale.set(language.clone(), words);
+        }
+        for (language, words) in before.note.iter().filter(other) {
+            self.note.set(language.clone(), words);
+        }
+        self
+    }
+
     /// What still prevents submission; empty when nothing does.
     pub fn shortcomings(&self, demands: &Demands) -> Vec<Fault> {
         let mut faults = Vec::new();

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -67,7 +67,7 @@ pub fn icon() -> &'static str {
 
 /// The addresses of assets.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/assets/{name}").get(serve));
+    config.service(super::page::readable("/assets/{name}", serve));
 }
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -36,6 +36,10 @@ impl Body {
         if !comes_from_here(request) {
             return Err(Problem::Foreign);
         }
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
+            return Err(Problem::Unreadable);
+        }
         let reading = async {
             let mut bytes = BytesMut::new();
             while let Some(chunk) = payload.next().await {

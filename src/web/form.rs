@@ -69,6 +69,15 @@ impl Faults {
         text
     }
 
+    /// The same in `languages` only: a text in another one would be kept where nobody sees it.
+    pub fn localized_in(&mut self, fields: &Fields, name: &str, languages: &[Language], limit: usize) -> Localized {
+        let text = self.localized(fields, name, limit);
+        for language in text.languages().filter(|language| !languages.contains(language)) {
+            self.add(format!("{name}.{language}"), Reason::UnknownChoice(language.to_string()));
+        }
+        text
+    }
+
     /// The same for a text that must be written in the first of `languages` at least.
     pub fn written(&mut self, fields: &Fields, name: &str, languages: &[Language], limit: usize) -> Localized {
         let before = self.0.len();

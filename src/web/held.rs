@@ -9,11 +9,11 @@ use askama::Template;
 use super::body::{Body, TOKEN};
 use super::fields::Fields;
 use super::member::lang;
-use super::page::Frame;
+use super::page::{Flash, Frame};
 use super::path;
 use super::problem::Problem;
 use super::session;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, field_name};
 
 /// Why a form was not taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,35 +53,45 @@ impl Held {
 struct HeldPage {
     frame: Frame,
     held: Held,
+    /// What was typed, under the names people know.
+    shown: Vec<(String, String)>,
+    /// Everything to send again.
     fields: Vec<(String, String)>,
 }
 
-/// The page that gives a form back, as the problem that stops the handler.
+/// The page that gives a form back, as the problem that stops the handler. A form with a password in it is never shown
+/// or carried along: its page is opened again instead.
 pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
+    let (t, session) = (lang(request), request.get_session());
     let held = Held { path: request.path().to_owned(), body: body.0.clone() };
-    let t = lang(request);
-    let session = request.get_session();
+    if Fields::parse(&held.body).iter().any(|(name, _)| name == "password") {
+        let sentence = t.held_password().to_owned();
+        session::leave_flash(&session, Flash { refused: true, sentence });
+        return Problem::Elsewhere(held.path);
+    }
     let page = match why {
         Why::SignedOut => sign_in_page(t, &session, None, Some(held), None),
-        Why::OldToken => confirm(t, &session, held),
+        Why::OldToken => confirm(t, &session, held, why),
     };
-    match page {
-        Ok(page) => {
-            Problem::Held(if why == Why::SignedOut { StatusCode::UNAUTHORIZED } else { StatusCode::FORBIDDEN }, page)
-        }
-        Err(problem) => problem,
-    }
+    let status = if why == Why::SignedOut { StatusCode::UNAUTHORIZED } else { StatusCode::FORBIDDEN };
+    page.map_or_else(|problem| problem, |page| Problem::Held(status, page))
 }
 
 /// The page on which a held form is sent after all.
-pub fn confirm(t: Lang, session: &Session, held: Held) -> Result<String, Problem> {
-    let frame = Frame {
-        on_desk: true,
-        csrf: session::csrf(session)?,
-        ..Frame::public(t, t.held_title_token(), path::desk(t.other(), ""))
-    };
-    let page = HeldPage { frame, fields: held.fields(), held };
+pub fn confirm(t: Lang, session: &Session, held: Held, why: Why) -> Result<String, Problem> {
+    let title = if why == Why::SignedOut { t.held_title_expired() } else { t.held_title_token() };
+    let frame =
+        Frame { on_desk: true, csrf: session::csrf(session)?, ..Frame::public(t, title, path::desk(t.other(), "")) };
+    let fields = held.fields();
+    let shown = fields.iter().filter(|(name, value)| !value.trim().is_empty() && !is_plumbing(name));
+    let shown = shown.map(|(name, value)| (field_name(t, name), value.clone())).collect();
+    let page = HeldPage { frame, shown, fields, held };
     page.render().map_err(|error| Problem::Defect(error.to_string()))
+}
+
+/// Fields that forms carry for their own sake.
+fn is_plumbing(name: &str) -> bool {
+    matches!(name, "base" | "do" | "step" | "revision" | "version")
 }
 
 #[derive(Template)]

@@ -41,15 +41,19 @@ mod worklist;
 pub use finish::finish;
 pub use state::{Clock, State};
 
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::web::{self, Data, PathConfig, QueryConfig, ServiceConfig};
+
+use problem::Problem;
 
 use crate::i18n::Lang;
 
 /// Every address of the site, for each language. Called once for each worker.
 pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     config.app_data(state.clone());
+    config.app_data(PathConfig::default().error_handler(|_, _| Problem::NotFound.into()));
+    config.app_data(QueryConfig::default().error_handler(|_, _| Problem::Unreadable.into()));
     config.configure(asset::routes);
-    config.service(web::resource("/").get(site::choose));
+    config.service(page::readable("/", site::choose));
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)

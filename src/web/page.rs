@@ -65,6 +65,12 @@ impl Frame {
         }
     }
 
+    /// The same frame on a page whose translation stands at `switch`: for pages that answer a form, whose own address
+    /// cannot be opened.
+    pub fn at(self, switch: String) -> Self {
+        Frame { switch: Some(switch), ..self }
+    }
+
     /// The address of the one style sheet.
     pub fn style(&self) -> &'static str {
         asset::style()

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::LOCATION;
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
@@ -14,6 +14,9 @@ use super::path;
 use crate::action::Refused;
 use crate::i18n::Lang;
 use crate::store;
+
+/// Answers that belong to one person, or to one moment.
+const UNSHARED: (HeaderName, &str) = (CACHE_CONTROL, "private, no-store");
 
 /// Why there is no ordinary answer.
 #[derive(Debug)]
@@ -65,8 +68,12 @@ impl ResponseError for Problem {
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         match self {
-            Problem::Elsewhere(path) => response.insert_header((LOCATION, path.as_str())).finish(),
-            Problem::Held(_, page) => response.content_type("text/html; charset=utf-8").body(page.clone()),
+            Problem::Elsewhere(path) => {
+                response.insert_header(UNSHARED).insert_header((LOCATION, path.as_str())).finish()
+            }
+            Problem::Held(_, page) => {
+                response.insert_header(UNSHARED).content_type("text/html; charset=utf-8").body(page.clone())
+            }
             _ => response.finish(),
         }
     }

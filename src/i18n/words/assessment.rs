@@ -33,6 +33,7 @@ words! {
     kind_update_hint = "new evidence only; the verdict does not change", "de nouveaux éléments de preuve seulement; le verdict ne change pas";
     kind_correction_hint = "something that was published was wrong; readers see a note that says so", "une publication était erronée; une note le dit au public";
     corrects_hint = "Only for a correction.", "Seulement pour une correction.";
+    choose_kind = "Choose what you want to publish: a rating, an update or a correction.", "Choisissez ce que vous voulez publier : une cote, une mise à jour ou une correction.";
     choose_what_to_correct = "Choose the publication that the correction is about.", "Choisissez la publication que vise la correction.";
 
     choose_verdict = "Verdict", "Verdict";

@@ -60,11 +60,11 @@ words! {
     field_kind = "Kind", "Type";
     field_other = "This field", "Ce champ";
 
-    fault_missing = "is needed.", "est nécessaire.";
-    fault_in_future = "lies in the future.", "se situe dans l’avenir.";
-    fault_in_past = "is already over.", "est déjà passé.";
-    fault_end_before_start = "must come after the start.", "doit venir après le début.";
-    fault_password_too_plain = "is too easy to guess.", "est trop facile à deviner.";
+    fault_missing = "this is needed.", "à remplir.";
+    fault_in_future = "this lies in the future.", "cela se situe dans l’avenir.";
+    fault_in_past = "this is already over.", "c’est déjà passé.";
+    fault_end_before_start = "this must come after the start.", "cela doit venir après le début.";
+    fault_password_too_plain = "this is too easy to guess.", "c’est trop facile à deviner.";
     fault_title_or_quotation = "give a title or a quotation.", "indiquez un titre ou une citation.";
     fault_url_or_reason = "give a web address, or say why there is none.", "indiquez une adresse web, ou dites pourquoi il n’y en a pas.";
     fault_no_evidence = "an update needs at least one item.", "une mise à jour demande au moins un élément.";
@@ -94,7 +94,7 @@ words! {
 }
 
 sentences! {
-    fault_too_long(limit: usize) = format!("is too long; at most {} characters.", self_number(Lang::En, limit)), format!("est trop long; {} caractères au plus.", self_number(Lang::Fr, limit));
+    fault_too_long(limit: usize) = format!("this is too long; at most {} characters.", self_number(Lang::En, limit)), format!("c’est trop long; {} caractères au plus.", self_number(Lang::Fr, limit));
     fault_not_a_date(typed: &str) = format!("“{typed}” cannot be read as a date; write 2019, 2019-09 or 2019-09-29."), format!("« {typed} » ne se lit pas comme une date; écrivez 2019, 2019-09 ou 2019-09-29.");
     fault_no_such_month(typed: &str) = format!("“{typed}” names a month that does not exist; months go from 01 to 12."), format!("« {typed} » désigne un mois qui n’existe pas; les mois vont de 01 à 12.");
     fault_no_such_day(typed: &str) = format!("“{typed}” names a day which that month does not have."), format!("« {typed} » désigne un jour que ce mois n’a pas.");
@@ -109,11 +109,11 @@ sentences! {
     fault_not_a_reference(typed: &str) = format!("“{typed}” cannot be a reference; use letters and digits joined by dots, hyphens or underscores, such as 3.11.03."), format!("« {typed} » ne peut être une référence; employez des lettres et des chiffres joints par des points, traits d’union ou traits de soulignement, comme 3.11.03.");
     fault_not_a_key(typed: &str) = format!("“{typed}” cannot be a key; use lower-case letters, digits and underscores, such as kept_in_part."), format!("« {typed} » ne peut être une clé; employez des minuscules sans accent, des chiffres et des traits de soulignement, comme kept_in_part.");
     fault_not_an_email(typed: &str) = format!("“{typed}” is not an e-mail address."), format!("« {typed} » n’est pas une adresse courriel.");
-    fault_password_too_short(minimum: usize) = format!("needs at least {minimum} characters."), format!("demande au moins {minimum} caractères.");
-    fault_taken(typed: &str) = format!("“{typed}” is already taken."), format!("« {typed} » est déjà pris.");
-    fault_not_translated(language: &str) = format!("is missing in {}; write it, or mark it “not yet translated”.", Lang::En.language_name(language)), format!("manque en {}; écrivez-la ou cochez « pas encore traduit ».", Lang::Fr.language_name(language));
-    fault_too_many(limit: usize) = format!("has too many entries; at most {limit}."), format!("compte trop d’entrées; {limit} au plus.");
-    fault_too_few(minimum: usize) = format!("needs at least {minimum} entries."), format!("demande au moins {minimum} entrées.");
+    fault_password_too_short(minimum: usize) = format!("at least {minimum} characters are needed."), format!("il faut au moins {minimum} caractères.");
+    fault_taken(typed: &str) = format!("“{typed}” is already used."), format!("« {typed} » est déjà utilisé.");
+    fault_not_translated(language: &str) = format!("write it in {}, or mark it “not yet translated”.", Lang::En.language_name(language)), format!("écrivez-la en {} ou cochez « pas encore traduit ».", Lang::Fr.language_name(language));
+    fault_too_many(limit: usize) = format!("too many entries; at most {limit}."), format!("trop d’entrées; {limit} au plus.");
+    fault_too_few(minimum: usize) = format!("at least {minimum} entries are needed."), format!("il faut au moins {minimum} entrées.");
     fault_in_use(what: &str) = format!("“{what}” is in use and cannot be taken away."), format!("« {what} » est en usage et ne peut être retiré.");
     evidence_number(number: &str) = format!("Evidence item {number}"), format!("Élément de preuve {number}");
     verdict_number(number: &str) = format!("Verdict {number}"), format!("Verdict {number}");

@@ -62,6 +62,9 @@ impl Settings {
 pub struct Cluster {
     // The order is that of dropping: the lock is let go when all else is gone.
     server: Option<Server>,
+    binaries: Binaries,
+    children: Children,
+    settings: Settings,
     socket: SocketDirectory,
     data: PathBuf,
     notices: Vec<String>,
@@ -90,8 +93,9 @@ impl Cluster {
         creation::ensure(&place, &binaries, &children, settings.durability)?;
         let socket = place.socket()?;
         let files = Files { data: &data, socket: &socket.socket(), log: &server::log_of(directory) };
-        let server = Server::start(&binaries, &children, &files, settings)?;
-        Ok(Cluster { server: Some(server), socket, data, notices: place.notices, lock })
+        let server = Some(Server::start(&binaries, &children, &files, settings)?);
+        let settings = Settings { directory: directory.clone(), ..settings.clone() };
+        Ok(Cluster { server, binaries, children, settings, socket, data, notices: place.notices, lock })
     }
 
     /// How to sign in: as a role without special rights that owns the database. For `tokio_postgres::Config`,
@@ -113,6 +117,20 @@ impl Cluster {
     /// Notes the address we listen on, for the message to a second process that wants this directory.
     pub fn announce(&self, address: &str) {
         self.lock.announce(address);
+    }
+
+    /// Starts the server again if it has ended by itself, under the same address. Says whether it had.
+    pub fn revive(&mut self) -> Result<bool, ClusterError> {
+        if let Some(server) = &mut self.server
+            && server.is_running()
+        {
+            return Ok(false);
+        }
+        leftover::stop(&self.data)?;
+        let log = server::log_of(&self.settings.directory);
+        let files = Files { data: &self.data, socket: &self.socket.socket(), log: &log };
+        self.server = Some(Server::start(&self.binaries, &self.children, &files, &self.settings)?);
+        Ok(true)
     }
 
     /// Stops the server and waits for it.

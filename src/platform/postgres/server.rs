@@ -124,6 +124,11 @@ impl Server {
         }
     }
 
+    /// Whether the process is still there.
+    pub(super) fn is_running(&mut self) -> bool {
+        matches!(self.ended(), Ok(None))
+    }
+
     fn wait_until_ready(&mut self, files: &Files<'_>) -> Ready {
         let pid = self.child.id().to_string();
         let mut ready = Ready::No;

@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::body::{Body, TOKEN};
-use super::held::{self, Held, sign_in_page};
+use super::held::{self, Held, Why, sign_in_page};
 use super::member::{Member, lang};
 use super::page::{Flash, see_other, show, show_as};
 use super::posted::Posted;
@@ -19,6 +19,7 @@ use super::{path, session};
 use crate::action::{self, password};
 use crate::domain::account::{Email, check_password};
 use crate::domain::fault::{Fault, Reason};
+use crate::domain::text;
 use crate::store;
 
 /// The addresses of this slice.
@@ -65,15 +66,15 @@ async fn sign_in(
     state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx).await).await?;
     session::begin(&session, account)?;
     match held {
-        Some(held) => Ok(html(StatusCode::OK, held::confirm(t, &session, held)?)),
+        Some(held) => Ok(html(StatusCode::OK, held::confirm(t, &session, held, Why::SignedOut)?)),
         None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
     }
 }
 
 /// The account that address and password belong to. Takes the same time for unknown addresses.
 async fn check(state: &State, email: &str, typed: String) -> Result<Option<crate::domain::id::AccountId>, Problem> {
-    let found =
-        state.database.read(async |connection| store::account::credentials(connection, email.trim()).await).await?;
+    let email = text::tidy_line(email);
+    let found = state.database.read(async |connection| store::account::credentials(connection, &email).await).await?;
     let kept = found.as_ref().and_then(|found| found.password_hash.clone());
     let right = web::block(move || password::verify(&typed, kept.as_deref())).await;
     let right = right.map_err(|error| Problem::Defect(error.to_string()))?;

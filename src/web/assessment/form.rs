@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, VerdictId};
+use crate::domain::language::Language;
 use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
 use crate::domain::text;
@@ -56,20 +57,24 @@ fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
     push("quotation", item.quotation.as_deref());
 }
 
-/// The revision that the form was written over.
-pub fn base(fields: &Fields) -> Option<RevisionId> {
-    fields.get("base").parse().ok()
+/// The revision that the form was written over. None is as stale as an old one.
+pub fn base(fields: &Fields) -> RevisionId {
+    fields.get("base").parse().unwrap_or(RevisionId(0))
 }
 
 /// The text that the fields hold, or everything that is wrong with them.
-pub fn text(fields: &Fields, verdicts: &HashMap<String, VerdictId>) -> Result<Text, Vec<Fault>> {
+pub fn text(
+    fields: &Fields,
+    verdicts: &HashMap<String, VerdictId>,
+    languages: &[Language],
+) -> Result<Text, Vec<Fault>> {
     let mut faults = Faults::default();
     let verdict = faults.take_optional("verdict", fields.get("verdict"), |key| {
         verdicts.get(key).copied().ok_or_else(|| Reason::UnknownChoice(key.to_owned()))
     });
     let effective_date = faults.take_optional("effective_date", fields.get("effective_date"), partial_date);
-    let rationale = faults.localized(fields, "rationale", Text::RATIONALE_LIMIT);
-    let note = faults.localized(fields, "note", Text::RATIONALE_LIMIT);
+    let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
+    let note = faults.localized_in(fields, "note", languages, Text::RATIONALE_LIMIT);
     let untranslated: BTreeSet<_> =
         fields.all("untranslated").filter_map(|tag| faults.take("untranslated", language(tag))).collect();
     let count = fields.items("evidence");
@@ -124,7 +129,7 @@ pub fn rearranged(fields: Fields) -> (Fields, String) {
     let mut order: Vec<usize> = (1..=count).filter(|number| !is_blank(&fields, *number)).collect();
     let place = order.iter().position(|item| *item == number);
     let landing = match (verb, place) {
-        ("add", _) => return (fields, format!("?blank=1#evidence.{}", order.len() + 1)),
+        ("add", _) => format!("?blank=1#evidence.{}", order.len() + 1),
         ("up", Some(place)) if place > 0 => {
             order.swap(place, place - 1);
             format!("#evidence.{place}")
@@ -137,7 +142,8 @@ pub fn rearranged(fields: Fields) -> (Fields, String) {
             order.remove(place);
             "#evidence".to_owned()
         }
-        _ => return (fields, String::new()),
+        // Blank items go, and the rest closes ranks, so that numbers on the page have no gaps.
+        _ => String::new(),
     };
     (reordered(&fields, &order), landing)
 }

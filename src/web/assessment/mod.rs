@@ -49,10 +49,14 @@ async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, Proble
 async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
     let promise = PromiseId(*id);
-    let kind: Kind = fields.get("kind").parse().unwrap_or(Kind::Rating);
-    let corrects = fields.get("corrects").parse().ok().filter(|_| kind == Kind::Correction);
-    let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
+    let kind: Option<Kind> = fields.get("kind").parse().ok();
+    let corrects = fields.get("corrects").parse().ok().filter(|_| kind == Some(Kind::Correction));
     let t = member.t;
+    let Some(kind) = kind else {
+        let sentence = Some(t.choose_kind().to_owned());
+        return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Workspace::of(&member, promise, sentence).await?);
+    };
+    let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
     let (status, sentence) = match started {
         Ok(draft) => return Ok(see_other(&path::assessment_part(t, draft, "draft"))),
         Err(Refused::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
@@ -84,11 +88,11 @@ async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let id = AssessmentId(*id);
     let draft = page::Draft::open(&member, id).await?;
     let (fields, landing) = form::rearranged(fields);
-    let text = match form::text(&fields, &draft.verdicts()) {
-        Ok(text) => text,
+    let text = match form::text(&fields, &draft.verdicts(), draft.tracker.languages()) {
+        Ok(text) => text.keeping_other_languages(&draft.newest.text, draft.tracker.languages()),
         Err(faults) => return faulty(&member, &draft, fields, faults),
     };
-    let base = form::base(&fields).unwrap_or(draft.newest.id);
+    let base = form::base(&fields);
     match member.write(async |tx| action::revision::save(tx, id, base, &text).await).await {
         Ok(revision) if fields.get("do") == "submit" => submit(&member, id, revision).await,
         Ok(_) => {

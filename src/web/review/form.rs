@@ -1,9 +1,10 @@
 //! The small forms of the review page: which revision was read, remarks, an hour, a public reason.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::RevisionId;
+use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::revision::Text;
 use crate::web::fields::Fields;
@@ -24,6 +25,7 @@ pub fn publish_at(fields: &Fields) -> Result<Option<DateTime<Utc>>, Vec<Fault>> 
         let typed = typed.trim().trim_end_matches('Z');
         let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
         let read = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok());
+        let read = read.filter(|moment| (1970..2200).contains(&moment.year()));
         read.map(|moment| moment.and_utc()).ok_or_else(|| Reason::NotAMoment(typed.to_owned()))
     });
     faults.finish(Some(at))
@@ -37,8 +39,8 @@ pub fn remarks(fields: &Fields) -> Result<String, Vec<Fault>> {
 }
 
 /// Why a publication is taken back.
-pub fn reason(fields: &Fields) -> Result<Localized, Vec<Fault>> {
+pub fn reason(fields: &Fields, languages: &[Language]) -> Result<Localized, Vec<Fault>> {
     let mut faults = Faults::default();
-    let reason = faults.localized(fields, "reason", Text::RATIONALE_LIMIT);
+    let reason = faults.localized_in(fields, "reason", languages, Text::RATIONALE_LIMIT);
     faults.finish(Some(reason))
 }

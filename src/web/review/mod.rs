@@ -90,7 +90,8 @@ async fn unschedule(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Probl
 }
 
 async fn retract(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let reason = match form::reason(&posted.fields) {
+    let languages = page::languages(&posted.member, AssessmentId(*id)).await?;
+    let reason = match form::reason(&posted.fields, &languages) {
         Ok(reason) => reason,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };

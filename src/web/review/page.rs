@@ -5,5 +5,5 @@ mod review;
 mod revision;
 
 pub use queue::Queue;
-pub use review::{Reply, Review};
+pub use review::{Reply, Review, languages};
 pub use revision::RevisionPage;

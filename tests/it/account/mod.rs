@@ -89,7 +89,7 @@ async fn a_changed_password_ends_every_session() {
     let ana = app.researcher("ana").await;
     let page = ana.get("/fr/desk/password").await;
     let fields = [("current", PASSWORD), ("password", "court")];
-    ana.fill(&page, "/password", &fields, None).await.answers(422).shows("demande au moins 12 caractères");
+    ana.fill(&page, "/password", &fields, None).await.answers(422).shows("il faut au moins 12 caractères");
     let fields = [("current", "not the one"), ("password", "another long sentence")];
     ana.fill(&page, "/password", &fields, None).await.answers(422).shows("Le mot de passe actuel n’est pas le bon.");
     let fields = [("current", PASSWORD), ("password", "another long sentence")];

@@ -72,11 +72,11 @@ async fn a_codebook_with_faults_comes_back_whole() {
         ("verdict.5.class", "excellent"),
     ];
     let page = root.fill(&page, "/codebook", &typed, None).await;
-    page.answers(422).shows("Verdict 1, key: “Not A Key”").shows("Verdict 2, label (French): is needed.");
-    page.shows("Verdict 4, key: “broken” is already taken.").shows("Verdict 5, class: “excellent”");
+    page.answers(422).shows("Verdict 1, key: “Not A Key”").shows("Verdict 2, label (French): this is needed.");
+    page.shows("Verdict 4, key: “broken” is already used.").shows("Verdict 5, class: “excellent”");
     assert_eq!(page.value_of("verdict.1.key").as_deref(), Some("Not A Key"));
     let page = root.post(&format!("/en/desk/trackers/{}/codebook", app.tracker), &[("version", "1")]).await;
-    page.answers(422).shows("Verdict: needs at least 2 entries.");
+    page.answers(422).shows("Verdict: at least 2 entries are needed.");
     assert_eq!(version(&app).await, 1);
 }
 

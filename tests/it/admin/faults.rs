@@ -68,7 +68,7 @@ async fn a_tracker_with_a_name_that_is_taken_or_a_mandate_that_ends_before_it_st
     let root = app.admin("root").await;
     make::tracker(&app, "taken").await;
     let typed = [("name.fr", "Suivi"), ("languages", "fr"), ("mandate_start", "2020-01-01"), ("slug", "taken")];
-    comes_back(&root, "/en/desk/trackers", &typed, &["“taken” is already taken"]).await;
+    comes_back(&root, "/en/desk/trackers", &typed, &["“taken” is already used"]).await;
     let typed = [&typed[..3], &[("mandate_end", "2020-01-01"), ("slug", "free")]].concat();
     let settings = format!("/en/desk/trackers/{}/settings", app.tracker);
     comes_back(&root, &settings, &typed, &["must come after the start"]).await;
@@ -96,7 +96,7 @@ async fn a_topic() {
     let root = app.admin("root").await;
     let address = format!("/en/desk/trackers/{}/topics", app.tracker);
     let typed = [("name.fr", "Défense"), ("slug", "security")];
-    comes_back(&root, &address, &typed, &["“security” is already taken"]).await;
+    comes_back(&root, &address, &typed, &["“security” is already used"]).await;
 }
 
 #[tokio::test]
@@ -107,14 +107,14 @@ async fn a_promise() {
     let long = "x".repeat(5_001);
     let typed =
         [("reference", "1.02 bis"), ("statement.fr", &long), ("page", "71"), ("source", "999"), ("topics", "999")];
-    let faults = ["“1.02 bis” cannot be a reference", "Statement (French): is too long", "Source", "Topics"];
+    let faults = ["“1.02 bis” cannot be a reference", "Statement (French): this is too long", "Source", "Topics"];
     comes_back(&root, &address, &typed[..3], &faults[..2]).await;
     root.get("/en/desk/people").await;
     let page = root.post(&address, &typed).await;
     let summary = page.answers(422).texts(".summary li");
     assert!(summary.iter().zip(faults).all(|(line, fault)| line.contains(fault)), "{summary:?}");
     let typed = [("reference", "1.02"), ("statement.en", "The same reference again.")];
-    comes_back(&root, &address, &typed, &["“1.02” is already taken"]).await;
+    comes_back(&root, &address, &typed, &["“1.02” is already used"]).await;
 }
 
 #[tokio::test]
@@ -123,9 +123,10 @@ async fn an_account() {
     let root = app.admin("root").await;
     app.researcher("ana").await;
     let typed = [("name", ""), ("email", "no address"), ("admin", "yes")];
-    comes_back(&root, "/en/desk/people", &typed, &["Name: is needed.", "“no address” is not an e-mail address"]).await;
+    comes_back(&root, "/en/desk/people", &typed, &["Name: this is needed.", "“no address” is not an e-mail address"])
+        .await;
     root.get("/en/desk/people").await;
     let page = root.post("/fr/desk/people", &[("name", "Ana"), ("email", "ANA@example.org")]).await;
-    page.answers(422).shows("est déjà pris").hides("mot de passe est montré");
+    page.answers(422).shows("est déjà utilisé").hides("mot de passe est montré");
     assert_eq!(page.value_of("email").as_deref(), Some("ANA@example.org"));
 }

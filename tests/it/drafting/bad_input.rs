@@ -9,7 +9,7 @@ async fn refused(field: &str, typed: &str, sentence: &str) {
     let page = ana.saves(draft, &[(field, typed), ("rationale.en", "Typed at the same time.")]).await;
     page.answers(422).shows("Something needs your attention").shows(sentence);
     assert_eq!(page.value_of("rationale.en").as_deref(), Some("Typed at the same time."));
-    if field != "verdict" {
+    if field != "verdict" && field != "rationale.zz" {
         assert_eq!(page.value_of(field).as_deref(), Some(typed));
     }
     assert_eq!(page.attributes(".summary a", "href"), [format!("#{field}")], "the summary leads to the field");
@@ -102,4 +102,29 @@ async fn markup_in_any_text_is_shown_and_never_run() {
         is_harmless(page.answers(200));
         page.shows("<script>alert(1)</script>");
     }
+}
+
+#[tokio::test]
+async fn a_language_the_tracker_does_not_publish() {
+    refused("rationale.zz", "Zzz.", "“zz” is not one of the choices.").await;
+}
+
+#[tokio::test]
+async fn numbers_and_words_where_ids_belong_are_pages_that_do_not_exist() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for path in ["assessments/abc", "assessments/99999999999999999999", "promises/-1", "trackers/%00", "nowhere"] {
+        ana.get(&format!("/fr/desk/{path}")).await.answers(404).shows("Il n’y a pas de page à cette adresse");
+    }
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.get(&format!("/en/desk/assessments/{draft}/draft?blank=abc")).await.answers(400).shows("could not be read");
+}
+
+#[tokio::test]
+async fn a_nul_in_an_address_is_just_a_wrong_address() {
+    let app = App::start().await;
+    let visitor = app.visitor();
+    let page = visitor.get("/en/desk/sign-in").await;
+    let answer = visitor.fill(&page, "/sign-in", &[("email", "nul\0@x.y"), ("password", "whatever it is")], None).await;
+    answer.answers(422).shows("The address or the password is not right.");
 }

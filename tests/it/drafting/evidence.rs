@@ -48,15 +48,15 @@ async fn a_draft_may_be_incomplete_but_is_not_submitted() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
     let (draft, page) = ana.starts(&app, "rating").await;
-    page.shows("Before you submit").shows("Verdict: is needed.");
+    page.shows("Before you submit").shows("Verdict: this is needed.");
     let half = [("evidence.1.quotation", "A quotation without a publisher.")];
     let page = ana.fill(&page, "/revisions", &half, Some(("do", "submit"))).await;
     page.answers(422)
         .shows("Saved, but not submitted: something is still missing.")
-        .shows("Evidence item 1, publisher: is needed.")
+        .shows("Evidence item 1, publisher: this is needed.")
         .shows("Evidence item 1, web address: give a web address, or say why there is none.");
     ana.opens(draft).await.shows("A quotation without a publisher.");
-    ana.submits(draft).await.answers(422).shows("Rationale (French): is needed.");
+    ana.submits(draft).await.answers(422).shows("Rationale (French): this is needed.");
 }
 
 #[tokio::test]
@@ -65,7 +65,7 @@ async fn a_language_may_be_declared_not_yet_translated() {
     let ana = app.researcher("ana").await;
     let draft = ana.drafts(&app, &make::RATING).await;
     ana.saves(draft, &[("rationale.fr", "")]).await.answers(200);
-    ana.submits(draft).await.answers(422).shows("is missing in French");
+    ana.submits(draft).await.answers(422).shows("write it in French");
     ana.saves(draft, &[("untranslated", "fr")]).await.answers(200);
     ana.submits(draft).await.answers(200).shows("Submitted. An editor will read it.");
 }

@@ -113,3 +113,41 @@ async fn what_one_may_not_see_does_not_exist() {
     stranger.post(&format!("/en/desk/assessments/{draft}/submission"), &[("revision", "2")]).await.answers(404);
     stranger.post(&format!("/en/desk/assessments/{draft}/revisions"), &[("base", "2")]).await.answers(404);
 }
+
+#[tokio::test]
+async fn a_language_that_leaves_the_tracker_takes_no_text_with_it() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let english = pledgebook::domain::tracker::TrackerText {
+        languages: vec![pledgebook::domain::language::Language::english()],
+        ..make::tracker_text("canada-2015")
+    };
+    app.write(async |tx| pledgebook::action::tracker::update(tx, app.tracker, &english).await).await;
+    ana.saves(draft, &[("rationale.en", "Changed meanwhile.")]).await.answers(200);
+    let both = make::tracker_text("canada-2015");
+    app.write(async |tx| pledgebook::action::tracker::update(tx, app.tracker, &both).await).await;
+    let french = ana.opens(draft).await.value_of("rationale.fr");
+    assert_eq!(french.as_deref(), Some("Les missions de formation se sont poursuivies sans s’étendre."));
+}
+
+#[tokio::test]
+async fn a_save_that_names_no_revision_is_as_stale_as_an_old_one() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    for base in ["", "junk", "-5", "99999999999999999999"] {
+        let path = format!("/en/desk/assessments/{draft}/revisions");
+        let page = ana.post(&path, &[("base", base), ("rationale.en", "Over somebody’s text.")]).await;
+        page.answers(409).shows("Two texts, one draft");
+    }
+}
+
+#[tokio::test]
+async fn a_password_is_never_given_back() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let fields = "csrf=old&current=the+current+secret&password=the+new+secret+one".to_owned();
+    let page = ana.post_raw("/en/desk/password", fields).await;
+    page.answers(200).shows("Type the passwords once more").hides("secret");
+}

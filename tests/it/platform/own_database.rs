@@ -37,7 +37,7 @@ async fn the_operator_migrates_creates_an_account_and_serves() {
 
     let first = password(&run(&create, &settings).succeeds().out);
     signs_in(&program.address, "ana@example.org", &first).await.answers(200).shows("Ana");
-    run(&create, &settings).fails(&["ana@example.org", "already taken"]);
+    run(&create, &settings).fails(&["ana@example.org", "already used"]);
     let renew = ["account", "password", "--email", "ANA@example.org"];
     let second = password(&run(&renew, &settings).succeeds().out);
     signs_in(&program.address, "ana@example.org", &first).await.answers(422);

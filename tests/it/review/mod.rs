@@ -11,7 +11,7 @@ async fn sending_back_needs_remarks() {
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
     let draft = ana.drafts(&app, &make::RATING).await;
     ana.submits(draft).await.answers(200);
-    ed.sends_back(draft, "  ").await.answers(422).shows("Remarks: is needed.");
+    ed.sends_back(draft, "  ").await.answers(422).shows("Remarks: this is needed.");
 }
 
 #[tokio::test]
@@ -76,7 +76,7 @@ async fn a_retraction_needs_a_reason_and_shows_it_to_readers() {
     ana.submits(draft).await.answers(200);
     ed.approves(draft).await.answers(200);
     let page = ed.reads(draft).await;
-    ed.fill(&page, "/retraction", &[], None).await.answers(422).shows("Reason: is needed.");
+    ed.fill(&page, "/retraction", &[], None).await.answers(422).shows("Reason: this is needed.");
     let reason = [("reason.en", "The report was misread."), ("reason.fr", "Le rapport a été mal lu.")];
     ed.fill(&page, "/retraction", &reason, None).await.answers(200);
     let public = app.visitor().get("/en/canada-2015/promises/1.02").await;

@@ -150,7 +150,7 @@ impl Draft {
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         Ok(Editor {
             refusal: None,
-            frame: member.frame(title, "work")?,
+            frame: member.frame(title, "work")?.at(path::assessment_part(t.other(), self.row.id, "draft")),
             base: self.newest.id.to_string(),
             revision: self.newest.number,
             save: Some(path::assessment_part(t, self.row.id, "revisions")),

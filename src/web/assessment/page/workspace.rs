@@ -94,7 +94,7 @@ impl Workspace {
         });
         let slug = tracker.text.slug.as_str();
         Ok(Workspace {
-            frame: member.frame(promise.reference.clone(), "trackers")?,
+            frame: member.frame(promise.reference.clone(), "trackers")?.at(path::desk_promise(t.other(), id)),
             refusal,
             statement: Content::or_empty(&promise.statement, t, order),
             tracker: Content::or_empty(&tracker.text.name, t, order),

@@ -84,6 +84,7 @@ pub struct Review {
     languages: Vec<Language>,
     rendered: Vec<Rendered>,
     compared_with: Option<String>,
+    public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
     since_read: Option<(String, Vec<Row>)>,
@@ -128,7 +129,8 @@ impl Review {
             .map(|read| (t.changed_since(read.number), comparison::rows(&read.text, &shown.text, t, label)));
         Ok(Review {
             frame: member
-                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &material.promise.reference), "queue")?,
+                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &material.promise.reference), "queue")?
+                .at(path::assessment(t.other(), id)),
             form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
             refusal: reply.sentence,
             own: path::assessment(t, id),
@@ -153,6 +155,8 @@ impl Review {
                 .as_ref()
                 .and_then(|(row, _)| row.published_at)
                 .map(|at| t.compared_with(&t.day_of(&at))),
+            public: (row.state == State::Published && material.tracker.text.listed)
+                .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
             tally: material.base.is_some().then(|| t.tally(added, removed)),
             rows,
             since_read,
@@ -181,6 +185,18 @@ impl Material {
         let date = self.shown.text.effective_date.map(|date| t.partial_date(&date));
         Some((tag, date.unwrap_or_default()))
     }
+}
+
+/// The languages in which the tracker of an assessment publishes.
+pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language>, Problem> {
+    member
+        .read(async |connection| {
+            let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
+            let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
+            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+            Ok(tracker.text.languages)
+        })
+        .await
 }
 
 async fn gather(
