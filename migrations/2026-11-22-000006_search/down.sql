@@ -2,7 +2,7 @@ DROP VIEW public_notice;
 DROP FUNCTION public_nearest_word(text);
 DROP FUNCTION public_passage(text, text, boolean, text, bigint[], text, integer);
 DROP FUNCTION search_excerpt(text, text, tsquery, boolean);
-DROP FUNCTION public_find(text, text, boolean);
+DROP FUNCTION public_find(text, text, boolean, text);
 DROP FUNCTION search_query(text, text, text, boolean);
 DROP VIEW public_search_entry;
 DROP TRIGGER assessment_is_indexed ON assessment;

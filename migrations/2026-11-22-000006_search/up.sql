@@ -45,8 +45,9 @@ CREATE FUNCTION search_plain(text text) RETURNS text LANGUAGE sql STABLE STRICT 
 $$;
 
 CREATE FUNCTION search_words(markdown text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
-    SELECT btrim(regexp_replace(regexp_replace(regexp_replace(
-        markdown, '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'), '[*_`~\\]+', '', 'g'), '[#>|\s]+', ' ', 'g'))
+    SELECT btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(markdown,
+        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'), '(^|\n)\s*([-+*]|[0-9]+[.)])\s', '\1', 'g'), '[*_`~\\]+', '', 'g'),
+        '[#>|\s]+', ' ', 'g'))
 $$;
 COMMENT ON FUNCTION search_words(text) IS 'The words of a Markdown text, without its signs and addresses.';
 
@@ -167,26 +168,33 @@ $$;
 COMMENT ON FUNCTION search_query(text, text, text, boolean) IS
     'A reader''s words as a query: "words" with quotation marks and minus, "opening" the beginning of the last word.';
 
-CREATE FUNCTION public_find(words text, opening text, any_word boolean)
+CREATE FUNCTION public_find(words text, opening text, any_word boolean, preferred text)
     RETURNS TABLE (promise_id bigint, tracker_id bigint, kind text, rank real)
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
     WITH asked AS MATERIALIZED (
         SELECT tongue, search_query(tongue, words, opening, any_word) AS query FROM unnest(ARRAY['fr', 'en', 'simple']) AS tongue)
-    SELECT entry.promise_id, entry.tracker_id, entry.kind, max(ts_rank(entry.document, asked.query))
+    SELECT entry.promise_id, entry.tracker_id, entry.kind,
+           max(ts_rank(entry.document, asked.query) * CASE asked.tongue WHEN preferred THEN 1.5 ELSE 1 END)::real
     FROM asked JOIN public_search_entry AS entry ON entry.document @@ asked.query AND entry.tongue = asked.tongue
     GROUP BY entry.promise_id, entry.tracker_id, entry.kind
 $$;
-COMMENT ON FUNCTION public_find(text, text, boolean) IS 'The promises that a query finds, and in which kinds of text; see search_query.';
+COMMENT ON FUNCTION public_find(text, text, boolean, text) IS
+    'The promises that a query finds, and in which kinds of text; the preferred language ranks higher. See search_query.';
 
 CREATE FUNCTION search_excerpt(tongue text, text text, query tsquery, whole boolean) RETURNS text
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
     WITH clean AS (SELECT translate(text, U&'\E000\E001', '') AS words),
     manner AS (SELECT CASE WHEN to_tsvector(search_configuration(tongue), clean.words) @@ query THEN search_configuration(tongue)
-                           ELSE 'pledgebook_simple'::regconfig END AS configuration FROM clean)
-    SELECT ts_headline(manner.configuration, clean.words, query, U&'StartSel=\E000, StopSel=\E001, '
-           || CASE WHEN whole THEN 'HighlightAll=true'
-              ELSE 'MaxFragments=2, MaxWords=30, MinWords=15, FragmentDelimiter=" … "' END)
-    FROM clean, manner
+                           ELSE 'pledgebook_simple'::regconfig END AS configuration FROM clean),
+    part AS (SELECT ts_headline(manner.configuration, clean.words, query, U&'StartSel=\E000, StopSel=\E001, '
+                    || CASE WHEN whole THEN 'HighlightAll=true'
+                       ELSE 'MaxFragments=2, MaxWords=30, MinWords=15, ShortWord=0, FragmentDelimiter=" … "' END) AS words FROM clean, manner),
+    -- The parser drops marks at the ends of a part, so they do not tell whether it is the beginning or the end.
+    edge AS (SELECT left(ltrim(words, '«“"(… '), 20) AS opens, right(rtrim(words, '»”").,;:!?… '), 20) AS closes
+             FROM (SELECT translate(part.words, U&'\E000\E001', '') AS words FROM part) AS bare)
+    SELECT CASE WHEN left(ltrim(clean.words, '«“"(… '), 20) = edge.opens THEN '' ELSE '… ' END || part.words
+           || CASE WHEN right(rtrim(clean.words, '»”").,;:!?… '), 20) = edge.closes THEN '' ELSE ' …' END
+    FROM clean, part, edge
 $$;
 COMMENT ON FUNCTION search_excerpt(text, text, tsquery, boolean) IS
     'Part of a text, or the whole, what was found standing between two private-use characters that no text keeps.';

@@ -4,11 +4,14 @@
 mod account;
 mod admin;
 mod availability;
+mod compare;
+mod correction;
 mod domain;
 mod drafting;
 mod platform;
 mod public;
 mod review;
+mod search;
 mod store;
 mod story;
 mod support;

@@ -1,7 +1,6 @@
 //! Trackers side by side.
 
 use super::{sentences, words};
-use crate::i18n::Lang;
 
 words! {
     compare_title = "Compare", "Comparer";
@@ -31,7 +30,5 @@ words! {
 sentences! {
     compare_of(names: &str) = format!("Compare: {names}"), format!("Comparer : {names}");
     compare_described(name: &str, share: &str, day: &str) = format!("{name}: {share} on day {day}."), format!("{name} : {share} au jour {day}.");
-    compare_day_number(day: &str) = format!("Day {day}"), format!("Jour {day}");
     compare_end(share: &str, day: &str) = format!("{share} on day {day}"), format!("{share} au jour {day}");
-    tracker_count(n: usize) = Lang::En.count(n, "tracker", "trackers"), Lang::Fr.count(n, "suivi", "suivis");
 }

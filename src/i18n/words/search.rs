@@ -27,7 +27,7 @@ words! {
     search_tip_words = "Every word has to be found, in any order and in any form: “promises” also finds “promised”. Accents and capitals make no difference, and the last word may be the beginning of one.", "Tous les mots doivent se trouver, dans n’importe quel ordre et sous n’importe quelle forme : « promesses » trouve aussi « promesse ». Les accents et les majuscules ne comptent pas, et le dernier mot peut être le début d’un mot.";
     search_tip_quotes = "Words between quotation marks have to stand side by side.", "Les mots entre guillemets doivent se suivre.";
     search_tip_minus = "A minus in front of a word leaves out the texts that hold it.", "Un signe moins devant un mot écarte les textes qui le contiennent.";
-    search_tip_reference = "The reference of a promise, such as 3.11, leads straight to it.", "La référence d’une promesse, comme 3.11, y mène directement.";
+    search_tip_reference = "The reference of a promise, such as 1.02, finds that promise.", "La référence d’une promesse, comme 1.02, trouve cette promesse.";
     search_only_without = "Write at least one word to look for; so far there are only marks, or words to leave out.", "Écrivez au moins un mot à chercher; il n’y a pour l’instant que des signes, ou des mots à écarter.";
     search_nothing_filtered = "There are finds, but none that these filters let through.", "Il y a des résultats, mais aucun que ces filtres laissent passer.";
     search_nothing_next = "Take a filter off above, or", "Retirez un filtre ci-dessus, ou";

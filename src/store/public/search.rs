@@ -88,12 +88,13 @@ pub struct Standing {
     pub verdict: VerdictId,
 }
 
-/// Everything that the question finds.
-pub async fn find(connection: &mut Connection, asked: &Asked) -> Result<Vec<Find>> {
-    Ok(diesel::sql_query("SELECT promise_id, tracker_id, kind, rank FROM public_find($1, $2, $3)")
+/// Everything that the question finds; texts in `language` rank higher.
+pub async fn find(connection: &mut Connection, asked: &Asked, language: &str) -> Result<Vec<Find>> {
+    Ok(diesel::sql_query("SELECT promise_id, tracker_id, kind, rank FROM public_find($1, $2, $3, $4)")
         .bind::<Text, _>(&asked.words)
         .bind::<Text, _>(&asked.opening)
         .bind::<Bool, _>(asked.any)
+        .bind::<Text, _>(language)
         .load(connection)
         .await?)
 }

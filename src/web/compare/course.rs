@@ -63,25 +63,27 @@ fn period(date: &PartialDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, next.checked_sub_days(Days::new(1))?))
 }
 
-/// How far days lie apart, so that the longest mandate takes sixteen steps at most.
-pub fn step(longest: usize) -> usize {
-    longest.div_ceil(1600).max(1) * 100
+/// The days on which mandates of these lengths are looked at: at even distances, the longest in sixteen steps at most, and
+/// on the last day of each.
+pub fn days(lengths: &[usize]) -> Vec<usize> {
+    let longest = lengths.iter().copied().max().unwrap_or(0);
+    let step = longest.div_ceil(1600).max(1) * 100;
+    let mut days: Vec<usize> = (0..=longest).step_by(step).chain(lengths.iter().copied()).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
-/// The counts on every `step`th day, and on the last. `ratings` run as the store gives them: where several count on a day,
-/// the last one holds.
+/// The counts on those of these days that the mandate has reached. `ratings` run as the store gives them: where several
+/// count on a day, the last one holds.
 pub fn course(
     ratings: &[&Rated],
     class: impl Fn(VerdictId) -> Option<VerdictClass>,
     mandate: Mandate,
-    step: usize,
+    days: &[usize],
 ) -> Vec<Point> {
     let dated: Vec<(usize, PromiseId, Option<VerdictClass>)> =
         ratings.iter().filter_map(|rated| Some((mandate.day(rated)?, rated.promise, class(rated.verdict)))).collect();
-    let mut days: Vec<usize> = (0..=mandate.days()).step_by(step.max(1)).collect();
-    if days.last() != Some(&mandate.days()) {
-        days.push(mandate.days());
-    }
     let count = |day: usize| {
         let mut held: HashMap<PromiseId, Option<VerdictClass>> = HashMap::new();
         for (_, promise, class) in dated.iter().filter(|(from, ..)| *from <= day) {
@@ -90,5 +92,5 @@ pub fn course(
         let having = |class| held.values().filter(|held| **held == Some(class)).count();
         Point { day, kept: having(VerdictClass::Kept), part: having(VerdictClass::KeptInPart) }
     };
-    days.into_iter().map(count).collect()
+    days.iter().copied().filter(|day| *day <= mandate.days()).map(count).collect()
 }

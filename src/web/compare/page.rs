@@ -85,9 +85,9 @@ impl Beside {
         Scoreboard { shares: shares.collect(), total }
     }
 
-    fn course(&self, tracker: &Tracker, mandate: Mandate, step: usize) -> Vec<Point> {
+    fn course(&self, tracker: &Tracker, mandate: Mandate, days: &[usize]) -> Vec<Point> {
         let own: Vec<&Rated> = self.ratings.iter().filter(|rated| rated.tracker == tracker.id).collect();
-        course::course(&own, |verdict| self.classes.get(&verdict).copied(), mandate, step)
+        course::course(&own, |verdict| self.classes.get(&verdict).copied(), mandate, days)
     }
 }
 
@@ -157,13 +157,12 @@ impl ComparePage {
         let slugs: Vec<&str> = beside.chosen.iter().map(|tracker| tracker.slug.as_str()).collect();
         let today = state.clock.now().date_naive();
         let mandate = |tracker: &Tracker| Mandate::new(tracker.mandate_start, tracker.mandate_end, today);
-        let longest = beside.chosen.iter().map(|tracker| mandate(tracker).days()).max().unwrap_or(0);
-        let step = course::step(longest);
+        let days = course::days(&beside.chosen.iter().map(|tracker| mandate(tracker).days()).collect::<Vec<_>>());
         let names: Vec<Content> =
             beside.chosen.iter().map(|one| Content::or_empty(&one.name, t, &one.languages)).collect();
         let boards: Vec<Scoreboard> = beside.chosen.iter().map(|tracker| beside.scoreboard(t, tracker)).collect();
         let courses: Vec<Vec<Point>> =
-            beside.chosen.iter().map(|tracker| beside.course(tracker, mandate(tracker), step)).collect();
+            beside.chosen.iter().map(|tracker| beside.course(tracker, mandate(tracker), &days)).collect();
         let lines: Vec<(&[Point], usize)> =
             courses.iter().zip(&boards).map(|(points, board)| (points.as_slice(), board.total)).collect();
         let axes = Axes::around(&lines);
@@ -185,7 +184,7 @@ impl ComparePage {
             shares: axes.shares(t),
             days: axes.days(t),
             classes: classes(&boards),
-            table: table(t, &lines),
+            table: table(t, &days, &lines),
             columns,
         }
     }
@@ -253,15 +252,12 @@ fn described(t: Lang, names: &[Content], lines: &[(&[Point], usize)]) -> String 
     ends.collect::<Vec<_>>().join(" ")
 }
 
-/// The numbers of the chart: every day on which some line has a point.
-fn table(t: Lang, lines: &[(&[Point], usize)]) -> Vec<Day> {
-    let mut days: Vec<usize> = lines.iter().flat_map(|(points, _)| points.iter().map(|point| point.day)).collect();
-    days.sort_unstable();
-    days.dedup();
+/// The numbers of the chart: on each day, what had been kept by then.
+fn table(t: Lang, days: &[usize], lines: &[(&[Point], usize)]) -> Vec<Day> {
     let cell = |(points, total): &(&[Point], usize), day: usize| {
         let point = points.iter().find(|point| point.day == day)?;
         Some([both(t, point, *total), t.share(point.kept, *total), t.share(point.part, *total)])
     };
     let row = |day: usize| Day { day: t.number(day), cells: lines.iter().map(|line| cell(line, day)).collect() };
-    days.into_iter().map(row).collect()
+    days.iter().copied().map(row).collect()
 }

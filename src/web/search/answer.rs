@@ -52,10 +52,10 @@ impl Answer {
             return Ok(answer);
         }
         let mut asked = filter.question.all();
-        let mut finds = search::find(connection, &asked).await?;
+        let mut finds = search::find(connection, &asked, t.code()).await?;
         let mut sought = answer.sought(filter);
         if finds.is_empty() {
-            (finds, asked) = answer.nearest(connection, &filter.question).await?;
+            (finds, asked) = answer.nearest(connection, t, &filter.question).await?;
             sought = Sought { tracker: Only::Any, class: Only::Any, kind: Only::Any };
         }
         answer.narrow(connection, &finds, sought, filter).await?;
@@ -73,7 +73,12 @@ impl Answer {
     }
 
     /// What comes nearest to a question that finds nothing: mistyped words mended, or not all of the words.
-    async fn nearest(&mut self, connection: &mut Connection, question: &Question) -> Result<(Vec<Find>, Asked)> {
+    async fn nearest(
+        &mut self,
+        connection: &mut Connection,
+        t: Lang,
+        question: &Question,
+    ) -> Result<(Vec<Find>, Asked)> {
         self.is_near = true;
         let mut mended = Vec::new();
         for word in question.correctable() {
@@ -82,13 +87,13 @@ impl Answer {
         }
         let meant = question.corrected(&mended);
         let asked = meant.all();
-        let finds = search::find(connection, &asked).await?;
+        let finds = search::find(connection, &asked, t.code()).await?;
         if !finds.is_empty() {
             self.meant = (!mended.is_empty()).then_some(meant);
             return Ok((finds, asked));
         }
         let asked = meant.any();
-        Ok((search::find(connection, &asked).await?, asked))
+        Ok((search::find(connection, &asked, t.code()).await?, asked))
     }
 
     async fn narrow(&mut self, connection: &mut Connection, finds: &[Find], by: Sought, filter: &Filter) -> Result<()> {
