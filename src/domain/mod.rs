@@ -16,6 +16,7 @@ pub mod partial_date;
 pub mod promise;
 pub mod report;
 pub mod revision;
+pub mod search;
 pub mod slug;
 pub mod source;
 pub mod text;

@@ -16,6 +16,7 @@ use crate::domain::id::*;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
+use crate::domain::search;
 use crate::domain::source::SourceKind;
 use crate::domain::workflow::Step;
 
@@ -60,7 +61,7 @@ macro_rules! id_columns {
     )+};
 }
 
-text_columns!(Role, Kind, State, VerdictClass, Colour, Stance, SourceKind, Step, PartialDate, Language);
+text_columns!(Role, Kind, State, VerdictClass, Colour, Stance, SourceKind, Step, PartialDate, Language, search::Kind);
 id_columns!(AccountId, TrackerId, CodebookId, VerdictId, SourceId, TopicId, PromiseId, AssessmentId, RevisionId);
 
 impl FromSql<Jsonb, Pg> for Localized {

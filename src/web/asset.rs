@@ -44,6 +44,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/parts.css",
         "style/public.css",
         "style/embed.css",
+        "style/search.css",
         "style/desk.css",
     ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)

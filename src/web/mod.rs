@@ -8,7 +8,9 @@ mod assessment;
 mod asset;
 mod body;
 mod card;
+mod compare;
 mod comparison;
+mod correction;
 mod data;
 mod data_block;
 mod difference;
@@ -33,6 +35,7 @@ mod promise;
 mod prose;
 mod review;
 mod scale;
+mod search;
 mod session;
 mod site;
 mod sitemap;
@@ -75,6 +78,9 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(|public| site::routes(public, lang))
             .configure(|public| feed::routes(public, lang))
             .configure(|public| data::routes(public, lang))
+            .configure(|public| search::routes(public, lang))
+            .configure(|public| compare::routes(public, lang))
+            .configure(|public| correction::routes(public, lang))
             .configure(|public| promise::routes(public, lang))
             .configure(|public| method::routes(public, lang))
             .configure(tracker::routes)

@@ -96,6 +96,21 @@ impl Frame {
         super::path::about(self.t)
     }
 
+    /// The search.
+    pub fn search(&self) -> String {
+        super::path::search(self.t, &[])
+    }
+
+    /// Trackers side by side.
+    pub fn compare(&self) -> String {
+        super::path::compare(self.t, &[])
+    }
+
+    /// What was wrong or taken back.
+    pub fn corrections(&self) -> String {
+        super::path::corrections(self.t, None, 1)
+    }
+
     /// A page of the desk.
     pub fn desk(&self, rest: &str) -> String {
         super::path::desk(self.t, rest)

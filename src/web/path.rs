@@ -50,6 +50,13 @@ pub const FEEDS: Word = Word("feeds", "flux");
 /// "topics" in addresses of feeds.
 pub const TOPICS: Word = Word("topics", "themes");
 
+/// "search" in addresses.
+pub const SEARCH: Word = Word("search", "recherche");
+/// "compare" in addresses.
+pub const COMPARE: Word = Word("compare", "comparer");
+/// "corrections" in addresses.
+pub const CORRECTIONS: Word = Word("corrections", "corrections");
+
 /// The public front page.
 pub fn home(lang: Lang) -> String {
     format!("/{lang}")
@@ -83,6 +90,33 @@ pub fn promises(lang: Lang, slug: &str, filter: &[(&str, &str)]) -> String {
     }
     let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
     format!("{}?{query}#promises", tracker(lang, slug))
+}
+
+/// The search with these values; empty values say nothing.
+pub fn search(lang: Lang, asked: &[(&str, &str)]) -> String {
+    asking(format!("/{lang}/{}", SEARCH.say(lang)), asked)
+}
+
+/// These trackers side by side.
+pub fn compare(lang: Lang, slugs: &[&str]) -> String {
+    let chosen: Vec<_> = slugs.iter().map(|slug| ("tracker", *slug)).collect();
+    asking(format!("/{lang}/{}", COMPARE.say(lang)), &chosen)
+}
+
+/// What was wrong or taken back, in a tracker or in all.
+pub fn corrections(lang: Lang, slug: Option<&str>, page: usize) -> String {
+    let within = slug.map_or(home(lang), |slug| tracker(lang, slug));
+    let number = if page > 1 { page.to_string() } else { String::new() };
+    asking(format!("{within}/{}", CORRECTIONS.say(lang)), &[("page", &number)])
+}
+
+/// An address with the values that are not empty.
+fn asking(path: String, values: &[(&str, &str)]) -> String {
+    let given: Vec<_> = values.iter().filter(|(_, value)| !value.is_empty()).collect();
+    if given.is_empty() {
+        return path;
+    }
+    format!("{path}?{}", url::form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish())
 }
 
 /// What a verdict means, by its key; `version` for a version of the codebook that is no longer in force.

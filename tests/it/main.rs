@@ -4,12 +4,15 @@
 mod account;
 mod admin;
 mod availability;
+mod compare;
+mod correction;
 mod domain;
 mod drafting;
 mod machines;
 mod platform;
 mod public;
 mod review;
+mod search;
 mod store;
 mod story;
 mod support;

@@ -4,10 +4,13 @@ mod account;
 mod admin;
 mod assessment;
 mod common;
+mod compare;
+mod correction;
 mod feed;
 mod promise;
 mod public;
 mod review;
+mod search;
 mod site;
 mod transfer;
 

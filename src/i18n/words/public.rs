@@ -69,6 +69,14 @@ words! {
     about_methods = "Each tracker has its own codebook; its method page gives the meaning of every verdict and says who approves.", "Chaque suivi a son guide de codification; sa page de méthode donne le sens de chaque verdict et dit qui approuve.";
     about_record_title = "What is kept", "Ce qui est conservé";
     about_record = "A published page does not change in silence. Earlier ratings stay in the history of their promise; corrections and retractions are marked as such, with their reasons.", "Une page publiée ne change pas en silence. Les cotes antérieures restent dans l’historique de leur promesse; les corrections et les rétractations sont signalées comme telles, avec leurs motifs.";
+    home_compare = "Compare trackers side by side", "Comparer les suivis côte à côte";
+    home_corrections = "All corrections and retractions", "Toutes les corrections et rétractations";
+    about_ways_title = "Ways in", "Pour s’y retrouver";
+    about_ways_search = ": statements, reasons, corrections and evidence of all trackers, in both languages.", " : énoncés, justifications, corrections et éléments de preuve de tous les suivis, dans les deux langues.";
+    about_ways_compare = ": trackers side by side, by common classes and by day of the mandate.", " : les suivis côte à côte, par classes communes et par jour du mandat.";
+    about_ways_corrections = ": everything that was wrong or taken back, with the reasons.", " : tout ce qui était erroné ou a été retiré, avec les motifs.";
+    about_tongue_title = "Two languages", "Deux langues";
+    about_tongue = "The site speaks French and English. What people wrote and said stays in the language they used: a quotation is not translated, and a text that is not translated yet is shown in its own language and marked so.", "Le site parle français et anglais. Ce que les gens ont écrit et dit reste dans leur langue : une citation n’est pas traduite, et un texte pas encore traduit est montré dans sa langue, avec une mention.";
     about_reader_title = "You, the reader", "Vous, qui lisez";
     about_reader = "The public pages set no cookie, count no one and load nothing from other sites. Links to share are plain links: the other site learns of you only if you follow one.", "Les pages publiques ne déposent aucun témoin, ne comptent personne et ne chargent rien d’un autre site. Les liens de partage sont de simples liens : l’autre site n’apprend votre existence que si vous en suivez un.";
 }

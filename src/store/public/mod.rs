@@ -2,8 +2,11 @@
 //! query here can reach a draft.
 
 pub mod change;
+pub mod compare;
+pub mod correction;
 pub mod feed;
 pub mod promise;
+pub mod search;
 pub mod sitemap;
 pub mod standing;
 pub mod tracker;

@@ -146,7 +146,23 @@ table! {
     }
 }
 
+table! {
+    public_notice (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        retraction -> Bool,
+        kind -> Text,
+        at -> Timestamptz,
+        text -> Jsonb,
+        verdict_id -> Nullable<BigInt>,
+        earlier_verdict_id -> Nullable<BigInt>,
+        earlier_at -> Nullable<Timestamptz>,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
+    public_notice,
     public_tracker,
     public_source,
     public_topic,

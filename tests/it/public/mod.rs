@@ -6,6 +6,6 @@ mod notice;
 mod promise;
 mod tracker;
 
-mod newsroom;
+pub mod newsroom;
 
 pub use newsroom::{Newsroom, item, rating};

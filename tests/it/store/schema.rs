@@ -108,7 +108,9 @@ async fn what_rust_declares_is_what_the_migrations_make() {
             assert_eq!(declared, relation, "{name}");
         }
     }
-    let tables = migrated.iter().filter(|(name, relation)| !relation.is_view && !name.starts_with("__diesel"));
+    // The search index is kept by triggers and asked through a view; Rust knows neither its tables nor their types.
+    let ours = |name: &str| !name.starts_with("__diesel") && !name.starts_with("search_");
+    let tables = migrated.iter().filter(|(name, relation)| !relation.is_view && ours(name));
     let undeclared: Vec<&String> = tables.map(|(name, _)| name).filter(|name| !declared.contains_key(*name)).collect();
     assert_eq!(undeclared, Vec::<&String>::new(), "tables that Rust does not know");
 }

@@ -1,0 +1,24 @@
+DROP VIEW public_notice;
+DROP FUNCTION public_nearest_word(text);
+DROP FUNCTION public_passage(text, text, boolean, text, bigint[], text, integer);
+DROP FUNCTION search_excerpt(text, text, tsquery, boolean);
+DROP FUNCTION public_find(text, text, boolean, text);
+DROP FUNCTION search_query(text, text, text, boolean);
+DROP VIEW public_search_entry;
+DROP TRIGGER assessment_is_indexed ON assessment;
+DROP FUNCTION index_assessment();
+DROP TRIGGER promise_is_indexed ON promise;
+DROP FUNCTION index_promise();
+DROP VIEW search_entry_wanted;
+DROP TABLE search_entry;
+DROP FUNCTION index_words();
+DROP TABLE search_word;
+DROP VIEW search_source;
+DROP FUNCTION search_words(text);
+DROP FUNCTION search_plain(text);
+DROP FUNCTION search_configuration(text);
+DROP FUNCTION search_tongue(text);
+DROP TEXT SEARCH CONFIGURATION pledgebook_simple;
+DROP TEXT SEARCH CONFIGURATION pledgebook_en;
+DROP TEXT SEARCH CONFIGURATION pledgebook_fr;
+-- The extensions belong to the whole database, and stay.

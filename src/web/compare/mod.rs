@@ -1,0 +1,29 @@
+//! Trackers side by side: their ratings by common classes, and along their mandates. Reads only.
+
+mod chart;
+mod course;
+mod form;
+mod page;
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::member::lang;
+use super::page::{publish, readable};
+use super::path;
+use super::problem::Problem;
+use super::state::State;
+use crate::i18n::Lang;
+use form::Choice;
+use page::{Beside, ComparePage};
+
+/// The addresses of this slice, within a language.
+pub fn routes(config: &mut ServiceConfig, lang: Lang) {
+    config.service(readable(&format!("/{}", path::COMPARE.say(lang)), compare));
+}
+
+async fn compare(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let asked = Choice::parse(request.query_string());
+    let beside = state.database.read(async |connection| Beside::load(connection, &asked).await).await?;
+    publish(&ComparePage::new(&state, lang(&request), &beside))
+}

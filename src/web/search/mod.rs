@@ -1,0 +1,32 @@
+//! The search over everything that was published, in all trackers. Reads only; what was typed is never an error.
+
+mod answer;
+mod form;
+mod list;
+mod page;
+mod row;
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::member::lang;
+use super::page::{publish, readable};
+use super::path;
+use super::problem::Problem;
+use super::state::State;
+use crate::i18n::Lang;
+use answer::Answer;
+use form::Filter;
+use page::SearchPage;
+
+/// The addresses of this slice, within a language.
+pub fn routes(config: &mut ServiceConfig, lang: Lang) {
+    config.service(readable(&format!("/{}", path::SEARCH.say(lang)), search));
+}
+
+async fn search(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let t = lang(&request);
+    let filter = Filter::parse(request.query_string());
+    let answer = state.database.read(async |connection| Answer::load(connection, t, &filter).await).await?;
+    publish(&SearchPage::new(&state, t, filter, answer))
+}
