@@ -56,10 +56,15 @@ impl Sitemap {
         for page in [path::home, path::about] {
             self.add(state, &Lang::ALL, None, page);
         }
+        self.add(state, &Lang::ALL, None, |lang| path::search(lang, &[]));
+        self.add(state, &Lang::ALL, None, |lang| path::compare(lang, &[]));
+        self.add(state, &Lang::ALL, None, |lang| path::corrections(lang, None, 1));
         for tracker in trackers {
             for page in [path::tracker, path::method, path::data] {
                 self.add(state, &published(&tracker.languages), None, |lang| page(lang, &tracker.slug));
             }
+            let corrections = |lang| path::corrections(lang, Some(&tracker.slug), 1);
+            self.add(state, &published(&tracker.languages), None, corrections);
         }
     }
 

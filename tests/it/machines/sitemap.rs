@@ -127,8 +127,9 @@ async fn beyond_fifty_thousand_addresses_it_is_an_index_of_parts() {
     let count = all.len();
     all.sort();
     all.dedup();
-    // Every promise in both languages; the front page and "about"; the tracker, its method and its data.
-    assert_eq!((all.len(), count), (2 * (40_501 + 5), 2 * (40_501 + 5)));
+    // Every promise in both languages; the front page, "about", search, comparison and corrections; the tracker, its
+    // method, its data and its corrections.
+    assert_eq!((all.len(), count), (2 * (40_501 + 9), 2 * (40_501 + 9)));
     for path in
         ["/sitemap-0.xml", "/sitemap-4.xml", "/sitemap-01.xml", "/sitemap-x.xml", "/sitemap-99999999999999999999.xml"]
     {
