@@ -206,6 +206,28 @@ joinable!(assessment -> promise (promise_id));
 joinable!(transition -> account (actor_id));
 joinable!(audit_entry -> account (actor_id));
 joinable!(promise_topic -> topic (topic_id));
+// The database writes these two by itself; they are read through the public views only.
+table! {
+    promise_version (promise_id, number) {
+        promise_id -> BigInt,
+        number -> Integer,
+        assessment_id -> BigInt,
+        statement -> Jsonb,
+        source_title -> Nullable<Jsonb>,
+        source_publisher -> Nullable<Jsonb>,
+        source_published_on -> Nullable<Text>,
+        source_url -> Nullable<Text>,
+        source_page -> Nullable<Text>,
+    }
+}
+
+table! {
+    tracker_slug (slug) {
+        slug -> Text,
+        tracker_id -> BigInt,
+    }
+}
+
 allow_tables_to_appear_in_same_query!(
     account,
     tracker,

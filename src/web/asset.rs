@@ -43,6 +43,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/base.css",
         "style/parts.css",
         "style/public.css",
+        "style/chart.css",
         "style/embed.css",
         "style/search.css",
         "style/desk.css",
@@ -51,6 +52,8 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 });
 static MARKS: LazyLock<Asset> = LazyLock::new(|| Asset::joined("marks", "svg", "image/svg+xml", &["image/marks.svg"]));
 static ICON: LazyLock<Asset> = LazyLock::new(|| Asset::joined("icon", "svg", "image/svg+xml", &["image/icon.svg"]));
+static FILTER: LazyLock<Asset> =
+    LazyLock::new(|| Asset::joined("filter", "js", "text/javascript; charset=utf-8", &["script/filter.js"]));
 
 /// The address of the one style sheet.
 pub fn style() -> &'static str {
@@ -65,6 +68,11 @@ pub fn marks() -> &'static str {
 /// The address of the site's icon.
 pub fn icon() -> &'static str {
     &ICON.address
+}
+
+/// The address of the script that narrows a list down while its filter is set.
+pub fn filter_script() -> &'static str {
+    &FILTER.address
 }
 
 /// The symbols of the marks, without the picture around them, for pictures drawn here.
@@ -91,7 +99,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let asked = request.path();
-    let all: [&Asset; 3] = [&STYLE, &MARKS, &ICON];
+    let all: [&Asset; 4] = [&STYLE, &MARKS, &ICON, &FILTER];
     let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))

@@ -82,6 +82,11 @@ pub fn promise(lang: Lang, slug: &str, reference: &str) -> String {
     format!("/{lang}/{slug}/{}/{reference}", PROMISES.say(lang))
 }
 
+/// A numbered version of a promise's page.
+pub fn version(lang: Lang, slug: &str, reference: &str, number: i32) -> String {
+    format!("{}/v{number}", promise(lang, slug, reference))
+}
+
 /// A tracker's list of promises, narrowed down by these values; empty values narrow nothing.
 pub fn promises(lang: Lang, slug: &str, filter: &[(&str, &str)]) -> String {
     let given: Vec<_> = filter.iter().filter(|(_, value)| !value.is_empty()).collect();

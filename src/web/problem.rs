@@ -9,6 +9,7 @@ use actix_web::http::header::{CACHE_CONTROL, HeaderName, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
+use super::moved;
 use super::page::Frame;
 use super::path;
 use crate::action::Refused;
@@ -37,6 +38,8 @@ pub enum Problem {
     TooSlow,
     /// The answer is elsewhere.
     Elsewhere(String),
+    /// The page is elsewhere for good, or its address is spelled otherwise. Leads to a path of this site.
+    Moved(String),
     /// A form that could not be taken, given back whole; the page was made where the session could be read.
     Held(StatusCode, String),
     /// A fault of ours, for the log.
@@ -60,6 +63,7 @@ impl ResponseError for Problem {
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Problem::Elsewhere(_) => StatusCode::SEE_OTHER,
+            Problem::Moved(_) => StatusCode::MOVED_PERMANENTLY,
             Problem::Held(status, _) => *status,
             Problem::Defect(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -71,6 +75,11 @@ impl ResponseError for Problem {
             Problem::Elsewhere(path) => {
                 response.insert_header(UNSHARED).insert_header((LOCATION, path.as_str())).finish()
             }
+            // Not for ever: a tracker may take back a name that it had before.
+            Problem::Moved(path) => response
+                .insert_header((LOCATION, path.as_str()))
+                .insert_header((CACHE_CONTROL, "public, max-age=3600"))
+                .finish(),
             Problem::Held(_, page) => {
                 response.insert_header(UNSHARED).content_type("text/html; charset=utf-8").body(page.clone())
             }
@@ -128,16 +137,14 @@ pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<Strin
     ErrorPage { frame, status: status.as_u16(), heading, lead }.render().ok()
 }
 
-/// Answers every address that is not one of ours. A slash at the end is forgiven.
+/// Answers every address that is not one of ours. A slash at the end and capital letters are forgiven.
 pub async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let path = request.path();
-    let trimmed = path.trim_end_matches('/');
-    // Two slashes in front would name another host, and browsers take a backslash for a slash.
-    let stays_here = !trimmed.starts_with("//") && !trimmed.contains('\\');
-    if trimmed.len() < path.len() && !trimmed.is_empty() && stays_here {
-        let query = request.query_string();
-        let target = if query.is_empty() { trimmed.to_owned() } else { format!("{trimmed}?{query}") };
-        return Err(Problem::Elsewhere(target));
+    if let Some(path) = moved::tidied(request.path()) {
+        return Err(Problem::Moved(moved::with_query(path, &request)));
     }
-    if request.resource_map().match_name(path).is_some() { Err(Problem::WrongMethod) } else { Err(Problem::NotFound) }
+    if request.resource_map().match_name(request.path()).is_some() {
+        Err(Problem::WrongMethod)
+    } else {
+        Err(Problem::NotFound)
+    }
 }

@@ -12,7 +12,9 @@ mod public;
 mod review;
 mod search;
 mod site;
+mod tracker;
 mod transfer;
+mod version;
 
 /// Words that never vary: a method for each, giving English or French.
 macro_rules! words {

@@ -9,7 +9,7 @@ words! {
     topics_word = "Topics", "Thèmes";
     in_effect_since = "In effect since", "En vigueur depuis";
     published_word = "Published", "Publiée";
-    meaning_word = "Meaning", "Signification";
+    meaning_codebook = "All verdicts and their meanings", "Tous les verdicts et leur signification";
     meaning_link = "What this verdict means", "Ce que veut dire ce verdict";
     rating_none_yet = "No rating of this promise has been published yet. This says nothing about what the government has done.", "Aucune cote de cette promesse n’a encore été publiée. Cela ne dit rien de ce que le gouvernement a fait.";
     no_rating_stands = "No rating of this promise stands at the moment.", "Aucune cote de cette promesse n’est en vigueur pour l’instant.";

@@ -23,7 +23,6 @@ words! {
     scoreboard = "Scoreboard", "Bilan";
     promises_title = "Promises", "Promesses";
     reader_promise = "Promise", "Promesse";
-    last_published = "last publication", "dernière publication :";
     filter_title = "Filter the promises", "Filtrer les promesses";
     filter_all_verdicts = "All verdicts", "Tous les verdicts";
     filter_all_topics = "All topics", "Tous les thèmes";

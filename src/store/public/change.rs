@@ -8,6 +8,7 @@ use super::view::{public_promise, public_rating};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
 use crate::store::{Connection, Result};
 
 /// A published rating among the latest.
@@ -40,6 +41,27 @@ pub struct Given {
     pub verdict: VerdictId,
     /// When it was published.
     pub published_at: DateTime<Utc>,
+}
+
+/// A rating that counts: published, and not replaced by a correction.
+#[derive(Clone, Debug, Queryable)]
+pub struct Standing {
+    /// The promise.
+    pub promise: PromiseId,
+    /// The verdict.
+    pub verdict: VerdictId,
+    /// Since when it holds.
+    pub effective_date: Option<PartialDate>,
+}
+
+/// Every rating of a tracker that counts, in the order of publication.
+pub async fn standing(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Standing>> {
+    Ok(public_rating::table
+        .filter(public_rating::tracker_id.eq(tracker.0).and(public_rating::corrected.eq(false)))
+        .order((public_rating::published_at, public_rating::id))
+        .select((public_rating::promise_id, public_rating::verdict_id, public_rating::effective_date))
+        .load(connection)
+        .await?)
 }
 
 /// The latest published ratings of all trackers.

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::tracker::Topic;
+use super::version::{self, Version};
 use super::view::{
     public_assessment, public_current_rating, public_evidence, public_promise, public_promise_topic, public_rating,
     public_retraction, public_source, public_topic,
@@ -110,10 +111,22 @@ pub struct Dossier {
     pub retractions: Vec<Retraction>,
     /// The evidence of every publication, in order of entry.
     pub evidence: Vec<Evidence>,
+    /// Every publication by number, the first first; retracted ones are among them.
+    pub versions: Vec<Version>,
 }
 
 /// The promise of a tracker with exactly this reference.
 pub async fn dossier(connection: &mut Connection, tracker: TrackerId, reference: &str) -> Result<Option<Dossier>> {
+    dossier_up_to(connection, tracker, reference, i32::MAX).await
+}
+
+/// The same with what its publications up to the one with this number brought, and no more.
+pub async fn dossier_up_to(
+    connection: &mut Connection,
+    tracker: TrackerId,
+    reference: &str,
+    number: i32,
+) -> Result<Option<Dossier>> {
     let promise: Option<Promise> = public_promise::table
         .filter(public_promise::tracker_id.eq(tracker.0).and(public_promise::reference.eq(reference)))
         .select(Promise::as_select())
@@ -121,13 +134,16 @@ pub async fn dossier(connection: &mut Connection, tracker: TrackerId, reference:
         .await
         .optional()?;
     let Some(promise) = promise else { return Ok(None) };
+    let versions = version::of_promise(connection, promise.id).await?;
+    let ids: Vec<i64> = versions.iter().filter(|one| one.number <= number).map(|one| one.assessment.0).collect();
     Ok(Some(Dossier {
         source: source(connection, promise.source).await?,
         topics: topics(connection, promise.id).await?,
         current: current(connection, promise.id).await?,
-        publications: publications(connection, promise.id).await?,
-        retractions: retractions(connection, promise.id).await?,
-        evidence: evidence(connection, promise.id).await?,
+        publications: publications(connection, &ids).await?,
+        retractions: retractions(connection, &ids).await?,
+        evidence: evidence(connection, &ids).await?,
+        versions,
         promise,
     }))
 }
@@ -161,10 +177,10 @@ async fn current(connection: &mut Connection, promise: PromiseId) -> Result<Opti
         .optional()?)
 }
 
-async fn publications(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Publication>> {
+async fn publications(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Publication>> {
     Ok(public_assessment::table
         .left_join(public_rating::table.on(public_rating::id.eq(public_assessment::id)))
-        .filter(public_assessment::promise_id.eq(promise.0))
+        .filter(public_assessment::id.eq_any(ids))
         .order((
             public_assessment::effective_date.desc().nulls_last(),
             public_assessment::published_at.desc(),
@@ -185,9 +201,9 @@ async fn publications(connection: &mut Connection, promise: PromiseId) -> Result
         .await?)
 }
 
-async fn retractions(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Retraction>> {
+async fn retractions(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Retraction>> {
     Ok(public_retraction::table
-        .filter(public_retraction::promise_id.eq(promise.0))
+        .filter(public_retraction::id.eq_any(ids))
         .order((public_retraction::retracted_at.desc(), public_retraction::id.desc()))
         .select(Retraction::as_select())
         .load(connection)
@@ -224,9 +240,9 @@ impl From<Item> for Evidence {
     }
 }
 
-async fn evidence(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Evidence>> {
+async fn evidence(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Evidence>> {
     let items: Vec<Item> = public_evidence::table
-        .filter(public_evidence::promise_id.eq(promise.0))
+        .filter(public_evidence::assessment_id.eq_any(ids))
         .order((public_evidence::assessment_id, public_evidence::position))
         .select(Item::as_select())
         .load(connection)

@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::view::{
-    public_assessment, public_current_rating, public_promise, public_promise_topic, public_topic, public_tracker,
-    public_verdict,
+    public_assessment, public_current_rating, public_promise, public_promise_change, public_promise_topic,
+    public_source, public_topic, public_tracker, public_verdict,
 };
 use crate::domain::codebook::{Colour, VerdictClass};
-use crate::domain::id::{PromiseId, TopicId, TrackerId, VerdictId};
+use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -130,6 +130,10 @@ pub struct Listed {
     pub verdict: Option<VerdictId>,
     /// Since when the verdict holds.
     pub effective_date: Option<PartialDate>,
+    /// Where it was made.
+    pub source: Option<SourceId>,
+    /// When its rating last changed.
+    pub changed_at: Option<DateTime<Utc>>,
 }
 
 /// How many promises of a tracker have one verdict, or none.
@@ -196,8 +200,10 @@ pub async fn topics(connection: &mut Connection, tracker: TrackerId) -> Result<V
 /// The promises of a tracker, by reference.
 pub async fn promises(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Listed>> {
     let current = public_current_rating::promise_id.eq(public_promise::id);
+    let change = public_promise_change::promise_id.eq(public_promise::id);
     Ok(public_promise::table
         .left_join(public_current_rating::table.on(current))
+        .left_join(public_promise_change::table.on(change))
         .filter(public_promise::tracker_id.eq(tracker.0))
         .order((public_promise::reference_key, public_promise::id))
         .select((
@@ -206,6 +212,8 @@ pub async fn promises(connection: &mut Connection, tracker: TrackerId) -> Result
             public_promise::statement,
             public_current_rating::verdict_id.nullable(),
             public_current_rating::effective_date.nullable(),
+            public_promise::source_id,
+            public_promise_change::changed_at.nullable(),
         ))
         .load(connection)
         .await?)
@@ -218,6 +226,16 @@ pub async fn carried(connection: &mut Connection, tracker: TrackerId) -> Result<
         .filter(public_topic::tracker_id.eq(tracker.0))
         .order((public_promise_topic::promise_id, public_promise_topic::topic_id))
         .select((public_promise_topic::promise_id, public_promise_topic::topic_id))
+        .load(connection)
+        .await?)
+}
+
+/// The sources of a tracker with their titles, in the order in which they were entered.
+pub async fn sources(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(SourceId, Localized)>> {
+    Ok(public_source::table
+        .filter(public_source::tracker_id.eq(tracker.0))
+        .order(public_source::id)
+        .select((public_source::id, public_source::title))
         .load(connection)
         .await?)
 }

@@ -147,6 +147,41 @@ table! {
 }
 
 table! {
+    public_slug (slug) {
+        slug -> Text,
+        present -> Text,
+    }
+}
+
+table! {
+    public_version (promise_id, number) {
+        promise_id -> BigInt,
+        number -> Integer,
+        assessment_id -> BigInt,
+        kind -> Text,
+        corrects_id -> Nullable<BigInt>,
+        verdict_id -> Nullable<BigInt>,
+        effective_date -> Nullable<Text>,
+        published_at -> Timestamptz,
+        retracted_at -> Nullable<Timestamptz>,
+        statement -> Jsonb,
+        source_title -> Nullable<Jsonb>,
+        source_publisher -> Nullable<Jsonb>,
+        source_published_on -> Nullable<Text>,
+        source_url -> Nullable<Text>,
+        source_page -> Nullable<Text>,
+    }
+}
+
+table! {
+    public_promise_change (promise_id) {
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        changed_at -> Timestamptz,
+    }
+}
+
+table! {
     public_notice (id) {
         id -> BigInt,
         promise_id -> BigInt,
@@ -171,6 +206,7 @@ allow_tables_to_appear_in_same_query!(
     public_assessment,
     public_rating,
     public_current_rating,
+    public_promise_change,
     public_retraction,
 );
 allow_columns_to_appear_in_same_group_by_clause!(public_promise::tracker_id, public_current_rating::verdict_id);

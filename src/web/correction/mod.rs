@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::Fields;
 use super::member::lang;
+use super::moved;
 use super::page::{publish, readable};
 use super::path;
 use super::problem::Problem;
@@ -35,5 +36,8 @@ async fn of_tracker(request: HttpRequest, state: Data<State>, name: Path<String>
 async fn show(request: &HttpRequest, state: &State, slug: Option<Slug>) -> Result<HttpResponse, Problem> {
     let asked = Fields::parse(request.query_string()).get("page").trim().parse().unwrap_or(1);
     let told = state.database.read(async |connection| Told::load(connection, slug.as_ref(), asked).await).await?;
-    publish(&CorrectionsPage::new(state, lang(request), &told.ok_or(Problem::NotFound)?))
+    match told {
+        Some(told) => publish(&CorrectionsPage::new(state, lang(request), &told)),
+        None => Err(moved::former(state, request, 2).await),
+    }
 }

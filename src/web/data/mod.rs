@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::finish::Openness;
 use super::member::lang;
+use super::moved;
 use super::page::{publish, publish_text, readable};
 use super::path;
 use super::problem::Problem;
@@ -29,19 +30,26 @@ pub fn downloads(config: &mut ServiceConfig) {
     config.service(readable("/data/{tracker}/promises.{extension}", download));
 }
 
-async fn table(state: &State, name: &str) -> Result<Table, Problem> {
+async fn table(request: &HttpRequest, state: &State, name: &str) -> Result<Table, Problem> {
     let slug: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
     let found = state.database.read(async |connection| Table::load(connection, &slug).await).await?;
-    found.ok_or(Problem::NotFound)
+    match found {
+        Some(table) => Ok(table),
+        None => Err(moved::former(state, request, 2).await),
+    }
 }
 
 async fn data(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let table = table(&state, &name).await?;
+    let table = table(&request, &state, &name).await?;
     publish(&DataPage::new(&state, lang(&request), &table))
 }
 
-async fn download(state: Data<State>, names: Path<(String, String)>) -> Result<HttpResponse, Problem> {
-    let table = table(&state, &names.0).await?;
+async fn download(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let table = table(&request, &state, &names.0).await?;
     let mut response = match names.1.as_str() {
         "csv" => publish_text("text/csv; charset=utf-8", file::csv(&state, &table)),
         "json" => publish_text("application/json; charset=utf-8", file::json(&state, &table)?),

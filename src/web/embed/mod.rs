@@ -8,6 +8,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::finish::Openness;
+use super::moved;
 use super::page::{publish, readable};
 use super::path;
 use super::problem::Problem;
@@ -50,15 +51,31 @@ impl Target {
     }
 }
 
-async fn tracker(state: Data<State>, names: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+/// The same for a card's own address: where the tracker had this name before, its present one.
+async fn read(request: &HttpRequest, state: &State, target: &Target) -> Result<Standing, Problem> {
+    match target.read(state).await {
+        Err(Problem::NotFound) => Err(moved::former(state, request, 3).await),
+        other => other,
+    }
+}
+
+async fn tracker(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
-    let standing = target.read(&state).await?;
+    let standing = read(&request, &state, &target).await?;
     framed(publish(&TrackerCard::new(&state, target.t, &standing))?)
 }
 
-async fn promise(state: Data<State>, names: Path<(String, String, String)>) -> Result<HttpResponse, Problem> {
+async fn promise(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String, String)>,
+) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, Some(&names.2)).ok_or(Problem::NotFound)?;
-    let standing = target.read(&state).await?;
+    let standing = read(&request, &state, &target).await?;
     let card = standing.promise.as_ref().map(|promise| PromiseCard::new(&state, target.t, &standing, promise));
     framed(publish(&card.ok_or(Problem::NotFound)?)?)
 }

@@ -11,6 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::finish::Openness;
 use super::member::lang;
+use super::moved;
 use super::page::{publish_text, readable};
 use super::path;
 use super::problem::Problem;
@@ -31,33 +32,34 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 type Answer = Result<HttpResponse, Problem>;
 
 async fn everything(request: HttpRequest, state: Data<State>, file: Path<String>) -> Answer {
-    answer(&state, lang(&request), &Wanted::Everything, &file).await
+    answer(&request, &state, &Wanted::Everything, &file).await
 }
 
 async fn tracker(request: HttpRequest, state: Data<State>, names: Path<(String, String)>) -> Answer {
     let wanted = Wanted::Tracker(path::exactly(&names.0).ok_or(Problem::NotFound)?);
-    answer(&state, lang(&request), &wanted, &names.1).await
+    answer(&request, &state, &wanted, &names.1).await
 }
 
 async fn topic(request: HttpRequest, state: Data<State>, names: Path<(String, String, String)>) -> Answer {
     let tracker = path::exactly(&names.0).ok_or(Problem::NotFound)?;
     let wanted = Wanted::Topic(tracker, path::exactly(&names.1).ok_or(Problem::NotFound)?);
-    answer(&state, lang(&request), &wanted, &names.2).await
+    answer(&request, &state, &wanted, &names.2).await
 }
 
 async fn promise(request: HttpRequest, state: Data<State>, names: Path<(String, String, String)>) -> Answer {
     let tracker = path::exactly(&names.0).ok_or(Problem::NotFound)?;
     let wanted = Wanted::Promise(tracker, path::exactly(&names.1).ok_or(Problem::NotFound)?);
-    answer(&state, lang(&request), &wanted, &names.2).await
+    answer(&request, &state, &wanted, &names.2).await
 }
 
 /// The feed in the form that the end of the address asks for.
-async fn answer(state: &State, t: Lang, wanted: &Wanted, file: &str) -> Answer {
+async fn answer(request: &HttpRequest, state: &State, wanted: &Wanted, file: &str) -> Answer {
     if ![path::ATOM, path::JSON_FEED].contains(&file) {
         return Err(Problem::NotFound);
     }
     let news = state.database.read(async |connection| News::load(connection, wanted).await).await?;
-    let feed = news.ok_or(Problem::NotFound)?.feed(state, t, wanted)?;
+    let Some(news) = news else { return Err(moved::former(state, request, 3).await) };
+    let feed = news.feed(state, lang(request), wanted)?;
     let mut response = if file == path::ATOM {
         publish_text("application/atom+xml; charset=utf-8", atom::write(&feed))
     } else {

@@ -6,11 +6,11 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::member::lang;
+use super::moved;
 use super::page::{publish, readable};
 use super::path;
 use super::problem::Problem;
 use super::state::State;
-use crate::domain::slug::Slug;
 use crate::i18n::Lang;
 use crate::store::public::tracker;
 use page::MethodPage;
@@ -21,11 +21,10 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 }
 
 async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
     let found = state.database.read(async |connection| {
-        let Some(found) = tracker::by_slug(connection, slug.as_str()).await? else { return Err(Problem::NotFound) };
+        let found = moved::tracker(connection, &request, &name).await?;
         let verdicts = tracker::verdicts(connection, found.id).await?;
-        Ok((found, verdicts))
+        Ok::<_, Problem>((found, verdicts))
     });
     let (tracker, verdicts) = found.await?;
     publish(&MethodPage::new(&state, lang(&request), &tracker, &verdicts))

@@ -37,12 +37,23 @@ pub struct Item {
 }
 
 /// The evidence of a promise, parted into what is dated and what is not.
-#[derive(Default)]
 pub struct Shown {
     /// Newest first.
     pub dated: Vec<Item>,
     /// In order of entry.
     pub undated: Vec<Item>,
+    /// How many items bear in which way, where there are several.
+    pub tally: Vec<Bearing>,
+}
+
+/// How many items bear on the promise in one way.
+pub struct Bearing {
+    /// Names the stance in the style sheet.
+    pub stance: &'static str,
+    /// The stance in words.
+    pub words: &'static str,
+    /// How many items.
+    pub count: String,
 }
 
 impl Shown {
@@ -52,7 +63,7 @@ impl Shown {
         sorted.sort_by(|a, b| newest_first(&a.occurred_on, &b.occurred_on));
         let (dated, undated): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|item| item.occurred_on.is_some());
         let items = |part: Vec<&Evidence>| part.into_iter().map(|item| Item::new(t, item)).collect();
-        Shown { dated: items(dated), undated: items(undated) }
+        Shown { dated: items(dated), undated: items(undated), tally: tally(t, evidence) }
     }
 
     /// How many items there are.
@@ -82,6 +93,17 @@ impl Item {
             no_url_reason: item.no_url_reason.clone().filter(|_| item.url.is_none()).unwrap_or_default(),
         }
     }
+}
+
+fn tally(t: Lang, evidence: &[Evidence]) -> Vec<Bearing> {
+    let count = |stance: Stance| evidence.iter().filter(|item| item.stance == stance).count();
+    let bearing = |stance: &Stance| Bearing {
+        stance: stance.code(),
+        words: bearing(t, *stance),
+        count: t.number(count(*stance)),
+    };
+    let several = evidence.len() > 1;
+    Stance::ALL.iter().filter(|stance| several && count(**stance) > 0).map(bearing).collect()
 }
 
 fn bearing(t: Lang, stance: Stance) -> &'static str {

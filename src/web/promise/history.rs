@@ -8,12 +8,14 @@ use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::partial_date::{PartialDate, newest_first};
 use crate::i18n::Lang;
 use crate::store::public::promise::{Dossier, Publication, Retraction};
+use crate::web::localized::Content;
+use crate::web::path;
 use crate::web::prose::Prose;
 use crate::web::scale::Scale;
 use crate::web::tag::Tag;
 use crate::web::when::When;
 
-use super::page::Known;
+use super::known::Known;
 
 /// A rating that is or was in force.
 pub struct Row {
@@ -35,6 +37,13 @@ pub struct Row {
     pub notice: String,
     /// The reasons, where the page does not give them elsewhere.
     pub reasons: Option<Prose>,
+    /// The version of the page that it made: its name and address.
+    pub version: (String, String),
+    /// What changed, in words.
+    pub change: &'static str,
+    /// The verdict before it.
+    pub was: Option<Content>,
+    verdict: VerdictId,
 }
 
 /// Says that a publication was wrong, or was taken back.
@@ -152,7 +161,7 @@ fn rows(t: Lang, known: &Known, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
     let mut ranked: Vec<(Rank, Row)> = Vec::new();
     for one in &dossier.publications {
-        let Some(verdict) = one.verdict else { continue };
+        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
         let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
         let current = Some(one.id) == dossier.current;
         let row = Row {
@@ -160,42 +169,54 @@ fn rows(t: Lang, known: &Known, scale: &Scale) -> Vec<Row> {
             corrected: one.corrected == Some(true),
             notice: replaced.map(|other| notice_id(other.id)).unwrap_or_default(),
             reasons: Prose::of(&one.rationale, t, &known.tracker.languages).filter(|_| !current),
-            ..Row::bare(t, scale, one.id, verdict, &one.effective_date, &one.published_at)
+            ..bare
         };
         ranked.push(((&one.effective_date, one.published_at, one.id), row));
     }
     for one in &dossier.retractions {
-        let Some(verdict) = one.verdict else { continue };
-        let row = Row {
-            retracted: true,
-            notice: notice_id(one.id),
-            ..Row::bare(t, scale, one.id, verdict, &one.effective_date, &one.published_at)
-        };
+        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let row = Row { retracted: true, notice: notice_id(one.id), ..bare };
         ranked.push(((&one.effective_date, one.published_at, one.id), row));
     }
     ranked.sort_by(|(a, _), (b, _)| newest_first(a.0, b.0).then((b.1, b.2).cmp(&(a.1, a.2))));
-    ranked.into_iter().map(|(_, row)| row).collect()
+    let mut rows: Vec<Row> = ranked.into_iter().map(|(_, row)| row).collect();
+    compare(t, scale, &mut rows);
+    rows
+}
+
+/// Says of each rating how it differs from the one before it; what was corrected or taken back is not compared with.
+fn compare(t: Lang, scale: &Scale, rows: &mut [Row]) {
+    let mut before: Option<VerdictId> = None;
+    for row in rows.iter_mut().rev().filter(|row| !row.corrected && !row.retracted) {
+        let same = before.is_some() && scale.place(before) == scale.place(Some(row.verdict));
+        row.change = match before {
+            None => t.change_first(),
+            _ if same => t.change_same(),
+            _ => "",
+        };
+        row.was = before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label);
+        before = Some(row.verdict);
+    }
 }
 
 impl Row {
-    fn bare(
-        t: Lang,
-        scale: &Scale,
-        id: AssessmentId,
-        verdict: VerdictId,
-        effective: &Option<PartialDate>,
-        published: &chrono::DateTime<chrono::Utc>,
-    ) -> Row {
-        Row {
+    fn bare(t: Lang, known: &Known, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
+        let version = known.dossier.versions.iter().find(|version| version.assessment == id)?;
+        let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
+        Some(Row {
             id: rating_id(id),
-            effective: effective.as_ref().map(|date| When::partial(t, date)),
-            published: When::moment(t, published),
+            effective: version.effective_date.as_ref().map(|date| When::partial(t, date)),
+            published: When::moment(t, &version.published_at),
             tag: scale.tag(Some(verdict)),
             current: false,
             corrected: false,
             retracted: false,
             notice: String::new(),
             reasons: None,
-        }
+            version: (t.version_number(version.number), href),
+            change: "",
+            was: None,
+            verdict,
+        })
     }
 }

@@ -4,7 +4,7 @@
 use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
-use super::page::Known;
+use super::known::Known;
 use crate::domain::codebook::VerdictClass;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
@@ -19,6 +19,10 @@ use crate::web::state::State;
 pub fn told(state: &State, t: Lang, known: &Known, (scale, said): (&Scale, &Content), address: Address) -> Address {
     let (tracker, reference) = (&known.tracker, &known.dossier.promise.reference);
     let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
+    // A version of the page is a record, and no card or review of its own.
+    if known.asked.is_some() {
+        return address.published_in(&tracker.languages);
+    }
     let current = known.current();
     let tag = scale.tag(current.and_then(|current| current.verdict));
     let effective = current.and_then(|current| current.effective_date.as_ref());

@@ -1,46 +1,69 @@
-//! A promise's public page: what was promised, the rating in force and why, the evidence, and everything that changed.
-//! Reads only.
+//! A promise's public page: what was promised, the rating in force and why, the evidence, and everything that changed;
+//! now, and as it stood after each publication. Reads only.
 
+mod cite;
 mod evidence;
 mod history;
+mod known;
 mod machines;
 mod page;
 mod share;
+mod version;
 
+use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::member::lang;
-use super::page::{publish, readable};
+use super::moved;
+use super::page::{publish, publish_text, readable};
 use super::path;
 use super::problem::Problem;
 use super::state::State;
-use crate::domain::promise::Reference;
-use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use page::{Known, PromisePage};
+use cite::{Citation, Format};
+use known::Known;
+use page::PromisePage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    let promises = path::PROMISES.say(lang);
-    config
-        .service(readable(&format!("/{{tracker}}/{promises}"), list))
-        .service(readable(&format!("/{{tracker}}/{promises}/{{reference}}"), promise));
+    let promises = format!("/{{tracker}}/{}", path::PROMISES.say(lang));
+    let promise = format!("{promises}/{{reference}}");
+    config.service(readable(&promises, list));
+    for place in [promise.clone(), format!("{promise}/v{{version:[1-9][0-9]{{0,8}}}}")] {
+        let files = format!("{place}/cite.{{format:bib|ris|json}}");
+        config.service(readable(&place, page)).service(readable(&files, file));
+    }
 }
 
 /// The list of promises is part of the tracker's page.
-async fn list(request: HttpRequest, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
-    Err(Problem::Elsewhere(path::promises(lang(&request), slug.as_str(), &[])))
+async fn list(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+    let tracker = state.database.read(async |connection| moved::tracker(connection, &request, &name).await).await?;
+    Err(Problem::Elsewhere(path::promises(lang(&request), &tracker.slug, &[])))
 }
 
-async fn promise(
-    request: HttpRequest,
-    state: Data<State>,
-    names: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
-    let slug: Slug = path::exactly(&names.0).ok_or(Problem::NotFound)?;
-    let reference: Reference = path::exactly(&names.1).ok_or(Problem::NotFound)?;
-    let known = state.database.read(async |connection| Known::load(connection, &slug, &reference).await).await?;
-    publish(&PromisePage::new(&state, lang(&request), &known.ok_or(Problem::NotFound)?))
+async fn page(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let known = known(&request, &state).await?;
+    publish(&PromisePage::new(&state, lang(&request), &known))
+}
+
+/// The citation as a file.
+async fn file(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let known = known(&request, &state).await?;
+    let asked = request.match_info().get("format").unwrap_or_default();
+    let format = Format::ALL.into_iter().find(|format| format.extension() == asked).ok_or(Problem::NotFound)?;
+    let citation = Citation::new(&state, lang(&request), &known);
+    let disposition = format!("attachment; filename=\"{}\"", citation.file_name(format));
+    let disposition = HeaderValue::from_str(&disposition).map_err(|error| Problem::Defect(error.to_string()))?;
+    let mut response = publish_text(format.content_type(), citation.file(format));
+    response.headers_mut().insert(CONTENT_DISPOSITION, disposition);
+    Ok(response)
+}
+
+/// What the address names: a promise, or one version of it.
+async fn known(request: &HttpRequest, state: &State) -> Result<Known, Problem> {
+    let part = |name| request.match_info().get(name);
+    let names = (part("tracker").unwrap_or_default(), part("reference").unwrap_or_default());
+    let number = part("version").map(|typed| typed.parse().map_err(|_| Problem::NotFound)).transpose()?;
+    state.database.read(async |connection| Known::load(connection, request, names, number).await).await
 }

@@ -2,17 +2,18 @@
 
 use askama::Template;
 
+use super::cite::{Citation, Format};
 use super::evidence::Shown;
 use super::history::Changes;
+use super::known::Known;
 use super::machines;
 use super::share::{self, Share};
+use super::version::{self, Edition, Line};
 use crate::domain::assessment::Kind;
-use crate::domain::promise::Reference;
-use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::promise::{self, Dossier, Publication, Source};
-use crate::store::public::tracker::{self, Tracker, Verdict};
-use crate::store::{self, Connection};
+use crate::store::public::neighbour::Neighbour;
+use crate::store::public::promise::{Publication, Source};
+use crate::store::public::tracker;
 use crate::web::address::Address;
 use crate::web::excerpt::excerpt;
 use crate::web::localized::Content;
@@ -28,34 +29,10 @@ use crate::web::when::When;
 const TITLE: usize = 70;
 /// How much of it goes into a link to share, in characters; with the address it must fit into 300.
 const SHARED: usize = 150;
+/// How much of the statement of the promise before or after stands in a link, in characters.
+const BESIDE: usize = 90;
 /// From how many characters on a statement is set in smaller type.
 const LONG: usize = 280;
-
-/// What is known to the public about a promise.
-pub struct Known {
-    /// Its tracker.
-    pub tracker: Tracker,
-    /// The verdicts of the tracker's codebooks.
-    pub verdicts: Vec<Verdict>,
-    /// The promise with everything that was published about it.
-    pub dossier: Dossier,
-}
-
-impl Known {
-    /// Reads it; nothing where no listed tracker has such a promise.
-    pub async fn load(connection: &mut Connection, slug: &Slug, reference: &Reference) -> store::Result<Option<Known>> {
-        let Some(tracker) = tracker::by_slug(connection, slug.as_str()).await? else { return Ok(None) };
-        let dossier = promise::dossier(connection, tracker.id, reference.as_str()).await?;
-        let Some(dossier) = dossier else { return Ok(None) };
-        let verdicts = tracker::verdicts(connection, tracker.id).await?;
-        Ok(Some(Known { tracker, verdicts, dossier }))
-    }
-
-    /// The rating in force.
-    pub fn current(&self) -> Option<&Publication> {
-        self.dossier.publications.iter().find(|one| Some(one.id) == self.dossier.current)
-    }
-}
 
 struct Topic {
     name: Content,
@@ -73,8 +50,20 @@ struct Origin {
 struct Rated {
     effective: Option<When>,
     published: When,
-    meaning: String,
     reasons: Option<Prose>,
+}
+
+/// What the verdict means, and where that is written.
+struct Meaning {
+    href: String,
+    text: Option<Prose>,
+}
+
+/// A promise before or after this one.
+struct Beside {
+    href: String,
+    reference: String,
+    statement: Content,
 }
 
 struct Update {
@@ -94,13 +83,21 @@ pub struct PromisePage {
     is_long: bool,
     origin: Option<Origin>,
     topics: Vec<Topic>,
+    edition: Option<Edition>,
     tag: Tag,
+    meaning: Option<Meaning>,
     rated: Option<Rated>,
+    /// Whether the rating that was in force has been taken back since.
+    taken_back: bool,
     updates: Vec<Update>,
     evidence: Shown,
     changes: Changes,
+    versions: Vec<Line>,
     citation: String,
+    files: Vec<(&'static str, String)>,
     shares: Vec<Share>,
+    previous: Option<Beside>,
+    next: Option<Beside>,
 }
 
 impl PromisePage {
@@ -111,32 +108,76 @@ impl PromisePage {
         let reference = &dossier.promise.reference;
         let scale = Scale::new(known.verdicts.clone(), order, t);
         let statement = Content::or_empty(&dossier.promise.statement, t, order);
-        let title = |limit| t.promise_title(reference, &excerpt(&statement.text, limit));
-        let address = Address::of(state, t, |lang| path::promise(lang, slug, reference)).about(&statement.text);
+        let title = |limit| title(t, known, &excerpt(&statement.text, limit));
+        let place = |lang| match known.asked {
+            Some(number) => path::version(lang, slug, reference, number),
+            None => path::promise(lang, slug, reference),
+        };
+        let address = Address::of(state, t, place).about(&statement.text);
         let address = machines::told(state, t, known, (&scale, &statement), address);
+        let citation = Citation::new(state, t, known);
         let topic = |topic: &tracker::Topic| Topic {
             name: Content::or_empty(&topic.name, t, order),
             href: path::promises(t, slug, &[("topic", &topic.slug)]),
         };
         let name = Content::or_empty(&tracker.name, t, order);
         PromisePage {
-            frame: Frame::public(t, title(TITLE), path::promise(t.other(), slug, reference)),
-            citation: citation(t, known, &name, address.canonical()),
+            frame: Frame::public(t, title(TITLE), place(t.other())),
+            citation: citation.text(),
+            files: Format::ALL.map(|file| (file.name(), format!("{}/cite.{}", place(t), file.extension()))).to_vec(),
             shares: share::links(t, &title(SHARED), address.canonical()),
             tracker_href: path::tracker(t, slug),
             origin: dossier.source.as_ref().map(|source| Origin::new(t, known, source)),
             topics: dossier.topics.iter().map(topic).collect(),
-            tag: scale.tag(known.current().and_then(|current| current.verdict)),
-            rated: known.current().map(|current| Rated::new(t, known, &scale, current)),
+            edition: version::edition(t, known),
+            tag: scale.tag(known.verdict()),
+            meaning: Meaning::of(t, known, &scale),
+            rated: known.current().map(|current| Rated::new(t, known, current)),
+            taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
             updates: updates(t, known),
             evidence: Shown::new(t, &dossier.evidence),
             changes: Changes::new(t, known, &scale),
+            versions: version::lines(t, known, &scale),
             is_long: statement.text.chars().count() > LONG,
+            previous: known.around.0.as_ref().map(|one| Beside::new(t, known, one)),
+            next: known.around.1.as_ref().map(|one| Beside::new(t, known, one)),
             reference: reference.clone(),
             tracker: name,
             statement,
             address,
         }
+    }
+}
+
+/// The page's title, with the number of the version where it is one.
+fn title(t: Lang, known: &Known, statement: &str) -> String {
+    let title = t.promise_title(&known.dossier.promise.reference, statement);
+    known.asked.map(|number| t.version_title(&title, number)).unwrap_or(title)
+}
+
+impl Beside {
+    fn new(t: Lang, known: &Known, one: &Neighbour) -> Self {
+        Beside {
+            href: path::promise(t, &known.tracker.slug, &one.reference),
+            reference: one.reference.clone(),
+            statement: Content::or_empty(&one.statement, t, &known.tracker.languages).excerpt(BESIDE),
+        }
+    }
+}
+
+impl Meaning {
+    /// The meaning of the verdict in force, or of having none.
+    fn of(t: Lang, known: &Known, scale: &Scale) -> Option<Self> {
+        let unrated = || {
+            let name = &scale.values().get(scale.place(None))?.name;
+            known.verdicts.iter().find(|verdict| verdict.in_force && verdict.key == *name)
+        };
+        let verdict = scale.verdict(known.verdict()).or_else(unrated)?;
+        let earlier = (!verdict.in_force).then_some(verdict.version);
+        Some(Meaning {
+            href: path::meaning(t, &known.tracker.slug, &verdict.key, earlier),
+            text: Prose::of(&verdict.meaning, t, &known.tracker.languages),
+        })
     }
 }
 
@@ -164,16 +205,10 @@ fn at_page(t: Lang, page: &str) -> String {
 }
 
 impl Rated {
-    fn new(t: Lang, known: &Known, scale: &Scale, current: &Publication) -> Self {
-        let verdict = scale.verdict(current.verdict);
-        let meaning = verdict.map(|verdict| {
-            let earlier = (!verdict.in_force).then_some(verdict.version);
-            path::meaning(t, &known.tracker.slug, &verdict.key, earlier)
-        });
+    fn new(t: Lang, known: &Known, current: &Publication) -> Self {
         Rated {
             effective: current.effective_date.as_ref().map(|date| When::partial(t, date)),
             published: When::moment(t, &current.published_at),
-            meaning: meaning.unwrap_or_else(|| path::method(t, &known.tracker.slug)),
             reasons: Prose::of(&current.rationale, t, &known.tracker.languages),
         }
     }
@@ -189,16 +224,4 @@ fn updates(t: Lang, known: &Known) -> Vec<Update> {
         Some(Update { published: When::moment(t, &one.published_at), text })
     };
     updates.into_iter().filter_map(update).collect()
-}
-
-fn citation(t: Lang, known: &Known, tracker: &Content, address: &str) -> String {
-    let rating = match known.current() {
-        Some(current) => {
-            let published = t.day_of(&current.published_at);
-            let effective = current.effective_date.as_ref().map(|date| t.partial_date(date));
-            t.cite_rated(effective.as_deref().unwrap_or(&published), &published)
-        }
-        None => t.not_yet_rated().to_lowercase(),
-    };
-    t.cite(&known.dossier.promise.reference, &tracker.text, &rating, address)
 }

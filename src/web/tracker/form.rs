@@ -1,23 +1,99 @@
 //! The filter that a reader typed into the address. Whatever it holds, it is a filter; what nothing answers to finds
-//! nothing.
+//! nothing, and a place in the list that does not exist is its beginning.
 
+use chrono::NaiveDate;
+
+use crate::domain::partial_date::PartialDate;
+use crate::domain::promise::Reference;
 use crate::domain::text::tidy_line;
 use crate::web::fields::Fields;
 
 /// The longest value that is looked at, in characters.
 const LIMIT: usize = 200;
 
-/// What the list is narrowed down by. Empty values narrow nothing.
+/// How the list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By reference.
+    #[default]
+    Reference,
+    /// What changed last comes first; what never changed last.
+    Change,
+}
+
+impl Sort {
+    /// The order's name in addresses; the usual one has none.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Reference => "",
+            Sort::Change => "change",
+        }
+    }
+}
+
+/// A promise's place in the list: comparing two says which comes first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// Before the newest change, in microseconds, there is none; unused where the list is by reference.
+    since: std::cmp::Reverse<i64>,
+    order: String,
+    reference: String,
+}
+
+impl Key {
+    /// The place of a promise whose rating last changed at this moment.
+    pub fn new(sort: Sort, reference: &str, order: String, changed: Option<i64>) -> Key {
+        let since = if sort == Sort::Change { changed.unwrap_or(0) } else { 0 };
+        Key { since: std::cmp::Reverse(since), order, reference: reference.to_owned() }
+    }
+
+    fn parse(sort: Sort, typed: &str) -> Option<Key> {
+        let (moment, reference) = match sort {
+            Sort::Reference => (None, typed),
+            Sort::Change => typed.split_once('_').map(|(moment, rest)| (moment.parse().ok(), rest))?,
+        };
+        let reference: Reference = reference.parse().ok()?;
+        Some(Key::new(sort, reference.as_str(), reference.sort_key(), moment))
+    }
+
+    /// The place in addresses.
+    pub fn written(&self, sort: Sort) -> String {
+        match sort {
+            Sort::Reference => self.reference.clone(),
+            Sort::Change => format!("{}_{}", self.since.0, self.reference),
+        }
+    }
+}
+
+/// Which part of a long list is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cursor {
+    /// Its beginning.
+    #[default]
+    Start,
+    /// What follows this place.
+    After(Key),
+    /// What comes just before this place.
+    Before(Key),
+}
+
+/// What the list is narrowed down by, and how it is ordered. Empty values narrow nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// A verdict's key, or the word for promises without a rating.
     pub verdict: String,
     /// A topic's slug.
     pub topic: String,
+    /// A source's number.
+    pub source: String,
     /// Words that the statement or the reference holds.
     pub words: String,
-    /// The page of the list, from 1.
-    pub page: usize,
+    /// A day, month or year since whose beginning the rating has changed.
+    pub since: String,
+    /// How the list is ordered.
+    pub sort: Sort,
+    /// Which part of it is shown.
+    pub cursor: Cursor,
 }
 
 impl Filter {
@@ -25,26 +101,48 @@ impl Filter {
     pub fn parse(query: &str) -> Filter {
         let fields = Fields::parse(query);
         let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
+        let sort = if value("sort") == Sort::Change.name() { Sort::Change } else { Sort::Reference };
+        let after = Key::parse(sort, &value("after")).map(Cursor::After);
+        let before = Key::parse(sort, &value("before")).map(Cursor::Before);
         Filter {
             verdict: value("verdict"),
             topic: value("topic"),
+            source: value("source"),
             words: value("words"),
-            page: value("page").parse().unwrap_or(1).max(1),
+            since: value("since"),
+            sort,
+            cursor: after.or(before).unwrap_or_default(),
         }
     }
 
-    /// The filter as it stands in addresses, without the page.
-    pub fn pairs(&self) -> [(&'static str, &str); 3] {
-        [("verdict", &self.verdict), ("topic", &self.topic), ("words", &self.words)]
+    /// The filter as it stands in addresses, without order and place.
+    pub fn pairs(&self) -> [(&'static str, &str); 5] {
+        [
+            ("verdict", &self.verdict),
+            ("topic", &self.topic),
+            ("source", &self.source),
+            ("words", &self.words),
+            ("since", &self.since),
+        ]
     }
 
-    /// The same, without the value called `name`.
-    pub fn without(&self, name: &str) -> Vec<(&'static str, &str)> {
-        self.pairs().into_iter().filter(|(kept, _)| *kept != name).collect()
+    /// Filter and order with this value in place of the one called `name`, from the beginning of the list.
+    pub fn with<'a>(&'a self, name: &str, value: &'a str) -> Vec<(&'static str, &'a str)> {
+        let pairs = self.pairs().into_iter().chain([("sort", self.sort.name())]);
+        pairs.map(|(own, old)| if own == name { (own, value) } else { (own, old) }).collect()
     }
 
     /// Whether anything is narrowed down.
     pub fn is_empty(&self) -> bool {
         self.pairs().iter().all(|(_, value)| value.is_empty())
+    }
+
+    /// The first day of what was typed as "since": nothing where nothing was typed, and no day where it is none.
+    pub fn first_day(&self) -> Option<Option<NaiveDate>> {
+        let day = |date: PartialDate| {
+            let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
+            NaiveDate::from_ymd_opt(date.year().into(), month.into(), day.into())
+        };
+        (!self.since.is_empty()).then(|| self.since.parse().ok().and_then(day))
     }
 }

@@ -1,6 +1,7 @@
 //! A tracker's public page: what it follows, how its promises are distributed, and the list of them, narrowed down by
 //! what the address says. Reads only.
 
+mod choice;
 mod form;
 mod list;
 mod machines;
@@ -10,11 +11,10 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::member::lang;
+use super::moved;
 use super::page::{publish, readable};
-use super::path;
 use super::problem::Problem;
 use super::state::State;
-use crate::domain::slug::Slug;
 use form::Filter;
 use page::{Followed, TrackerPage};
 
@@ -24,8 +24,10 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
-    let followed = state.database.read(async |connection| Followed::load(connection, &slug).await).await?;
+    let followed = state.database.read(async |connection| {
+        let tracker = moved::tracker(connection, &request, &name).await?;
+        Ok::<_, Problem>(Followed::load(connection, tracker).await?)
+    });
     let filter = Filter::parse(request.query_string());
-    publish(&TrackerPage::new(&state, lang(&request), followed.ok_or(Problem::NotFound)?, filter))
+    publish(&TrackerPage::new(&state, lang(&request), followed.await?, filter))
 }

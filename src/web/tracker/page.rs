@@ -3,14 +3,20 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::form::Filter;
+use super::choice::{self, Applied, Choice};
+use super::form::{Filter, Sort};
 use super::list::{self, Carried, Narrowed, PAGE};
 use super::machines;
-use crate::domain::slug::Slug;
+use crate::domain::course::{Course, Held, Mandate};
+use crate::domain::id::SourceId;
+use crate::domain::localized::Localized;
 use crate::i18n::Lang;
+use crate::store::public::change::{self, Standing};
 use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
 use crate::store::{self, Connection};
 use crate::web::address::Address;
+use crate::web::asset;
+use crate::web::chart::Chart;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -24,30 +30,46 @@ const STATEMENT: usize = 400;
 
 /// What the page is made of.
 pub struct Followed {
-    tracker: Tracker,
+    /// The tracker.
+    pub tracker: Tracker,
+    /// Its topics.
+    pub topics: Vec<Topic>,
+    /// Its sources.
+    pub sources: Vec<(SourceId, Localized)>,
     verdicts: Vec<Verdict>,
-    topics: Vec<Topic>,
     promises: Vec<Listed>,
     carried: Carried,
+    standing: Vec<Standing>,
     last_published: Option<DateTime<Utc>>,
 }
 
 impl Followed {
-    /// Reads it; nothing where no listed tracker has this name.
-    pub async fn load(connection: &mut Connection, slug: &Slug) -> store::Result<Option<Followed>> {
-        let Some(tracker) = tracker::by_slug(connection, slug.as_str()).await? else { return Ok(None) };
+    /// Reads what belongs to the tracker.
+    pub async fn load(connection: &mut Connection, tracker: Tracker) -> store::Result<Followed> {
         let mut carried = Carried::new();
         for (promise, topic) in tracker::carried(connection, tracker.id).await? {
             carried.entry(promise).or_default().push(topic);
         }
-        Ok(Some(Followed {
+        Ok(Followed {
             verdicts: tracker::verdicts(connection, tracker.id).await?,
             topics: tracker::topics(connection, tracker.id).await?,
+            sources: tracker::sources(connection, tracker.id).await?,
             promises: tracker::promises(connection, tracker.id).await?,
+            standing: change::standing(connection, tracker.id).await?,
             last_published: tracker::last_published(connection, tracker.id).await?,
             carried,
             tracker,
-        }))
+        })
+    }
+
+    fn course(&self, mandate: Mandate, scale: &Scale) -> Course {
+        let held = |one: &Standing| Held {
+            promise: one.promise,
+            value: scale.place(Some(one.verdict)),
+            since: one.effective_date,
+        };
+        let ratings: Vec<Held> = self.standing.iter().map(held).collect();
+        Course::new(mandate, self.promises.len(), scale.values().len(), scale.place(None), &ratings)
     }
 }
 
@@ -57,25 +79,13 @@ struct Fact {
     value: Content,
 }
 
-/// One choice of a list in the filter.
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
-}
-
-/// A filter in force, with the address that takes it off.
-struct Applied {
-    words: String,
-    href: String,
-}
-
 struct Row {
     reference: String,
     href: String,
     statement: Content,
     tag: Tag,
     effective: Option<When>,
+    changed: Option<When>,
     topics: Vec<Content>,
 }
 
@@ -89,13 +99,17 @@ pub struct TrackerPage {
     summary: Content,
     facts: Vec<Fact>,
     mandate: String,
+    elapsed: String,
     method: String,
     data: String,
     scoreboard: Scoreboard,
-    last_published: Option<When>,
+    checked: Option<When>,
+    changed: Option<When>,
+    chart: Option<Chart>,
     filter: Filter,
     verdicts: Vec<Choice>,
     topics: Vec<Choice>,
+    sources: Vec<Choice>,
     applied: Vec<Applied>,
     extent: String,
     rows: Vec<Row>,
@@ -110,37 +124,37 @@ impl TrackerPage {
         let (slug, order) = (&tracker.slug, &tracker.languages);
         let scale = Scale::new(found.verdicts.clone(), order, t);
         let narrowed = list::narrow(&filter, &found.promises, &scale, &found.topics, &found.carried);
-        let pages = narrowed.matching.len().div_ceil(PAGE).max(1);
-        let filter = Filter { page: filter.page.min(pages), ..filter };
+        let window = narrowed.window(&filter.cursor);
         let name = Content::or_empty(&tracker.name, t, order);
         let scoreboard = scale.scoreboard(&narrowed.all);
         let about = t.tracker_about(&name.text, &t.promise_count(scoreboard.total));
-        let facts = [
-            (t.field_leader(), &tracker.leader),
-            (t.field_party(), &tracker.party),
-            (t.field_jurisdiction(), &tracker.jurisdiction),
-        ];
+        let today = state.clock.now().date_naive();
+        let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
+        let changed = found.promises.iter().filter_map(|promise| promise.changed_at).max();
+        let place = beginning(&narrowed, &filter, window.start);
         TrackerPage {
-            frame: Frame::public(t, name.text.clone(), Self::at(t.other(), slug, &filter, filter.page)),
+            frame: Frame::public(t, name.text.clone(), at(t.other(), slug, &filter, place)),
             address: machines::told(state, t, (tracker, &found.topics), &scoreboard, &filter).about(&about),
             summary: Content::or_empty(&tracker.summary, t, order),
-            facts: facts
-                .into_iter()
-                .filter_map(|(name, text)| Some(Fact { name, value: Content::of(text, t, order)? }))
-                .collect(),
+            facts: facts(t, tracker),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
+            elapsed: elapsed(t, mandate),
             method: path::method(t, slug),
             data: path::data(t, slug),
-            last_published: found.last_published.map(|at| When::moment(t, &at)),
-            verdicts: verdict_choices(t, &scale, &filter, &narrowed),
-            topics: topic_choices(t, &found, &filter, &narrowed),
-            applied: applied(t, &found, &scale, &filter),
-            extent: extent(t, &filter, narrowed.matching.len(), scoreboard.total),
-            rows: rows(t, &found, &scale, &narrowed, filter.page),
-            previous: (filter.page > 1)
-                .then(|| Self::beside(t, slug, &filter, filter.page - 1, narrowed.matching.len())),
-            next: (filter.page < pages)
-                .then(|| Self::beside(t, slug, &filter, filter.page + 1, narrowed.matching.len())),
+            checked: found.last_published.map(|at| When::moment(t, &at)),
+            changed: changed.map(|at| When::moment(t, &at)),
+            chart: Chart::new(t, &name.text, mandate, &found.course(mandate, &scale), &scale),
+            verdicts: choice::verdicts(t, &scale, &filter, &narrowed),
+            topics: choice::topics(t, &found, &filter, &narrowed),
+            sources: choice::sources(t, &found, &filter, &narrowed),
+            applied: choice::applied(t, &found, &scale, &filter),
+            extent: extent(t, &window, narrowed.matching.len(), scoreboard.total),
+            previous: previous(t, slug, &filter, &narrowed, window.start),
+            next: next(t, slug, &filter, &narrowed, window.end),
+            rows: narrowed.matching[window]
+                .iter()
+                .map(|(_, index)| row(t, &found, &scale, *index, filter.sort))
+                .collect(),
             slug: slug.clone(),
             name,
             scoreboard,
@@ -155,7 +169,7 @@ impl TrackerPage {
 
     /// All promises.
     fn everything(&self) -> String {
-        path::promises(self.frame.t, &self.slug, &[])
+        path::promises(self.frame.t, &self.slug, &[("sort", self.filter.sort.name())])
     }
 
     /// Where the filter is sent.
@@ -163,90 +177,94 @@ impl TrackerPage {
         path::tracker(self.frame.t, &self.slug)
     }
 
-    /// A page of the list. The first has no number, and without a filter it is the tracker's own address.
-    fn at(t: Lang, slug: &str, filter: &Filter, page: usize) -> String {
-        let number = if page > 1 { page.to_string() } else { String::new() };
-        if number.is_empty() && filter.is_empty() {
-            return path::tracker(t, slug);
-        }
-        let mut pairs = filter.pairs().to_vec();
-        pairs.push(("page", &number));
-        path::promises(t, slug, &pairs)
+    /// The order that the list has.
+    fn by_change(&self) -> bool {
+        self.filter.sort == Sort::Change
     }
 
-    /// The page before or after, with the words of its link.
-    fn beside(t: Lang, slug: &str, filter: &Filter, page: usize, matching: usize) -> (String, String) {
-        let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(matching));
-        (Self::at(t, slug, filter, page), span)
+    /// The day since which changes are asked for, as a field of dates holds it.
+    fn since(&self) -> String {
+        self.filter.first_day().flatten().map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    /// What narrows the list down while the filter is set.
+    fn script(&self) -> &'static str {
+        asset::filter_script()
     }
 }
 
-fn verdict_choices(t: Lang, scale: &Scale, filter: &Filter, narrowed: &Narrowed) -> Vec<Choice> {
-    let chosen = scale.find(&filter.verdict);
-    let choice = |(place, count): (usize, &usize)| Choice {
-        value: scale.values().get(place).map(|value| value.name.clone()).unwrap_or_default(),
-        label: t.option_count(&scale.value_tag(place).label.text, *count),
-        chosen: chosen == Some(place),
-    };
-    let offered = |place: &usize| scale.is_offered(*place, &narrowed.all) || chosen == Some(*place);
-    narrowed.by_verdict.iter().enumerate().filter(|(place, _)| offered(place)).map(choice).collect()
-}
-
-fn topic_choices(t: Lang, found: &Followed, filter: &Filter, narrowed: &Narrowed) -> Vec<Choice> {
-    let order = &found.tracker.languages;
-    let choice = |topic: &Topic| {
-        let count = narrowed.by_topic.get(&topic.id).copied().unwrap_or(0);
-        Choice {
-            value: topic.slug.clone(),
-            label: t.option_count(&Content::or_empty(&topic.name, t, order).text, count),
-            chosen: topic.slug == filter.topic,
-        }
-    };
-    found.topics.iter().map(choice).collect()
-}
-
-/// The filters in force, under the names that readers know where they have one.
-fn applied(t: Lang, found: &Followed, scale: &Scale, filter: &Filter) -> Vec<Applied> {
-    let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
-    let verdict = scale.find(&filter.verdict).map(|place| scale.value_tag(place).label.text);
-    let topic = found.topics.iter().find(|topic| topic.slug == filter.topic);
-    let topic = topic.map(|topic| Content::or_empty(&topic.name, t, order).text);
-    let named = [
-        ("verdict", t.applied_verdict(verdict.as_deref().unwrap_or(&filter.verdict))),
-        ("topic", t.applied_topic(topic.as_deref().unwrap_or(&filter.topic))),
-        ("words", t.applied_words(&filter.words)),
+fn facts(t: Lang, tracker: &Tracker) -> Vec<Fact> {
+    let facts = [
+        (t.field_leader(), &tracker.leader),
+        (t.field_party(), &tracker.party),
+        (t.field_jurisdiction(), &tracker.jurisdiction),
     ];
-    let in_force = filter.pairs().into_iter().filter(|(_, value)| !value.is_empty());
-    in_force
-        .filter_map(|(name, _)| named.iter().find(|(known, _)| *known == name))
-        .map(|(name, words)| Applied { words: words.clone(), href: path::promises(t, slug, &filter.without(name)) })
-        .collect()
+    let fact = |(name, text)| Some(Fact { name, value: Content::of(text, t, &tracker.languages)? });
+    facts.into_iter().filter_map(fact).collect()
+}
+
+/// How much of the mandate has gone by.
+fn elapsed(t: Lang, mandate: Mandate) -> String {
+    match mandate.elapsed() {
+        None => t.mandate_open().to_owned(),
+        Some((0, _)) => t.mandate_to_come().to_owned(),
+        Some((gone, all)) if gone == all => t.mandate_over().to_owned(),
+        Some((gone, all)) => t.mandate_elapsed(&t.share(gone, all)),
+    }
+}
+
+/// A part of the list. Without a filter and from the beginning it is the tracker's own address.
+fn at(t: Lang, slug: &str, filter: &Filter, place: Option<(&'static str, String)>) -> String {
+    if place.is_none() && filter.is_empty() && filter.sort == Sort::Reference {
+        return path::tracker(t, slug);
+    }
+    let mut pairs = filter.with("", "");
+    pairs.extend(place.iter().map(|(name, value)| (*name, value.as_str())));
+    path::promises(t, slug, &pairs)
+}
+
+/// The place, in addresses, at which the list begins that starts at `start` among what matches.
+fn beginning(narrowed: &Narrowed, filter: &Filter, start: usize) -> Option<(&'static str, String)> {
+    let (key, _) = narrowed.matching.get(start.checked_sub(1)?)?;
+    Some(("after", key.written(filter.sort)))
+}
+
+/// The page before, with the words of its link.
+fn previous(t: Lang, slug: &str, filter: &Filter, narrowed: &Narrowed, start: usize) -> Option<(String, String)> {
+    let (key, _) = narrowed.matching.get(start).filter(|_| start > 0)?;
+    let place = (start > PAGE).then(|| ("before", key.written(filter.sort)));
+    Some((at(t, slug, filter, place), t.page_span(start.saturating_sub(PAGE) + 1, start.max(PAGE))))
+}
+
+/// The page after, with the words of its link.
+fn next(t: Lang, slug: &str, filter: &Filter, narrowed: &Narrowed, end: usize) -> Option<(String, String)> {
+    let length = narrowed.matching.len();
+    let place = beginning(narrowed, filter, end).filter(|_| end < length)?;
+    Some((at(t, slug, filter, Some(place)), t.page_span(end + 1, (end + PAGE).min(length))))
 }
 
 /// How much of the whole is shown.
-fn extent(t: Lang, filter: &Filter, matching: usize, total: usize) -> String {
+fn extent(t: Lang, window: &std::ops::Range<usize>, matching: usize, total: usize) -> String {
     match matching {
         0 if total > 0 => t.listed_none(total),
-        _ if matching > PAGE => t.listed((filter.page - 1) * PAGE + 1, (filter.page * PAGE).min(matching), matching),
+        _ if matching > PAGE => t.listed(window.start + 1, window.end, matching),
         _ if matching < total => t.listed(1, matching, total),
         _ => t.promise_count(total),
     }
 }
 
-fn rows(t: Lang, found: &Followed, scale: &Scale, narrowed: &Narrowed, page: usize) -> Vec<Row> {
+fn row(t: Lang, found: &Followed, scale: &Scale, index: usize, sort: Sort) -> Row {
     let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
-    let shown = narrowed.matching.iter().skip((page - 1) * PAGE).take(PAGE);
-    let row = |listed: &Listed| {
-        let own = found.carried.get(&listed.id).map(Vec::as_slice).unwrap_or_default();
-        let topics = found.topics.iter().filter(|topic| own.contains(&topic.id));
-        Row {
-            reference: listed.reference.clone(),
-            href: path::promise(t, slug, &listed.reference),
-            statement: Content::or_empty(&listed.statement, t, order).excerpt(STATEMENT),
-            tag: scale.tag(listed.verdict),
-            effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
-            topics: topics.map(|topic| Content::or_empty(&topic.name, t, order)).collect(),
-        }
-    };
-    shown.filter_map(|index| found.promises.get(*index)).map(row).collect()
+    let listed = &found.promises[index];
+    let own = found.carried.get(&listed.id).map(Vec::as_slice).unwrap_or_default();
+    let topics = found.topics.iter().filter(|topic| own.contains(&topic.id));
+    Row {
+        reference: listed.reference.clone(),
+        href: path::promise(t, slug, &listed.reference),
+        statement: Content::or_empty(&listed.statement, t, order).excerpt(STATEMENT),
+        tag: scale.tag(listed.verdict),
+        effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
+        changed: listed.changed_at.filter(|_| sort == Sort::Change).map(|at| When::moment(t, &at)),
+        topics: topics.map(|topic| Content::or_empty(&topic.name, t, order)).collect(),
+    }
 }

@@ -101,7 +101,7 @@ async fn a_changed_password_ends_every_session() {
 async fn a_slash_too_many_is_forgiven_and_leads_to_no_other_site() {
     let app = App::start().await;
     let page = app.visitor().ask("/en/canada-2015/?verdict=kept").await;
-    assert_eq!(page.answers(303).headers["location"], "/en/canada-2015?verdict=kept");
+    assert_eq!(page.answers(301).headers["location"], "/en/canada-2015?verdict=kept");
     for path in ["//elsewhere.example/", "/\\elsewhere.example/", "/en/\\elsewhere.example/"] {
         let answer = raw(&app, path).await;
         assert!(answer.starts_with("HTTP/1.1 4"), "{path} answered {answer}");

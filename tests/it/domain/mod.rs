@@ -1,6 +1,7 @@
 //! The rules themselves, without a database or a page.
 
 mod access;
+mod course;
 mod language;
 mod link;
 mod localized;
@@ -9,4 +10,5 @@ mod reference;
 mod revision;
 mod slug;
 mod text;
+mod version;
 mod workflow;

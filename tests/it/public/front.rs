@@ -75,7 +75,6 @@ async fn what_does_not_exist_is_a_page_that_says_so() {
         "/en/nobody-2000",
         "/en/canada-2015/promises/9.99",
         "/en/canada-2015/promises/1.02%20",
-        "/en/Canada-2015",
         "/en/canada%002015",
         "/en/canada-2015/promises/%ff",
         "/en/canada-2015/promesses/1.02",
@@ -90,5 +89,9 @@ async fn a_reference_is_looked_up_exactly_as_it_is_written() {
     let app = App::start().await;
     make::promise(&app, app.tracker, "LPC-1a").await;
     app.visitor().get("/en/canada-2015/promises/LPC-1a").await.answers(200);
+    let page = app.visitor().ask("/en/canada-2015/promises/lpc-1A").await;
+    assert_eq!(page.answers(301).headers["location"], "/en/canada-2015/promises/LPC-1a");
+    make::promise(&app, app.tracker, "lpc-1A").await;
+    app.visitor().get("/en/canada-2015/promises/lpc-1A").await.answers(200);
     app.visitor().get("/en/canada-2015/promises/lpc-1a").await.answers(404);
 }

@@ -1,10 +1,15 @@
 //! What readers see: the public pages in both languages, with what was published and nothing else.
 
+mod chart;
+mod cite;
+mod filter;
 mod front;
 mod language;
+mod moved;
 mod notice;
 mod promise;
 mod tracker;
+mod version;
 
 pub mod newsroom;
 

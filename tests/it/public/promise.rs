@@ -149,7 +149,7 @@ async fn a_promise_is_shared_by_plain_links_with_its_whole_address() {
     let page = app.visitor().get(ENGLISH).await;
     let address = "https://promises.example/en/canada-2015/promises/1.02";
     let escaped = "https%3A%2F%2Fpromises.example%2Fen%2Fcanada-2015%2Fpromises%2F1.02";
-    let links = page.attributes(".share a", "href");
+    let links = page.attributes(".share .links a", "href");
     assert_eq!(links[0], address);
     assert!(links[1].starts_with("mailto:?subject=Promise%201.02") && links[1].contains(escaped));
     for (link, host) in links[2..].iter().zip(["bsky.app", "www.facebook.com", "www.linkedin.com", "x.com"]) {

@@ -1,0 +1,50 @@
+//! The numbered versions of a promise's page: the state right after each of its publications. What was in force then is
+//! derived, as what is in force now is.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+
+use super::id::AssessmentId;
+use super::partial_date::PartialDate;
+
+/// A publication about a promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its number among the publications of the promise, from 1.
+    pub number: i32,
+    /// The publication.
+    pub assessment: AssessmentId,
+    /// The publication it corrects.
+    pub corrects: Option<AssessmentId>,
+    /// Whether it carries a verdict.
+    pub rates: bool,
+    /// Since when the verdict holds.
+    pub effective: Option<PartialDate>,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub retracted_at: Option<DateTime<Utc>>,
+}
+
+/// What held right after one publication.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Then {
+    /// The rating in force. It may have been taken back since.
+    pub current: Option<AssessmentId>,
+    /// The ratings that a correction had replaced.
+    pub corrected: BTreeSet<AssessmentId>,
+}
+
+/// What held right after the publication with this number; nothing where there is none.
+pub fn then(events: &[Event], number: i32) -> Option<Then> {
+    let moment = events.iter().find(|event| event.number == number)?.published_at;
+    let stood = |event: &&Event| event.number <= number && event.retracted_at.is_none_or(|at| at > moment);
+    let rating = || events.iter().filter(stood).filter(|event| event.rates);
+    let corrected: BTreeSet<AssessmentId> = rating().filter_map(|event| event.corrects).collect();
+    let current = rating()
+        .filter(|event| !corrected.contains(&event.assessment))
+        .max_by_key(|event| (event.effective, event.published_at, event.assessment))
+        .map(|event| event.assessment);
+    Some(Then { current, corrected })
+}

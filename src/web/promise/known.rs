@@ -1,0 +1,97 @@
+//! What the public knows about a promise: now, or right after one of its publications.
+
+use actix_web::HttpRequest;
+
+use crate::domain::id::VerdictId;
+use crate::domain::promise::Reference;
+use crate::domain::version::{self, Event};
+use crate::store::Connection;
+use crate::store::public::neighbour::{self, Neighbour};
+use crate::store::public::promise::{self, Dossier, Publication, Source};
+use crate::store::public::tracker::{self, Tracker, Verdict};
+use crate::store::public::version::Version;
+use crate::web::moved;
+use crate::web::path;
+use crate::web::problem::Problem;
+
+/// A promise with everything around it.
+pub struct Known {
+    /// Its tracker.
+    pub tracker: Tracker,
+    /// The verdicts of the tracker's codebooks.
+    pub verdicts: Vec<Verdict>,
+    /// The promise with everything that was published about it, up to the version asked for.
+    pub dossier: Dossier,
+    /// The version asked for; none where the page is to show what stands now.
+    pub asked: Option<i32>,
+    /// The promises before and after it.
+    pub around: (Option<Neighbour>, Option<Neighbour>),
+}
+
+impl Known {
+    /// Reads it; `number` asks for a version.
+    pub async fn load(
+        connection: &mut Connection,
+        request: &HttpRequest,
+        (tracker, reference): (&str, &str),
+        number: Option<i32>,
+    ) -> Result<Known, Problem> {
+        let tracker = moved::tracker(connection, request, tracker).await?;
+        let reference: Reference = path::exactly(reference).ok_or(Problem::NotFound)?;
+        let until = number.unwrap_or(i32::MAX);
+        let found = promise::dossier_up_to(connection, tracker.id, reference.as_str(), until).await?;
+        let Some(mut dossier) = found else {
+            return Err(moved::promise(connection, request, tracker.id, &reference).await);
+        };
+        if let Some(number) = number {
+            dossier = as_of(dossier, number).ok_or(Problem::NotFound)?;
+        }
+        let verdicts = tracker::verdicts(connection, tracker.id).await?;
+        let around = neighbour::around(connection, tracker.id, &reference).await?;
+        Ok(Known { tracker, verdicts, dossier, asked: number, around })
+    }
+
+    /// The rating in force, where its text has not been taken back.
+    pub fn current(&self) -> Option<&Publication> {
+        self.dossier.publications.iter().find(|one| Some(one.id) == self.dossier.current)
+    }
+
+    /// The publication in force by number; it may have been taken back since.
+    pub fn in_force(&self) -> Option<&Version> {
+        self.dossier.versions.iter().find(|one| Some(one.assessment) == self.dossier.current)
+    }
+
+    /// The verdict in force.
+    pub fn verdict(&self) -> Option<VerdictId> {
+        self.in_force().and_then(|one| one.verdict)
+    }
+
+    /// The version that is shown: the one asked for, else the newest.
+    pub fn version(&self) -> Option<&Version> {
+        match self.asked {
+            Some(number) => self.dossier.versions.iter().find(|one| one.number == number),
+            None => self.dossier.versions.last(),
+        }
+    }
+}
+
+/// The dossier as it stood right after the publication with this number. What was taken back since stays taken back, but
+/// what was in force then is still named.
+fn as_of(mut dossier: Dossier, number: i32) -> Option<Dossier> {
+    let events: Vec<Event> = dossier.versions.iter().map(Version::event).collect();
+    let then = version::then(&events, number)?;
+    let version = dossier.versions.iter().find(|one| one.number == number)?;
+    dossier.promise.statement = version.statement.clone();
+    dossier.promise.page = version.source_page.clone();
+    dossier.source = version.source_title.clone().map(|title| Source {
+        title,
+        publisher: version.source_publisher.clone().unwrap_or_default(),
+        published_on: version.source_published_on,
+        url: version.source_url.clone(),
+    });
+    dossier.current = then.current;
+    for publication in &mut dossier.publications {
+        publication.corrected = publication.corrected.map(|_| then.corrected.contains(&publication.id));
+    }
+    Some(dossier)
+}

@@ -1,0 +1,57 @@
+//! What was in force right after each publication.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use pledgebook::domain::id::AssessmentId;
+use pledgebook::domain::version::{Event, then};
+
+fn hour(number: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::hours(number)
+}
+
+/// The n-th publication: its date of effect, and what it corrects.
+fn rating(number: i32, effective: &str, corrects: Option<i64>) -> Event {
+    Event {
+        number,
+        assessment: AssessmentId(number.into()),
+        corrects: corrects.map(AssessmentId),
+        rates: true,
+        effective: effective.parse().ok(),
+        published_at: hour(number.into()),
+        retracted_at: None,
+    }
+}
+
+fn in_force(events: &[Event]) -> Vec<Option<i64>> {
+    let current = |event: &Event| then(events, event.number).and_then(|then| then.current).map(|id| id.0);
+    events.iter().map(current).collect()
+}
+
+#[test]
+fn the_newest_effective_date_rules_and_updates_change_nothing() {
+    let update = Event { rates: false, ..rating(3, "", None) };
+    let events = [rating(1, "2019", None), rating(2, "2018-05", None), update, rating(4, "2019-02", None)];
+    assert_eq!(in_force(&events), [Some(1), Some(1), Some(1), Some(4)]);
+}
+
+#[test]
+fn a_correction_rules_from_its_own_version_on() {
+    let events = [rating(1, "2019-09", None), rating(2, "2019-03", Some(1))];
+    assert_eq!(in_force(&events), [Some(1), Some(2)]);
+    assert!(then(&events, 1).is_some_and(|then| then.corrected.is_empty()));
+}
+
+#[test]
+fn what_was_retracted_later_was_in_force_then() {
+    let gone = Event { retracted_at: Some(hour(3)), ..rating(2, "2020", None) };
+    let events = [rating(1, "2019", None), gone, rating(3, "2018", None), rating(4, "2018", None)];
+    assert_eq!(in_force(&events), [Some(1), Some(2), Some(1), Some(1)]);
+}
+
+#[test]
+fn a_retracted_correction_gives_the_rating_back() {
+    let gone = Event { retracted_at: Some(hour(3)), ..rating(2, "2019-03", Some(1)) };
+    let events = [rating(1, "2019-09", None), gone, Event { rates: false, ..rating(4, "", None) }];
+    assert_eq!(in_force(&events), [Some(1), Some(2), Some(1)]);
+    assert_eq!(then(&events, 9), None);
+    assert_eq!(then(&[], 1), None);
+}

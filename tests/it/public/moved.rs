@@ -1,0 +1,125 @@
+//! Addresses that changed or are spelled otherwise lead to the right page, and never to another site.
+
+use pledgebook::action::{self, Refused};
+use pledgebook::domain::tracker::TrackerText;
+
+use super::{Newsroom, rating};
+use crate::support::{App, make};
+
+async fn leads(app: &App, path: &str) -> String {
+    let page = app.visitor().ask(path).await;
+    page.answers(301);
+    page.headers["location"].to_str().expect("a location").to_owned()
+}
+
+async fn rename(app: &App, slug: &str) {
+    let text = make::tracker_text(slug);
+    app.write(async |tx| action::tracker::update(tx, app.tracker, &text).await).await;
+}
+
+#[tokio::test]
+async fn a_name_that_a_tracker_had_before_leads_to_its_present_one() {
+    let app = App::start().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019")).await;
+    rename(&app, "trudeau-2015").await;
+    rename(&app, "trudeau").await;
+    let pairs = [
+        ("/en/canada-2015", "/en/trudeau"),
+        ("/fr/trudeau-2015?verdict=kept&x=%C3%A9", "/fr/trudeau?verdict=kept&x=%C3%A9"),
+        ("/fr/canada-2015/methode", "/fr/trudeau/methode"),
+        ("/en/canada-2015/promises", "/en/trudeau/promises"),
+        ("/en/canada-2015/promises/1.02", "/en/trudeau/promises/1.02"),
+        ("/en/canada-2015/promises/1.02/v1", "/en/trudeau/promises/1.02/v1"),
+        ("/fr/canada-2015/promesses/1.02/v1/cite.ris", "/fr/trudeau/promesses/1.02/v1/cite.ris"),
+        ("/en/Canada-2015", "/en/trudeau"),
+        ("/en/canada-2015/data", "/en/trudeau/data"),
+        ("/data/canada-2015/promises.csv", "/data/trudeau/promises.csv"),
+        ("/fr/canada-2015/corrections", "/fr/trudeau/corrections"),
+        ("/embed/en/canada-2015/1.02", "/embed/en/trudeau/1.02"),
+        ("/en/feeds/canada-2015/atom.xml", "/en/feeds/trudeau/atom.xml"),
+    ];
+    for (old, new) in pairs {
+        assert_eq!(leads(&app, old).await, new);
+        app.visitor().get(old).await.answers(200);
+    }
+    rename(&app, "canada-2015").await;
+    app.visitor().ask("/en/canada-2015").await.answers(200);
+    assert_eq!(leads(&app, "/en/trudeau").await, "/en/canada-2015");
+}
+
+#[tokio::test]
+async fn a_name_of_old_is_not_given_to_another_tracker_and_not_told_of_one_that_is_hidden() {
+    let app = App::start().await;
+    rename(&app, "trudeau-2015").await;
+    let thief = make::tracker_text("canada-2015");
+    let create = async |tx: &mut pledgebook::store::Tx<'_>| action::tracker::create(tx, &thief).await;
+    let refused = app.database.write(&app.system, app.now(), create).await;
+    assert!(matches!(refused, Err(Refused::Faults(faults)) if faults[0].field == "slug"));
+    let hidden = TrackerText { listed: false, ..make::tracker_text("trudeau-2015") };
+    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    app.visitor().ask("/en/canada-2015").await.answers(404).hides("trudeau");
+}
+
+#[tokio::test]
+async fn capitals_and_slashes_at_the_end_are_forgiven() {
+    let app = App::start().await;
+    let pairs = [
+        ("/en/Canada-2015", "/en/canada-2015"),
+        ("/en/canada-2015/", "/en/canada-2015"),
+        ("/EN/Canada-2015//?page=2", "/en/canada-2015?page=2"),
+        ("/en/canada-2015/Promises/1.02/", "/en/canada-2015/promises/1.02"),
+        ("/en/canada-2015/promises/1.02/V1", "/en/canada-2015/promises/1.02/v1"),
+        ("/FR", "/fr"),
+        ("/fr/", "/fr"),
+    ];
+    for (typed, right) in pairs {
+        assert_eq!(leads(&app, typed).await, right);
+    }
+}
+
+#[tokio::test]
+async fn no_address_leads_to_another_site() {
+    let app = App::start().await;
+    let traps = [
+        "//evil.example/",
+        "//EVIL.example",
+        "/%5cevil.example/",
+        "/en//evil.example/",
+        "/.//evil.example/",
+        "/%2f%2fevil.example/",
+    ];
+    for path in traps {
+        let page = app.visitor().ask(path).await;
+        if let Some(location) = page.headers.get("location") {
+            let location = location.to_str().expect("a location");
+            let inside = location.starts_with('/') && !location.starts_with("//") && !location.contains('\\');
+            assert!(inside, "{path} leads to {location}");
+        }
+    }
+    // Browsers and their like tidy these before they ask; others do not.
+    for path in ["/\\evil.example/", "//evil.example/", "/\\/EVIL.example/"] {
+        let answer = raw(&app, path);
+        assert!(answer.starts_with("HTTP/1.1 4"), "{path}: {answer}");
+        assert!(!answer.to_lowercase().contains("\r\nlocation:"), "{path}: {answer}");
+    }
+}
+
+/// What the server answers to exactly this path.
+fn raw(app: &App, path: &str) -> String {
+    use std::io::{Read, Write};
+    let host = app.address.trim_start_matches("http://");
+    let mut stream = std::net::TcpStream::connect(host).expect("a connection");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").expect("a request");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("an answer");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[tokio::test]
+async fn a_language_that_the_site_does_not_speak_is_a_page_that_says_so() {
+    let app = App::start().await;
+    for path in ["/de", "/de/canada-2015", "/fr-CA/canada-2015", "/xx/yy/zz"] {
+        let page = app.visitor().get(path).await;
+        page.answers(404).shows("There is no page at this address").shows("All trackers");
+    }
+}
