@@ -98,6 +98,8 @@ impl CorrectionsPage {
             let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(told.total));
             (path::corrections(t, slug, page), span)
         };
+        let address =
+            Address::of(state, t, |lang| path::corrections(lang, slug, told.page)).about(t.corrections_lead());
         let choice = |tracker: &Tracker| Choice {
             href: path::corrections(t, Some(&tracker.slug), 1),
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
@@ -105,7 +107,10 @@ impl CorrectionsPage {
         };
         CorrectionsPage {
             frame: Frame { here: "corrections", ..Frame::public(t, title, switch) },
-            address: Address::of(state, t, |lang| path::corrections(lang, slug, told.page)).about(t.corrections_lead()),
+            address: match &told.only {
+                Some(tracker) => address.published_in(&tracker.languages),
+                None => address,
+            },
             choices: told.trackers.iter().map(choice).collect(),
             all: path::corrections(t, None, 1),
             only: slug.map(|slug| path::tracker(t, slug)).zip(only),

@@ -41,6 +41,11 @@ async fn every_public_page_stands_in_both_languages_and_leaves_no_cookie() {
     let pairs = [
         ("/en", "/fr"),
         ("/en/about", "/fr/a-propos"),
+        ("/en/search", "/fr/recherche"),
+        ("/en/compare", "/fr/comparer"),
+        ("/en/compare?tracker=canada-2015", "/fr/comparer?tracker=canada-2015"),
+        ("/en/corrections", "/fr/corrections"),
+        ("/en/canada-2015/corrections", "/fr/canada-2015/corrections"),
         ("/en/canada-2015", "/fr/canada-2015"),
         ("/en/canada-2015/method", "/fr/canada-2015/methode"),
         ("/en/canada-2015/data", "/fr/canada-2015/donnees"),
