@@ -46,13 +46,14 @@ pub async fn ensure(house: &House) -> Result<Vec<String>, Failure> {
         _ => return Ok(Vec::new()),
     }
     eprintln!("loading the demonstration content …");
-    load(house).await
+    load(&house.database).await
 }
 
-async fn load(house: &House) -> Result<Vec<String>, Failure> {
+/// Loads the demonstration into a database that has been migrated, and returns lines that tell how to sign in.
+pub async fn load(database: &Database) -> Result<Vec<String>, Failure> {
     let file: DemoFile = toml::from_str(FILE)?;
-    let system = house.system().await?;
-    let database = &house.database;
+    let system: store::Result<Actor> = database.read(async |connection| store::account::system(connection).await).await;
+    let system = system?;
     let opened =
         file.promise.iter().flat_map(|promise| &promise.assessment).map(|assessment| assessment.recorded).min();
     let opened = opened.unwrap_or_else(Utc::now) - Duration::days(30);

@@ -3,7 +3,7 @@
 
 mod account;
 pub mod clockwork;
-mod demo;
+pub mod demo;
 mod demo_file;
 mod house;
 mod import;

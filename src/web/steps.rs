@@ -1,5 +1,6 @@
 //! The steps an assessment took, as lines of a history.
 
+use super::when::When;
 use crate::domain::assessment::State;
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
@@ -31,7 +32,7 @@ impl StepLine {
             actor: taken.actor.clone(),
             revision: taken.revision.map(|number| t.revision_number(number)),
             remarks: taken.remarks.clone(),
-            at: (t.moment(&taken.at), taken.at.to_rfc3339()),
+            at: (t.moment(&taken.at), When::iso(&taken.at)),
         }
     }
 }

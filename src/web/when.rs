@@ -22,7 +22,12 @@ impl When {
 
     /// The day of a moment.
     pub fn moment(t: Lang, at: &DateTime<Utc>) -> Self {
-        When { iso: at.to_rfc3339_opts(SecondsFormat::Secs, true), words: t.day_of(at) }
+        When { iso: When::iso(at), words: t.day_of(at) }
+    }
+
+    /// A moment for machines, to the second: HTML knows no finer fractions than thousandths.
+    pub fn iso(at: &DateTime<Utc>) -> String {
+        at.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
     /// The days of a mandate, in words.

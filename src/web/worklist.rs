@@ -8,6 +8,7 @@ use super::localized::Content;
 use super::member::Member;
 use super::path;
 use super::tag::Tag;
+use super::when::When;
 use crate::domain::assessment::State;
 use crate::domain::id::{TrackerId, VerdictId};
 use crate::domain::language::Language;
@@ -87,8 +88,8 @@ impl Item {
             author: work.author.clone(),
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
             since: match work.publish_at {
-                Some(due) => (t.moment(&due), due.to_rfc3339()),
-                None => (elapsed(t, member.now() - moment, &moment), moment.to_rfc3339()),
+                Some(due) => (t.moment(&due), When::iso(&due)),
+                None => (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
             },
         }
     }

@@ -4,6 +4,7 @@
 mod account;
 mod admin;
 mod availability;
+mod browser;
 mod compare;
 mod correction;
 mod domain;

@@ -26,10 +26,10 @@ async fn the_chart_says_in_words_and_numbers_what_it_draws() {
         description.contains("1 rating is dated only to the year: drawn from January of that year"),
         "{description}"
     );
-    assert_eq!(page.texts(".course thead th"), ["Month", "Kept", "In progress", "Broken", "Not yet rated"]);
+    assert_eq!(page.texts(".course + .then thead th"), ["Month", "Kept", "In progress", "Broken", "Not yet rated"]);
     let months = ["November 2015", "February 2017", "January 2019", "September 2019"];
-    assert_eq!(page.texts(".course tbody th"), months);
-    assert_eq!(page.texts(".course tbody td").concat(), "0012011110111011");
+    assert_eq!(page.texts(".course + .then tbody th"), months);
+    assert_eq!(page.texts(".course + .then tbody td").concat(), "0012011110111011");
     page.shows("Mandate begins").shows("Mandate ends");
     assert_eq!(page.attributes(".chart path", "class")[..4], ["tone-grey", "tone-red", "tone-blue", "tone-green"]);
     app.visitor().get("/fr/canada-2015").await.shows("Les verdicts dans le temps").shows("février 2017");
@@ -42,8 +42,8 @@ async fn the_last_month_of_the_chart_agrees_with_the_scoreboard() {
     let wrong = newsroom.rates("kept", rating("2020-03")).await;
     newsroom.corrects(wrong, "broken", make::words("Tort.", "Wrong."), rating("2018")).await;
     let page = app.visitor().get("/en/canada-2015").await;
-    assert_eq!(page.texts(".course tbody tr").last().map(String::as_str), Some("September 201910"));
-    assert_eq!(page.texts(".course thead th"), ["Month", "Broken", "Not yet rated"]);
+    assert_eq!(page.texts(".course + .then tbody tr").last().map(String::as_str), Some("September 201910"));
+    assert_eq!(page.texts(".course + .then thead th"), ["Month", "Broken", "Not yet rated"]);
     assert_eq!(page.texts(".legend li")[3], "1 100% Broken");
 }
 

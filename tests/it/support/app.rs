@@ -48,6 +48,8 @@ pub async fn connect(schema: Option<&str>) -> AsyncPgConnection {
     connection
 }
 
+type Server = (actix_web::dev::ServerHandle, JoinHandle<()>);
+
 /// A running application with one tracker, `canada-2015`, and one promise, `1.02`.
 pub struct App {
     /// Where it listens: `http://127.0.0.1:…`.
@@ -63,7 +65,7 @@ pub struct App {
     /// That tracker's one promise.
     pub promise: PromiseId,
     now: Arc<Mutex<DateTime<Utc>>>,
-    server: Option<(actix_web::dev::ServerHandle, JoinHandle<()>)>,
+    server: Option<Server>,
 }
 
 impl App {
@@ -76,11 +78,20 @@ impl App {
     pub async fn start_at(base_url: impl FnOnce(String) -> String) -> App {
         let schema = empty_schema().await;
         connect(Some(&schema)).await.batch_execute(&SCHEMA).await.expect("the migrations");
-        let database = database(&schema, 3);
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let server = serve(listener, &schema, now.clone(), base_url(address.clone()));
+        App::furnish(address, schema, now, Some(server)).await
+    }
+
+    /// The application behind a program that runs already, by the clock on the wall, on a schema with its migrations.
+    pub async fn of_program(address: String, schema: String) -> App {
+        App::furnish(address, schema, Arc::new(Mutex::new(Utc::now())), None).await
+    }
+
+    async fn furnish(address: String, schema: String, now: Arc<Mutex<DateTime<Utc>>>, server: Option<Server>) -> App {
+        let database = database(&schema, 3);
         let read = async |connection: &mut Connection| store::account::system(connection).await;
         let system: store::Result<Actor> = database.read(read).await;
         let mut app = App {
@@ -91,7 +102,7 @@ impl App {
             tracker: TrackerId(0),
             promise: PromiseId(0),
             now,
-            server: Some(server),
+            server,
         };
         app.tracker = make::tracker(&app, "canada-2015").await;
         app.promise = make::promise(&app, app.tracker, "1.02").await;
@@ -147,12 +158,7 @@ fn database(schema: &str, connections: usize) -> Database {
 }
 
 /// The server lives on a thread with connections of its own, and is gone with its test.
-fn serve(
-    listener: TcpListener,
-    schema: &str,
-    now: Arc<Mutex<DateTime<Utc>>>,
-    base_url: String,
-) -> (actix_web::dev::ServerHandle, JoinHandle<()>) {
+fn serve(listener: TcpListener, schema: &str, now: Arc<Mutex<DateTime<Utc>>>, base_url: String) -> Server {
     let database = database(schema, 6);
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();

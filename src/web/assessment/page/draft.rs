@@ -228,4 +228,10 @@ impl Editor {
     fn has_verdict(&self) -> bool {
         self.kind != Kind::Update
     }
+
+    /// The language that an evidence item is said to be in; none when what was posted names none.
+    fn language_of(&self, item: &str) -> &str {
+        let typed = self.form.value(&format!("{item}.language"));
+        self.evidence_languages.iter().map(Language::as_str).find(|tag| *tag == typed).unwrap_or_default()
+    }
 }

@@ -1,0 +1,57 @@
+//! No page scrolls sideways: on a wide screen, on a telephone, on the narrowest one that counts, and with text twice as
+//! large. What needs more room scrolls in a place of its own.
+
+use super::list::Page;
+use super::reach::every_page;
+use super::window::{NARROW, ORDINARY, WIDE, Window};
+
+/// The elements that stick out of the window, or whose words stick out of them.
+pub const SIDEWAYS: &str = r#"(() => {
+  const room = document.documentElement.clientWidth;
+  const scrolls = (element) => element.closest(".scroll") !== null;
+  const out = [...document.body.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && !scrolls(element) && !element.closest(".unseen, .skip, svg")
+      && (box.right > room + 1 || box.left < -1 || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
+        && !element.matches("input, textarea, select, summary") && getComputedStyle(element).display !== "inline");
+  });
+  const said = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class")} is ${
+    Math.round(element.getBoundingClientRect().right)} of ${room} px: ${element.textContent.trim().slice(0, 40)}`;
+  const page = document.scrollingElement.scrollWidth > room ? [`scrolls to ${document.scrollingElement.scrollWidth} of ${room} px`] : [];
+  return [...page, ...out.slice(-3).map(said)];
+})()"#;
+
+/// What sticks out in a window of this width.
+pub async fn sticks_out(window: &Window, width: u32) -> Vec<String> {
+    window.is_wide(width).await;
+    let found: Vec<String> = serde_json::from_value(window.value(SIDEWAYS).await).expect("a list");
+    found.into_iter().map(|fault| format!("{width} px: {fault}")).collect()
+}
+
+async fn fits(text: u32, widths: &[u32], lang: &str) {
+    let Some(window) = Window::with_text(text).await else { return };
+    let look = async |window: &Window, _: &Page| {
+        let mut found = Vec::new();
+        for width in widths {
+            found.extend(sticks_out(window, *width).await);
+        }
+        found
+    };
+    every_page(&window, lang, look).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_in_english() {
+    fits(ORDINARY, &[WIDE, NARROW, 320], "en").await;
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_in_french() {
+    fits(ORDINARY, &[WIDE, NARROW, 320], "fr").await;
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_with_text_twice_as_large() {
+    fits(2 * ORDINARY, &[WIDE, NARROW], "fr").await;
+}

@@ -1,0 +1,255 @@
+//! THE list of pages: every check of this suite walks it, and every template that is a page stands on it. To have a new
+//! page checked for everything, add one line.
+
+use crate::tidy::files;
+
+/// Who is looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    Reader,
+    Researcher,
+    Editor,
+    Admin,
+}
+
+/// A page: what it is called, which template draws it, who looks at it, and how they get there.
+#[derive(Clone)]
+pub struct Page {
+    pub name: &'static str,
+    pub template: &'static str,
+    pub who: Who,
+    pub status: u16,
+    /// The address in English and in French; `{draft}` and the like stand for numbers that the stage knows.
+    pub addresses: [String; 2],
+    /// The end of the address of the form to send from there, and what to type into it.
+    pub form: Option<(&'static str, Vec<(&'static str, &'static str)>)>,
+}
+
+impl Page {
+    /// Whether the site's head and foot are around it; cards for frames on other sites have neither.
+    pub fn is_framed(&self) -> bool {
+        !self.template.starts_with("embed/")
+    }
+
+    /// The same page with another status than 200.
+    fn answers(self, status: u16) -> Page {
+        Page { status, ..self }
+    }
+
+    /// The page that comes when a form of this one is sent.
+    fn sends(self, form: &'static str, typed: &[(&'static str, &'static str)]) -> Page {
+        Page { form: Some((form, typed.to_vec())), ..self }
+    }
+}
+
+/// A page of the public site, at its English and its French address.
+fn public(name: &'static str, template: &'static str, en: &str, fr: &str) -> Page {
+    let addresses = [format!("/en{en}"), format!("/fr{fr}")];
+    Page { name, template, who: Who::Reader, status: 200, addresses, form: None }
+}
+
+/// A page of the desk.
+fn desk(name: &'static str, template: &'static str, who: Who, rest: &str) -> Page {
+    let rest = format!("/desk/{rest}");
+    Page { who, ..public(name, template, rest.trim_end_matches('/'), rest.trim_end_matches('/')) }
+}
+
+/// Every page, in every state that looks different.
+pub fn pages() -> Vec<Page> {
+    [public_pages(), account_pages(), drafting_pages(), review_pages(), tracker_pages(), people_pages()].concat()
+}
+
+/// A card for frames on other sites.
+fn card(name: &'static str, template: &'static str, place: &str) -> Page {
+    let addresses = [format!("/embed/en{place}"), format!("/embed/fr{place}")];
+    Page { addresses, ..public(name, template, "", "") }
+}
+
+#[rustfmt::skip]
+fn public_pages() -> Vec<Page> {
+    let promise = |name, path: &str| public(name, "promise/promise.html", &path.replace('~', "promises"), &path.replace('~', "promesses"));
+    let tracker = |name, path: &str| public(name, "tracker/tracker.html", path, path);
+    let method = |name, slug: &str| public(name, "method/method.html", &format!("{slug}/method"), &format!("{slug}/methode"));
+    let search = |name, query: &str| public(name, "search/search.html", &format!("/search{query}"), &format!("/recherche{query}"));
+    let corrections = |name, tracker: &str| public(name, "correction/corrections.html", &format!("{tracker}/corrections"), &format!("{tracker}/corrections"));
+    vec![
+        public("home", "site/home.html", "", ""),
+        public("about", "site/about.html", "/about", "/a-propos"),
+        public("nothing here", "site/error.html", "/nowhere/at/all", "/nulle/part/ailleurs").answers(404),
+        public("database away", "site/error.html", "@away", "@away").answers(503),
+        tracker("tracker", "/trudeau-2015"),
+        tracker("tracker, filtered", "/trudeau-2015?verdict=broken&topic=democracy"),
+        tracker("tracker, nothing found", "/trudeau-2015?words=zeppelin"),
+        tracker("tracker, empty", "/empty"),
+        tracker("tracker, many promises", "/many"),
+        tracker("tracker, hard to lay out", "/world"),
+        method("method", "/trudeau-2015"),
+        method("method without codebook", "/empty"),
+        search("search", ""),
+        search("search, found", "?q=climate"),
+        search("search, found in part", "?q=%22the+government%22+-climate&kind=evidence"),
+        search("search, nothing found", "?q=zeppelin"),
+        public("compare", "compare/compare.html", "/compare", "/comparer"),
+        public("compare two", "compare/compare.html", "/compare?tracker=trudeau-2015&tracker=canada-2015", "/comparer?tracker=trudeau-2015&tracker=canada-2015"),
+        corrections("corrections", ""),
+        corrections("corrections of a tracker", "/trudeau-2015"),
+        corrections("corrections, none", "/empty"),
+        public("data", "data/data.html", "/trudeau-2015/data", "/trudeau-2015/donnees"),
+        card("card of a tracker", "embed/tracker.html", "/trudeau-2015"),
+        card("card of an empty tracker", "embed/tracker.html", "/empty"),
+        Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/trudeau-2015")), ..card("card of verdicts over time", "embed/chart.html", "") },
+        Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/empty")), ..card("card of verdicts over time, none", "embed/chart.html", "") },
+        card("card of a promise", "embed/promise.html", "/trudeau-2015/1.02"),
+        card("card of a promise without spaces", "embed/promise.html", "/world/WIDE-1"),
+        card("card of a promise in Arabic", "embed/promise.html", "/world/AR-1"),
+        promise("promise", "/trudeau-2015/~/1.02"),
+        promise("promise with correction", "/trudeau-2015/~/2.02"),
+        promise("promise, an earlier version", "/trudeau-2015/~/2.02/v1"),
+        promise("promise, a retracted version", "/canada-2015/~/1.06/v1"),
+        promise("promise without rating", "/trudeau-2015/~/4.05"),
+        promise("promise retracted", "/canada-2015/~/1.06"),
+        promise("promise in Arabic", "/world/~/AR-1"),
+        promise("promise in Thai", "/world/~/TH-1"),
+        promise("promise of 2,000 characters", "/world/~/LONG-1"),
+        promise("promise without spaces", "/world/~/WIDE-1"),
+        promise("promise with a long reference", "/world/~/3.11.03.04-A_very-long-reference.0001"),
+    ]
+}
+
+/// What someone typed before their session ended.
+const HELD: [(&str, &str); 2] = [
+    ("held_path", "/en/desk/assessments/1/revisions"),
+    ("held_body", "csrf=old&rationale.en=Two+lines%0D%0Aof+text&effective_date=2019-09&verdict="),
+];
+
+#[rustfmt::skip]
+fn account_pages() -> Vec<Page> {
+    let sign_in = |name| desk(name, "account/sign_in.html", Who::Reader, "sign-in");
+    let wrong = [("email", "ana@example.org"), ("password", "wrong")];
+    let right = [("email", "ana@example.org"), ("password", crate::support::people::PASSWORD)];
+    vec![
+        sign_in("sign in"),
+        sign_in("sign in, refused").sends("/sign-in", &wrong).answers(422),
+        sign_in("sign in, holding a form").sends("/sign-in", &[&wrong[..], &HELD].concat()).answers(422),
+        Page { template: "account/held.html", ..sign_in("held form").sends("/sign-in", &[&right[..], &HELD].concat()) },
+        desk("password", "account/password.html", Who::Researcher, "password"),
+        desk("password, refused", "account/password.html", Who::Researcher, "password").sends("/desk/password", &[("current", "x"), ("password", "y")]).answers(422),
+        desk("nothing here, on the desk", "site/error.html", Who::Researcher, "nowhere").answers(404),
+    ]
+}
+
+#[rustfmt::skip]
+fn drafting_pages() -> Vec<Page> {
+    use Who::{Admin, Editor, Researcher};
+    let draft = |name, number: &str| desk(name, "assessment/draft.html", Researcher, &format!("assessments/{{{number}}}/draft"));
+    let faults = [("verdict", "splendid"), ("effective_date", "2019-13"), ("evidence.1.occurred_on", "31 February"), ("evidence.1.url", "javascript:alert(1)"), ("evidence.1.language", "klingon!")];
+    vec![
+        desk("my work", "assessment/my_work.html", Researcher, ""),
+        desk("my work, none", "assessment/my_work.html", Admin, ""),
+        desk("desk tracker", "assessment/tracker.html", Researcher, "trackers/{tracker}"),
+        desk("desk tracker, empty", "assessment/tracker.html", Editor, "trackers/{empty}"),
+        desk("desk tracker, hard to lay out", "assessment/tracker.html", Editor, "trackers/{world}"),
+        desk("workspace", "assessment/workspace.html", Researcher, "promises/{promise}"),
+        desk("workspace in Arabic", "assessment/workspace.html", Editor, "promises/{arabic}"),
+        desk("workspace, already open", "assessment/workspace.html", Researcher, "promises/{drafted}"),
+        draft("draft", "draft"),
+        draft("draft, fresh", "fresh"),
+        draft("draft, sent back", "returned"),
+        draft("draft of a correction", "correction"),
+        draft("draft with faults", "draft").sends("/revisions", &faults).answers(422),
+        draft("draft in conflict", "draft").sends("/revisions", &[("base", "{old}"), ("rationale.en", "Quite another text.")]).answers(409),
+    ]
+}
+
+#[rustfmt::skip]
+fn review_pages() -> Vec<Page> {
+    use Who::{Editor, Researcher};
+    let review = |name, who, number: &str| desk(name, "review/review.html", who, &format!("assessments/{{{number}}}"));
+    vec![
+        desk("queue", "review/queue.html", Editor, "queue"),
+        review("review", Editor, "submitted"),
+        review("review of a published rating", Editor, "published"),
+        review("review of a retracted rating", Editor, "retracted"),
+        review("review of one's own", Editor, "own"),
+        review("review by its author", Researcher, "submitted"),
+        review("review, refused as stale", Editor, "submitted").sends("/approval", &[("revision", "{read}")]).answers(409),
+        review("review, return without remarks", Editor, "submitted").sends("/return", &[]).answers(422),
+        review("review, no such moment", Editor, "submitted").sends("/approval", &[("publish_at", "tomorrow")]).answers(422),
+        review("review, retraction without reason", Editor, "published").sends("/retraction", &[]).answers(422),
+        desk("revision", "review/revision.html", Researcher, "assessments/{draft}/revisions/2"),
+    ]
+}
+
+#[rustfmt::skip]
+fn tracker_pages() -> Vec<Page> {
+    let page = |name, template, rest| desk(name, template, Who::Admin, rest);
+    vec![
+        page("trackers", "admin/trackers.html", "trackers"),
+        page("new tracker", "admin/tracker_settings.html", "trackers/new"),
+        page("new tracker with faults", "admin/tracker_settings.html", "trackers/new").sends("/trackers", &[("name.fr", ""), ("slug", "Not short"), ("mandate_start", "2015-11-31"), ("languages", "fr klingon!")]).answers(422),
+        page("tracker settings", "admin/tracker_settings.html", "trackers/{tracker}/settings"),
+        page("set-up", "admin/setup.html", "trackers/{tracker}/setup"),
+        page("set-up, begun", "admin/setup.html", "trackers/{empty}/setup"),
+        page("codebook", "admin/codebook.html", "trackers/{tracker}/codebook"),
+        page("first codebook", "admin/codebook.html", "trackers/{empty}/codebook"),
+        page("codebook with faults", "admin/codebook.html", "trackers/{tracker}/codebook").sends("/codebook", &[("verdict.1.label.fr", ""), ("verdict.1.label.en", ""), ("verdict.2.key", "two words"), ("verdict.3.colour", "puce")]).answers(422),
+        page("sources", "admin/sources.html", "trackers/{tracker}/sources"),
+        page("sources, none", "admin/sources.html", "trackers/{empty}/sources"),
+        page("sources with faults", "admin/sources.html", "trackers/{tracker}/sources").sends("/sources", &[("title.fr", ""), ("published_on", "2019-02-30"), ("url", "javascript:alert(1)")]).answers(422),
+        page("source", "admin/source.html", "trackers/{tracker}/sources/{source}"),
+        page("topics", "admin/topics.html", "trackers/{tracker}/topics"),
+        page("topics, none", "admin/topics.html", "trackers/{empty}/topics"),
+        page("topics with faults", "admin/topics.html", "trackers/{tracker}/topics").sends("/topics", &[("name.fr", "Défense"), ("slug", "security")]).answers(422),
+        page("topic", "admin/topic.html", "trackers/{tracker}/topics/{topic}"),
+        page("promises", "admin/promises.html", "trackers/{tracker}/promises"),
+        page("promises, none", "admin/promises.html", "trackers/{empty}/promises"),
+        page("new promise", "admin/promise.html", "trackers/{tracker}/promises/new"),
+        page("new promise with faults", "admin/promise.html", "trackers/{tracker}/promises/new").sends("/promises", &[("reference", "1.02 bis"), ("statement.fr", "")]).answers(422),
+        page("promise settings", "admin/promise.html", "promises/{promise}/settings"),
+    ]
+}
+
+#[rustfmt::skip]
+fn people_pages() -> Vec<Page> {
+    let page = |name, template, rest| desk(name, template, Who::Admin, rest);
+    vec![
+        page("people", "admin/people.html", "people"),
+        page("people with faults", "admin/people.html", "people").sends("/people", &[("name", ""), ("email", "no address")]).answers(422),
+        page("person", "admin/person.html", "people/{ana}"),
+        page("person, oneself", "admin/person.html", "people/{root}"),
+        page("person, closed", "admin/person.html", "people/{gone}"),
+        page("password, once", "admin/password.html", "people/{newcomer}").sends("/password", &[]),
+    ]
+}
+
+#[test]
+fn every_template_that_is_a_page_stands_on_the_list() {
+    let files = files::under("templates", ".html");
+    let extended: Vec<String> = files.iter().filter_map(|file| extends(&file.text)).collect();
+    let pages = pages();
+    let mut known: Vec<&str> = pages.iter().map(|page| page.template).collect();
+    let mut missing = Vec::new();
+    for file in &files {
+        let name = file.path.trim_start_matches("templates/");
+        let is_page = extends(&file.text).is_some() || file.text.to_lowercase().contains("<!doctype html");
+        if is_page && !extended.iter().any(|frame| frame == name) {
+            missing.extend((!known.contains(&name)).then_some(name));
+            known.retain(|other| *other != name);
+        }
+    }
+    assert!(missing.is_empty(), "these are pages: give each a line in {}: {missing:?}", file!());
+    assert!(known.is_empty(), "these are on the list and no pages: {known:?}");
+}
+
+/// The frame that a template puts itself into.
+fn extends(template: &str) -> Option<String> {
+    let rest = template.split_once("{% extends \"")?.1;
+    Some(rest.split('"').next()?.to_owned())
+}
+
+#[test]
+fn no_two_pages_are_called_the_same() {
+    let mut names: Vec<&str> = pages().iter().map(|page| page.name).collect();
+    names.sort_unstable();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+}

@@ -1,0 +1,19 @@
+//! The browser suite: headless Chromium looks at every page of the real program and uses it as people do. What it needs
+//! is installed by `.ci/run`; where that is absent, these tests say so and pass.
+
+mod axe;
+mod keyboard;
+mod layout;
+mod list;
+mod markup;
+mod media;
+mod pictures;
+mod reading;
+mod story;
+
+mod equipment;
+mod keeper;
+mod reach;
+mod site;
+mod stage;
+mod window;

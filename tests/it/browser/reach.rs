@@ -1,0 +1,126 @@
+//! How a window gets to a page of the list, and what is done with every page.
+
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt;
+use serde_json::json;
+
+use super::list::{self, Page};
+use super::site::{Site, site};
+use super::window::Window;
+
+/// The languages, in the order of a page's addresses.
+pub const LANGUAGES: [&str; 2] = ["en", "fr"];
+
+/// Fills in the form whose address ends so, past what the browser itself would refuse.
+const FILL: &str = r#"((end, typed) => {
+  const form = [...document.forms].find((form) => form.getAttribute("action").endsWith(end));
+  if (!form) throw new Error(`no form to ${end}`);
+  for (const [name, value] of typed) {
+    const fields = [...form.elements].filter((field) => field.name === name && field.type !== "checkbox");
+    if (fields.length === 0 || fields[0].type === "radio" || fields[0].tagName === "SELECT") {
+      fields.forEach((field) => field.removeAttribute("name"));
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    } else {
+      if (fields[0].type === "datetime-local") fields[0].type = "text";
+      fields[0].value = value;
+    }
+  }
+  return form;
+})"#;
+
+/// The status and the path of the page that is there.
+const STANDING: &str = r#"`${performance.getEntriesByType("navigation")[0].responseStatus} ${location.pathname}`"#;
+
+impl Page {
+    /// Where it is in a language, on this site.
+    pub fn address(&self, site: &Site, lang: &str) -> String {
+        let at = LANGUAGES.iter().position(|known| *known == lang).expect("a language");
+        let mut path = self.addresses[at].clone();
+        let host = if path.ends_with("@away") { &site.away } else { &site.address };
+        path = fill(site, path.trim_end_matches("@away"));
+        format!("{host}{path}")
+    }
+}
+
+impl Page {
+    /// Script that fills in the form of this page, and gives it.
+    fn filled_in(&self) -> Option<String> {
+        let (end, typed) = self.form.as_ref()?;
+        let typed: Vec<_> = typed.iter().map(|(name, value)| (name, fill(site(), value))).collect();
+        Some(format!("{FILL}({}, {})", json!(end), json!(typed)))
+    }
+}
+
+/// Puts numbers in the place of their names.
+fn fill(site: &Site, text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some((start, rest)) = text.split_once('{') {
+        let (name, end) = rest.split_once('}').expect("a closing brace");
+        let number = site.numbers.get(name).unwrap_or_else(|| panic!("the stage knows no {name}"));
+        text = format!("{start}{number}{end}");
+    }
+    text
+}
+
+impl Window {
+    /// Goes to where a page begins as the one who looks at it.
+    async fn begins(&self, page: &Page, address: &str) {
+        let site = site();
+        self.tells("Network.clearBrowserCookies", json!({})).await;
+        if let Some((name, value)) = site.cookie(page.who) {
+            let cookie = json!({ "name": name, "value": value, "url": site.address });
+            self.tells("Network.setCookie", cookie).await;
+        }
+        self.goes(address).await;
+    }
+
+    /// Goes to a page as the one who looks at it.
+    pub async fn reaches(&self, page: &Page, lang: &str) {
+        let address = page.address(site(), lang);
+        self.begins(page, &address).await;
+        if let Some(form) = page.filled_in() {
+            let send = format!("HTMLFormElement.prototype.submit.call({form})");
+            self.leaves(async { drop(self.value(&send).await) }).await;
+        }
+        let standing = self.text(STANDING).await;
+        let (status, path) = standing.split_once(' ').expect("two parts");
+        assert_eq!(status, page.status.to_string(), "the status at {path}");
+        let asked = address.split(['?', '#']).next().unwrap_or_default();
+        assert!(page.form.is_some() || asked.ends_with(path), "{asked} led to {path}");
+    }
+
+    /// A page as the server sends it, before any browser has mended it.
+    pub async fn source(&self, page: &Page, lang: &str) -> String {
+        let address = page.address(site(), lang);
+        // Some pages may ask for nothing, not even for themselves.
+        self.tells("Page.setBypassCSP", json!({ "enabled": true })).await;
+        self.begins(page, &address).await;
+        let source = match page.filled_in() {
+            Some(form) => format!(
+                "((form) => fetch(form.action, {{ method: 'POST', body: new URLSearchParams(new FormData(form)) }}))({form})"
+            ),
+            None => "fetch(location.href)".to_owned(),
+        };
+        self.text(&format!("{source}.then((answer) => answer.text())")).await
+    }
+}
+
+/// Looks at every page of the list in a language, and fails with everything that was found.
+pub async fn every_page(window: &Window, lang: &str, look: impl AsyncFn(&Window, &Page) -> Vec<String>) {
+    let wanted = std::env::var("PLEDGEBOOK_BROWSER_PAGE").unwrap_or_default();
+    let mut found = Vec::new();
+    for page in list::pages().iter().filter(|page| page.name.contains(&wanted)) {
+        let looking = async {
+            window.reaches(page, lang).await;
+            look(window, page).await
+        };
+        // One page that cannot be reached hides nothing of the others.
+        let seen = AssertUnwindSafe(looking).catch_unwind().await;
+        let seen = seen.unwrap_or_else(|panic| {
+            vec![panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "fell over".to_owned())]
+        });
+        found.extend(seen.into_iter().map(|fault| format!("{} ({lang}): {fault}", page.name)));
+    }
+    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+}

@@ -1,0 +1,178 @@
+//! Edge cases beside the demonstration: a tracker for each kind of emptiness and length, and an assessment in every
+//! state, made as people make them.
+
+use std::collections::HashMap;
+
+use pledgebook::action;
+use pledgebook::domain::access::Role;
+use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
+use pledgebook::domain::localized::Localized;
+use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::tracker::TrackerText;
+use pledgebook::store;
+
+use super::list::Who;
+use crate::support::make::{self, words};
+use crate::support::people::Person;
+use crate::support::{App, Page};
+
+/// What was set up.
+pub struct Stage {
+    /// Names for the numbers in addresses.
+    pub numbers: HashMap<&'static str, String>,
+    /// Everyone who signs in.
+    pub people: Vec<(Who, Person)>,
+}
+
+const ARABIC: &str =
+    "سنوسّع برنامج التدريب على مكافحة الإرهاب ليشمل 12 دولة جديدة قبل نهاية عام 2019، وسننشر تقريرًا سنويًا عنه.";
+const THAI: &str = "เราจะขยายภารกิจการฝึกอบรมด้านการต่อต้านการก่อการร้ายไปยังประเทศพันธมิตรและเผยแพร่รายงานประจำปีทุกปีโดยไม่มีข้อยกเว้น";
+
+/// Sets everything up.
+pub async fn set(mut app: App) -> Stage {
+    let mut numbers = HashMap::new();
+    let (ana, ed, root) = (app.researcher("ana").await, app.editor("ed").await, app.admin("root").await);
+    numbers.insert("tracker", app.tracker.to_string());
+    numbers.insert("promise", app.promise.to_string());
+    trackers(&app, &ed, &mut numbers).await;
+    assessments(&mut app, &ana, &ed, &mut numbers).await;
+    people(&app, &root, &ana, &mut numbers).await;
+    let (sources, topics) = app
+        .read(async |connection| {
+            let sources = store::source::of_tracker(connection, app.tracker).await?;
+            Ok((sources, store::topic::of_tracker(connection, app.tracker).await?))
+        })
+        .await;
+    numbers.insert("source", sources[0].id.to_string());
+    numbers.insert("topic", topics[0].id.to_string());
+    Stage { numbers, people: vec![(Who::Researcher, ana), (Who::Editor, ed), (Who::Admin, root)] }
+}
+
+fn tracker_text(slug: &str, name: &str, languages: &str) -> TrackerText {
+    TrackerText {
+        name: words(name, name),
+        languages: languages.split(' ').map(|tag| tag.parse().expect("a language")).collect(),
+        ..make::tracker_text(slug)
+    }
+}
+
+/// A tracker with nothing in it, one with statements that are hard to lay out, and one with many promises.
+async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, String>) {
+    let bare = async |text: &TrackerText| app.write(async |tx| action::tracker::create(tx, text).await).await;
+    let empty = bare(&tracker_text("empty", "Promesses à venir", "fr en")).await;
+    let world = bare(&tracker_text("world", "Around the world", "fr en ar th")).await;
+    let many = make::tracker(app, "many").await;
+    app.write(async |tx| action::codebook::adopt(tx, world, &make::verdicts()).await).await;
+    let tongue = |tag: &str, text: &str| Localized::new().with(tag.parse().expect("a language"), text);
+    let long = "We will expand training missions, publish what they cost, and report on them. ".repeat(26);
+    let shout = format!("{}{}", "Donaudampfschifffahrtsgesellschaft".repeat(4), "x".repeat(120));
+    let statements = [
+        ("AR-1", tongue("ar", ARABIC)),
+        ("TH-1", tongue("th", THAI)),
+        ("LONG-1", words(&long, long.trim())),
+        ("WIDE-1", words(&shout, &shout)),
+        ("3.11.03.04-A_very-long-reference.0001", words("Une référence longue.", "A long reference.")),
+    ];
+    for (reference, statement) in statements {
+        let id = promise(app, world, reference, statement).await;
+        if reference == "AR-1" {
+            numbers.insert("arabic", id.to_string());
+        }
+    }
+    for number in 1..=130 {
+        let reference = format!("{}.{:02}", number / 40 + 1, number % 40 + 1);
+        promise(app, many, &reference, words("Une promesse parmi d’autres.", "One promise among others.")).await;
+    }
+    for (name, tracker) in [("empty", empty), ("world", world), ("many", many)] {
+        numbers.insert(name, tracker.to_string());
+        app.write(async |tx| action::account::set_role(tx, ed.id, tracker, Some(Role::Editor)).await).await;
+    }
+}
+
+async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Localized) -> PromiseId {
+    let reference = reference.parse().expect("a reference");
+    let text = PromiseText { reference, statement, source: None, page: None, topics: Vec::new() };
+    app.write(async |tx| action::promise::create(tx, tracker, &text).await).await
+}
+
+/// One assessment in each state, on a promise each.
+async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut HashMap<&'static str, String>) {
+    let published = rated(app, ana, ed).await;
+    numbers.insert("published", published.to_string());
+    let (correction, page) = corrects(app, ana, published).await;
+    numbers.insert("correction", correction.to_string());
+    numbers.insert("correction_base", page.value_of("base").expect("a base"));
+
+    app.promise = make::promise(app, app.tracker, "1.03").await;
+    numbers.insert("drafted", app.promise.to_string());
+    let (draft, page) = ana.starts(app, "rating").await;
+    ana.saves(draft, &make::RATING).await.answers(200);
+    numbers.insert("draft", draft.to_string());
+    numbers.insert("old", page.value_of("base").expect("a base"));
+
+    app.promise = make::promise(app, app.tracker, "1.04").await;
+    let (submitted, page) = ana.starts(app, "rating").await;
+    numbers.insert("read", page.value_of("base").expect("a base"));
+    ana.saves(submitted, &make::RATING).await.answers(200);
+    ana.submits(submitted).await.answers(200);
+    numbers.insert("submitted", submitted.to_string());
+
+    app.promise = make::promise(app, app.tracker, "1.05").await;
+    let returned = ana.drafts(app, &make::RATING).await;
+    ana.submits(returned).await.answers(200);
+    ed.sends_back(returned, "The split by purpose is missing.\nAnd the second item has no date.").await.answers(200);
+    numbers.insert("returned", returned.to_string());
+
+    app.promise = make::promise(app, app.tracker, "1.06").await;
+    let retracted = rated(app, ana, ed).await;
+    let page = ed.reads(retracted).await;
+    let reason = [("reason.fr", "Une source était fausse."), ("reason.en", "A source was wrong.")];
+    ed.fill(&page, "/retraction", &reason, None).await.answers(200);
+    numbers.insert("retracted", retracted.to_string());
+
+    app.promise = make::promise(app, app.tracker, "1.07").await;
+    let scheduled = ana.drafts(app, &make::RATING).await;
+    ana.submits(scheduled).await.answers(200);
+    let page = ed.reads(scheduled).await;
+    ed.fill(&page, "/approval", &[("publish_at", "2099-01-01T08:00")], None).await.answers(200);
+
+    app.promise = make::promise(app, app.tracker, "1.08").await;
+    let own = ed.drafts(app, &make::RATING).await;
+    ed.submits(own).await.answers(200);
+    numbers.insert("own", own.to_string());
+
+    // For the story, which is told once with script and once without.
+    make::promise(app, app.tracker, "2.01").await;
+    make::promise(app, app.tracker, "2.02").await;
+
+    app.promise = make::promise(app, app.tracker, "1.09").await;
+    let (fresh, _) = ana.starts(app, "update").await;
+    numbers.insert("fresh", fresh.to_string());
+}
+
+async fn rated(app: &App, ana: &Person, ed: &Person) -> AssessmentId {
+    let id = ana.drafts(app, &make::RATING).await;
+    ana.submits(id).await.answers(200);
+    ed.approves(id).await.answers(200);
+    id
+}
+
+/// A published rating with a published correction, and another correction that is being written.
+async fn corrects(app: &App, ana: &Person, wrong: AssessmentId) -> (AssessmentId, Page) {
+    let workspace = format!("/en/desk/promises/{}", app.promise);
+    ana.get(&workspace).await.answers(200);
+    let fields = [("kind", "correction"), ("corrects", &*wrong.to_string())];
+    let page = ana.post(&format!("{workspace}/assessments"), &fields).await;
+    page.answers(200);
+    let id = page.path.split('/').find_map(|part| part.parse().ok()).expect("a number");
+    (AssessmentId(id), page)
+}
+
+/// Accounts to look at, and one to give new passwords.
+async fn people(app: &App, root: &Person, ana: &Person, numbers: &mut HashMap<&'static str, String>) {
+    let (new, gone) = (app.stranger("new").await, app.stranger("gone").await);
+    app.write(async |tx| action::account::set_closed(tx, gone.id, true).await).await;
+    let named: [(&'static str, AccountId); 4] =
+        [("root", root.id), ("ana", ana.id), ("newcomer", new.id), ("gone", gone.id)];
+    numbers.extend(named.map(|(name, id)| (name, id.to_string())));
+}
