@@ -17,7 +17,9 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
     let mut fresh = vec![0; 64];
     rand::rng().fill(&mut fresh[..]);
     let session_key = store::session::secret(&database, "session", &fresh).await?;
-    Ok(State { database, clock, base_url, session_key })
+    rand::rng().fill(&mut fresh[..]);
+    let namespace = store::session::secret(&database, "namespace", &fresh[..16]).await?;
+    Ok(State { database, clock, base_url, session_key, namespace })
 }
 
 /// The server on a listener, not yet running. Signals are the caller's business.

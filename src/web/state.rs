@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 
 use crate::store::Database;
 
@@ -38,6 +39,8 @@ pub struct State {
     pub base_url: String,
     /// Signs session cookies; the same in every process of the site.
     pub session_key: Vec<u8>,
+    /// Drawn once for the site, so that the names of its things are no other site's.
+    pub namespace: Vec<u8>,
 }
 
 impl State {
@@ -46,10 +49,14 @@ impl State {
         self.base_url.starts_with("https://")
     }
 
-    /// The permanent name of something on this site (RFC 4151): it stays when addresses change.
-    pub fn tag(&self, what: &str) -> String {
-        let url = url::Url::parse(&self.base_url).ok();
-        let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
-        format!("tag:{host},2026:{what}")
+    /// The permanent name of something on this site, a UUID of version 8 (RFC 9562): it stays when the site moves to
+    /// another host and its trackers get other names.
+    pub fn urn(&self, what: &str) -> String {
+        let digest = Sha256::new().chain_update(&self.namespace).chain_update(what).finalize();
+        let number = digest.iter().take(16).fold(0, |number: u128, byte| number << 8 | u128::from(*byte));
+        // Version and variant stand in bits of their own.
+        let number = number & !(0xf << 76) & !(0b11 << 62) | 8 << 76 | 0b10 << 62;
+        let hex = format!("{number:032x}");
+        format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 }

@@ -81,7 +81,7 @@ fn dataset(state: &State, t: Lang, table: &Table, (name, about): (&str, &str), a
         "name": t.data_title_of(name),
         "description": about,
         "url": address,
-        "identifier": state.tag(&format!("data/{}", tracker.slug)),
+        "identifier": state.urn(&format!("data/{}", tracker.id)),
         "inLanguage": tracker.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(),
         "isAccessibleForFree": true,
         "creator": publisher,

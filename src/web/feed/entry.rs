@@ -122,7 +122,7 @@ impl Entry {
         let summary = [word, &since, &statement.text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         Ok(Entry {
             number: one.id,
-            id: state.tag(&format!("assessment/{}/{t}", one.id)),
+            id: state.urn(&format!("assessment/{}/{t}", one.id)),
             title: if corrected.is_some() { t.entry_corrected(&title) } else { title },
             summary: summary.join(" · "),
             published: one.published_at,
@@ -154,7 +154,7 @@ impl Entry {
         let (verdict, since) = (None, t.entry_retracted_on(&t.day_of(&one.retracted_at)));
         Ok(Entry {
             number: one.id,
-            id: state.tag(&format!("assessment/{}/{t}", one.id)),
+            id: state.urn(&format!("assessment/{}/{t}", one.id)),
             title,
             summary: format!("{since} · {}", statement.text),
             published: one.published_at,

@@ -102,7 +102,7 @@ impl News {
         let place = wanted.place();
         Ok(Feed {
             t,
-            id: state.tag(&format!("feed/{t}{}", wanted.name())),
+            id: state.urn(&format!("feed/{t}{}", self.name(wanted))),
             title: self.title(t, wanted),
             home: format!("{}{}", state.base_url, self.home(t, wanted)),
             atom: format!("{}{}", state.base_url, path::feed(t, place, path::ATOM)),
@@ -138,6 +138,17 @@ impl News {
         }
     }
 
+    /// Names it, in no language and by nothing that could get another name.
+    fn name(&self, wanted: &Wanted) -> String {
+        let tracker = self.trackers.first().map_or(TrackerId(0), |tracker| tracker.id);
+        match (wanted, &self.topic) {
+            (Wanted::Everything, _) => String::new(),
+            (Wanted::Promise(_, reference), _) => format!("/{tracker}/promises/{reference}"),
+            (_, Some(topic)) => format!("/{tracker}/topics/{}", topic.id),
+            (_, None) => format!("/{tracker}"),
+        }
+    }
+
     fn home(&self, t: Lang, wanted: &Wanted) -> String {
         match wanted {
             Wanted::Everything => path::home(t),
@@ -162,16 +173,6 @@ impl Wanted {
             Wanted::Tracker(slug) => path::Feed::Tracker(slug.as_str()),
             Wanted::Topic(slug, topic) => path::Feed::Topic(slug.as_str(), topic.as_str()),
             Wanted::Promise(slug, reference) => path::Feed::Promise(slug.as_str(), reference.as_str()),
-        }
-    }
-
-    /// Names it, in no language.
-    fn name(&self) -> String {
-        match self {
-            Wanted::Everything => String::new(),
-            Wanted::Tracker(slug) => format!("/{slug}"),
-            Wanted::Topic(slug, topic) => format!("/{slug}/topics/{topic}"),
-            Wanted::Promise(slug, reference) => format!("/{slug}/promises/{reference}"),
         }
     }
 }
