@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use super::scale::Scale;
 use super::tag::Tag;
 use super::when::When;
-use crate::domain::course::{Course, Mandate, Month};
+use crate::domain::course::{Course, Held, Mandate, Month};
 use crate::domain::partial_date::PartialDate;
 use crate::i18n::Lang;
+use crate::store::public::change::Standing;
 
 /// How high the plot is, in pixels, and how far below the top it begins.
 const HEIGHT: usize = 248;
@@ -85,8 +86,16 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The chart of `course` for the tracker called `name`; nothing where no rating has been published.
-    pub fn new(t: Lang, name: &str, mandate: Mandate, course: &Course, scale: &Scale) -> Option<Chart> {
+    /// The chart of the tracker called `name` with so many `promises` and these ratings in the order of publication;
+    /// nothing where no rating has been published.
+    pub fn new(
+        t: Lang,
+        name: &str,
+        mandate: Mandate,
+        (promises, ratings): (usize, &[Standing]),
+        scale: &Scale,
+    ) -> Option<Chart> {
+        let course = &course(mandate, promises, ratings, scale);
         let ever = |place: &usize| course.counts.iter().any(|month| month.get(*place).is_some_and(|n| *n > 0));
         let columns: Vec<usize> = (0..scale.values().len()).filter(ever).collect();
         let unrated = scale.place(None);
@@ -139,6 +148,16 @@ impl Row {
         let written = columns.iter().map(|place| t.number(counts.get(*place).copied().unwrap_or(0)));
         Some(Row { month: When::partial(t, &date(course.first.plus(at))?), counts: written.collect() })
     }
+}
+
+fn course(mandate: Mandate, promises: usize, ratings: &[Standing], scale: &Scale) -> Course {
+    let held = |one: &Standing| Held {
+        promise: one.promise,
+        value: scale.place(Some(one.verdict)),
+        since: one.effective_date,
+    };
+    let ratings: Vec<Held> = ratings.iter().map(held).collect();
+    Course::new(mandate, promises, scale.values().len(), scale.place(None), &ratings)
 }
 
 /// The month as a date.

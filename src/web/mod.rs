@@ -41,6 +41,7 @@ mod search;
 mod session;
 mod site;
 mod sitemap;
+mod snippet;
 mod standing;
 mod state;
 mod steps;

@@ -265,6 +265,11 @@ pub fn embed(lang: Lang, slug: &str, reference: Option<&str>) -> String {
     }
 }
 
+/// The verdicts of a tracker over time, as a card for other sites.
+pub fn embedded_chart(lang: Lang, slug: &str) -> String {
+    format!("/embed/chart/{lang}/{slug}")
+}
+
 /// Where to ask how to show the page at this absolute address on another site.
 pub fn oembed(address: &str, format: &str) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());

@@ -7,6 +7,7 @@ use super::tag::Tag;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
+use crate::store::public::slug;
 use crate::store::public::standing;
 use crate::store::public::tracker::{self, Listed, Tally, Tracker, Verdict};
 use crate::store::{self, Connection};
@@ -22,13 +23,14 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Reads it for a tracker, or for its promise with this reference; nothing where there is no such thing.
+    /// Reads it for a tracker under its present or a former name, or for its promise with this reference; nothing where
+    /// there is no such thing.
     pub async fn load(
         connection: &mut Connection,
         slug: &Slug,
         reference: Option<&Reference>,
     ) -> store::Result<Option<Standing>> {
-        let Some(tracker) = tracker::by_slug(connection, slug.as_str()).await? else { return Ok(None) };
+        let Some(tracker) = tracker(connection, slug.as_str()).await? else { return Ok(None) };
         let verdicts = tracker::verdicts(connection, tracker.id).await?;
         let promise = match reference {
             Some(reference) => standing::by_reference(connection, tracker.id, reference.as_str()).await?,
@@ -58,6 +60,11 @@ impl Standing {
         scale.scoreboard(&counts)
     }
 
+    /// How many promises the tracker has.
+    pub fn promises(&self) -> usize {
+        self.tallies.iter().map(|tally| usize::try_from(tally.count).unwrap_or(0)).sum()
+    }
+
     /// The tracker's name.
     pub fn name(&self, t: Lang) -> Content {
         Content::or_empty(&self.tracker.name, t, &self.tracker.languages)
@@ -79,5 +86,13 @@ impl Standing {
         let statement = self.statement(t, promise);
         let named = (promise.reference.as_str(), &statement);
         Picture::of_promise(t, &self.tracker, named, self.tag(t, promise), promise.effective_date.as_ref())
+    }
+}
+
+/// The tracker that has this name now, or had it.
+async fn tracker(connection: &mut Connection, name: &str) -> store::Result<Option<Tracker>> {
+    match (tracker::by_slug(connection, name).await?, slug::present(connection, name).await?) {
+        (None, Some(present)) => tracker::by_slug(connection, &present).await,
+        (found, _) => Ok(found),
     }
 }

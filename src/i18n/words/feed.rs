@@ -11,6 +11,12 @@ words! {
     entry_whole = "The promise with its evidence and history", "La promesse avec ses preuves et son historique";
     picture_lead = "Rated from dated public evidence, with every change on record.", "Cotées d’après des preuves publiques et datées, chaque changement consigné.";
 
+    embed_offer = "Show this on another site", "Montrer ceci sur un autre site";
+    embed_promise = "The promise with its verdict", "La promesse avec son verdict";
+    embed_scoreboard = "The scoreboard", "Le tableau des verdicts";
+    embed_chart = "Verdicts over time", "Les verdicts au fil du temps";
+    embed_hint = "Copy this into your page. It follows every publication, sets no cookie and loads nothing else.", "Copiez ceci dans votre page. La carte suit chaque publication, ne dépose aucun témoin et ne charge rien d’autre.";
+    chart_none = "No rating has been published yet.", "Aucune cote n’a encore été publiée.";
     embed_see_promise = "Reasons and evidence", "Raisons et preuves";
     embed_see_tracker = "All promises", "Toutes les promesses";
     oembed_no_url = "Give the address of a page of this site as “url”.", "Indiquez dans « url » l’adresse d’une page de ce site.";

@@ -11,6 +11,7 @@ use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::id::{TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::public::compare::{self, Rated};
+use crate::store::public::slug;
 use crate::store::public::tracker::{self, Tally, Tracker};
 use crate::store::{self, Connection};
 use crate::web::address::Address;
@@ -50,9 +51,17 @@ impl Beside {
     /// Reads it.
     pub async fn load(connection: &mut Connection, asked: &Choice) -> store::Result<Beside> {
         let trackers = tracker::all(connection).await?;
-        let find = |slug: &String| trackers.iter().find(|tracker| tracker.slug == *slug).cloned();
-        let mut chosen: Vec<Tracker> = asked.slugs.iter().filter_map(find).collect();
-        let missing = chosen.len() < asked.slugs.len();
+        let find = |slug: &str| trackers.iter().find(|tracker| tracker.slug == slug).cloned();
+        let (mut chosen, mut missing) = (Vec::<Tracker>::new(), false);
+        for name in &asked.slugs {
+            // A link keeps leading to a tracker that has another name now.
+            let found = match find(name) {
+                None => slug::present(connection, name).await?.and_then(|present| find(&present)),
+                found => found,
+            };
+            missing |= found.is_none();
+            chosen.extend(found.filter(|found| chosen.iter().all(|other| other.id != found.id)));
+        }
         let too_many = chosen.len() > LIMIT;
         chosen.truncate(LIMIT);
         let ids: Vec<TrackerId> = chosen.iter().map(|tracker| tracker.id).collect();

@@ -17,12 +17,14 @@ use super::state::State;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use page::{PromiseCard, TrackerCard};
+use crate::store::public::change;
+use page::{ChartCard, PromiseCard, TrackerCard};
 
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(readable("/oembed", oembed))
+        .service(readable("/embed/chart/{lang}/{tracker}", chart))
         .service(readable("/embed/{lang}/{tracker}", tracker))
         .service(readable("/embed/{lang}/{tracker}/{reference}", promise));
 }
@@ -51,11 +53,13 @@ impl Target {
     }
 }
 
-/// The same for a card's own address: where the tracker had this name before, its present one.
-async fn read(request: &HttpRequest, state: &State, target: &Target) -> Result<Standing, Problem> {
-    match target.read(state).await {
-        Err(Problem::NotFound) => Err(moved::former(state, request, 3).await),
-        other => other,
+/// The same for a card's own address, in which the tracker's name stands in this place: if that is a former name, the
+/// present address.
+async fn read(request: &HttpRequest, state: &State, target: &Target, place: usize) -> Result<Standing, Problem> {
+    let standing = target.read(state).await?;
+    match standing.tracker.slug == target.slug.as_str() {
+        true => Ok(standing),
+        false => Err(moved::former(state, request, place).await),
     }
 }
 
@@ -65,7 +69,7 @@ async fn tracker(
     names: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
-    let standing = read(&request, &state, &target).await?;
+    let standing = read(&request, &state, &target, 3).await?;
     framed(publish(&TrackerCard::new(&state, target.t, &standing))?)
 }
 
@@ -75,9 +79,20 @@ async fn promise(
     names: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, Some(&names.2)).ok_or(Problem::NotFound)?;
-    let standing = read(&request, &state, &target).await?;
+    let standing = read(&request, &state, &target, 3).await?;
     let card = standing.promise.as_ref().map(|promise| PromiseCard::new(&state, target.t, &standing, promise));
     framed(publish(&card.ok_or(Problem::NotFound)?)?)
+}
+
+async fn chart(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
+    let standing = read(&request, &state, &target, 4).await?;
+    let ratings = state.database.read(async |connection| change::standing(connection, standing.tracker.id).await);
+    framed(publish(&ChartCard::new(&state, target.t, &standing, &ratings.await?))?)
 }
 
 fn framed(mut response: HttpResponse) -> Result<HttpResponse, Problem> {

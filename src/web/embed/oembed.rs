@@ -15,11 +15,9 @@ use crate::web::page::{publish_as, publish_text};
 use crate::web::path;
 use crate::web::plain::plain;
 use crate::web::problem::Problem;
+use crate::web::snippet::Snippet;
 use crate::web::standing::Standing;
 use crate::web::state::State;
-
-/// How large a card is where nobody asks for less: of a promise, of a tracker.
-const SIZES: [(u32, u32); 2] = [(600, 320), (600, 300)];
 
 /// The answer, in the order of the specification.
 #[derive(Serialize, Template)]
@@ -47,15 +45,6 @@ struct Thumbnail {
     thumbnail_url: String,
     thumbnail_width: u32,
     thumbnail_height: u32,
-}
-
-#[derive(Template)]
-#[template(path = "embed/iframe.html")]
-struct Iframe<'a> {
-    src: String,
-    title: &'a str,
-    width: u32,
-    height: u32,
 }
 
 /// Answers what the query asks for.
@@ -124,18 +113,18 @@ fn target(base_url: &str, address: &str) -> Option<Target> {
 
 impl Answer {
     fn new(state: &State, target: &Target, standing: &Standing, limits: (u32, u32)) -> Result<Answer, Problem> {
-        let (t, slug) = (target.t, target.slug.as_str());
+        let (t, slug) = (target.t, standing.tracker.slug.as_str());
         let name = standing.name(t).text;
         let promise = standing.promise.as_ref();
         let title = match promise {
             Some(promise) => t.promise_title(&promise.reference, &standing.statement(t, promise).excerpt(150).text),
             None => name.clone(),
         };
-        let (width, height) = SIZES[usize::from(promise.is_none())];
-        let (width, height) = (width.min(limits.0), height.min(limits.1));
-        let src = path::embed(t, slug, promise.map(|promise| promise.reference.as_str()));
-        let iframe = Iframe { src: format!("{}{src}", state.base_url), title: &title, width, height };
-        let html = iframe.render().map_err(|error| Problem::Defect(error.to_string()))?;
+        let mut snippets = match promise {
+            Some(promise) => Snippet::of_promise(state, t, slug, (&promise.reference, &title)),
+            None => Snippet::of_tracker(state, t, slug, &name),
+        };
+        let snippet = snippets.swap_remove(0).within(limits);
         Ok(Answer {
             kind: "rich",
             version: "1.0",
@@ -150,9 +139,9 @@ impl Answer {
                 thumbnail_width: 1200,
                 thumbnail_height: 630,
             }),
-            html: html.trim().to_owned(),
-            width,
-            height,
+            html: snippet.code(),
+            width: snippet.width,
+            height: snippet.height,
         })
     }
 }

@@ -2,8 +2,11 @@
 
 use askama::Template;
 
+use crate::domain::course::Mandate;
 use crate::i18n::Lang;
+use crate::store::public::change;
 use crate::store::public::tracker::Listed;
+use crate::web::chart::Chart;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -73,6 +76,30 @@ impl TrackerCard {
             around: Around::new(state, t, standing.name(t), path::tracker(t, &tracker.slug)),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             scoreboard: standing.scoreboard(t),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "embed/chart.html")]
+pub struct ChartCard {
+    around: Around,
+    mandate: String,
+    chart: Option<Chart>,
+}
+
+impl ChartCard {
+    /// The card of a tracker's verdicts over time in `t`.
+    pub fn new(state: &State, t: Lang, standing: &Standing, ratings: &[change::Standing]) -> Self {
+        let tracker = &standing.tracker;
+        let name = standing.name(t);
+        let today = state.clock.now().date_naive();
+        let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
+        let scale = standing.scale(t);
+        ChartCard {
+            chart: Chart::new(t, &name.text, mandate, (standing.promises(), ratings), &scale),
+            around: Around::new(state, t, name, path::tracker(t, &tracker.slug)),
+            mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
         }
     }
 }

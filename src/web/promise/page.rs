@@ -21,6 +21,7 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::prose::Prose;
 use crate::web::scale::Scale;
+use crate::web::snippet::Snippet;
 use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
@@ -96,6 +97,7 @@ pub struct PromisePage {
     citation: String,
     files: Vec<(&'static str, String)>,
     shares: Vec<Share>,
+    snippets: Vec<Snippet>,
     previous: Option<Beside>,
     next: Option<Beside>,
 }
@@ -126,6 +128,7 @@ impl PromisePage {
             citation: citation.text(),
             files: Format::ALL.map(|file| (file.name(), format!("{}/cite.{}", place(t), file.extension()))).to_vec(),
             shares: share::links(t, &title(SHARED), address.canonical()),
+            snippets: Snippet::of_promise(state, t, slug, (reference, &title(SHARED))),
             tracker_href: path::tracker(t, slug),
             origin: dossier.source.as_ref().map(|source| Origin::new(t, known, source)),
             topics: dossier.topics.iter().map(topic).collect(),

@@ -48,7 +48,10 @@ async fn part(state: Data<State>, number: Path<String>) -> Result<HttpResponse, 
 /// One part; the first also holds the pages that are about no promise.
 async fn read(state: &State, number: i64) -> Result<Sitemap, Problem> {
     let found = state.database.read(async |connection| -> crate::store::Result<_> {
-        let trackers = tracker::all(connection).await?;
+        let mut trackers = Vec::new();
+        for one in tracker::all(connection).await? {
+            trackers.push((tracker::last_published(connection, one.id).await?, one));
+        }
         Ok((trackers, sitemap::promises(connection, (number - 1) * PART, PART).await?))
     });
     let (trackers, promises) = found.await?;

@@ -23,6 +23,9 @@ pub fn parts(promises: i64) -> i64 {
     if promises <= WHOLE { 1 } else { (promises + PART - 1) / PART }
 }
 
+/// A tracker, and when something was last published in it.
+pub type Changed = (Option<DateTime<Utc>>, Tracker);
+
 /// One page in one language.
 struct Url {
     address: String,
@@ -38,9 +41,9 @@ pub struct Sitemap {
 
 impl Sitemap {
     /// Promises, and before them, where `with_others`, every other page.
-    pub fn new(state: &State, trackers: &[Tracker], promises: &[Place], with_others: bool) -> Self {
+    pub fn new(state: &State, trackers: &[Changed], promises: &[Place], with_others: bool) -> Self {
         let languages: HashMap<_, _> =
-            trackers.iter().map(|tracker| (tracker.id, (tracker, published(&tracker.languages)))).collect();
+            trackers.iter().map(|(_, tracker)| (tracker.id, (tracker, published(&tracker.languages)))).collect();
         let mut sitemap = Sitemap { urls: Vec::new() };
         if with_others {
             sitemap.others(state, trackers);
@@ -52,17 +55,18 @@ impl Sitemap {
         sitemap
     }
 
-    fn others(&mut self, state: &State, trackers: &[Tracker]) {
-        for page in [path::home, path::about] {
-            self.add(state, &Lang::ALL, None, page);
-        }
+    fn others(&mut self, state: &State, trackers: &[Changed]) {
+        let last = trackers.iter().filter_map(|(changed, _)| *changed).max();
+        self.add(state, &Lang::ALL, last, path::home);
+        self.add(state, &Lang::ALL, None, path::about);
         self.add(state, &Lang::ALL, None, |lang| path::search(lang, &[]));
         self.add(state, &Lang::ALL, None, |lang| path::compare(lang, &[]));
         self.add(state, &Lang::ALL, None, |lang| path::corrections(lang, None, 1));
-        for tracker in trackers {
-            for page in [path::tracker, path::method, path::data] {
-                self.add(state, &published(&tracker.languages), None, |lang| page(lang, &tracker.slug));
+        for (changed, tracker) in trackers {
+            for page in [path::tracker, path::data] {
+                self.add(state, &published(&tracker.languages), *changed, |lang| page(lang, &tracker.slug));
             }
+            self.add(state, &published(&tracker.languages), None, |lang| path::method(lang, &tracker.slug));
             let corrections = |lang| path::corrections(lang, Some(&tracker.slug), 1);
             self.add(state, &published(&tracker.languages), None, corrections);
         }

@@ -7,7 +7,7 @@ use super::choice::{self, Applied, Choice};
 use super::form::{Filter, Sort};
 use super::list::{self, Carried, Narrowed, PAGE};
 use super::machines;
-use crate::domain::course::{Course, Held, Mandate};
+use crate::domain::course::Mandate;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
@@ -21,6 +21,7 @@ use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::scale::{Scale, Scoreboard};
+use crate::web::snippet::Snippet;
 use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
@@ -61,16 +62,6 @@ impl Followed {
             tracker,
         })
     }
-
-    fn course(&self, mandate: Mandate, scale: &Scale) -> Course {
-        let held = |one: &Standing| Held {
-            promise: one.promise,
-            value: scale.place(Some(one.verdict)),
-            since: one.effective_date,
-        };
-        let ratings: Vec<Held> = self.standing.iter().map(held).collect();
-        Course::new(mandate, self.promises.len(), scale.values().len(), scale.place(None), &ratings)
-    }
 }
 
 /// A name and a value of the page's head.
@@ -106,6 +97,7 @@ pub struct TrackerPage {
     checked: Option<When>,
     changed: Option<When>,
     chart: Option<Chart>,
+    snippets: Vec<Snippet>,
     filter: Filter,
     verdicts: Vec<Choice>,
     topics: Vec<Choice>,
@@ -143,7 +135,8 @@ impl TrackerPage {
             data: path::data(t, slug),
             checked: found.last_published.map(|at| When::moment(t, &at)),
             changed: changed.map(|at| When::moment(t, &at)),
-            chart: Chart::new(t, &name.text, mandate, &found.course(mandate, &scale), &scale),
+            chart: Chart::new(t, &name.text, mandate, (found.promises.len(), &found.standing), &scale),
+            snippets: Snippet::of_tracker(state, t, slug, &name.text),
             verdicts: choice::verdicts(t, &scale, &filter, &narrowed),
             topics: choice::topics(t, &found, &filter, &narrowed),
             sources: choice::sources(t, &found, &filter, &narrowed),

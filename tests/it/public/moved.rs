@@ -123,3 +123,32 @@ async fn a_language_that_the_site_does_not_speak_is_a_page_that_says_so() {
         page.answers(404).shows("There is no page at this address").shows("All trackers");
     }
 }
+
+#[tokio::test]
+async fn what_other_sites_show_goes_on_under_a_former_name() {
+    let app = App::start().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let page = app.visitor().get("/en/canada-2015").await;
+    let [picture] = &page.attributes("meta[property=\"og:image\"]", "content")[..] else { panic!("a picture") };
+    let picture = picture.strip_prefix(&app.address).expect("absolute").to_owned();
+    let asked = page.attributes("link[type=\"application/json+oembed\"]", "href").remove(0);
+    let asked = asked.strip_prefix(&app.address).expect("absolute").to_owned();
+    let cards = page.texts(".embedding textarea");
+    assert_eq!(cards.len(), 2, "the scoreboard and the chart are offered");
+    rename(&app, "trudeau-2015").await;
+
+    let drawn = app.visitor().get(&picture).await;
+    assert_eq!(drawn.answers(200).headers["content-type"], "image/png");
+    let answer = app.visitor().ask(&asked).await;
+    answer.answers(200);
+    assert!(answer.body.contains("/embed/en/trudeau-2015"), "{}", answer.body);
+    for code in cards {
+        let card = code.split('"').nth(1).and_then(|src| src.strip_prefix(&app.address)).expect("an address");
+        let shown = app.visitor().get(card).await;
+        shown.answers(200).shows("Canada 2015");
+        assert!(shown.path.contains("trudeau-2015"), "{}", shown.path);
+    }
+    let compared = app.visitor().get("/en/compare?tracker=canada-2015").await;
+    compared.answers(200).shows("Canada 2015").hides("no longer");
+    assert_eq!(compared.texts("thead th[scope=col]").iter().filter(|head| head.contains("Canada 2015")).count(), 1);
+}
