@@ -31,7 +31,6 @@ struct Answer {
     author_url: String,
     provider_name: &'static str,
     provider_url: String,
-    cache_age: u32,
     #[serde(flatten)]
     thumbnail: Option<Thumbnail>,
     html: String,
@@ -133,7 +132,6 @@ impl Answer {
             author_url: format!("{}{}", state.base_url, path::tracker(t, slug)),
             provider_name: "Pledgebook",
             provider_url: state.base_url.clone(),
-            cache_age: 3600,
             thumbnail: (limits.0 >= 1200 && limits.1 >= 630).then(|| Thumbnail {
                 thumbnail_url: format!("{}{}", state.base_url, standing.picture(t).address()),
                 thumbnail_width: 1200,

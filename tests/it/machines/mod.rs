@@ -8,6 +8,7 @@ mod oembed;
 mod picture;
 mod review;
 mod sitemap;
+mod specification;
 
 use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
