@@ -17,7 +17,7 @@ words! {
     correction_rating_gone = "Rating retracted", "Cote rétractée";
     correction_update_gone = "Update retracted", "Mise à jour rétractée";
     correction_correction_gone = "Correction retracted", "Correction rétractée";
-    correction_was = "was", "était";
+    correction_was = "previously:", "auparavant :";
     correction_concerns = "Concerns the publication of", "Concerne la publication du";
     correction_notice = "The notice on the promise’s page", "L’avis à la page de la promesse";
 }

@@ -14,7 +14,7 @@ words! {
     home_empty_next = "It will stand here as soon as the editors open it.", "Il figurera ici dès que la rédaction l’aura ouvert.";
     change_first = "first rating", "première cote";
     change_corrected = "correction", "correction";
-    change_was = "was", "était";
+    change_was = "previously:", "auparavant :";
     change_same = "verdict unchanged", "verdict inchangé";
 
     mandate = "Mandate", "Mandat";

@@ -38,7 +38,7 @@ async fn a_correction_tells_what_the_verdict_was_and_leads_to_its_notice() {
     let wrong = newsroom.rates("kept", rating("2019-09")).await;
     newsroom.corrects(wrong, "broken", words("Tort.", "Wrong."), rating("2019-03")).await;
     let page = app.visitor().get("/en/corrections").await;
-    assert_eq!(page.texts(".standing"), ["Broken was Kept"]);
+    assert_eq!(page.texts(".standing"), ["Broken previously: Kept"]);
     let href = &page.attributes(".notices-list .hint a", "href")[0];
     let (path, anchor) = href.split_once('#').expect("an anchor");
     let promise = app.visitor().get(path).await;

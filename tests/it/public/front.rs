@@ -17,9 +17,9 @@ async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
     let page = app.visitor().get("/en").await;
     page.answers(200).shows("Canada 2015").shows("November 4, 2015 to September 11, 2019").shows("2 promises");
     assert_eq!(page.texts(".legend-line li"), ["Kept 1", "Not yet rated 1"]);
-    assert_eq!(page.texts(".changes li p:last-child"), ["Kept was In progress", "In progress first rating"]);
+    assert_eq!(page.texts(".changes li p:last-child"), ["Kept previously: In progress", "In progress first rating"]);
     let page = app.visitor().get("/fr").await;
-    page.shows("du 4 novembre 2015 au 11 septembre 2019").shows("Réalisée était En voie de réalisation");
+    page.shows("du 4 novembre 2015 au 11 septembre 2019").shows("Réalisée auparavant : En voie de réalisation");
 }
 
 #[tokio::test]

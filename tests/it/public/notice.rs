@@ -27,7 +27,7 @@ async fn a_correction_replaces_the_rating_and_the_wrong_one_stays_in_the_history
     let ids = page.attributes("[id]", "id");
     assert!(anchors.iter().all(|anchor| ids.contains(anchor)), "{anchors:?} {ids:?}");
     app.visitor().get(FRENCH).await.shows("Correction du 16 janvier 2026").shows("Nous avions tort.");
-    app.visitor().get("/en").await.shows("correction, was Kept");
+    app.visitor().get("/en").await.shows("correction, previously: Kept");
 }
 
 #[tokio::test]

@@ -38,7 +38,7 @@ async fn a_version_is_the_page_as_it_stood_after_its_publication() {
     assert_eq!(now.texts(".origin dd").last().map(String::as_str), Some("version 3"));
     let links = now.attributes("#versions .line a", "href");
     assert_eq!(links, [version(3), version(2), version(1)]);
-    assert_eq!(now.texts(".history .was"), ["was In progress", "first rating"]);
+    assert_eq!(now.texts(".history .was"), ["previously: In progress", "first rating"]);
     let last = app.visitor().get(&version(3)).await;
     last.hides("More has been published since.");
     assert_eq!(last.texts(".verdict .tag"), ["Kept"]);
