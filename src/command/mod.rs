@@ -11,6 +11,7 @@ mod import_report;
 mod migrate;
 mod serve;
 mod stop;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,8 @@ enum Command {
     /// Load promises from a file.
     #[command(subcommand)]
     Import(import::Import),
+    /// Check that the audit trail is whole: nothing changed, taken out or moved.
+    Verify(verify::Verify),
 }
 
 /// Any failure of a command, to be told in one sentence.
@@ -85,5 +88,6 @@ async fn work(command: Command, config: &Config) -> Result<ExitCode, Failure> {
         Command::Migrate(command) => migrate::run(config, &command).await,
         Command::Account(command) => account::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
+        Command::Verify(command) => verify::run(config, &command).await,
     }
 }

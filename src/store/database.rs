@@ -15,6 +15,7 @@ use futures_util::FutureExt;
 use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::audit::{NewEntry, append};
 use super::{Error, Result};
 use crate::domain::access::Actor;
 
@@ -44,8 +45,8 @@ pub struct Tx<'a> {
     pub(super) connection: &'a mut Connection,
     actor: &'a Actor,
     now: DateTime<Utc>,
-    /// Whether an audit entry was written, see `store::audit`.
-    pub(super) audited: bool,
+    /// What this write will leave in the audit trail, see `store::audit`.
+    pub(super) entries: Vec<NewEntry>,
     abandoned: bool,
 }
 
@@ -114,15 +115,20 @@ impl Database {
     ) -> std::result::Result<T, E> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await.map_err(Error::from)?;
-        let mut tx = Tx { connection: &mut connection, actor, now, audited: false, abandoned: false };
+        let mut tx = Tx { connection: &mut connection, actor, now, entries: Vec::new(), abandoned: false };
         let outcome = change(&mut tx).await;
-        let (audited, abandoned) = (tx.audited, tx.abandoned);
+        let (entries, abandoned) = (tx.entries, tx.abandoned);
+        // Writing the entries is part of the change: when it fails, nothing is kept.
+        let outcome = match outcome {
+            Ok(value) if !abandoned => append(&mut connection, &entries).await.map(|()| value).map_err(E::from),
+            other => other,
+        };
         match outcome {
             Ok(value) if abandoned => {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Ok(value)
             }
-            Ok(_) if !audited => {
+            Ok(_) if entries.is_empty() => {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())
             }

@@ -12,6 +12,7 @@ table! {
         is_admin -> Bool,
         created_at -> Timestamptz,
         closed_at -> Nullable<Timestamptz>,
+        is_named -> Bool,
     }
 }
 
@@ -195,6 +196,17 @@ table! {
         subject_id -> Nullable<BigInt>,
         tracker_id -> Nullable<BigInt>,
         detail -> Jsonb,
+        number -> BigInt,
+        previous -> Bytea,
+        hash -> Bytea,
+    }
+}
+
+table! {
+    audit_head (one) {
+        one -> Bool,
+        number -> BigInt,
+        hash -> Bytea,
     }
 }
 

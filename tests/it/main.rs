@@ -3,6 +3,7 @@
 
 mod account;
 mod admin;
+mod audit;
 mod availability;
 mod browser;
 mod compare;

@@ -6,7 +6,7 @@ use crate::support::app::cluster;
 use crate::support::{Browser, Sql};
 
 /// A new database in the cluster of the tests, and how to sign in to it.
-async fn database(name: &str) -> String {
+pub async fn database(name: &str) -> String {
     Sql::root("public").await.run(&format!("CREATE DATABASE {name} OWNER pledgebook")).await;
     let (server, _) = cluster().rsplit_once('/').expect("an address");
     format!("{server}/{name}")

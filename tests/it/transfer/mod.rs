@@ -96,8 +96,8 @@ impl Operator {
 
     /// The whole audit trail of the tracker, newest first.
     async fn trail(&self) -> Vec<audit::Entry> {
-        let tracker = self.app.tracker;
-        self.app.read(async |connection| audit::newest(connection, &[tracker], false, 1_000).await).await
+        let filter = audit::Filter { trackers: vec![self.app.tracker], ..audit::Filter::default() };
+        self.app.read(async |connection| audit::page(connection, &filter, None, 1_000).await).await
     }
 }
 

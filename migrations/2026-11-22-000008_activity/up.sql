@@ -1,0 +1,110 @@
+-- The audit trail becomes a chain: each entry holds the hash of the one before it and its own, so that an entry that was
+-- changed, taken out or moved is found by `pledgebook verify`. And what the public may know of how a publication came about.
+
+-- The canonical form of an entry: these lines, joined by line feeds, in UTF-8. No line can hold a line feed (in the text
+-- of jsonb they are written \n), so two different entries never have the same form. src/domain/chain.rs computes the same
+-- without the database.
+CREATE FUNCTION audit_hash(
+    previous bytea, number bigint, at timestamptz, actor_id bigint, deed text, subject_id bigint, tracker_id bigint, detail jsonb
+) RETURNS bytea
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT sha256(convert_to(
+        'pledgebook audit 1' || E'\n' || encode(previous, 'hex') || E'\n' || number || E'\n'
+        || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\n' || actor_id || E'\n' || deed || E'\n'
+        || coalesce(subject_id::text, '-') || E'\n' || coalesce(tracker_id::text, '-') || E'\n' || detail::text, 'UTF8'))
+$$;
+COMMENT ON FUNCTION audit_hash(bytea, bigint, timestamptz, bigint, text, bigint, bigint, jsonb) IS
+    'SHA-256 of the canonical form of an audit entry, which begins with the hash of the entry before it.';
+
+CREATE TABLE audit_head (
+    one    boolean PRIMARY KEY DEFAULT true CHECK (one),
+    number bigint NOT NULL CHECK (number >= 0),
+    hash   bytea NOT NULL CHECK (length(hash) = 32)
+);
+COMMENT ON TABLE audit_head IS
+    'The last entry of the trail, in one row: its lock puts entries in order, and it tells when the last entry is missing.';
+INSERT INTO audit_head (number, hash) VALUES (0, decode(repeat('00', 32), 'hex'));
+
+ALTER TABLE audit_entry ADD COLUMN number bigint, ADD COLUMN previous bytea, ADD COLUMN hash bytea;
+COMMENT ON COLUMN audit_entry.number IS 'Place in the chain, from 1 and without gaps: the order in which transactions were committed.';
+COMMENT ON COLUMN audit_entry.previous IS 'The hash of the entry before it; 32 zero bytes for the first.';
+COMMENT ON COLUMN audit_entry.hash IS 'What audit_hash makes of this entry.';
+
+-- What was recorded so far is chained in the order in which it was recorded.
+GRANT UPDATE ON audit_entry TO CURRENT_USER;
+ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_is_append_only;
+DO $$
+DECLARE
+    head audit_head;
+    entry audit_entry;
+BEGIN
+    SELECT * INTO STRICT head FROM audit_head;
+    FOR entry IN SELECT * FROM audit_entry ORDER BY id LOOP
+        UPDATE audit_entry SET number = head.number + 1, previous = head.hash, hash = audit_hash(
+            head.hash, head.number + 1, entry.at, entry.actor_id, entry.deed, entry.subject_id, entry.tracker_id, entry.detail)
+            WHERE id = entry.id RETURNING number, hash INTO head.number, head.hash;
+    END LOOP;
+    UPDATE audit_head SET number = head.number, hash = head.hash;
+END
+$$;
+ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_is_append_only;
+REVOKE UPDATE ON audit_entry FROM CURRENT_USER;
+GRANT UPDATE (id) ON audit_entry TO CURRENT_USER;
+
+ALTER TABLE audit_entry
+    ALTER COLUMN number SET NOT NULL, ALTER COLUMN previous SET NOT NULL, ALTER COLUMN hash SET NOT NULL,
+    ADD CONSTRAINT audit_entry_number UNIQUE (number);
+
+-- Entries need an order. The row of audit_head is locked while an entry is written and until its transaction ends, so the
+-- entry that follows waits for that end and never builds on an entry that is rolled back. The application writes its
+-- entries as the very last thing before COMMIT (store::audit): transactions work side by side, and queue for that moment
+-- only; and as it is the last lock that a transaction takes, no two can wait for each other over it.
+CREATE FUNCTION chain_audit_entry() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    head audit_head;
+BEGIN
+    SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
+    NEW.number := head.number + 1;
+    NEW.previous := head.hash;
+    NEW.hash := audit_hash(NEW.previous, NEW.number, NEW.at, NEW.actor_id, NEW.deed, NEW.subject_id, NEW.tracker_id, NEW.detail);
+    UPDATE audit_head SET number = NEW.number, hash = NEW.hash;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER audit_entry_is_chained BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
+
+CREATE FUNCTION guard_audit_head() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NEW.number <> OLD.number + 1 THEN
+        RAISE EXCEPTION 'the head of the audit trail goes forward one entry at a time' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER audit_head_goes_forward BEFORE UPDATE ON audit_head FOR EACH ROW EXECUTE FUNCTION guard_audit_head();
+CREATE TRIGGER audit_head_is_kept BEFORE DELETE ON audit_head FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_head_is_not_emptied BEFORE TRUNCATE ON audit_head EXECUTE FUNCTION refuse_change();
+
+-- The page of the trail asks for the newest entries of a tracker, of a person, of a day, or about a promise.
+DROP INDEX audit_entry_by_tracker;
+CREATE INDEX audit_entry_by_tracker ON audit_entry (tracker_id, number);
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, number);
+CREATE INDEX audit_entry_by_day ON audit_entry (at);
+CREATE INDEX audit_entry_by_detail ON audit_entry USING gin (detail jsonb_path_ops);
+
+ALTER TABLE account ADD COLUMN is_named boolean NOT NULL DEFAULT false;
+COMMENT ON COLUMN account.is_named IS 'Whether public pages may name them; otherwise "a researcher", "an editor".';
+
+CREATE VIEW public_step AS
+    SELECT version.promise_id, version.number, version.assessment_id, step.step, step.at, step.name
+    FROM public_version AS version
+    CROSS JOIN LATERAL (
+        SELECT DISTINCT ON (transition.step) transition.step, transition.at,
+               CASE WHEN account.is_named THEN account.name END AS name
+        FROM transition JOIN account ON account.id = transition.actor_id
+        WHERE transition.assessment_id = version.assessment_id AND transition.step IN ('submit', 'approve', 'retract')
+        ORDER BY transition.step, transition.id DESC) AS step;
+COMMENT ON VIEW public_step IS
+    'How publications came about: the submission and the approval that led to them, and what took them back. Names only of those who allow it.';

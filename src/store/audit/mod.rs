@@ -1,0 +1,63 @@
+//! The audit trail: one entry for every write, in the same transaction. Entries are added and read, never changed. The
+//! database chains them as they come: each holds the hash of the one before it.
+
+mod chain;
+mod list;
+
+pub use chain::{Verification, head, verify};
+pub use list::{Entry, Filter, Person, Subjects, exists, page, people, subjects};
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+
+use super::schema::audit_entry;
+use super::{Connection, Result, Tx};
+use crate::domain::id::{AccountId, TrackerId};
+
+/// An entry that its transaction has not written yet.
+pub(super) struct NewEntry {
+    at: DateTime<Utc>,
+    actor: AccountId,
+    deed: String,
+    subject: Option<i64>,
+    tracker: Option<TrackerId>,
+    detail: Value,
+}
+
+/// Records that the transaction's actor did `deed` to `subject`. The entry is written when everything else has been, see
+/// [`append`].
+pub async fn record(
+    tx: &mut Tx<'_>,
+    deed: &str,
+    subject: Option<i64>,
+    tracker: Option<TrackerId>,
+    detail: Value,
+) -> Result<()> {
+    let (at, actor) = (tx.now(), tx.actor().id);
+    tx.entries.push(NewEntry { at, actor, deed: deed.to_owned(), subject, tracker, detail });
+    Ok(())
+}
+
+/// Writes the entries of a transaction, as the last thing before it is committed: from here to the commit no other
+/// transaction can write its entries, because each entry holds the hash of the one before it. So transactions wait for one
+/// another over these few milliseconds only, and never crosswise.
+pub(super) async fn append(connection: &mut Connection, entries: &[NewEntry]) -> Result<()> {
+    let row = |entry: &NewEntry| {
+        (
+            audit_entry::at.eq(entry.at),
+            audit_entry::actor_id.eq(entry.actor.0),
+            audit_entry::deed.eq(entry.deed.clone()),
+            audit_entry::subject_id.eq(entry.subject),
+            audit_entry::tracker_id.eq(entry.tracker.map(|tracker| tracker.0)),
+            audit_entry::detail.eq(entry.detail.clone()),
+        )
+    };
+    // A bound on the parameters of one statement.
+    for lot in entries.chunks(1_000) {
+        let rows: Vec<_> = lot.iter().map(row).collect();
+        diesel::insert_into(audit_entry::table).values(rows).execute(connection).await?;
+    }
+    Ok(())
+}
