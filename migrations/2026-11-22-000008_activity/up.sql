@@ -58,7 +58,9 @@ ALTER TABLE audit_entry
 -- Entries need an order. The row of audit_head is locked while an entry is written and until its transaction ends, so the
 -- entry that follows waits for that end and never builds on an entry that is rolled back. The application writes its
 -- entries as the very last thing before COMMIT (store::audit): transactions work side by side, and queue for that moment
--- only; and as it is the last lock that a transaction takes, no two can wait for each other over it.
+-- only; and as it is the last lock that a transaction takes, no two can wait for each other over it. It costs 0.2 ms where
+-- one writes alone. What it ends is that several commits share one flush to disk: as many transactions a second as the
+-- disk flushes (sixteen writers at once: 400 a second instead of 3500 on a slow machine), which no newsroom comes near.
 CREATE FUNCTION chain_audit_entry() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE

@@ -60,6 +60,19 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
     Ok(())
 }
 
+/// Lets public pages name the actor, or no longer. Leaves nothing behind where it is so already.
+pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> Outcome<()> {
+    let id = tx.actor().id;
+    let own = store::account::own(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+    if own.is_named == named {
+        tx.leave_unchanged();
+        return Ok(());
+    }
+    store::account::set_named(tx, id, named).await?;
+    store::audit::record(tx, "account.set_named", Some(id.0), None, json!({ "named": named })).await?;
+    Ok(())
+}
+
 /// Notes that the actor signed in.
 pub async fn sign_in(tx: &mut Tx<'_>) -> Outcome<()> {
     let id = tx.actor().id.0;

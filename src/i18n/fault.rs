@@ -69,6 +69,11 @@ fn name(t: Lang, field: &str) -> &'static str {
         "meaning" => t.field_meaning(),
         "colour" => t.field_colour(),
         "kind" => t.field_kind(),
+        "tracker" => t.activity_tracker(),
+        "promise" => t.activity_promise(),
+        "person" => t.activity_person(),
+        "deed" => t.activity_deed(),
+        "day" => t.activity_day(),
         _ => t.field_other(),
     }
 }

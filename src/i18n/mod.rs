@@ -2,12 +2,14 @@
 //! A sentence missing in one language does not compile. Content in other languages is `domain::localized`'s business.
 
 mod date;
+mod deed;
 mod fault;
 mod number;
 mod refusal;
 mod transfer;
 mod words;
 
+pub use deed::DEEDS;
 pub use fault::field_name;
 
 use std::fmt;

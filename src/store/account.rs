@@ -37,6 +37,15 @@ pub struct Credentials {
     pub password_hash: Option<String>,
 }
 
+/// What people see and set of their own account.
+#[derive(Debug, Clone, Queryable)]
+pub struct Own {
+    /// What they sign in with.
+    pub email: String,
+    /// Whether public pages may name them.
+    pub is_named: bool,
+}
+
 diesel::define_sql_function! { fn lower(text: Text) -> Text; }
 
 /// What someone signing in as `email` must prove; nothing for unknown and closed accounts.
@@ -65,6 +74,22 @@ pub async fn actor(connection: &mut Connection, id: AccountId) -> Result<Option<
         .load(connection)
         .await?;
     Ok(Some(Actor { id, name, is_admin, is_system: kind == "system", roles: BTreeMap::from_iter(roles) }))
+}
+
+/// One's own account, while it is open.
+pub async fn own(connection: &mut Connection, id: AccountId) -> Result<Option<Own>> {
+    Ok(account::table
+        .filter(account::id.eq(id.0).and(account::closed_at.is_null()).and(account::kind.eq("person")))
+        .select((account::email.assume_not_null(), account::is_named))
+        .first(connection)
+        .await
+        .optional()?)
+}
+
+/// Lets public pages name someone, or no longer.
+pub async fn set_named(tx: &mut Tx<'_>, id: AccountId, named: bool) -> Result<()> {
+    diesel::update(account::table.find(id.0)).set(account::is_named.eq(named)).execute(tx.connection).await?;
+    Ok(())
 }
 
 /// The name of an account, open or closed: it stays on everything it did.

@@ -88,7 +88,8 @@ impl Member {
 
     fn bearer(&self) -> Bearer {
         let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
-        Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor }
+        let has_role = !self.actor.roles.is_empty();
+        Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role }
     }
 
     /// Leaves a sentence for the next page: what was done.

@@ -6,6 +6,7 @@ mod address;
 mod admin;
 mod assessment;
 mod asset;
+mod audit;
 mod body;
 mod card;
 mod chart;
@@ -72,6 +73,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(account::routes)
             .configure(admin::routes)
             .configure(assessment::routes)
+            .configure(audit::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));

@@ -27,6 +27,8 @@ pub struct Bearer {
     pub is_admin: bool,
     /// Whether anything can be waiting for their review.
     pub is_editor: bool,
+    /// Whether they have a part in any tracker.
+    pub has_role: bool,
 }
 
 /// The frame around a page.

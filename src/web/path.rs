@@ -186,6 +186,16 @@ pub fn promise_settings(lang: Lang, id: PromiseId) -> String {
     desk(lang, &format!("promises/{id}/settings"))
 }
 
+/// The audit trail, narrowed down by these values; empty values narrow nothing.
+pub fn activity(lang: Lang, filter: &[(&str, &str)]) -> String {
+    asking(desk(lang, "activity"), filter)
+}
+
+/// One's own account.
+pub fn own_account(lang: Lang) -> String {
+    desk(lang, "account")
+}
+
 /// Everyone who can sign in.
 pub fn people(lang: Lang) -> String {
     desk(lang, "people")

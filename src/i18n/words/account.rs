@@ -10,6 +10,12 @@ words! {
     sign_in_refused = "The address or the password is not right. Nothing else has changed; try again.", "L’adresse ou le mot de passe n’est pas le bon. Rien d’autre n’a changé; réessayez.";
     sign_in_again = "This page had been open for too long. Your address is kept; give the password once more.", "Cette page était ouverte depuis trop longtemps. Votre adresse est conservée; donnez le mot de passe encore une fois.";
     signed_out = "You have signed out.", "Votre session est fermée.";
+    own_account_title = "Your account", "Votre compte";
+    own_named_title = "Your name on public pages", "Votre nom sur les pages publiques";
+    own_named_hint = "Public pages tell when a publication was submitted and approved. They say “a researcher” and “an editor” unless you wish to be named.", "Les pages publiques disent quand une publication a été soumise et approuvée. Elles parlent d’une personne chargée de la recherche ou de l’édition, à moins que vous souhaitiez que votre nom y figure.";
+    own_named = "Show my name on public pages", "Afficher mon nom sur les pages publiques";
+    own_named_on = "Public pages name you.", "Les pages publiques vous nomment.";
+    own_named_off = "Public pages do not name you.", "Les pages publiques ne vous nomment pas.";
     desk_password_title = "Your password", "Votre mot de passe";
     desk_password_lead = "Changing it ends your sessions on every device, this one included.", "Le changer ferme vos sessions sur tous vos appareils, y compris celui-ci.";
     current_password = "Current password", "Mot de passe actuel";

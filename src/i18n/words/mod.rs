@@ -3,9 +3,11 @@
 mod account;
 mod admin;
 mod assessment;
+mod audit;
 mod common;
 mod compare;
 mod correction;
+mod deed;
 mod feed;
 mod promise;
 mod public;

@@ -11,6 +11,7 @@ pub mod search;
 pub mod sitemap;
 pub mod slug;
 pub mod standing;
+pub mod step;
 pub mod tracker;
 pub mod version;
 mod view;

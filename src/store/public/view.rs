@@ -182,6 +182,17 @@ table! {
 }
 
 table! {
+    public_step (assessment_id, step) {
+        promise_id -> BigInt,
+        number -> Integer,
+        assessment_id -> BigInt,
+        step -> Text,
+        at -> Timestamptz,
+        name -> Nullable<Text>,
+    }
+}
+
+table! {
     public_notice (id) {
         id -> BigInt,
         promise_id -> BigInt,

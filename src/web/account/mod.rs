@@ -1,4 +1,4 @@
-//! Signing in and out, and one's own password.
+//! Signing in and out, one's own account and one's own password.
 
 mod page;
 
@@ -27,6 +27,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(web::resource("/sign-in").get(ask).post(sign_in))
         .service(web::resource("/sign-out").post(sign_out))
+        .service(web::resource("/account").get(own))
+        .service(web::resource("/account/naming").get(back).post(set_named))
         .service(web::resource("/password").get(ask_password).post(change_password));
 }
 
@@ -88,6 +90,25 @@ async fn sign_out(posted: Posted, session: Session) -> Result<HttpResponse, Prob
     session.renew();
     session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned() });
     Ok(see_other(&path::sign_in(member.t, None)))
+}
+
+async fn own(member: Member) -> Result<HttpResponse, Problem> {
+    let id = member.actor.id;
+    let own = member.read(async |connection| Ok(store::account::own(connection, id).await?)).await?;
+    show(&page::OwnPage::new(&member, own.ok_or(Problem::NotFound)?)?)
+}
+
+/// The parts of one's account have no page of their own.
+async fn back(member: Member) -> Result<HttpResponse, Problem> {
+    Ok(see_other(&path::own_account(member.t)))
+}
+
+async fn set_named(posted: Posted) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let named = fields.has("named", "yes");
+    member.write(async |tx| action::account::set_named(tx, named).await).await?;
+    member.tell(if named { member.t.own_named_on() } else { member.t.own_named_off() });
+    Ok(see_other(&path::own_account(member.t)))
 }
 
 async fn ask_password(member: Member) -> Result<HttpResponse, Problem> {

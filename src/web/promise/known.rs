@@ -8,6 +8,7 @@ use crate::domain::version::{self, Event};
 use crate::store::Connection;
 use crate::store::public::neighbour::{self, Neighbour};
 use crate::store::public::promise::{self, Dossier, Publication, Source};
+use crate::store::public::step::{self, Step};
 use crate::store::public::tracker::{self, Tracker, Verdict};
 use crate::store::public::version::Version;
 use crate::web::moved;
@@ -24,6 +25,8 @@ pub struct Known {
     pub dossier: Dossier,
     /// The version asked for; none where the page is to show what stands now.
     pub asked: Option<i32>,
+    /// The steps behind its publications, the newest first; of a version, those taken until then.
+    pub steps: Vec<Step>,
     /// The promises before and after it.
     pub around: (Option<Neighbour>, Option<Neighbour>),
 }
@@ -43,12 +46,15 @@ impl Known {
         let Some(mut dossier) = found else {
             return Err(moved::promise(connection, request, tracker.id, &reference).await);
         };
+        let mut steps = step::of_promise(connection, dossier.promise.id).await?;
         if let Some(number) = number {
+            let published = dossier.versions.iter().find(|one| one.number == number).map(|one| one.published_at);
+            steps.retain(|step| step.version <= number && published.is_some_and(|published| step.at <= published));
             dossier = as_of(dossier, number).ok_or(Problem::NotFound)?;
         }
         let verdicts = tracker::verdicts(connection, tracker.id).await?;
         let around = neighbour::around(connection, tracker.id, &reference).await?;
-        Ok(Known { tracker, verdicts, dossier, asked: number, around })
+        Ok(Known { tracker, verdicts, dossier, asked: number, steps, around })
     }
 
     /// The rating in force, where its text has not been taken back.

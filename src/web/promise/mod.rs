@@ -7,6 +7,7 @@ mod history;
 mod known;
 mod machines;
 mod page;
+mod process;
 mod share;
 mod version;
 

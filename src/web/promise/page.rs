@@ -7,6 +7,7 @@ use super::evidence::Shown;
 use super::history::Changes;
 use super::known::Known;
 use super::machines;
+use super::process::{self, Process};
 use super::share::{self, Share};
 use super::version::{self, Edition, Line};
 use crate::domain::assessment::Kind;
@@ -94,6 +95,8 @@ pub struct PromisePage {
     evidence: Shown,
     changes: Changes,
     versions: Vec<Line>,
+    process: Vec<Process>,
+    process_lead: &'static str,
     citation: String,
     files: Vec<(&'static str, String)>,
     shares: Vec<Share>,
@@ -141,6 +144,8 @@ impl PromisePage {
             evidence: Shown::new(t, &dossier.evidence),
             changes: Changes::new(t, known, &scale),
             versions: version::lines(t, known, &scale),
+            process: process::lines(t, known),
+            process_lead: process::lead(t, known),
             is_long: statement.text.chars().count() > LONG,
             previous: known.around.0.as_ref().map(|one| Beside::new(t, known, one)),
             next: known.around.1.as_ref().map(|one| Beside::new(t, known, one)),

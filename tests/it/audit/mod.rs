@@ -1,4 +1,7 @@
-//! The audit trail: its chain, and the command that checks it.
+//! The audit trail: its chain, the command that checks it, its page on the desk, and the part of it that is public.
 
+mod activity;
 mod chain;
+mod public;
+mod sentence;
 mod verify;

@@ -104,6 +104,7 @@ fn only_actions_write() {
     for source in sources().iter().filter(|source| source.floor() == "store" && source.path != "src/store/database.rs")
     {
         let module = source.path.trim_start_matches("src/store/").trim_end_matches(".rs");
+        let module = module.trim_end_matches("/mod");
         for function in source.code.split("pub async fn ").skip(1) {
             let (name, parameters) = function.split_once(['(', '<']).unwrap_or_default();
             if parameters.split_once(')').is_some_and(|(inside, _)| inside.contains("tx: &mut Tx")) {

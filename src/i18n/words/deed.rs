@@ -1,0 +1,52 @@
+//! What people did, for the audit trail: a predicate for each deed, to stand after a name. French uses only tenses that
+//! agree with nobody.
+
+use super::{sentences, words};
+
+words! {
+    did_assessment_start = "started an assessment", "a commencé une évaluation";
+    did_assessment_start_rating = "started a rating", "a commencé une cote";
+    did_assessment_start_update = "started an update", "a commencé une mise à jour";
+    did_assessment_start_correction = "started a correction", "a commencé une correction";
+    did_assessment_submit = "submitted an assessment", "a soumis une évaluation";
+    did_assessment_discard = "discarded a draft", "a abandonné un brouillon";
+    did_assessment_recall = "recalled an assessment to write on", "a repris une évaluation pour continuer";
+    did_assessment_send_back = "sent an assessment back", "a renvoyé une évaluation";
+    did_assessment_approve = "approved an assessment", "a approuvé une évaluation";
+    did_assessment_schedule = "approved an assessment for later", "a approuvé une évaluation pour plus tard";
+    did_assessment_unschedule = "took a scheduled assessment back to the queue", "a remis en attente une évaluation programmée";
+    did_assessment_release = "published a scheduled assessment at its hour", "a publié à l’heure dite une évaluation programmée";
+    did_assessment_retract = "retracted a publication", "a rétracté une publication";
+    did_revision_save = "saved a draft", "a enregistré un brouillon";
+    did_revision_save_unchanged = "saved a draft without a change", "a enregistré un brouillon sans changement";
+    did_promise_create = "entered a promise", "a inscrit une promesse";
+    did_promise_update = "rewrote a promise", "a réécrit une promesse";
+    did_promise_import = "imported promises from a file", "a importé des promesses d’un fichier";
+    did_source_create = "added a source", "a ajouté un document source";
+    did_source_update = "rewrote a source", "a réécrit un document source";
+    did_topic_create = "added a topic", "a ajouté un thème";
+    did_topic_update = "rewrote a topic", "a réécrit un thème";
+    did_codebook_adopt = "put a codebook in force", "a mis en vigueur un guide de codification";
+    did_tracker_create = "created the tracker", "a créé le suivi";
+    did_tracker_update = "changed the tracker’s settings", "a modifié les réglages du suivi";
+    did_account_create = "created an account", "a créé un compte";
+    did_account_create_admin = "created an administrator’s account", "a créé un compte d’administration";
+    did_account_set_role = "changed a role", "a modifié un rôle";
+    did_account_take_role = "took a role away", "a retiré un rôle";
+    did_account_give_researcher = "gave the role of researcher", "a donné le rôle de recherche";
+    did_account_give_editor = "gave the role of editor", "a donné le rôle d’édition";
+    did_account_close = "closed an account", "a fermé un compte";
+    did_account_reopen = "opened an account again", "a rouvert un compte";
+    did_account_set_password = "set a new password", "a défini un nouveau mot de passe";
+    did_account_sign_in = "signed in", "a ouvert une session";
+    did_account_sign_out = "signed out", "a fermé sa session";
+    did_account_set_named = "changed whether public pages name them", "a changé la mention de son nom sur les pages publiques";
+}
+
+sentences! {
+    did_unknown(deed: &str) = format!("did “{deed}”"), format!("a fait «\u{a0}{deed}\u{a0}»");
+    did_sentence(actor: &str, did: &str) = format!("{actor} {did}."), format!("{actor} {did}.");
+    did_to(did: &str, whom: &str) = format!("{did}: {whom}"), format!("{did}\u{a0}: {whom}");
+    did_version(did: &str, version: i64) = format!("{did}: version {version}"), format!("{did}\u{a0}: version {version}");
+    did_import(did: &str, created: i64, updated: i64) = format!("{did}: {created} new, {updated} rewritten"), format!("{did}\u{a0}: {created} nouvelles, {updated} réécrites");
+}

@@ -1,0 +1,26 @@
+//! The audit trail on the desk: who did what, when. People see the entries of trackers they have a role on,
+//! administrators those of the site too. Reads only.
+
+mod form;
+mod page;
+
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+
+use super::fields::Fields;
+use super::member::Member;
+use super::page::show_as;
+use super::problem::Problem;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::resource("/activity").get(activity));
+}
+
+async fn activity(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let page = page::Activity::of(&member, Fields::parse(request.query_string())).await?;
+    let status = if page.is_faulty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    show_as(status, &page)
+}
