@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::platform::mail::{self, Carrier, MailError};
 use crate::platform::telemetry::Format;
 
 /// What the operator can set.
@@ -21,6 +22,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// `PLEDGEBOOK_CONNECTIONS`: how many database connections to hold at most; 16 by default.
     pub connections: usize,
+    /// `PLEDGEBOOK_SMTP_URL`: the server that takes mail. Without it mail is written into `outbox` in the data directory.
+    pub smtp_url: Option<String>,
+    /// `PLEDGEBOOK_MAIL_FROM`: the sender of mail; `pledgebook@` and the host of the site by default.
+    pub mail_from: Option<String>,
     /// `PLEDGEBOOK_LOG`: what to log, in the syntax of tracing's filters; `info` by default.
     pub log: String,
     /// `PLEDGEBOOK_LOG_FORMAT`: `text` or `json`; `text` by default.
@@ -81,6 +86,20 @@ impl Config {
             }
             typed.trim_end_matches('/').to_owned()
         });
+        let smtp_url = look("PLEDGEBOOK_SMTP_URL");
+        if smtp_url.as_deref().is_some_and(|url| !mail::is_server(url)) {
+            // Not repeated here: it may hold a password.
+            faults.push(
+                "PLEDGEBOOK_SMTP_URL cannot be read; it needs smtps://user:password@host or smtp://host:port"
+                    .to_owned(),
+            );
+        }
+        let mail_from = look("PLEDGEBOOK_MAIL_FROM");
+        if let Some(typed) = mail_from.as_deref().filter(|typed| !mail::is_sender(typed)) {
+            faults.push(format!(
+                "PLEDGEBOOK_MAIL_FROM is “{typed}”; it needs an address, such as Desk <desk@example.org>"
+            ));
+        }
         match (listen, connections, log_format, faults.is_empty()) {
             (Ok(listen), Ok(connections), Ok(log_format), true) => Ok(Config {
                 database_url: look("DATABASE_URL"),
@@ -89,10 +108,23 @@ impl Config {
                 listen,
                 base_url,
                 connections,
+                smtp_url,
+                mail_from,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),
                 log_format,
             }),
             _ => Err(ConfigError(faults)),
+        }
+    }
+
+    /// What takes mail away.
+    pub fn carrier(&self) -> Result<Carrier, MailError> {
+        let host = url::Url::parse(&self.base_url()).ok().and_then(|url| url.domain().map(str::to_owned));
+        let usual = format!("Pledgebook <pledgebook@{}>", host.as_deref().unwrap_or("localhost"));
+        let from = self.mail_from.as_deref().unwrap_or(&usual);
+        match &self.smtp_url {
+            Some(url) => Carrier::smtp(url, from),
+            None => Carrier::folder(&self.data_dir.join("outbox"), from),
         }
     }
 

@@ -73,9 +73,10 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> Outcome<()> {
     Ok(())
 }
 
-/// Notes that the actor signed in.
-pub async fn sign_in(tx: &mut Tx<'_>) -> Outcome<()> {
+/// Notes that the actor signed in, and in which language of the desk (its tag), for the mails that they get.
+pub async fn sign_in(tx: &mut Tx<'_>, language: &str) -> Outcome<()> {
     let id = tx.actor().id.0;
+    store::notification::note_language(tx, AccountId(id), language).await?;
     Ok(store::audit::record(tx, "account.sign_in", Some(id), None, json!({})).await?)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
+use super::{Outcome, Refused, notification, permit};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
@@ -118,7 +118,7 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, request: Request) -> Outcome<()
     store::assessment::record(tx, id, &decided).await?;
     let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });
     store::audit::record(tx, deed(step), Some(id.0), Some(standing.tracker), detail).await?;
-    Ok(())
+    notification::tell_of_step(tx, &row, &standing, step, decided.to()).await
 }
 
 /// How the audit trail names a step.

@@ -4,6 +4,7 @@
 pub mod account;
 pub mod assessment;
 pub mod codebook;
+pub mod notification;
 pub mod password;
 pub mod promise;
 pub mod revision;

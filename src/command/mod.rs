@@ -9,6 +9,7 @@ mod house;
 mod import;
 mod import_report;
 mod migrate;
+pub mod post;
 mod serve;
 mod stop;
 mod verify;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::house::{self, Company, House};
 use super::stop::Stop;
-use super::{Failure, clockwork, demo};
+use super::{Failure, clockwork, demo, post};
 use crate::app;
 use crate::config::Config;
 use crate::web::Clock;
@@ -50,6 +50,7 @@ async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: W
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
     let state = app::state(house.database.clone(), Clock::system(), config.base_url()).await?;
+    let carrier = config.carrier()?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = app::server(listener, state.clone(), workers)?;
     let address = format!("http://{}", config.listen);
@@ -60,6 +61,7 @@ async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: W
     println!("Pledgebook is at {}", config.base_url());
     tokio::select! {
         ended = server => Ok(ended?),
-        () = clockwork::run(state) => Ok(()),
+        () = clockwork::run(state.clone()) => Ok(()),
+        () = post::run(state, carrier) => Ok(()),
     }
 }

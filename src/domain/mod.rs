@@ -14,6 +14,7 @@ pub mod language;
 pub mod link;
 pub mod localized;
 pub mod mapping;
+pub mod notification;
 pub mod partial_date;
 pub mod promise;
 pub mod report;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 28] = [
+pub const DEEDS: [&str; 30] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -34,6 +34,8 @@ pub const DEEDS: [&str; 28] = [
     "account.reopen",
     "account.sign_in",
     "account.sign_out",
+    "notification.read",
+    "notification.choose",
 ];
 
 impl Lang {
@@ -93,6 +95,8 @@ impl Lang {
             "account.set_password" => self.did_account_set_password(),
             "account.sign_in" => self.did_account_sign_in(),
             "account.sign_out" => self.did_account_sign_out(),
+            "notification.read" => self.did_notification_read(),
+            "notification.choose" => self.did_notification_choose(),
             "account.set_named" => self.did_account_set_named(),
             _ => return None,
         })

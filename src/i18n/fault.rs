@@ -74,6 +74,7 @@ fn name(t: Lang, field: &str) -> &'static str {
         "person" => t.activity_person(),
         "deed" => t.activity_deed(),
         "day" => t.activity_day(),
+        "delivery" => t.mail_delivery(),
         _ => t.field_other(),
     }
 }

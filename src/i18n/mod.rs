@@ -4,6 +4,7 @@
 mod date;
 mod deed;
 mod fault;
+mod notification;
 mod number;
 mod refusal;
 mod transfer;

@@ -1,5 +1,6 @@
-//! The outside world: the private PostgreSQL server, files, the clockwork of recurring jobs, the log. Knows nothing of promises.
+//! The outside world: the private PostgreSQL server, files, mail, the log. Knows nothing of promises.
 
 pub mod csv_file;
+pub mod mail;
 pub mod postgres;
 pub mod telemetry;

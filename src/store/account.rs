@@ -44,6 +44,8 @@ pub struct Own {
     pub email: String,
     /// Whether public pages may name them.
     pub is_named: bool,
+    /// The language of the desk when they last signed in.
+    pub language: String,
 }
 
 diesel::define_sql_function! { fn lower(text: Text) -> Text; }
@@ -80,7 +82,7 @@ pub async fn actor(connection: &mut Connection, id: AccountId) -> Result<Option<
 pub async fn own(connection: &mut Connection, id: AccountId) -> Result<Option<Own>> {
     Ok(account::table
         .filter(account::id.eq(id.0).and(account::closed_at.is_null()).and(account::kind.eq("person")))
-        .select((account::email.assume_not_null(), account::is_named))
+        .select((account::email.assume_not_null(), account::is_named, account::language))
         .first(connection)
         .await
         .optional()?)

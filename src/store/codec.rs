@@ -15,6 +15,7 @@ use crate::domain::evidence::Stance;
 use crate::domain::id::*;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
+use crate::domain::notification::{Delivery, Event};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::search;
 use crate::domain::source::SourceKind;
@@ -61,7 +62,21 @@ macro_rules! id_columns {
     )+};
 }
 
-text_columns!(Role, Kind, State, VerdictClass, Colour, Stance, SourceKind, Step, PartialDate, Language, search::Kind);
+text_columns!(
+    Role,
+    Kind,
+    State,
+    VerdictClass,
+    Colour,
+    Stance,
+    SourceKind,
+    Step,
+    PartialDate,
+    Language,
+    search::Kind,
+    Event,
+    Delivery
+);
 id_columns!(AccountId, TrackerId, CodebookId, VerdictId, SourceId, TopicId, PromiseId, AssessmentId, RevisionId);
 
 impl FromSql<Jsonb, Pg> for Localized {

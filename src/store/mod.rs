@@ -10,6 +10,7 @@ mod database;
 pub mod desk;
 pub mod evidence;
 pub mod migrations;
+pub mod notification;
 pub mod promise;
 pub mod public;
 pub mod revision;

@@ -13,6 +13,7 @@ table! {
         created_at -> Timestamptz,
         closed_at -> Nullable<Timestamptz>,
         is_named -> Bool,
+        language -> Text,
     }
 }
 

@@ -26,6 +26,7 @@ pub struct Member {
     state: Data<State>,
     session: Session,
     here: String,
+    unread: i64,
 }
 
 /// The language that the address asks for.
@@ -39,13 +40,17 @@ impl Member {
         let state = request.app_data::<Data<State>>().cloned().ok_or_else(|| Problem::Defect("no state".to_owned()))?;
         let session = request.get_session();
         let Some(account) = session::account(&session) else { return Ok(None) };
-        let actor: Option<Actor> = state
+        let found: Option<(Actor, i64)> = state
             .database
-            .read(async |connection| store::account::actor(connection, account).await)
+            .read(async |connection| {
+                let Some(actor) = store::account::actor(connection, account).await? else { return Ok(None) };
+                let unread = store::notification::unread(connection, &actor).await?;
+                Ok::<_, store::Error>(Some((actor, unread)))
+            })
             .await
             .map_err(Problem::from)?;
         let here = request.path().to_owned();
-        Ok(actor.map(|actor| Member { actor, t: lang(request), state, session, here }))
+        Ok(found.map(|(actor, unread)| Member { actor, t: lang(request), state, session, here, unread }))
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
@@ -88,8 +93,9 @@ impl Member {
 
     fn bearer(&self) -> Bearer {
         let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
+        let unread = (self.unread > 0).then(|| self.t.notifications_count(self.unread));
         let has_role = !self.actor.roles.is_empty();
-        Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role }
+        Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role, unread }
     }
 
     /// Leaves a sentence for the next page: what was done.

@@ -23,11 +23,13 @@ mod fields;
 mod finish;
 mod form;
 mod held;
+mod letter;
 mod localized;
 mod markdown;
 mod member;
 mod method;
 mod moved;
+mod notification;
 mod page;
 mod path;
 mod picture;
@@ -52,6 +54,7 @@ mod when;
 mod worklist;
 
 pub use finish::finish;
+pub use letter::compose;
 pub use state::{Clock, State};
 
 use actix_web::web::{self, Data, PathConfig, QueryConfig, ServiceConfig};
@@ -74,6 +77,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(admin::routes)
             .configure(assessment::routes)
             .configure(audit::routes)
+            .configure(notification::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));

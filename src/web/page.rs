@@ -29,6 +29,8 @@ pub struct Bearer {
     pub is_editor: bool,
     /// Whether they have a part in any tracker.
     pub has_role: bool,
+    /// How many notifications they have not read, in words; nothing where there are none.
+    pub unread: Option<String>,
 }
 
 /// The frame around a page.

@@ -191,9 +191,9 @@ pub fn activity(lang: Lang, filter: &[(&str, &str)]) -> String {
     asking(desk(lang, "activity"), filter)
 }
 
-/// One's own account.
-pub fn own_account(lang: Lang) -> String {
-    desk(lang, "account")
+/// What one is told.
+pub fn notifications(lang: Lang) -> String {
+    desk(lang, "notifications")
 }
 
 /// Everyone who can sign in.

@@ -11,6 +11,7 @@ mod correction;
 mod domain;
 mod drafting;
 mod machines;
+mod notification;
 mod platform;
 mod public;
 mod review;

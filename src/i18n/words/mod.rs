@@ -9,6 +9,7 @@ mod compare;
 mod correction;
 mod deed;
 mod feed;
+mod notification;
 mod promise;
 mod public;
 mod review;

@@ -65,7 +65,7 @@ async fn sign_in(
     };
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
     let actor = actor.ok_or(Problem::NotFound)?;
-    state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx).await).await?;
+    state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
     session::begin(&session, account)?;
     match held {
         Some(held) => Ok(html(StatusCode::OK, held::confirm(t, &session, held, Why::SignedOut)?)),
@@ -100,7 +100,7 @@ async fn own(member: Member) -> Result<HttpResponse, Problem> {
 
 /// The parts of one's account have no page of their own.
 async fn back(member: Member) -> Result<HttpResponse, Problem> {
-    Ok(see_other(&path::own_account(member.t)))
+    Ok(see_other(&path::desk(member.t, "account")))
 }
 
 async fn set_named(posted: Posted) -> Result<HttpResponse, Problem> {
@@ -108,7 +108,7 @@ async fn set_named(posted: Posted) -> Result<HttpResponse, Problem> {
     let named = fields.has("named", "yes");
     member.write(async |tx| action::account::set_named(tx, named).await).await?;
     member.tell(if named { member.t.own_named_on() } else { member.t.own_named_off() });
-    Ok(see_other(&path::own_account(member.t)))
+    Ok(see_other(&path::desk(member.t, "account")))
 }
 
 async fn ask_password(member: Member) -> Result<HttpResponse, Problem> {

@@ -8,6 +8,7 @@ use pledgebook::domain::access::Role;
 use pledgebook::domain::assessment::{Kind, State};
 use pledgebook::domain::codebook::{Colour, VerdictClass};
 use pledgebook::domain::evidence::Stance;
+use pledgebook::domain::notification::{Delivery, Event};
 use pledgebook::domain::source::SourceKind;
 use pledgebook::domain::workflow::{Step, Who};
 
@@ -55,6 +56,8 @@ async fn the_database_has_the_same_lists() {
     check_column(&sql, "source.kind", SourceKind::ALL).await;
     check_column(&sql, "evidence.stance", Stance::ALL).await;
     check_column(&sql, "transition.step", Step::ALL).await;
+    check_column(&sql, "notification.event", Event::ALL).await;
+    check_column(&sql, "notification_choice.delivery", Delivery::ALL).await;
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::support::Sql;
 const TABLES: &str = "'account','tracker','verdict','source','topic','promise','assessment','revision','evidence',\
     'transition','audit_entry'";
 /// Columns that hold codes, tags or passwords and no words.
-const CODES: &str = "'account.kind','account.password_hash','assessment.kind','assessment.state','evidence.language',\
+const CODES: &str = "'account.kind','account.language','account.password_hash','assessment.kind','assessment.state','evidence.language',\
     'evidence.stance','source.kind','transition.from_state','transition.step','transition.to_state','verdict.class',\
     'verdict.colour','audit_entry.deed','promise.reference_key'";
 

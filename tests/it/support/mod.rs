@@ -4,8 +4,10 @@ pub mod app;
 pub mod browser;
 pub mod make;
 pub mod people;
+pub mod smtp;
 pub mod sql;
 
 pub use app::App;
 pub use browser::{Browser, Page};
+pub use smtp::Smtp;
 pub use sql::Sql;

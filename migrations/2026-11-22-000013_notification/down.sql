@@ -1,0 +1,2 @@
+DROP TABLE notification, notification_choice;
+ALTER TABLE account DROP COLUMN language;

@@ -1,0 +1,77 @@
+//! Telling people: in the same transaction as the deed that they are told about.
+
+use serde_json::json;
+
+use super::Outcome;
+use crate::domain::access::Role;
+use crate::domain::assessment::State;
+use crate::domain::id::AccountId;
+use crate::domain::notification::Event;
+use crate::domain::workflow::{Standing, Step};
+use crate::store::assessment::Assessment;
+use crate::store::notification::{About, Choice};
+use crate::store::{self, Tx};
+
+/// Tells someone what the transaction's actor did; nobody is told what they did themselves. Callers record their own
+/// deed: this is part of it.
+pub async fn tell(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Outcome<()> {
+    if recipient != tx.actor().id {
+        store::notification::add(tx, event, recipient, about).await?;
+    }
+    Ok(())
+}
+
+/// Tells whom a step of an assessment concerns: editors what waits for them, authors what became of their work.
+pub(super) async fn tell_of_step(
+    tx: &mut Tx<'_>,
+    row: &Assessment,
+    standing: &Standing,
+    step: Step,
+    to: State,
+) -> Outcome<()> {
+    let about = About { tracker: standing.tracker, promise: row.promise, assessment: Some(row.id) };
+    match step {
+        Step::SendBack => tell(tx, Event::SentBack, row.author, about).await,
+        Step::Approve => tell(tx, Event::Approved, row.author, about).await,
+        Step::Submit | Step::Unschedule if to == State::Submitted => {
+            let everyone = store::account::everyone(tx.reading()).await?;
+            let may_approve = |id| !standing.four_eyes || (id != row.author && !standing.writers.contains(&id));
+            let editors = everyone.iter().filter(|(person, roles)| {
+                person.closed_at.is_none()
+                    && roles.contains(&(standing.tracker, Role::Editor))
+                    && may_approve(person.id)
+            });
+            for (editor, _) in editors {
+                tell(tx, Event::Waiting, editor.id, about).await?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Marks the actor's own notifications as read: one, or all. Leaves nothing behind where there was nothing to mark.
+pub async fn read(tx: &mut Tx<'_>, one: Option<i64>) -> Outcome<()> {
+    let id = tx.actor().id;
+    let marked = store::notification::mark_read(tx, id, one).await?;
+    if marked == 0 {
+        tx.leave_unchanged();
+        return Ok(());
+    }
+    store::audit::record(tx, "notification.read", Some(id.0), None, json!({ "count": marked })).await?;
+    Ok(())
+}
+
+/// Sets how the actor wants mail. Leaves nothing behind where it is so already.
+pub async fn choose(tx: &mut Tx<'_>, choice: &Choice) -> Outcome<()> {
+    let id = tx.actor().id;
+    if store::notification::choice(tx.reading(), id).await? == *choice {
+        tx.leave_unchanged();
+        return Ok(());
+    }
+    store::notification::choose(tx, id, choice).await?;
+    let muted: Vec<_> = choice.muted.iter().map(|event| event.code()).collect();
+    let detail = json!({ "delivery": choice.delivery.code(), "muted": muted, "language": choice.language });
+    store::audit::record(tx, "notification.choose", Some(id.0), None, detail).await?;
+    Ok(())
+}

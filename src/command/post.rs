@@ -1,0 +1,81 @@
+//! Sends what waits in the outbox. Safe in any number of processes: each mail is claimed before it is sent. Whether its
+//! recipient may still be told, and still wants to be, is asked at that moment.
+
+use std::time::Duration;
+
+use crate::domain::access::Actor;
+use crate::domain::notification::may_be_told;
+use crate::i18n::Lang;
+use crate::platform::mail::{self, Carrier};
+use crate::store::notification::{self, Letter};
+use crate::store::{self, Connection};
+use crate::web::{State, compose};
+
+/// How often the outbox is looked into.
+const BEAT: Duration = Duration::from_secs(10);
+
+/// Runs until it is dropped.
+pub async fn run(state: State, carrier: Carrier) {
+    let mut beat = tokio::time::interval(BEAT);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        if let Err(error) = tick(&state, &carrier).await {
+            tracing::warn!(%error, "the outbox could not be emptied");
+        }
+    }
+}
+
+/// One look: everything that is due by now. Tells how many mails went out.
+pub async fn tick(state: &State, carrier: &Carrier) -> store::Result<usize> {
+    let mut count = 0;
+    loop {
+        let now = state.clock.now();
+        let claimed = state.database.read(async |connection| notification::claim(connection, now).await).await?;
+        if claimed.is_empty() {
+            return Ok(count);
+        }
+        let ready = state.database.read(async |connection| prepare(state, connection, &claimed).await).await?;
+        let Some((ids, letter)) = ready else { continue };
+        let outcome = carrier.send(&letter).await;
+        state
+            .database
+            .read(async |connection| match &outcome {
+                Ok(()) => notification::sent(connection, &ids, now).await,
+                Err(error) => {
+                    let given_up = notification::fail(connection, &ids, &error.to_string()).await?;
+                    tracing::warn!(%error, given_up, "a mail was not sent");
+                    Ok(())
+                }
+            })
+            .await?;
+        count += usize::from(outcome.is_ok());
+    }
+}
+
+/// The letter about what was claimed; nothing if its recipient may not be told, or does not want to be any more.
+async fn prepare(
+    state: &State,
+    connection: &mut Connection,
+    claimed: &[i64],
+) -> store::Result<Option<(Vec<i64>, mail::Letter)>> {
+    let letters = notification::fetch(connection, claimed).await?;
+    let Some(first) = letters.first() else { return Ok(None) };
+    let recipient = first.recipient;
+    let person: Option<Actor> = store::account::actor(connection, recipient).await?;
+    let own = store::account::own(connection, recipient).await?;
+    let choice = notification::choice(connection, recipient).await?;
+    let allowed = |letter: &Letter| {
+        person.as_ref().is_some_and(|person| may_be_told(person, letter.event, letter.tracker, letter.state))
+            && choice.wants(letter.event)
+    };
+    let (letters, withheld): (Vec<Letter>, Vec<Letter>) = letters.into_iter().partition(allowed);
+    notification::withhold(connection, &withheld.iter().map(|letter| letter.id).collect::<Vec<_>>()).await?;
+    let (Some(person), Some(own), Some(first)) = (person, own, letters.first()) else { return Ok(None) };
+    let t: Lang = choice.language.unwrap_or(own.language).parse().unwrap_or(Lang::En);
+    let (subject, body) = compose(&state.base_url, t, &person.name, &letters);
+    let id = format!("pledgebook-{}-{}", first.recipient, first.id);
+    let at = state.clock.now().into();
+    let letter = mail::Letter { id, name: person.name, address: own.email, subject, body, language: t.code(), at };
+    Ok(Some((letters.iter().map(|letter| letter.id).collect(), letter)))
+}

@@ -1,0 +1,61 @@
+//! What people are told about, how they want to be told by mail, and when a mail is due. Pure.
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+use super::access::{Actor, Deed, may};
+use super::assessment::State;
+use super::coded::coded;
+use super::id::TrackerId;
+
+coded! {
+    /// What someone is told about.
+    pub enum Event {
+        /// A promise was given to them to work on.
+        Assigned = "assigned",
+        /// What they submitted came back with remarks.
+        SentBack = "sent_back",
+        /// An assessment waits for an editor.
+        Waiting = "waiting",
+        /// What they submitted was approved.
+        Approved = "approved",
+        /// Someone remarked on what they wrote, or answered their remark.
+        Remark = "remark",
+    }
+}
+
+coded! {
+    /// How someone wants mail.
+    pub enum Delivery {
+        /// One mail for each event, at once.
+        Immediate = "immediate",
+        /// One mail a day, with everything since the last.
+        Digest = "digest",
+        /// None.
+        Off = "off",
+    }
+}
+
+/// After how many attempts a mail is given up: some eight hours of trying.
+pub const ATTEMPTS: i32 = 9;
+/// The hour at which digests are due, UTC: before the working day in the Americas, at its middle in Europe.
+const DIGEST_HOUR: u32 = 10;
+
+/// When the next digest after `now` is due.
+pub fn next_digest(now: DateTime<Utc>) -> DateTime<Utc> {
+    let today = now.date_naive().and_time(NaiveTime::from_hms_opt(DIGEST_HOUR, 0, 0).unwrap_or_default()).and_utc();
+    if today > now { today } else { today + TimeDelta::days(1) }
+}
+
+/// How long to wait after an attempt before the next: a minute, then twice as long each time, six hours at most.
+pub fn backoff(attempts: i32) -> TimeDelta {
+    let minutes = 1_i64.checked_shl(attempts.clamp(1, 20).unsigned_abs() - 1).unwrap_or(360);
+    TimeDelta::minutes(minutes.min(360))
+}
+
+/// Whether someone may be told by mail now: what was theirs to know when it happened may not be any more.
+pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Option<State>) -> bool {
+    match event {
+        Event::Waiting => may(person, Deed::Review(tracker)) && state == Some(State::Submitted),
+        Event::Assigned | Event::SentBack | Event::Approved | Event::Remark => may(person, Deed::SeeDesk(tracker)),
+    }
+}

@@ -1,0 +1,51 @@
+//! Notifications: the list on the desk, the preferences, and the mails.
+
+use super::{sentences, words};
+use crate::i18n::Lang;
+
+words! {
+    nav_notifications = "Notifications", "Avis";
+    notifications_lead = "What others did that concerns you.", "Ce que d’autres ont fait et qui vous concerne.";
+    notifications_none = "Nothing yet. When something is given to you, comes back, waits for you or is approved, it is listed here.", "Rien pour l’instant. Ce qui vous est confié, revient, vous attend ou est approuvé s’inscrira ici.";
+    notifications_unread = "Unread", "Non lu";
+    notifications_read_all = "Mark all as read", "Tout marquer comme lu";
+    notifications_read_one = "Mark as read", "Marquer comme lu";
+    notifications_marked = "Marked as read.", "Marqué comme lu.";
+    notifications_choose = "Which mails I get", "Les courriels que je reçois";
+    notifications_failed = "Mail that could not be sent", "Courriels qui n’ont pu être envoyés";
+    notifications_failed_lead = "After many attempts these were given up. Check the mail settings of the site; what they said stands in the recipients’ lists.", "Après de nombreux essais, ces envois ont été abandonnés. Vérifiez les réglages de courriel du site; leur contenu figure dans la liste des destinataires.";
+
+    event_assigned = "Assigned", "Attribution";
+    event_sent_back = "Sent back", "Renvoi";
+    event_waiting = "Waiting for you", "En attente";
+    event_approved = "Approved", "Approbation";
+    event_remark = "Remark", "Remarque";
+    about_assigned = "a promise is assigned to me", "une promesse m’est attribuée";
+    about_sent_back = "what I submitted is sent back", "ce que j’ai soumis m’est renvoyé";
+    about_waiting = "something waits for an editor", "quelque chose attend une décision d’édition";
+    about_approved = "what I submitted is approved", "ce que j’ai soumis est approuvé";
+    about_remark = "someone remarks on what I wrote", "quelqu’un commente ce que j’ai écrit";
+
+    mail_title = "Mail", "Courriels";
+    mail_lead = "The desk lists everything in any case. Here you choose what also comes by mail.", "Le pupitre liste tout de toute façon. Choisissez ici ce qui arrive aussi par courriel.";
+    mail_delivery = "When", "Quand";
+    mail_immediate = "At once, one mail each", "Tout de suite, un courriel chaque fois";
+    mail_digest = "Once a day, all in one", "Une fois par jour, en un seul courriel";
+    mail_off = "Never", "Jamais";
+    mail_events = "Tell me by mail when", "M’écrire quand";
+    mail_language = "Language of the mails", "Langue des courriels";
+    mail_language_auto = "The one in which I last signed in", "Celle de ma dernière session";
+    mail_saved = "Saved.", "Enregistré.";
+    letter_change = "To change which mails you get:", "Pour choisir les courriels que vous recevez\u{a0}:";
+}
+
+sentences! {
+    notifications_count(unread: i64) = Lang::En.count(usize::try_from(unread).unwrap_or(0), "unread", "unread"), Lang::Fr.count(usize::try_from(unread).unwrap_or(0), "non lu", "non lus");
+    told_assigned(actor: &str, reference: &str) = format!("{actor} assigned {reference} to you."), format!("{actor} vous a attribué {reference}.");
+    told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation de {reference}, avec des remarques.");
+    told_waiting(actor: &str, reference: &str) = format!("{actor} handed in {reference}; it waits for an editor."), format!("{actor} a remis {reference}; une décision d’édition est attendue.");
+    told_approved(actor: &str, reference: &str) = format!("{actor} approved your assessment of {reference}."), format!("{actor} a approuvé votre évaluation de {reference}.");
+    told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
+    letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");
+    letter_digest(count: usize) = format!("Pledgebook: {}", Lang::En.count(count, "piece of news", "pieces of news")), format!("Pledgebook\u{a0}: {}", Lang::Fr.count(count, "nouvelle", "nouvelles"));
+}

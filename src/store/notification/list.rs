@@ -1,0 +1,99 @@
+//! The list of notifications on the desk. What belongs to a tracker that one may not see any more is not in it.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::table::notification;
+use crate::domain::access::Actor;
+use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::domain::notification::Event;
+use crate::store::schema::{account, promise};
+use crate::store::{Connection, Result};
+
+/// How many lines the desk lists.
+const LIMIT: i64 = 200;
+
+/// A line of the list.
+#[derive(Clone, Debug, Queryable)]
+pub struct Line {
+    /// The notification.
+    pub id: i64,
+    /// What happened.
+    pub event: Event,
+    /// Who did it.
+    pub actor: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it was read.
+    pub read_at: Option<DateTime<Utc>>,
+    /// The tracker.
+    pub tracker: TrackerId,
+    /// The promise.
+    pub promise: PromiseId,
+    /// Its reference.
+    pub reference: String,
+    /// Its statement.
+    pub statement: Localized,
+    /// The assessment.
+    pub assessment: Option<AssessmentId>,
+}
+
+fn seen(actor: &Actor) -> Vec<i64> {
+    actor.roles.keys().map(|tracker| tracker.0).collect()
+}
+
+/// The newest lines for someone.
+pub async fn of(connection: &mut Connection, actor: &Actor) -> Result<Vec<Line>> {
+    let mut query = notification::table
+        .inner_join(account::table.on(account::id.eq(notification::actor_id)))
+        .inner_join(promise::table.on(promise::id.eq(notification::promise_id)))
+        .into_boxed();
+    if !actor.is_admin {
+        query = query.filter(notification::tracker_id.eq_any(seen(actor)));
+    }
+    Ok(query
+        .filter(notification::account_id.eq(actor.id.0))
+        .order(notification::id.desc())
+        .limit(LIMIT)
+        .select((
+            notification::id,
+            notification::event,
+            account::name,
+            notification::at,
+            notification::read_at,
+            notification::tracker_id,
+            notification::promise_id,
+            promise::reference,
+            promise::statement,
+            notification::assessment_id,
+        ))
+        .load(connection)
+        .await?)
+}
+
+/// How many lines someone has not read.
+pub async fn unread(connection: &mut Connection, actor: &Actor) -> Result<i64> {
+    let mut query = notification::table.into_boxed();
+    if !actor.is_admin {
+        query = query.filter(notification::tracker_id.eq_any(seen(actor)));
+    }
+    Ok(query
+        .filter(notification::account_id.eq(actor.id.0).and(notification::read_at.is_null()))
+        .count()
+        .get_result(connection)
+        .await?)
+}
+
+/// Mails that were given up: to whom, since when, and why; the newest first.
+pub async fn failures(connection: &mut Connection) -> Result<Vec<(String, DateTime<Utc>, String)>> {
+    Ok(notification::table
+        .inner_join(account::table.on(account::id.eq(notification::account_id)))
+        .filter(notification::mail.eq("failed"))
+        .order(notification::id.desc())
+        .limit(20)
+        .select((account::name, notification::at, notification::failure.assume_not_null()))
+        .load(connection)
+        .await?)
+}

@@ -1,0 +1,116 @@
+//! What people are told: written beside the deed, listed on the desk, and kept as the outbox of mails. Sending and its
+//! upkeep leave no audit entry, like sessions: nothing of the site's matter changes.
+
+mod list;
+mod outbox;
+mod table;
+
+pub use list::{Line, failures, of, unread};
+pub use outbox::{Letter, claim, fail, fetch, sent, withhold};
+
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::account;
+use super::{Connection, Result, Tx};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
+use crate::domain::notification::{Delivery, Event, next_digest};
+use table::{notification, notification_choice};
+
+/// What an event is about.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// The tracker, whose desk one must see to be told.
+    pub tracker: TrackerId,
+    /// The promise.
+    pub promise: PromiseId,
+    /// The assessment, if there is one yet.
+    pub assessment: Option<AssessmentId>,
+}
+
+/// How someone wants mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// When.
+    pub delivery: Delivery,
+    /// About what not.
+    pub muted: Vec<Event>,
+    /// In which language; none for that of the last session.
+    pub language: Option<String>,
+}
+
+impl Choice {
+    /// Whether mail about this is wanted.
+    pub fn wants(&self, event: Event) -> bool {
+        self.delivery != Delivery::Off && !self.muted.contains(&event)
+    }
+}
+
+/// What someone chose, or what holds until they do.
+pub async fn choice(connection: &mut Connection, id: AccountId) -> Result<Choice> {
+    let row: Option<(Delivery, Vec<String>, Option<String>)> = notification_choice::table
+        .find(id.0)
+        .select((notification_choice::delivery, notification_choice::muted, notification_choice::language))
+        .first(connection)
+        .await
+        .optional()?;
+    let (delivery, muted, language) = row.unwrap_or((Delivery::Immediate, Vec::new(), None));
+    Ok(Choice { delivery, muted: muted.iter().filter_map(|code| code.parse().ok()).collect(), language })
+}
+
+/// Keeps what someone chose.
+pub async fn choose(tx: &mut Tx<'_>, id: AccountId, choice: &Choice) -> Result<()> {
+    let muted: Vec<&str> = choice.muted.iter().map(|event| event.code()).collect();
+    let set = (
+        notification_choice::delivery.eq(choice.delivery.code()),
+        notification_choice::muted.eq(muted),
+        notification_choice::language.eq(choice.language.as_deref()),
+    );
+    diesel::insert_into(notification_choice::table)
+        .values((notification_choice::account_id.eq(id.0), set.clone()))
+        .on_conflict(notification_choice::account_id)
+        .do_update()
+        .set(set)
+        .execute(tx.connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes the language in which someone signed in.
+pub async fn note_language(tx: &mut Tx<'_>, id: AccountId, language: &str) -> Result<()> {
+    diesel::update(account::table.find(id.0)).set(account::language.eq(language)).execute(tx.connection).await?;
+    Ok(())
+}
+
+/// Adds a line to someone's list, and to the outbox if they want mail about it.
+pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Result<()> {
+    let choice = choice(tx.reading(), recipient).await?;
+    let in_digest = choice.delivery == Delivery::Digest;
+    let row = (
+        notification::account_id.eq(recipient.0),
+        notification::event.eq(event.code()),
+        notification::actor_id.eq(tx.actor().id.0),
+        notification::tracker_id.eq(about.tracker.0),
+        notification::promise_id.eq(about.promise.0),
+        notification::assessment_id.eq(about.assessment.map(|id| id.0)),
+        notification::at.eq(tx.now()),
+        notification::mail.eq(if choice.wants(event) { "waiting" } else { "none" }),
+        notification::in_digest.eq(in_digest),
+        notification::try_at.eq(if in_digest { next_digest(tx.now()) } else { tx.now() }),
+    );
+    diesel::insert_into(notification::table).values(row).execute(tx.connection).await?;
+    Ok(())
+}
+
+/// Marks what someone has seen: one line, or everything up to now. Tells how many lines were unread.
+pub async fn mark_read(tx: &mut Tx<'_>, id: AccountId, one: Option<i64>) -> Result<usize> {
+    let unread = notification::account_id.eq(id.0).and(notification::read_at.is_null());
+    let now = notification::read_at.eq(tx.now());
+    Ok(match one {
+        Some(one) => {
+            let line = notification::table.filter(unread.and(notification::id.eq(one)));
+            diesel::update(line).set(now).execute(tx.connection).await?
+        }
+        None => diesel::update(notification::table.filter(unread)).set(now).execute(tx.connection).await?,
+    })
+}

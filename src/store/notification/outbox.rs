@@ -1,0 +1,123 @@
+//! The outbox. A mail is claimed before it is sent: the moment of its next attempt is moved on, so that neither another
+//! process nor a restart sends it at the same time. A process that dies in between leaves it to that next attempt; the
+//! mail then carries the same Message-ID.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+
+use super::table::notification;
+use crate::domain::assessment::State;
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::domain::notification::{ATTEMPTS, Event, backoff};
+use crate::store::schema::{account, assessment, promise};
+use crate::store::{Connection, Error, Result};
+
+/// What a mail is to say about one event.
+#[derive(Clone, Debug, Queryable)]
+pub struct Letter {
+    /// The notification.
+    pub id: i64,
+    /// Whom to tell.
+    pub recipient: AccountId,
+    /// What happened.
+    pub event: Event,
+    /// Who did it.
+    pub actor: String,
+    /// The tracker.
+    pub tracker: TrackerId,
+    /// The promise.
+    pub promise: PromiseId,
+    /// Its reference.
+    pub reference: String,
+    /// Its statement.
+    pub statement: Localized,
+    /// The assessment.
+    pub assessment: Option<AssessmentId>,
+    /// Where that stands now.
+    pub state: Option<State>,
+    /// Whether it goes into a digest.
+    pub in_digest: bool,
+}
+
+/// Claims what is due: one event, or all that go into one person's digest. Empty when nothing is due.
+pub async fn claim(connection: &mut Connection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+    connection.transaction::<_, Error, _>(async |connection| claim_next(connection, now).await).await
+}
+
+async fn claim_next(connection: &mut Connection, now: DateTime<Utc>) -> Result<Vec<i64>> {
+    // One claim at a time, or two processes could share a digest out between them.
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext('pledgebook: outbox'))").execute(connection).await?;
+    let due = notification::mail.eq("waiting").and(notification::try_at.le(now));
+    let first: Option<(i64, i64, bool, i32)> = notification::table
+        .filter(due)
+        .order((notification::try_at, notification::id))
+        .select((notification::id, notification::account_id, notification::in_digest, notification::attempts))
+        .first(connection)
+        .await
+        .optional()?;
+    let Some((id, account, in_digest, attempts)) = first else { return Ok(Vec::new()) };
+    let mut ids: Vec<i64> = vec![id];
+    if in_digest {
+        let whole =
+            notification::table.filter(due.and(notification::in_digest).and(notification::account_id.eq(account)));
+        ids = whole.order(notification::id).select(notification::id).load(connection).await?;
+    }
+    diesel::update(notification::table.filter(notification::id.eq_any(&ids)))
+        .set((
+            notification::attempts.eq(notification::attempts + 1),
+            notification::try_at.eq(now + backoff(attempts + 1)),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(ids)
+}
+
+/// What was claimed, as it stands now.
+pub async fn fetch(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Letter>> {
+    Ok(notification::table
+        .inner_join(account::table.on(account::id.eq(notification::actor_id)))
+        .inner_join(promise::table.on(promise::id.eq(notification::promise_id)))
+        .left_join(assessment::table.on(assessment::id.nullable().eq(notification::assessment_id)))
+        .filter(notification::id.eq_any(ids))
+        .order(notification::id)
+        .select((
+            notification::id,
+            notification::account_id,
+            notification::event,
+            account::name,
+            notification::tracker_id,
+            notification::promise_id,
+            promise::reference,
+            promise::statement,
+            notification::assessment_id,
+            assessment::state.nullable(),
+            notification::in_digest,
+        ))
+        .load(connection)
+        .await?)
+}
+
+/// Notes that the mail about these went out.
+pub async fn sent(connection: &mut Connection, ids: &[i64], now: DateTime<Utc>) -> Result<()> {
+    let set =
+        (notification::mail.eq("sent"), notification::mailed_at.eq(now), notification::failure.eq(None::<String>));
+    diesel::update(notification::table.filter(notification::id.eq_any(ids))).set(set).execute(connection).await?;
+    Ok(())
+}
+
+/// Notes that nobody is to be told about these any more.
+pub async fn withhold(connection: &mut Connection, ids: &[i64]) -> Result<()> {
+    let rows = notification::table.filter(notification::id.eq_any(ids));
+    diesel::update(rows).set(notification::mail.eq("withheld")).execute(connection).await?;
+    Ok(())
+}
+
+/// Notes why an attempt failed; after the last one they are given up. Tells how many were.
+pub async fn fail(connection: &mut Connection, ids: &[i64], why: &str) -> Result<usize> {
+    let these = || notification::table.filter(notification::id.eq_any(ids));
+    diesel::update(these()).set(notification::failure.eq(why)).execute(connection).await?;
+    let last = these().filter(notification::attempts.ge(ATTEMPTS));
+    Ok(diesel::update(last).set(notification::mail.eq("failed")).execute(connection).await?)
+}

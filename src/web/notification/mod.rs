@@ -1,0 +1,60 @@
+//! Notifications on the desk: the list, marking as read, and which mails one wants. Each person sees their own.
+
+mod form;
+mod page;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, ServiceConfig};
+
+use super::member::Member;
+use super::page::{see_other, show, show_as};
+use super::path;
+use super::posted::Posted;
+use super::problem::Problem;
+use crate::action;
+use crate::store;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/notifications").get(list))
+        .service(web::resource("/notifications/reading").get(back).post(read))
+        .service(web::resource("/notifications/mail").get(choice).post(choose));
+}
+
+async fn list(member: Member) -> Result<HttpResponse, Problem> {
+    show(&page::List::of(&member).await?)
+}
+
+async fn back(member: Member) -> Result<HttpResponse, Problem> {
+    Ok(see_other(&path::notifications(member.t)))
+}
+
+async fn read(posted: Posted) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    // What is not a number names none of theirs.
+    let one = Some(fields.get("one")).filter(|typed| !typed.is_empty()).map(|typed| typed.parse().unwrap_or(0));
+    member.write(async |tx| action::notification::read(tx, one).await).await?;
+    member.tell(member.t.notifications_marked());
+    Ok(see_other(&path::notifications(member.t)))
+}
+
+async fn choice(member: Member) -> Result<HttpResponse, Problem> {
+    let id = member.actor.id;
+    let choice = member.read(async |connection| Ok(store::notification::choice(connection, id).await?)).await?;
+    show(&page::Choice::new(&member, form::fill(&choice), Vec::new())?)
+}
+
+async fn choose(posted: Posted) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let choice = match form::read(&fields) {
+        Ok(choice) => choice,
+        Err(faults) => {
+            return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Choice::new(&member, fields, faults)?);
+        }
+    };
+    member.write(async |tx| action::notification::choose(tx, &choice).await).await?;
+    member.tell(member.t.mail_saved());
+    Ok(see_other(&path::desk(member.t, "notifications/mail")))
+}
