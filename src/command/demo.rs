@@ -13,11 +13,13 @@ use crate::domain::assessment::Kind;
 use crate::domain::codebook::VerdictText;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId, VerdictId};
+use crate::domain::notification::Delivery;
 use crate::domain::promise::PromiseText;
 use crate::domain::revision::Text;
 use crate::domain::source::SourceText;
 use crate::domain::topic::TopicText;
 use crate::domain::tracker::TrackerText;
+use crate::store::notification::Choice;
 use crate::store::{self, Database, Tx};
 
 const FILE: &str = include_str!("../../demo/trudeau-2015.toml");
@@ -64,8 +66,17 @@ pub async fn load(database: &Database) -> Result<Vec<String>, Failure> {
         people.push(setting.does(async |tx| action::account::create(tx, &email, name, None, admin).await).await?);
     }
     let world = build(&mut setting, &file, &people).await?;
+    // Nobody is to be told of years of work that never was.
+    let off = Choice { delivery: Delivery::Off, muted: Vec::new(), language: None };
+    for actor in [&world.researcher, &world.editor] {
+        Setting { actor, ..setting }.does(async |tx| action::notification::choose(tx, &off).await).await?;
+    }
     for promise in &file.promise {
         work(&world, promise).await?;
+    }
+    for actor in [&world.researcher, &world.editor] {
+        let setting = Setting { actor, database, now: Utc::now() };
+        setting.does(async |tx| action::notification::read(tx, None).await).await?;
     }
     hand_out_passwords(&setting, &people).await
 }

@@ -146,19 +146,6 @@ pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i
         .await?)
 }
 
-/// Whether any entry passes the filter that is newer than or as new as `from`.
-pub async fn exists(connection: &mut Connection, filter: &Filter, from: i64) -> Result<bool> {
-    let Some(query) = filtered(connection, filter).await? else { return Ok(false) };
-    let newest: Option<i64> = query
-        .filter(audit_entry::number.ge(from))
-        .order(audit_entry::number.desc())
-        .select(audit_entry::number)
-        .first(connection)
-        .await
-        .optional()?;
-    Ok(newest.is_some())
-}
-
 /// The entries that pass; nothing where none can.
 async fn filtered<'a>(connection: &mut Connection, filter: &Filter) -> Result<Option<Boxed<'a>>> {
     let numbers: Vec<i64> = filter.trackers.iter().map(|tracker| tracker.0).collect();

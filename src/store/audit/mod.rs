@@ -5,7 +5,7 @@ mod chain;
 mod list;
 
 pub use chain::{Verification, head, verify};
-pub use list::{Entry, Filter, Person, Subjects, exists, page, people, subjects};
+pub use list::{Entry, Filter, Person, Subjects, page, people, subjects};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

@@ -134,6 +134,15 @@ fn account_pages() -> Vec<Page> {
         Page { template: "account/held.html", ..sign_in("held form").sends("/sign-in", &[&right[..], &HELD].concat()) },
         desk("password", "account/password.html", Who::Researcher, "password"),
         desk("password, refused", "account/password.html", Who::Researcher, "password").sends("/desk/password", &[("current", "x"), ("password", "y")]).answers(422),
+        desk("own account", "account/own.html", Who::Editor, "account"),
+        desk("activity", "audit/activity.html", Who::Editor, "activity"),
+        desk("activity, for an administrator", "audit/activity.html", Who::Admin, "activity"),
+        desk("activity, nothing fits", "audit/activity.html", Who::Editor, "activity?promise=no.such"),
+        desk("activity, faulty", "audit/activity.html", Who::Editor, "activity?day=2026-02-30&person=x").answers(422),
+        desk("notifications", "notification/list.html", Who::Editor, "notifications"),
+        desk("notifications, none", "notification/list.html", Who::Admin, "notifications"),
+        desk("mail", "notification/choice.html", Who::Editor, "notifications/mail"),
+        desk("mail, refused", "notification/choice.html", Who::Editor, "notifications/mail").sends("/notifications/mail", &[("delivery", "x")]).answers(422),
         desk("nothing here, on the desk", "site/error.html", Who::Researcher, "nowhere").answers(404),
     ]
 }
