@@ -17,7 +17,7 @@ words! {
 
     event_assigned = "Assigned", "Attribution";
     event_sent_back = "Sent back", "Renvoi";
-    event_waiting = "Waiting for you", "En attente";
+    event_waiting = "To review", "À relire";
     event_approved = "Approved", "Approbation";
     event_remark = "Remark", "Remarque";
     about_assigned = "a promise is assigned to me", "une promesse m’est attribuée";
@@ -43,7 +43,7 @@ sentences! {
     notifications_count(unread: i64) = Lang::En.count(usize::try_from(unread).unwrap_or(0), "unread", "unread"), Lang::Fr.count(usize::try_from(unread).unwrap_or(0), "non lu", "non lus");
     told_assigned(actor: &str, reference: &str) = format!("{actor} assigned {reference} to you."), format!("{actor} vous a attribué {reference}.");
     told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation de {reference}, avec des remarques.");
-    told_waiting(actor: &str, reference: &str) = format!("{actor} handed in {reference}; it waits for an editor."), format!("{actor} a remis {reference}; une décision d’édition est attendue.");
+    told_waiting(actor: &str, reference: &str) = format!("{actor} submitted {reference} for review."), format!("{actor} a soumis {reference} à la relecture.");
     told_approved(actor: &str, reference: &str) = format!("{actor} approved your assessment of {reference}."), format!("{actor} a approuvé votre évaluation de {reference}.");
     told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
     letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");

@@ -1,6 +1,7 @@
 //! The pages of notifications.
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use crate::domain::access::{Deed, may};
 use crate::domain::fault::Fault;
@@ -66,7 +67,7 @@ impl List {
                 sentence: t.told(line.event, &line.actor, &line.reference),
                 href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
                 statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),
-                at: (t.ago(member.now() - line.at), line.at.to_rfc3339()),
+                at: (since(t, member.now(), line.at), line.at.to_rfc3339()),
             }
         };
         let failure = |(name, at, why): (String, _, String)| Failure { name, at: t.moment(&at), why };
@@ -80,6 +81,11 @@ impl List {
             to_reading: format!("{}/reading", path::notifications(t)),
         })
     }
+}
+
+/// How long ago, or after two months the day.
+fn since(t: Lang, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    if (now - at).num_days() > 60 { t.day_of(&at) } else { t.ago(now - at) }
 }
 
 #[derive(Template)]

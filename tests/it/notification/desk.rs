@@ -28,7 +28,7 @@ async fn each_step_is_told_to_whom_it_concerns() {
     let draft = ana.drafts(&app, &make::RATING).await;
     ana.submits(draft).await.answers(200);
     for editor in [&ed, &eve] {
-        assert_eq!(told(editor).await, ["ana handed in 1.02; it waits for an editor."]);
+        assert_eq!(told(editor).await, ["ana submitted 1.02 for review."]);
     }
     ed.sends_back(draft, "More.").await.answers(200);
     assert_eq!(told(&ana).await, ["ed sent back your assessment of 1.02, with remarks."]);

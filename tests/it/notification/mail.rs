@@ -47,7 +47,7 @@ async fn a_mail_says_what_happened_and_leads_there() {
     assert_eq!(posts(&app, &carrier(&server.url)).await, 0, "once");
     let [mail] = &server.mails()[..] else { panic!("{:?}", server.mails()) };
     assert_eq!(mail.to, ed.email);
-    assert_eq!(mail.header("Subject"), "ana handed in 1.02; it waits for an editor.");
+    assert_eq!(mail.header("Subject"), "ana submitted 1.02 for review.");
     assert_eq!(mail.header("Auto-Submitted"), "auto-generated");
     assert_eq!(mail.header("Content-Language"), "en");
     assert_eq!(mail.header("Date"), "Thu, 15 Jan 2026 12:00:00 +0000");
