@@ -14,6 +14,7 @@ use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
+use crate::web::when::When;
 
 /// How many entries stand on a page.
 const PAGE: usize = 50;
@@ -133,7 +134,7 @@ impl Line {
         Line {
             number: entry.number,
             name: t.activity_number(entry.number),
-            at: (t.moment(&entry.at), entry.at.to_rfc3339()),
+            at: (t.moment(&entry.at), When::moment(t, &entry.at).iso),
             sentence: t.did_sentence(&entry.actor, &did),
             tracker: tracker
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))

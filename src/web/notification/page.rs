@@ -15,6 +15,7 @@ use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
+use crate::web::when::When;
 
 /// How much of a statement stands in a line, in characters.
 const STATEMENT: usize = 140;
@@ -67,7 +68,7 @@ impl List {
                 sentence: t.told(line.event, &line.actor, &line.reference),
                 href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
                 statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),
-                at: (since(t, member.now(), line.at), line.at.to_rfc3339()),
+                at: (since(t, member.now(), line.at), When::moment(t, &line.at).iso),
             }
         };
         let failure = |(name, at, why): (String, _, String)| Failure { name, at: t.moment(&at), why };
