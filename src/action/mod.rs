@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod assessment;
+pub mod assignment;
 pub mod codebook;
 pub mod notification;
 pub mod password;

@@ -46,6 +46,8 @@ pub enum Deed {
     Draft(TrackerId),
     /// Review what others submitted to a tracker.
     Review(TrackerId),
+    /// Ask people to work on promises of a tracker.
+    Assign(TrackerId),
     /// Set up trackers, codebooks, sources, topics, promises and people.
     Administer,
 }
@@ -59,6 +61,7 @@ pub fn may(actor: &Actor, deed: Deed) -> bool {
         Deed::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
         Deed::Draft(tracker) => actor.role_on(tracker).is_some(),
         Deed::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
+        Deed::Assign(tracker) => actor.is_admin || actor.role_on(tracker) == Some(Role::Editor),
         Deed::Administer => actor.is_admin,
     }
 }

@@ -4,6 +4,7 @@ pub mod access;
 pub mod account;
 pub mod assessment;
 pub mod chain;
+pub mod assignment;
 pub mod codebook;
 pub mod coded;
 pub mod course;

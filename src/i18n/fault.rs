@@ -75,6 +75,9 @@ fn name(t: Lang, field: &str) -> &'static str {
         "deed" => t.activity_deed(),
         "day" => t.activity_day(),
         "delivery" => t.mail_delivery(),
+        "assignee" => t.field_assignee(),
+        "due" => t.field_due(),
+        "promises" => t.field_promises(),
         _ => t.field_other(),
     }
 }
@@ -112,6 +115,8 @@ impl Lang {
             Reason::OldCodebook => self.fault_old_codebook().to_owned(),
             Reason::TooMany { limit } => self.fault_too_many(*limit),
             Reason::TooFew { minimum } => self.fault_too_few(*minimum),
+            Reason::AccountClosed(name) => self.fault_account_closed(name),
+            Reason::NoRole(name) => self.fault_no_role(name),
             Reason::InUse(what) => self.fault_in_use(what),
         }
     }

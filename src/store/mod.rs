@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod assessment;
+pub mod assignment;
 pub mod audit;
 pub mod codebook;
 mod codec;

@@ -1,5 +1,9 @@
 //! The tables and views as Diesel sees them. The migrations are their author; a test compares the two.
 
+mod desk;
+
+pub use desk::{assignment, desk_assessment, desk_promise};
+
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
 table! {
@@ -257,38 +261,3 @@ allow_tables_to_appear_in_same_query!(
     transition,
     audit_entry,
 );
-
-table! {
-    desk_assessment (id) {
-        id -> BigInt,
-        promise_id -> BigInt,
-        tracker_id -> BigInt,
-        reference -> Text,
-        statement -> Jsonb,
-        kind -> Text,
-        state -> Text,
-        author_id -> BigInt,
-        author -> Text,
-        publish_at -> Nullable<Timestamptz>,
-        verdict_id -> Nullable<BigInt>,
-        revision -> Integer,
-        saved_at -> Timestamptz,
-        last_step -> Text,
-        since -> Timestamptz,
-    }
-}
-
-table! {
-    desk_promise (id) {
-        id -> BigInt,
-        tracker_id -> BigInt,
-        reference -> Text,
-        reference_key -> Text,
-        statement -> Jsonb,
-        rating_id -> Nullable<BigInt>,
-        verdict_id -> Nullable<BigInt>,
-        effective_date -> Nullable<Text>,
-        open_id -> Nullable<BigInt>,
-        open_state -> Nullable<Text>,
-    }
-}

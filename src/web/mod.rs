@@ -7,6 +7,8 @@ mod admin;
 mod assessment;
 mod asset;
 mod audit;
+mod assignee;
+mod assignment;
 mod body;
 mod card;
 mod chart;
@@ -24,6 +26,7 @@ mod finish;
 mod form;
 mod held;
 mod letter;
+mod listing;
 mod localized;
 mod markdown;
 mod member;
@@ -78,6 +81,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(assessment::routes)
             .configure(audit::routes)
             .configure(notification::routes)
+            .configure(assignment::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));

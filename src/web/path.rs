@@ -116,7 +116,7 @@ pub fn corrections(lang: Lang, slug: Option<&str>, page: usize) -> String {
 }
 
 /// An address with the values that are not empty.
-fn asking(path: String, values: &[(&str, &str)]) -> String {
+pub fn asking(path: String, values: &[(&str, &str)]) -> String {
     let given: Vec<_> = values.iter().filter(|(_, value)| !value.is_empty()).collect();
     if given.is_empty() {
         return path;
@@ -179,6 +179,11 @@ pub fn desk_trackers(lang: Lang) -> String {
 /// A part of a tracker on the desk: `setup`, `settings`, `codebook`, `sources`, `topics`, `promises`, and below.
 pub fn tracker_part(lang: Lang, id: TrackerId, part: &str) -> String {
     desk(lang, &format!("trackers/{id}/{part}"))
+}
+
+/// Who works on a promise.
+pub fn promise_assignment(lang: Lang, id: PromiseId) -> String {
+    desk(lang, &format!("promises/{id}/assignment"))
 }
 
 /// Where a promise's statement, source and topics are edited.

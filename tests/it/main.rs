@@ -4,6 +4,7 @@
 mod account;
 mod admin;
 mod audit;
+mod assignment;
 mod availability;
 mod browser;
 mod compare;

@@ -113,7 +113,7 @@ sentences! {
     fault_taken(typed: &str) = format!("“{typed}” is already used."), format!("« {typed} » est déjà utilisé.");
     fault_not_translated(language: &str) = format!("write it in {}, or mark it “not yet translated”.", Lang::En.language_name(language)), format!("écrivez-la en {} ou cochez « pas encore traduit ».", Lang::Fr.language_name(language));
     fault_too_many(limit: usize) = format!("too many entries; at most {limit}."), format!("trop d’entrées; {limit} au plus.");
-    fault_too_few(minimum: usize) = format!("at least {minimum} entries are needed."), format!("il faut au moins {minimum} entrées.");
+    fault_too_few(minimum: usize) = format!("at least {} needed.", Lang::En.count(minimum, "entry is", "entries are")), format!("il faut au moins {}.", Lang::Fr.count(minimum, "entrée", "entrées"));
     fault_in_use(what: &str) = format!("“{what}” is in use and cannot be taken away."), format!("« {what} » est en usage et ne peut être retiré.");
     evidence_number(number: &str) = format!("Evidence item {number}"), format!("Élément de preuve {number}");
     verdict_number(number: &str) = format!("Verdict {number}"), format!("Verdict {number}");

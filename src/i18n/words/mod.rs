@@ -4,6 +4,7 @@ mod account;
 mod admin;
 mod assessment;
 mod audit;
+mod assignment;
 mod common;
 mod compare;
 mod correction;

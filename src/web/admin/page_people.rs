@@ -84,6 +84,15 @@ struct Seat {
     code: &'static str,
 }
 
+/// What someone has to do on a tracker, and who could do it instead.
+struct Load {
+    tracker: Content,
+    id: String,
+    list: String,
+    count: String,
+    people: Vec<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "admin/person.html")]
 pub struct PersonPage {
@@ -96,6 +105,8 @@ pub struct PersonPage {
     closed: Option<String>,
     seats: Vec<Seat>,
     roles: Vec<(&'static str, &'static str)>,
+    loads: Vec<Load>,
+    to_assignments: String,
     to_roles: String,
     to_closing: String,
     to_password: String,
@@ -108,8 +119,24 @@ impl PersonPage {
         person: &Account,
         held: &BTreeMap<TrackerId, Role>,
         trackers: &[Tracker],
+        assigned: Vec<(TrackerId, i64, Vec<(AccountId, String)>)>,
     ) -> Result<Self, Problem> {
         let t = member.t;
+        let load = |(id, count, candidates): (TrackerId, i64, Vec<(AccountId, String)>)| Load {
+            tracker: trackers
+                .iter()
+                .find(|tracker| tracker.id == id)
+                .map(|tracker| name(t, tracker))
+                .unwrap_or_default(),
+            id: id.to_string(),
+            list: path::asking(path::desk_tracker(t, id), &[("assignee", &person.id.to_string())]),
+            count: t.hand_over_count(usize::try_from(count).unwrap_or(0)),
+            people: candidates
+                .into_iter()
+                .filter(|(candidate, _)| *candidate != person.id)
+                .map(|(id, name)| (id.to_string(), name))
+                .collect(),
+        };
         let seat = |tracker: &Tracker| {
             let role = held.get(&tracker.id).copied();
             Seat {
@@ -130,6 +157,8 @@ impl PersonPage {
             closed: person.closed_at.map(|at| t.day_of(&at)),
             seats: trackers.iter().map(seat).collect(),
             roles: [("", t.admin_no_role())].into_iter().chain(choices).collect(),
+            loads: assigned.into_iter().map(load).collect(),
+            to_assignments: path::person_part(t, person.id, "assignments"),
             to_roles: path::person_part(t, person.id, "roles"),
             to_closing: path::person_part(t, person.id, "closing"),
             to_password: path::person_part(t, person.id, "password"),

@@ -26,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(web::resource("/people/{id}").get(open))
         .service(web::resource("/people/{id}/roles").get(back).post(set_roles))
+        .service(web::resource("/people/{id}/assignments").get(back).post(hand_over))
         .service(web::resource("/people/{id}/closing").get(back).post(close))
         .service(web::resource("/people/{id}/password").get(back).post(renew_password));
 }
@@ -34,8 +35,17 @@ type Roles = BTreeMap<TrackerId, Role>;
 
 async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
     let (person, roles) = person_of(&member, *id).await?;
-    let trackers = member.read(async |connection| Ok(store::tracker::all(connection).await?)).await?;
-    show(&PersonPage::new(&member, &person, &roles, &trackers)?)
+    let (trackers, held) = member
+        .read(async |connection| {
+            let trackers = store::tracker::all(connection).await?;
+            let mut held = Vec::new();
+            for (tracker, count) in store::assignment::counts(connection, person.id).await? {
+                held.push((tracker, count, store::assignment::candidates(connection, tracker).await?));
+            }
+            Ok((trackers, held))
+        })
+        .await?;
+    show(&PersonPage::new(&member, &person, &roles, &trackers, held)?)
 }
 
 /// The parts of a person have no page of their own.
@@ -78,6 +88,30 @@ fn changes(fields: &Fields, roles: &Roles) -> Result<Vec<(TrackerId, Option<Role
         }
     }
     faults.finish(Some(changes))
+}
+
+/// Assigns everything that the person has on a tracker to someone else.
+async fn hand_over(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    let (t, tracker) = (member.t, fields.get("tracker").parse().map_err(|_| Problem::NotFound)?);
+    let done = match form::choice(fields.get("assignee")) {
+        Ok(to) => {
+            let change = async |tx: &mut store::Tx| {
+                let count = action::assignment::hand_over(tx, tracker, person.id, to).await?;
+                Ok((count, store::account::name(tx.reading(), to).await?.unwrap_or_default()))
+            };
+            member.write(change).await
+        }
+        Err(reason) => Err(action::Refused::Faults(vec![Fault::new("assignee", reason)])),
+    };
+    match done {
+        Ok((0, _)) => member.tell(t.assign_unchanged()),
+        Ok((count, name)) => member.tell(t.assign_done(count, &name)),
+        Err(action::Refused::Faults(faults)) => member.tell_refusal(sentences(&member, &faults)),
+        Err(other) => return Err(other.into()),
+    }
+    Ok(see_other(&path::person(t, person.id)))
 }
 
 async fn close(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {

@@ -1,4 +1,4 @@
-//! The researcher's side of the desk: my work, a tracker's promises, a promise's workspace, and the draft editor.
+//! The researcher's side of the desk: my work, a promise's workspace, and the draft editor.
 
 mod form;
 mod page;
@@ -18,14 +18,13 @@ use crate::action::{self, Refused};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::Fault;
-use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::domain::id::{AssessmentId, PromiseId};
 use crate::domain::workflow::Refusal;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(web::resource("").get(my_work))
-        .service(web::resource("/trackers/{id:\\d+}").get(tracker))
         .service(web::resource("/promises/{id:\\d+}").get(workspace))
         .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
         .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
@@ -34,12 +33,6 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
     show(&page::MyWork::of(&member).await?)
-}
-
-async fn tracker(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let id = TrackerId(*id);
-    member.require(Deed::SeeDesk(id))?;
-    show(&page::TrackerPage::of(&member, id).await?)
 }
 
 async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {

@@ -5,5 +5,5 @@ mod lists;
 mod workspace;
 
 pub use draft::Draft;
-pub use lists::{MyWork, TrackerPage};
+pub use lists::MyWork;
 pub use workspace::Workspace;

@@ -31,9 +31,11 @@ fn who_may_do_what() {
         ("see the desk", Deed::SeeDesk(HERE)),
         ("draft", Deed::Draft(HERE)),
         ("review", Deed::Review(HERE)),
+        ("assign", Deed::Assign(HERE)),
         ("see another desk", Deed::SeeDesk(ELSEWHERE)),
         ("draft elsewhere", Deed::Draft(ELSEWHERE)),
         ("review elsewhere", Deed::Review(ELSEWHERE)),
+        ("assign elsewhere", Deed::Assign(ELSEWHERE)),
         ("administer", Deed::Administer),
     ];
     let mut table = format!("{:<18}", "");
@@ -50,9 +52,11 @@ fn who_may_do_what() {
     see the desk      –             yes           yes           yes           yes           yes
     draft             –             yes           yes           –             yes           yes
     review            –             –             yes           –             yes           yes
+    assign            –             –             yes           yes           yes           yes
     see another desk  –             –             –             yes           yes           yes
     draft elsewhere   –             –             –             –             –             yes
     review elsewhere  –             –             –             –             –             yes
+    assign elsewhere  –             –             –             yes           yes           yes
     administer        –             –             –             yes           yes           yes
     ");
 }
@@ -60,7 +64,7 @@ fn who_may_do_what() {
 #[test]
 fn lists_and_pages_give_the_same_answer() {
     for (name, actor) in everyone() {
-        for deed in [Deed::SeeDesk, Deed::Draft, Deed::Review] {
+        for deed in [Deed::SeeDesk, Deed::Draft, Deed::Review, Deed::Assign] {
             let one_by_one: Vec<TrackerId> =
                 [HERE, ELSEWHERE].into_iter().filter(|tracker| may(&actor, deed(*tracker))).collect();
             assert_eq!(reach(&actor, [HERE, ELSEWHERE], deed), one_by_one, "{name}");

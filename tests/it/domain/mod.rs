@@ -1,6 +1,7 @@
 //! The rules themselves, without a database or a page.
 
 mod access;
+mod assignment;
 mod course;
 mod language;
 mod link;

@@ -1,19 +1,17 @@
-//! Lists of work: mine, and a tracker's promises.
+//! My work.
 
 use askama::Template;
 
-use crate::domain::access::{Deed, may, reach};
+use crate::domain::access::{Deed, reach};
 use crate::domain::assessment::State;
-use crate::domain::id::TrackerId;
 use crate::domain::workflow::Step;
-use crate::store::desk::{Standing, Work};
+use crate::store::desk::Work;
 use crate::store::{self, tracker::Tracker};
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
-use crate::web::tag::Tag;
 use crate::web::worklist::{Item, Verdicts};
 
 /// My work: what was sent back, what I am writing, what waits.
@@ -60,58 +58,4 @@ impl MyWork {
 
 fn name(tracker: &Tracker, member: &Member) -> Content {
     Content::or_empty(&tracker.text.name, member.t, tracker.languages())
-}
-
-/// A promise in the list of a tracker.
-struct Line {
-    reference: String,
-    statement: Content,
-    path: String,
-    rating: Option<(Tag, String)>,
-    open: Option<(&'static str, &'static str)>,
-}
-
-/// The promises of a tracker on the desk.
-#[derive(Template)]
-#[template(path = "assessment/tracker.html")]
-pub struct TrackerPage {
-    frame: Frame,
-    name: Content,
-    public: Option<String>,
-    settings: Option<String>,
-    lines: Vec<Line>,
-}
-
-impl TrackerPage {
-    /// The page for this member.
-    pub async fn of(member: &Member, id: TrackerId) -> Result<Self, Problem> {
-        let (tracker, promises, verdicts) = member
-            .read(async |connection| {
-                let tracker = store::tracker::get(connection, id).await?.ok_or(Problem::NotFound)?;
-                let promises = store::desk::promises(connection, id).await?;
-                Ok((tracker, promises, store::codebook::all(connection, &[id]).await?))
-            })
-            .await?;
-        let t = member.t;
-        let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
-        let line = |standing: &Standing| Line {
-            reference: standing.reference.clone(),
-            statement: Content::or_empty(&standing.statement, t, tracker.languages()),
-            path: path::desk_promise(t, standing.id),
-            rating: standing
-                .verdict
-                .and_then(|verdict| verdicts.tag(id, verdict, t))
-                .map(|tag| (tag, standing.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default())),
-            open: standing.open_state.map(|state| (state.code(), t.state(state))),
-        };
-        let name = name(&tracker, member);
-        let setup = may(&member.actor, Deed::Administer);
-        Ok(TrackerPage {
-            frame: member.frame(name.text.clone(), "trackers")?,
-            public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),
-            settings: setup.then(|| path::tracker_setup(t, id)),
-            lines: promises.iter().map(line).collect(),
-            name,
-        })
-    }
 }

@@ -7,6 +7,8 @@ use crate::domain::assessment::State;
 use crate::domain::id::PromiseId;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
+use crate::web::assignee::{self, Assignee};
+use crate::web::fields::Form;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::page::Frame;
@@ -54,6 +56,8 @@ pub struct Workspace {
     page: Option<String>,
     topics: String,
     rating: Option<(Tag, String)>,
+    assignee: Option<Assignee>,
+    assign: Option<(String, Form, Vec<(String, String)>)>,
     open: Option<Open>,
     start: Option<String>,
     correctable: Vec<Correctable>,
@@ -67,7 +71,7 @@ impl Workspace {
         let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
         let promise = promise.ok_or(Problem::NotFound)?;
         member.require(Deed::SeeDesk(promise.tracker))?;
-        let (tracker, standing, verdicts, sources, all_topics, topics) = member
+        let (tracker, standing, verdicts, sources, all_topics, topics, candidates) = member
             .read(async |connection| {
                 let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
                 Ok((
@@ -77,6 +81,7 @@ impl Workspace {
                     store::source::of_tracker(connection, promise.tracker).await?,
                     store::topic::of_tracker(connection, promise.tracker).await?,
                     store::promise::topics(connection, id).await?,
+                    store::assignment::candidates(connection, promise.tracker).await?,
                 ))
             })
             .await?;
@@ -110,6 +115,11 @@ impl Workspace {
                 .verdict
                 .and_then(|verdict| verdicts.tag(tracker.id, verdict, t))
                 .map(|tag| (tag, standing.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default())),
+            assignee: Assignee::of(&standing, member),
+            assign: may(&member.actor, Deed::Assign(tracker.id)).then(|| {
+                let people = candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+                (path::promise_assignment(t, id), assignee::form(t, &standing), people)
+            }),
             start: (may_draft && open.is_none()).then(|| format!("{}/assessments", path::desk_promise(t, id))),
             open,
             correctable: history.iter().filter_map(|(row, _)| correctable(member, row)).collect(),

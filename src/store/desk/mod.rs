@@ -1,15 +1,18 @@
-//! Lists for the desk: what is being worked on, and how the promises of a tracker stand.
+//! Lists for the desk: what is being worked on here, and below how the promises of a tracker stand.
+
+mod promise;
+
+pub use promise::{Assignee, Narrowed, Part, Place, Rated, Stage, Standing, order, part, promise};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::schema::{desk_assessment, desk_promise};
+use super::schema::desk_assessment;
 use super::{Connection, Result};
 use crate::domain::assessment::{Kind, State};
-use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
-use crate::domain::partial_date::PartialDate;
 use crate::domain::workflow::Step;
 
 /// An assessment in a list.
@@ -46,31 +49,6 @@ pub struct Work {
     pub since: DateTime<Utc>,
 }
 
-/// A promise in a list.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = desk_promise, check_for_backend(diesel::pg::Pg))]
-pub struct Standing {
-    /// The promise.
-    pub id: PromiseId,
-    /// Its reference.
-    pub reference: String,
-    /// Its statement.
-    pub statement: Localized,
-    /// The assessment that is its current rating.
-    #[diesel(column_name = rating_id)]
-    pub rating: Option<AssessmentId>,
-    /// The verdict of its current rating.
-    #[diesel(column_name = verdict_id)]
-    pub verdict: Option<VerdictId>,
-    /// Since when that verdict holds.
-    pub effective_date: Option<PartialDate>,
-    /// Its open assessment.
-    #[diesel(column_name = open_id)]
-    pub open: Option<AssessmentId>,
-    /// Where that stands.
-    pub open_state: Option<State>,
-}
-
 /// Someone's open assessments, those that moved last first.
 pub async fn work_of(connection: &mut Connection, author: AccountId) -> Result<Vec<Work>> {
     Ok(desk_assessment::table
@@ -91,21 +69,6 @@ pub async fn waiting(connection: &mut Connection, trackers: &[TrackerId], state:
         .select(Work::as_select())
         .load(connection)
         .await?)
-}
-
-/// How the promises of a tracker stand, by reference.
-pub async fn promises(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Standing>> {
-    Ok(desk_promise::table
-        .filter(desk_promise::tracker_id.eq(tracker.0))
-        .order((desk_promise::reference_key, desk_promise::id))
-        .select(Standing::as_select())
-        .load(connection)
-        .await?)
-}
-
-/// How one promise stands.
-pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<Standing>> {
-    Ok(desk_promise::table.find(id.0).select(Standing::as_select()).first(connection).await.optional()?)
 }
 
 fn open_states() -> Vec<&'static str> {

@@ -1,0 +1,117 @@
+//! Asking people to work on promises. Each promise that changes leaves an entry of its own in the audit trail; what is
+//! asked for twice changes nothing the second time.
+
+use serde_json::json;
+
+use super::{Outcome, Refused, permit};
+use crate::domain::access::Deed;
+use crate::domain::assignment::Due;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AccountId, PromiseId, TrackerId};
+use crate::store::assignment::Held;
+use crate::store::{self, Tx};
+
+/// Assigns promises of a tracker to someone, and says how many that changed. The one place where assigning happens:
+/// whoever is to hear of it hears of it here.
+pub async fn assign(
+    tx: &mut Tx<'_>,
+    tracker: TrackerId,
+    promises: &[PromiseId],
+    to: AccountId,
+    due: Due,
+) -> Outcome<usize> {
+    permit(tx, Deed::Assign(tracker))?;
+    let refuse = |reason| Refused::Faults(vec![Fault::new("assignee", reason)]);
+    let candidate = store::assignment::lock_candidate(tx, to, tracker).await?;
+    candidate.ok_or_else(|| refuse(Reason::UnknownChoice(to.to_string())))?.check().map_err(refuse)?;
+    let mut changed = 0;
+    for held in chosen(tx, tracker, promises).await? {
+        // What only changes hands was asked for when it was: work that is answered stays answered.
+        let (day, since) = match (due, held.by) {
+            (Due::Kept, Some((_, day, since))) => (day, since),
+            (Due::Kept, None) => (None, tx.now()),
+            (Due::On(day), _) => (day, tx.now()),
+        };
+        if held.by.is_some_and(|(account, before, _)| (account, before) == (to, day)) {
+            continue;
+        }
+        store::assignment::put(tx, held.promise, to, day, since).await?;
+        let detail = json!({ "to": to, "due": day, "from": held.by.map(|(account, ..)| account) });
+        record(tx, "assignment.assign", &held, tracker, detail).await?;
+        changed += 1;
+    }
+    Ok(settled(tx, changed))
+}
+
+/// Gives the assigned ones of these promises this due date, or none, and says how many that changed.
+pub async fn redate(
+    tx: &mut Tx<'_>,
+    tracker: TrackerId,
+    promises: &[PromiseId],
+    due: Option<chrono::NaiveDate>,
+) -> Outcome<usize> {
+    permit(tx, Deed::Assign(tracker))?;
+    let mut changed = 0;
+    for held in chosen(tx, tracker, promises).await? {
+        let Some((account, before, _)) = held.by.filter(|(_, day, _)| *day != due) else { continue };
+        store::assignment::put(tx, held.promise, account, due, tx.now()).await?;
+        let detail = json!({ "to": account, "due": due, "due_before": before });
+        record(tx, "assignment.redate", &held, tracker, detail).await?;
+        changed += 1;
+    }
+    Ok(settled(tx, changed))
+}
+
+/// Takes the assignments of these promises back, and says how many there were.
+pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Outcome<usize> {
+    permit(tx, Deed::Assign(tracker))?;
+    let mut changed = 0;
+    for held in chosen(tx, tracker, promises).await? {
+        let Some((account, due, _)) = held.by else { continue };
+        store::assignment::remove(tx, held.promise).await?;
+        record(tx, "assignment.take_back", &held, tracker, json!({ "from": account, "due": due })).await?;
+        changed += 1;
+    }
+    Ok(settled(tx, changed))
+}
+
+/// Assigns everything of a tracker that someone has to someone else; due dates stay. Says how many that were.
+pub async fn hand_over(tx: &mut Tx<'_>, tracker: TrackerId, from: AccountId, to: AccountId) -> Outcome<usize> {
+    permit(tx, Deed::Assign(tracker))?;
+    let promises = store::assignment::of(tx.reading(), from, tracker).await?;
+    if promises.is_empty() {
+        return Ok(settled(tx, 0));
+    }
+    assign(tx, tracker, &promises, to, Due::Kept).await
+}
+
+/// The promises that were chosen, all of this tracker, or a fault.
+async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Outcome<Vec<Held>> {
+    if promises.is_empty() {
+        return Err(Refused::Faults(vec![Fault::new("promise", Reason::TooFew { minimum: 1 })]));
+    }
+    let held = store::assignment::lock(tx, tracker, promises).await?;
+    match promises.iter().find(|id| !held.iter().any(|held| held.promise == **id)) {
+        Some(stranger) => {
+            Err(Refused::Faults(vec![Fault::new("promise", Reason::UnknownChoice(stranger.to_string()))]))
+        }
+        None => Ok(held),
+    }
+}
+
+async fn record(
+    tx: &mut Tx<'_>,
+    deed: &str,
+    held: &Held,
+    tracker: TrackerId,
+    detail: serde_json::Value,
+) -> Outcome<()> {
+    Ok(store::audit::record(tx, deed, Some(held.promise.0), Some(tracker), detail).await?)
+}
+
+fn settled(tx: &mut Tx<'_>, changed: usize) -> usize {
+    if changed == 0 {
+        tx.leave_unchanged();
+    }
+    changed
+}

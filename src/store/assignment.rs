@@ -1,0 +1,128 @@
+//! Assignments of promises to people: one for a promise at most. How they changed is told by the audit trail.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::{account, assignment, desk_promise, membership, promise};
+use super::{Connection, Result, Tx};
+use crate::domain::access::Role;
+use crate::domain::assignment::Candidate;
+use crate::domain::id::{AccountId, PromiseId, TrackerId};
+
+/// A promise with whom it is assigned to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The promise.
+    pub promise: PromiseId,
+    /// Who is asked to work on it, by when, and since when.
+    pub by: Option<(AccountId, Option<NaiveDate>, DateTime<Utc>)>,
+}
+
+/// Those who can be asked to work on a tracker: open accounts with a role there, by name.
+pub async fn candidates(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(AccountId, String)>> {
+    Ok(account::table
+        .inner_join(membership::table)
+        .filter(membership::tracker_id.eq(tracker.0).and(account::closed_at.is_null()))
+        .order((account::name, account::id))
+        .select((account::id, account::name))
+        .load(connection)
+        .await?)
+}
+
+/// Someone as a candidate for work on a tracker, held so that neither the account nor the role goes meanwhile.
+pub async fn lock_candidate(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId) -> Result<Option<Candidate>> {
+    let row: Option<(String, Option<DateTime<Utc>>)> = account::table
+        .filter(account::id.eq(id.0).and(account::kind.eq("person")))
+        .select((account::name, account::closed_at))
+        .for_share()
+        .first(tx.connection)
+        .await
+        .optional()?;
+    let role: Option<Role> = membership::table
+        .filter(membership::account_id.eq(id.0).and(membership::tracker_id.eq(tracker.0)))
+        .select(membership::role)
+        .for_share()
+        .first(tx.connection)
+        .await
+        .optional()?;
+    Ok(row.map(|(name, closed_at)| Candidate { name, closed: closed_at.is_some(), role }))
+}
+
+/// Those of these promises that belong to the tracker, held so that concurrent assignments take turns, in a fixed order.
+pub async fn lock(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Result<Vec<Held>> {
+    let ids: Vec<PromiseId> = promise::table
+        .filter(promise::tracker_id.eq(tracker.0).and(promise::id.eq_any(promises.iter().map(|id| id.0))))
+        .order((promise::reference_key, promise::id))
+        .select(promise::id)
+        .for_no_key_update()
+        .load(tx.connection)
+        .await?;
+    let rows: Vec<(PromiseId, AccountId, Option<NaiveDate>, DateTime<Utc>)> = assignment::table
+        .filter(assignment::promise_id.eq_any(ids.iter().map(|id| id.0)))
+        .select((assignment::promise_id, assignment::account_id, assignment::due_on, assignment::since))
+        .load(tx.connection)
+        .await?;
+    let by = |id: PromiseId| rows.iter().find(|row| row.0 == id).map(|row| (row.1, row.2, row.3));
+    Ok(ids.into_iter().map(|promise| Held { promise, by: by(promise) }).collect())
+}
+
+/// The promises of a tracker that are assigned to someone, in order.
+pub async fn of(connection: &mut Connection, id: AccountId, tracker: TrackerId) -> Result<Vec<PromiseId>> {
+    Ok(desk_promise::table
+        .filter(desk_promise::tracker_id.eq(tracker.0).and(desk_promise::assignee_id.eq(id.0)))
+        .order((desk_promise::reference_key, desk_promise::id))
+        .select(desk_promise::id)
+        .load(connection)
+        .await?)
+}
+
+/// Everyone who has promises of the tracker, by name, and whether their account is closed.
+pub async fn holders(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(AccountId, String, bool)>> {
+    let on_tracker = desk_promise::table.filter(desk_promise::tracker_id.eq(tracker.0));
+    let ids =
+        on_tracker.select(desk_promise::assignee_id.assume_not_null()).filter(desk_promise::assignee_id.is_not_null());
+    let ids: Vec<i64> = ids.distinct().load(connection).await?;
+    Ok(account::table
+        .filter(account::id.eq_any(ids))
+        .order((account::name, account::id))
+        .select((account::id, account::name, account::closed_at.is_not_null()))
+        .load(connection)
+        .await?)
+}
+
+/// How many promises of which tracker are assigned to someone.
+pub async fn counts(connection: &mut Connection, id: AccountId) -> Result<Vec<(TrackerId, i64)>> {
+    Ok(desk_promise::table
+        .filter(desk_promise::assignee_id.eq(id.0))
+        .group_by(desk_promise::tracker_id)
+        .order(desk_promise::tracker_id)
+        .select((desk_promise::tracker_id, diesel::dsl::count_star()))
+        .load(connection)
+        .await?)
+}
+
+/// Assigns a promise, whoever had it before; `since` is when it was asked for.
+pub async fn put(
+    tx: &mut Tx<'_>,
+    promise: PromiseId,
+    to: AccountId,
+    due: Option<NaiveDate>,
+    since: DateTime<Utc>,
+) -> Result<()> {
+    let given = (assignment::account_id.eq(to.0), assignment::due_on.eq(due), assignment::since.eq(since));
+    diesel::insert_into(assignment::table)
+        .values((assignment::promise_id.eq(promise.0), given))
+        .on_conflict(assignment::promise_id)
+        .do_update()
+        .set(given)
+        .execute(tx.connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes the assignment of a promise back.
+pub async fn remove(tx: &mut Tx<'_>, promise: PromiseId) -> Result<()> {
+    diesel::delete(assignment::table.find(promise.0)).execute(tx.connection).await?;
+    Ok(())
+}

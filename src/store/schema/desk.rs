@@ -1,0 +1,56 @@
+//! What lists on the desk are made of, as Diesel sees it: the views, and what is kept beside assessments.
+
+use diesel::table;
+
+table! {
+    assignment (promise_id) {
+        promise_id -> BigInt,
+        account_id -> BigInt,
+        due_on -> Nullable<Date>,
+        since -> Timestamptz,
+    }
+}
+
+table! {
+    desk_assessment (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        statement -> Jsonb,
+        kind -> Text,
+        state -> Text,
+        author_id -> BigInt,
+        author -> Text,
+        publish_at -> Nullable<Timestamptz>,
+        verdict_id -> Nullable<BigInt>,
+        revision -> Integer,
+        saved_at -> Timestamptz,
+        last_step -> Text,
+        since -> Timestamptz,
+    }
+}
+
+table! {
+    desk_promise (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        reference_key -> Text,
+        statement -> Jsonb,
+        rating_id -> Nullable<BigInt>,
+        verdict_id -> Nullable<BigInt>,
+        effective_date -> Nullable<Text>,
+        open_id -> Nullable<BigInt>,
+        open_state -> Nullable<Text>,
+        open_author_id -> Nullable<BigInt>,
+        verdict_key -> Nullable<Text>,
+        words -> Text,
+        assignee_id -> Nullable<BigInt>,
+        assignee -> Nullable<Text>,
+        assignee_closed_at -> Nullable<Timestamptz>,
+        due_on -> Nullable<Date>,
+        assigned_at -> Nullable<Timestamptz>,
+        answered -> Bool,
+    }
+}

@@ -1,0 +1,45 @@
+//! Who is asked to work on a promise, as a line of the desk.
+
+use super::fields::{Fields, Form};
+use super::member::Member;
+use crate::domain::assignment;
+use crate::i18n::Lang;
+use crate::store::desk::Standing;
+
+/// The form of an assignment as it stands.
+pub fn form(t: Lang, standing: &Standing) -> Form {
+    let mut fields = Fields::default();
+    if let Some(id) = standing.assignee.filter(|_| standing.assignee_closed_at.is_none()) {
+        fields.push("assignee", id.to_string());
+    }
+    if let Some(day) = standing.due_on {
+        fields.push("due", day.to_string());
+    }
+    Form::new(t, fields)
+}
+
+/// An assignment on a page.
+pub struct Assignee {
+    /// The person's name; a closed account says so.
+    pub name: String,
+    /// By when, for people and for machines.
+    pub due: Option<(String, String)>,
+    /// Whether that is over and the work is not done.
+    pub overdue: bool,
+}
+
+impl Assignee {
+    /// The assignment of a promise, if it has one.
+    pub fn of(standing: &Standing, member: &Member) -> Option<Assignee> {
+        let (t, today) = (member.t, member.now().date_naive());
+        let name = standing.assignee_name.as_deref()?;
+        Some(Assignee {
+            name: match standing.assignee_closed_at {
+                Some(_) => t.assigned_closed(name),
+                None => name.to_owned(),
+            },
+            due: standing.due_on.filter(|_| !standing.answered).map(|day| (t.day(&day), day.to_string())),
+            overdue: !standing.answered && assignment::is_overdue(standing.due_on, today),
+        })
+    }
+}

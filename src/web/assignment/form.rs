@@ -1,0 +1,47 @@
+//! The forms of assignments: for one promise, and for the ticked ones of a list.
+
+use chrono::NaiveDate;
+
+use crate::domain::assignment::due_date;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AccountId, PromiseId};
+use crate::web::fields::Fields;
+use crate::web::form::{self, Faults};
+
+/// What the pressed button asks for.
+pub enum Wish {
+    /// To assign.
+    Assign(AccountId, Option<NaiveDate>),
+    /// To change the due date of what is assigned.
+    Redate(Option<NaiveDate>),
+    /// To take back.
+    TakeBack,
+}
+
+/// What is asked for, or everything that is wrong with it.
+pub fn wish(fields: &Fields, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let pressed = fields.get("do");
+    if pressed == "take_back" {
+        return Ok(Wish::TakeBack);
+    }
+    let to = match pressed {
+        "due" => None,
+        _ => faults.take("assignee", form::choice(fields.get("assignee"))),
+    };
+    let due = faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed)?, today));
+    let wish = if pressed == "due" { Some(Wish::Redate(due)) } else { to.map(|to| Wish::Assign(to, due)) };
+    faults.finish(wish)
+}
+
+/// The promises that are ticked.
+pub fn ticked(fields: &Fields) -> Result<Vec<PromiseId>, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()));
+    let ticked: Vec<PromiseId> =
+        fields.all("promise").filter_map(|typed| faults.take("promise", read(typed))).collect();
+    if ticked.is_empty() && faults.0.is_empty() {
+        faults.add("promise", Reason::TooFew { minimum: 1 });
+    }
+    faults.finish(Some(ticked))
+}

@@ -1,0 +1,242 @@
+//! The promises of a tracker on the desk: narrowed down, part by part, to be opened one by one or assigned many at a time.
+
+use std::collections::HashMap;
+
+use askama::Template;
+
+use super::{Refusal, listing};
+use crate::domain::access::{Deed, may};
+use crate::domain::assessment::State;
+use crate::domain::id::{AccountId, TrackerId, VerdictId};
+use crate::i18n::Lang;
+use crate::store::codebook::{Codebook, Verdict};
+use crate::store::desk::{self, Narrowed, Part, Place, Rated, Stage, Standing};
+use crate::store::tracker::Tracker;
+use crate::store::{self, Connection};
+use crate::web::assignee::Assignee;
+use crate::web::fields::{Fields, Form};
+use crate::web::localized::Content;
+use crate::web::member::Member;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::problem::Problem;
+use crate::web::tag::Tag;
+use crate::web::worklist::Verdicts;
+
+/// How many promises a page shows.
+const PART: i64 = 100;
+
+/// What the page answers to an assignment that was not made.
+#[derive(Default)]
+pub struct Reply {
+    form: Option<Form>,
+    sentence: Option<&'static str>,
+}
+
+impl Reply {
+    /// The answer: everything that was typed and ticked, and why it was not done.
+    pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Reply {
+        match refusal {
+            Refusal::NotYours => Reply { form: None, sentence: Some(t.assign_not_yours()) },
+            Refusal::Faulty(faults) => Reply { form: Some(Form::faulty(t, fields, faults)), sentence: None },
+        }
+    }
+}
+
+/// The list with the filters and the place that `query` holds, and nothing else.
+pub fn address(t: Lang, id: TrackerId, query: &Fields) -> String {
+    written(path::desk_tracker(t, id), &listing::narrowed(query), listing::place(query))
+}
+
+fn written(path: String, by: &Narrowed, place: Place) -> String {
+    let pairs: Vec<_> = listing::pairs(by).into_iter().chain(listing::place_pair(place)).collect();
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    path::asking(path, &pairs)
+}
+
+/// A promise in the list.
+struct Line {
+    id: String,
+    reference: String,
+    statement: Content,
+    path: String,
+    rating: Option<(Tag, String)>,
+    open: Option<(&'static str, &'static str)>,
+    assignee: Option<Assignee>,
+}
+
+/// A value to choose in a filter.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "assignment/list.html")]
+pub struct List {
+    frame: Frame,
+    refusal: Option<&'static str>,
+    name: Content,
+    own: String,
+    public: Option<String>,
+    settings: Option<String>,
+    assignees: Vec<Choice>,
+    states: Vec<Choice>,
+    verdicts: Vec<Choice>,
+    words: String,
+    is_narrowed: bool,
+    extent: String,
+    lines: Vec<Line>,
+    previous: Option<String>,
+    next: Option<String>,
+    assign: Option<String>,
+    people: Vec<(String, String)>,
+    form: Form,
+    all: bool,
+    tick_all: String,
+    tick_none: String,
+}
+
+/// What the page is drawn from.
+struct Material {
+    tracker: Tracker,
+    part: Part,
+    codebook: Option<Codebook>,
+    verdicts: HashMap<VerdictId, Verdict>,
+    holders: Vec<(AccountId, String, bool)>,
+    candidates: Vec<(AccountId, String)>,
+}
+
+async fn gather(connection: &mut Connection, id: TrackerId, by: &Narrowed, place: Place) -> Result<Material, Problem> {
+    Ok(Material {
+        tracker: store::tracker::get(connection, id).await?.ok_or(Problem::NotFound)?,
+        part: store::desk::part(connection, id, by, place, PART).await?,
+        codebook: store::codebook::in_force(connection, id).await?,
+        verdicts: store::codebook::all(connection, &[id]).await?,
+        holders: store::assignment::holders(connection, id).await?,
+        candidates: store::assignment::candidates(connection, id).await?,
+    })
+}
+
+impl List {
+    /// The page for a member who may see it.
+    pub async fn of(member: &Member, id: TrackerId, query: &Fields, reply: Reply) -> Result<Self, Problem> {
+        let (t, by, place) = (member.t, listing::narrowed(query), listing::place(query));
+        let material = member.read(async |connection| gather(connection, id, &by, place).await).await?;
+        let (tracker, part) = (&material.tracker, &material.part);
+        let verdicts = Verdicts::new(material.verdicts, std::slice::from_ref(tracker));
+        let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
+        let at = |place| written(path::desk_tracker(t, id), &by, place);
+        let here = at(place);
+        let all = query.has("all", "1");
+        let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
+        let shown = i64::try_from(part.rows.len()).unwrap_or(0);
+        Ok(List {
+            frame: member.frame(name.text.clone(), "trackers")?.at(written(
+                path::desk_tracker(t.other(), id),
+                &by,
+                place,
+            )),
+            refusal: reply.sentence,
+            own: path::desk_tracker(t, id),
+            public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),
+            settings: may(&member.actor, Deed::Administer).then(|| path::tracker_setup(t, id)),
+            assignees: assignees(t, by.assignee, &material.holders, &material.candidates),
+            states: states(t, by.stage),
+            verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
+            is_narrowed: by != Narrowed::default(),
+            extent: extent(t, part),
+            lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, row)).collect(),
+            previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
+            next: part.rows.last().filter(|_| part.before + shown < part.total).map(|row| at(Place::After(row.id))),
+            assign: may(&member.actor, Deed::Assign(id))
+                .then(|| written(path::tracker_part(t, id, "assignments"), &by, place)),
+            people: material.candidates.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
+            form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
+            all,
+            tick_all: with_ticks(&here),
+            tick_none: format!("{here}#promises"),
+            words: by.words,
+            name,
+        })
+    }
+
+    fn is_ticked(&self, id: &str) -> bool {
+        self.all || self.form.has("promise", id)
+    }
+}
+
+fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, row: &Standing) -> Line {
+    let t = member.t;
+    let date = row.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
+    Line {
+        id: row.id.to_string(),
+        reference: row.reference.clone(),
+        statement: Content::or_empty(&row.statement, t, tracker.languages()),
+        path: path::desk_promise(t, row.id),
+        rating: row.verdict.and_then(|verdict| verdicts.tag(tracker.id, verdict, t)).map(|tag| (tag, date)),
+        open: row.open_state.map(|state| (state.code(), t.state(state))),
+        assignee: Assignee::of(row, member),
+    }
+}
+
+/// Which of how many promises are shown.
+fn extent(t: Lang, part: &Part) -> String {
+    let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    let (before, total) = (count(part.before), count(part.total));
+    if part.rows.len() == total { t.number(total) } else { t.list_extent(before + 1, before + part.rows.len(), total) }
+}
+
+impl Choice {
+    fn new(value: impl ToString, label: impl Into<String>, chosen: bool) -> Choice {
+        Choice { value: value.to_string(), label: label.into(), chosen }
+    }
+}
+
+/// Those who have promises of the tracker, whatever became of them, and those who could have some.
+fn assignees(
+    t: Lang,
+    chosen: desk::Assignee,
+    holders: &[(AccountId, String, bool)],
+    candidates: &[(AccountId, String)],
+) -> Vec<Choice> {
+    let mut choices = vec![
+        Choice::new("", t.assign_anyone(), chosen == desk::Assignee::Anyone),
+        Choice::new(listing::NONE, t.assign_nobody(), chosen == desk::Assignee::Nobody),
+    ];
+    let idle = candidates.iter().filter(|(id, _)| !holders.iter().any(|(holder, ..)| holder == id));
+    let mut people: Vec<(AccountId, String)> = idle.cloned().collect();
+    people.extend(holders.iter().map(|(id, name, closed)| {
+        let name = if *closed { t.assigned_closed(name) } else { name.clone() };
+        (*id, name)
+    }));
+    people.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+    choices.extend(people.into_iter().map(|(id, name)| Choice::new(id, name, chosen == desk::Assignee::One(id))));
+    choices
+}
+
+fn states(t: Lang, chosen: Stage) -> Vec<Choice> {
+    let open = State::ALL.iter().copied().filter(|state| state.is_open());
+    [
+        Choice::new("", t.list_any_state(), chosen == Stage::Any),
+        Choice::new(listing::NONE, t.list_idle(), chosen == Stage::Idle),
+    ]
+    .into_iter()
+    .chain(open.map(|state| Choice::new(state.code(), t.state(state), chosen == Stage::At(state))))
+    .collect()
+}
+
+fn rated(t: Lang, chosen: &Rated, codebook: Option<&Codebook>, tracker: &Tracker) -> Vec<Choice> {
+    let verdicts = codebook.into_iter().flat_map(|book| &book.verdicts).map(|verdict| {
+        let label = Content::or_empty(&verdict.label, t, tracker.languages()).text;
+        Choice::new(&verdict.key, label, *chosen == Rated::As(verdict.key.clone()))
+    });
+    [
+        Choice::new("", t.list_any_verdict(), *chosen == Rated::Any),
+        Choice::new(listing::NONE, t.list_unrated(), *chosen == Rated::Never),
+    ]
+    .into_iter()
+    .chain(verdicts)
+    .collect()
+}
