@@ -20,7 +20,7 @@ CREATE OR REPLACE VIEW desk_promise AS
            assignment.account_id AS assignee_id, assignee.name AS assignee, assignee.closed_at AS assignee_closed_at,
            assignment.due_on, assignment.since AS assigned_at,
            EXISTS (SELECT FROM assessment AS answer WHERE answer.promise_id = promise.id
-                   AND answer.state = 'published' AND answer.published_at >= assignment.since) AS answered
+                   AND answer.state = 'published' AND answer.published_at > assignment.since) AS answered
     FROM promise
     LEFT JOIN current_rating ON current_rating.promise_id = promise.id
     LEFT JOIN assessment AS open ON open.promise_id = promise.id AND open.state IN ('draft', 'submitted', 'scheduled')

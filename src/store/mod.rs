@@ -12,6 +12,7 @@ pub mod desk;
 pub mod evidence;
 pub mod migrations;
 pub mod notification;
+pub mod presence;
 pub mod promise;
 pub mod public;
 pub mod revision;

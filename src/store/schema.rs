@@ -2,7 +2,7 @@
 
 mod desk;
 
-pub use desk::{assignment, desk_assessment, desk_promise};
+pub use desk::{assignment, desk_assessment, desk_promise, presence};
 
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
@@ -260,4 +260,5 @@ allow_tables_to_appear_in_same_query!(
     evidence,
     transition,
     audit_entry,
+    presence,
 );

@@ -1,11 +1,12 @@
-//! What a list of promises on the desk is narrowed down by, as it stands in addresses. Whatever was typed is a filter;
+//! What lists on the desk are narrowed down by, as it stands in addresses. Whatever was typed is a filter;
 //! what nothing answers to narrows nothing.
 
 use super::fields::Fields;
+use super::path;
 use crate::domain::assessment::State;
-use crate::domain::id::PromiseId;
+use crate::domain::id::{AccountId, PromiseId};
 use crate::domain::text::tidy_line;
-use crate::store::desk::{Assignee, Narrowed, Place, Rated, Stage};
+use crate::store::desk::{Assignee, Narrowed, Place, Queued, Rated, Stage};
 
 /// The word for "none" in addresses.
 pub const NONE: &str = "none";
@@ -67,4 +68,31 @@ pub fn place_pair(place: Place) -> Option<(&'static str, String)> {
         Place::After(id) => Some(("after", id.to_string())),
         Place::Before(id) => Some(("before", id.to_string())),
     }
+}
+
+/// What the fields of an address narrow the queue of `me` down by.
+pub fn queued(fields: &Fields, me: AccountId) -> Queued {
+    Queued {
+        tracker: fields.get("tracker").parse().ok(),
+        kind: fields.get("kind").parse().ok(),
+        author: fields.get("author").parse().ok(),
+        others_than: fields.has("mine", "no").then_some(me),
+    }
+}
+
+/// The same, written in addresses.
+pub fn queue_pairs(by: &Queued) -> Vec<(&'static str, String)> {
+    let all = [
+        ("tracker", by.tracker.map(|id| id.to_string())),
+        ("kind", by.kind.map(|kind| kind.code().to_owned())),
+        ("author", by.author.map(|id| id.to_string())),
+        ("mine", by.others_than.map(|_| "no".to_owned())),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// An address with these values.
+pub fn asking(path: String, pairs: &[(&'static str, String)]) -> String {
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    path::asking(path, &pairs)
 }

@@ -8,6 +8,8 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::fields::Fields;
+use super::origin::{self, Origin};
 use super::page::{Bearer, Flash, Frame};
 use super::path;
 use super::problem::Problem;
@@ -27,6 +29,7 @@ pub struct Member {
     session: Session,
     here: String,
     unread: i64,
+    query: String,
 }
 
 /// The language that the address asks for.
@@ -49,8 +52,8 @@ impl Member {
             })
             .await
             .map_err(Problem::from)?;
-        let here = request.path().to_owned();
-        Ok(found.map(|(actor, unread)| Member { actor, t: lang(request), state, session, here, unread }))
+        let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
+        Ok(found.map(|(actor, unread)| Member { actor, t: lang(request), state, session, here, query, unread }))
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
@@ -74,6 +77,21 @@ impl Member {
     /// The time.
     pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
         self.state.clock.now()
+    }
+
+    /// The list that the address tells one came from.
+    pub fn origin(&self) -> Option<Origin> {
+        Origin::read(Fields::parse(&self.query).get(origin::FROM), self.actor.id)
+    }
+
+    /// An address that keeps telling which list one came from.
+    pub fn keep(&self, address: &str) -> String {
+        self.origin().map_or_else(|| address.to_owned(), |origin| origin.on(address))
+    }
+
+    /// What such an address ends in.
+    pub fn trail(&self) -> String {
+        self.keep("")
     }
 
     /// The frame of a desk page; `here` names its entry in the navigation.

@@ -4,6 +4,7 @@
 mod account;
 mod address;
 mod admin;
+mod around;
 mod assessment;
 mod asset;
 mod audit;
@@ -31,13 +32,16 @@ mod localized;
 mod markdown;
 mod member;
 mod method;
+mod mine;
 mod moved;
 mod notification;
+mod origin;
 mod page;
 mod path;
 mod picture;
 mod plain;
 mod posted;
+mod presence;
 mod problem;
 mod promise;
 mod prose;
@@ -53,6 +57,7 @@ mod state;
 mod steps;
 mod tag;
 mod tracker;
+mod waiting;
 mod when;
 mod worklist;
 
@@ -82,6 +87,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(audit::routes)
             .configure(notification::routes)
             .configure(assignment::routes)
+            .configure(presence::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));

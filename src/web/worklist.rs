@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::assignee::Assignee;
 use super::localized::Content;
 use super::member::Member;
+use super::origin::Origin;
 use super::path;
 use super::tag::Tag;
 use super::when::When;
@@ -15,7 +17,7 @@ use crate::domain::language::Language;
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::store::codebook::Verdict;
-use crate::store::desk::Work;
+use crate::store::desk::{Standing, Work};
 use crate::store::tracker::Tracker;
 
 /// The verdicts and the trackers that lists refer to.
@@ -65,11 +67,17 @@ pub struct Item {
     pub chip: (&'static str, &'static str),
     /// Since when, for people and for machines.
     pub since: (String, String),
+    /// By when it is asked for, and whether that is over.
+    pub due: Option<(String, String)>,
+    /// Whether that is over.
+    pub overdue: bool,
+    /// Who is reading it now, as words.
+    pub readers: Option<String>,
 }
 
 impl Item {
-    /// The line for an assessment, on a page of this member.
-    pub fn new(work: &Work, verdicts: &Verdicts, member: &Member) -> Item {
+    /// The line for an assessment in this list of the member's.
+    pub fn new(work: &Work, verdicts: &Verdicts, member: &Member, list: &Origin) -> Item {
         let t = member.t;
         let order = verdicts.order(work.tracker);
         let returned = work.state == State::Draft && work.last_step == Step::SendBack;
@@ -82,7 +90,11 @@ impl Item {
                 .tracker(work.tracker)
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, order))
                 .unwrap_or_default(),
-            path: if drafting { path::assessment_part(t, work.id, "draft") } else { path::assessment(t, work.id) },
+            path: list.on(&if drafting {
+                path::assessment_part(t, work.id, "draft")
+            } else {
+                path::assessment(t, work.id)
+            }),
             kind: t.kind(work.kind),
             verdict: work.verdict.and_then(|verdict| verdicts.tag(work.tracker, verdict, t)),
             author: work.author.clone(),
@@ -91,7 +103,41 @@ impl Item {
                 Some(due) => (t.moment(&due), When::iso(&due)),
                 None => (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
             },
+            due: None,
+            overdue: false,
+            readers: None,
         }
+    }
+
+    /// The line for a promise that is to be worked on.
+    pub fn to_start(standing: &Standing, verdicts: &Verdicts, member: &Member, list: &Origin) -> Item {
+        let t = member.t;
+        let order = verdicts.order(standing.tracker);
+        let moment = standing.assigned_at.unwrap_or_else(|| member.now());
+        let item = Item {
+            reference: standing.reference.clone(),
+            statement: Content::or_empty(&standing.statement, t, order),
+            tracker: verdicts
+                .tracker(standing.tracker)
+                .map(|tracker| Content::or_empty(&tracker.text.name, t, order))
+                .unwrap_or_default(),
+            path: list.on(&path::desk_promise(t, standing.id)),
+            kind: t.promise_word(),
+            verdict: standing.verdict.and_then(|verdict| verdicts.tag(standing.tracker, verdict, t)),
+            author: String::new(),
+            chip: standing.open_state.map_or(("assigned", t.assigned_word()), |state| (state.code(), t.state(state))),
+            since: (elapsed(t, member.now() - moment, &moment), moment.to_rfc3339()),
+            due: None,
+            overdue: false,
+            readers: None,
+        };
+        item.by(standing, member)
+    }
+
+    /// The line with the due date of its promise.
+    pub fn by(self, standing: &Standing, member: &Member) -> Item {
+        let Some(assignee) = Assignee::of(standing, member) else { return self };
+        Item { due: assignee.due, overdue: assignee.overdue, ..self }
     }
 }
 

@@ -22,3 +22,4 @@ mod story;
 mod support;
 mod tidy;
 mod transfer;
+mod worklist;

@@ -23,6 +23,7 @@ words! {
     tick_none = "Tick none", "Ne rien cocher";
     tick_promise = "Tick promise", "Cocher la promesse";
     account_closed_word = "account closed", "compte fermé";
+    assigned_word = "Assigned", "Confiée";
     overdue_word = "Overdue", "En retard";
     list_filter = "Narrow the list down", "Restreindre la liste";
     list_state = "Open assessment", "Évaluation ouverte";

@@ -19,6 +19,7 @@ mod site;
 mod tracker;
 mod transfer;
 mod version;
+mod worklist;
 
 /// Words that never vary: a method for each, giving English or French.
 macro_rules! words {

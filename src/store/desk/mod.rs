@@ -2,7 +2,7 @@
 
 mod promise;
 
-pub use promise::{Assignee, Narrowed, Part, Place, Rated, Stage, Standing, order, part, promise};
+pub use promise::{Assignee, Narrowed, Part, Place, Rated, Stage, Standing, assigned_to, order, part, promise};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -11,7 +11,7 @@ use diesel_async::RunQueryDsl;
 use super::schema::desk_assessment;
 use super::{Connection, Result};
 use crate::domain::assessment::{Kind, State};
-use crate::domain::id::{AccountId, AssessmentId, TrackerId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::workflow::Step;
 
@@ -21,6 +21,9 @@ use crate::domain::workflow::Step;
 pub struct Work {
     /// The assessment.
     pub id: AssessmentId,
+    /// Its promise.
+    #[diesel(column_name = promise_id)]
+    pub promise: PromiseId,
     /// Its tracker.
     #[diesel(column_name = tracker_id)]
     pub tracker: TrackerId,
@@ -60,13 +63,57 @@ pub async fn work_of(connection: &mut Connection, author: AccountId) -> Result<V
         .await?)
 }
 
+/// What a queue is narrowed down by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Queued {
+    /// The tracker.
+    pub tracker: Option<TrackerId>,
+    /// What kind of assessment.
+    pub kind: Option<Kind>,
+    /// Who started it.
+    pub author: Option<AccountId>,
+    /// Who did not.
+    pub others_than: Option<AccountId>,
+}
+
 /// What waits in these trackers in this state, longest first.
-pub async fn waiting(connection: &mut Connection, trackers: &[TrackerId], state: State) -> Result<Vec<Work>> {
-    Ok(desk_assessment::table
+pub async fn waiting(
+    connection: &mut Connection,
+    trackers: &[TrackerId],
+    state: State,
+    by: &Queued,
+) -> Result<Vec<Work>> {
+    let mut query = desk_assessment::table
         .filter(desk_assessment::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
         .filter(desk_assessment::state.eq(state.code()))
-        .order((desk_assessment::since, desk_assessment::id))
-        .select(Work::as_select())
+        .into_boxed();
+    if let Some(tracker) = by.tracker {
+        query = query.filter(desk_assessment::tracker_id.eq(tracker.0));
+    }
+    if let Some(kind) = by.kind {
+        query = query.filter(desk_assessment::kind.eq(kind.code()));
+    }
+    if let Some(author) = by.author {
+        query = query.filter(desk_assessment::author_id.eq(author.0));
+    }
+    if let Some(other) = by.others_than {
+        query = query.filter(desk_assessment::author_id.ne(other.0));
+    }
+    Ok(query.order((desk_assessment::since, desk_assessment::id)).select(Work::as_select()).load(connection).await?)
+}
+
+/// Who started what stands in these states in these trackers, by name.
+pub async fn authors(
+    connection: &mut Connection,
+    trackers: &[TrackerId],
+    states: &[State],
+) -> Result<Vec<(AccountId, String)>> {
+    Ok(desk_assessment::table
+        .filter(desk_assessment::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
+        .filter(desk_assessment::state.eq_any(states.iter().map(|state| state.code())))
+        .order((desk_assessment::author, desk_assessment::author_id))
+        .select((desk_assessment::author_id, desk_assessment::author))
+        .distinct()
         .load(connection)
         .await?)
 }

@@ -229,3 +229,13 @@ pub async fn order(
 pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<Standing>> {
     Ok(desk_promise::table.find(id.0).select(Standing::as_select()).first(connection).await.optional()?)
 }
+
+/// The promises that someone is asked to work on and about which nothing was published since: the earliest due first.
+pub async fn assigned_to(connection: &mut Connection, id: AccountId) -> Result<Vec<Standing>> {
+    Ok(desk_promise::table
+        .filter(desk_promise::assignee_id.eq(id.0).and(desk_promise::answered.eq(false)))
+        .order((desk_promise::due_on.asc().nulls_last(), desk_promise::assigned_at, desk_promise::id))
+        .select(Standing::as_select())
+        .load(connection)
+        .await?)
+}

@@ -12,6 +12,14 @@ table! {
 }
 
 table! {
+    presence (account_id, assessment_id) {
+        account_id -> BigInt,
+        assessment_id -> BigInt,
+        seen_at -> Timestamptz,
+    }
+}
+
+table! {
     desk_assessment (id) {
         id -> BigInt,
         promise_id -> BigInt,

@@ -51,7 +51,7 @@ async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     };
     let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
     let (status, sentence) = match started {
-        Ok(draft) => return Ok(see_other(&path::assessment_part(t, draft, "draft"))),
+        Ok(draft) => return Ok(see_other(&member.keep(&path::assessment_part(t, draft, "draft")))),
         Err(Refused::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
         Err(Refused::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
         Err(Refused::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),
@@ -69,7 +69,7 @@ struct Blank {
 async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<HttpResponse, Problem> {
     let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
     if draft.row.state != State::Draft || member.require(Deed::Draft(draft.tracker.id)).is_err() {
-        return Ok(see_other(&path::assessment(member.t, draft.row.id)));
+        return Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id))));
     }
     let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
     show(&draft.editor(&member, Form::new(member.t, fields), None)?)
@@ -90,7 +90,7 @@ async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
         Ok(revision) if fields.get("do") == "submit" => submit(&member, id, revision).await,
         Ok(_) => {
             member.tell(member.t.draft_saved());
-            Ok(see_other(&format!("{}{landing}", path::assessment_part(member.t, id, "draft"))))
+            Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
         }
         Err(Refused::Faults(faults)) => faulty(&member, &draft, fields, faults),
         Err(Refused::StaleSave { .. }) => {
@@ -122,7 +122,7 @@ async fn submit(
     let (status, faults, sentence) = match submitted {
         Ok(()) => {
             member.tell(member.t.draft_submitted());
-            return Ok(see_other(&path::assessment(member.t, id)));
+            return Ok(see_other(&member.keep(&path::assessment(member.t, id))));
         }
         Err(Refused::Step(Refusal::Incomplete { faults, .. })) => {
             (StatusCode::UNPROCESSABLE_ENTITY, faults, member.t.saved_not_submitted().to_owned())

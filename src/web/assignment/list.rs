@@ -17,6 +17,7 @@ use crate::web::assignee::Assignee;
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
 use crate::web::member::Member;
+use crate::web::origin::Origin;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
@@ -50,8 +51,7 @@ pub fn address(t: Lang, id: TrackerId, query: &Fields) -> String {
 
 fn written(path: String, by: &Narrowed, place: Place) -> String {
     let pairs: Vec<_> = listing::pairs(by).into_iter().chain(listing::place_pair(place)).collect();
-    let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    path::asking(path, &pairs)
+    listing::asking(path, &pairs)
 }
 
 /// A promise in the list.
@@ -129,6 +129,7 @@ impl List {
         let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
         let at = |place| written(path::desk_tracker(t, id), &by, place);
         let here = at(place);
+        let origin = Origin::Promises(id, by.clone());
         let all = query.has("all", "1");
         let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
         let shown = i64::try_from(part.rows.len()).unwrap_or(0);
@@ -147,7 +148,7 @@ impl List {
             verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
             is_narrowed: by != Narrowed::default(),
             extent: extent(t, part),
-            lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, row)).collect(),
+            lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, &origin, row)).collect(),
             previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
             next: part.rows.last().filter(|_| part.before + shown < part.total).map(|row| at(Place::After(row.id))),
             assign: may(&member.actor, Deed::Assign(id))
@@ -167,14 +168,14 @@ impl List {
     }
 }
 
-fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, row: &Standing) -> Line {
+fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &Origin, row: &Standing) -> Line {
     let t = member.t;
     let date = row.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
     Line {
         id: row.id.to_string(),
         reference: row.reference.clone(),
         statement: Content::or_empty(&row.statement, t, tracker.languages()),
-        path: path::desk_promise(t, row.id),
+        path: origin.on(&path::desk_promise(t, row.id)),
         rating: row.verdict.and_then(|verdict| verdicts.tag(tracker.id, verdict, t)).map(|tag| (tag, date)),
         open: row.open_state.map(|state| (state.code(), t.state(state))),
         assignee: Assignee::of(row, member),

@@ -97,7 +97,7 @@ async fn assign(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> 
     match wished(&member, tracker, &[id], &fields).await? {
         Ok(sentence) => {
             member.tell(sentence);
-            Ok(see_other(&path::desk_promise(member.t, id)))
+            Ok(see_other(&member.keep(&path::desk_promise(member.t, id))))
         }
         Err(refusal) => {
             let status = refusal.status();

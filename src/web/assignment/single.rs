@@ -55,13 +55,13 @@ impl Assignment {
             frame: member.frame(t.assignment_title(), "trackers")?,
             refusal,
             statement: Content::or_empty(&standing.statement, t, order),
-            promise_path: path::desk_promise(t, id),
+            promise_path: member.keep(&path::desk_promise(t, id)),
             tracker: Content::or_empty(&tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, tracker.id),
             assignee: Assignee::of(&standing, member),
             form,
             people: candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
-            assign: path::promise_assignment(t, id),
+            assign: member.keep(&path::promise_assignment(t, id)),
             reference: standing.reference,
         })
     }

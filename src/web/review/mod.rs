@@ -4,12 +4,14 @@
 mod form;
 mod page;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::{Fields, Form};
+use super::listing;
 use super::member::Member;
+use super::origin::Origin;
 use super::page::{see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
@@ -35,8 +37,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(step("retraction").post(retract));
 }
 
-async fn queue(member: Member) -> Result<HttpResponse, Problem> {
-    show(&page::Queue::of(&member).await?)
+async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let by = listing::queued(&Fields::parse(request.query_string()), member.actor.id);
+    show(&page::Queue::of(&member, by).await?)
 }
 
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
@@ -111,7 +114,12 @@ async fn take(
     let refused = match member.write(async |tx| step(tx, id).await).await {
         Ok(()) => {
             member.tell(done);
-            return Ok(see_other(&path::assessment(member.t, id)));
+            // Who came from the queue goes on with the rest of it.
+            let next = match member.origin() {
+                Some(queue @ Origin::Queue(_)) => queue.address(member.t),
+                _ => member.keep(&path::assessment(member.t, id)),
+            };
+            return Ok(see_other(&next));
         }
         Err(Refused::Step(refusal)) => refusal,
         Err(other) => return Err(other.into()),

@@ -19,12 +19,14 @@ use crate::store::codebook::{Codebook, Verdict};
 use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
+use crate::web::around::Around;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::Form;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
+use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
 use crate::web::steps;
 use crate::web::tag::Tag;
@@ -40,6 +42,8 @@ pub struct Draft {
     pub tracker: Tracker,
     /// Its newest revision.
     pub newest: Revision,
+    present: Present,
+    around: Option<Around>,
     promise: Promise,
     codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
@@ -68,6 +72,9 @@ pub struct Editor {
     /// Why something else than saving did not happen.
     pub refusal: Option<String>,
     frame: Frame,
+    around: Option<Around>,
+    present: Present,
+    trail: String,
     form: Form,
     conflict: Option<Conflict>,
     kind: Kind,
@@ -101,6 +108,7 @@ impl Draft {
             .await?;
         let (row, promise) = found.ok_or(Problem::NotFound)?;
         member.require(Deed::SeeDesk(promise.tracker))?;
+        let (present, around) = (presence::enter(member, id).await?, Around::of(member, promise.id).await?);
         member
             .read(async |connection| {
                 Ok(Draft {
@@ -109,6 +117,8 @@ impl Draft {
                     codebook: store::codebook::in_force(connection, promise.tracker).await?,
                     old_verdicts: store::codebook::all(connection, &[promise.tracker]).await?,
                     steps: store::assessment::steps(connection, id).await?,
+                    present,
+                    around,
                     row,
                     promise,
                 })
@@ -150,10 +160,17 @@ impl Draft {
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         Ok(Editor {
             refusal: None,
-            frame: member.frame(title, "work")?.at(path::assessment_part(t.other(), self.row.id, "draft")),
+            frame: member.frame(title, "work")?.at(member.keep(&path::assessment_part(
+                t.other(),
+                self.row.id,
+                "draft",
+            ))),
+            around: self.around.clone(),
+            present: self.present.clone(),
+            trail: member.trail(),
             base: self.newest.id.to_string(),
             revision: self.newest.number,
-            save: Some(path::assessment_part(t, self.row.id, "revisions")),
+            save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),
             own: path::assessment(t, self.row.id),
             kind: self.row.kind,
             chip: steps::chip(t, self.row.state, self.steps.first()),

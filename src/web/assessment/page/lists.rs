@@ -3,23 +3,24 @@
 use askama::Template;
 
 use crate::domain::access::{Deed, reach};
-use crate::domain::assessment::State;
-use crate::domain::workflow::Step;
-use crate::store::desk::Work;
+use crate::store::desk::{Standing, Work};
 use crate::store::{self, tracker::Tracker};
 use crate::web::localized::Content;
 use crate::web::member::Member;
+use crate::web::mine::Mine;
+use crate::web::origin::Origin;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::worklist::{Item, Verdicts};
 
-/// My work: what was sent back, what I am writing, what waits.
+/// My work: what was sent back, what I am asked to do, what I am writing, what waits.
 #[derive(Template)]
 #[template(path = "assessment/my_work.html")]
 pub struct MyWork {
     frame: Frame,
     returned: Vec<Item>,
+    assigned: Vec<Item>,
     drafts: Vec<Item>,
     waiting: Vec<Item>,
     trackers: Vec<(Content, String)>,
@@ -28,26 +29,33 @@ pub struct MyWork {
 impl MyWork {
     /// The page for this member.
     pub async fn of(member: &Member) -> Result<Self, Problem> {
-        let (work, trackers, verdicts) = member
+        let (mine, trackers, verdicts) = member
             .read(async |connection| {
-                let work = store::desk::work_of(connection, member.actor.id).await?;
+                let mine = Mine::load(connection, member.actor.id).await?;
                 let trackers = store::tracker::all(connection).await?;
                 let ids: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
-                Ok((work, trackers, store::codebook::all(connection, &ids).await?))
+                Ok((mine, trackers, store::codebook::all(connection, &ids).await?))
             })
             .await?;
         let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
         let trackers: Vec<Tracker> = trackers.into_iter().filter(|tracker| seen.contains(&tracker.id)).collect();
         let verdicts = Verdicts::new(verdicts, &trackers);
-        let is_returned = |work: &Work| work.state == State::Draft && work.last_step == Step::SendBack;
-        let pick = |choose: &dyn Fn(&Work) -> bool| -> Vec<Item> {
-            work.iter().filter(|work| choose(work)).map(|work| Item::new(work, &verdicts, member)).collect()
+        let item = |work: &Work| {
+            let item = Item::new(work, &verdicts, member, &Origin::Work);
+            match mine.begun.get(&work.promise) {
+                Some(standing) => item.by(standing, member),
+                None => item,
+            }
         };
+        let to_start = |standing: &Standing| Item::to_start(standing, &verdicts, member, &Origin::Work);
+        // A role that was taken away takes the work out of sight; the assignment stays until it is handed over.
+        let is_seen = |standing: &&Standing| seen.contains(&standing.tracker);
         Ok(MyWork {
             frame: member.frame(member.t.nav_my_work(), "work")?,
-            returned: pick(&|work| is_returned(work)),
-            drafts: pick(&|work| work.state == State::Draft && !is_returned(work)),
-            waiting: pick(&|work| work.state != State::Draft),
+            returned: mine.returned.iter().map(item).collect(),
+            assigned: mine.assigned.iter().filter(is_seen).map(to_start).collect(),
+            drafts: mine.drafts.iter().map(item).collect(),
+            waiting: mine.waiting.iter().map(item).collect(),
             trackers: trackers
                 .iter()
                 .map(|tracker| (name(tracker, member), path::desk_tracker(member.t, tracker.id)))

@@ -7,6 +7,7 @@ use crate::domain::assessment::State;
 use crate::domain::id::PromiseId;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
+use crate::web::around::Around;
 use crate::web::assignee::{self, Assignee};
 use crate::web::fields::Form;
 use crate::web::localized::Content;
@@ -45,6 +46,7 @@ struct Correctable {
 pub struct Workspace {
     frame: Frame,
     refusal: Option<String>,
+    around: Option<Around>,
     reference: String,
     statement: Content,
     tracker: Content,
@@ -93,15 +95,19 @@ impl Workspace {
         let named: Vec<String> = named.map(|topic| Content::or_empty(&topic.name, t, order).text).collect();
         let may_draft = may(&member.actor, Deed::Draft(tracker.id));
         let open = history.iter().find(|(row, _)| row.state.is_open()).map(|(row, steps)| Open {
-            path: path::assessment(t, row.id),
-            draft: (row.state == State::Draft && may_draft).then(|| path::assessment_part(t, row.id, "draft")),
+            path: member.keep(&path::assessment(t, row.id)),
+            draft: (row.state == State::Draft && may_draft)
+                .then(|| member.keep(&path::assessment_part(t, row.id, "draft"))),
             kind: t.kind(row.kind),
             chip: steps::chip(t, row.state, steps.first()),
         });
         let slug = tracker.text.slug.as_str();
         Ok(Workspace {
-            frame: member.frame(promise.reference.clone(), "trackers")?.at(path::desk_promise(t.other(), id)),
+            frame: member
+                .frame(promise.reference.clone(), "trackers")?
+                .at(member.keep(&path::desk_promise(t.other(), id))),
             refusal,
+            around: Around::of(member, id).await?,
             statement: Content::or_empty(&promise.statement, t, order),
             tracker: Content::or_empty(&tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, tracker.id),
@@ -118,9 +124,10 @@ impl Workspace {
             assignee: Assignee::of(&standing, member),
             assign: may(&member.actor, Deed::Assign(tracker.id)).then(|| {
                 let people = candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-                (path::promise_assignment(t, id), assignee::form(t, &standing), people)
+                (member.keep(&path::promise_assignment(t, id)), assignee::form(t, &standing), people)
             }),
-            start: (may_draft && open.is_none()).then(|| format!("{}/assessments", path::desk_promise(t, id))),
+            start: (may_draft && open.is_none())
+                .then(|| member.keep(&format!("{}/assessments", path::desk_promise(t, id)))),
             open,
             correctable: history.iter().filter_map(|(row, _)| correctable(member, row)).collect(),
             past: history.iter().map(|(row, taken)| past(member, row, taken)).collect(),

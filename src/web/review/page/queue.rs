@@ -1,50 +1,107 @@
-//! The editor's queue: what waits, longest first, and what is scheduled.
+//! The editor's queue: what waits, longest first, who is reading it, and what is scheduled.
 
 use askama::Template;
 
-use crate::domain::access::{Deed, Role, reach};
-use crate::domain::assessment::State;
+use crate::domain::assessment::{Kind, State};
+use crate::domain::id::{AccountId, TrackerId};
+use crate::i18n::Lang;
 use crate::store;
-use crate::store::desk::Work;
+use crate::store::desk::{Queued, Work};
+use crate::store::tracker::Tracker;
+use crate::web::localized::Content;
 use crate::web::member::Member;
+use crate::web::origin::Origin;
 use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::presence;
 use crate::web::problem::Problem;
+use crate::web::waiting::Waiting;
 use crate::web::worklist::{Item, Verdicts};
+
+/// A value to choose in a filter.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
 
 #[derive(Template)]
 #[template(path = "review/queue.html")]
 pub struct Queue {
     frame: Frame,
+    here: String,
+    trackers: Vec<Choice>,
+    kinds: Vec<Choice>,
+    authors: Vec<Choice>,
+    others_only: bool,
+    is_narrowed: bool,
     waiting: Vec<Item>,
     own: Vec<Item>,
     scheduled: Vec<Item>,
 }
 
 impl Queue {
-    /// The queue of an editor; there is none for others.
-    pub async fn of(member: &Member) -> Result<Self, Problem> {
-        let is_editor = member.actor.roles.values().any(|role| *role == Role::Editor);
-        if !is_editor && !member.actor.is_admin {
-            return Err(Problem::NotFound);
-        }
-        let deed = if is_editor { Deed::Review } else { Deed::SeeDesk };
-        let (trackers, waiting, scheduled, verdicts) = member
+    /// The queue of an editor, narrowed down; there is none for others.
+    pub async fn of(member: &Member, by: Queued) -> Result<Self, Problem> {
+        let t = member.t;
+        let (queue, authors, verdicts, readers) = member
             .read(async |connection| {
-                let trackers = store::tracker::all(connection).await?;
-                let ids = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), deed);
-                let waiting = store::desk::waiting(connection, &ids, State::Submitted).await?;
-                let scheduled = store::desk::waiting(connection, &ids, State::Scheduled).await?;
-                Ok((trackers, waiting, scheduled, store::codebook::all(connection, &ids).await?))
+                let queue = Waiting::load(connection, member, &by).await?;
+                let ids: Vec<TrackerId> = queue.trackers.iter().map(|tracker| tracker.id).collect();
+                let authors = store::desk::authors(connection, &ids, &[State::Submitted, State::Scheduled]).await?;
+                let verdicts = store::codebook::all(connection, &ids).await?;
+                let all = queue.others.iter().chain(&queue.own).chain(&queue.scheduled);
+                let ids: Vec<_> = all.map(|work| work.id).collect();
+                Ok((queue, authors, verdicts, presence::readers(member, connection, &ids).await?))
             })
             .await?;
-        let verdicts = Verdicts::new(verdicts, &trackers);
-        let item = |work: &Work| Item::new(work, &verdicts, member);
-        let (own, others): (Vec<_>, Vec<_>) = waiting.iter().partition(|work| work.author_id == member.actor.id);
+        let verdicts = Verdicts::new(verdicts, &queue.trackers);
+        let origin = Origin::Queue(by);
+        let item = |work: &Work| {
+            let item = Item::new(work, &verdicts, member, &origin);
+            Item { readers: readers.get(&work.id).cloned(), ..item }
+        };
         Ok(Queue {
-            frame: member.frame(member.t.nav_queue(), "queue")?,
-            waiting: others.into_iter().map(item).collect(),
-            own: own.into_iter().map(item).collect(),
-            scheduled: scheduled.iter().map(item).collect(),
+            frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
+            here: path::desk(t, "queue"),
+            trackers: trackers(t, by.tracker, &queue.trackers),
+            kinds: kinds(t, by.kind),
+            authors: people(t, by.author, authors),
+            others_only: by.others_than.is_some(),
+            is_narrowed: by != Queued::default(),
+            waiting: queue.others.iter().map(item).collect(),
+            own: queue.own.iter().map(item).collect(),
+            scheduled: queue.scheduled.iter().map(item).collect(),
         })
     }
+}
+
+impl Choice {
+    /// The choices of a filter, after the one that narrows nothing.
+    fn list<T: ToString + PartialEq>(
+        all: &str,
+        chosen: Option<T>,
+        values: impl Iterator<Item = (T, String)>,
+    ) -> Vec<Choice> {
+        let none = Choice { value: String::new(), label: all.to_owned(), chosen: chosen.is_none() };
+        let each = values.map(|(value, label)| {
+            let is_it = chosen.as_ref() == Some(&value);
+            Choice { value: value.to_string(), label, chosen: is_it }
+        });
+        std::iter::once(none).chain(each).collect()
+    }
+}
+
+fn trackers(t: Lang, chosen: Option<TrackerId>, all: &[Tracker]) -> Vec<Choice> {
+    let named =
+        all.iter().map(|tracker| (tracker.id, Content::or_empty(&tracker.text.name, t, tracker.languages()).text));
+    Choice::list(t.queue_all_trackers(), chosen, named)
+}
+
+fn kinds(t: Lang, chosen: Option<Kind>) -> Vec<Choice> {
+    Choice::list(t.queue_all_kinds(), chosen, Kind::ALL.iter().map(|kind| (*kind, t.kind(*kind).to_owned())))
+}
+
+fn people(t: Lang, chosen: Option<AccountId>, all: Vec<(AccountId, String)>) -> Vec<Choice> {
+    Choice::list(t.queue_all_authors(), chosen, all.into_iter())
 }

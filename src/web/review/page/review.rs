@@ -17,6 +17,7 @@ use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
+use crate::web::around::Around;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
@@ -24,6 +25,7 @@ use crate::web::markdown;
 use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
+use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
@@ -64,6 +66,9 @@ struct Rendered {
 #[template(path = "review/review.html")]
 pub struct Review {
     frame: Frame,
+    around: Option<Around>,
+    present: Present,
+    trail: String,
     form: Form,
     refusal: Option<String>,
     own: String,
@@ -130,7 +135,10 @@ impl Review {
         Ok(Review {
             frame: member
                 .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &material.promise.reference), "queue")?
-                .at(path::assessment(t.other(), id)),
+                .at(member.keep(&path::assessment(t.other(), id))),
+            around: Around::of(member, material.promise.id).await?,
+            present: presence::enter(member, id).await?,
+            trail: member.trail(),
             form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
             refusal: reply.sentence,
             own: path::assessment(t, id),
@@ -144,7 +152,7 @@ impl Review {
             revision_label: t.approve_revision(shown.number),
             reference: material.promise.reference.clone(),
             statement: Content::or_empty(&material.promise.statement, t, order),
-            promise_path: path::desk_promise(t, material.promise.id),
+            promise_path: member.keep(&path::desk_promise(t, material.promise.id)),
             tracker: Content::or_empty(&material.tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, material.tracker.id),
             proposed: material.proposed(t),

@@ -1,0 +1,34 @@
+//! Lists of work: my work, the queue, the way through them, and who else is there.
+
+use super::{sentences, words};
+
+words! {
+    work_assigned = "To start", "À commencer";
+    work_assigned_lead = "Assigned to you, and not published since.", "Confiées à vous, et sans publication depuis.";
+    around_title = "The list you came from", "La liste d’où vous venez";
+    around_previous = "Previous", "Précédente";
+    around_next = "Next", "Suivante";
+    queue_filter = "Narrow the queue down", "Restreindre la file";
+    queue_tracker = "Tracker", "Suivi";
+    queue_all_trackers = "All trackers", "Tous les suivis";
+    queue_all_kinds = "All kinds", "Tous les types";
+    queue_author = "Author", "Auteur ou autrice";
+    queue_all_authors = "Everyone", "Tout le monde";
+    queue_others = "Without my own", "Sans les miennes";
+    queue_fits_nothing = "Nothing that waits fits. Take a filter away.", "Rien de ce qui attend ne correspond. Retirez un filtre.";
+}
+
+sentences! {
+    also_open_by(names: &str) = format!("Also open by {names}."), format!("Aussi ouverte par {names}.");
+    being_read_by(names: &str) = format!("being read by {names}"), format!("en lecture par {names}");
+    names_in_row(names: &[String]) = in_row(names, "and"), in_row(names, "et");
+}
+
+/// Names in a row, with this word before the last one.
+fn in_row(names: &[String], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,64 @@
+//! The list that someone came from, as it stands in addresses: `from=queue?kind=update`. It is read into one of a few
+//! lists and written anew from that, so that no address can lead anywhere else.
+
+use super::fields::Fields;
+use super::{listing, path};
+use crate::domain::id::{AccountId, TrackerId};
+use crate::i18n::Lang;
+use crate::store::desk::{Narrowed, Queued};
+
+/// The name of the parameter.
+pub const FROM: &str = "from";
+
+/// A list of the desk that has an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// My work.
+    Work,
+    /// The queue, narrowed down.
+    Queue(Queued),
+    /// The promises of a tracker, narrowed down.
+    Promises(TrackerId, Narrowed),
+}
+
+impl Origin {
+    /// The list that was written in an address, for this person.
+    pub fn read(typed: &str, me: AccountId) -> Option<Origin> {
+        let (list, query) = typed.split_once('?').unwrap_or((typed, ""));
+        let fields = Fields::parse(query);
+        match list {
+            "work" => Some(Origin::Work),
+            "queue" => Some(Origin::Queue(listing::queued(&fields, me))),
+            _ => {
+                let tracker = path::exactly(list.strip_prefix("trackers/")?)?;
+                Some(Origin::Promises(tracker, listing::narrowed(&fields)))
+            }
+        }
+    }
+
+    /// The list as it stands in addresses.
+    pub fn written(&self) -> String {
+        match self {
+            Origin::Work => "work".to_owned(),
+            Origin::Queue(by) => listing::asking("queue".to_owned(), &listing::queue_pairs(by)),
+            Origin::Promises(id, by) => listing::asking(format!("trackers/{id}"), &listing::pairs(by)),
+        }
+    }
+
+    /// The page of the list.
+    pub fn address(&self, t: Lang) -> String {
+        match self {
+            Origin::Work => path::desk(t, ""),
+            other => path::desk(t, &other.written()),
+        }
+    }
+
+    /// An address of this site that tells that one came from this list.
+    pub fn on(&self, address: &str) -> String {
+        let (page, place) = address.split_once('#').map_or((address, None), |(page, place)| (page, Some(place)));
+        let mark = if page.contains('?') { '&' } else { '?' };
+        let from = url::form_urlencoded::Serializer::new(String::new()).append_pair(FROM, &self.written()).finish();
+        let place = place.map(|place| format!("#{place}")).unwrap_or_default();
+        format!("{page}{mark}{from}{place}")
+    }
+}

@@ -1,0 +1,80 @@
+//! Who has the same assessment open: noted when a desk page of it is opened, and again by a small script while it stays
+//! open. Shown, and never decided from.
+
+use std::collections::HashMap;
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::web::{self, Path, ServiceConfig};
+use chrono::Duration;
+
+use super::member::Member;
+use super::path;
+use super::posted::Posted;
+use super::problem::Problem;
+use crate::domain::access::Deed;
+use crate::domain::id::AssessmentId;
+use crate::store::{self, Connection};
+
+/// For how long someone counts as present after their page was last heard of.
+fn patience() -> Duration {
+    Duration::seconds(60)
+}
+
+/// The address that the script calls.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::resource("/assessments/{id:\\d+}/presence").post(refresh));
+}
+
+/// Who else is here, on a page.
+#[derive(Clone, Debug)]
+pub struct Present {
+    /// Where the script says that the page is still open.
+    pub address: String,
+    /// Who else has it open, as a sentence; empty for nobody.
+    pub sentence: String,
+}
+
+/// Notes that the member has the assessment open, and tells who else has. The member may see it; the caller has asked.
+pub async fn enter(member: &Member, id: AssessmentId) -> Result<Present, Problem> {
+    let (now, account) = (member.now(), member.actor.id);
+    let others = member
+        .read(async |connection| {
+            store::presence::note(connection, account, id, now, now - patience()).await?;
+            Ok(store::presence::others(connection, account, &[id], now - patience()).await?)
+        })
+        .await?;
+    let names: Vec<String> = others.into_iter().map(|(_, name)| name).collect();
+    let sentence = if names.is_empty() { String::new() } else { member.t.also_open_by(&member.t.names_in_row(&names)) };
+    Ok(Present { address: path::assessment_part(member.t, id, "presence"), sentence })
+}
+
+/// Who besides the member has these assessments open, as a sentence for each that someone has.
+pub async fn readers(
+    member: &Member,
+    connection: &mut Connection,
+    ids: &[AssessmentId],
+) -> Result<HashMap<AssessmentId, String>, Problem> {
+    let mut names: HashMap<AssessmentId, Vec<String>> = HashMap::new();
+    let since = member.now() - patience();
+    for (id, name) in store::presence::others(connection, member.actor.id, ids, since).await? {
+        names.entry(id).or_default().push(name);
+    }
+    Ok(names.into_iter().map(|(id, names)| (id, member.t.being_read_by(&member.t.names_in_row(&names)))).collect())
+}
+
+async fn refresh(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let (member, id) = (posted.member, AssessmentId(*id));
+    let tracker = member
+        .read(async |connection| {
+            let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
+            Ok(store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?.tracker)
+        })
+        .await?;
+    member.require(Deed::SeeDesk(tracker))?;
+    let present = enter(&member, id).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
+        .body(present.sentence))
+}
