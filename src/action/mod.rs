@@ -4,6 +4,7 @@
 pub mod account;
 pub mod assessment;
 pub mod assignment;
+pub mod check;
 pub mod codebook;
 pub mod notification;
 pub mod password;

@@ -190,6 +190,7 @@ fn tracker(file: &demo_file::Tracker) -> Result<TrackerText, Failure> {
         languages: file.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?,
         single_editor: false,
         listed: true,
+        stale_after: crate::domain::check::STALE_AFTER,
     })
 }
 

@@ -81,6 +81,8 @@ pub enum Reason {
     TooFew { minimum: usize },
     /// The tracker still publishes in, or its texts still need, this language.
     InUse(String),
+    /// Not a whole number between these two.
+    NotBetween { low: usize, high: usize },
     /// This person's account is closed.
     AccountClosed(String),
     /// This person has no role on the tracker.

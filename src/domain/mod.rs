@@ -5,6 +5,7 @@ pub mod account;
 pub mod assessment;
 pub mod chain;
 pub mod assignment;
+pub mod check;
 pub mod codebook;
 pub mod coded;
 pub mod course;

@@ -31,4 +31,6 @@ pub struct TrackerText {
     pub single_editor: bool,
     /// Whether the public sees it.
     pub listed: bool,
+    /// After how many days without a check or a publication its promises are to be looked at again.
+    pub stale_after: i32,
 }

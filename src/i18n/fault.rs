@@ -78,6 +78,7 @@ fn name(t: Lang, field: &str) -> &'static str {
         "assignee" => t.field_assignee(),
         "due" => t.field_due(),
         "promises" => t.field_promises(),
+        "stale_after" => t.field_stale_after(),
         _ => t.field_other(),
     }
 }
@@ -115,6 +116,7 @@ impl Lang {
             Reason::OldCodebook => self.fault_old_codebook().to_owned(),
             Reason::TooMany { limit } => self.fault_too_many(*limit),
             Reason::TooFew { minimum } => self.fault_too_few(*minimum),
+            Reason::NotBetween { low, high } => self.fault_not_between(*low, *high),
             Reason::AccountClosed(name) => self.fault_account_closed(name),
             Reason::NoRole(name) => self.fault_no_role(name),
             Reason::InUse(what) => self.fault_in_use(what),

@@ -5,6 +5,7 @@ pub mod account;
 pub mod assessment;
 pub mod assignment;
 pub mod audit;
+pub mod check;
 pub mod codebook;
 mod codec;
 mod database;

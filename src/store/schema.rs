@@ -2,7 +2,7 @@
 
 mod desk;
 
-pub use desk::{assignment, desk_assessment, desk_promise, presence};
+pub use desk::{assignment, desk_assessment, desk_promise, desk_stale, presence, promise_check};
 
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
@@ -52,6 +52,7 @@ table! {
         single_editor -> Bool,
         listed -> Bool,
         created_at -> Timestamptz,
+        stale_after -> Integer,
     }
 }
 
@@ -261,4 +262,5 @@ allow_tables_to_appear_in_same_query!(
     transition,
     audit_entry,
     presence,
+    promise_check,
 );

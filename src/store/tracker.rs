@@ -27,6 +27,7 @@ struct Row {
     languages: Vec<String>,
     single_editor: bool,
     listed: bool,
+    stale_after: i32,
 }
 
 /// A tracker with its number.
@@ -62,6 +63,7 @@ impl TryFrom<Row> for Tracker {
             languages: codec::languages(row.languages)?,
             single_editor: row.single_editor,
             listed: row.listed,
+            stale_after: row.stale_after,
         };
         Ok(Tracker { id: row.id, text })
     }
@@ -114,6 +116,7 @@ type Columns = (
     diesel::dsl::Eq<tracker::languages, Vec<String>>,
     diesel::dsl::Eq<tracker::single_editor, bool>,
     diesel::dsl::Eq<tracker::listed, bool>,
+    diesel::dsl::Eq<tracker::stale_after, i32>,
 );
 
 fn columns(text: &TrackerText) -> Columns {
@@ -129,5 +132,6 @@ fn columns(text: &TrackerText) -> Columns {
         tracker::languages.eq(codec::tags(&text.languages)),
         tracker::single_editor.eq(text.single_editor),
         tracker::listed.eq(text.listed),
+        tracker::stale_after.eq(text.stale_after),
     )
 }

@@ -6,6 +6,7 @@ use super::mine::Mine;
 use super::origin::Origin;
 use super::path;
 use super::problem::Problem;
+use super::quiet::Due;
 use super::waiting::Waiting;
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
@@ -61,6 +62,7 @@ fn name(t: Lang, origin: &Origin) -> &'static str {
         Origin::Work => t.nav_my_work(),
         Origin::Queue(_) => t.nav_queue(),
         Origin::Promises(..) => t.promises_word(),
+        Origin::Stale(_) => t.stale_title(),
     }
 }
 
@@ -91,6 +93,10 @@ async fn stops(
         Origin::Queue(by) => {
             let waiting = Waiting::load(connection, member, by).await?;
             waiting.others.into_iter().chain(waiting.own).chain(waiting.scheduled).map(of_work).collect()
+        }
+        Origin::Stale(by) => {
+            let due = Due::load(connection, member, *by).await?;
+            due.promises.into_iter().map(|(standing, ..)| of_standing(standing)).collect()
         }
         Origin::Promises(tracker, by) => {
             if !may(&member.actor, Deed::SeeDesk(*tracker)) {

@@ -3,7 +3,9 @@
 
 use super::fields::Fields;
 use super::path;
+use super::quiet::Quiet;
 use crate::domain::assessment::State;
+use crate::domain::check;
 use crate::domain::id::{AccountId, PromiseId};
 use crate::domain::text::tidy_line;
 use crate::store::desk::{Assignee, Narrowed, Place, Queued, Rated, Stage};
@@ -88,6 +90,17 @@ pub fn queue_pairs(by: &Queued) -> Vec<(&'static str, String)> {
         ("author", by.author.map(|id| id.to_string())),
         ("mine", by.others_than.map(|_| "no".to_owned())),
     ];
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// What the fields of an address narrow the list of stale promises down by.
+pub fn quiet(fields: &Fields) -> Quiet {
+    Quiet { tracker: fields.get("tracker").parse().ok(), days: check::days(fields.get("days")) }
+}
+
+/// The same, written in addresses.
+pub fn quiet_pairs(by: &Quiet) -> Vec<(&'static str, String)> {
+    let all = [("tracker", by.tracker.map(|id| id.to_string())), ("days", by.days.map(|days| days.to_string()))];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 

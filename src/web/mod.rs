@@ -13,6 +13,7 @@ mod assignment;
 mod body;
 mod card;
 mod chart;
+mod check;
 mod compare;
 mod comparison;
 mod correction;
@@ -45,6 +46,7 @@ mod presence;
 mod problem;
 mod promise;
 mod prose;
+mod quiet;
 mod review;
 mod scale;
 mod search;
@@ -87,6 +89,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(audit::routes)
             .configure(notification::routes)
             .configure(assignment::routes)
+            .configure(check::routes)
             .configure(presence::routes)
             .configure(review::routes)
             .default_service(web::to(problem::nothing_here))

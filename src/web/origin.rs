@@ -2,6 +2,7 @@
 //! lists and written anew from that, so that no address can lead anywhere else.
 
 use super::fields::Fields;
+use super::quiet::Quiet;
 use super::{listing, path};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
@@ -19,6 +20,8 @@ pub enum Origin {
     Queue(Queued),
     /// The promises of a tracker, narrowed down.
     Promises(TrackerId, Narrowed),
+    /// Stale promises, narrowed down.
+    Stale(Quiet),
 }
 
 impl Origin {
@@ -28,6 +31,7 @@ impl Origin {
         let fields = Fields::parse(query);
         match list {
             "work" => Some(Origin::Work),
+            "stale" => Some(Origin::Stale(listing::quiet(&fields))),
             "queue" => Some(Origin::Queue(listing::queued(&fields, me))),
             _ => {
                 let tracker = path::exactly(list.strip_prefix("trackers/")?)?;
@@ -41,6 +45,7 @@ impl Origin {
         match self {
             Origin::Work => "work".to_owned(),
             Origin::Queue(by) => listing::asking("queue".to_owned(), &listing::queue_pairs(by)),
+            Origin::Stale(by) => listing::asking("stale".to_owned(), &listing::quiet_pairs(by)),
             Origin::Promises(id, by) => listing::asking(format!("trackers/{id}"), &listing::pairs(by)),
         }
     }

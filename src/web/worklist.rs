@@ -38,11 +38,18 @@ impl<'a> Verdicts<'a> {
         Some(Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.order(tracker)))
     }
 
+    /// The name of a tracker.
+    pub fn name(&self, id: TrackerId, t: Lang) -> Content {
+        let tracker = self.tracker(id);
+        tracker.map(|tracker| Content::or_empty(&tracker.text.name, t, self.order(id))).unwrap_or_default()
+    }
+
     fn tracker(&self, id: TrackerId) -> Option<&Tracker> {
         self.trackers.iter().find(|tracker| tracker.id == id)
     }
 
-    fn order(&self, id: TrackerId) -> &[Language] {
+    /// The languages of a tracker, the main one first.
+    pub fn order(&self, id: TrackerId) -> &[Language] {
         self.tracker(id).map_or(&[], Tracker::languages)
     }
 }
@@ -86,10 +93,7 @@ impl Item {
         Item {
             reference: work.reference.clone(),
             statement: Content::or_empty(&work.statement, t, order),
-            tracker: verdicts
-                .tracker(work.tracker)
-                .map(|tracker| Content::or_empty(&tracker.text.name, t, order))
-                .unwrap_or_default(),
+            tracker: verdicts.name(work.tracker, t),
             path: list.on(&if drafting {
                 path::assessment_part(t, work.id, "draft")
             } else {
@@ -117,10 +121,7 @@ impl Item {
         let item = Item {
             reference: standing.reference.clone(),
             statement: Content::or_empty(&standing.statement, t, order),
-            tracker: verdicts
-                .tracker(standing.tracker)
-                .map(|tracker| Content::or_empty(&tracker.text.name, t, order))
-                .unwrap_or_default(),
+            tracker: verdicts.name(standing.tracker, t),
             path: list.on(&path::desk_promise(t, standing.id)),
             kind: t.promise_word(),
             verdict: standing.verdict.and_then(|verdict| verdicts.tag(standing.tracker, verdict, t)),

@@ -7,6 +7,7 @@ mod audit;
 mod assignment;
 mod availability;
 mod browser;
+mod check;
 mod compare;
 mod correction;
 mod domain;

@@ -5,6 +5,7 @@ mod admin;
 mod assessment;
 mod audit;
 mod assignment;
+mod check;
 mod common;
 mod compare;
 mod correction;

@@ -2,6 +2,7 @@
 //! query here can reach a draft.
 
 pub mod change;
+pub mod check;
 pub mod compare;
 pub mod correction;
 pub mod feed;

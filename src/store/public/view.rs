@@ -193,6 +193,14 @@ table! {
 }
 
 table! {
+    public_promise_checked (promise_id) {
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        checked_at -> Timestamptz,
+    }
+}
+
+table! {
     public_notice (id) {
         id -> BigInt,
         promise_id -> BigInt,

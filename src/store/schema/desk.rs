@@ -20,6 +20,27 @@ table! {
 }
 
 table! {
+    promise_check (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        account_id -> BigInt,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    desk_stale (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        reference_key -> Text,
+        checked_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        quiet_since -> Timestamptz,
+    }
+}
+
+table! {
     desk_assessment (id) {
         id -> BigInt,
         promise_id -> BigInt,

@@ -1,6 +1,7 @@
 //! The form of a tracker: from what was typed to its text, and back.
 
 use super::{LINE, needed};
+use crate::domain::check;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
@@ -20,6 +21,7 @@ pub fn blank() -> Fields {
     let mut fields = Fields::default();
     fields.push("languages", "fr en");
     fields.push("listed", "yes");
+    fields.push("stale_after", check::STALE_AFTER.to_string());
     fields
 }
 
@@ -29,6 +31,7 @@ pub fn fill(text: &TrackerText) -> Fields {
     fields.push("slug", text.slug.as_str());
     fields.push("languages", text.languages.iter().map(Language::as_str).collect::<Vec<_>>().join(" "));
     fields.push("mandate_start", text.mandate_start.to_string());
+    fields.push("stale_after", text.stale_after.to_string());
     if let Some(end) = text.mandate_end {
         fields.push("mandate_end", end.to_string());
     }
@@ -62,6 +65,7 @@ pub fn read(fields: &Fields) -> Result<TrackerText, Vec<Fault>> {
     let jurisdiction = faults.localized(fields, "jurisdiction", LINE);
     let summary = faults.localized(fields, "summary", SUMMARY_LIMIT);
     let languages = faults.take("languages", languages);
+    let stale_after = faults.take_optional("stale_after", fields.get("stale_after"), stale_after);
     let whole = slug.zip(start).zip(languages).map(|((slug, mandate_start), languages)| TrackerText {
         slug,
         name,
@@ -74,6 +78,7 @@ pub fn read(fields: &Fields) -> Result<TrackerText, Vec<Fault>> {
         languages,
         single_editor: fields.has("single_editor", "yes"),
         listed: fields.has("listed", "yes"),
+        stale_after: stale_after.unwrap_or(check::STALE_AFTER),
     });
     faults.finish(whole)
 }
@@ -100,6 +105,11 @@ fn languages(typed: &str) -> Result<Vec<Language>, Reason> {
         1..=MOST_LANGUAGES => Ok(languages),
         _ => Err(Reason::TooMany { limit: MOST_LANGUAGES }),
     }
+}
+
+fn stale_after(typed: &str) -> Result<i32, Reason> {
+    let high = usize::try_from(check::MOST_DAYS).unwrap_or(usize::MAX);
+    check::days(typed).ok_or(Reason::NotBetween { low: 1, high })
 }
 
 fn slug(typed: &str) -> Result<Slug, Reason> {

@@ -1,11 +1,13 @@
 //! What the public knows about a promise: now, or right after one of its publications.
 
 use actix_web::HttpRequest;
+use chrono::{DateTime, Utc};
 
 use crate::domain::id::VerdictId;
 use crate::domain::promise::Reference;
 use crate::domain::version::{self, Event};
 use crate::store::Connection;
+use crate::store::public::check;
 use crate::store::public::neighbour::{self, Neighbour};
 use crate::store::public::promise::{self, Dossier, Publication, Source};
 use crate::store::public::step::{self, Step};
@@ -27,6 +29,8 @@ pub struct Known {
     pub asked: Option<i32>,
     /// The steps behind its publications, the newest first; of a version, those taken until then.
     pub steps: Vec<Step>,
+    /// When it was last checked; unsaid on a version of the past.
+    pub checked: Option<DateTime<Utc>>,
     /// The promises before and after it.
     pub around: (Option<Neighbour>, Option<Neighbour>),
 }
@@ -53,8 +57,12 @@ impl Known {
             dossier = as_of(dossier, number).ok_or(Problem::NotFound)?;
         }
         let verdicts = tracker::verdicts(connection, tracker.id).await?;
+        let checked = match number {
+            Some(_) => None,
+            None => check::of_promise(connection, dossier.promise.id).await?,
+        };
         let around = neighbour::around(connection, tracker.id, &reference).await?;
-        Ok(Known { tracker, verdicts, dossier, asked: number, steps, around })
+        Ok(Known { tracker, verdicts, dossier, asked: number, steps, checked, around })
     }
 
     /// The rating in force, where its text has not been taken back.

@@ -89,6 +89,7 @@ pub struct PromisePage {
     tag: Tag,
     meaning: Option<Meaning>,
     rated: Option<Rated>,
+    checked: Option<When>,
     /// Whether the rating that was in force has been taken back since.
     taken_back: bool,
     updates: Vec<Update>,
@@ -139,6 +140,7 @@ impl PromisePage {
             tag: scale.tag(known.verdict()),
             meaning: Meaning::of(t, known, &scale),
             rated: known.current().map(|current| Rated::new(t, known, current)),
+            checked: known.checked.map(|at| When::moment(t, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
             updates: updates(t, known),
             evidence: Shown::new(t, &dossier.evidence),

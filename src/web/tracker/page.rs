@@ -12,6 +12,7 @@ use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::public::change::{self, Standing};
+use crate::store::public::check;
 use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
 use crate::store::{self, Connection};
 use crate::web::address::Address;
@@ -41,7 +42,7 @@ pub struct Followed {
     promises: Vec<Listed>,
     carried: Carried,
     standing: Vec<Standing>,
-    last_published: Option<DateTime<Utc>>,
+    last_checked: Option<DateTime<Utc>>,
 }
 
 impl Followed {
@@ -57,7 +58,7 @@ impl Followed {
             sources: tracker::sources(connection, tracker.id).await?,
             promises: tracker::promises(connection, tracker.id).await?,
             standing: change::standing(connection, tracker.id).await?,
-            last_published: tracker::last_published(connection, tracker.id).await?,
+            last_checked: check::of_tracker(connection, tracker.id).await?,
             carried,
             tracker,
         })
@@ -133,7 +134,7 @@ impl TrackerPage {
             elapsed: elapsed(t, mandate),
             method: path::method(t, slug),
             data: path::data(t, slug),
-            checked: found.last_published.map(|at| When::moment(t, &at)),
+            checked: found.last_checked.map(|at| When::moment(t, &at)),
             changed: changed.map(|at| When::moment(t, &at)),
             chart: Chart::new(t, &name.text, mandate, (found.promises.len(), &found.standing), &scale),
             snippets: Snippet::of_tracker(state, t, slug, &name.text),

@@ -2,6 +2,7 @@
 
 mod access;
 mod assignment;
+mod check;
 mod course;
 mod language;
 mod link;

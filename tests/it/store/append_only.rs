@@ -3,7 +3,8 @@
 use super::ground::{Ground, evidence};
 
 /// Rows that are only ever added.
-const APPENDED: [&str; 6] = ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict"];
+const APPENDED: [&str; 7] =
+    ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict", "promise_check"];
 /// Rows that change but are never deleted.
 const KEPT: [&str; 3] = ["account", "promise", "assessment"];
 
@@ -17,6 +18,9 @@ async fn ground() -> Ground {
         work.id, ground.author
     );
     ground.sql.run(&step).await;
+    let check =
+        "INSERT INTO promise_check (promise_id, account_id, at) SELECT promise_id, author_id, now() FROM assessment";
+    ground.sql.run(check).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
         assert!(count > 0, "{table} is empty, so nothing would be tried");

@@ -59,6 +59,7 @@ pub fn tracker_text(slug: &str) -> TrackerText {
         languages: vec![Language::french(), Language::english()],
         single_editor: false,
         listed: true,
+        stale_after: 180,
     }
 }
 

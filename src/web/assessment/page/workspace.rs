@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
+use crate::domain::check;
 use crate::domain::id::PromiseId;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
@@ -17,7 +18,11 @@ use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
+use crate::web::when::When;
 use crate::web::worklist::Verdicts;
+
+/// How many recorded checks are named.
+const CHECKS: i64 = 3;
 
 /// An assessment in the history of its promise.
 struct Past {
@@ -60,6 +65,10 @@ pub struct Workspace {
     rating: Option<(Tag, String)>,
     assignee: Option<Assignee>,
     assign: Option<(String, Form, Vec<(String, String)>)>,
+    checked: Option<When>,
+    checks: Vec<String>,
+    stale: bool,
+    check: Option<String>,
     open: Option<Open>,
     start: Option<String>,
     correctable: Vec<Correctable>,
@@ -73,7 +82,7 @@ impl Workspace {
         let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
         let promise = promise.ok_or(Problem::NotFound)?;
         member.require(Deed::SeeDesk(promise.tracker))?;
-        let (tracker, standing, verdicts, sources, all_topics, topics, candidates) = member
+        let (tracker, standing, verdicts, sources, all_topics, topics, candidates, checks, checked) = member
             .read(async |connection| {
                 let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
                 Ok((
@@ -84,6 +93,8 @@ impl Workspace {
                     store::topic::of_tracker(connection, promise.tracker).await?,
                     store::promise::topics(connection, id).await?,
                     store::assignment::candidates(connection, promise.tracker).await?,
+                    store::check::of_promise(connection, id, CHECKS).await?,
+                    store::check::last(connection, id).await?,
                 ))
             })
             .await?;
@@ -126,6 +137,10 @@ impl Workspace {
                 let people = candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
                 (member.keep(&path::promise_assignment(t, id)), assignee::form(t, &standing), people)
             }),
+            stale: checked.is_none_or(|at| check::is_stale(at, member.now(), tracker.text.stale_after)),
+            checked: checked.map(|at| When::moment(t, &at)),
+            checks: checks.iter().map(|(name, at)| t.check_by(name, &t.day_of(at))).collect(),
+            check: may_draft.then(|| member.keep(&format!("{}/checks", path::desk_promise(t, id)))),
             start: (may_draft && open.is_none())
                 .then(|| member.keep(&format!("{}/assessments", path::desk_promise(t, id)))),
             open,
