@@ -51,6 +51,7 @@ mod review;
 mod scale;
 mod search;
 mod session;
+mod shortcut;
 mod site;
 mod sitemap;
 mod snippet;
@@ -92,6 +93,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(check::routes)
             .configure(presence::routes)
             .configure(review::routes)
+            .configure(shortcut::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));
         let everything = web::scope(&format!("/{lang}"))

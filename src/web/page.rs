@@ -90,6 +90,11 @@ impl Frame {
         asset::icon()
     }
 
+    /// The address of the script of the desk's pages.
+    pub fn desk_script(&self) -> &'static str {
+        asset::desk_script()
+    }
+
     /// The front page.
     pub fn home(&self) -> String {
         super::path::home(self.t)

@@ -16,6 +16,7 @@ mod promise;
 mod public;
 mod review;
 mod search;
+mod shortcut;
 mod site;
 mod tracker;
 mod transfer;

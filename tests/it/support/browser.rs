@@ -164,9 +164,9 @@ impl Page {
             .collect()
     }
 
-    /// The scripts that a browser would run; data blocks are none.
+    /// The scripts that a browser would run, but for files of ours; data blocks are none.
     pub fn scripts(&self) -> Vec<String> {
-        self.texts("script:not([type=\"application/ld+json\"])")
+        self.texts("script:not([type=\"application/ld+json\"], [src^=\"/assets/\"])")
     }
 
     /// An attribute of all elements that match.

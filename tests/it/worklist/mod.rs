@@ -2,5 +2,6 @@
 
 mod presence;
 mod queue;
+mod shortcut;
 mod way;
 mod work;

@@ -1,0 +1,24 @@
+//! The keyboard shortcuts of the desk, as a page: for those without script, and to be linked to.
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, ServiceConfig};
+use askama::Template;
+
+use super::member::Member;
+use super::page::{Frame, show};
+use super::problem::Problem;
+
+/// The address of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::resource("/shortcuts").get(open));
+}
+
+#[derive(Template)]
+#[template(path = "shortcut/shortcuts.html")]
+struct Shortcuts {
+    frame: Frame,
+}
+
+async fn open(member: Member) -> Result<HttpResponse, Problem> {
+    show(&Shortcuts { frame: member.frame(member.t.shortcuts_title(), "shortcuts")? })
+}
