@@ -40,6 +40,8 @@
     });
   }
 
+  sheet?.querySelector("[data-close]").addEventListener("click", () => sheet.close());
+
   const lines = () => [...document.querySelectorAll("main .worklist .statement-line a")];
   const current = () => lines().find((line) => line === document.activeElement || line.closest("li").contains(document.activeElement));
   const press = (selector) => document.querySelector(selector)?.click();

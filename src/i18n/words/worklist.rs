@@ -5,6 +5,7 @@ use super::{sentences, words};
 words! {
     work_assigned = "To start", "À commencer";
     work_assigned_lead = "Assigned to you, and not published since.", "Confiées à vous, et sans publication depuis.";
+    work_to_assess = "To assess", "À évaluer";
     around_title = "The list you came from", "La liste d’où vous venez";
     around_previous = "Previous", "Précédente";
     around_next = "Next", "Suivante";

@@ -84,6 +84,9 @@ struct Seat {
     code: &'static str,
 }
 
+/// How many promises of a tracker someone has, and who has a role there.
+pub type Assigned = (TrackerId, i64, Vec<(AccountId, String)>);
+
 /// What someone has to do on a tracker, and who could do it instead.
 struct Load {
     tracker: Content,
@@ -119,10 +122,10 @@ impl PersonPage {
         person: &Account,
         held: &BTreeMap<TrackerId, Role>,
         trackers: &[Tracker],
-        assigned: Vec<(TrackerId, i64, Vec<(AccountId, String)>)>,
+        assigned: Vec<Assigned>,
     ) -> Result<Self, Problem> {
         let t = member.t;
-        let load = |(id, count, candidates): (TrackerId, i64, Vec<(AccountId, String)>)| Load {
+        let load = |(id, count, candidates): Assigned| Load {
             tracker: trackers
                 .iter()
                 .find(|tracker| tracker.id == id)

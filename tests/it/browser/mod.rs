@@ -9,6 +9,7 @@ mod markup;
 mod media;
 mod pictures;
 mod reading;
+mod shortcut;
 mod story;
 
 mod equipment;

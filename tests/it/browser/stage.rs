@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use pledgebook::action;
 use pledgebook::domain::access::Role;
+use pledgebook::domain::assignment::Due;
 use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
@@ -31,12 +32,16 @@ const THAI: &str = "เราจะขยายภารกิจการฝึ
 /// Sets everything up.
 pub async fn set(mut app: App) -> Stage {
     let mut numbers = HashMap::new();
+    // Entered long before anybody came, and so due for a check.
+    make::promise(&app, app.tracker, "0.01").await;
+    app.wait(chrono::Duration::days(200));
     let (ana, ed, root) = (app.researcher("ana").await, app.editor("ed").await, app.admin("root").await);
     numbers.insert("tracker", app.tracker.to_string());
     numbers.insert("promise", app.promise.to_string());
     trackers(&app, &ed, &mut numbers).await;
     assessments(&mut app, &ana, &ed, &mut numbers).await;
     people(&app, &root, &ana, &mut numbers).await;
+    assignments(&app, &ana, &ed, &numbers).await;
     let (sources, topics) = app
         .read(async |connection| {
             let sources = store::source::of_tracker(connection, app.tracker).await?;
@@ -148,6 +153,18 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
     app.promise = make::promise(app, app.tracker, "1.09").await;
     let (fresh, _) = ana.starts(app, "update").await;
     numbers.insert("fresh", fresh.to_string());
+}
+
+/// Something to start and something begun, one of them late; and someone who reads it.
+async fn assignments(app: &App, ana: &Person, ed: &Person, numbers: &HashMap<&'static str, String>) {
+    let promise = |name: &str| numbers[name].parse().expect("a promise");
+    for (name, due) in [("promise", "2026-01-10"), ("drafted", "2026-12-24")] {
+        let due = Due::On(due.parse().ok());
+        app.write(async |tx| action::assignment::assign(tx, app.tracker, &[promise(name)], ana.id, due).await).await;
+    }
+    let submitted = AssessmentId(numbers["submitted"].parse().expect("a number"));
+    ana.reads(submitted).await.answers(200);
+    ed.reads(submitted).await.answers(200);
 }
 
 async fn rated(app: &App, ana: &Person, ed: &Person) -> AssessmentId {

@@ -35,7 +35,11 @@ async fn a_rating_shows_its_dates_as_each_language_writes_them() {
     page.shows("September 2019").shows("April 29, 2019").shows("January 15, 2026").shows("Reasons of 2019-09.");
     assert_eq!(page.texts(".verdict .tag"), ["Kept in part"]);
     let published = "2026-01-15T12:00:00Z";
-    assert_eq!(page.attributes(".verdict time", "datetime"), ["2019-09", published, published], "checked when published");
+    assert_eq!(
+        page.attributes(".verdict time", "datetime"),
+        ["2019-09", published, published],
+        "checked when published"
+    );
     let page = app.visitor().get(FRENCH).await;
     page.shows("septembre 2019").shows("29 avril 2019").shows("Raisons de 2019-09.").hides("Reasons of");
     assert_eq!(page.texts(".verdict .tag"), ["Réalisée en partie"]);
