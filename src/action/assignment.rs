@@ -3,12 +3,14 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
+use super::{Outcome, Refused, notification, permit};
 use crate::domain::access::Deed;
 use crate::domain::assignment::Due;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
+use crate::domain::notification::Event;
 use crate::store::assignment::Held;
+use crate::store::notification::About;
 use crate::store::{self, Tx};
 
 /// Assigns promises of a tracker to someone, and says how many that changed. The one place where assigning happens:
@@ -37,7 +39,12 @@ pub async fn assign(
         }
         store::assignment::put(tx, held.promise, to, day, since).await?;
         let detail = json!({ "to": to, "due": day, "from": held.by.map(|(account, ..)| account) });
-        record(tx, "assignment.assign", &held, tracker, detail).await?;
+        record(tx, "promise.assign", &held, tracker, detail).await?;
+        // Who already has it hears nothing new: its date is on their page.
+        if held.by.is_none_or(|(account, ..)| account != to) {
+            let about = About { tracker, promise: held.promise, assessment: None };
+            notification::tell(tx, Event::Assigned, to, about).await?;
+        }
         changed += 1;
     }
     Ok(settled(tx, changed))
@@ -56,7 +63,7 @@ pub async fn redate(
         let Some((account, before, _)) = held.by.filter(|(_, day, _)| *day != due) else { continue };
         store::assignment::put(tx, held.promise, account, due, tx.now()).await?;
         let detail = json!({ "to": account, "due": due, "due_before": before });
-        record(tx, "assignment.redate", &held, tracker, detail).await?;
+        record(tx, "promise.redate", &held, tracker, detail).await?;
         changed += 1;
     }
     Ok(settled(tx, changed))
@@ -69,7 +76,7 @@ pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseI
     for held in chosen(tx, tracker, promises).await? {
         let Some((account, due, _)) = held.by else { continue };
         store::assignment::remove(tx, held.promise).await?;
-        record(tx, "assignment.take_back", &held, tracker, json!({ "from": account, "due": due })).await?;
+        record(tx, "promise.take_back", &held, tracker, json!({ "from": account, "due": due })).await?;
         changed += 1;
     }
     Ok(settled(tx, changed))
@@ -88,12 +95,12 @@ pub async fn hand_over(tx: &mut Tx<'_>, tracker: TrackerId, from: AccountId, to:
 /// The promises that were chosen, all of this tracker, or a fault.
 async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Outcome<Vec<Held>> {
     if promises.is_empty() {
-        return Err(Refused::Faults(vec![Fault::new("promise", Reason::TooFew { minimum: 1 })]));
+        return Err(Refused::Faults(vec![Fault::new("promises", Reason::TooFew { minimum: 1 })]));
     }
     let held = store::assignment::lock(tx, tracker, promises).await?;
     match promises.iter().find(|id| !held.iter().any(|held| held.promise == **id)) {
         Some(stranger) => {
-            Err(Refused::Faults(vec![Fault::new("promise", Reason::UnknownChoice(stranger.to_string()))]))
+            Err(Refused::Faults(vec![Fault::new("promises", Reason::UnknownChoice(stranger.to_string()))]))
         }
         None => Ok(held),
     }

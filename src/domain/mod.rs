@@ -3,8 +3,8 @@
 pub mod access;
 pub mod account;
 pub mod assessment;
-pub mod chain;
 pub mod assignment;
+pub mod chain;
 pub mod check;
 pub mod codebook;
 pub mod coded;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 30] = [
+pub const DEEDS: [&str; 34] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -19,6 +19,10 @@ pub const DEEDS: [&str; 30] = [
     "promise.create",
     "promise.update",
     "promise.import",
+    "promise.assign",
+    "promise.redate",
+    "promise.take_back",
+    "promise.check",
     "source.create",
     "source.update",
     "topic.create",
@@ -81,6 +85,10 @@ impl Lang {
             "promise.create" => self.did_promise_create(),
             "promise.update" => self.did_promise_update(),
             "promise.import" => self.did_promise_import(),
+            "promise.assign" => self.did_promise_assign(),
+            "promise.redate" => self.did_promise_redate(),
+            "promise.take_back" => self.did_promise_take_back(),
+            "promise.check" => self.did_promise_check(),
             "source.create" => self.did_source_create(),
             "source.update" => self.did_source_update(),
             "topic.create" => self.did_topic_create(),

@@ -2,9 +2,16 @@
 
 use super::fields::{Fields, Form};
 use super::member::Member;
+use super::path;
 use crate::domain::assignment;
+use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
 use crate::store::desk::Standing;
+
+/// Where a promise is assigned.
+pub fn address(t: Lang, id: PromiseId) -> String {
+    format!("{}/assignment", path::desk_promise(t, id))
+}
 
 /// The form of an assignment as it stands.
 pub fn form(t: Lang, standing: &Standing) -> Form {

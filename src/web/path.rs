@@ -181,11 +181,6 @@ pub fn tracker_part(lang: Lang, id: TrackerId, part: &str) -> String {
     desk(lang, &format!("trackers/{id}/{part}"))
 }
 
-/// Who works on a promise.
-pub fn promise_assignment(lang: Lang, id: PromiseId) -> String {
-    desk(lang, &format!("promises/{id}/assignment"))
-}
-
 /// Where a promise's statement, source and topics are edited.
 pub fn promise_settings(lang: Lang, id: PromiseId) -> String {
     desk(lang, &format!("promises/{id}/settings"))

@@ -3,8 +3,8 @@
 
 mod account;
 mod admin;
-mod audit;
 mod assignment;
+mod audit;
 mod availability;
 mod browser;
 mod check;

@@ -22,6 +22,10 @@ words! {
     did_promise_create = "entered a promise", "a inscrit une promesse";
     did_promise_update = "rewrote a promise", "a réécrit une promesse";
     did_promise_import = "imported promises from a file", "a importé des promesses d’un fichier";
+    did_promise_assign = "assigned a promise", "a confié une promesse";
+    did_promise_redate = "changed the due date of a promise", "a changé l’échéance d’une promesse";
+    did_promise_take_back = "took an assignment back", "a repris une promesse confiée";
+    did_promise_check = "checked a promise and found nothing new", "a vérifié une promesse sans rien trouver de nouveau";
     did_source_create = "added a source", "a ajouté un document source";
     did_source_update = "rewrote a source", "a réécrit un document source";
     did_topic_create = "added a topic", "a ajouté un thème";

@@ -3,8 +3,8 @@
 mod account;
 mod admin;
 mod assessment;
-mod audit;
 mod assignment;
+mod audit;
 mod check;
 mod common;
 mod compare;

@@ -39,9 +39,9 @@ pub fn ticked(fields: &Fields) -> Result<Vec<PromiseId>, Vec<Fault>> {
     let mut faults = Faults::default();
     let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()));
     let ticked: Vec<PromiseId> =
-        fields.all("promise").filter_map(|typed| faults.take("promise", read(typed))).collect();
+        fields.all("promise").filter_map(|typed| faults.take("promises", read(typed))).collect();
     if ticked.is_empty() && faults.0.is_empty() {
-        faults.add("promise", Reason::TooFew { minimum: 1 });
+        faults.add("promises", Reason::TooFew { minimum: 1 });
     }
     faults.finish(Some(ticked))
 }

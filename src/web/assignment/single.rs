@@ -61,7 +61,7 @@ impl Assignment {
             assignee: Assignee::of(&standing, member),
             form,
             people: candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
-            assign: member.keep(&path::promise_assignment(t, id)),
+            assign: member.keep(&assignee::address(t, id)),
             reference: standing.reference,
         })
     }

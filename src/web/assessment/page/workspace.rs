@@ -135,7 +135,7 @@ impl Workspace {
             assignee: Assignee::of(&standing, member),
             assign: may(&member.actor, Deed::Assign(tracker.id)).then(|| {
                 let people = candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
-                (member.keep(&path::promise_assignment(t, id)), assignee::form(t, &standing), people)
+                (member.keep(&assignee::address(t, id)), assignee::form(t, &standing), people)
             }),
             stale: checked.is_none_or(|at| check::is_stale(at, member.now(), tracker.text.stale_after)),
             checked: checked.map(|at| When::moment(t, &at)),
