@@ -54,8 +54,7 @@ pub async fn ensure(house: &House) -> Result<Vec<String>, Failure> {
 /// Loads the demonstration into a database that has been migrated, and returns lines that tell how to sign in.
 pub async fn load(database: &Database) -> Result<Vec<String>, Failure> {
     let file: DemoFile = toml::from_str(FILE)?;
-    let system: store::Result<Actor> = database.read(async |connection| store::account::system(connection).await).await;
-    let system = system?;
+    let system = database.read::<_, store::Error>(async |connection| store::account::system(connection).await).await?;
     let opened =
         file.promise.iter().flat_map(|promise| &promise.assessment).map(|assessment| assessment.recorded).min();
     let opened = opened.unwrap_or_else(Utc::now) - Duration::days(30);

@@ -46,6 +46,9 @@ struct Correctable {
     label: String,
 }
 
+/// The form that asks somebody to work on the promise: where it goes, what stands in it, and who can be asked.
+type Assign = (String, Form, Vec<(String, String)>);
+
 #[derive(Template)]
 #[template(path = "assessment/workspace.html")]
 pub struct Workspace {
@@ -64,7 +67,7 @@ pub struct Workspace {
     topics: String,
     rating: Option<(Tag, String)>,
     assignee: Option<Assignee>,
-    assign: Option<(String, Form, Vec<(String, String)>)>,
+    assign: Option<Assign>,
     checked: Option<When>,
     checks: Vec<String>,
     stale: bool,
