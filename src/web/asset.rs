@@ -55,6 +55,11 @@ static ICON: LazyLock<Asset> = LazyLock::new(|| Asset::joined("icon", "svg", "im
 static FILTER: LazyLock<Asset> =
     LazyLock::new(|| Asset::joined("filter", "js", "text/javascript; charset=utf-8", &["script/filter.js"]));
 
+static DRAFT: LazyLock<Asset> = LazyLock::new(|| {
+    let parts = ["script/working_copy.js"];
+    Asset::joined("draft", "js", "text/javascript; charset=utf-8", &parts)
+});
+
 /// The address of the one style sheet.
 pub fn style() -> &'static str {
     &STYLE.address
@@ -73,6 +78,11 @@ pub fn icon() -> &'static str {
 /// The address of the script that narrows a list down while its filter is set.
 pub fn filter_script() -> &'static str {
     &FILTER.address
+}
+
+/// The address of the scripts of the draft editor.
+pub fn draft_script() -> &'static str {
+    &DRAFT.address
 }
 
 /// The symbols of the marks, without the picture around them, for pictures drawn here.
@@ -99,7 +109,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let asked = request.path();
-    let all: [&Asset; 4] = [&STYLE, &MARKS, &ICON, &FILTER];
+    let all: [&Asset; 5] = [&STYLE, &MARKS, &ICON, &FILTER, &DRAFT];
     let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))

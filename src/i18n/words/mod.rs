@@ -18,6 +18,7 @@ mod site;
 mod tracker;
 mod transfer;
 mod version;
+mod working_copy;
 
 /// Words that never vary: a method for each, giving English or French.
 macro_rules! words {

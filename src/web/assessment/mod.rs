@@ -2,6 +2,7 @@
 
 mod form;
 mod page;
+mod working_copy;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -29,7 +30,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(web::resource("/promises/{id:\\d+}").get(workspace))
         .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
         .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
-        .service(web::resource("/assessments/{id:\\d+}/revisions").post(save));
+        .service(web::resource("/assessments/{id:\\d+}/revisions").post(save))
+        .service(web::resource("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
+        .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard));
 }
 
 async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
@@ -75,11 +78,23 @@ struct Blank {
 
 async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<HttpResponse, Problem> {
     let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
-    if draft.row.state != State::Draft || member.require(Deed::Draft(draft.tracker.id)).is_err() {
+    let copy = working_copy::of(&member, &draft).await?;
+    if member.require(Deed::Draft(draft.tracker.id)).is_err() {
         return Ok(see_other(&path::assessment(member.t, draft.row.id)));
     }
-    let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
-    show(&draft.editor(&member, Form::new(member.t, fields), None)?)
+    match copy {
+        Some(copy) if draft.row.state == State::Draft => show(&draft.resumed(&member, copy).await?),
+        // What was typed when the draft was handed in by somebody else is still there to be copied from.
+        Some(copy) => {
+            let sentence = member.t.not_a_draft(member.t.state(draft.row.state));
+            show(&draft.lost(&member, Form::new(member.t, copy.fields), sentence)?)
+        }
+        None if draft.row.state == State::Draft => {
+            let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
+            show(&draft.editor(&member, Form::new(member.t, fields), None)?)
+        }
+        None => Ok(see_other(&path::assessment(member.t, draft.row.id))),
+    }
 }
 
 /// Saves, and does what the pressed button asks for besides.
@@ -88,8 +103,8 @@ async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let id = AssessmentId(*id);
     let draft = page::Draft::open(&member, id).await?;
     let (fields, landing) = form::rearranged(fields);
-    let text = match form::text(&fields, &draft.verdicts(), draft.tracker.languages()) {
-        Ok(text) => text.keeping_other_languages(&draft.newest.text, draft.tracker.languages()),
+    let text = match draft.text(&fields) {
+        Ok(text) => text,
         Err(faults) => return faulty(&member, &draft, fields, faults),
     };
     let base = form::base(&fields);

@@ -3,3 +3,4 @@
 mod bad_input;
 mod evidence;
 mod saving;
+mod working_copy;

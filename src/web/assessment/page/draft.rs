@@ -8,7 +8,7 @@ use crate::domain::access::Deed;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
-use crate::domain::id::{AssessmentId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::revision::{Demands, Text};
 use crate::domain::workflow::Step;
@@ -19,8 +19,11 @@ use crate::store::codebook::{Codebook, Verdict};
 use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
+use crate::web::assessment::form;
+use crate::web::assessment::working_copy::Copy;
+use crate::web::asset;
 use crate::web::comparison::{self, Row};
-use crate::web::fields::Form;
+use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::page::Frame;
@@ -54,6 +57,16 @@ pub struct Conflict {
     pub rows: Vec<Row>,
 }
 
+/// What the page says about a working copy that stands in the form.
+pub struct Resumed {
+    /// When it was kept.
+    sentence: String,
+    /// That others have saved since, if so.
+    behind: Option<String>,
+    /// What the button that gives it up says.
+    start_again: String,
+}
+
 /// A verdict to choose.
 pub struct Choice {
     key: String,
@@ -70,6 +83,9 @@ pub struct Editor {
     frame: Frame,
     form: Form,
     conflict: Option<Conflict>,
+    resumed: Option<Resumed>,
+    account: AccountId,
+    own_id: AssessmentId,
     kind: Kind,
     chip: (&'static str, &'static str),
     base: String,
@@ -114,6 +130,13 @@ impl Draft {
                 })
             })
             .await
+    }
+
+    /// The text that these fields hold, with what the newest revision says in languages that the form does not show.
+    pub fn text(&self, fields: &Fields) -> Result<Text, Vec<Fault>> {
+        let languages = self.tracker.languages();
+        let text = form::text(fields, &self.verdicts(), languages)?;
+        Ok(text.keeping_other_languages(&self.newest.text, languages))
     }
 
     /// The verdicts that can be chosen, by key.
@@ -170,7 +193,25 @@ impl Draft {
             lacking: self.lacking(member),
             form,
             conflict,
+            resumed: None,
+            account: member.actor.id,
+            own_id: self.row.id,
         })
+    }
+
+    /// The editor with a working copy in it, still over the revision that it was typed over.
+    pub async fn resumed(&self, member: &Member, copy: Copy) -> Result<Editor, Problem> {
+        let t = member.t;
+        let base =
+            member.read(async |connection| Ok(store::revision::get(connection, self.row.id, copy.base).await?)).await?;
+        let behind = base.filter(|base| base.id != self.newest.id);
+        let resumed = Resumed {
+            sentence: t.copy_lead(&t.moment(&copy.saved_at)),
+            behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
+            start_again: t.copy_start_again(self.newest.number),
+        };
+        let editor = self.editor(member, Form::new(t, copy.fields), None)?;
+        Ok(Editor { base: copy.base.to_string(), resumed: Some(resumed), ..editor })
     }
 
     /// The editor without a way to save: what was typed, when the draft is a draft no more.
@@ -220,6 +261,10 @@ impl Draft {
 }
 
 impl Editor {
+    fn script(&self) -> &'static str {
+        asset::draft_script()
+    }
+
     fn stances(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let t = self.frame.t;
         Stance::ALL.iter().map(move |stance| (stance.code(), t.stance(*stance)))

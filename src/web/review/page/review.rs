@@ -17,6 +17,7 @@ use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
+use crate::web::asset;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
@@ -165,6 +166,11 @@ impl Review {
             open: workflow::open_steps(&material.standing, &member.actor),
             steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
         })
+    }
+
+    /// Lets go of what the browser kept of a draft that has been handed in.
+    fn script(&self) -> &'static str {
+        asset::draft_script()
     }
 
     fn can(&self, step: &str) -> bool {
