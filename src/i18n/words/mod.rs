@@ -6,6 +6,7 @@ mod assessment;
 mod audit;
 mod common;
 mod compare;
+mod conflict;
 mod correction;
 mod deed;
 mod feed;

@@ -14,7 +14,7 @@ use crate::web::fields::Fields;
 use crate::web::form::{Faults, choice, language, partial_date};
 
 /// The fields of one evidence item, in the order of the form.
-const ITEM: [&str; 9] =
+pub const ITEM: [&str; 9] =
     ["stance", "occurred_on", "language", "title", "publisher", "url", "archived_url", "no_url_reason", "quotation"];
 
 /// The fields that hold `text`; `keys` names verdicts, and `blank` asks for an empty evidence item at the end.
@@ -40,7 +40,8 @@ pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>, blank: bool) -> Fi
     fields
 }
 
-fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
+/// Adds the fields of an evidence item.
+pub fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
     let mut push = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             fields.push(format!("evidence.{number}.{name}"), value);

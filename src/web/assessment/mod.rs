@@ -1,5 +1,6 @@
 //! The researcher's side of the desk: my work, a tracker's promises, a promise's workspace, and the draft editor.
 
+mod conflict;
 mod form;
 mod page;
 mod working_copy;
@@ -20,6 +21,7 @@ use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
+use crate::domain::revision::Text;
 use crate::domain::workflow::Refusal;
 
 /// The addresses of this slice.
@@ -91,7 +93,7 @@ async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<Http
         }
         None if draft.row.state == State::Draft => {
             let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
-            show(&draft.editor(&member, Form::new(member.t, fields), None)?)
+            show(&draft.editor(&member, Form::new(member.t, fields))?)
         }
         None => Ok(see_other(&path::assessment(member.t, draft.row.id))),
     }
@@ -100,30 +102,37 @@ async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<Http
 /// Saves, and does what the pressed button asks for besides.
 async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
-    let id = AssessmentId(*id);
-    let draft = page::Draft::open(&member, id).await?;
+    let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
+    if conflict::is_merging(&fields) {
+        return conflict::save(&member, &draft, fields).await;
+    }
     let (fields, landing) = form::rearranged(fields);
-    let text = match draft.text(&fields) {
-        Ok(text) => text,
-        Err(faults) => return faulty(&member, &draft, fields, faults),
-    };
-    let base = form::base(&fields);
-    match member.write(async |tx| action::revision::save(tx, id, base, &text).await).await {
-        Ok(revision) if fields.get("do") == "submit" => submit(&member, id, revision).await,
+    match draft.text(&fields) {
+        Ok(text) => keep(&member, &draft, fields, &text, &landing).await,
+        Err(faults) => faulty(&member, &draft, fields, faults),
+    }
+}
+
+/// Saves what the fields hold as a revision.
+async fn keep(
+    member: &Member,
+    draft: &page::Draft,
+    fields: Fields,
+    text: &Text,
+    landing: &str,
+) -> Result<HttpResponse, Problem> {
+    let (id, base) = (draft.row.id, form::base(&fields));
+    match member.write(async |tx| action::revision::save(tx, id, base, text).await).await {
+        Ok(revision) if fields.get("do") == "submit" => submit(member, id, revision).await,
         Ok(_) => {
             member.tell(member.t.draft_saved());
             Ok(see_other(&format!("{}{landing}", path::assessment_part(member.t, id, "draft"))))
         }
-        Err(Refused::Faults(faults)) => faulty(&member, &draft, fields, faults),
-        Err(Refused::StaleSave { .. }) => {
-            let draft = page::Draft::open(&member, id).await?;
-            let conflict = draft.conflict(&member, &text).await?;
-            let form = Form::new(member.t, fields);
-            show_as(StatusCode::CONFLICT, &draft.editor(&member, form, Some(conflict))?)
-        }
+        Err(Refused::Faults(faults)) => faulty(member, draft, fields, faults),
+        Err(Refused::StaleSave { newest }) => conflict::begin(member, id, base, newest, text.clone()).await,
         Err(Refused::NotADraft(state)) => {
             let sentence = member.t.not_a_draft(member.t.state(state));
-            show_as(StatusCode::CONFLICT, &draft.lost(&member, Form::new(member.t, fields), sentence)?)
+            show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(member.t, fields), sentence)?)
         }
         Err(other) => Err(other.into()),
     }
@@ -131,7 +140,7 @@ async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
 
 fn faulty(member: &Member, draft: &page::Draft, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
     let form = Form::faulty(member.t, fields, faults);
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form, None)?)
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form)?)
 }
 
 /// Hands the saved revision in; what it lacks is shown on the editor, with everything saved.
@@ -154,7 +163,7 @@ async fn submit(
     };
     let draft = page::Draft::open(member, id).await?;
     let fields = form::fields(&draft.newest.text, &draft.keys(), false);
-    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults), None)?;
+    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults))?;
     editor.refusal = Some(sentence);
     show_as(status, &editor)
 }

@@ -1,9 +1,11 @@
 //! The pages of drafting. Draws; never decides.
 
+mod conflict;
 mod draft;
 mod lists;
 mod workspace;
 
+pub use conflict::ConflictPage;
 pub use draft::Draft;
 pub use lists::{MyWork, TrackerPage};
 pub use workspace::Workspace;

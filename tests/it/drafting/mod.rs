@@ -1,6 +1,7 @@
 //! Drafting: starting, saving, and never losing a sentence.
 
 mod bad_input;
+mod conflict;
 mod evidence;
 mod saving;
 mod working_copy;

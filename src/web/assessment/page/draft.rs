@@ -22,7 +22,6 @@ use crate::store::tracker::Tracker;
 use crate::web::assessment::form;
 use crate::web::assessment::working_copy::Copy;
 use crate::web::asset;
-use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
 use crate::web::member::Member;
@@ -43,18 +42,11 @@ pub struct Draft {
     pub tracker: Tracker,
     /// Its newest revision.
     pub newest: Revision,
-    promise: Promise,
+    /// Its promise.
+    pub promise: Promise,
     codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
     steps: Vec<Taken>,
-}
-
-/// Somebody else's text beside one's own.
-pub struct Conflict {
-    /// Who saved which revision meanwhile, as a sentence.
-    pub sentence: String,
-    /// In what the two differ: theirs left, mine right.
-    pub rows: Vec<Row>,
 }
 
 /// What the page says about a working copy that stands in the form.
@@ -82,7 +74,6 @@ pub struct Editor {
     pub refusal: Option<String>,
     frame: Frame,
     form: Form,
-    conflict: Option<Conflict>,
     resumed: Option<Resumed>,
     account: AccountId,
     own_id: AssessmentId,
@@ -150,31 +141,23 @@ impl Draft {
         self.old_verdicts.iter().map(|(id, verdict)| (*id, verdict.key.clone())).collect()
     }
 
-    /// In what `mine` differs from the newest revision, which somebody else saved.
-    pub async fn conflict(&self, member: &Member, mine: &Text) -> Result<Conflict, Problem> {
-        let summaries =
-            member.read(async |connection| Ok(store::revision::list(connection, self.row.id).await?)).await?;
-        let author = summaries.into_iter().find(|summary| summary.id == self.newest.id).map(|summary| summary.author);
-        let label = |verdict| self.label(verdict, member.t);
-        let rows = comparison::rows(&self.newest.text, mine, member.t, label);
-        let sentence = member.t.conflict_lead(&author.unwrap_or_default(), self.newest.number);
-        Ok(Conflict { sentence, rows })
-    }
-
-    fn label(&self, verdict: VerdictId, t: Lang) -> String {
+    /// What a verdict is called.
+    pub fn label(&self, verdict: VerdictId, t: Lang) -> String {
         let label = self.old_verdicts.get(&verdict).map(|verdict| &verdict.label);
         label.map(|label| Content::or_empty(label, t, self.tracker.languages()).text).unwrap_or_default()
     }
 
     /// The editor with this form in it.
-    pub fn editor(&self, member: &Member, form: Form, conflict: Option<Conflict>) -> Result<Editor, Problem> {
+    pub fn editor(&self, member: &Member, form: Form) -> Result<Editor, Problem> {
         let t = member.t;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
+        // A form that comes back is still over the revision that it was written over.
+        let base = Some(form.value("base").to_owned()).filter(|base| !base.is_empty());
         Ok(Editor {
             refusal: None,
             frame: member.frame(title, "work")?.at(path::assessment_part(t.other(), self.row.id, "draft")),
-            base: self.newest.id.to_string(),
+            base: base.unwrap_or_else(|| self.newest.id.to_string()),
             revision: self.newest.number,
             save: Some(path::assessment_part(t, self.row.id, "revisions")),
             own: path::assessment(t, self.row.id),
@@ -192,7 +175,6 @@ impl Draft {
             remarks: self.remarks(t),
             lacking: self.lacking(member),
             form,
-            conflict,
             resumed: None,
             account: member.actor.id,
             own_id: self.row.id,
@@ -210,17 +192,17 @@ impl Draft {
             behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
             start_again: t.copy_start_again(self.newest.number),
         };
-        let editor = self.editor(member, Form::new(t, copy.fields), None)?;
+        let editor = self.editor(member, Form::new(t, copy.fields))?;
         Ok(Editor { base: copy.base.to_string(), resumed: Some(resumed), ..editor })
     }
 
     /// The editor without a way to save: what was typed, when the draft is a draft no more.
     pub fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, Problem> {
-        Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form, None)? })
+        Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form)? })
     }
 
     /// The languages an evidence item can be in: the reader's, the tracker's, those in use, and others at hand.
-    fn evidence_languages(&self, t: Lang) -> Vec<Language> {
+    pub fn evidence_languages(&self, t: Lang) -> Vec<Language> {
         let own = t.code().parse().ok().into_iter();
         let used = self.newest.text.evidence.iter().map(|item| item.language.clone());
         let common = LANGUAGES.into_iter().filter_map(|tag| tag.parse().ok());

@@ -45,7 +45,7 @@ impl Reply {
     pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
-            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: None },
+            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
             Refusal::Incomplete { faults, .. } => {
                 Reply { sentence: None, form: Some(Form::faulty(t, fields, faults)), read: None }
             }
