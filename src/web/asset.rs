@@ -47,6 +47,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/embed.css",
         "style/search.css",
         "style/desk.css",
+        "style/editor.css",
     ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });
@@ -56,7 +57,7 @@ static FILTER: LazyLock<Asset> =
     LazyLock::new(|| Asset::joined("filter", "js", "text/javascript; charset=utf-8", &["script/filter.js"]));
 
 static DRAFT: LazyLock<Asset> = LazyLock::new(|| {
-    let parts = ["script/working_copy.js"];
+    let parts = ["script/working_copy.js", "script/preview.js"];
     Asset::joined("draft", "js", "text/javascript; charset=utf-8", &parts)
 });
 

@@ -9,6 +9,7 @@ mod compare;
 mod conflict;
 mod correction;
 mod deed;
+mod editor;
 mod feed;
 mod notification;
 mod promise;

@@ -3,6 +3,7 @@
 mod conflict;
 mod form;
 mod page;
+mod preview;
 mod working_copy;
 
 use actix_web::HttpResponse;
@@ -32,7 +33,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(web::resource("/promises/{id:\\d+}").get(workspace))
         .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
         .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
-        .service(web::resource("/assessments/{id:\\d+}/revisions").post(save))
+        .service(web::resource("/assessments/{id:\\d+}/revisions").get(differences).post(save))
+        .service(web::resource("/assessments/{id:\\d+}/preview").post(preview::preview))
         .service(web::resource("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
         .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard));
 }
@@ -97,6 +99,17 @@ async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<Http
         }
         None => Ok(see_other(&path::assessment(member.t, draft.row.id))),
     }
+}
+
+/// Two revisions, by number.
+#[derive(Deserialize)]
+struct Between {
+    from: Option<i32>,
+    to: Option<i32>,
+}
+
+async fn differences(member: Member, id: Path<i64>, between: Query<Between>) -> Result<HttpResponse, Problem> {
+    show(&page::Differences::of(&member, AssessmentId(*id), between.from, between.to).await?)
 }
 
 /// Saves, and does what the pressed button asks for besides.

@@ -1,11 +1,13 @@
 //! The pages of drafting. Draws; never decides.
 
 mod conflict;
+mod differences;
 mod draft;
 mod lists;
 mod workspace;
 
 pub use conflict::ConflictPage;
+pub use differences::Differences;
 pub use draft::Draft;
 pub use lists::{MyWork, TrackerPage};
 pub use workspace::Workspace;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod conflict;
+mod editor;
 mod evidence;
 mod saving;
 mod working_copy;

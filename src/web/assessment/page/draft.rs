@@ -1,6 +1,6 @@
 //! The draft editor, alone or with a conflict above it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 
@@ -10,7 +10,8 @@ use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, AssessmentId, VerdictId};
 use crate::domain::language::Language;
-use crate::domain::revision::{Demands, Text};
+use crate::domain::revision::{self, Demands, Text};
+use crate::domain::text;
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::store;
@@ -24,6 +25,7 @@ use crate::web::assessment::working_copy::Copy;
 use crate::web::asset;
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
+use crate::web::markdown;
 use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -47,6 +49,8 @@ pub struct Draft {
     codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
     steps: Vec<Taken>,
+    /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
+    behind: BTreeMap<Language, i32>,
 }
 
 /// What the page says about a working copy that stands in the form.
@@ -72,6 +76,7 @@ pub struct Choice {
 pub struct Editor {
     /// Why something else than saving did not happen.
     pub refusal: Option<String>,
+    notice: Option<&'static str>,
     frame: Frame,
     form: Form,
     resumed: Option<Resumed>,
@@ -94,6 +99,8 @@ pub struct Editor {
     codebook: i32,
     remarks: Option<(String, String, String)>,
     lacking: Vec<(String, String)>,
+    behind: BTreeMap<Language, i32>,
+    previews: HashMap<String, String>,
 }
 
 impl Draft {
@@ -116,6 +123,7 @@ impl Draft {
                     codebook: store::codebook::in_force(connection, promise.tracker).await?,
                     old_verdicts: store::codebook::all(connection, &[promise.tracker]).await?,
                     steps: store::assessment::steps(connection, id).await?,
+                    behind: behind(store::revision::rationales(connection, id).await?),
                     row,
                     promise,
                 })
@@ -156,6 +164,7 @@ impl Draft {
         let base = Some(form.value("base").to_owned()).filter(|base| !base.is_empty());
         Ok(Editor {
             refusal: None,
+            notice: None,
             frame: member.frame(title, "work")?.at(path::assessment_part(t.other(), self.row.id, "draft")),
             base: base.unwrap_or_else(|| self.newest.id.to_string()),
             revision: self.newest.number,
@@ -176,6 +185,8 @@ impl Draft {
             lacking: self.lacking(member),
             form,
             resumed: None,
+            behind: self.behind.clone(),
+            previews: HashMap::new(),
             account: member.actor.id,
             own_id: self.row.id,
         })
@@ -242,7 +253,35 @@ impl Draft {
     }
 }
 
+fn behind(history: Vec<(i32, BTreeMap<Language, String>)>) -> BTreeMap<Language, i32> {
+    let (numbers, texts): (Vec<i32>, Vec<_>) = history.into_iter().unzip();
+    revision::behind(&texts).into_iter().map(|(language, at)| (language, numbers[at])).collect()
+}
+
 impl Editor {
+    /// Shows every text as readers will see it, below its field.
+    pub fn preview(&mut self) {
+        for (field, language) in
+            ["rationale", "note"].iter().flat_map(|field| self.languages.iter().map(move |l| (field, l)))
+        {
+            let name = format!("{field}.{language}");
+            let html = markdown::render(&text::tidy(self.form.value(&name)));
+            self.previews.insert(name, html);
+        }
+        self.notice = Some(self.frame.t.preview_not_saved());
+    }
+
+    /// The preview of a field, where one was asked for.
+    fn previewed(&self, name: &str) -> Option<&str> {
+        self.previews.get(name).map(String::as_str)
+    }
+
+    /// Where the changes are shown that a language has not followed yet.
+    fn missed(&self, language: &Language) -> Option<String> {
+        let since = self.behind.get(language)?;
+        Some(format!("{}/revisions?from={since}&to={}", self.own, self.revision))
+    }
+
     fn script(&self) -> &'static str {
         asset::draft_script()
     }
