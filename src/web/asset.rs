@@ -57,7 +57,7 @@ static FILTER: LazyLock<Asset> =
     LazyLock::new(|| Asset::joined("filter", "js", "text/javascript; charset=utf-8", &["script/filter.js"]));
 
 static DRAFT: LazyLock<Asset> = LazyLock::new(|| {
-    let parts = ["script/working_copy.js", "script/preview.js"];
+    let parts = ["script/working_copy.js", "script/preview.js", "script/evidence.js"];
     Asset::joined("draft", "js", "text/javascript; charset=utf-8", &parts)
 });
 

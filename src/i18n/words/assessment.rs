@@ -44,7 +44,6 @@ words! {
     note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";
     not_yet_translated = "Not yet translated", "Pas encore traduit";
     evidence_hint = "Each item needs a title or a quotation, and a publisher. Dates as above, or none. Readers see the newest first; the order here decides between equal dates.", "Chaque élément demande un titre ou une citation, et un éditeur. Dates comme ci-dessus, ou aucune. Le public voit les plus récents d’abord; l’ordre d’ici départage les dates égales.";
-    add_evidence = "Save and add an item", "Enregistrer et ajouter un élément";
     move_up = "Move up", "Monter";
     move_down = "Move down", "Descendre";
     remove = "Remove", "Retirer";

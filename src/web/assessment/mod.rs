@@ -1,6 +1,7 @@
 //! The researcher's side of the desk: my work, a tracker's promises, a promise's workspace, and the draft editor.
 
 mod conflict;
+mod duplicate;
 mod form;
 mod page;
 mod preview;
@@ -34,6 +35,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
         .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
         .service(web::resource("/assessments/{id:\\d+}/revisions").get(differences).post(save))
+        .service(web::resource("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
         .service(web::resource("/assessments/{id:\\d+}/preview").post(preview::preview))
         .service(web::resource("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
         .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard));
@@ -74,13 +76,7 @@ async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     show_as(status, &page::Workspace::of(&member, promise, Some(sentence)).await?)
 }
 
-#[derive(Deserialize)]
-struct Blank {
-    #[serde(default)]
-    blank: u8,
-}
-
-async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<HttpResponse, Problem> {
+async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
     let copy = working_copy::of(&member, &draft).await?;
     if member.require(Deed::Draft(draft.tracker.id)).is_err() {
@@ -94,8 +90,10 @@ async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<Http
             show(&draft.lost(&member, Form::new(member.t, copy.fields), sentence)?)
         }
         None if draft.row.state == State::Draft => {
-            let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
-            show(&draft.editor(&member, Form::new(member.t, fields))?)
+            let fields = form::fields(&draft.newest.text, &draft.keys());
+            let mut editor = draft.editor(&member, Form::new(member.t, fields))?;
+            editor.uses = duplicate::hints(&member, &draft, &draft.newest.text).await?;
+            show(&editor)
         }
         None => Ok(see_other(&path::assessment(member.t, draft.row.id))),
     }
@@ -175,7 +173,7 @@ async fn submit(
         Err(other) => return Err(other.into()),
     };
     let draft = page::Draft::open(member, id).await?;
-    let fields = form::fields(&draft.newest.text, &draft.keys(), false);
+    let fields = form::fields(&draft.newest.text, &draft.keys());
     let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults))?;
     editor.refusal = Some(sentence);
     show_as(status, &editor)

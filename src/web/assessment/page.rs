@@ -3,6 +3,7 @@
 mod conflict;
 mod differences;
 mod draft;
+mod editor;
 mod lists;
 mod workspace;
 

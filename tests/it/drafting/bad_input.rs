@@ -119,7 +119,9 @@ async fn numbers_and_words_where_ids_belong_are_pages_that_do_not_exist() {
         ana.get(&format!("/fr/desk/{path}")).await.answers(404).shows("Il n’y a pas de page à cette adresse");
     }
     let draft = ana.drafts(&app, &make::RATING).await;
-    ana.get(&format!("/en/desk/assessments/{draft}/draft?blank=abc")).await.answers(400).shows("could not be read");
+    let path = format!("/en/desk/assessments/{draft}");
+    ana.get(&format!("{path}/revisions?from=abc")).await.answers(400).shows("could not be read");
+    ana.get(&format!("{path}/evidence-uses")).await.answers(400).shows("could not be read");
 }
 
 #[tokio::test]

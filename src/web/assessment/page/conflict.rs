@@ -69,7 +69,7 @@ impl ConflictPage {
         let theirs = list.into_iter().find(|line| line.id == conflict.theirs.id).ok_or(Problem::Unreadable)?;
         let nothing = Text::default();
         let root = conflict.root.as_ref().map_or(&nothing, |root| &root.text);
-        let mine = form::fields(&conflict.mine, &draft.keys(), false);
+        let mine = form::fields(&conflict.mine, &draft.keys());
         let carried = mine.iter().map(|(name, value)| (format!("mine.{name}"), value.to_owned()));
         let reference = draft.promise.reference.clone();
         let label = |verdict| draft.label(verdict, t);
