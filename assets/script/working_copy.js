@@ -102,7 +102,7 @@
     if (sending || left) return;
     const pairs = typed();
     const now = meaning(pairs);
-    if (now === acknowledged) return;
+    if (now === acknowledged) return drop(slot);
     sending = true;
     firstKey = 0;
     let again = 0;
@@ -111,7 +111,10 @@
       if (answer.status === 403 && (await renew().catch(() => false))) answer = await post(pairs, false);
       if (answer.ok) {
         acknowledged = now;
-        if (meaning(typed()) === now) drop(slot);
+        if (meaning(typed()) === now) {
+          clearTimeout(local);
+          drop(slot);
+        }
         say("saved", Date.now());
       } else if (answer.status === 401 || answer.status === 403) {
         say("ended");
@@ -141,6 +144,7 @@
   let local = 0;
   const changed = () => {
     clearTimeout(local);
+    if (meaning(typed()) === acknowledged) return drop(slot);
     local = setTimeout(() => keep(slot, { at: Date.now(), pairs: typed() }), 250);
     if (!status.textContent || status.textContent.startsWith(status.dataset.saved.split("{time}")[0])) say("typing");
     wait();
@@ -202,7 +206,8 @@
         const answer = await post(newest.pairs, false);
         if (!answer.ok) throw new Error(answer.statusText);
         // What stands here takes its place, so that the one is not the price of the other.
-        const more = meaning(typed()) !== here || document.getElementById("copy-title");
+        const resumed = document.querySelector("[data-kept-at]");
+        const more = meaning(typed()) !== here || (resumed && Number(resumed.dataset.keptAt) > newest.at);
         if (more) keep(slot, { at: Date.now(), pairs: typed() });
         left = true;
         drop(newest.key);

@@ -19,6 +19,16 @@ pub enum Part<T> {
     Both(Box<Changes<T>>),
 }
 
+impl<T> Part<T> {
+    /// The changes to choose from, if there is a choice.
+    pub fn both(&self) -> Option<&Changes<T>> {
+        match self {
+            Part::Settled(_) => None,
+            Part::Both(changes) => Some(changes),
+        }
+    }
+}
+
 /// A part that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changes<T> {

@@ -125,23 +125,19 @@ impl Conflict {
 
     /// The rationales and notes that both changed, by the name of their field.
     pub fn proses(&self) -> Vec<(String, &Changes<String>)> {
-        let both = |name: &'static str| {
-            move |(language, part)| match part {
-                &Part::Both(ref changes) => Some((format!("{name}.{language}"), &**changes)),
-                Part::Settled(_) => None,
+        let mut both = Vec::new();
+        for (field, texts) in [("rationale", &self.parts.rationale), ("note", &self.parts.note)] {
+            for (language, part) in texts {
+                both.extend(part.both().map(|changes| (format!("{field}.{language}"), changes)));
             }
-        };
-        let rationale = self.parts.rationale.iter().filter_map(both("rationale"));
-        rationale.chain(self.parts.note.iter().filter_map(both("note"))).collect()
+        }
+        both
     }
 
     /// The evidence items that both changed, by their number.
     pub fn items(&self) -> Vec<(usize, &Changes<Option<Evidence>>)> {
-        let both = |(number, part)| match part {
-            &Part::Both(ref changes) => Some((number, &**changes)),
-            Part::Settled(_) => None,
-        };
-        (1..).zip(&self.parts.evidence).filter_map(both).collect()
+        let numbered = (1..).zip(&self.parts.evidence);
+        numbered.filter_map(|(number, part)| Some((number, part.both()?))).collect()
     }
 
     /// The fields of the whole text as it was chosen, or the parts that wait for a choice.

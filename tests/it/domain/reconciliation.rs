@@ -22,12 +22,12 @@ fn item(title: &str, quotation: &str) -> Evidence {
     }
 }
 
-fn with(items: &[Evidence]) -> Text {
-    Text { evidence: items.to_vec(), ..Text::default() }
+fn with(items: &[&Evidence]) -> Text {
+    Text { evidence: items.iter().map(|item| (*item).clone()).collect(), ..Text::default() }
 }
 
 /// The titles of what is settled, and "both" where somebody has to choose.
-fn titles(base: &[Evidence], theirs: &[Evidence], mine: &[Evidence]) -> Vec<String> {
+fn titles(base: &[&Evidence], theirs: &[&Evidence], mine: &[&Evidence]) -> Vec<String> {
     let parts = reconcile(&with(base), &with(theirs), &with(mine)).evidence;
     let title = |part: &Part<Option<Evidence>>| match part {
         Part::Settled(item) => item.as_ref().and_then(|item| item.title.clone()).unwrap_or_default(),
@@ -39,25 +39,25 @@ fn titles(base: &[Evidence], theirs: &[Evidence], mine: &[Evidence]) -> Vec<Stri
 #[test]
 fn what_each_side_added_is_kept() {
     let (a, b, c) = (item("a", ""), item("b", ""), item("c", ""));
-    assert_eq!(titles(&[a.clone()], &[a.clone(), b.clone()], &[a.clone(), c.clone()]), ["a", "b", "c"]);
-    assert_eq!(titles(&[], &[b.clone()], &[b.clone()]), ["b"], "the same item is not added twice");
-    assert_eq!(titles(&[a.clone(), b.clone()], &[b.clone()], &[a.clone(), b]), ["b"], "what one took out stays out");
+    assert_eq!(titles(&[&a], &[&a, &b], &[&a, &c]), ["a", "b", "c"]);
+    assert_eq!(titles(&[], &[&b], &[&b]), ["b"], "the same item is not added twice");
+    assert_eq!(titles(&[&a, &b], &[&b], &[&a, &b]), ["b"], "what one took out stays out");
 }
 
 #[test]
 fn who_moves_items_moves_them_for_both() {
     let (a, b, c) = (item("a", ""), item("b", ""), item("c", ""));
-    let (here, there) = ([a.clone(), b.clone()], [b.clone(), a.clone()]);
-    assert_eq!(titles(&here, &there, &[a.clone(), b.clone(), c.clone()]), ["b", "a", "c"]);
-    assert_eq!(titles(&here, &[a, b, c], &there), ["b", "a", "c"]);
+    let (here, there) = ([&a, &b], [&b, &a]);
+    assert_eq!(titles(&here, &there, &[&a, &b, &c]), ["b", "a", "c"]);
+    assert_eq!(titles(&here, &[&a, &b, &c], &there), ["b", "a", "c"]);
 }
 
 #[test]
 fn an_item_taken_out_here_and_worked_on_there_is_asked_about() {
     let (old, new) = (item("a", "old words"), item("a", "new words"));
-    assert_eq!(titles(&[old.clone()], &[], &[new.clone()]), ["both"]);
-    assert_eq!(titles(&[old.clone()], &[new], &[]), ["both"]);
-    assert_eq!(titles(&[old.clone()], &[], &[old]), Vec::<String>::new());
+    assert_eq!(titles(&[&old], &[], &[&new]), ["both"]);
+    assert_eq!(titles(&[&old], &[&new], &[]), ["both"]);
+    assert_eq!(titles(&[&old], &[], &[&old]), Vec::<String>::new());
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn different_fields_of_one_item_come_together() {
     let base = item("a", "one two three four");
     let theirs = Evidence { publisher: Some("them".to_owned()), ..item("a", "zero one two three four") };
     let mine = Evidence { stance: Stance::Supports, ..item("a", "one two three five") };
-    let parts = reconcile(&with(&[base]), &with(&[theirs]), &with(&[mine])).evidence;
+    let parts = reconcile(&with(&[&base]), &with(&[&theirs]), &with(&[&mine])).evidence;
     let Part::Both(changes) = &parts[0] else { panic!("{parts:?}") };
     let combined = changes.combined.as_ref().expect("an item");
     assert!(changes.is_clean);

@@ -32,7 +32,9 @@ use crate::web::tag::Tag;
 
 /// What the page says about a working copy that stands in the form.
 pub struct Resumed {
-    /// When it was kept.
+    /// When it was kept, in milliseconds, for the script that holds another copy against it.
+    kept_at: i64,
+    /// The same in words.
     sentence: String,
     /// That others have saved since, if so.
     behind: Option<String>,
@@ -128,6 +130,7 @@ impl Draft {
             member.read(async |connection| Ok(store::revision::get(connection, self.row.id, copy.base).await?)).await?;
         let behind = base.filter(|base| base.id != self.newest.id);
         let resumed = Resumed {
+            kept_at: copy.saved_at.timestamp_millis(),
             sentence: t.copy_lead(&t.moment(&copy.saved_at)),
             behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
             start_again: t.copy_start_again(self.newest.number),
