@@ -165,7 +165,7 @@ fn drafting_pages() -> Vec<Page> {
         draft("draft, fresh", "fresh"),
         draft("draft, sent back, with unsaved changes", "returned"),
         draft("draft of a correction", "correction"),
-        draft("draft with faults", "draft").sends("/revisions", &faults).answers(422),
+        draft("draft with faults", "correction").sends("/revisions", &faults).answers(422),
         desk("differences between revisions", "assessment/differences.html", Researcher, "assessments/{draft}/revisions"),
         Page { template: "assessment/conflict.html", ..draft("draft in conflict", "draft") }.sends("/revisions", &[("base", "{old}"), ("rationale.en", "Quite another text.")]).answers(409),
     ]

@@ -133,7 +133,7 @@ async fn an_address_that_is_evidence_already_is_pointed_out() {
     ];
     let page = bo.fill(&page, "/revisions", &same, None).await;
     page.answers(200).shows("promise 1.02, item 1 “Public report on the terrorist threat”");
-    let hints = page.texts(".uses li");
+    let hints = page.texts(".uses p");
     assert_eq!(hints.len(), 4, "two for each of the first two, none for the third: {hints:?}");
     assert!(page.attributes(".uses a", "href").contains(&format!("/en/desk/assessments/{draft}")));
 
