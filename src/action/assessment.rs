@@ -65,22 +65,22 @@ async fn check_corrected(
 
 /// Hands in the revision that its author has before them.
 pub async fn submit(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
-    take(tx, id, Request::Submit { revision }).await
+    take(tx, id, None, Request::Submit { revision }).await
 }
 
 /// Gives a draft up. Its revisions stay.
-pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
-    take(tx, id, Request::Discard).await
+pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
+    take(tx, id, Some(seen), Request::Discard).await
 }
 
 /// Takes a submitted assessment back to write on.
-pub async fn recall(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
-    take(tx, id, Request::Recall).await
+pub async fn recall(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
+    take(tx, id, Some(seen), Request::Recall).await
 }
 
 /// Returns a submitted assessment to its author with remarks.
-pub async fn send_back(tx: &mut Tx<'_>, id: AssessmentId, remarks: String) -> Outcome<()> {
-    take(tx, id, Request::SendBack { remarks }).await
+pub async fn send_back(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, remarks: String) -> Outcome<()> {
+    take(tx, id, Some(seen), Request::SendBack { remarks }).await
 }
 
 /// Approves the revision that was read: published now, or `at` a later time.
@@ -90,31 +90,35 @@ pub async fn approve(
     revision: RevisionId,
     at: Option<DateTime<Utc>>,
 ) -> Outcome<()> {
-    take(tx, id, Request::Approve { revision, at }).await
+    take(tx, id, None, Request::Approve { revision, at }).await
 }
 
 /// Takes a scheduled assessment back to the queue.
-pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
-    take(tx, id, Request::Unschedule).await
+pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
+    take(tx, id, Some(seen), Request::Unschedule).await
 }
 
 /// Publishes a scheduled assessment whose hour has come. For the system.
 pub async fn release(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
-    take(tx, id, Request::Release).await
+    take(tx, id, None, Request::Release).await
 }
 
 /// Takes a publication back; the public sees the reason in its place.
 pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> Outcome<()> {
-    take(tx, id, Request::Retract { reason }).await
+    take(tx, id, None, Request::Retract { reason }).await
 }
 
-async fn take(tx: &mut Tx<'_>, id: AssessmentId, request: Request) -> Outcome<()> {
+/// Takes the step; `seen` is the revision that the person had before them, where the request does not name it itself.
+async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, request: Request) -> Outcome<()> {
     let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
     let today = tx.now().date_naive();
     let standing = store::assessment::standing(tx.reading(), &row, today).await?;
     permit(tx, Deed::SeeDesk(standing.tracker))?;
     let step = request.step();
-    let decided = decide(&standing, request, tx.actor(), tx.now())?;
+    let mut decided = decide(&standing, request, tx.actor(), tx.now())?;
+    if let Some(seen) = seen {
+        decided = decided.having_seen(seen)?;
+    }
     store::assessment::record(tx, id, &decided).await?;
     let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });
     store::audit::record(tx, deed(step), Some(id.0), Some(standing.tracker), detail).await?;

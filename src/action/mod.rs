@@ -14,6 +14,7 @@ pub mod source;
 pub mod topic;
 pub mod tracker;
 pub mod transfer;
+pub mod working_copy;
 
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;

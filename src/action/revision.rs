@@ -31,6 +31,8 @@ pub async fn save(tx: &mut Tx<'_>, id: AssessmentId, base: RevisionId, text: &Te
         check_verdict(tx, tracker, text).await?;
         store::revision::add(tx, id, newest.number + 1, text).await?
     };
+    // What was typed is in a revision now; in another window it may be typed on, and is then kept again.
+    store::working_copy::remove(tx, id).await?;
     let detail = json!({ "revision": saved, "changed": !unchanged });
     store::audit::record(tx, "revision.save", Some(id.0), Some(tracker), detail).await?;
     Ok(saved)

@@ -15,6 +15,27 @@ impl WebLink {
     /// The longest address kept.
     pub const LIMIT: usize = 2_000;
 
+    /// The document behind the address: equal for addresses that differ in what hardly ever matters (the scheme, `www`, a
+    /// slash at the end, the fragment, and the marks by which campaigns recognise their readers).
+    pub fn document(&self) -> String {
+        let Ok(url) = Url::parse(&self.0) else { return self.0.clone() };
+        let host = url.host_str().unwrap_or_default().to_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host).trim_end_matches('.');
+        let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+        let path = url.path().trim_end_matches('/');
+        let is_mark = |name: &str| name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "msclkid");
+        let kept = url.query_pairs().filter(|(name, _)| !is_mark(&name.to_lowercase()));
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
+        let query = if query.is_empty() { query } else { format!("?{query}") };
+        format!("{host}{port}{path}{query}")
+    }
+
+    /// The host, as far as it tells sites apart.
+    pub fn site(&self) -> String {
+        let document = self.document();
+        document.split([':', '/', '?']).next().unwrap_or_default().to_owned()
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0

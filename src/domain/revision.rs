@@ -1,6 +1,6 @@
 //! The text of an assessment as one revision holds it, and what it still lacks to be submitted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -27,6 +27,28 @@ pub struct Text {
     pub untranslated: BTreeSet<Language>,
     /// The evidence it brings, in order of entry.
     pub evidence: Vec<Evidence>,
+}
+
+/// The languages whose text has not followed a change of another one yet, each with the place in `history` up to which it
+/// had. `history` says, oldest first, what every language said in each revision: the words, or a digest of them.
+///
+/// A language that was level and changes alone leaves the others behind. One that was behind, or is written for the first
+/// time, only catches up. What is not written at all is another matter: it is not translated.
+pub fn behind<T: PartialEq>(history: &[BTreeMap<Language, T>]) -> BTreeMap<Language, usize> {
+    let mut behind: BTreeMap<Language, usize> = BTreeMap::new();
+    for (place, pair) in history.windows(2).enumerate() {
+        let (before, after) = (&pair[0], &pair[1]);
+        let is_changed = |language: &Language| before.get(language) != after.get(language);
+        let is_level = |language: &Language| before.contains_key(language) && !behind.contains_key(language);
+        let leads = after.keys().any(|language| is_changed(language) && is_level(language));
+        behind.retain(|language, _| !is_changed(language));
+        if leads {
+            for language in after.keys().filter(|language| !is_changed(language)) {
+                behind.entry(language.clone()).or_insert(place);
+            }
+        }
+    }
+    behind
 }
 
 /// What a text is measured against when it is submitted.

@@ -144,6 +144,15 @@ pub struct Transition {
 }
 
 impl Transition {
+    /// Goes on only if the revision that the person had before them is still the newest one: nobody gives up, takes back
+    /// or returns a text that they have not seen.
+    pub fn having_seen(self, revision: RevisionId) -> Result<Transition, Refusal> {
+        if self.head == Some(revision) {
+            return Ok(self);
+        }
+        Err(Refusal::Stale { read: revision, newest: self.head })
+    }
+
     /// The state it leaves.
     pub fn from(&self) -> Option<State> {
         self.from

@@ -6,13 +6,17 @@ use crate::domain::language::Language;
 
 /// What a field is called, from its dotted path: the last part that is not a language names it.
 pub fn field_name(t: Lang, field: &str) -> String {
-    let mut parts: Vec<&str> = field.split('.').collect();
+    // Where two texts are merged, a part is named like its field.
+    let mut parts: Vec<&str> = field.strip_prefix("take.").unwrap_or(field).split('.').collect();
     let is_language = |part: &&str| name(t, part) == t.field_other() && part.parse::<Language>().is_ok();
     let language = parts.last().copied().filter(|last| parts.len() > 1 && is_language(last));
     if language.is_some() {
         parts.pop();
     }
     let name = name(t, parts.last().copied().unwrap_or_default());
+    if let ["evidence", number] = parts[..] {
+        return t.evidence_number(number);
+    }
     let item = match parts[..] {
         ["evidence", number, _] => Some(t.evidence_number(number)),
         ["verdict", number, _] => Some(t.verdict_number(number)),
@@ -110,6 +114,7 @@ impl Lang {
             Reason::PasswordTooPlain => self.fault_password_too_plain().to_owned(),
             Reason::Taken(typed) => self.fault_taken(typed),
             Reason::NotTranslated(language) => self.fault_not_translated(language.as_str()),
+            Reason::BothChanged => self.fault_both_changed().to_owned(),
             Reason::TitleOrQuotation => self.fault_title_or_quotation().to_owned(),
             Reason::UrlOrReason => self.fault_url_or_reason().to_owned(),
             Reason::NoEvidence => self.fault_no_evidence().to_owned(),

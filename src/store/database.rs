@@ -1,6 +1,6 @@
 //! The two doors to PostgreSQL: [`Database::read`] and [`Database::write`]. A write has an actor, one transaction, the
 //! clock, and at least one audit entry; without the entry nothing is committed. A write that finds nothing to change says
-//! so with [`Tx::leave_unchanged`].
+//! so with [`Tx::leave_unchanged`]; one that keeps what someone is still typing, with [`Tx::keep_private`].
 
 use std::time::Duration;
 
@@ -48,6 +48,7 @@ pub struct Tx<'a> {
     /// What this write will leave in the audit trail, see `store::audit`.
     pub(super) entries: Vec<NewEntry>,
     abandoned: bool,
+    private: bool,
 }
 
 impl Tx<'_> {
@@ -70,6 +71,12 @@ impl Tx<'_> {
     /// something out, and for finding that nothing is to be changed.
     pub fn leave_unchanged(&mut self) {
         self.abandoned = true;
+    }
+
+    /// Lets this write be committed without an audit entry. Only for what is nobody else's business and no part of the
+    /// site's record: text that its author is still typing. What becomes of it (a revision) leaves its entry.
+    pub fn keep_private(&mut self) {
+        self.private = true;
     }
 }
 
@@ -106,7 +113,8 @@ impl Database {
     }
 
     /// Writes as `actor` in one transaction, dated `now`. Any error rolls everything back, and so does a write that
-    /// left no audit entry, which is a defect unless it asked for [`Tx::leave_unchanged`].
+    /// left no audit entry, which is a defect unless it asked for [`Tx::leave_unchanged`] or
+    /// [`Tx::keep_private`].
     pub async fn write<T, E: From<Error>>(
         &self,
         actor: &Actor,
@@ -115,9 +123,10 @@ impl Database {
     ) -> std::result::Result<T, E> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await.map_err(Error::from)?;
-        let mut tx = Tx { connection: &mut connection, actor, now, entries: Vec::new(), abandoned: false };
+        let mut tx =
+            Tx { connection: &mut connection, actor, now, entries: Vec::new(), abandoned: false, private: false };
         let outcome = change(&mut tx).await;
-        let (entries, abandoned) = (tx.entries, tx.abandoned);
+        let (entries, abandoned, private) = (tx.entries, tx.abandoned, tx.private);
         // Writing the entries is part of the change: when it fails, nothing is kept.
         let outcome = match outcome {
             Ok(value) if !abandoned => append(&mut connection, &entries).await.map(|()| value).map_err(E::from),
@@ -128,7 +137,7 @@ impl Database {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Ok(value)
             }
-            Ok(_) if entries.is_empty() => {
+            Ok(_) if entries.is_empty() && !private => {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())
             }

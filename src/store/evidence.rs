@@ -1,12 +1,13 @@
 //! Evidence items, each belonging to one immutable revision.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
 use super::schema::evidence;
 use super::{Connection, Result, Tx};
 use crate::domain::evidence::{Evidence, Stance};
-use crate::domain::id::RevisionId;
+use crate::domain::id::{AssessmentId, RevisionId, TrackerId};
 use crate::domain::language::Language;
 use crate::domain::link::WebLink;
 use crate::domain::partial_date::PartialDate;
@@ -75,4 +76,47 @@ pub async fn add(tx: &mut Tx<'_>, revision: RevisionId, items: &[Evidence]) -> R
         .collect();
     diesel::insert_into(evidence::table).values(rows).execute(tx.connection).await?;
     Ok(())
+}
+
+/// Evidence of another assessment.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Use {
+    /// The assessment.
+    #[diesel(sql_type = BigInt)]
+    pub assessment: AssessmentId,
+    /// The reference of its promise.
+    #[diesel(sql_type = Text)]
+    pub reference: String,
+    /// Which item it is.
+    #[diesel(sql_type = Integer)]
+    pub position: i32,
+    /// Its title.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub title: Option<String>,
+    /// Its address.
+    #[diesel(sql_type = Text)]
+    pub url: String,
+}
+
+/// The evidence found at these sites in the newest revisions of a tracker's assessments, `except` one of them; what was
+/// given up is left out.
+pub async fn from_sites(
+    connection: &mut Connection,
+    tracker: TrackerId,
+    except: AssessmentId,
+    sites: &[String],
+) -> Result<Vec<Use>> {
+    let query = "SELECT assessment.id AS assessment, promise.reference, evidence.position, evidence.title, evidence.url
+        FROM promise JOIN assessment ON assessment.promise_id = promise.id
+        CROSS JOIN LATERAL (SELECT id FROM revision WHERE assessment_id = assessment.id ORDER BY number DESC LIMIT 1) AS head
+        JOIN evidence ON evidence.revision_id = head.id
+        WHERE promise.tracker_id = $1 AND assessment.id <> $2 AND assessment.state <> 'discarded'
+          AND EXISTS (SELECT FROM unnest($3) AS site WHERE strpos(lower(evidence.url), site) > 0)
+        ORDER BY promise.reference_key, assessment.id, evidence.position";
+    Ok(diesel::sql_query(query)
+        .bind::<BigInt, _>(tracker.0)
+        .bind::<BigInt, _>(except.0)
+        .bind::<Array<Text>, _>(sites)
+        .load(connection)
+        .await?)
 }

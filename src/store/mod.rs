@@ -23,6 +23,7 @@ pub mod source;
 pub mod topic;
 pub mod tracker;
 pub mod transfer;
+pub mod working_copy;
 
 pub use database::{Connection, Database, Settings, Tx};
 

@@ -1,14 +1,16 @@
 //! Revisions: added, read, never changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Integer};
 use diesel_async::RunQueryDsl;
 
 use super::schema::{account, revision};
 use super::{Connection, Result, Tx, codec, evidence};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, VerdictId};
+use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
@@ -106,6 +108,38 @@ pub async fn list(connection: &mut Connection, assessment: AssessmentId) -> Resu
         .select((revision::id, revision::number, account::name, revision::created_at))
         .load(connection)
         .await?)
+}
+
+/// A text in one language, in short.
+#[derive(QueryableByName)]
+struct Digest {
+    #[diesel(sql_type = Integer)]
+    number: i32,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    language: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    digest: String,
+}
+
+/// What the rationale said in each revision, oldest first: the revision's number, and a digest of the text in each language.
+pub async fn rationales(
+    connection: &mut Connection,
+    assessment: AssessmentId,
+) -> Result<Vec<(i32, BTreeMap<Language, String>)>> {
+    let query = "SELECT number, coalesce(said.key, '') AS language, coalesce(md5(said.value), '') AS digest
+        FROM revision LEFT JOIN LATERAL jsonb_each_text(rationale) AS said ON true
+        WHERE assessment_id = $1 ORDER BY number";
+    let rows: Vec<Digest> = diesel::sql_query(query).bind::<BigInt, _>(assessment.0).load(connection).await?;
+    let mut history: Vec<(i32, BTreeMap<Language, String>)> = Vec::new();
+    for row in rows {
+        if history.last().is_none_or(|(number, _)| *number != row.number) {
+            history.push((row.number, BTreeMap::new()));
+        }
+        if let (Some((_, said)), Ok(language)) = (history.last_mut(), row.language.parse()) {
+            said.insert(language, row.digest);
+        }
+    }
+    Ok(history)
 }
 
 /// Everyone who saved a revision of the assessment.

@@ -47,6 +47,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/embed.css",
         "style/search.css",
         "style/desk.css",
+        "style/editor.css",
     ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });
@@ -58,6 +59,11 @@ static FILTER: LazyLock<Asset> =
 static DESK: LazyLock<Asset> = LazyLock::new(|| {
     let parts = ["script/shortcut.js", "script/presence.js"];
     Asset::joined("desk", "js", "text/javascript; charset=utf-8", &parts)
+});
+
+static DRAFT: LazyLock<Asset> = LazyLock::new(|| {
+    let parts = ["script/working_copy.js", "script/preview.js", "script/evidence.js"];
+    Asset::joined("draft", "js", "text/javascript; charset=utf-8", &parts)
 });
 
 /// The address of the one style sheet.
@@ -85,6 +91,11 @@ pub fn desk_script() -> &'static str {
     &DESK.address
 }
 
+/// The address of the scripts of the draft editor.
+pub fn draft_script() -> &'static str {
+    &DRAFT.address
+}
+
 /// The symbols of the marks, without the picture around them, for pictures drawn here.
 pub fn marks_inside() -> &'static str {
     static INSIDE: LazyLock<String> = LazyLock::new(|| {
@@ -109,7 +120,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let asked = request.path();
-    let all: [&Asset; 5] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK];
+    let all: [&Asset; 6] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK, &DRAFT];
     let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))

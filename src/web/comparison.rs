@@ -84,7 +84,7 @@ fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence
     let mut pairs: Vec<(Option<&Evidence>, &Evidence)> = Vec::new();
     for item in new {
         let same = left.iter().position(|other| *other == item);
-        let alike = || left.iter().position(|other| is_alike(other, item));
+        let alike = || left.iter().position(|other| other.is_alike(item));
         let found = same.or_else(alike).map(|index| left.remove(index));
         pairs.push((found, item));
     }
@@ -98,15 +98,8 @@ fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence
     }
 }
 
-fn is_alike(a: &Evidence, b: &Evidence) -> bool {
-    let both = |x: Option<&str>, y: Option<&str>| x.is_some() && x == y;
-    both(a.title.as_deref(), b.title.as_deref())
-        || both(a.quotation.as_deref(), b.quotation.as_deref())
-        || (a.url.is_some() && a.url == b.url)
-}
-
 /// An item as lines of text.
-fn flat(t: Lang, item: &Evidence) -> String {
+pub fn flat(t: Lang, item: &Evidence) -> String {
     let date = item.occurred_on.map_or_else(|| t.undated().to_owned(), |date| t.partial_date(&date));
     let quotation = item.quotation.as_ref().map(|words| t.quoted(words));
     let links = [&item.url, &item.archived_url].into_iter().flatten().map(|url| url.to_string());

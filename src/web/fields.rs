@@ -84,6 +84,11 @@ impl Form {
         Form { t, fields, faults }
     }
 
+    /// What it holds.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
     /// What stands in the field.
     pub fn value(&self, name: &str) -> &str {
         self.fields.get(name)

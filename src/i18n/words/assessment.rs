@@ -44,7 +44,6 @@ words! {
     note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";
     not_yet_translated = "Not yet translated", "Pas encore traduit";
     evidence_hint = "Each item needs a title or a quotation, and a publisher. Dates as above, or none. Readers see the newest first; the order here decides between equal dates.", "Chaque élément demande un titre ou une citation, et un éditeur. Dates comme ci-dessus, ou aucune. Le public voit les plus récents d’abord; l’ordre d’ici départage les dates égales.";
-    add_evidence = "Save and add an item", "Enregistrer et ajouter un élément";
     move_up = "Move up", "Monter";
     move_down = "Move down", "Descendre";
     remove = "Remove", "Retirer";
@@ -57,12 +56,6 @@ words! {
     saved_not_submitted = "Saved, but not submitted: something is still missing.", "Enregistré, mais pas soumis : il manque encore quelque chose.";
     evidence_removed = "Evidence removed", "Élément de preuve retiré";
     nothing_there = "Nothing", "Rien";
-
-    conflict_title = "Two texts, one draft", "Deux textes, un brouillon";
-    conflict_way_out = "Your text stands complete in the form below. Change what you wish and save it over theirs; their revision stays in the history. Or leave yours:", "Votre texte figure au complet dans le formulaire ci-dessous. Changez-y ce que vous voulez et enregistrez-le par-dessus; l’autre révision reste dans l’historique. Ou renoncez au vôtre :";
-    conflict_take_theirs = "continue from theirs", "continuer à partir de l’autre";
-    side_theirs = "Theirs", "L’autre texte";
-    side_yours = "Yours", "Le vôtre";
 }
 
 sentences! {
@@ -75,7 +68,6 @@ sentences! {
     step_by(deed: &str, actor: &str) = format!("{deed} by {actor}"), format!("{deed} par {actor}");
     quoted(text: &str) = format!("“{text}”"), format!("« {text} »");
     not_a_draft(state: &str) = format!("The assessment is now “{}”, so this text was not saved. Your text stands below; copy what you need.", state.to_lowercase()), format!("L’évaluation est maintenant « {} »; ce texte n’a donc pas été enregistré. Il figure ci-dessous; copiez-en ce qu’il vous faut.", state.to_lowercase());
-    conflict_lead(author: &str, number: i32) = format!("Not saved yet: {author} saved revision {number} while you were writing. Both texts are below; nothing is lost."), format!("Pas encore enregistré : {author} a enregistré la révision {number} pendant que vous écriviez. Les deux textes sont ci-dessous; rien n’est perdu.");
     ago(time: chrono::TimeDelta) = ago(Lang::En, time), ago(Lang::Fr, time);
 }
 

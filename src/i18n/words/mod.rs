@@ -8,8 +8,10 @@ mod audit;
 mod check;
 mod common;
 mod compare;
+mod conflict;
 mod correction;
 mod deed;
+mod editor;
 mod feed;
 mod notification;
 mod promise;
@@ -21,6 +23,7 @@ mod site;
 mod tracker;
 mod transfer;
 mod version;
+mod working_copy;
 mod worklist;
 
 /// Words that never vary: a method for each, giving English or French.

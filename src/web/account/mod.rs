@@ -4,6 +4,7 @@ mod page;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{self, Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -89,7 +90,10 @@ async fn sign_out(posted: Posted, session: Session) -> Result<HttpResponse, Prob
     session.clear();
     session.renew();
     session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned() });
-    Ok(see_other(&path::sign_in(member.t, None)))
+    let mut answer = see_other(&path::sign_in(member.t, None));
+    // Text that could not reach the site is kept in the browser; who comes next to this machine must not find it.
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+    Ok(answer)
 }
 
 async fn own(member: Member) -> Result<HttpResponse, Problem> {

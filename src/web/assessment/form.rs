@@ -14,11 +14,11 @@ use crate::web::fields::Fields;
 use crate::web::form::{Faults, choice, language, partial_date};
 
 /// The fields of one evidence item, in the order of the form.
-const ITEM: [&str; 9] =
+pub const ITEM: [&str; 9] =
     ["stance", "occurred_on", "language", "title", "publisher", "url", "archived_url", "no_url_reason", "quotation"];
 
-/// The fields that hold `text`; `keys` names verdicts, and `blank` asks for an empty evidence item at the end.
-pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>, blank: bool) -> Fields {
+/// The fields that hold `text`; `keys` names verdicts.
+pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> Fields {
     let mut fields = Fields::default();
     if let Some(key) = text.verdict.and_then(|verdict| keys.get(&verdict)) {
         fields.push("verdict", key);
@@ -34,13 +34,11 @@ pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>, blank: bool) -> Fi
     for (number, item) in (1..).zip(&text.evidence) {
         push_item(&mut fields, number, item);
     }
-    if blank || text.evidence.is_empty() {
-        fields.push(format!("evidence.{}.title", text.evidence.len() + 1), "");
-    }
     fields
 }
 
-fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
+/// Adds the fields of an evidence item.
+pub fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
     let mut push = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             fields.push(format!("evidence.{number}.{name}"), value);
@@ -91,7 +89,7 @@ pub fn text(
 }
 
 /// An item in which nothing but choices stands was never begun.
-fn is_blank(fields: &Fields, number: usize) -> bool {
+pub fn is_blank(fields: &Fields, number: usize) -> bool {
     let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language"));
     written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
 }
@@ -129,7 +127,7 @@ pub fn rearranged(fields: Fields) -> (Fields, String) {
     let mut order: Vec<usize> = (1..=count).filter(|number| !is_blank(&fields, *number)).collect();
     let place = order.iter().position(|item| *item == number);
     let landing = match (verb, place) {
-        ("add", _) => format!("?blank=1#evidence.{}", order.len() + 1),
+        ("add", _) => format!("#evidence.{}", order.len() + 1),
         ("up", Some(place)) if place > 0 => {
             order.swap(place, place - 1);
             format!("#evidence.{place}")

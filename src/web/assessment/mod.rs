@@ -1,7 +1,11 @@
 //! The researcher's side of the desk: my work, a promise's workspace, and the draft editor.
 
+mod conflict;
+mod duplicate;
 mod form;
 mod page;
+mod preview;
+mod working_copy;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -19,6 +23,7 @@ use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, PromiseId};
+use crate::domain::revision::Text;
 use crate::domain::workflow::Refusal;
 
 /// The addresses of this slice.
@@ -28,7 +33,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(web::resource("/promises/{id:\\d+}").get(workspace))
         .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
         .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
-        .service(web::resource("/assessments/{id:\\d+}/revisions").post(save));
+        .service(web::resource("/assessments/{id:\\d+}/revisions").get(differences).post(save))
+        .service(web::resource("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
+        .service(web::resource("/assessments/{id:\\d+}/preview").post(preview::preview))
+        .service(web::resource("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
+        .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard));
 }
 
 async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
@@ -60,48 +69,74 @@ async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     show_as(status, &page::Workspace::of(&member, promise, Some(sentence)).await?)
 }
 
-#[derive(Deserialize)]
-struct Blank {
-    #[serde(default)]
-    blank: u8,
-}
-
-async fn edit(member: Member, id: Path<i64>, blank: Query<Blank>) -> Result<HttpResponse, Problem> {
+async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
-    if draft.row.state != State::Draft || member.require(Deed::Draft(draft.tracker.id)).is_err() {
+    let copy = working_copy::of(&member, &draft).await?;
+    if member.require(Deed::Draft(draft.tracker.id)).is_err() {
         return Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id))));
     }
-    let fields = form::fields(&draft.newest.text, &draft.keys(), blank.blank > 0);
-    show(&draft.editor(&member, Form::new(member.t, fields), None)?)
+    match copy {
+        Some(copy) if draft.row.state == State::Draft => show(&draft.resumed(&member, copy).await?),
+        // What was typed when the draft was handed in by somebody else is still there to be copied from.
+        Some(copy) => {
+            let sentence = member.t.not_a_draft(member.t.state(draft.row.state));
+            show(&draft.lost(&member, Form::new(member.t, copy.fields), sentence)?)
+        }
+        None if draft.row.state == State::Draft => {
+            let fields = form::fields(&draft.newest.text, &draft.keys());
+            let mut editor = draft.editor(&member, Form::new(member.t, fields))?;
+            editor.uses = duplicate::hints(&member, &draft, &draft.newest.text).await?;
+            show(&editor)
+        }
+        None => Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id)))),
+    }
+}
+
+/// Two revisions, by number.
+#[derive(Deserialize)]
+struct Between {
+    from: Option<i32>,
+    to: Option<i32>,
+}
+
+async fn differences(member: Member, id: Path<i64>, between: Query<Between>) -> Result<HttpResponse, Problem> {
+    show(&page::Differences::of(&member, AssessmentId(*id), between.from, between.to).await?)
 }
 
 /// Saves, and does what the pressed button asks for besides.
 async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
-    let id = AssessmentId(*id);
-    let draft = page::Draft::open(&member, id).await?;
+    let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
+    if conflict::is_merging(&fields) {
+        return conflict::save(&member, &draft, fields).await;
+    }
     let (fields, landing) = form::rearranged(fields);
-    let text = match form::text(&fields, &draft.verdicts(), draft.tracker.languages()) {
-        Ok(text) => text.keeping_other_languages(&draft.newest.text, draft.tracker.languages()),
-        Err(faults) => return faulty(&member, &draft, fields, faults),
-    };
-    let base = form::base(&fields);
-    match member.write(async |tx| action::revision::save(tx, id, base, &text).await).await {
-        Ok(revision) if fields.get("do") == "submit" => submit(&member, id, revision).await,
+    match draft.text(&fields) {
+        Ok(text) => keep(&member, &draft, fields, &text, &landing).await,
+        Err(faults) => faulty(&member, &draft, fields, faults),
+    }
+}
+
+/// Saves what the fields hold as a revision.
+async fn keep(
+    member: &Member,
+    draft: &page::Draft,
+    fields: Fields,
+    text: &Text,
+    landing: &str,
+) -> Result<HttpResponse, Problem> {
+    let (id, base) = (draft.row.id, form::base(&fields));
+    match member.write(async |tx| action::revision::save(tx, id, base, text).await).await {
+        Ok(revision) if fields.get("do") == "submit" => submit(member, id, revision).await,
         Ok(_) => {
             member.tell(member.t.draft_saved());
             Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
         }
-        Err(Refused::Faults(faults)) => faulty(&member, &draft, fields, faults),
-        Err(Refused::StaleSave { .. }) => {
-            let draft = page::Draft::open(&member, id).await?;
-            let conflict = draft.conflict(&member, &text).await?;
-            let form = Form::new(member.t, fields);
-            show_as(StatusCode::CONFLICT, &draft.editor(&member, form, Some(conflict))?)
-        }
+        Err(Refused::Faults(faults)) => faulty(member, draft, fields, faults),
+        Err(Refused::StaleSave { newest }) => conflict::begin(member, id, base, newest, text.clone()).await,
         Err(Refused::NotADraft(state)) => {
             let sentence = member.t.not_a_draft(member.t.state(state));
-            show_as(StatusCode::CONFLICT, &draft.lost(&member, Form::new(member.t, fields), sentence)?)
+            show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(member.t, fields), sentence)?)
         }
         Err(other) => Err(other.into()),
     }
@@ -109,7 +144,7 @@ async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
 
 fn faulty(member: &Member, draft: &page::Draft, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
     let form = Form::faulty(member.t, fields, faults);
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form, None)?)
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form)?)
 }
 
 /// Hands the saved revision in; what it lacks is shown on the editor, with everything saved.
@@ -131,8 +166,8 @@ async fn submit(
         Err(other) => return Err(other.into()),
     };
     let draft = page::Draft::open(member, id).await?;
-    let fields = form::fields(&draft.newest.text, &draft.keys(), false);
-    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults), None)?;
+    let fields = form::fields(&draft.newest.text, &draft.keys());
+    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults))?;
     editor.refusal = Some(sentence);
     show_as(status, &editor)
 }

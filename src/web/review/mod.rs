@@ -58,13 +58,15 @@ async fn submit(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> 
 }
 
 async fn recall(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let seen = form::revision(&posted.fields);
     let done = posted.member.t.done_recall();
-    take(posted, *id, done, async |tx, id| action::assessment::recall(tx, id).await).await
+    take(posted, *id, done, async |tx, id| action::assessment::recall(tx, id, seen).await).await
 }
 
 async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let seen = form::revision(&posted.fields);
     let done = posted.member.t.done_discard();
-    take(posted, *id, done, async |tx, id| action::assessment::discard(tx, id).await).await
+    take(posted, *id, done, async |tx, id| action::assessment::discard(tx, id, seen).await).await
 }
 
 async fn approve(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
@@ -83,13 +85,15 @@ async fn send_back(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Proble
         Ok(remarks) => remarks,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };
+    let seen = form::revision(&posted.fields);
     let done = posted.member.t.done_send_back();
-    take(posted, *id, done, async |tx, id| action::assessment::send_back(tx, id, remarks.clone()).await).await
+    take(posted, *id, done, async |tx, id| action::assessment::send_back(tx, id, seen, remarks.clone()).await).await
 }
 
 async fn unschedule(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let seen = form::revision(&posted.fields);
     let done = posted.member.t.done_unschedule();
-    take(posted, *id, done, async |tx, id| action::assessment::unschedule(tx, id).await).await
+    take(posted, *id, done, async |tx, id| action::assessment::unschedule(tx, id, seen).await).await
 }
 
 async fn retract(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {

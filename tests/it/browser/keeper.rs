@@ -53,6 +53,11 @@ impl Keeper {
         Keeper { folder, group, _pipe: pipe, children: Mutex::new(vec![watchdog]) }
     }
 
+    /// The group of processes that ends with this one.
+    pub fn group(&self) -> i32 {
+        self.group
+    }
+
     /// A folder of this name, which goes with the rest.
     pub fn folder(&self, name: &str) -> PathBuf {
         let folder = self.folder.join(name);

@@ -174,10 +174,11 @@ fn drafting_pages() -> Vec<Page> {
         desk("workspace, already open", "assessment/workspace.html", Researcher, "promises/{drafted}"),
         draft("draft", "draft"),
         draft("draft, fresh", "fresh"),
-        draft("draft, sent back", "returned"),
+        draft("draft, sent back, with unsaved changes", "returned"),
         draft("draft of a correction", "correction"),
-        draft("draft with faults", "draft").sends("/revisions", &faults).answers(422),
-        draft("draft in conflict", "draft").sends("/revisions", &[("base", "{old}"), ("rationale.en", "Quite another text.")]).answers(409),
+        draft("draft with faults", "correction").sends("/revisions", &faults).answers(422),
+        desk("differences between revisions", "assessment/differences.html", Researcher, "assessments/{draft}/revisions"),
+        Page { template: "assessment/conflict.html", ..draft("draft in conflict", "draft") }.sends("/revisions", &[("base", "{old}"), ("rationale.en", "Quite another text.")]).answers(409),
     ]
 }
 

@@ -2,6 +2,7 @@
 //! is installed by `.ci/run`; where that is absent, these tests say so and pass.
 
 mod axe;
+mod draft;
 mod keyboard;
 mod layout;
 mod list;

@@ -64,7 +64,7 @@ async fn build() -> Site {
     Site { address, away: away().await, numbers: stage.numbers, cookies }
 }
 
-async fn migrate(url: &str) {
+pub(super) async fn migrate(url: &str) {
     let url = url.to_owned();
     let run = tokio::spawn(async move { store::migrations::run(&url, None).await });
     run.await.expect("a task").expect("the migrations");

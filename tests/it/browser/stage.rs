@@ -127,6 +127,11 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
     ana.submits(returned).await.answers(200);
     ed.sends_back(returned, "The split by purpose is missing.\nAnd the second item has no date.").await.answers(200);
     numbers.insert("returned", returned.to_string());
+    // Its author is at work on it again, and has not saved.
+    let base = ana.opens(returned).await.value_of("base").expect("a base");
+    let words =
+        [("base", &*base), ("rationale.en", "Half a sentence, and"), ("evidence.1.url", "https://example.org/x")];
+    ana.post(&format!("/en/desk/assessments/{returned}/working-copy"), &words).await.answers(200);
 
     app.promise = make::promise(app, app.tracker, "1.06").await;
     let retracted = rated(app, ana, ed).await;

@@ -46,9 +46,9 @@ async fn drafts(window: &Window, promise: usize) {
     window.fills("Effective date", "2019-09").await;
     window.fills("French", "Les missions se sont poursuivies, sans plus.").await;
     window.fills("English", "Missions went on, and no more than that.").await;
+    window.fills("Web address", "https://example.org/report").await;
     window.fills("Title", "Public report on the terrorist threat").await;
     window.fills("Publisher", "Public Safety Canada").await;
-    window.fills("Web address", "https://example.org/report").await;
     // Enter in a line of a form saves it.
     window.enters().await;
     window.shows("Saved").await;

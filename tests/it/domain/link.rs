@@ -67,3 +67,32 @@ proptest! {
         }
     }
 }
+
+#[track_caller]
+fn same(one: &str, other: &str, expected: bool) {
+    let document = |address: &str| address.parse::<WebLink>().expect("an address").document();
+    assert_eq!(document(one) == document(other), expected, "{one} and {other}");
+}
+
+#[test]
+fn the_same_document_is_known_by_any_of_its_addresses() {
+    let plain = "https://example.org/a/b";
+    same(plain, "http://example.org/a/b", true);
+    same(plain, "https://www.example.org/a/b/", true);
+    same(plain, "HTTPS://WWW.Example.ORG:443/a/b", true);
+    same(plain, "https://example.org/a/b?utm_source=x&UTM_Medium=y&fbclid=z", true);
+    same(plain, "https://example.org/a/b#part", true);
+    same("https://example.org", "http://www.example.org/?", true);
+    same("https://example.org/a?id=1&utm_source=x", "https://example.org/a?id=1", true);
+}
+
+#[test]
+fn different_documents_stay_apart() {
+    let plain = "https://example.org/a/b";
+    same(plain, "https://example.org/a/B", false);
+    same(plain, "https://example.org/a", false);
+    same(plain, "https://example.org/a/b?id=1", false);
+    same("https://example.org/a?id=1", "https://example.org/a?id=2", false);
+    same(plain, "https://data.example.org/a/b", false);
+    same(plain, "https://example.org:8080/a/b", false);
+}

@@ -5,7 +5,7 @@ use pledgebook::domain::evidence::{Evidence, Stance};
 use pledgebook::domain::id::VerdictId;
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
-use pledgebook::domain::revision::{Demands, Text};
+use pledgebook::domain::revision::{Demands, Text, behind};
 
 const VERDICTS: [VerdictId; 2] = [VerdictId(11), VerdictId(12)];
 
@@ -129,4 +129,35 @@ fn faults_name_the_item_by_its_number() {
         text.evidence.push(Evidence { publisher: None, ..item() });
     });
     check(Kind::Rating, second, &["evidence.2.publisher Missing"]);
+}
+
+/// Which languages are behind after these revisions, each written as "fr:words en:words".
+fn stands(revisions: &[&str], expected: &[(&str, usize)]) {
+    let said = |revision: &&str| -> std::collections::BTreeMap<Language, String> {
+        let pairs = revision.split_whitespace().filter_map(|pair| pair.split_once(':'));
+        pairs.map(|(tag, words)| (tag.parse().expect("a tag"), words.to_owned())).collect()
+    };
+    let history: Vec<_> = revisions.iter().map(said).collect();
+    let found = behind(&history);
+    let found: Vec<(&str, usize)> = found.iter().map(|(language, place)| (language.as_str(), *place)).collect();
+    assert_eq!(found, expected, "{revisions:?}");
+}
+
+#[test]
+fn a_language_is_behind_until_it_follows() {
+    stands(&[], &[]);
+    stands(&["", "fr:a en:a"], &[]);
+    stands(&["", "fr:a en:a", "fr:a en:b"], &[("fr", 1)]);
+    stands(&["", "fr:a en:a", "fr:a en:b", "fr:a en:c"], &[("fr", 1)]);
+    stands(&["", "fr:a en:a", "fr:a en:b", "fr:b en:b"], &[]);
+    stands(&["", "fr:a en:a", "fr:a en:b", "fr:b en:b", "fr:c en:b"], &[("en", 3)]);
+    stands(&["", "fr:a en:a", "fr:b en:b"], &[]);
+    stands(&["fr:a en:a iu:a", "fr:b en:a iu:a", "fr:b en:b iu:a"], &[("iu", 0)]);
+}
+
+#[test]
+fn what_is_written_for_the_first_time_catches_up() {
+    stands(&["", "en:a", "fr:a en:a"], &[]);
+    stands(&["", "en:a", "en:b"], &[]);
+    stands(&["", "fr:a en:a", "fr:a en:b", "en:b"], &[]);
 }

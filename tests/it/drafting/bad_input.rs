@@ -74,7 +74,9 @@ async fn sixty_kilobytes_of_rationale_are_welcome() {
 
 /// Nothing of what was typed may run: no element, no attribute, no address.
 fn is_harmless(page: &Page) {
-    assert!(page.scripts().is_empty(), "{} has a script", page.path);
+    assert!(page.scripts().iter().all(String::is_empty), "{} has a script", page.path);
+    let sources = page.attributes("script", "src");
+    assert!(sources.iter().all(|source| source.starts_with("/assets/")), "{sources:?}");
     let addresses = page.attributes("[href], [src]", "href");
     assert!(addresses.iter().all(|address| !address.to_lowercase().starts_with("javascript")), "{addresses:?}");
     assert!(page.attributes("[onerror], [onclick]", "onerror").is_empty());
@@ -117,7 +119,9 @@ async fn numbers_and_words_where_ids_belong_are_pages_that_do_not_exist() {
         ana.get(&format!("/fr/desk/{path}")).await.answers(404).shows("Il n’y a pas de page à cette adresse");
     }
     let draft = ana.drafts(&app, &make::RATING).await;
-    ana.get(&format!("/en/desk/assessments/{draft}/draft?blank=abc")).await.answers(400).shows("could not be read");
+    let path = format!("/en/desk/assessments/{draft}");
+    ana.get(&format!("{path}/revisions?from=abc")).await.answers(400).shows("could not be read");
+    ana.get(&format!("{path}/evidence-uses")).await.answers(400).shows("could not be read");
 }
 
 #[tokio::test]

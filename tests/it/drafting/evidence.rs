@@ -5,7 +5,10 @@ use pledgebook::store;
 use crate::support::{App, Page, make};
 
 fn titles(page: &Page) -> Vec<String> {
-    (1..10).filter_map(|number| page.value_of(&format!("evidence.{number}.title"))).collect()
+    let mut titles: Vec<String> =
+        (1..10).filter_map(|number| page.value_of(&format!("evidence.{number}.title"))).collect();
+    assert_eq!(titles.pop().as_deref(), Some(""), "an empty item is waiting at the end");
+    titles
 }
 
 #[tokio::test]
@@ -15,7 +18,7 @@ async fn items_are_added_moved_and_removed_without_script() {
     let draft = ana.drafts(&app, &make::RATING).await;
     let page = ana.opens(draft).await;
     let page = ana.fill(&page, "/revisions", &[], Some(("do", "add"))).await;
-    assert_eq!(titles(&page), ["Public report on the terrorist threat", ""], "an empty item is waiting");
+    assert_eq!(titles(&page), ["Public report on the terrorist threat"]);
     let second = [
         ("evidence.2.stance", "context"),
         ("evidence.2.title", "Capacity building"),
@@ -86,4 +89,60 @@ async fn an_update_brings_evidence_and_no_verdict() {
     ana.fill(&page, "/revisions", &item, Some(("do", "submit"))).await.answers(200);
     ed.approves(draft).await.answers(200);
     app.visitor().get("/en/canada-2015/promises/1.02").await.shows("A new report").shows("Not yet rated");
+}
+
+#[tokio::test]
+async fn a_dated_item_is_pasted_and_added_in_one_form() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let pasted = [
+        ("evidence.2.url", "https://example.org/second"),
+        ("evidence.2.quotation", "The passage that matters."),
+        ("evidence.2.occurred_on", "2019-05"),
+        ("evidence.2.publisher", "Somebody"),
+    ];
+    let page = ana.opens(draft).await;
+    let page = ana.fill(&page, "/revisions", &pasted, Some(("do", "add"))).await;
+    page.answers(200).shows("Evidence item 2").shows("Add evidence");
+    assert!(page.path.ends_with("/draft#evidence.3"), "the next one can be pasted at once: {}", page.path);
+    assert_eq!(page.value_of("evidence.2.occurred_on").as_deref(), Some("2019-05"));
+    assert_eq!(page.value_of("evidence.3.url").as_deref(), Some(""));
+}
+
+#[tokio::test]
+async fn an_address_that_is_evidence_already_is_pointed_out() {
+    let app = App::start().await;
+    let (ana, bo) = (app.researcher("ana").await, app.researcher("bo").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let other = make::promise(&app, app.tracker, "2.01").await;
+    bo.get("/en/desk").await;
+    let page = bo.post(&format!("/en/desk/promises/{other}/assessments"), &[("kind", "update")]).await;
+    let same = [
+        ("evidence.1.title", "The same document"),
+        ("evidence.1.publisher", "Somebody"),
+        ("evidence.1.url", "http://www.example.org/report/?utm_source=mail#page=3"),
+        ("evidence.2.title", "And once more"),
+        ("evidence.2.stance", "context"),
+        ("evidence.2.language", "en"),
+        ("evidence.2.url", "https://example.org/report"),
+        ("evidence.3.title", "Another one"),
+        ("evidence.3.stance", "context"),
+        ("evidence.3.language", "en"),
+        ("evidence.3.url", "https://example.org/report/2"),
+    ];
+    let page = bo.fill(&page, "/revisions", &same, None).await;
+    page.answers(200).shows("promise 1.02, item 1 “Public report on the terrorist threat”");
+    let hints = page.texts(".uses p");
+    assert_eq!(hints.len(), 4, "two for each of the first two, none for the third: {hints:?}");
+    assert!(page.attributes(".uses a", "href").contains(&format!("/en/desk/assessments/{draft}")));
+
+    // The same is asked by script while an address is typed.
+    let ask = |url: &str| format!("/fr/desk/assessments/{draft}/evidence-uses?item=9&url={}", url.replace('/', "%2F"));
+    let answer = ana.get(&ask("https://EXAMPLE.org/report/#x")).await;
+    assert!(answer.answers(200).body.contains("promesse 2.01"), "{}", answer.body);
+    for nothing in ["https://example.org/", "junk", "javascript:alert(1)", ""] {
+        assert_eq!(ana.get(&ask(nothing)).await.answers(200).body.trim(), "");
+    }
+    app.stranger("zoe").await.get(&ask("https://example.org/report")).await.answers(404);
 }

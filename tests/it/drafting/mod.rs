@@ -1,5 +1,8 @@
 //! Drafting: starting, saving, and never losing a sentence.
 
 mod bad_input;
+mod conflict;
+mod editor;
 mod evidence;
 mod saving;
+mod working_copy;

@@ -18,24 +18,6 @@ async fn each_save_that_changes_something_is_a_revision() {
 }
 
 #[tokio::test]
-async fn a_stale_save_is_answered_with_both_texts() {
-    let app = App::start().await;
-    let (ana, bo) = (app.researcher("ana").await, app.researcher("bo").await);
-    let draft = ana.drafts(&app, &make::RATING).await;
-    let (hers, his) = (ana.opens(draft).await, bo.opens(draft).await);
-    ana.fill(&hers, "/revisions", &[("rationale.en", "What Ana wrote.")], None).await.answers(200);
-    let conflict = bo.fill(&his, "/revisions", &[("rationale.en", "What Bo wrote.")], None).await;
-    conflict.answers(409).shows("ana saved revision 3 while you were writing").shows("Two texts, one draft");
-    assert!(conflict.texts("del").iter().any(|words| words.contains("Ana")), "hers is shown");
-    assert_eq!(conflict.value_of("rationale.en").as_deref(), Some("What Bo wrote."), "his is kept in the form");
-    // Saving from the conflict page is over her revision, knowingly.
-    bo.fill(&conflict, "/revisions", &[("rationale.en", "What both wrote.")], None)
-        .await
-        .answers(200)
-        .shows("revision 4");
-}
-
-#[tokio::test]
 async fn the_same_text_saved_twice_is_no_conflict() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;

@@ -18,6 +18,7 @@ use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::around::Around;
+use crate::web::asset;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
@@ -46,7 +47,7 @@ impl Reply {
     pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
-            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: None },
+            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
             Refusal::Incomplete { faults, .. } => {
                 Reply { sentence: None, form: Some(Form::faulty(t, fields, faults)), read: None }
             }
@@ -173,6 +174,11 @@ impl Review {
             open: workflow::open_steps(&material.standing, &member.actor),
             steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
         })
+    }
+
+    /// Lets go of what the browser kept of a draft that has been handed in.
+    fn script(&self) -> &'static str {
+        asset::draft_script()
     }
 
     fn can(&self, step: &str) -> bool {

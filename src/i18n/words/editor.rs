@@ -1,0 +1,31 @@
+//! What helps to write a draft: differences between revisions, previews, languages side by side, evidence.
+
+use super::{sentences, words};
+
+words! {
+    differences_link = "What changed between revisions", "Ce qui a changé entre les révisions";
+    differences_from = "From", "De";
+    differences_to = "To", "À";
+    differences_show = "Show the differences", "Montrer les différences";
+    only_one_revision = "There is one revision so far; every save that changes something makes another.", "Il n’y a qu’une révision pour l’instant; chaque enregistrement qui change quelque chose en crée une autre.";
+
+    preview = "Preview", "Aperçu";
+    preview_title = "As readers will see it", "Tel que le public le verra";
+    preview_nothing = "Nothing is written yet.", "Rien n’est encore écrit.";
+    preview_not_saved = "This is a preview; nothing has been saved.", "Ceci est un aperçu; rien n’a été enregistré.";
+    is_behind = "Behind: the other language has changed since", "En retard\u{a0}: l’autre langue a changé depuis";
+    see_what_changed = "see what changed", "voir ce qui a changé";
+    fresh_title = "Add evidence", "Ajouter un élément de preuve";
+    fresh_hint = "Paste the address, the passage that matters and its date. It is kept while you type, and joins the others when you save.", "Collez l’adresse, le passage qui compte et sa date. L’élément est conservé pendant que vous écrivez et rejoint les autres à l’enregistrement.";
+    fresh_more = "A lasting copy, or why there is no address", "Une copie durable, ou pourquoi il n’y a pas d’adresse";
+    fresh_save = "Save and add another", "Enregistrer et en ajouter un autre";
+    verdict_meanings = "What the verdicts mean", "Ce que veulent dire les verdicts";
+}
+
+sentences! {
+    differences_title(reference: &str) = format!("Differences between revisions of {reference}"), format!("Différences entre les révisions de {reference}");
+    revision_choice(number: i32, author: &str, at: &str) = format!("{number}, {author}, {at}"), format!("{number}, {author}, {at}");
+    url_used(reference: &str, number: i32, title: &str) = format!("This address is evidence already: promise {reference}, item {number} {title}"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: promesse {reference}, élément {number} {title}");
+    url_used_here(number: &str) = format!("This address is evidence already: item {number} of this draft"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: élément {number} de ce brouillon");
+    preview_of(language: &str) = format!("Preview ({language})"), format!("Aperçu ({language})");
+}

@@ -1,0 +1,67 @@
+//! What someone has typed into a draft and not saved yet: one copy for each draft and person, read by that person only.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+
+use super::schema::working_copy;
+use super::{Connection, Error, Result, Tx};
+use crate::domain::id::{AccountId, AssessmentId, RevisionId};
+
+/// A draft as its form stood while someone typed.
+#[derive(Clone, Debug)]
+pub struct WorkingCopy {
+    /// The revision that was in the form when typing began.
+    pub base: RevisionId,
+    /// The fields as typed, in order.
+    pub fields: Vec<(String, String)>,
+    /// When it was kept last.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// What `account` has typed into the draft and not saved.
+pub async fn get(
+    connection: &mut Connection,
+    assessment: AssessmentId,
+    account: AccountId,
+) -> Result<Option<WorkingCopy>> {
+    let row: Option<(RevisionId, Value, DateTime<Utc>)> = working_copy::table
+        .find((assessment.0, account.0))
+        .select((working_copy::base_id, working_copy::fields, working_copy::saved_at))
+        .first(connection)
+        .await
+        .optional()?;
+    let Some((base, fields, saved_at)) = row else { return Ok(None) };
+    let fields = serde_json::from_value(fields).map_err(|error| Error::Unreadable(error.to_string()))?;
+    Ok(Some(WorkingCopy { base, fields, saved_at }))
+}
+
+/// Keeps what the actor has typed over revision `base`, in place of what was kept before.
+pub async fn keep(
+    tx: &mut Tx<'_>,
+    assessment: AssessmentId,
+    base: RevisionId,
+    fields: &[(String, String)],
+) -> Result<()> {
+    let typed = (
+        working_copy::base_id.eq(base.0),
+        working_copy::fields.eq(serde_json::json!(fields)),
+        working_copy::saved_at.eq(tx.now()),
+    );
+    let whose = (working_copy::assessment_id.eq(assessment.0), working_copy::account_id.eq(tx.actor().id.0));
+    diesel::insert_into(working_copy::table)
+        .values((whose, typed.clone()))
+        .on_conflict((working_copy::assessment_id, working_copy::account_id))
+        .do_update()
+        .set(typed)
+        .execute(tx.connection)
+        .await?;
+    Ok(())
+}
+
+/// Forgets what the actor has typed into the draft, if anything was kept.
+pub async fn remove(tx: &mut Tx<'_>, assessment: AssessmentId) -> Result<()> {
+    diesel::delete(working_copy::table.find((assessment.0, tx.actor().id.0))).execute(tx.connection).await?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! In what any two revisions of an assessment differ, by word.
+
+use askama::Template;
+
+use super::Draft;
+use crate::domain::id::AssessmentId;
+use crate::store;
+use crate::store::revision::Summary;
+use crate::web::comparison::{self, Row};
+use crate::web::fields::{Fields, Form};
+use crate::web::member::Member;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "assessment/differences.html")]
+pub struct Differences {
+    frame: Frame,
+    form: Form,
+    own: String,
+    action: String,
+    reference: String,
+    choices: Vec<(String, String)>,
+    sides: (String, String),
+    tally: String,
+    rows: Vec<Row>,
+}
+
+impl Differences {
+    /// From one revision to another, by number; the last change where nothing is asked for.
+    pub async fn of(
+        member: &Member,
+        id: AssessmentId,
+        from: Option<i32>,
+        to: Option<i32>,
+    ) -> Result<Differences, Problem> {
+        let t = member.t;
+        let draft = Draft::open(member, id).await?;
+        let list = member.read(async |connection| Ok(store::revision::list(connection, id).await?)).await?;
+        let newest = draft.newest.number;
+        let to = to.unwrap_or(newest);
+        let from = from.unwrap_or_else(|| (to - 1).max(1));
+        let find = |number: i32| list.iter().find(|line| line.number == number).ok_or(Problem::NotFound);
+        let (old, new) = (find(from)?.id, find(to)?.id);
+        let (old, new) = member
+            .read(async |connection| {
+                let old = store::revision::get(connection, id, old).await?.ok_or(Problem::NotFound)?;
+                Ok((old, store::revision::get(connection, id, new).await?.ok_or(Problem::NotFound)?))
+            })
+            .await?;
+        let rows = comparison::rows(&old.text, &new.text, t, |verdict| draft.label(verdict, t));
+        let (added, removed) = comparison::tally(&rows);
+        let mut fields = Fields::default();
+        fields.push("from", from.to_string());
+        fields.push("to", to.to_string());
+        let choice = |line: &Summary| {
+            (line.number.to_string(), t.revision_choice(line.number, &line.author, &t.moment(&line.created_at)))
+        };
+        Ok(Differences {
+            frame: member.frame(t.differences_title(&draft.promise.reference), "work")?,
+            form: Form::new(t, fields),
+            own: path::assessment(t, id),
+            action: path::assessment_part(t, id, "revisions"),
+            reference: draft.promise.reference.clone(),
+            choices: list.iter().map(choice).collect(),
+            sides: (t.revision_number(from), t.revision_number(to)),
+            tally: t.tally(added, removed),
+            rows,
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! What helps to write: differences between revisions, previews, languages side by side.
+
+use crate::support::{App, make};
+
+#[tokio::test]
+async fn any_two_revisions_are_compared_by_word() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.opens(draft).await.shows("What changed between revisions");
+    ana.saves(draft, &[("rationale.en", "Training missions went on and grew.")]).await.answers(200);
+    ana.saves(draft, &[("rationale.en", "Training missions went on and grew fast.")]).await.answers(200);
+    let path = format!("/en/desk/assessments/{draft}/revisions");
+    let last = ana.get(&path).await;
+    last.answers(200).shows("revision 3 → revision 4");
+    assert_eq!(last.texts("ins"), ["fast"]);
+    let both = ana.get(&format!("{path}?from=2&to=4")).await;
+    both.answers(200).shows("revision 2 → revision 4");
+    assert!(both.texts("del").iter().any(|words| words.contains("without growing")));
+    assert_eq!(both.value_of("from").as_deref(), Some("2"));
+    let back = ana.get(&format!("{path}?from=4&to=2")).await;
+    assert!(back.answers(200).texts("ins").iter().any(|words| words.contains("without growing")));
+    ana.get(&format!("{path}?from=3&to=3")).await.answers(200).shows("There is no difference.");
+    for asked in ["from=0", "to=99", "from=-1&to=2"] {
+        ana.get(&format!("{path}?{asked}")).await.answers(404);
+    }
+    ana.get(&format!("{path}?from=junk")).await.answers(400);
+    ana.reads(draft).await.shows("What changed between revisions");
+    app.stranger("zoe").await.get(&path).await.answers(404);
+    ana.get(&path.replace("/en/", "/fr/")).await.answers(200).shows("révision 3 → révision 4");
+}
+
+#[tokio::test]
+async fn a_preview_renders_what_is_typed_and_saves_nothing() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.opens(draft).await;
+    let (_, mut pairs) = page.form("/revisions");
+    pairs.retain(|(name, _)| name != "rationale.en");
+    pairs.push(("rationale.en".to_owned(), "Some **bold** words <script>alert(1)</script>".to_owned()));
+    let path = format!("/en/desk/assessments/{draft}/preview");
+    let typed: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let preview = ana.post(&path, &typed[1..]).await;
+    preview.answers(200).shows("nothing has been saved").shows("revision 2");
+    assert_eq!(preview.texts(".preview:not([hidden]) strong"), ["bold"]);
+    assert!(preview.texts(".preview script").is_empty());
+    assert!(preview.value_of("rationale.en").is_some_and(|text| text.starts_with("Some **bold**")), "it is kept");
+    let part = ana.post(&path, &[("part", "rationale.fr"), ("rationale.fr", "*oui*\n\n[x](javascript:y)")]).await;
+    assert_eq!(part.answers(200).body.trim(), "<p><em>oui</em></p>\n<p><a rel=\"noreferrer nofollow\">x</a></p>");
+    ana.post(&path, &[("part", "rationale.fr")]).await.answers(200);
+    app.stranger("zoe").await.post(&path, &[("part", "a")]).await.answers(404);
+}
+
+#[tokio::test]
+async fn the_language_that_is_behind_is_marked() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.opens(draft).await.answers(200).hides("Behind:");
+    let page = ana.saves(draft, &[("rationale.en", "Only English moved on.")]).await;
+    page.answers(200).shows("Behind: the other language has changed since");
+    let missed = page.attributes(".behind a", "href");
+    assert_eq!(missed, [format!("/en/desk/assessments/{draft}/revisions?from=2&to=3")]);
+    ana.get(&missed[0]).await.answers(200).shows("Only English moved on.");
+    ana.saves(draft, &[("rationale.fr", "Le français a suivi.")]).await.answers(200).hides("Behind:");
+    ana.saves(draft, &[("rationale.fr", "Les deux."), ("rationale.en", "Both.")]).await.hides("Behind:");
+}
+
+#[tokio::test]
+async fn the_checklist_comes_before_the_buttons_and_leads_to_the_fields() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let (draft, page) = ana.starts(&app, "rating").await;
+    let (list, buttons) = (page.body.find("class=\"checklist\""), page.body.find("class=\"actions actions-stay\""));
+    assert!(list.is_some() && list < buttons, "the checklist stands first");
+    let links = page.attributes(".checklist a", "href");
+    assert_eq!(links, ["#verdict", "#effective_date", "#rationale.fr"]);
+    let ids = page.attributes("[id]", "id");
+    assert!(links.iter().all(|link| ids.contains(&link[1..].to_owned())), "each leads to its field");
+    let page = ana.saves(draft, &[("verdict", "kept")]).await;
+    assert_eq!(page.attributes(".checklist a", "href"), ["#effective_date", "#rationale.fr"]);
+    page.shows("What the verdicts mean");
+}
