@@ -123,7 +123,8 @@ impl Database {
     ) -> std::result::Result<T, E> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await.map_err(Error::from)?;
-        let mut tx = Tx { connection: &mut connection, actor, now, entries: Vec::new(), abandoned: false, private: false };
+        let mut tx =
+            Tx { connection: &mut connection, actor, now, entries: Vec::new(), abandoned: false, private: false };
         let outcome = change(&mut tx).await;
         let (entries, abandoned, private) = (tx.entries, tx.abandoned, tx.private);
         // Writing the entries is part of the change: when it fails, nothing is kept.
