@@ -246,16 +246,6 @@ table! {
     }
 }
 
-table! {
-    working_copy (assessment_id, account_id) {
-        assessment_id -> BigInt,
-        account_id -> BigInt,
-        base_id -> BigInt,
-        fields -> Jsonb,
-        saved_at -> Timestamptz,
-    }
-}
-
 allow_tables_to_appear_in_same_query!(
     account,
     tracker,
