@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{Outcome, Refused, notification, permit};
+use super::{Outcome, Refused, notification, permit, untold};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, PromiseId, RevisionId};
 use crate::domain::localized::Localized;
 use crate::domain::revision::Text;
-use crate::domain::workflow::{Request, Standing, Step, decide};
+use crate::domain::workflow::{Refusal, Request, Standing, Step, decide};
 use crate::store::{self, Tx};
 
 /// Starts an assessment of a promise with an empty first revision; a correction names what it corrects.
@@ -22,6 +22,7 @@ pub async fn start(
 ) -> Outcome<AssessmentId> {
     let tracker = store::promise::get(tx.reading(), promise).await?.ok_or(Refused::NotFound)?.tracker;
     permit(tx, Deed::SeeDesk(tracker))?;
+    super::fate::keep_listed(tx, promise).await?;
     check_corrected(tx, promise, kind, corrects).await?;
     let standing = Standing {
         tracker,
@@ -118,6 +119,12 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
     let mut decided = decide(&standing, request, tx.actor(), tx.now())?;
     if let Some(seen) = seen {
         decided = decided.having_seen(seen)?;
+    }
+    if let Request::Retract { reason } = decided.request() {
+        let faults = untold(tx, standing.tracker, reason).await?;
+        if !faults.is_empty() {
+            return Err(Refused::Step(Refusal::Incomplete { step, faults }));
+        }
     }
     store::assessment::record(tx, id, &decided).await?;
     let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });

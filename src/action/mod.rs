@@ -4,8 +4,10 @@
 pub mod account;
 pub mod assessment;
 pub mod assignment;
+pub mod batch;
 pub mod check;
 pub mod codebook;
+pub mod fate;
 pub mod notification;
 pub mod password;
 pub mod promise;
@@ -19,7 +21,8 @@ pub mod working_copy;
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::RevisionId;
+use crate::domain::id::{RevisionId, TrackerId};
+use crate::domain::localized::Localized;
 use crate::domain::workflow::Refusal;
 use crate::store::{self, Tx};
 
@@ -38,6 +41,8 @@ pub enum Refused {
     StaleSave { newest: RevisionId },
     /// The promise already has an open assessment.
     AlreadyOpen,
+    /// The promise is not on the list any more, or is on it, or cannot leave it now.
+    Fate(crate::domain::fate::Refusal),
     /// The store failed.
     Store(store::Error),
 }
@@ -57,9 +62,22 @@ impl From<Refusal> for Refused {
     }
 }
 
+impl From<crate::domain::fate::Refusal> for Refused {
+    fn from(refusal: crate::domain::fate::Refusal) -> Self {
+        Refused::Fate(refusal)
+    }
+}
+
 /// Goes on if the actor may do this; otherwise there is nothing here for them.
 fn permit(tx: &Tx, deed: Deed) -> Outcome<()> {
     if may(tx.actor(), deed) { Ok(()) } else { Err(Refused::NotFound) }
+}
+
+/// The languages of the tracker in which a public reason is missing, as faults of the field `reason`.
+async fn untold(tx: &mut Tx<'_>, tracker: TrackerId, reason: &Localized) -> Outcome<Vec<Fault>> {
+    let tracker = store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
+    let missing = tracker.languages().iter().filter(|language| reason.get(language).is_none());
+    Ok(missing.map(|language| Fault::new(format!("reason.{language}"), Reason::Missing)).collect())
 }
 
 /// Turns "already taken" into a fault of the field that holds the taken value.

@@ -154,11 +154,10 @@ async fn topics(
     Ok(ids)
 }
 
-async fn sources(
-    setting: &Setting<'_>,
-    file: &DemoFile,
-    tracker: TrackerId,
-) -> Result<HashMap<String, SourceId>, Failure> {
+/// Numbers by what the file calls their rows.
+type Ids<T> = HashMap<String, T>;
+
+async fn sources(setting: &Setting<'_>, file: &DemoFile, tracker: TrackerId) -> Result<Ids<SourceId>, Failure> {
     let mut ids = HashMap::new();
     for source in &file.source {
         let text = SourceText {
@@ -205,14 +204,15 @@ fn verdict(file: &demo_file::Verdict) -> Result<VerdictText, Failure> {
 
 fn promise_text(
     file: &demo_file::Promise,
-    sources: &HashMap<String, SourceId>,
-    topics: &HashMap<String, TopicId>,
+    sources: &Ids<SourceId>,
+    topics: &Ids<TopicId>,
 ) -> Result<PromiseText, Failure> {
     Ok(PromiseText {
         reference: file.reference.parse().map_err(|_| anyhow::anyhow!("bad reference {}", file.reference))?,
         statement: localized(&file.statement)?,
         source: file.source.as_ref().and_then(|key| sources.get(key).copied()),
         page: file.page.clone(),
+        deadline: None,
         topics: file.topics.iter().filter_map(|slug| topics.get(slug).copied()).collect(),
     })
 }

@@ -89,4 +89,14 @@ pub enum Reason {
     AccountClosed(String),
     /// This person has no role on the tracker.
     NoRole(String),
+    /// The mandate is not over, or its end is not known.
+    MandateNotOver,
+    /// No promise of the tracker has this reference.
+    NoSuchPromise(String),
+    /// The promise itself, where others are needed.
+    Itself(String),
+    /// A promise that is no longer listed itself.
+    Unlisted(String),
+    /// A promise that goes on in the one that it is to take over.
+    LeadsBack(String),
 }

@@ -41,4 +41,8 @@ ids! {
     AssessmentId;
     /// Names a saved revision of an assessment.
     RevisionId;
+    /// Names what became of a promise.
+    FateId;
+    /// Names a decision about many promises.
+    BatchId;
 }

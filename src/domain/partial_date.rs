@@ -73,6 +73,12 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(self.year.into(), self.month?.into(), self.day?.into())
     }
 
+    /// Whether all of the period it names lies before `today`.
+    pub fn is_over(self, today: NaiveDate) -> bool {
+        let end = (i32::from(self.year), self.month.map_or(12, u32::from), self.day.map_or(31, u32::from));
+        end < (today.year(), today.month(), today.day())
+    }
+
     /// Whether all of the period it names lies after `today`.
     pub fn is_after(self, today: NaiveDate) -> bool {
         let start = (i32::from(self.year), self.month.map_or(1, u32::from), self.day.map_or(1, u32::from));

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::fault::Reason;
 use super::id::{SourceId, TopicId};
 use super::localized::Localized;
+use super::partial_date::PartialDate;
 
 /// A promise's stable name within its tracker, such as `3.11.03` or `LPC-001`: groups of letters and digits joined by
 /// a dot, a hyphen or an underscore.
@@ -77,6 +78,8 @@ pub struct PromiseText {
     pub source: Option<SourceId>,
     /// Where in the source: a page, or a range of pages.
     pub page: Option<String>,
+    /// When it was to be kept, if its own words say so.
+    pub deadline: Option<PartialDate>,
     /// What it is about.
     pub topics: Vec<TopicId>,
 }

@@ -77,6 +77,7 @@ impl Entry {
             statement: Localized::new(),
             source: None,
             page: None,
+            deadline: None,
             topics: Vec::new(),
         });
         for (language, words) in self.statement.iter() {

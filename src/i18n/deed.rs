@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 34] = [
+pub const DEEDS: [&str; 39] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -16,7 +16,12 @@ pub const DEEDS: [&str; 34] = [
     "assessment.release",
     "assessment.discard",
     "assessment.retract",
+    "batch.confirm",
     "promise.create",
+    "promise.withdraw",
+    "promise.split",
+    "promise.merge",
+    "promise.restore",
     "promise.update",
     "promise.import",
     "promise.assign",
@@ -82,7 +87,12 @@ impl Lang {
             "assessment.release" => self.did_assessment_release(),
             "assessment.retract" => self.did_assessment_retract(),
             "revision.save" => self.did_revision_save(),
+            "batch.confirm" => self.did_batch_confirm(),
             "promise.create" => self.did_promise_create(),
+            "promise.withdraw" => self.did_promise_withdraw(),
+            "promise.split" => self.did_promise_split(),
+            "promise.merge" => self.did_promise_merge(),
+            "promise.restore" => self.did_promise_restore(),
             "promise.update" => self.did_promise_update(),
             "promise.import" => self.did_promise_import(),
             "promise.assign" => self.did_promise_assign(),

@@ -83,6 +83,10 @@ fn name(t: Lang, field: &str) -> &'static str {
         "due" => t.field_due(),
         "promises" => t.field_promises(),
         "stale_after" => t.field_stale_after(),
+        "fate" => t.field_fate(),
+        "rule" => t.field_rule(),
+        "deadline" => t.field_deadline(),
+        "successors" => t.field_successors(),
         _ => t.field_other(),
     }
 }
@@ -125,6 +129,11 @@ impl Lang {
             Reason::AccountClosed(name) => self.fault_account_closed(name),
             Reason::NoRole(name) => self.fault_no_role(name),
             Reason::InUse(what) => self.fault_in_use(what),
+            Reason::MandateNotOver => self.fault_mandate_not_over().to_owned(),
+            Reason::NoSuchPromise(typed) => self.fault_no_such_promise(typed),
+            Reason::Itself(typed) => self.fault_itself(typed),
+            Reason::Unlisted(typed) => self.fault_unlisted(typed),
+            Reason::LeadsBack(typed) => self.fault_leads_back(typed),
         }
     }
 

@@ -10,8 +10,10 @@ use serde_json::Value;
 
 use crate::domain::access::Role;
 use crate::domain::assessment::{Kind, State};
+use crate::domain::batch::Rule;
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::evidence::Stance;
+use crate::domain::fate::FateKind;
 use crate::domain::id::*;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -75,9 +77,23 @@ text_columns!(
     Language,
     search::Kind,
     Event,
-    Delivery
+    Delivery,
+    FateKind,
+    Rule
 );
-id_columns!(AccountId, TrackerId, CodebookId, VerdictId, SourceId, TopicId, PromiseId, AssessmentId, RevisionId);
+id_columns!(
+    AccountId,
+    TrackerId,
+    CodebookId,
+    VerdictId,
+    SourceId,
+    TopicId,
+    PromiseId,
+    AssessmentId,
+    RevisionId,
+    FateId,
+    BatchId
+);
 
 impl FromSql<Jsonb, Pg> for Localized {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {

@@ -9,6 +9,7 @@ use super::schema::{promise, promise_topic};
 use super::{Connection, Result, Tx, codec};
 use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::PromiseText;
 
 /// A promise with its number.
@@ -30,6 +31,8 @@ pub struct Promise {
     /// Where in the source.
     #[diesel(column_name = source_page)]
     pub page: Option<String>,
+    /// When it was to be kept, if its own words say so.
+    pub deadline: Option<PartialDate>,
 }
 
 /// The promises of a tracker, by reference.
@@ -76,6 +79,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
         promise::statement.eq(codec::json(&text.statement)),
         promise::source_id.eq(text.source.map(|source| source.0)),
         promise::source_page.eq(text.page.as_deref()),
+        promise::deadline.eq(text.deadline.map(|date| date.to_string())),
         promise::created_at.eq(tx.now()),
     );
     let id = diesel::insert_into(promise::table).values(row).returning(promise::id).get_result(tx.connection).await?;
@@ -89,6 +93,7 @@ pub async fn update(tx: &mut Tx<'_>, id: PromiseId, tracker: TrackerId, text: &P
         promise::statement.eq(codec::json(&text.statement)),
         promise::source_id.eq(text.source.map(|source| source.0)),
         promise::source_page.eq(text.page.as_deref()),
+        promise::deadline.eq(text.deadline.map(|date| date.to_string())),
     );
     diesel::update(promise::table.find(id.0)).set(row).execute(tx.connection).await?;
     set_topics(tx, id, tracker, &text.topics).await

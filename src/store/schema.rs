@@ -6,6 +6,13 @@ pub use desk::{assignment, desk_assessment, desk_promise, desk_stale, presence, 
 
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
+mod decision;
+mod kept;
+mod list;
+
+pub use decision::{batch, batch_item};
+pub use list::{current_fate, fate, fate_successor};
+
 table! {
     account (id) {
         id -> BigInt,
@@ -117,6 +124,7 @@ table! {
         source_id -> Nullable<BigInt>,
         source_page -> Nullable<Text>,
         created_at -> Timestamptz,
+        deadline -> Nullable<Text>,
     }
 }
 
@@ -216,6 +224,8 @@ table! {
     }
 }
 
+joinable!(fate -> account (actor_id));
+joinable!(batch -> account (actor_id));
 joinable!(membership -> account (account_id));
 joinable!(membership -> tracker (tracker_id));
 joinable!(verdict -> codebook (codebook_id));
@@ -224,28 +234,6 @@ joinable!(assessment -> promise (promise_id));
 joinable!(transition -> account (actor_id));
 joinable!(audit_entry -> account (actor_id));
 joinable!(promise_topic -> topic (topic_id));
-// The database writes these two by itself; they are read through the public views only.
-table! {
-    promise_version (promise_id, number) {
-        promise_id -> BigInt,
-        number -> Integer,
-        assessment_id -> BigInt,
-        statement -> Jsonb,
-        source_title -> Nullable<Jsonb>,
-        source_publisher -> Nullable<Jsonb>,
-        source_published_on -> Nullable<Text>,
-        source_url -> Nullable<Text>,
-        source_page -> Nullable<Text>,
-    }
-}
-
-table! {
-    tracker_slug (slug) {
-        slug -> Text,
-        tracker_id -> BigInt,
-    }
-}
-
 allow_tables_to_appear_in_same_query!(
     account,
     tracker,
@@ -263,4 +251,9 @@ allow_tables_to_appear_in_same_query!(
     audit_entry,
     presence,
     promise_check,
+    fate,
+    fate_successor,
+    current_fate,
+    batch,
+    batch_item,
 );

@@ -41,6 +41,7 @@ pub async fn hold(tx: &mut Tx<'_>, tracker: TrackerId) -> Result<Vec<(PromiseId,
                 statement: row.statement,
                 source: row.source,
                 page: row.page,
+                deadline: row.deadline,
                 topics: topics.remove(&row.id).unwrap_or_default(),
             };
             Ok((row.id, text))

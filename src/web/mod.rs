@@ -10,6 +10,7 @@ mod asset;
 mod assignee;
 mod assignment;
 mod audit;
+mod batch;
 mod body;
 mod card;
 mod chart;
@@ -22,12 +23,15 @@ mod data_block;
 mod difference;
 mod embed;
 mod excerpt;
+mod fate;
 mod feed;
+mod feed_path;
 mod fields;
 mod finish;
 mod form;
 mod held;
 mod letter;
+mod listed;
 mod listing;
 mod localized;
 mod markdown;
@@ -85,6 +89,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(account::routes)
+            .configure(batch::routes)
             .configure(admin::routes)
             .configure(assessment::routes)
             .configure(audit::routes)
@@ -94,6 +99,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(presence::routes)
             .configure(review::routes)
             .configure(shortcut::routes)
+            .configure(fate::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));
         let everything = web::scope(&format!("/{lang}"))
@@ -107,7 +113,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(|public| correction::routes(public, lang))
             .configure(|public| promise::routes(public, lang))
             .configure(|public| method::routes(public, lang))
-            .configure(tracker::routes)
+            .configure(|public| tracker::routes(public, lang))
             .default_service(web::to(problem::nothing_here));
         config.service(everything);
     }

@@ -1,8 +1,10 @@
 //! Every address of the site. Public words are translated; desk addresses differ only in the language in front.
 //! Links and routes are made of the same parts.
 
-use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
+use crate::domain::id::{AccountId, AssessmentId, BatchId, PromiseId, TrackerId};
 use crate::i18n::Lang;
+
+pub use super::feed_path::{ATOM, Feed, JSON_FEED, feed};
 
 /// Where the desk begins, within a language.
 pub const DESK: &str = "/desk";
@@ -47,6 +49,8 @@ pub const ABOUT: Word = Word("about", "a-propos");
 pub const DATA: Word = Word("data", "donnees");
 /// "feeds" in addresses.
 pub const FEEDS: Word = Word("feeds", "flux");
+/// "no longer listed" in addresses.
+pub const UNLISTED: Word = Word("no-longer-listed", "plus-suivies");
 /// "topics" in addresses of feeds.
 pub const TOPICS: Word = Word("topics", "themes");
 
@@ -75,6 +79,11 @@ pub fn tracker(lang: Lang, slug: &str) -> String {
 /// A tracker's codebook and rules.
 pub fn method(lang: Lang, slug: &str) -> String {
     format!("/{lang}/{slug}/{}", METHOD.say(lang))
+}
+
+/// The promises of a tracker that are no longer listed.
+pub fn unlisted(lang: Lang, slug: &str) -> String {
+    format!("/{lang}/{slug}/{}", UNLISTED.say(lang))
 }
 
 /// A promise's public page.
@@ -196,6 +205,16 @@ pub fn notifications(lang: Lang) -> String {
     desk(lang, "notifications")
 }
 
+/// Where a promise is taken off the list, and put back.
+pub fn fate(lang: Lang, id: PromiseId) -> String {
+    desk(lang, &format!("promises/{id}/fate"))
+}
+
+/// A decision about many promises.
+pub fn batch(lang: Lang, id: BatchId) -> String {
+    desk(lang, &format!("batches/{id}"))
+}
+
 /// Everyone who can sign in.
 pub fn people(lang: Lang) -> String {
     desk(lang, "people")
@@ -230,35 +249,6 @@ pub fn is_on_desk(path: &str) -> bool {
         path.strip_prefix(&desk(lang, "")).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
     });
     plain && inside
-}
-
-/// The file at the end of the address of an Atom feed.
-pub const ATOM: &str = "atom.xml";
-/// The file at the end of the address of a JSON Feed.
-pub const JSON_FEED: &str = "feed.json";
-
-/// What a feed follows.
-#[derive(Clone, Copy, Debug)]
-pub enum Feed<'a> {
-    /// All trackers.
-    Everything,
-    /// A tracker, by its slug.
-    Tracker(&'a str),
-    /// A topic of a tracker, by their slugs.
-    Topic(&'a str, &'a str),
-    /// A promise, by its tracker's slug and its reference.
-    Promise(&'a str, &'a str),
-}
-
-/// A feed, as [`ATOM`] or [`JSON_FEED`].
-pub fn feed(lang: Lang, feed: Feed, file: &str) -> String {
-    let front = format!("/{lang}/{}", FEEDS.say(lang));
-    match feed {
-        Feed::Everything => format!("{front}/{file}"),
-        Feed::Tracker(slug) => format!("{front}/{slug}/{file}"),
-        Feed::Topic(slug, topic) => format!("{front}/{slug}/{}/{topic}/{file}", TOPICS.say(lang)),
-        Feed::Promise(slug, reference) => format!("{front}/{slug}/{}/{reference}/{file}", PROMISES.say(lang)),
-    }
 }
 
 /// The picture of the site, of a tracker (by its slug) or of a promise (by slug and reference).

@@ -4,9 +4,11 @@ use super::localized::Content;
 use super::picture::Picture;
 use super::scale::{Scale, Scoreboard};
 use super::tag::Tag;
+use crate::domain::fate::FateKind;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
+use crate::store::public::fate;
 use crate::store::public::slug;
 use crate::store::public::standing;
 use crate::store::public::tracker::{self, Listed, Tally, Tracker, Verdict};
@@ -20,6 +22,7 @@ pub struct Standing {
     tallies: Vec<Tally>,
     /// The promise, where it is about one.
     pub promise: Option<Listed>,
+    fate: Option<FateKind>,
 }
 
 impl Standing {
@@ -39,8 +42,12 @@ impl Standing {
         if reference.is_some() && promise.is_none() {
             return Ok(None);
         }
+        let fate = match &promise {
+            Some(promise) => fate::of_promise(connection, promise.id).await?.map(|fate| fate.kind),
+            None => None,
+        };
         let tallies = if promise.is_none() { standing::tallies(connection, tracker.id).await? } else { Vec::new() };
-        Ok(Some(Standing { tracker, verdicts, tallies, promise }))
+        Ok(Some(Standing { tracker, verdicts, tallies, promise, fate }))
     }
 
     /// The values by which promises are counted.
@@ -75,9 +82,9 @@ impl Standing {
         Content::or_empty(&promise.statement, t, &self.tracker.languages)
     }
 
-    /// The verdict on a promise, or its absence.
+    /// The verdict on a promise, or its absence; or what became of one that is no longer listed.
     pub fn tag(&self, t: Lang, promise: &Listed) -> Tag {
-        self.scale(t).tag(promise.verdict)
+        self.fate.map_or_else(|| self.scale(t).tag(promise.verdict), |kind| Tag::of_fate(t, kind))
     }
 
     /// The picture of it.

@@ -21,6 +21,11 @@ words! {
     did_revision_save_unchanged = "saved a draft without a change", "a enregistré un brouillon sans changement";
     did_promise_create = "entered a promise", "a inscrit une promesse";
     did_promise_update = "rewrote a promise", "a réécrit une promesse";
+    did_promise_withdraw = "withdrew a promise", "a retiré une promesse";
+    did_promise_split = "split a promise", "a scindé une promesse";
+    did_promise_merge = "merged two promises", "a fusionné deux promesses";
+    did_promise_restore = "put a promise back on the list", "a remis une promesse dans la liste";
+    did_batch_confirm = "sent a batch of assessments to review", "a envoyé un lot d’évaluations en relecture";
     did_promise_import = "imported promises from a file", "a importé des promesses d’un fichier";
     did_promise_assign = "assigned a promise", "a confié une promesse";
     did_promise_redate = "changed the due date of a promise", "a changé l’échéance d’une promesse";

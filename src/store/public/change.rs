@@ -54,9 +54,10 @@ pub struct Standing {
     pub effective_date: Option<PartialDate>,
 }
 
-/// Every rating of a tracker that counts, in the order of publication.
+/// Every rating of a tracker's listed promises that counts, in the order of publication.
 pub async fn standing(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Standing>> {
     Ok(public_rating::table
+        .inner_join(public_promise::table.on(public_promise::id.eq(public_rating::promise_id)))
         .filter(public_rating::tracker_id.eq(tracker.0).and(public_rating::corrected.eq(false)))
         .order((public_rating::published_at, public_rating::id))
         .select((public_rating::promise_id, public_rating::verdict_id, public_rating::effective_date))

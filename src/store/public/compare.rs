@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::view::public_rating;
+use super::view::{public_promise, public_rating};
 use crate::domain::id::{PromiseId, TrackerId, VerdictId};
 use crate::domain::partial_date::PartialDate;
 use crate::store::{Connection, Result};
@@ -24,10 +24,11 @@ pub struct Rated {
     pub published_at: DateTime<Utc>,
 }
 
-/// Every rating of these trackers that counts, the earliest first as far as dates tell.
+/// Every rating of these trackers' listed promises that counts, the earliest first as far as dates tell.
 pub async fn ratings(connection: &mut Connection, trackers: &[TrackerId]) -> Result<Vec<Rated>> {
     let ids: Vec<i64> = trackers.iter().map(|tracker| tracker.0).collect();
     Ok(public_rating::table
+        .inner_join(public_promise::table.on(public_promise::id.eq(public_rating::promise_id)))
         .filter(public_rating::tracker_id.eq_any(ids).and(diesel::dsl::not(public_rating::corrected)))
         .order((
             public_rating::effective_date.asc().nulls_first(),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::view::{public_notice, public_promise};
+use super::view::{public_notice, public_promise_page};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
@@ -54,15 +54,15 @@ pub async fn latest(
     limit: i64,
 ) -> Result<Vec<Notice>> {
     let mut query = public_notice::table
-        .inner_join(public_promise::table.on(public_promise::id.eq(public_notice::promise_id)))
+        .inner_join(public_promise_page::table.on(public_promise_page::id.eq(public_notice::promise_id)))
         .order((public_notice::at.desc(), public_notice::id.desc()))
         .offset(offset)
         .limit(limit)
         .select((
             public_notice::id,
             public_notice::tracker_id,
-            public_promise::reference,
-            public_promise::statement,
+            public_promise_page::reference,
+            public_promise_page::statement,
             public_notice::retraction,
             public_notice::kind,
             public_notice::at,

@@ -6,7 +6,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::view::{public_assessment, public_promise, public_promise_topic, public_rating, public_retraction};
+use super::view::{public_assessment, public_promise_page, public_promise_topic, public_rating, public_retraction};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, PromiseId, TopicId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
@@ -75,13 +75,13 @@ pub struct Retraction {
 /// The latest publications, the latest first.
 pub async fn publications(connection: &mut Connection, scope: Scope, limit: i64) -> Result<Vec<Publication>> {
     let mut query = public_assessment::table
-        .inner_join(public_promise::table.on(public_promise::id.eq(public_assessment::promise_id)))
+        .inner_join(public_promise_page::table.on(public_promise_page::id.eq(public_assessment::promise_id)))
         .left_join(public_rating::table.on(public_rating::id.eq(public_assessment::id)))
         .select((
             public_assessment::id,
             public_assessment::tracker_id,
-            public_promise::reference,
-            public_promise::statement,
+            public_promise_page::reference,
+            public_promise_page::statement,
             public_assessment::kind,
             public_assessment::verdict_id,
             public_assessment::effective_date,
@@ -111,12 +111,12 @@ pub async fn publications(connection: &mut Connection, scope: Scope, limit: i64)
 /// The latest retractions, the latest first.
 pub async fn retractions(connection: &mut Connection, scope: Scope, limit: i64) -> Result<Vec<Retraction>> {
     let mut query = public_retraction::table
-        .inner_join(public_promise::table.on(public_promise::id.eq(public_retraction::promise_id)))
+        .inner_join(public_promise_page::table.on(public_promise_page::id.eq(public_retraction::promise_id)))
         .select((
             public_retraction::id,
             public_retraction::tracker_id,
-            public_promise::reference,
-            public_promise::statement,
+            public_promise_page::reference,
+            public_promise_page::statement,
             public_retraction::published_at,
             public_retraction::retracted_at,
             public_retraction::reason,

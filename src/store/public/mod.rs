@@ -5,6 +5,7 @@ pub mod change;
 pub mod check;
 pub mod compare;
 pub mod correction;
+pub mod fate;
 pub mod feed;
 pub mod neighbour;
 pub mod promise;

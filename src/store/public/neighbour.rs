@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::view::public_promise;
+use super::view::{public_promise, public_promise_page};
 use crate::domain::id::TrackerId;
 use crate::domain::localized::Localized;
 use crate::domain::promise::Reference;
@@ -58,9 +58,13 @@ pub async fn respelled(
     tracker: TrackerId,
     reference: &Reference,
 ) -> Result<Option<String>> {
-    let alike: Vec<String> = public_promise::table
-        .filter(public_promise::tracker_id.eq(tracker.0).and(public_promise::reference_key.eq(reference.sort_key())))
-        .select(public_promise::reference)
+    let alike: Vec<String> = public_promise_page::table
+        .filter(
+            public_promise_page::tracker_id
+                .eq(tracker.0)
+                .and(public_promise_page::reference_key.eq(reference.sort_key())),
+        )
+        .select(public_promise_page::reference)
         .load(connection)
         .await?;
     let mut same = alike.into_iter().filter(|other| other.eq_ignore_ascii_case(reference.as_str()));

@@ -7,8 +7,8 @@ use diesel_async::RunQueryDsl;
 use super::tracker::Topic;
 use super::version::{self, Version};
 use super::view::{
-    public_assessment, public_current_rating, public_evidence, public_promise, public_promise_topic, public_rating,
-    public_retraction, public_source, public_topic,
+    public_assessment, public_current_rating, public_deadline, public_evidence, public_promise_page,
+    public_promise_topic, public_rating, public_retraction, public_source, public_topic,
 };
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::{Evidence, Stance};
@@ -20,7 +20,7 @@ use crate::store::{Connection, Result};
 
 /// A promise as it was made.
 #[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = public_promise, check_for_backend(diesel::pg::Pg))]
+#[diesel(table_name = public_promise_page, check_for_backend(diesel::pg::Pg))]
 pub struct Promise {
     /// The promise.
     pub id: PromiseId,
@@ -101,6 +101,8 @@ pub struct Dossier {
     pub promise: Promise,
     /// Where it was made.
     pub source: Option<Source>,
+    /// When it was to be kept, if its own words say so.
+    pub deadline: Option<PartialDate>,
     /// What it is about.
     pub topics: Vec<Topic>,
     /// The rating in force.
@@ -127,8 +129,8 @@ pub async fn dossier_up_to(
     reference: &str,
     number: i32,
 ) -> Result<Option<Dossier>> {
-    let promise: Option<Promise> = public_promise::table
-        .filter(public_promise::tracker_id.eq(tracker.0).and(public_promise::reference.eq(reference)))
+    let promise: Option<Promise> = public_promise_page::table
+        .filter(public_promise_page::tracker_id.eq(tracker.0).and(public_promise_page::reference.eq(reference)))
         .select(Promise::as_select())
         .first(connection)
         .await
@@ -138,6 +140,7 @@ pub async fn dossier_up_to(
     let ids: Vec<i64> = versions.iter().filter(|one| one.number <= number).map(|one| one.assessment.0).collect();
     Ok(Some(Dossier {
         source: source(connection, promise.source).await?,
+        deadline: deadline(connection, promise.id).await?,
         topics: topics(connection, promise.id).await?,
         current: current(connection, promise.id).await?,
         publications: publications(connection, &ids).await?,
@@ -156,6 +159,16 @@ async fn source(connection: &mut Connection, id: Option<SourceId>) -> Result<Opt
         .first(connection)
         .await
         .optional()?)
+}
+
+async fn deadline(connection: &mut Connection, promise: PromiseId) -> Result<Option<PartialDate>> {
+    Ok(public_deadline::table
+        .filter(public_deadline::promise_id.eq(promise.0))
+        .select(public_deadline::deadline)
+        .first(connection)
+        .await
+        .optional()?
+        .flatten())
 }
 
 async fn topics(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Topic>> {

@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Float, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::view::{public_current_rating, public_promise, public_rating};
+use super::view::{public_current_rating, public_promise_page, public_rating};
+use crate::domain::fate::FateKind;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -75,6 +76,8 @@ pub struct Found {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// What became of it, if it is no longer listed.
+    pub fate: Option<FateKind>,
 }
 
 /// The rating in force of a promise.
@@ -132,9 +135,14 @@ pub async fn nearest(connection: &mut Connection, word: &str) -> Result<Option<S
 
 /// These promises, in no order.
 pub async fn promises(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Found>> {
-    Ok(public_promise::table
-        .filter(public_promise::id.eq_any(numbers(ids)))
-        .select((public_promise::id, public_promise::reference, public_promise::statement))
+    Ok(public_promise_page::table
+        .filter(public_promise_page::id.eq_any(numbers(ids)))
+        .select((
+            public_promise_page::id,
+            public_promise_page::reference,
+            public_promise_page::statement,
+            public_promise_page::fate,
+        ))
         .load(connection)
         .await?)
 }

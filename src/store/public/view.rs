@@ -67,6 +67,52 @@ table! {
 }
 
 table! {
+    public_promise_page (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        reference_key -> Text,
+        statement -> Jsonb,
+        source_id -> Nullable<BigInt>,
+        source_page -> Nullable<Text>,
+        fate -> Nullable<Text>,
+    }
+}
+
+table! {
+    public_deadline (promise_id) {
+        promise_id -> BigInt,
+        deadline -> Nullable<Text>,
+    }
+}
+
+table! {
+    public_fate (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        kind -> Text,
+        reason -> Jsonb,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    public_fate_link (fate_id, heir_id) {
+        fate_id -> BigInt,
+        tracker_id -> BigInt,
+        kind -> Text,
+        position -> Integer,
+        origin_id -> BigInt,
+        origin_reference -> Text,
+        origin_statement -> Jsonb,
+        heir_id -> BigInt,
+        heir_reference -> Text,
+        heir_statement -> Jsonb,
+    }
+}
+
+table! {
     public_promise_topic (promise_id, topic_id) {
         promise_id -> BigInt,
         topic_id -> BigInt,
@@ -221,6 +267,8 @@ allow_tables_to_appear_in_same_query!(
     public_source,
     public_topic,
     public_promise,
+    public_promise_page,
+    public_fate,
     public_promise_topic,
     public_assessment,
     public_rating,
@@ -228,4 +276,5 @@ allow_tables_to_appear_in_same_query!(
     public_promise_change,
     public_retraction,
 );
+allow_columns_to_appear_in_same_group_by_clause!(public_promise_page::tracker_id, public_promise_page::fate);
 allow_columns_to_appear_in_same_group_by_clause!(public_promise::tracker_id, public_current_rating::verdict_id);

@@ -8,7 +8,7 @@ use crate::store::source::Source;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::web::fields::Fields;
-use crate::web::form::Faults;
+use crate::web::form::{Faults, partial_date};
 
 const PAGE_LIMIT: usize = 40;
 
@@ -27,6 +27,7 @@ pub fn fill(promise: &Promise, topics: &[TopicId]) -> Fields {
     fields.push_localized("statement", &promise.statement);
     fields.push("source", promise.source.map(|source| source.to_string()).unwrap_or_default());
     fields.push("page", promise.page.clone().unwrap_or_default());
+    fields.push("deadline", promise.deadline.map(|date| date.to_string()).unwrap_or_default());
     for topic in topics {
         fields.push("topics", topic.to_string());
     }
@@ -41,11 +42,12 @@ pub fn read(fields: &Fields, tracker: &Tracker, offer: &Offer, fixed: Option<&st
     let statement = faults.written(fields, "statement", tracker.languages(), PromiseText::STATEMENT_LIMIT);
     let source = faults.take_optional("source", fields.get("source"), |typed| source(typed, offer));
     let page = faults.optional_line("page", fields.get("page"), PAGE_LIMIT);
+    let deadline = faults.take_optional("deadline", fields.get("deadline"), partial_date);
     let mut topics = Vec::new();
     for typed in fields.all("topics") {
         topics.extend(faults.take("topics", topic(typed, offer)));
     }
-    faults.finish(reference.map(|reference| PromiseText { reference, statement, source, page, topics }))
+    faults.finish(reference.map(|reference| PromiseText { reference, statement, source, page, deadline, topics }))
 }
 
 fn source(typed: &str, offer: &Offer) -> Result<SourceId, Reason> {

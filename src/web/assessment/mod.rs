@@ -61,6 +61,7 @@ async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
     let (status, sentence) = match started {
         Ok(draft) => return Ok(see_other(&member.keep(&path::assessment_part(t, draft, "draft")))),
+        Err(Refused::Fate(refusal)) => (StatusCode::CONFLICT, t.fate_refusal(refusal)),
         Err(Refused::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
         Err(Refused::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
         Err(Refused::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),

@@ -7,7 +7,8 @@ use askama::Template;
 use super::{Refusal, listing};
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
-use crate::domain::id::{AccountId, TrackerId, VerdictId};
+use crate::domain::fate::{Count, FateKind};
+use crate::domain::id::{AccountId, PromiseId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::codebook::{Codebook, Verdict};
 use crate::store::desk::{self, Narrowed, Part, Place, Rated, Stage, Standing};
@@ -63,6 +64,8 @@ struct Line {
     rating: Option<(Tag, String)>,
     open: Option<(&'static str, &'static str)>,
     assignee: Option<Assignee>,
+    /// What became of it, if it is no longer listed.
+    fate: Option<&'static str>,
 }
 
 /// A value to choose in a filter.
@@ -87,6 +90,7 @@ pub struct List {
     words: String,
     is_narrowed: bool,
     extent: String,
+    counted: Option<String>,
     lines: Vec<Line>,
     previous: Option<String>,
     next: Option<String>,
@@ -106,6 +110,8 @@ struct Material {
     verdicts: HashMap<VerdictId, Verdict>,
     holders: Vec<(AccountId, String, bool)>,
     candidates: Vec<(AccountId, String)>,
+    fates: Vec<(PromiseId, FateKind)>,
+    count: Count,
 }
 
 async fn gather(connection: &mut Connection, id: TrackerId, by: &Narrowed, place: Place) -> Result<Material, Problem> {
@@ -116,6 +122,8 @@ async fn gather(connection: &mut Connection, id: TrackerId, by: &Narrowed, place
         verdicts: store::codebook::all(connection, &[id]).await?,
         holders: store::assignment::holders(connection, id).await?,
         candidates: store::assignment::candidates(connection, id).await?,
+        fates: store::fate::of_tracker(connection, id).await?,
+        count: store::fate::count(connection, id).await?,
     })
 }
 
@@ -148,7 +156,12 @@ impl List {
             verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
             is_narrowed: by != Narrowed::default(),
             extent: extent(t, part),
-            lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, &origin, row)).collect(),
+            lines: part
+                .rows
+                .iter()
+                .map(|row| line(member, tracker, &verdicts, &origin, row).fated(t, row, &material.fates))
+                .collect(),
+            counted: (material.count.unlisted() > 0).then(|| t.counted(material.count)),
             previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
             next: part.rows.last().filter(|_| part.before + shown < part.total).map(|row| at(Place::After(row.id))),
             assign: may(&member.actor, Deed::Assign(id))
@@ -179,6 +192,15 @@ fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &Origin
         rating: row.verdict.and_then(|verdict| verdicts.tag(tracker.id, verdict, t)).map(|tag| (tag, date)),
         open: row.open_state.map(|state| (state.code(), t.state(state))),
         assignee: Assignee::of(row, member),
+        fate: None,
+    }
+}
+
+impl Line {
+    /// The same, saying what became of a promise that is no longer listed.
+    fn fated(self, t: Lang, row: &Standing, fates: &[(PromiseId, FateKind)]) -> Line {
+        let fate = fates.iter().find(|(id, _)| *id == row.id).map(|(_, kind)| t.fate(*kind));
+        Line { fate, ..self }
     }
 }
 

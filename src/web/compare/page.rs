@@ -1,6 +1,6 @@
 //! Trackers side by side: what their template shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 
@@ -8,13 +8,16 @@ use super::chart::Axes;
 use super::course::{self, Mandate, Point};
 use super::form::Choice;
 use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::fate::Count;
 use crate::domain::id::{TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::public::compare::{self, Rated};
+use crate::store::public::fate;
 use crate::store::public::slug;
 use crate::store::public::tracker::{self, Tally, Tracker};
 use crate::store::{self, Connection};
 use crate::web::address::Address;
+use crate::web::listed::Counted;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -45,6 +48,7 @@ pub struct Beside {
     classes: HashMap<VerdictId, VerdictClass>,
     tallies: Vec<Tally>,
     ratings: Vec<Rated>,
+    counts: BTreeMap<TrackerId, Count>,
 }
 
 impl Beside {
@@ -70,6 +74,7 @@ impl Beside {
             classes: verdicts.iter().map(|verdict| (verdict.id, verdict.class)).collect(),
             tallies: tracker::tallies(connection).await?,
             ratings: compare::ratings(connection, &ids).await?,
+            counts: fate::counts(connection).await?,
             trackers,
             chosen,
             missing,
@@ -128,6 +133,7 @@ struct Column {
     name: Content,
     scoreboard: Scoreboard,
     total: String,
+    counted: Counted,
     line: String,
     end: String,
 }
@@ -178,8 +184,11 @@ impl ComparePage {
         let columns: Vec<Column> = names
             .iter()
             .zip(boards.iter().zip(&courses))
-            .zip(&slugs)
-            .map(|((name, (board, points)), slug)| Column::new(t, slug, name, board, points, axes))
+            .zip(&beside.chosen)
+            .map(|((name, (board, points)), tracker)| {
+                let count = beside.counts.get(&tracker.id).copied().unwrap_or_default();
+                Column::new(t, (&tracker.slug, name), (board, count), points, axes)
+            })
             .collect();
         let joined = names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ");
         let title = if names.is_empty() { t.compare_heading().to_owned() } else { t.compare_of(&joined) };
@@ -211,11 +220,18 @@ impl Offer {
 }
 
 impl Column {
-    fn new(t: Lang, slug: &str, name: &Content, board: &Scoreboard, points: &[Point], axes: Axes) -> Column {
+    fn new(
+        t: Lang,
+        (slug, name): (&str, &Content),
+        (board, count): (&Scoreboard, Count),
+        points: &[Point],
+        axes: Axes,
+    ) -> Column {
         Column {
             href: path::tracker(t, slug),
             name: name.clone(),
             total: t.number(board.total),
+            counted: Counted::new(t, slug, count),
             line: axes.line(points, board.total),
             end: points
                 .last()

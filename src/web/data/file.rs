@@ -1,5 +1,6 @@
 //! The files of the data page.
 
+use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
 use super::row::{Column, Table};
@@ -40,7 +41,8 @@ fn quoted(cell: &str) -> String {
     if plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
-/// All promises as JSON: an object for each, with the columns’ names; what is empty is left out.
+/// All listed promises as JSON: an object for each, with the columns’ names; what is empty is left out. Then those that are
+/// no longer listed, and why.
 pub fn json(state: &State, table: &Table) -> Result<String, Problem> {
     let columns = table.columns();
     let promises = table.promises.iter().map(|promise| {
@@ -53,10 +55,22 @@ pub fn json(state: &State, table: &Table) -> Result<String, Problem> {
         });
         Value::Object(cells.collect::<Map<String, Value>>())
     });
+    let unlisted = table.fates.iter().map(|fate| {
+        let heirs = table.links.iter().filter(|link| link.fate == fate.id).map(|link| &link.heir_reference);
+        let reason = fate.reason.iter().map(|(language, words)| (language.to_string(), words.into()));
+        json!({
+            "reference": fate.reference,
+            "fate": fate.kind.code(),
+            "since": fate.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            "reason": Value::Object(reason.collect()),
+            "goes_on_in": heirs.collect::<Vec<_>>(),
+        })
+    });
     let document = json!({
         "tracker": table.tracker.slug,
         "url": format!("{}{}", state.base_url, path::download(&table.tracker.slug, "json")),
         "promises": promises.collect::<Vec<_>>(),
+        "no_longer_listed": unlisted.collect::<Vec<_>>(),
     });
     serde_json::to_string_pretty(&document).map_err(|error| Problem::Defect(error.to_string()))
 }

@@ -8,6 +8,7 @@ use super::row::Table;
 use crate::i18n::Lang;
 use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
+use crate::web::listed::Counted;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path::{self, Feed};
@@ -27,6 +28,7 @@ pub struct DataPage {
     tracker: Content,
     back: String,
     about: String,
+    counted: Counted,
     csv: String,
     json: String,
     columns: Vec<(String, &'static str)>,
@@ -46,6 +48,7 @@ impl DataPage {
         DataPage {
             frame: Frame::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
             address: address.described(&dataset),
+            counted: Counted::new(t, slug, table.count),
             back: path::tracker(t, slug),
             csv: path::download(slug, "csv"),
             json: path::download(slug, "json"),

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
+use crate::domain::fate::Count;
 use crate::domain::id::{PromiseId, TopicId};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
+use crate::store::public::fate::{self, Fate, Link};
 use crate::store::public::standing;
 use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
 use crate::store::{self, Connection};
@@ -70,6 +72,12 @@ pub struct Table {
     pub promises: Vec<Listed>,
     /// When something was last published.
     pub last_published: Option<DateTime<Utc>>,
+    /// How many promises were entered, by what became of them.
+    pub count: Count,
+    /// Those that are no longer listed.
+    pub fates: Vec<Fate>,
+    /// In which promises those go on.
+    pub links: Vec<Link>,
     verdicts: Vec<Verdict>,
     carried: HashMap<PromiseId, Vec<TopicId>>,
     published: HashMap<PromiseId, DateTime<Utc>>,
@@ -87,6 +95,9 @@ impl Table {
             topics: tracker::topics(connection, tracker.id).await?,
             promises: tracker::promises(connection, tracker.id).await?,
             last_published: tracker::last_published(connection, tracker.id).await?,
+            count: fate::count(connection, tracker.id).await?,
+            fates: fate::of_tracker(connection, tracker.id).await?,
+            links: fate::links_of(connection, tracker.id).await?,
             verdicts: tracker::verdicts(connection, tracker.id).await?,
             published: standing::published(connection, tracker.id).await?.into_iter().collect(),
             carried,

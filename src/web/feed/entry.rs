@@ -5,8 +5,8 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::domain::assessment::Kind;
-use crate::domain::id::AssessmentId;
 use crate::i18n::Lang;
+use crate::store::public::fate::Fate;
 use crate::store::public::feed::{Publication, Retraction};
 use crate::store::public::tracker::Tracker;
 use crate::web::excerpt::excerpt;
@@ -47,7 +47,7 @@ pub struct Feed {
 /// One publication, or what remains of it.
 pub struct Entry {
     /// Orders entries of the same moment.
-    pub number: AssessmentId,
+    pub number: i64,
     /// Names it for ever.
     pub id: String,
     /// The promise's page.
@@ -121,7 +121,7 @@ impl Entry {
         let texts = [&one.note, &one.rationale].into_iter().filter_map(|text| Prose::of(text, t, order)).collect();
         let summary = [word, &since, &statement.text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         Ok(Entry {
-            number: one.id,
+            number: one.id.0,
             id: state.urn(&format!("assessment/{}/{t}", one.id)),
             title: if corrected.is_some() { t.entry_corrected(&title) } else { title },
             summary: summary.join(" · "),
@@ -153,7 +153,7 @@ impl Entry {
         let texts = Prose::of(&one.reason, t, order).into_iter().collect();
         let (verdict, since) = (None, t.entry_retracted_on(&t.day_of(&one.retracted_at)));
         Ok(Entry {
-            number: one.id,
+            number: one.id.0,
             id: state.urn(&format!("assessment/{}/{t}", one.id)),
             title,
             summary: format!("{since} · {}", statement.text),
@@ -163,6 +163,29 @@ impl Entry {
             marks: vec![("retracted", t.history_retracted().to_owned())],
             tracker: Content::or_empty(&tracker.name, t, order).text,
             html: Body { t, statement, verdict, since, corrected: false, texts, address: address.clone() }.write()?,
+            address,
+        })
+    }
+
+    /// The entry of a promise that left the list: what became of it, and why.
+    pub fn of_fate(state: &State, t: Lang, tracker: &Tracker, one: &Fate) -> Result<Entry, Problem> {
+        let order = &tracker.languages;
+        let statement = Content::or_empty(&one.statement, t, order);
+        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
+        let texts = Prose::of(&one.reason, t, order).into_iter().collect();
+        let since = t.fate_on(one.kind, &t.day_of(&one.at));
+        Ok(Entry {
+            number: one.id.0,
+            id: state.urn(&format!("fate/{}/{t}", one.id)),
+            title: t.entry_fate(one.kind, &one.reference, &excerpt(&statement.text, TITLE)),
+            summary: format!("{since} · {}", statement.text),
+            published: one.at,
+            updated: one.at,
+            told: one.at,
+            marks: vec![(one.kind.code(), t.fate(one.kind).to_owned())],
+            tracker: Content::or_empty(&tracker.name, t, order).text,
+            html: Body { t, statement, verdict: None, since, corrected: false, texts, address: address.clone() }
+                .write()?,
             address,
         })
     }

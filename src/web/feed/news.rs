@@ -1,4 +1,5 @@
-//! What a feed follows, read from the store and put in order: what was published and what was taken back, newest first.
+//! What a feed follows, read from the store and put in order: what was published, what was taken
+//! back, and which promises left the list, newest first.
 
 use chrono::{DateTime, Utc};
 
@@ -7,6 +8,7 @@ use crate::domain::id::{AssessmentId, TrackerId};
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
+use crate::store::public::fate::{self, Fate};
 use crate::store::public::feed::{self, Publication, Retraction, Scope};
 use crate::store::public::standing;
 use crate::store::public::tracker::{self, Topic, Tracker, Verdict};
@@ -39,6 +41,7 @@ pub struct News {
     topic: Option<Topic>,
     publications: Vec<Publication>,
     retractions: Vec<Retraction>,
+    fates: Vec<Fate>,
     corrected: Vec<(AssessmentId, DateTime<Utc>)>,
 }
 
@@ -77,6 +80,7 @@ impl News {
         let corrected: Vec<_> = publications.iter().map(|one| one.id).collect();
         Ok(Some(News {
             retractions: feed::retractions(connection, scope, LIMIT as i64).await?,
+            fates: fate::latest(connection, scope, LIMIT as i64).await?,
             corrected: feed::corrected_at(connection, &corrected).await?,
             trackers,
             verdicts,
@@ -96,6 +100,10 @@ impl News {
         for one in &self.retractions {
             let Some((tracker, _)) = self.tracker(t, one.tracker) else { continue };
             entries.push(Entry::of_retraction(state, t, tracker, one)?);
+        }
+        for one in &self.fates {
+            let Some((tracker, _)) = self.tracker(t, one.tracker) else { continue };
+            entries.push(Entry::of_fate(state, t, tracker, one)?);
         }
         entries.sort_by_key(|entry| std::cmp::Reverse((entry.told, entry.number)));
         entries.truncate(LIMIT);

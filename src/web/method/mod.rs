@@ -12,6 +12,7 @@ use super::path;
 use super::problem::Problem;
 use super::state::State;
 use crate::i18n::Lang;
+use crate::store::public::fate;
 use crate::store::public::tracker;
 use page::MethodPage;
 
@@ -24,8 +25,9 @@ async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) ->
     let found = state.database.read(async |connection| {
         let found = moved::tracker(connection, &request, &name).await?;
         let verdicts = tracker::verdicts(connection, found.id).await?;
-        Ok::<_, Problem>((found, verdicts))
+        let count = fate::count(connection, found.id).await?;
+        Ok::<_, Problem>((found, count, verdicts))
     });
-    let (tracker, verdicts) = found.await?;
-    publish(&MethodPage::new(&state, lang(&request), &tracker, &verdicts))
+    let (tracker, count, verdicts) = found.await?;
+    publish(&MethodPage::new(&state, lang(&request), (&tracker, count), &verdicts))
 }

@@ -2,9 +2,11 @@
 
 use askama::Template;
 
+use crate::domain::fate::Count;
 use crate::i18n::Lang;
 use crate::store::public::tracker::{Tracker, Verdict};
 use crate::web::address::Address;
+use crate::web::listed::Counted;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -33,13 +35,14 @@ pub struct MethodPage {
     tracker: Content,
     back: String,
     single_editor: bool,
+    counted: Counted,
     in_force: Option<Version>,
     earlier: Vec<Version>,
 }
 
 impl MethodPage {
     /// The page in `t`; `verdicts` run from the newest version of the codebook on.
-    pub fn new(state: &State, t: Lang, tracker: &Tracker, verdicts: &[Verdict]) -> Self {
+    pub fn new(state: &State, t: Lang, (tracker, count): (&Tracker, Count), verdicts: &[Verdict]) -> Self {
         let name = Content::or_empty(&tracker.name, t, &tracker.languages);
         let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
         let versions = verdicts.chunk_by(|a, b| a.version == b.version);
@@ -52,6 +55,7 @@ impl MethodPage {
             tracker: name,
             back: path::tracker(t, &tracker.slug),
             single_editor: tracker.single_editor,
+            counted: Counted::new(t, &tracker.slug, count),
             in_force: versions.next(),
             earlier: versions.collect(),
         }

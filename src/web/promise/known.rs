@@ -3,11 +3,13 @@
 use actix_web::HttpRequest;
 use chrono::{DateTime, Utc};
 
+use crate::domain::fate::FateKind;
 use crate::domain::id::VerdictId;
 use crate::domain::promise::Reference;
 use crate::domain::version::{self, Event};
 use crate::store::Connection;
 use crate::store::public::check;
+use crate::store::public::fate::{self, Fate, Link};
 use crate::store::public::neighbour::{self, Neighbour};
 use crate::store::public::promise::{self, Dossier, Publication, Source};
 use crate::store::public::step::{self, Step};
@@ -33,6 +35,10 @@ pub struct Known {
     pub checked: Option<DateTime<Utc>>,
     /// The promises before and after it.
     pub around: (Option<Neighbour>, Option<Neighbour>),
+    /// Why it is no longer listed, if it is not.
+    pub fate: Option<Fate>,
+    /// The promises in which it goes on, or which go on in it.
+    pub links: Vec<Link>,
 }
 
 impl Known {
@@ -62,7 +68,9 @@ impl Known {
             None => check::of_promise(connection, dossier.promise.id).await?,
         };
         let around = neighbour::around(connection, tracker.id, &reference).await?;
-        Ok(Known { tracker, verdicts, dossier, asked: number, steps, checked, around })
+        let fate = fate::of_promise(connection, dossier.promise.id).await?;
+        let links = fate::links(connection, dossier.promise.id).await?;
+        Ok(Known { tracker, verdicts, dossier, asked: number, steps, checked, around, fate, links })
     }
 
     /// The rating in force, where its text has not been taken back.
@@ -78,6 +86,11 @@ impl Known {
     /// The verdict in force.
     pub fn verdict(&self) -> Option<VerdictId> {
         self.in_force().and_then(|one| one.verdict)
+    }
+
+    /// What became of the promise, where the page is to show what stands now.
+    pub fn unlisted(&self) -> Option<FateKind> {
+        self.fate.as_ref().filter(|_| self.asked.is_none()).map(|fate| fate.kind)
     }
 
     /// The version that is shown: the one asked for, else the newest.

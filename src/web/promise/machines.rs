@@ -14,6 +14,7 @@ use crate::web::path::Feed;
 use crate::web::picture::Picture;
 use crate::web::scale::Scale;
 use crate::web::state::State;
+use crate::web::tag::Tag;
 
 /// The address with everything that the head of the page tells machines: the languages, the feed, the picture, the card, and the review.
 pub fn told(state: &State, t: Lang, known: &Known, (scale, said): (&Scale, &Content), address: Address) -> Address {
@@ -24,7 +25,8 @@ pub fn told(state: &State, t: Lang, known: &Known, (scale, said): (&Scale, &Cont
         return address.published_in(&tracker.languages);
     }
     let current = known.current();
-    let tag = scale.tag(current.and_then(|current| current.verdict));
+    let rated = || scale.tag(current.and_then(|current| current.verdict));
+    let tag = known.unlisted().map_or_else(rated, |kind| Tag::of_fate(t, kind));
     let effective = current.and_then(|current| current.effective_date.as_ref());
     let address = address
         .published_in(&tracker.languages)

@@ -17,6 +17,7 @@ use crate::store::public::promise::{Publication, Source};
 use crate::store::public::tracker;
 use crate::web::address::Address;
 use crate::web::excerpt::excerpt;
+use crate::web::listed::{self, Fated, Kin};
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -85,7 +86,13 @@ pub struct PromisePage {
     is_long: bool,
     origin: Option<Origin>,
     topics: Vec<Topic>,
+    deadline: Option<When>,
     edition: Option<Edition>,
+    /// Why it is no longer listed; above everything else.
+    fate: Option<Fated>,
+    /// Whether search engines should leave the page alone: it says what became of the promise, and counts for nothing.
+    unlisted: bool,
+    origins: Vec<Kin>,
     tag: Tag,
     meaning: Option<Meaning>,
     rated: Option<Rated>,
@@ -136,9 +143,13 @@ impl PromisePage {
             tracker_href: path::tracker(t, slug),
             origin: dossier.source.as_ref().map(|source| Origin::new(t, known, source)),
             topics: dossier.topics.iter().map(topic).collect(),
+            deadline: dossier.deadline.as_ref().map(|date| When::partial(t, date)),
             edition: version::edition(t, known),
-            tag: scale.tag(known.verdict()),
-            meaning: Meaning::of(t, known, &scale),
+            fate: known.fate.as_ref().map(|fate| Fated::public(t, tracker, fate, &known.links)),
+            unlisted: known.unlisted().is_some(),
+            origins: listed::origins(t, tracker, dossier.promise.id, &known.links),
+            tag: known.unlisted().map_or_else(|| scale.tag(known.verdict()), |kind| Tag::of_fate(t, kind)),
+            meaning: if known.unlisted().is_none() { Meaning::of(t, known, &scale) } else { None },
             rated: known.current().map(|current| Rated::new(t, known, current)),
             checked: known.checked.map(|at| When::moment(t, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),

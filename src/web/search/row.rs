@@ -46,7 +46,7 @@ pub struct Row {
     pub statement: Marked,
     /// Its tracker.
     pub tracker: Content,
-    /// The verdict in force.
+    /// The verdict in force, or what became of the promise.
     pub tag: Tag,
     /// Where else something was found.
     pub lines: Vec<Line>,
@@ -70,7 +70,10 @@ impl Row {
                 None => Marked::plain(content.clone().excerpt(STATEMENT)),
             },
             tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
-            tag: scale.tag(standing.map(|standing| standing.verdict)),
+            tag: match found.fate {
+                Some(kind) => Tag::of_fate(t, kind),
+                None => scale.tag(standing.map(|standing| standing.verdict)),
+            },
             lines: lines.map(|passage| Line::new(t, answer, standing, passage)).collect(),
         })
     }

@@ -1,14 +1,19 @@
 //! The front page and "about": what their templates show.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use crate::domain::assessment::Kind;
-use crate::domain::id::PromiseId;
+use crate::domain::fate::Count;
+use crate::domain::id::{PromiseId, TrackerId};
 use crate::i18n::Lang;
 use crate::store::public::change::{self, Change, Given};
+use crate::store::public::fate;
 use crate::store::public::tracker::{self, Tally, Tracker, Verdict};
 use crate::store::{self, Connection};
 use crate::web::address::Address;
+use crate::web::listed::Counted;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -29,6 +34,7 @@ pub struct Front {
     tallies: Vec<Tally>,
     latest: Vec<Change>,
     given: Vec<Given>,
+    counts: BTreeMap<TrackerId, Count>,
 }
 
 impl Front {
@@ -41,6 +47,7 @@ impl Front {
             verdicts: tracker::all_verdicts(connection).await?,
             tallies: tracker::tallies(connection).await?,
             given: change::given(connection, &promises).await?,
+            counts: fate::counts(connection).await?,
             latest,
         })
     }
@@ -56,7 +63,7 @@ struct TrackerRow {
     name: Content,
     who: Vec<Content>,
     mandate: String,
-    total: String,
+    counted: Counted,
     scoreboard: Scoreboard,
 }
 
@@ -86,7 +93,10 @@ impl HomePage {
         let address = Address::of(state, t, path::home).about(t.home_lead());
         let scales: Vec<(&Tracker, Scale)> =
             front.trackers.iter().map(|tracker| (tracker, front.scale(t, tracker))).collect();
-        let trackers = scales.iter().map(|(tracker, scale)| TrackerRow::new(t, tracker, scale, &front.tallies));
+        let trackers = scales.iter().map(|(tracker, scale)| {
+            let count = front.counts.get(&tracker.id).copied().unwrap_or_default();
+            TrackerRow::new(t, tracker, scale, &front.tallies, count)
+        });
         let changes = front.latest.iter().filter_map(|change| {
             let (tracker, scale) = scales.iter().find(|(tracker, _)| tracker.id == change.tracker)?;
             Some(ChangeRow::new(t, tracker, scale, change, &front.given))
@@ -96,7 +106,7 @@ impl HomePage {
 }
 
 impl TrackerRow {
-    fn new(t: Lang, tracker: &Tracker, scale: &Scale, tallies: &[Tally]) -> Self {
+    fn new(t: Lang, tracker: &Tracker, scale: &Scale, tallies: &[Tally], count: Count) -> Self {
         let mut counts = vec![0; scale.values().len()];
         for tally in tallies.iter().filter(|tally| tally.tracker == tracker.id) {
             if let Some(count) = counts.get_mut(scale.place(tally.verdict)) {
@@ -110,7 +120,7 @@ impl TrackerRow {
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
             who: who.into_iter().filter_map(|text| Content::of(text, t, &tracker.languages)).collect(),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
-            total: t.promise_count(scoreboard.total),
+            counted: Counted::new(t, &tracker.slug, count),
             scoreboard,
         }
     }

@@ -6,6 +6,7 @@ mod form;
 mod list;
 mod machines;
 mod page;
+mod unlisted;
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -13,14 +14,26 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::member::lang;
 use super::moved;
 use super::page::{publish, readable};
+use super::path;
 use super::problem::Problem;
 use super::state::State;
+use crate::i18n::Lang;
 use form::Filter;
 use page::{Followed, TrackerPage};
+use unlisted::{Unlisted, UnlistedPage};
 
 /// The addresses of this slice, within a language. Comes after the slices whose addresses begin with a word.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut ServiceConfig, lang: Lang) {
+    config.service(readable(&format!("/{{tracker}}/{}", path::UNLISTED.say(lang)), unlisted));
     config.service(readable("/{tracker}", tracker));
+}
+
+async fn unlisted(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+    let found = state.database.read(async |connection| {
+        let tracker = moved::tracker(connection, &request, &name).await?;
+        Ok::<_, Problem>(Unlisted::load(connection, tracker).await?)
+    });
+    publish(&UnlistedPage::new(&state, lang(&request), &found.await?))
 }
 
 async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {

@@ -8,16 +8,19 @@ use super::form::{Filter, Sort};
 use super::list::{self, Carried, Narrowed, PAGE};
 use super::machines;
 use crate::domain::course::Mandate;
+use crate::domain::fate::Count;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::public::change::{self, Standing};
 use crate::store::public::check;
+use crate::store::public::fate;
 use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
 use crate::store::{self, Connection};
 use crate::web::address::Address;
 use crate::web::asset;
 use crate::web::chart::Chart;
+use crate::web::listed::Counted;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -43,6 +46,7 @@ pub struct Followed {
     carried: Carried,
     standing: Vec<Standing>,
     last_checked: Option<DateTime<Utc>>,
+    count: Count,
 }
 
 impl Followed {
@@ -59,6 +63,7 @@ impl Followed {
             promises: tracker::promises(connection, tracker.id).await?,
             standing: change::standing(connection, tracker.id).await?,
             last_checked: check::of_tracker(connection, tracker.id).await?,
+            count: fate::count(connection, tracker.id).await?,
             carried,
             tracker,
         })
@@ -95,6 +100,7 @@ pub struct TrackerPage {
     method: String,
     data: String,
     scoreboard: Scoreboard,
+    counted: Counted,
     checked: Option<When>,
     changed: Option<When>,
     chart: Option<Chart>,
@@ -135,6 +141,7 @@ impl TrackerPage {
             method: path::method(t, slug),
             data: path::data(t, slug),
             checked: found.last_checked.map(|at| When::moment(t, &at)),
+            counted: Counted::new(t, slug, found.count),
             changed: changed.map(|at| When::moment(t, &at)),
             chart: Chart::new(t, &name.text, mandate, (found.promises.len(), &found.standing), &scale),
             snippets: Snippet::of_tracker(state, t, slug, &name.text),

@@ -16,6 +16,7 @@ fn references(page: &Page) -> Vec<String> {
 async fn many(app: &App, count: usize) {
     let texts: Vec<PromiseText> = (1..=count)
         .map(|n| PromiseText {
+            deadline: None,
             reference: format!("2.{n}").parse().expect("a reference"),
             statement: make::words(&format!("Réduire l’impôt n° {n} de 5 %."), &format!("Cut tax {n} by 5%.")),
             source: None,

@@ -56,7 +56,8 @@ fn desk(name: &'static str, template: &'static str, who: Who, rest: &str) -> Pag
 
 /// Every page, in every state that looks different.
 pub fn pages() -> Vec<Page> {
-    [public_pages(), account_pages(), drafting_pages(), review_pages(), tracker_pages(), people_pages()].concat()
+    [public_pages(), account_pages(), drafting_pages(), review_pages(), tracker_pages(), people_pages(), fate_pages()]
+        .concat()
 }
 
 /// A card for frames on other sites.
@@ -108,6 +109,11 @@ fn public_pages() -> Vec<Page> {
         promise("promise, a retracted version", "/canada-2015/~/1.06/v1"),
         promise("promise without rating", "/trudeau-2015/~/4.05"),
         promise("promise retracted", "/canada-2015/~/1.06"),
+        promise("promise split", "/canada-2015/~/5.01"),
+        promise("promise split, an earlier version", "/canada-2015/~/5.01/v1"),
+        promise("promise that was part of another", "/canada-2015/~/5.02"),
+        public("promises no longer listed", "tracker/unlisted.html", "/canada-2015/no-longer-listed", "/canada-2015/plus-suivies"),
+        public("promises no longer listed, none", "tracker/unlisted.html", "/many/no-longer-listed", "/many/plus-suivies"),
         promise("promise in Arabic", "/world/~/AR-1"),
         promise("promise in Thai", "/world/~/TH-1"),
         promise("promise of 2,000 characters", "/world/~/LONG-1"),
@@ -229,6 +235,23 @@ fn tracker_pages() -> Vec<Page> {
         page("new promise", "admin/promise.html", "trackers/{tracker}/promises/new"),
         page("new promise with faults", "admin/promise.html", "trackers/{tracker}/promises/new").sends("/promises", &[("reference", "1.02 bis"), ("statement.fr", "")]).answers(422),
         page("promise settings", "admin/promise.html", "promises/{promise}/settings"),
+    ]
+}
+
+#[rustfmt::skip]
+fn fate_pages() -> Vec<Page> {
+    let page = |name, number: &str| desk(name, "fate/fate.html", Who::Editor, &format!("promises/{{{number}}}/fate"));
+    vec![
+        page("fate", "promise"),
+        page("fate with faults", "promise").sends("/fate", &[("successors", "9.99"), ("reason.fr", "")]).answers(422),
+        page("fate, refused", "drafted").sends("/fate", &[("fate", "withdrawn"), ("reason.fr", "a"), ("reason.en", "b")]).answers(409),
+        page("fate of a split promise", "split"),
+        desk("batches", "batch/index.html", Who::Editor, "batches"),
+        desk("batch", "batch/batch.html", Who::Editor, "batches/{batch}"),
+        desk("new batch", "batch/begin.html", Who::Editor, "trackers/{tracker}/batches"),
+        desk("new batch with faults", "batch/begin.html", Who::Editor, "trackers/{tracker}/batches").sends("/preview", &[("effective_date", "soon")]).answers(422),
+        desk("batch, shown first", "batch/preview.html", Who::Editor, "trackers/{tracker}/batches").sends("/preview", &[("rule", "mandate_end"), ("verdict", "broken"), ("rationale.fr", "Rien."), ("rationale.en", "Nothing.")]),
+        desk("workspace of a split promise", "assessment/workspace.html", Who::Editor, "promises/{split}"),
     ]
 }
 

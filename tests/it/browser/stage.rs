@@ -40,6 +40,7 @@ pub async fn set(mut app: App) -> Stage {
     numbers.insert("promise", app.promise.to_string());
     trackers(&app, &ed, &mut numbers).await;
     assessments(&mut app, &ana, &ed, &mut numbers).await;
+    batch(&app, &ed, &mut numbers).await;
     people(&app, &root, &ana, &mut numbers).await;
     assignments(&app, &ana, &ed, &numbers).await;
     let (sources, topics) = app
@@ -96,8 +97,24 @@ async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, St
 
 async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Localized) -> PromiseId {
     let reference = reference.parse().expect("a reference");
-    let text = PromiseText { reference, statement, source: None, page: None, topics: Vec::new() };
+    let text = PromiseText { reference, statement, source: None, page: None, deadline: None, topics: Vec::new() };
     app.write(async |tx| action::promise::create(tx, tracker, &text).await).await
+}
+
+/// A batch whose assessments wait for another editor.
+async fn batch(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, String>) {
+    let tracker = make::tracker(app, "batched").await;
+    app.write(async |tx| action::account::set_role(tx, ed.id, tracker, Some(Role::Editor)).await).await;
+    for reference in ["1.1", "1.2"] {
+        make::promise(app, tracker, reference).await;
+    }
+    let page = ed.get(&format!("/en/desk/trackers/{tracker}/batches")).await;
+    let typed =
+        [("rule", "mandate_end"), ("verdict", "broken"), ("rationale.fr", "Rien."), ("rationale.en", "Nothing.")];
+    let page = ed.fill(&page, "/preview", &typed, None).await;
+    let page = ed.fill(page.answers(200), "/batches", &[], None).await;
+    page.answers(200);
+    numbers.insert("batch", page.path.split('/').next_back().unwrap_or_default().to_owned());
 }
 
 /// One assessment in each state, on a promise each.
@@ -150,6 +167,17 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
     let own = ed.drafts(app, &make::RATING).await;
     ed.submits(own).await.answers(200);
     numbers.insert("own", own.to_string());
+
+    app.promise = make::promise(app, app.tracker, "5.01").await;
+    rated(app, ana, ed).await;
+    for reference in ["5.02", "5.03"] {
+        make::promise(app, app.tracker, reference).await;
+    }
+    let page = ed.get(&format!("/en/desk/promises/{}/fate", app.promise)).await;
+    let why = [("reason.fr", "Deux engagements en un."), ("reason.en", "Two commitments in one.")];
+    let split = [&[("fate", "split"), ("successors", "5.02, 5.03")], &why[..]].concat();
+    ed.fill(&page, "/fate", &split, None).await.answers(200);
+    numbers.insert("split", app.promise.to_string());
 
     // For the story, which is told once with script and once without.
     make::promise(app, app.tracker, "2.01").await;

@@ -2,8 +2,10 @@
 
 mod access;
 mod assignment;
+mod batch;
 mod check;
 mod course;
+mod fate;
 mod language;
 mod link;
 mod localized;

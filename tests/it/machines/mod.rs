@@ -37,6 +37,7 @@ async fn nasty(app: &App) {
         statement: words(NASTY, NASTY),
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     let promise = app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;

@@ -95,6 +95,7 @@ async fn every_text_can_be_drawn() {
             statement: Localized::new().with(language.parse().expect("a language"), text),
             source: None,
             page: None,
+            deadline: None,
             topics: Vec::new(),
         };
         app.write(async |tx| action::promise::create(tx, app.tracker, &promise).await).await;

@@ -63,6 +63,7 @@ async fn each_format_has_its_fields_and_its_type() {
 async fn what_tex_would_take_for_commands_is_escaped_and_a_promise_without_versions_is_cited_by_its_address() {
     let app = App::start().await;
     let text = PromiseText {
+        deadline: None,
         reference: "9.1_a".parse().expect("a reference"),
         statement: words("Un.", "Cut 100% of {red} tape & fees_$5 #1 \\now ~ ^\nER  - "),
         source: None,

@@ -131,6 +131,7 @@ async fn long_and_foreign_statements_are_laid_out() {
         statement: Localized::new().with("th".parse().expect("a language"), thai),
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     app.write(async |tx| pledgebook::action::promise::create(tx, app.tracker, &text).await).await;

@@ -37,6 +37,7 @@ async fn a_statement_in_another_language_carries_its_language_and_direction() {
         statement: Localized::new().with("ar".parse().expect("a language"), "سنقوم بتوسيع نطاق التدريب."),
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;

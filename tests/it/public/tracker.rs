@@ -146,6 +146,7 @@ async fn a_statement_is_cut_in_the_list_and_whole_on_its_page() {
         statement: make::words(&long, &long),
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;

@@ -60,6 +60,7 @@ async fn a_version_does_not_change_when_more_is_published_or_the_promise_is_rewo
         statement: words("Autre chose.", "Something else."),
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     app.write(async |tx| action::promise::update(tx, app.promise, &text).await).await;

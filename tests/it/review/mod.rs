@@ -77,6 +77,9 @@ async fn a_retraction_needs_a_reason_and_shows_it_to_readers() {
     ed.approves(draft).await.answers(200);
     let page = ed.reads(draft).await;
     ed.fill(&page, "/retraction", &[], None).await.answers(422).shows("Reason: this is needed.");
+    let half = ed.fill(&page, "/retraction", &[("reason.en", "The report was misread.")], None).await;
+    half.answers(422).shows("Reason (French): this is needed.").shows("The report was misread.");
+    app.visitor().get("/en/canada-2015/promises/1.02").await.shows("Training missions went on without growing.");
     let reason = [("reason.en", "The report was misread."), ("reason.fr", "Le rapport a été mal lu.")];
     ed.fill(&page, "/retraction", &reason, None).await.answers(200);
     let public = app.visitor().get("/en/canada-2015/promises/1.02").await;

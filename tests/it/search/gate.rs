@@ -80,6 +80,7 @@ async fn a_statement_that_was_rewritten_is_found_by_its_new_words_only() {
         statement: words("Un trombone.", "A trombone."),
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     app.write(async |tx| action::promise::update(tx, id, &text).await).await;

@@ -23,6 +23,7 @@ async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Loca
         statement,
         source: None,
         page: None,
+        deadline: None,
         topics: Vec::new(),
     };
     app.write(async |tx| pledgebook::action::promise::create(tx, tracker, &text).await).await

@@ -3,8 +3,8 @@
 use super::ground::{Ground, evidence};
 
 /// Rows that are only ever added.
-const APPENDED: [&str; 7] =
-    ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict", "promise_check"];
+const APPENDED: [&str; 9] =
+    ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict", "promise_check", "fate", "batch"];
 /// Rows that change but are never deleted.
 const KEPT: [&str; 3] = ["account", "promise", "assessment"];
 
@@ -21,6 +21,19 @@ async fn ground() -> Ground {
     let check =
         "INSERT INTO promise_check (promise_id, account_id, at) SELECT promise_id, author_id, now() FROM assessment";
     ground.sql.run(check).await;
+    let withdrawn = format!(
+        "INSERT INTO fate (promise_id, tracker_id, kind, reason, actor_id, at) \
+         SELECT id, tracker_id, 'withdrawn', '{{\"en\": \"words\"}}', {}, now() FROM promise WHERE id = {}",
+        ground.author,
+        ground.promise().await
+    );
+    ground.sql.run(&withdrawn).await;
+    let batch = format!(
+        "INSERT INTO batch (tracker_id, rule, verdict_id, rationale, token, actor_id, at) \
+         SELECT min(tracker.id), 'deadline', min(verdict.id), '{{}}', 'token', {}, now() FROM tracker, verdict",
+        ground.author
+    );
+    ground.sql.run(&batch).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
         assert!(count > 0, "{table} is empty, so nothing would be tried");

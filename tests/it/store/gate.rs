@@ -8,11 +8,11 @@ use crate::support::Sql;
 
 /// Where words of people are kept. Everything typed into them must be found by a hidden mark in this test.
 const TABLES: &str = "'account','tracker','verdict','source','topic','promise','assessment','revision','evidence',\
-    'transition','audit_entry'";
+    'transition','audit_entry','fate','batch'";
 /// Columns that hold codes, tags or passwords and no words.
 const CODES: &str = "'account.kind','account.language','account.password_hash','assessment.kind','assessment.state','evidence.language',\
     'evidence.stance','source.kind','transition.from_state','transition.step','transition.to_state','verdict.class',\
-    'verdict.colour','audit_entry.deed','promise.reference_key'";
+    'verdict.colour','audit_entry.deed','promise.reference_key','fate.kind','batch.rule'";
 
 /// A draft with `mark` in every place that takes words, and `date` in every place that takes a date.
 async fn write(ground: &Ground, promise: i64, verdict: i64, mark: &str, date: &str) -> Work {
@@ -90,8 +90,8 @@ async fn unlisted(ground: &Ground) {
     ))
     .await;
     let promise = insert(format!(
-        "INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, created_at) \
-         VALUES ({tracker}, 'HIDDEN-1', 'hidden-1', {words}, {source}, 'HIDDEN', now()) RETURNING id"
+        "INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at) \
+         VALUES ({tracker}, 'HIDDEN-1', 'hidden-1', {words}, {source}, 'HIDDEN', '1789', now()) RETURNING id"
     ))
     .await;
     ground.sql.run(&format!("INSERT INTO promise_topic VALUES ({promise}, {topic}, {tracker})")).await;
@@ -99,6 +99,25 @@ async fn unlisted(ground: &Ground) {
         let work = write(ground, promise, verdict, "HIDDEN-unlisted", "1789-07").await;
         ground.bring(work, last).await;
     }
+    leave(ground, tracker, promise, "withdrawn").await;
+    let author = ground.author;
+    let batch = format!(
+        "INSERT INTO batch (tracker_id, rule, verdict_id, effective_date, rationale, token, actor_id, at) \
+         VALUES ({tracker}, 'deadline', {verdict}, '1789', {words}, 'HIDDEN', {author}, now())"
+    );
+    ground.sql.run(&batch).await;
+}
+
+/// A hidden reason for what became of a promise.
+async fn leave(ground: &Ground, tracker: i64, promise: i64, kind: &str) {
+    let author = ground.author;
+    ground
+        .sql
+        .run(&format!(
+            "INSERT INTO fate (promise_id, tracker_id, kind, reason, actor_id, at) \
+             VALUES ({promise}, {tracker}, '{kind}', '{{\"en\": \"HIDDEN\"}}', {author}, now())"
+        ))
+        .await;
 }
 
 /// Everything there can be, once.
@@ -122,6 +141,10 @@ async fn world() -> (Ground, Vec<i64>) {
     let revision = revise(&ground, shown.id, verdict, "SHOWN", "2019-09").await;
     ground.bring(Work { revision, ..shown }, State::Published).await;
     unlisted(&ground).await;
+    // A promise that was withdrawn by mistake: what is undone is gone from the public.
+    let (tracker, promise) = (ground.sql.number("SELECT min(id) FROM tracker").await, ground.promise().await);
+    leave(&ground, tracker, promise, "withdrawn").await;
+    leave(&ground, tracker, promise, "restored").await;
     ground
         .sql
         .run("UPDATE account SET name = 'HIDDEN', email = 'HIDDEN-' || id || '@x.org' WHERE kind = 'person'")

@@ -107,6 +107,7 @@ pub async fn promise(app: &App, tracker: TrackerId, reference: &str) -> PromiseI
         statement: words("Étendre grandement les missions de formation.", "Greatly expand training missions."),
         source: sources.first().map(|source| source.id),
         page: Some("71".to_owned()),
+        deadline: None,
         topics: topics.iter().map(|topic| topic.id).collect(),
     };
     app.write(async |tx| action::promise::create(tx, tracker, &text).await).await

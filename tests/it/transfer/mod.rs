@@ -89,7 +89,7 @@ impl Operator {
                 let topics = store::promise::topics(connection, row.id).await?;
                 let reference = row.reference.parse().expect("a reference");
                 let (statement, source, page) = (row.statement, row.source, row.page);
-                Ok(PromiseText { reference, statement, source, page, topics })
+                Ok(PromiseText { reference, statement, source, page, deadline: None, topics })
             })
             .await
     }

@@ -6,11 +6,13 @@ use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::PromiseId;
+use crate::domain::language::Language;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
 use crate::web::around::Around;
 use crate::web::assignee::{self, Assignee};
 use crate::web::fields::Form;
+use crate::web::listed::{Fated, Kin};
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::page::Frame;
@@ -74,6 +76,9 @@ pub struct Workspace {
     check: Option<String>,
     open: Option<Open>,
     start: Option<String>,
+    fate: Option<Fated>,
+    origins: Vec<Kin>,
+    fate_path: Option<String>,
     correctable: Vec<Correctable>,
     past: Vec<Past>,
 }
@@ -102,6 +107,7 @@ impl Workspace {
             })
             .await?;
         let history = history(member, id).await?;
+        let (fate, origins) = fate(member, id, tracker.languages()).await?;
         let order = tracker.languages();
         let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
         let source = sources.iter().find(|source| Some(source.id) == promise.source);
@@ -144,8 +150,11 @@ impl Workspace {
             checked: checked.map(|at| When::moment(t, &at)),
             checks: checks.iter().map(|(name, at)| t.check_by(name, &t.day_of(at))).collect(),
             check: may_draft.then(|| member.keep(&format!("{}/checks", path::desk_promise(t, id)))),
-            start: (may_draft && open.is_none())
+            start: (may_draft && open.is_none() && fate.is_none())
                 .then(|| member.keep(&format!("{}/assessments", path::desk_promise(t, id)))),
+            fate_path: may(&member.actor, Deed::Review(tracker.id)).then(|| path::fate(t, id)),
+            fate,
+            origins,
             open,
             correctable: history.iter().filter_map(|(row, _)| correctable(member, row)).collect(),
             past: history.iter().map(|(row, taken)| past(member, row, taken)).collect(),
@@ -163,6 +172,24 @@ async fn history(member: &Member, promise: PromiseId) -> Result<Vec<(Assessment,
                 history.push((row, steps));
             }
             Ok(history)
+        })
+        .await
+}
+
+/// What became of the promise, if it is not listed, and which promises go on in it.
+async fn fate(member: &Member, id: PromiseId, order: &[Language]) -> Result<(Option<Fated>, Vec<Kin>), Problem> {
+    member
+        .read(async |connection| {
+            let origins = store::fate::origins(connection, id).await?;
+            let origins = origins.iter().map(|kin| Kin::desk(member.t, order, kin)).collect();
+            if store::fate::in_force(connection, id).await?.is_none() {
+                return Ok((None, origins));
+            }
+            let Some(last) = store::fate::history(connection, id).await?.into_iter().next() else {
+                return Ok((None, origins));
+            };
+            let heirs = store::fate::heirs(connection, last.id).await?;
+            Ok((Some(Fated::desk(member.t, order, &last, &heirs)), origins))
         })
         .await
 }

@@ -1,0 +1,126 @@
+//! Confirming a batch: one transaction starts an assessment for every promise that was shown and still stands as it was
+//! shown, and hands it in. Another editor approves each.
+
+use serde_json::json;
+
+use super::{Outcome, Refused, assessment, permit, revision};
+use crate::domain::access::Deed;
+use crate::domain::assessment::Kind;
+use crate::domain::batch::{Finding, Rule, Why, examine};
+use crate::domain::id::{AssessmentId, BatchId, PromiseId, TrackerId, VerdictId};
+use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::revision::Text;
+use crate::store::batch::{New, Row};
+use crate::store::{self, Tx};
+
+/// What is decided about all of them.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What lists them.
+    pub rule: Rule,
+    /// The verdict they get.
+    pub verdict: VerdictId,
+    /// Since when; where it is absent, the date that the rule gives.
+    pub effective_date: Option<PartialDate>,
+    /// Why, for all of them.
+    pub rationale: Localized,
+}
+
+impl Plan {
+    /// The text of the assessment of a promise that is listed for this reason.
+    pub fn text(&self, why: Why) -> Text {
+        Text {
+            verdict: Some(self.verdict),
+            effective_date: Some(self.effective_date.unwrap_or_else(|| why.effective())),
+            rationale: self.rationale.clone(),
+            ..Text::default()
+        }
+    }
+}
+
+/// A promise as the preview showed it: which rating it had.
+pub type Seen = (PromiseId, Option<AssessmentId>);
+
+/// What a confirmation led to.
+#[derive(Debug)]
+pub struct Done {
+    /// The batch; none where nothing was left of it.
+    pub batch: Option<BatchId>,
+    /// How many assessments went to review.
+    pub started: usize,
+    /// The references of promises that had changed since they were shown.
+    pub left_out: Vec<String>,
+}
+
+/// Confirms a preview. `token` names the form: confirming it again gives the batch that it made.
+pub async fn confirm(
+    tx: &mut Tx<'_>,
+    tracker: TrackerId,
+    plan: &Plan,
+    (seen, excepted): (&[Seen], &[PromiseId]),
+    token: &str,
+) -> Outcome<Done> {
+    permit(tx, Deed::Review(tracker))?;
+    let taken: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).filter(|id| !excepted.contains(id)).collect();
+    // Two presses of one button take turns here, and nobody starts an assessment of these meanwhile.
+    store::fate::hold(tx, &taken).await?;
+    if let Some(made) = store::batch::by_token(tx.reading(), token).await?.filter(|made| made.tracker == tracker) {
+        let started = store::batch::work(tx.reading(), made.id).await?.len();
+        tx.leave_unchanged();
+        return Ok(Done { batch: Some(made.id), started, left_out: Vec::new() });
+    }
+    let (changing, left_out) = still(tx, tracker, plan, seen, &taken).await?;
+    if changing.is_empty() {
+        tx.leave_unchanged();
+        return Ok(Done { batch: None, started: 0, left_out });
+    }
+    let new = New {
+        rule: plan.rule,
+        verdict: plan.verdict,
+        effective_date: plan.effective_date,
+        rationale: &plan.rationale,
+        token,
+    };
+    let batch = store::batch::add(tx, tracker, &new).await?;
+    for (row, why) in &changing {
+        let id = assessment::start(tx, row.candidate.promise, Kind::Rating, None).await?;
+        let first = store::revision::newest(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+        let saved = revision::save(tx, id, first.id, &plan.text(*why)).await?;
+        assessment::submit(tx, id, saved).await?;
+        store::batch::add_item(tx, batch, id).await?;
+    }
+    let detail = json!({
+        "rule": plan.rule.code(),
+        "assessments": changing.len(),
+        "excepted": excepted,
+        "left_out": left_out,
+    });
+    store::audit::record(tx, "batch.confirm", Some(batch.0), Some(tracker), detail).await?;
+    Ok(Done { batch: Some(batch), started: changing.len(), left_out })
+}
+
+/// Those of the promises taken that still stand as they were shown, and the references of the others.
+async fn still(
+    tx: &mut Tx<'_>,
+    tracker: TrackerId,
+    plan: &Plan,
+    seen: &[Seen],
+    taken: &[PromiseId],
+) -> Outcome<(Vec<(Row, Why)>, Vec<String>)> {
+    let end = store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?.text.mandate_end;
+    let today = tx.now().date_naive();
+    let (mut changing, mut left_out) = (Vec::new(), Vec::new());
+    for row in store::batch::rows(tx.reading(), tracker).await? {
+        let candidate = row.candidate;
+        if !taken.contains(&candidate.promise) {
+            continue;
+        }
+        let as_shown = seen.contains(&(candidate.promise, candidate.rating));
+        match examine(plan.rule, &candidate, plan.verdict, end, today) {
+            Finding::Changes(why) if as_shown => changing.push((row, why)),
+            _ => left_out.push(row.reference),
+        }
+    }
+    Ok((changing, left_out))
+}

@@ -1,0 +1,102 @@
+//! Decisions about many promises at once: which promises a rule lists, and why; and which of those cannot change now.
+//! A batch only starts assessments: each is reviewed like any other.
+
+use chrono::NaiveDate;
+
+use super::codebook::VerdictClass;
+use super::coded::coded;
+use super::fate::FateKind;
+use super::id::{AssessmentId, PromiseId, VerdictId};
+use super::partial_date::PartialDate;
+
+coded! {
+    /// What lists promises.
+    pub enum Rule {
+        /// The mandate is over.
+        MandateEnd = "mandate_end",
+        /// The promise's own deadline has passed.
+        Deadline = "deadline",
+    }
+}
+
+/// A promise as far as rules look at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The promise.
+    pub promise: PromiseId,
+    /// Its rating in force.
+    pub rating: Option<AssessmentId>,
+    /// The verdict of that.
+    pub verdict: Option<(VerdictId, VerdictClass)>,
+    /// When it was to be kept, if it says so.
+    pub deadline: Option<PartialDate>,
+    /// Whether it has an open assessment.
+    pub is_assessed: bool,
+    /// What became of it, if it is no longer listed.
+    pub fate: Option<FateKind>,
+}
+
+/// Why a rule lists a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The mandate ended on this day.
+    MandateOver(NaiveDate),
+    /// The promise's deadline has passed.
+    DeadlineOver(PartialDate),
+}
+
+impl Why {
+    /// Since when a verdict holds that this brings, unless another date is chosen.
+    pub fn effective(self) -> PartialDate {
+        match self {
+            Why::MandateOver(day) => day.into(),
+            Why::DeadlineOver(date) => date,
+        }
+    }
+}
+
+/// Why a listed promise cannot change now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Someone is working on it.
+    OpenAssessment,
+    /// It is no longer listed.
+    Unlisted(FateKind),
+}
+
+/// What a rule makes of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The rule does not list it.
+    Untouched,
+    /// The rule lists it, but it cannot change now.
+    Blocked(Why, Obstacle),
+    /// It would change.
+    Changes(Why),
+}
+
+/// What `rule` makes of a promise on this day; promises that have the verdict `chosen` already are left alone.
+pub fn examine(
+    rule: Rule,
+    candidate: &Candidate,
+    chosen: VerdictId,
+    mandate_end: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Finding {
+    let is_open = match candidate.verdict {
+        None => true,
+        Some((id, class)) => id != chosen && matches!(class, VerdictClass::InProgress | VerdictClass::NotRated),
+    };
+    let why = match rule {
+        Rule::MandateEnd => mandate_end.filter(|end| *end < today).map(Why::MandateOver),
+        Rule::Deadline => candidate.deadline.filter(|date| date.is_over(today)).map(Why::DeadlineOver),
+    };
+    match why.filter(|_| is_open) {
+        None => Finding::Untouched,
+        Some(why) => match (candidate.fate, candidate.is_assessed) {
+            (Some(fate), _) => Finding::Blocked(why, Obstacle::Unlisted(fate)),
+            (None, true) => Finding::Blocked(why, Obstacle::OpenAssessment),
+            (None, false) => Finding::Changes(why),
+        },
+    }
+}

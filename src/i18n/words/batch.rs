@@ -1,0 +1,91 @@
+//! Decisions about many promises at once: rules, the preview, and the batch that comes of it.
+
+use super::{sentences, words};
+use crate::domain::batch::{Obstacle, Rule, Why};
+use crate::i18n::Lang;
+
+words! {
+    batches_title = "Batch decisions", "Décisions par lot";
+    batches_lead = "A rule lists the promises that would change. You see them all before anything happens; then one assessment for each goes to review.", "Une règle dresse la liste des promesses qui changeraient. Vous les voyez toutes avant que rien n’arrive; puis une évaluation de chacune part en relecture.";
+    batches_all = "Decided so far", "Décidées jusqu’ici";
+    batches_none = "No batch has been decided yet.", "Aucun lot n’a encore été décidé.";
+    batch_new = "New batch decision", "Nouvelle décision par lot";
+    batch_group_rule = "Which promises", "Quelles promesses";
+    batch_group_decision = "What is decided about them", "Ce qui en est décidé";
+    batch_choose = "Choose", "Choisissez";
+    batch_rule_mandate_end = "The mandate is over", "Le mandat est terminé";
+    batch_rule_deadline = "Their deadline has passed", "Leur échéance est passée";
+    batch_rule_mandate_end_hint = "every promise that is in progress or not rated", "chaque promesse en voie de réalisation ou non cotée";
+    batch_rule_deadline_hint = "promises with a deadline of their own, in progress or not rated", "les promesses qui ont leur propre échéance, en voie de réalisation ou non cotées";
+    batch_hint_date = "Leave empty for the date of the rule: the end of the mandate, or each promise’s deadline.", "Laissez vide pour la date de la règle\u{a0}: la fin du mandat, ou l’échéance de chaque promesse.";
+    batch_hint_rationale = "The same reasons stand at every promise of the batch.", "Les mêmes motifs figurent à chaque promesse du lot.";
+    batch_show = "Show what would change", "Montrer ce qui changerait";
+    batch_preview = "What would change", "Ce qui changerait";
+    batch_changing = "These would change", "Celles-ci changeraient";
+    batch_tick_off = "Tick off the exceptions: what is not ticked stays as it is.", "Décochez les exceptions\u{a0}: ce qui n’est pas coché reste tel quel.";
+    batch_none = "The rule lists no promise that can change.", "La règle ne désigne aucune promesse qui puisse changer.";
+    batch_blocked = "These cannot change now", "Celles-ci ne peuvent changer pour l’instant";
+    batch_becomes = "becomes", "devient";
+    batch_confirm = "Send these to review", "Envoyer en relecture";
+    batch_again = "Look again", "Regarder de nouveau";
+    batch_items = "Its assessments", "Ses évaluations";
+    batch_open_assessment = "It has an open assessment.", "Elle a une évaluation ouverte.";
+    field_rule = "Rule", "Règle";
+    field_deadline = "Deadline", "Échéance";
+    hint_deadline = "When it was to be kept by its own words: 2019, 2019-09 or 2019-09-29.", "Quand elle devait être réalisée selon ses propres termes\u{a0}: 2019, 2019-09 ou 2019-09-29.";
+    fault_mandate_not_over = "the mandate has not ended, or its last day is not known.", "le mandat n’est pas terminé, ou son dernier jour n’est pas connu.";
+}
+
+sentences! {
+    batch_title(number: &str) = format!("Batch {number}"), format!("Lot {number}");
+    batch_line(rule: Rule, actor: &str, day: &str) = format!("{}, by {actor} on {day}", Lang::En.batch_rule(rule)), format!("{}, par {actor} le {day}", Lang::Fr.batch_rule(rule));
+    batch_why(why: Why) = why_english(why), why_french(why);
+    batch_obstacle(obstacle: Obstacle) = obstacle_in(Lang::En, obstacle), obstacle_in(Lang::Fr, obstacle);
+    batch_started(n: usize) = Lang::En.count(n, "assessment went to review.", "assessments went to review."), Lang::Fr.count(n, "évaluation est partie en relecture.", "évaluations sont parties en relecture.");
+    batch_done(n: usize, left_out: &str) = format!("{}{}", Lang::En.batch_started(n), left(" Left out, because they changed after they were shown: ", left_out)), format!("{}{}", Lang::Fr.batch_started(n), left(" Laissées de côté, parce qu’elles ont changé depuis\u{a0}: ", left_out));
+    batch_nothing_left(left_out: &str) = format!("Nothing was decided.{}", left(" These changed after they were shown: ", left_out)), format!("Rien n’a été décidé.{}", left(" Celles-ci ont changé depuis\u{a0}: ", left_out));
+    batch_progress(done: usize, all: usize) = format!("{} of {} done", Lang::En.number(done), Lang::En.number(all)), format!("{} sur {} traitées", Lang::Fr.number(done), Lang::Fr.number(all));
+}
+
+fn left(words: &str, references: &str) -> String {
+    if references.is_empty() { String::new() } else { format!("{words}{references}.") }
+}
+
+fn why_english(why: Why) -> String {
+    match why {
+        Why::MandateOver(day) => format!("The mandate ended on {}.", Lang::En.day(&day)),
+        Why::DeadlineOver(date) => format!("Its deadline has passed: {}.", Lang::En.partial_date(&date)),
+    }
+}
+
+fn why_french(why: Why) -> String {
+    match why {
+        Why::MandateOver(day) => format!("Le mandat a pris fin le {}.", Lang::Fr.day(&day)),
+        Why::DeadlineOver(date) => format!("Son échéance est passée\u{a0}: {}.", Lang::Fr.partial_date(&date)),
+    }
+}
+
+fn obstacle_in(t: Lang, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::OpenAssessment => t.batch_open_assessment().to_owned(),
+        Obstacle::Unlisted(kind) => format!("{}.", t.fate(kind)),
+    }
+}
+
+impl Lang {
+    /// What lists promises.
+    pub fn batch_rule(self, rule: Rule) -> &'static str {
+        match rule {
+            Rule::MandateEnd => self.batch_rule_mandate_end(),
+            Rule::Deadline => self.batch_rule_deadline(),
+        }
+    }
+
+    /// Which promises that are.
+    pub fn batch_rule_hint(self, rule: Rule) -> &'static str {
+        match rule {
+            Rule::MandateEnd => self.batch_rule_mandate_end_hint(),
+            Rule::Deadline => self.batch_rule_deadline_hint(),
+        }
+    }
+}

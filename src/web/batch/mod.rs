@@ -1,0 +1,92 @@
+//! Decisions about many promises at once: a form that chooses a rule, a preview of everything it lists, and the batch that
+//! a confirmation makes. Nothing is decided without having been shown.
+
+mod form;
+mod page;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Path, ServiceConfig};
+use rand::distr::{Alphanumeric, SampleString};
+
+use super::fields::{Fields, Form};
+use super::member::Member;
+use super::page::{see_other, show, show_as};
+use super::path;
+use super::posted::Posted;
+use super::problem::Problem;
+use crate::action::{self, Refused};
+use crate::domain::fault::Fault;
+use crate::domain::id::{BatchId, TrackerId};
+use crate::domain::workflow::Refusal;
+use page::{BatchPage, BeginPage, Ground, IndexPage, PreviewPage};
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(web::resource("/batches").get(index))
+        .service(web::resource("/batches/{id:\\d+}").get(read))
+        .service(web::resource("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
+        .service(web::resource("/trackers/{id:\\d+}/batches/preview").post(preview));
+}
+
+async fn index(member: Member) -> Result<HttpResponse, Problem> {
+    show(&IndexPage::of(&member).await?)
+}
+
+async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    show(&BatchPage::of(&member, BatchId(*id)).await?)
+}
+
+async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let ground = Ground::of(&member, TrackerId(*id)).await?;
+    show(&BeginPage::new(&member, &ground, Form::new(member.t, Fields::default()))?)
+}
+
+async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let Posted { member, mut fields } = posted;
+    let ground = Ground::of(&member, TrackerId(*id)).await?;
+    let plan = match form::plan(&fields, &ground, member.now().date_naive()) {
+        Ok(plan) => plan,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    fields.push("token", Alphanumeric.sample_string(&mut rand::rng(), 32));
+    show(&PreviewPage::new(&member, &ground, &plan, fields, None)?)
+}
+
+async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let t = member.t;
+    let tracker = TrackerId(*id);
+    let ground = Ground::of(&member, tracker).await?;
+    let plan = match form::plan(&fields, &ground, member.now().date_naive()) {
+        Ok(plan) => plan,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    let (seen, excepted, token) = (form::seen(&fields), form::excepted(&fields), fields.get("token").to_owned());
+    if token.is_empty() {
+        return faulty(&member, &ground, fields, Vec::new());
+    }
+    let done =
+        member.write(async |tx| action::batch::confirm(tx, tracker, &plan, (&seen, &excepted), &token).await).await;
+    match done {
+        Ok(done) => match done.batch {
+            Some(batch) => {
+                member.tell(t.batch_done(done.started, &done.left_out.join(", ")));
+                Ok(see_other(&path::batch(t, batch)))
+            }
+            None => {
+                let ground = Ground::of(&member, tracker).await?;
+                let why = t.batch_nothing_left(&done.left_out.join(", "));
+                show_as(StatusCode::CONFLICT, &PreviewPage::new(&member, &ground, &plan, fields, Some(why))?)
+            }
+        },
+        Err(Refused::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn faulty(member: &Member, ground: &Ground, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+    let page = BeginPage::new(member, ground, Form::faulty(member.t, fields, faults))?;
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}

@@ -1,0 +1,79 @@
+//! The promises of a tracker that are no longer listed, with the reasons: what the template shows.
+
+use askama::Template;
+
+use crate::i18n::Lang;
+use crate::store::public::fate::{self, Fate, Link};
+use crate::store::public::tracker::Tracker;
+use crate::store::{self, Connection};
+use crate::web::address::Address;
+use crate::web::listed::{Counted, Fated};
+use crate::web::localized::Content;
+use crate::web::page::Frame;
+use crate::web::path;
+use crate::web::state::State;
+
+/// How much of a statement stands in the list, in characters.
+const STATEMENT: usize = 400;
+
+/// What the page is made of.
+pub struct Unlisted {
+    tracker: Tracker,
+    fates: Vec<Fate>,
+    links: Vec<Link>,
+    count: crate::domain::fate::Count,
+}
+
+impl Unlisted {
+    /// Reads it.
+    pub async fn load(connection: &mut Connection, tracker: Tracker) -> store::Result<Unlisted> {
+        Ok(Unlisted {
+            fates: fate::of_tracker(connection, tracker.id).await?,
+            links: fate::links_of(connection, tracker.id).await?,
+            count: fate::count(connection, tracker.id).await?,
+            tracker,
+        })
+    }
+}
+
+struct Row {
+    reference: String,
+    href: String,
+    statement: Content,
+    fate: Fated,
+}
+
+#[derive(Template)]
+#[template(path = "tracker/unlisted.html")]
+pub struct UnlistedPage {
+    frame: Frame,
+    address: Address,
+    tracker: Content,
+    back: String,
+    counted: String,
+    rows: Vec<Row>,
+}
+
+impl UnlistedPage {
+    /// The page in `t`.
+    pub fn new(state: &State, t: Lang, found: &Unlisted) -> Self {
+        let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
+        let name = Content::or_empty(&found.tracker.name, t, order);
+        let row = |fate: &Fate| Row {
+            reference: fate.reference.clone(),
+            href: path::promise(t, slug, &fate.reference),
+            statement: Content::or_empty(&fate.statement, t, order).excerpt(STATEMENT),
+            fate: Fated::public(t, &found.tracker, fate, &found.links),
+        };
+        UnlistedPage {
+            frame: Frame::public(t, t.unlisted_of(&name.text), path::unlisted(t.other(), slug)),
+            address: Address::of(state, t, |lang| path::unlisted(lang, slug))
+                .about(t.unlisted_lead())
+                .published_in(order),
+            back: path::tracker(t, slug),
+            counted: Counted::new(t, slug, found.count).words,
+            rows: found.fates.iter().map(row).collect(),
+            tracker: name,
+        }
+    }
+}
