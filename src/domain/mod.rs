@@ -19,6 +19,7 @@ pub mod mapping;
 pub mod notification;
 pub mod partial_date;
 pub mod promise;
+pub mod public_page;
 pub mod report;
 pub mod revision;
 pub mod search;

@@ -16,6 +16,7 @@ pub mod notification;
 pub mod presence;
 pub mod promise;
 pub mod public;
+pub mod publication;
 pub mod revision;
 mod schema;
 pub mod session;

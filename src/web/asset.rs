@@ -47,6 +47,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/embed.css",
         "style/search.css",
         "style/desk.css",
+        "style/review.css",
     ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });

@@ -13,6 +13,7 @@ mod deed;
 mod feed;
 mod notification;
 mod promise;
+mod proposal;
 mod public;
 mod review;
 mod search;

@@ -19,8 +19,6 @@ words! {
     what_it_brings = "What it brings", "Ce qu’elle apporte";
     no_difference = "There is no difference.", "Il n’y a aucune différence.";
     as_readers_see_it = "As readers will see the text", "Le texte tel que le public le verra";
-    side_published = "Published", "Publié";
-    side_proposed = "Proposed", "Proposé";
     side_read = "As you read it", "Tel que vous l’avez lu";
     side_now = "As it is now", "Tel qu’il est maintenant";
     side_before = "Before", "Avant";
@@ -72,7 +70,6 @@ sentences! {
     revision_title(number: i32, reference: &str) = format!("Revision {number} of {reference}"), format!("Révision {number} de {reference}");
     approve_revision(number: i32) = format!("Approve revision {number}"), format!("Approuver la révision {number}");
     changed_since(number: i32) = format!("What changed since revision {number}"), format!("Ce qui a changé depuis la révision {number}");
-    compared_with(day: &str) = format!("Beside what was published on {day}"), format!("En regard de la publication du {day}");
     tally(added: usize, removed: usize) = format!("{added} words come, {removed} go."), format!("{added} mots de plus, {removed} de moins.");
     due_at(moment: &str) = format!("To be published on {moment}."), format!("À publier le {moment}.");
     refused_no_such_step(state: &str) = format!("This step is not possible any more: the assessment is now “{}”.", state.to_lowercase()), format!("Cette étape n’est plus possible : l’évaluation est maintenant « {} ».", state.to_lowercase());

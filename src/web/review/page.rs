@@ -1,5 +1,6 @@
 //! The pages of reviewing. Draws; never decides.
 
+mod proposal;
 mod queue;
 mod review;
 mod revision;

@@ -1,5 +1,7 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
+mod proposal;
+
 use chrono::Duration;
 use pledgebook::command::clockwork;
 

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use askama::Template;
 
+use super::proposal::Proposal;
 use crate::domain::access::Deed;
-use crate::domain::assessment::{Kind, State};
+use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::language::Language;
+use crate::domain::public_page::Publication;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{self, Refusal, Standing, Step};
 use crate::i18n::Lang;
@@ -88,7 +90,7 @@ pub struct Review {
     proposed: Option<(Tag, String)>,
     languages: Vec<Language>,
     rendered: Vec<Rendered>,
-    compared_with: Option<String>,
+    proposal: Option<Proposal>,
     public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
@@ -100,16 +102,20 @@ pub struct Review {
 }
 
 /// What the page is drawn from.
-struct Material {
-    row: Assessment,
+pub struct Material {
+    /// The assessment.
+    pub row: Assessment,
     promise: Promise,
-    tracker: Tracker,
+    /// Its tracker.
+    pub tracker: Tracker,
     standing: Standing,
-    shown: Revision,
+    /// The revision that is shown: the one that was approved, else the newest.
+    pub shown: Revision,
     author: String,
-    base: Option<(Assessment, Revision)>,
+    published: Vec<Publication>,
     read: Option<Revision>,
-    verdicts: HashMap<VerdictId, Verdict>,
+    /// The verdicts of the tracker's codebooks.
+    pub verdicts: HashMap<VerdictId, Verdict>,
 }
 
 impl Review {
@@ -122,12 +128,11 @@ impl Review {
         let t = member.t;
         let (row, shown) = (&material.row, &material.shown);
         let order = material.tracker.languages();
-        // Evidence that was published stays: an assessment only adds to it.
-        let published = material.base.as_ref().map(|(_, revision)| revision.text.clone());
-        let base = Text { evidence: Vec::new(), ..published.unwrap_or_default() };
         let label = |verdict| material.label(verdict, t);
-        let rows = comparison::rows(&base, &shown.text, t, label);
-        let (added, removed) = comparison::tally(&rows);
+        let proposal = row.state.is_open().then(|| Proposal::new(t, &material, &material.published));
+        let brought = || comparison::rows(&Text::default(), &shown.text, t, label);
+        let rows = if proposal.is_some() { Vec::new() } else { brought() };
+        let tally = proposal.as_ref().map(|proposal| comparison::tally(&proposal.rows()));
         let since_read = material
             .read
             .as_ref()
@@ -158,14 +163,10 @@ impl Review {
             proposed: material.proposed(t),
             languages: order.to_vec(),
             rendered: rendered(t, &shown.text),
-            compared_with: material
-                .base
-                .as_ref()
-                .and_then(|(row, _)| row.published_at)
-                .map(|at| t.compared_with(&t.day_of(&at))),
             public: (row.state == State::Published && material.tracker.text.listed)
                 .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
-            tally: material.base.is_some().then(|| t.tally(added, removed)),
+            tally: tally.map(|(added, removed)| t.tally(added, removed)),
+            proposal,
             rows,
             since_read,
             due: row.publish_at.map(|due| t.due_at(&t.moment(&due))),
@@ -181,7 +182,8 @@ impl Review {
 }
 
 impl Material {
-    fn label(&self, verdict: VerdictId, t: Lang) -> String {
+    /// What a verdict is called.
+    pub fn label(&self, verdict: VerdictId, t: Lang) -> String {
         let label = self.verdicts.get(&verdict).map(|verdict| &verdict.label);
         label.map(|label| Content::or_empty(label, t, self.tracker.languages()).text).unwrap_or_default()
     }
@@ -220,7 +222,7 @@ async fn gather(
         Some(approved) => store::revision::get(connection, id, approved).await?,
         None => store::revision::newest(connection, id).await?,
     };
-    let base = base(connection, &row).await?;
+    let published = store::publication::of_promise(connection, row.promise).await?;
     let read = match read {
         Some(read) => store::revision::get(connection, id, read).await?,
         None => None,
@@ -233,26 +235,9 @@ async fn gather(
         row,
         promise,
         tracker,
-        base,
+        published,
         read,
     })
-}
-
-/// What is published in the place that this assessment would take: what it corrects, or the current rating. Nothing for
-/// an update, which only adds.
-async fn base(connection: &mut Connection, row: &Assessment) -> Result<Option<(Assessment, Revision)>, Problem> {
-    let published = match row.kind {
-        Kind::Update => None,
-        Kind::Correction => row.corrects,
-        Kind::Rating => store::desk::promise(connection, row.promise).await?.and_then(|promise| promise.rating),
-    };
-    let Some(id) = published.filter(|id| *id != row.id) else { return Ok(None) };
-    let Some(other) = store::assessment::get(connection, id).await? else { return Ok(None) };
-    let Some(approved) = other.approved.filter(|_| row.state != State::Published && row.state != State::Retracted)
-    else {
-        return Ok(None);
-    };
-    Ok(store::revision::get(connection, id, approved).await?.map(|revision| (other, revision)))
 }
 
 fn rendered(t: Lang, text: &Text) -> Vec<Rendered> {
