@@ -32,6 +32,7 @@ pub async fn start(
         head: None,
         publish_at: None,
         shortcomings: Vec::new(),
+        open_remarks: 0,
     };
     let begun = decide(&standing, Request::Start, tx.actor(), tx.now())?;
     let id = match store::assessment::start(tx, &begun, promise, kind, corrects).await {

@@ -9,6 +9,7 @@ pub mod codebook;
 pub mod notification;
 pub mod password;
 pub mod promise;
+pub mod remark;
 pub mod revision;
 pub mod source;
 pub mod topic;

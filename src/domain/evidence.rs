@@ -49,6 +49,14 @@ impl Evidence {
     /// The longest title, publisher or reason, in characters.
     pub const LINE_LIMIT: usize = 1_000;
 
+    /// Whether both are versions of one item: they share a title, a quotation or an address.
+    pub fn is_alike(&self, other: &Evidence) -> bool {
+        fn shared<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+            one.is_some() && one == other
+        }
+        shared(&self.title, &other.title) || shared(&self.quotation, &other.quotation) || shared(&self.url, &other.url)
+    }
+
     /// What this item, the `number`-th of its assessment, still lacks to be submitted.
     pub fn shortcomings(&self, number: usize) -> Vec<Fault> {
         let at = |name: &str, reason| Fault::new(format!("evidence.{number}.{name}"), reason);

@@ -67,6 +67,8 @@ pub enum Reason {
     Taken(String),
     /// The tracker publishes in this language, and the text is neither written in it nor declared untranslated.
     NotTranslated(Language),
+    /// Words that do not occur where they are said to.
+    NotInText,
     /// An evidence item with neither a title nor a quotation.
     TitleOrQuotation,
     /// An evidence item with neither an address nor a reason for having none.

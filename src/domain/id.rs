@@ -41,4 +41,6 @@ ids! {
     AssessmentId;
     /// Names a saved revision of an assessment.
     RevisionId;
+    /// Names a remark on an assessment.
+    RemarkId;
 }

@@ -20,6 +20,7 @@ pub mod notification;
 pub mod partial_date;
 pub mod promise;
 pub mod public_page;
+pub mod remark;
 pub mod report;
 pub mod revision;
 pub mod search;

@@ -6,6 +6,10 @@ use crate::domain::language::Language;
 
 /// What a field is called, from its dotted path: the last part that is not a language names it.
 pub fn field_name(t: Lang, field: &str) -> String {
+    // An answer is named by the number of what it answers.
+    if field.starts_with("answer.") {
+        return t.answer_label().to_owned();
+    }
     let mut parts: Vec<&str> = field.split('.').collect();
     let is_language = |part: &&str| name(t, part) == t.field_other() && part.parse::<Language>().is_ok();
     let language = parts.last().copied().filter(|last| parts.len() > 1 && is_language(last));
@@ -43,6 +47,10 @@ fn name(t: Lang, field: &str) -> &'static str {
         "stance" => t.field_stance(),
         "publish_at" => t.field_publish_at(),
         "remarks" => t.field_remarks(),
+        "words" => t.field_words(),
+        "quote" => t.field_quote(),
+        "subject" => t.field_subject(),
+        "zone" => t.field_zone(),
         "reason" => t.field_reason(),
         "corrects" => t.field_corrects(),
         "slug" => t.field_slug(),
@@ -110,6 +118,7 @@ impl Lang {
             Reason::PasswordTooPlain => self.fault_password_too_plain().to_owned(),
             Reason::Taken(typed) => self.fault_taken(typed),
             Reason::NotTranslated(language) => self.fault_not_translated(language.as_str()),
+            Reason::NotInText => self.fault_not_in_text().to_owned(),
             Reason::TitleOrQuotation => self.fault_title_or_quotation().to_owned(),
             Reason::UrlOrReason => self.fault_url_or_reason().to_owned(),
             Reason::NoEvidence => self.fault_no_evidence().to_owned(),

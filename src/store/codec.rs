@@ -77,7 +77,18 @@ text_columns!(
     Event,
     Delivery
 );
-id_columns!(AccountId, TrackerId, CodebookId, VerdictId, SourceId, TopicId, PromiseId, AssessmentId, RevisionId);
+id_columns!(
+    AccountId,
+    TrackerId,
+    CodebookId,
+    VerdictId,
+    SourceId,
+    TopicId,
+    PromiseId,
+    AssessmentId,
+    RevisionId,
+    RemarkId
+);
 
 impl FromSql<Jsonb, Pg> for Localized {
     fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {

@@ -17,6 +17,7 @@ pub mod presence;
 pub mod promise;
 pub mod public;
 pub mod publication;
+pub mod remark;
 pub mod revision;
 mod schema;
 pub mod session;

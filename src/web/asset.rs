@@ -60,6 +60,13 @@ static DESK: LazyLock<Asset> = LazyLock::new(|| {
     let parts = ["script/shortcut.js", "script/presence.js"];
     Asset::joined("desk", "js", "text/javascript; charset=utf-8", &parts)
 });
+static REMARK: LazyLock<Asset> =
+    LazyLock::new(|| Asset::joined("remark", "js", "text/javascript; charset=utf-8", &["script/remark.js"]));
+
+/// The address of the script that remarks on selected words.
+pub fn remark_script() -> &'static str {
+    &REMARK.address
+}
 
 /// The address of the one style sheet.
 pub fn style() -> &'static str {
@@ -110,7 +117,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let asked = request.path();
-    let all: [&Asset; 5] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK];
+    let all: [&Asset; 6] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK, &REMARK];
     let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))

@@ -107,7 +107,7 @@ fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence
     let mut pairs: Vec<(Option<&Evidence>, &Evidence)> = Vec::new();
     for item in new {
         let same = left.iter().position(|other| *other == item);
-        let alike = || left.iter().position(|other| is_alike(other, item));
+        let alike = || left.iter().position(|other| other.is_alike(item));
         let found = same.or_else(alike).map(|index| left.remove(index));
         pairs.push((found, item));
     }
@@ -119,13 +119,6 @@ fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence
     for item in left {
         push_by_word(rows, t.evidence_removed().to_owned(), item.language.as_str(), &flat(t, item), "");
     }
-}
-
-fn is_alike(a: &Evidence, b: &Evidence) -> bool {
-    let both = |x: Option<&str>, y: Option<&str>| x.is_some() && x == y;
-    both(a.title.as_deref(), b.title.as_deref())
-        || both(a.quotation.as_deref(), b.quotation.as_deref())
-        || (a.url.is_some() && a.url == b.url)
 }
 
 /// An item as lines of text.

@@ -47,6 +47,7 @@ mod problem;
 mod promise;
 mod prose;
 mod quiet;
+mod remarks;
 mod review;
 mod scale;
 mod search;

@@ -15,6 +15,7 @@ mod notification;
 mod promise;
 mod proposal;
 mod public;
+mod remark;
 mod review;
 mod search;
 mod shortcut;

@@ -1,4 +1,4 @@
-//! The small forms of the review page: which revision was read, remarks, an hour, a public reason.
+//! The small forms of the review page: which revision was read, remarks and what they are about, an hour, a public reason.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
@@ -6,6 +6,7 @@ use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::RevisionId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
+use crate::domain::remark::{self, Anchor, Prose};
 use crate::domain::revision::Text;
 use crate::web::fields::Fields;
 use crate::web::form::Faults;
@@ -43,4 +44,61 @@ pub fn reason(fields: &Fields, languages: &[Language]) -> Result<Localized, Vec<
     let mut faults = Faults::default();
     let reason = faults.localized_in(fields, "reason", languages, Text::RATIONALE_LIMIT);
     faults.finish(Some(reason))
+}
+
+/// A remark on a revision that says `text`: what it is about, and its words.
+pub fn remark(fields: &Fields, text: &Text) -> Result<(Anchor, String), Vec<Fault>> {
+    let mut faults = Faults::default();
+    let anchor = anchor(fields.get("subject"), fields.get("quote").trim(), text);
+    let anchor = anchor.map_err(|(field, reason)| faults.add(field, reason)).ok();
+    let words = words(&mut faults, "words", fields);
+    faults.finish(anchor.zip(words))
+}
+
+/// An answer to a remark.
+pub fn answer(fields: &Fields, remark: i64) -> Result<String, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let words = words(&mut faults, &format!("answer.{remark}"), fields);
+    faults.finish(words)
+}
+
+fn words(faults: &mut Faults, field: &str, fields: &Fields) -> Option<String> {
+    let before = faults.0.len();
+    let words = faults.optional_block(field, fields.get(field), remark::LIMIT);
+    if words.is_none() && faults.0.len() == before {
+        faults.add(field, Reason::Missing);
+    }
+    words
+}
+
+/// What a remark is about: what was chosen, and the words that were selected or typed.
+fn anchor(subject: &str, quote: &str, text: &Text) -> Result<Anchor, (&'static str, Reason)> {
+    let unknown = || ("subject", Reason::UnknownChoice(subject.to_owned()));
+    let not_in_text = ("quote", Reason::NotInText);
+    let parts: Vec<&str> = subject.split('.').collect();
+    match parts[..] {
+        ["whole" | ""] if quote.is_empty() => Ok(Anchor::Whole),
+        ["whole" | ""] => {
+            let proses = Prose::ALL.iter().flat_map(|prose| prose.of(text).languages().map(move |one| (prose, one)));
+            let found = proses.into_iter().find_map(|(prose, one)| remark::passage(text, *prose, one, quote));
+            found.ok_or(not_in_text)
+        }
+        ["evidence", number] => {
+            let number = number.parse().map_err(|_| unknown())?;
+            remark::item(text, number).map(|_| Anchor::Evidence { number }).ok_or_else(unknown)
+        }
+        [prose, language, ref rest @ ..] => {
+            let (prose, language): (Prose, Language) =
+                prose.parse().ok().zip(language.parse().ok()).ok_or_else(unknown)?;
+            if !quote.is_empty() {
+                return remark::passage(text, prose, &language, quote).ok_or(not_in_text);
+            }
+            let [number] = rest else { return Err(("quote", Reason::Missing)) };
+            let words = prose.of(text).get(&language).ok_or_else(unknown)?;
+            let place = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).ok_or_else(unknown)?;
+            let range = remark::paragraphs(words).into_iter().nth(place).ok_or_else(unknown)?;
+            Ok(Anchor::Passage { prose, language, quote: words[range.clone()].to_owned(), start: range.start })
+        }
+        _ => Err(unknown()),
+    }
 }

@@ -3,6 +3,7 @@
 
 mod form;
 mod page;
+mod remark;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
@@ -34,7 +35,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(step("approval").post(approve))
         .service(step("return").post(send_back))
         .service(step("unscheduling").post(unschedule))
-        .service(step("retraction").post(retract));
+        .service(step("retraction").post(retract))
+        .configure(remark::routes);
 }
 
 async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -2,6 +2,7 @@
 
 mod proposal;
 mod queue;
+mod remarking;
 mod review;
 mod revision;
 

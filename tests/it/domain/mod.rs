@@ -9,6 +9,7 @@ mod link;
 mod localized;
 mod partial_date;
 mod reference;
+mod remark;
 mod revision;
 mod slug;
 mod text;

@@ -1,6 +1,7 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
 mod proposal;
+mod remark;
 
 use chrono::Duration;
 use pledgebook::command::clockwork;

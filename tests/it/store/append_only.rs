@@ -3,8 +3,17 @@
 use super::ground::{Ground, evidence};
 
 /// Rows that are only ever added.
-const APPENDED: [&str; 7] =
-    ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict", "promise_check"];
+const APPENDED: [&str; 9] = [
+    "revision",
+    "evidence",
+    "transition",
+    "audit_entry",
+    "codebook",
+    "verdict",
+    "promise_check",
+    "remark",
+    "remark_resolution",
+];
 /// Rows that change but are never deleted.
 const KEPT: [&str; 3] = ["account", "promise", "assessment"];
 
@@ -21,6 +30,17 @@ async fn ground() -> Ground {
     let check =
         "INSERT INTO promise_check (promise_id, account_id, at) SELECT promise_id, author_id, now() FROM assessment";
     ground.sql.run(check).await;
+    let remark = format!(
+        "INSERT INTO remark (assessment_id, revision_id, author_id, subject, words, created_at) \
+         VALUES ({}, {}, {}, 'whole', 'words', now()) RETURNING id",
+        work.id, work.revision, ground.editor
+    );
+    let remark = ground.sql.number(&remark).await;
+    let resolution = format!(
+        "INSERT INTO remark_resolution (remark_id, actor_id, resolved, at) VALUES ({remark}, {}, true, now())",
+        ground.editor
+    );
+    ground.sql.run(&resolution).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
         assert!(count > 0, "{table} is empty, so nothing would be tried");

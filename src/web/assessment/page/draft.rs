@@ -28,6 +28,7 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
+use crate::web::remarks::Remarks;
 use crate::web::steps;
 use crate::web::tag::Tag;
 
@@ -48,6 +49,7 @@ pub struct Draft {
     codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
     steps: Vec<Taken>,
+    threads: Remarks,
 }
 
 /// Somebody else's text beside one's own.
@@ -71,6 +73,7 @@ pub struct Choice {
 pub struct Editor {
     /// Why something else than saving did not happen.
     pub refusal: Option<String>,
+    threads: Remarks,
     frame: Frame,
     around: Option<Around>,
     present: Present,
@@ -111,9 +114,11 @@ impl Draft {
         let (present, around) = (presence::enter(member, id).await?, Around::of(member, promise.id).await?);
         member
             .read(async |connection| {
+                let newest = store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?;
                 Ok(Draft {
+                    threads: Remarks::load(connection, member.t, id, &newest.text).await?,
                     tracker: store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?,
-                    newest: store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?,
+                    newest,
                     codebook: store::codebook::in_force(connection, promise.tracker).await?,
                     old_verdicts: store::codebook::all(connection, &[promise.tracker]).await?,
                     steps: store::assessment::steps(connection, id).await?,
@@ -160,6 +165,7 @@ impl Draft {
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         Ok(Editor {
             refusal: None,
+            threads: self.threads.clone(),
             frame: member.frame(title, "work")?.at(member.keep(&path::assessment_part(
                 t.other(),
                 self.row.id,

@@ -9,6 +9,7 @@ use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::public_page::{Publication, public_page};
+use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
 use crate::i18n::Lang;
 use crate::store::codebook::Verdict;
@@ -27,7 +28,15 @@ pub struct InLanguage {
     /// Its tag.
     pub lang: String,
     /// Its parts: those that change and those that stay.
-    pub rows: Vec<Row>,
+    pub parts: Vec<Part>,
+}
+
+/// A part of the page.
+pub struct Part {
+    /// What remarks on it are about, such as `rationale.fr`; empty where it is none of the text that is proposed.
+    pub subject: String,
+    /// Its words on either side.
+    pub row: Row,
 }
 
 /// An item of evidence on the page.
@@ -36,8 +45,8 @@ pub struct Item {
     pub row: Row,
     /// How it bears on the promise, where it is added.
     pub added: Option<&'static str>,
-    /// Its place in the revision that is proposed, from 1; none for what is published already.
-    pub number: Option<usize>,
+    /// What remarks on it are about, such as `evidence.1`; empty for what is published already.
+    pub subject: String,
 }
 
 /// What a correction is about.
@@ -76,7 +85,8 @@ impl Proposal {
         let (before, after) = (public_page(published), public_page(&all));
         let stays = text.verdict.is_some() && after.current != Some(row.id);
         let order = material.tracker.languages();
-        let page = Page { t, kind: row.kind, verdicts: &material.verdicts, order };
+        let page =
+            Page { t, kind: row.kind, rates: text.verdict.is_some() && !stays, verdicts: &material.verdicts, order };
         let of = |language| page.in_language(language, &before.text, &after.text, text);
         let evidence = page.evidence(&before.text.evidence, &after.text.evidence, &text.evidence);
         let label = |verdict| material.label(verdict, t);
@@ -93,8 +103,15 @@ impl Proposal {
 
     /// Every row of the page.
     pub fn rows(&self) -> Vec<Row> {
-        let texts = self.languages.iter().flat_map(|one| &one.rows);
+        let texts = self.languages.iter().flat_map(|one| &one.parts).map(|part| &part.row);
         texts.chain(self.evidence.iter().map(|item| &item.row)).cloned().collect()
+    }
+
+    /// What remarks can stand beside.
+    pub fn subjects(&self) -> Vec<String> {
+        let parts = self.languages.iter().flat_map(|one| &one.parts).map(|part| part.subject.clone());
+        let items = self.evidence.iter().map(|item| item.subject.clone());
+        parts.chain(items).filter(|subject| !subject.is_empty()).collect()
     }
 
     /// Whether readers would see anything else than now.
@@ -107,6 +124,8 @@ impl Proposal {
 struct Page<'a> {
     t: Lang,
     kind: Kind,
+    /// Whether the reasons on the page would be those that are proposed.
+    rates: bool,
     verdicts: &'a HashMap<VerdictId, Verdict>,
     order: &'a [Language],
 }
@@ -120,17 +139,24 @@ impl Page<'_> {
             text.effective_date.map(|date| Lang::partial_date(written, &date)).unwrap_or_default()
         };
         let words = |text: &Localized| self.words(text, language);
-        let mut rows = vec![
-            Row::whole(t.field_verdict(), tag, &verdict(before), &verdict(after)),
-            Row::whole(t.field_effective_date(), tag, &date(before), &date(after)),
-            Row::by_word(t.field_rationale().to_owned(), tag, &words(&before.rationale), &words(&after.rationale)),
+        let part = |prose: Option<Prose>, row| Part {
+            subject: prose.map(|prose| format!("{prose}.{tag}")).unwrap_or_default(),
+            row,
+        };
+        let (old, new) = (words(&before.rationale), words(&after.rationale));
+        let reasons = Row::by_word(t.field_rationale().to_owned(), tag, &old, &new);
+        let mut parts = vec![
+            part(None, Row::whole(t.field_verdict(), tag, &verdict(before), &verdict(after))),
+            part(None, Row::whole(t.field_effective_date(), tag, &date(before), &date(after))),
+            part(self.rates.then_some(Prose::Rationale), reasons),
         ];
         if self.kind == Kind::Update {
-            rows.push(Row::whole(t.said_with_evidence(), tag, "", &words(&proposed.rationale)));
+            let said = Row::whole(t.said_with_evidence(), tag, "", &words(&proposed.rationale));
+            parts.push(part(Some(Prose::Rationale), said));
         }
-        rows.push(Row::whole(t.field_note(), tag, "", &words(&proposed.note)));
-        rows.retain(|row| !row.is_empty());
-        InLanguage { heading: t.page_in(&t.language_name(tag)), lang: tag.to_owned(), rows }
+        parts.push(part(Some(Prose::Note), Row::whole(t.field_note(), tag, "", &words(&proposed.note))));
+        parts.retain(|part| !part.row.is_empty());
+        InLanguage { heading: t.page_in(&t.language_name(tag)), lang: tag.to_owned(), parts }
     }
 
     /// The words in this language; where there are none, in which language readers see them.
@@ -157,11 +183,12 @@ impl Page<'_> {
             if let Some(at) = left.iter().position(|other| *other == item) {
                 left.remove(at);
                 let words = excerpt(&comparison::flat(t, item), BRIEF);
-                return Item { row: Row::whole(&heading, lang, &words, &words), added: None, number: None };
+                return Item { row: Row::whole(&heading, lang, &words, &words), added: None, subject: String::new() };
             }
             let number = new.iter().position(|(_, other)| *other == item).map(|at| new.remove(at).0);
             let row = Row::whole(&heading, lang, "", &comparison::flat(t, item));
-            Item { row, added: Some(t.stance(item.stance)), number }
+            let subject = number.map(|number| format!("evidence.{number}")).unwrap_or_default();
+            Item { row, added: Some(t.stance(item.stance)), subject }
         };
         (1..).zip(after).map(item).collect()
     }

@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use askama::Template;
 
 use super::proposal::Proposal;
+use super::remarking::Remarking;
 use crate::domain::access::Deed;
 use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::public_page::Publication;
+use crate::domain::remark::may_remark;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{self, Refusal, Standing, Step};
 use crate::i18n::Lang;
@@ -20,6 +22,7 @@ use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::around::Around;
+use crate::web::asset;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
@@ -29,6 +32,7 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
+use crate::web::remarks::Remarks;
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
 
@@ -91,6 +95,8 @@ pub struct Review {
     languages: Vec<Language>,
     rendered: Vec<Rendered>,
     proposal: Option<Proposal>,
+    remarking: Remarking,
+    open_remarks: String,
     public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
@@ -113,6 +119,7 @@ pub struct Material {
     pub shown: Revision,
     author: String,
     published: Vec<Publication>,
+    remarks: Remarks,
     read: Option<Revision>,
     /// The verdicts of the tracker's codebooks.
     pub verdicts: HashMap<VerdictId, Verdict>,
@@ -122,16 +129,19 @@ impl Review {
     /// The page for this member.
     pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, Problem> {
         let today = member.now().date_naive();
-        let material = member.read(async |connection| gather(connection, id, reply.read, today).await).await?;
+        let t = member.t;
+        let mut material = member.read(async |connection| gather(connection, t, id, reply.read, today).await).await?;
+        let remarks = std::mem::take(&mut material.remarks);
         member.require(Deed::SeeDesk(material.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
-        let t = member.t;
         let (row, shown) = (&material.row, &material.shown);
         let order = material.tracker.languages();
         let label = |verdict| material.label(verdict, t);
         let proposal = row.state.is_open().then(|| Proposal::new(t, &material, &material.published));
         let brought = || comparison::rows(&Text::default(), &shown.text, t, label);
         let rows = if proposal.is_some() { Vec::new() } else { brought() };
+        let may_remark = may_remark(&material.standing, &member.actor).is_ok();
+        let remarking = Remarking::new(t, remarks, proposal.as_ref(), &shown.text, may_remark);
         let tally = proposal.as_ref().map(|proposal| comparison::tally(&proposal.rows()));
         let since_read = material
             .read
@@ -166,7 +176,9 @@ impl Review {
             public: (row.state == State::Published && material.tracker.text.listed)
                 .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
+            open_remarks: t.open_remarks(remarking.open()),
             proposal,
+            remarking,
             rows,
             since_read,
             due: row.publish_at.map(|due| t.due_at(&t.moment(&due))),
@@ -174,6 +186,10 @@ impl Review {
             open: workflow::open_steps(&material.standing, &member.actor),
             steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
         })
+    }
+
+    fn script(&self) -> &'static str {
+        asset::remark_script()
     }
 
     fn can(&self, step: &str) -> bool {
@@ -211,6 +227,7 @@ pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language
 
 async fn gather(
     connection: &mut Connection,
+    t: Lang,
     id: AssessmentId,
     read: Option<RevisionId>,
     today: chrono::NaiveDate,
@@ -222,6 +239,8 @@ async fn gather(
         Some(approved) => store::revision::get(connection, id, approved).await?,
         None => store::revision::newest(connection, id).await?,
     };
+    let shown = shown.ok_or(Problem::NotFound)?;
+    let remarks = Remarks::load(connection, t, id, &shown.text).await?;
     let published = store::publication::of_promise(connection, row.promise).await?;
     let read = match read {
         Some(read) => store::revision::get(connection, id, read).await?,
@@ -231,7 +250,8 @@ async fn gather(
         standing: store::assessment::standing(connection, &row, today).await?,
         author: store::account::name(connection, row.author).await?.unwrap_or_default(),
         verdicts: store::codebook::all(connection, &[tracker.id]).await?,
-        shown: shown.ok_or(Problem::NotFound)?,
+        shown,
+        remarks,
         row,
         promise,
         tracker,
