@@ -94,6 +94,17 @@ pub async fn approve(
     take(tx, id, Request::Approve { revision, at }).await
 }
 
+/// Approves an update as one of many: nothing but an update is approved without its page.
+pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
+    let row = store::assessment::get(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+    let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
+    permit(tx, Deed::SeeDesk(tracker))?;
+    if row.kind != Kind::Update {
+        return Err(Refused::Faults(vec![Fault::new("kind", Reason::UnknownChoice(row.kind.to_string()))]));
+    }
+    approve(tx, id, revision, None).await
+}
+
 /// Takes a scheduled assessment back to the queue.
 pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
     take(tx, id, Request::Unschedule).await

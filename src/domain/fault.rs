@@ -39,6 +39,8 @@ pub enum Reason {
     InPast,
     /// Not a moment (day and time).
     NotAMoment(String),
+    /// A time that clocks skip when they are set forward.
+    Skipped,
     /// The end does not come after the beginning.
     EndBeforeStart,
     /// None of the values on offer.

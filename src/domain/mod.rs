@@ -31,4 +31,5 @@ pub mod topic;
 pub mod tracker;
 pub mod transfer;
 pub mod version;
+pub mod wall_clock;
 pub mod workflow;

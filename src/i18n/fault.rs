@@ -104,6 +104,7 @@ impl Lang {
             Reason::InFuture => self.fault_in_future().to_owned(),
             Reason::InPast => self.fault_in_past().to_owned(),
             Reason::NotAMoment(typed) => self.fault_not_a_moment(typed),
+            Reason::Skipped => self.fault_skipped().to_owned(),
             Reason::EndBeforeStart => self.fault_end_before_start().to_owned(),
             Reason::UnknownChoice(typed) => self.fault_unknown_choice(typed),
             Reason::NotALink(typed) => self.fault_not_a_link(typed),

@@ -64,6 +64,7 @@ mod tracker;
 mod waiting;
 mod when;
 mod worklist;
+mod zone;
 
 pub use finish::finish;
 pub use letter::compose;

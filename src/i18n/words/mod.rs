@@ -6,6 +6,7 @@ mod assessment;
 mod assignment;
 mod audit;
 mod check;
+mod batch;
 mod common;
 mod compare;
 mod correction;

@@ -1,6 +1,7 @@
 //! The small forms of the review page: which revision was read, remarks and what they are about, an hour, a public reason.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use chrono_tz::Tz;
 
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::RevisionId;
@@ -8,6 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::remark::{self, Anchor, Prose};
 use crate::domain::revision::Text;
+use crate::domain::wall_clock;
 use crate::web::fields::Fields;
 use crate::web::form::Faults;
 
@@ -19,15 +21,19 @@ pub fn revision(fields: &Fields) -> RevisionId {
     fields.get("revision").parse().unwrap_or(RevisionId(0))
 }
 
-/// When to publish; `None` for now. Given in UTC, as browsers send `datetime-local`.
-pub fn publish_at(fields: &Fields) -> Result<Option<DateTime<Utc>>, Vec<Fault>> {
+/// When to publish; `None` for now. Typed as the clocks of a zone will show it, as browsers send `datetime-local`.
+pub fn publish_at(fields: &Fields, own: Tz) -> Result<Option<DateTime<Utc>>, Vec<Fault>> {
     let mut faults = Faults::default();
+    let zone = faults.take_optional("zone", fields.get("zone"), |name| {
+        name.parse().map_err(|_| Reason::UnknownChoice(name.to_owned()))
+    });
     let at = faults.take_optional("publish_at", fields.get("publish_at"), |typed| {
-        let typed = typed.trim().trim_end_matches('Z');
+        let typed = typed.trim();
         let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"];
         let read = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok());
         let read = read.filter(|moment| (1970..2200).contains(&moment.year()));
-        read.map(|moment| moment.and_utc()).ok_or_else(|| Reason::NotAMoment(typed.to_owned()))
+        let wall = read.ok_or_else(|| Reason::NotAMoment(typed.to_owned()))?;
+        wall_clock::moment(zone.unwrap_or(own), wall).ok_or(Reason::Skipped)
     });
     faults.finish(Some(at))
 }

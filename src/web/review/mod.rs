@@ -1,6 +1,7 @@
 //! The editor's side of the desk: the queue, an assessment beside what is published, and the steps it can take.
 //! A refused step shows the page again with its sentence, never an error page.
 
+mod batch;
 mod form;
 mod page;
 mod remark;
@@ -36,7 +37,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(step("return").post(send_back))
         .service(step("unscheduling").post(unschedule))
         .service(step("retraction").post(retract))
-        .configure(remark::routes);
+        .configure(remark::routes)
+        .configure(batch::routes);
 }
 
 async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -71,7 +73,7 @@ async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
 
 async fn approve(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let revision = form::revision(&posted.fields);
-    let at = match form::publish_at(&posted.fields) {
+    let at = match form::publish_at(&posted.fields, posted.member.zone()) {
         Ok(at) => at,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };
@@ -142,6 +144,7 @@ async fn again(
     fields: Fields,
     faults: Vec<crate::domain::fault::Fault>,
 ) -> Result<HttpResponse, Problem> {
-    let reply = page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
+    let reply =
+        page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Review::of(member, AssessmentId(id), reply).await?)
 }

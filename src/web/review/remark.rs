@@ -74,7 +74,7 @@ async fn finish(
     done: &str,
     landing: Option<RemarkId>,
 ) -> Result<HttpResponse, Problem> {
-    let own = path::assessment(member.t, AssessmentId(id));
+    let own = member.keep(&path::assessment(member.t, AssessmentId(id)));
     match outcome {
         Ok(()) => {
             member.tell(done);

@@ -14,4 +14,5 @@ mod revision;
 mod slug;
 mod text;
 mod version;
+mod wall_clock;
 mod workflow;

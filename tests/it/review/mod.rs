@@ -1,7 +1,9 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
+mod batch;
 mod proposal;
 mod remark;
+mod schedule;
 
 use chrono::Duration;
 use pledgebook::command::clockwork;

@@ -35,6 +35,7 @@ use crate::web::problem::Problem;
 use crate::web::remarks::Remarks;
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
+use crate::web::zone;
 
 /// What the page answers to a step that was not taken.
 #[derive(Default)]
@@ -52,11 +53,11 @@ impl Reply {
     pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
-            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: None },
+            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), ..Reply::default() },
             Refusal::Incomplete { faults, .. } => {
-                Reply { sentence: None, form: Some(Form::faulty(t, fields, faults)), read: None }
+                Reply { form: Some(Form::faulty(t, fields, faults)), ..Reply::default() }
             }
-            _ => Reply { sentence, form: Some(Form::new(t, fields)), read: None },
+            _ => Reply { sentence, form: Some(Form::new(t, fields)), ..Reply::default() },
         }
     }
 }
@@ -96,6 +97,7 @@ pub struct Review {
     rendered: Vec<Rendered>,
     proposal: Option<Proposal>,
     remarking: Remarking,
+    zones: Vec<(&'static str, String)>,
     open_remarks: String,
     public: Option<String>,
     rows: Vec<Row>,
@@ -156,6 +158,7 @@ impl Review {
             trail: member.trail(),
             form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
             refusal: reply.sentence,
+            zones: zone::choices(member.zone()),
             own: path::assessment(t, id),
             kind: t.kind(row.kind),
             chip: steps::chip(t, row.state, taken.first()),
@@ -181,7 +184,7 @@ impl Review {
             remarking,
             rows,
             since_read,
-            due: row.publish_at.map(|due| t.due_at(&t.moment(&due))),
+            due: row.publish_at.map(|due| t.due_at(&zone::moment(t, member.zone(), &due))),
             retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
             open: workflow::open_steps(&material.standing, &member.actor),
             steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
