@@ -1,6 +1,8 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
+mod bad_input;
 mod batch;
+mod matrix;
 mod proposal;
 mod remark;
 mod schedule;
