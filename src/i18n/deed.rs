@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 34] = [
+pub const DEEDS: [&str; 37] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -16,6 +16,9 @@ pub const DEEDS: [&str; 34] = [
     "assessment.release",
     "assessment.discard",
     "assessment.retract",
+    "remark.add",
+    "remark.resolve",
+    "remark.reopen",
     "promise.create",
     "promise.update",
     "promise.import",
@@ -81,6 +84,9 @@ impl Lang {
             "assessment.unschedule" => self.did_assessment_unschedule(),
             "assessment.release" => self.did_assessment_release(),
             "assessment.retract" => self.did_assessment_retract(),
+            "remark.add" => self.did_remark_add(),
+            "remark.resolve" => self.did_remark_resolve(),
+            "remark.reopen" => self.did_remark_reopen(),
             "revision.save" => self.did_revision_save(),
             "promise.create" => self.did_promise_create(),
             "promise.update" => self.did_promise_update(),

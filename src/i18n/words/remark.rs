@@ -29,6 +29,9 @@ words! {
     fault_not_in_text = "these words do not stand in the text", "ces mots ne figurent pas dans le texte";
     resolved_remarks = "Resolved remarks", "Remarques réglées";
     open_remarks_title = "Open remarks", "Remarques ouvertes";
+    did_remark_add = "made a remark", "a fait une remarque";
+    did_remark_resolve = "resolved a remark", "a réglé une remarque";
+    did_remark_reopen = "opened a remark again", "a rouvert une remarque";
     field_zone = "Time zone", "Fuseau horaire";
 }
 

@@ -144,7 +144,6 @@ async fn again(
     fields: Fields,
     faults: Vec<crate::domain::fault::Fault>,
 ) -> Result<HttpResponse, Problem> {
-    let reply =
-        page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
+    let reply = page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Review::of(member, AssessmentId(id), reply).await?)
 }

@@ -52,7 +52,7 @@ async fn an_update_is_approved_from_the_queue_and_back_in_two_interactions() {
     let page = ed.get(&links[0]).await;
     page.answers(200).shows("A debate in the House");
     // Two: approve it; one is on the queue again.
-    let back = ed.fill(&page, "/approval", &[], None).await;
+    let back = ed.fill(&page, "/approval?from=queue", &[], None).await;
     back.answers(200).shows("Approved and published.").shows("Nothing is waiting for you.");
     assert_eq!(back.path, "/en/desk/queue");
     app.visitor().get("/en/canada-2015/promises/2.01").await.shows("A debate in the House");
@@ -64,9 +64,9 @@ async fn a_refused_decision_stays_on_the_page_and_still_knows_the_way_back() {
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
     let id = update(&app, &ana, "2.01").await;
     let page = ed.get(&format!("/en/desk/assessments/{id}?from=queue")).await;
-    let refused = ed.fill(&page, "/return", &[("remarks", " ")], None).await;
+    let refused = ed.fill(&page, "/return?from=queue", &[("remarks", " ")], None).await;
     refused.answers(422).shows("Remarks: this is needed.");
-    let back = ed.fill(&refused, "/return", &[("remarks", "Which debate?")], None).await;
+    let back = ed.fill(&refused, "/return?from=queue", &[("remarks", "Which debate?")], None).await;
     assert_eq!(back.answers(200).path, "/en/desk/queue");
     // Whoever came from elsewhere stays.
     let other = update(&app, &ana, "2.02").await;

@@ -112,8 +112,11 @@ async fn take(
     Ok(id)
 }
 
+/// What a form sends.
+type Fields = Vec<(&'static str, String)>;
+
 /// Where a step is asked for, and with what; none for what only the clock does, and for the beginning.
-fn route(step: Step, head: RevisionId) -> Option<(&'static str, Vec<(&'static str, String)>, Request)> {
+fn route(step: Step, head: RevisionId) -> Option<(&'static str, Fields, Request)> {
     let revision = ("revision", head.to_string());
     let words = || make::words("Non.", "No.");
     Some(match step {

@@ -46,6 +46,8 @@ async fn a_remark_goes_from_the_editor_to_the_author_and_back() {
         assert_eq!(editor.attributes(&format!("[id='{target}']"), "id").len(), 1, "{target} is on the page");
     }
 
+    ana.get("/en/desk/notifications").await.shows("Remark");
+
     // Ana answers one and resolves another; Ed sees who did it and when.
     let page = ana.reads(draft).await;
     let answered = ana.fill(&page, "/remarks/1/answers", &[("answer.1", "By nothing at all.")], None).await;
