@@ -4,6 +4,8 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use chrono_tz::Tz;
+
 use crate::platform::mail::{self, Carrier, MailError};
 use crate::platform::telemetry::Format;
 
@@ -20,6 +22,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `PLEDGEBOOK_BASE_URL`: where the public reaches the site; `http://` and the address it listens on by default.
     pub base_url: Option<String>,
+    /// `PLEDGEBOOK_TIME_ZONE`: the zone of the clocks by which publications are scheduled; `UTC` by default.
+    pub time_zone: Tz,
     /// `PLEDGEBOOK_CONNECTIONS`: how many database connections to hold at most; 16 by default.
     pub connections: usize,
     /// `PLEDGEBOOK_SMTP_URL`: the server that takes mail. Without it mail is written into `outbox` in the data directory.
@@ -68,6 +72,10 @@ impl Config {
                 Err(())
             }
         };
+        let time_zone = look("PLEDGEBOOK_TIME_ZONE").unwrap_or_else(|| "UTC".to_owned());
+        let time_zone = time_zone.parse().map_err(|_| {
+            faults.push(format!("PLEDGEBOOK_TIME_ZONE is “{time_zone}”; it needs a name such as America/Toronto"));
+        });
         let log_format = match look("PLEDGEBOOK_LOG_FORMAT").as_deref() {
             None | Some("text") => Ok(Format::Text),
             Some("json") => Ok(Format::Json),
@@ -100,13 +108,14 @@ impl Config {
                 "PLEDGEBOOK_MAIL_FROM is “{typed}”; it needs an address, such as Desk <desk@example.org>"
             ));
         }
-        match (listen, connections, log_format, faults.is_empty()) {
-            (Ok(listen), Ok(connections), Ok(log_format), true) => Ok(Config {
+        match (listen, connections, time_zone, log_format, faults.is_empty()) {
+            (Ok(listen), Ok(connections), Ok(time_zone), Ok(log_format), true) => Ok(Config {
                 database_url: look("DATABASE_URL"),
                 data_dir: look("PLEDGEBOOK_DATA_DIR").map_or_else(|| PathBuf::from("var"), PathBuf::from),
                 pg_bin_dir: look("PG_BIN_DIR").map(PathBuf::from),
                 listen,
                 base_url,
+                time_zone,
                 connections,
                 smtp_url,
                 mail_from,

@@ -33,6 +33,7 @@ pub async fn start(
         head: None,
         publish_at: None,
         shortcomings: Vec::new(),
+        open_remarks: 0,
     };
     let begun = decide(&standing, Request::Start, tx.actor(), tx.now())?;
     let id = match store::assessment::start(tx, &begun, promise, kind, corrects).await {
@@ -92,6 +93,17 @@ pub async fn approve(
     at: Option<DateTime<Utc>>,
 ) -> Outcome<()> {
     take(tx, id, None, Request::Approve { revision, at }).await
+}
+
+/// Approves an update as one of many: nothing but an update is approved without its page.
+pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
+    let row = store::assessment::get(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+    let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
+    permit(tx, Deed::SeeDesk(tracker))?;
+    if row.kind != Kind::Update {
+        return Err(Refused::Faults(vec![Fault::new("kind", Reason::UnknownChoice(row.kind.to_string()))]));
+    }
+    approve(tx, id, revision, None).await
 }
 
 /// Takes a scheduled assessment back to the queue.

@@ -11,6 +11,7 @@ pub mod fate;
 pub mod notification;
 pub mod password;
 pub mod promise;
+pub mod remark;
 pub mod revision;
 pub mod source;
 pub mod topic;

@@ -39,6 +39,8 @@ pub enum Reason {
     InPast,
     /// Not a moment (day and time).
     NotAMoment(String),
+    /// A time that clocks skip when they are set forward.
+    Skipped,
     /// The end does not come after the beginning.
     EndBeforeStart,
     /// None of the values on offer.
@@ -69,6 +71,8 @@ pub enum Reason {
     NotTranslated(Language),
     /// Two people changed it differently, and none of the texts has been chosen.
     BothChanged,
+    /// Words that do not occur where they are said to.
+    NotInText,
     /// An evidence item with neither a title nor a quotation.
     TitleOrQuotation,
     /// An evidence item with neither an address nor a reason for having none.

@@ -45,4 +45,6 @@ ids! {
     FateId;
     /// Names a decision about many promises.
     BatchId;
+    /// Names a remark on an assessment.
+    RemarkId;
 }

@@ -82,7 +82,7 @@ pub enum Request {
     Discard,
     /// Take back what was handed in.
     Recall,
-    /// Return it with remarks for the author.
+    /// Return it with remarks for the author: these words, and the remarks on it that are open.
     SendBack { remarks: String },
     /// Publish the revision that was read, now or `at` a later time.
     Approve { revision: RevisionId, at: Option<DateTime<Utc>> },
@@ -130,6 +130,8 @@ pub struct Standing {
     pub publish_at: Option<DateTime<Utc>>,
     /// What its newest revision lacks to be submitted.
     pub shortcomings: Vec<Fault>,
+    /// How many remarks on it are open.
+    pub open_remarks: usize,
 }
 
 /// A step that was decided. Only [`decide`] makes one, and the store changes a state only from one.
@@ -260,7 +262,9 @@ fn check_text(standing: &Standing, request: &Request, now: DateTime<Utc>) -> Res
     }
     match request {
         Request::Approve { at: Some(at), .. } if *at <= now => lacks("publish_at", Reason::InPast),
-        Request::SendBack { remarks } if remarks.trim().is_empty() => lacks("remarks", Reason::Missing),
+        Request::SendBack { remarks } if remarks.trim().is_empty() && standing.open_remarks == 0 => {
+            lacks("remarks", Reason::Missing)
+        }
         Request::Retract { reason } if reason.is_empty() => lacks("reason", Reason::Missing),
         Request::Release if standing.publish_at.is_none_or(|due| due > now) => lacks("publish_at", Reason::InFuture),
         _ => Ok(()),

@@ -1,6 +1,6 @@
 //! Dates as each language writes them, never more precise than they are.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 use super::Lang;
 use crate::domain::partial_date::PartialDate;
@@ -56,10 +56,15 @@ impl Lang {
 
     /// A moment to the minute, UTC.
     pub fn moment(self, at: &DateTime<Utc>) -> String {
-        let day = self.day_of(at);
+        format!("{} UTC", self.day_and_time(&at.naive_utc()))
+    }
+
+    /// A day and the time on a clock, to the minute.
+    pub fn day_and_time(self, at: &NaiveDateTime) -> String {
+        let day = self.day(&at.date());
         match self {
-            Lang::En => format!("{day}, {:02}:{:02} UTC", at.hour(), at.minute()),
-            Lang::Fr => format!("{day}, {:02}\u{a0}h\u{a0}{:02} UTC", at.hour(), at.minute()),
+            Lang::En => format!("{day}, {:02}:{:02}", at.hour(), at.minute()),
+            Lang::Fr => format!("{day}, {:02}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
         }
     }
 

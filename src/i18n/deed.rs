@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 39] = [
+pub const DEEDS: [&str; 42] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -17,6 +17,9 @@ pub const DEEDS: [&str; 39] = [
     "assessment.discard",
     "assessment.retract",
     "batch.confirm",
+    "remark.add",
+    "remark.resolve",
+    "remark.reopen",
     "promise.create",
     "promise.withdraw",
     "promise.split",
@@ -86,6 +89,9 @@ impl Lang {
             "assessment.unschedule" => self.did_assessment_unschedule(),
             "assessment.release" => self.did_assessment_release(),
             "assessment.retract" => self.did_assessment_retract(),
+            "remark.add" => self.did_remark_add(),
+            "remark.resolve" => self.did_remark_resolve(),
+            "remark.reopen" => self.did_remark_reopen(),
             "revision.save" => self.did_revision_save(),
             "batch.confirm" => self.did_batch_confirm(),
             "promise.create" => self.did_promise_create(),

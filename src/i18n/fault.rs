@@ -6,6 +6,10 @@ use crate::domain::language::Language;
 
 /// What a field is called, from its dotted path: the last part that is not a language names it.
 pub fn field_name(t: Lang, field: &str) -> String {
+    // An answer is named by the number of what it answers.
+    if field.starts_with("answer.") {
+        return t.answer_label().to_owned();
+    }
     // Where two texts are merged, a part is named like its field.
     let mut parts: Vec<&str> = field.strip_prefix("take.").unwrap_or(field).split('.').collect();
     let is_language = |part: &&str| name(t, part) == t.field_other() && part.parse::<Language>().is_ok();
@@ -47,6 +51,10 @@ fn name(t: Lang, field: &str) -> &'static str {
         "stance" => t.field_stance(),
         "publish_at" => t.field_publish_at(),
         "remarks" => t.field_remarks(),
+        "words" => t.field_words(),
+        "quote" => t.field_quote(),
+        "subject" => t.field_subject(),
+        "zone" => t.field_zone(),
         "reason" => t.field_reason(),
         "corrects" => t.field_corrects(),
         "slug" => t.field_slug(),
@@ -104,6 +112,7 @@ impl Lang {
             Reason::InFuture => self.fault_in_future().to_owned(),
             Reason::InPast => self.fault_in_past().to_owned(),
             Reason::NotAMoment(typed) => self.fault_not_a_moment(typed),
+            Reason::Skipped => self.fault_skipped().to_owned(),
             Reason::EndBeforeStart => self.fault_end_before_start().to_owned(),
             Reason::UnknownChoice(typed) => self.fault_unknown_choice(typed),
             Reason::NotALink(typed) => self.fault_not_a_link(typed),
@@ -119,6 +128,7 @@ impl Lang {
             Reason::Taken(typed) => self.fault_taken(typed),
             Reason::NotTranslated(language) => self.fault_not_translated(language.as_str()),
             Reason::BothChanged => self.fault_both_changed().to_owned(),
+            Reason::NotInText => self.fault_not_in_text().to_owned(),
             Reason::TitleOrQuotation => self.fault_title_or_quotation().to_owned(),
             Reason::UrlOrReason => self.fault_url_or_reason().to_owned(),
             Reason::NoEvidence => self.fault_no_evidence().to_owned(),

@@ -119,6 +119,7 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
         head: Some(newest.id),
         publish_at: row.publish_at,
         shortcomings: newest.text.shortcomings(&demands),
+        open_remarks: super::remark::count_open(connection, row.id).await?,
     })
 }
 
@@ -211,7 +212,7 @@ pub async fn record(tx: &mut Tx<'_>, id: AssessmentId, decided: &Transition) -> 
 
 async fn note(tx: &mut Tx<'_>, id: AssessmentId, decided: &Transition) -> Result<()> {
     let remarks = match decided.request() {
-        Request::SendBack { remarks } => Some(remarks.as_str()),
+        Request::SendBack { remarks } => Some(remarks.as_str()).filter(|words| !words.trim().is_empty()),
         _ => None,
     };
     let row = (

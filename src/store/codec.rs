@@ -92,7 +92,8 @@ id_columns!(
     AssessmentId,
     RevisionId,
     FateId,
-    BatchId
+    BatchId,
+    RemarkId
 );
 
 impl FromSql<Jsonb, Pg> for Localized {

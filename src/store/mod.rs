@@ -18,6 +18,8 @@ pub mod notification;
 pub mod presence;
 pub mod promise;
 pub mod public;
+pub mod publication;
+pub mod remark;
 pub mod revision;
 mod schema;
 pub mod session;

@@ -48,6 +48,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/search.css",
         "style/desk.css",
         "style/editor.css",
+        "style/review.css",
     ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });
@@ -60,6 +61,13 @@ static DESK: LazyLock<Asset> = LazyLock::new(|| {
     let parts = ["script/shortcut.js", "script/presence.js"];
     Asset::joined("desk", "js", "text/javascript; charset=utf-8", &parts)
 });
+static REMARK: LazyLock<Asset> =
+    LazyLock::new(|| Asset::joined("remark", "js", "text/javascript; charset=utf-8", &["script/remark.js"]));
+
+/// The address of the script that remarks on selected words.
+pub fn remark_script() -> &'static str {
+    &REMARK.address
+}
 
 static DRAFT: LazyLock<Asset> = LazyLock::new(|| {
     let parts = ["script/working_copy.js", "script/preview.js", "script/evidence.js"];
@@ -120,7 +128,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let asked = request.path();
-    let all: [&Asset; 6] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK, &DRAFT];
+    let all: [&Asset; 7] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK, &DRAFT, &REMARK];
     let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))

@@ -19,6 +19,40 @@ pub struct Row {
     pub left: Vec<Run>,
     /// The new words: what stayed and what came.
     pub right: Vec<Run>,
+    /// All words in one: for one column.
+    pub inline: Vec<Run>,
+}
+
+impl Row {
+    /// A row whose sides change as a whole.
+    pub fn whole(heading: &str, lang: &str, old: &str, new: &str) -> Row {
+        let run = |tag, text: &str| (!text.is_empty()).then(|| Run { tag, text: text.to_owned() });
+        if old == new {
+            return Row::of(heading.to_owned(), lang, run(Tag::Same, old).into_iter().collect());
+        }
+        let both = run(Tag::Removed, old).into_iter().chain(run(Tag::Added, new));
+        Row::of(heading.to_owned(), lang, both.collect())
+    }
+
+    /// A row whose sides change by word.
+    pub fn by_word(heading: String, lang: &str, old: &str, new: &str) -> Row {
+        Row::of(heading, lang, difference::by_word(old, new))
+    }
+
+    fn of(heading: String, lang: &str, inline: Vec<Run>) -> Row {
+        let side = |gone: Tag| inline.iter().filter(|run| run.tag != gone).cloned().collect();
+        Row { heading, lang: lang.to_owned(), left: side(Tag::Added), right: side(Tag::Removed), inline }
+    }
+
+    /// Whether any word came or went.
+    pub fn differs(&self) -> bool {
+        self.inline.iter().any(|run| run.tag != Tag::Same)
+    }
+
+    /// Whether there is nothing on either side.
+    pub fn is_empty(&self) -> bool {
+        self.inline.is_empty()
+    }
 }
 
 /// Everything in which two texts differ, in the order of the form. `label` says what a verdict is called.
@@ -44,27 +78,16 @@ pub fn tally(rows: &[Row]) -> (usize, usize) {
     (added, removed)
 }
 
-/// A row whose sides change as a whole.
 fn push_whole(rows: &mut Vec<Row>, heading: &str, old: &str, new: &str) {
-    if old == new {
-        return;
+    if old != new {
+        rows.push(Row::whole(heading, "", old, new));
     }
-    let run = |text: &str, tag| if text.is_empty() { Vec::new() } else { vec![Run { tag, text: text.to_owned() }] };
-    rows.push(Row {
-        heading: heading.to_owned(),
-        lang: String::new(),
-        left: run(old, Tag::Removed),
-        right: run(new, Tag::Added),
-    });
 }
 
 fn push_by_word(rows: &mut Vec<Row>, heading: String, lang: &str, old: &str, new: &str) {
-    if old == new {
-        return;
+    if old != new {
+        rows.push(Row::by_word(heading, lang, old, new));
     }
-    let runs = difference::by_word(old, new);
-    let side = |gone: Tag| runs.iter().filter(|run| run.tag != gone).cloned().collect();
-    rows.push(Row { heading, lang: lang.to_owned(), left: side(Tag::Added), right: side(Tag::Removed) });
 }
 
 fn push_localized(rows: &mut Vec<Row>, t: Lang, heading: &str, old: &Localized, new: &Localized) {

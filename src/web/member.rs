@@ -94,6 +94,11 @@ impl Member {
         self.keep("")
     }
 
+    /// The zone of the clocks by which the newsroom works.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.state.zone
+    }
+
     /// The frame of a desk page; `here` names its entry in the navigation.
     pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Frame, Problem> {
         let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);

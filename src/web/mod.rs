@@ -51,6 +51,7 @@ mod problem;
 mod promise;
 mod prose;
 mod quiet;
+mod remarks;
 mod review;
 mod scale;
 mod search;
@@ -67,6 +68,7 @@ mod tracker;
 mod waiting;
 mod when;
 mod worklist;
+mod zone;
 
 pub use finish::finish;
 pub use letter::compose;

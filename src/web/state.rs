@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
 use crate::store::Database;
@@ -37,6 +38,8 @@ pub struct State {
     pub clock: Clock,
     /// Where the public reaches the site, without a slash at the end: `https://promises.example`.
     pub base_url: String,
+    /// The zone of the clocks by which the newsroom works.
+    pub zone: Tz,
     /// Signs session cookies; the same in every process of the site.
     pub session_key: Vec<u8>,
     /// Drawn once for the site, so that the names of its things are no other site's.

@@ -80,6 +80,8 @@ pub struct Item {
     pub overdue: bool,
     /// Who is reading it now, as words.
     pub readers: Option<String>,
+    /// The value and the label of the box with which it is chosen among others, where it can be.
+    pub tick: Option<(String, String)>,
 }
 
 impl Item {
@@ -103,6 +105,7 @@ impl Item {
             verdict: work.verdict.and_then(|verdict| verdicts.tag(work.tracker, verdict, t)),
             author: work.author.clone(),
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
+            tick: None,
             since: match work.publish_at {
                 Some(due) => (t.moment(&due), When::iso(&due)),
                 None => (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
@@ -131,6 +134,7 @@ impl Item {
             due: None,
             overdue: false,
             readers: None,
+            tick: None,
         };
         item.by(standing, member)
     }

@@ -19,8 +19,6 @@ words! {
     what_it_brings = "What it brings", "Ce qu’elle apporte";
     no_difference = "There is no difference.", "Il n’y a aucune différence.";
     as_readers_see_it = "As readers will see the text", "Le texte tel que le public le verra";
-    side_published = "Published", "Publié";
-    side_proposed = "Proposed", "Proposé";
     side_read = "As you read it", "Tel que vous l’avez lu";
     side_now = "As it is now", "Tel qu’il est maintenant";
     side_before = "Before", "Avant";
@@ -30,7 +28,7 @@ words! {
     your_decision = "Your decision", "Votre décision";
     approve_title = "Approve", "Approuver";
     approve_lead = "You approve this revision as shown above. If the text has moved on meanwhile, nothing is published and you see what changed.", "Vous approuvez cette révision telle que montrée ci-dessus. Si le texte a changé entre-temps, rien n’est publié et vous voyez les changements.";
-    publish_at_hint = "Day and time in UTC. Leave empty to publish at once.", "Jour et heure en UTC. Laissez vide pour publier tout de suite.";
+    publish_at_hint = "Leave empty to publish at once.", "Laissez vide pour publier tout de suite.";
     send_back_title = "Send back", "Renvoyer";
     remarks_hint = "What has to change. Readers never see this.", "Ce qui doit changer. Le public ne le voit jamais.";
     other_steps = "Other steps", "Autres étapes";
@@ -72,7 +70,6 @@ sentences! {
     revision_title(number: i32, reference: &str) = format!("Revision {number} of {reference}"), format!("Révision {number} de {reference}");
     approve_revision(number: i32) = format!("Approve revision {number}"), format!("Approuver la révision {number}");
     changed_since(number: i32) = format!("What changed since revision {number}"), format!("Ce qui a changé depuis la révision {number}");
-    compared_with(day: &str) = format!("Beside what was published on {day}"), format!("En regard de la publication du {day}");
     tally(added: usize, removed: usize) = format!("{added} words come, {removed} go."), format!("{added} mots de plus, {removed} de moins.");
     due_at(moment: &str) = format!("To be published on {moment}."), format!("À publier le {moment}.");
     refused_no_such_step(state: &str) = format!("This step is not possible any more: the assessment is now “{}”.", state.to_lowercase()), format!("Cette étape n’est plus possible : l’évaluation est maintenant « {} ».", state.to_lowercase());

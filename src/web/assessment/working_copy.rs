@@ -70,7 +70,7 @@ pub async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Prob
     let id = AssessmentId(*id);
     member.write(async |tx| action::working_copy::discard(tx, id).await).await?;
     member.tell(member.t.copy_given_up());
-    Ok(see_other(&path::assessment_part(member.t, id, "draft")))
+    Ok(see_other(&member.keep(&path::assessment_part(member.t, id, "draft"))))
 }
 
 /// What the form carries for its own sake.

@@ -1,8 +1,10 @@
 //! The editor's side of the desk: the queue, an assessment beside what is published, and the steps it can take.
 //! A refused step shows the page again with its sentence, never an error page.
 
+mod batch;
 mod form;
 mod page;
+mod remark;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
@@ -34,7 +36,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(step("approval").post(approve))
         .service(step("return").post(send_back))
         .service(step("unscheduling").post(unschedule))
-        .service(step("retraction").post(retract));
+        .service(step("retraction").post(retract))
+        .configure(remark::routes)
+        .configure(batch::routes);
 }
 
 async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
@@ -71,7 +75,7 @@ async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
 
 async fn approve(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let revision = form::revision(&posted.fields);
-    let at = match form::publish_at(&posted.fields) {
+    let at = match form::publish_at(&posted.fields, posted.member.zone()) {
         Ok(at) => at,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };

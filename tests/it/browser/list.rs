@@ -196,6 +196,13 @@ fn review_pages() -> Vec<Page> {
         desk("queue", "review/queue.html", Editor, "queue"),
         desk("queue, nothing found", "review/queue.html", Editor, "queue?kind=correction&mine=no"),
         desk("review, on the way", "review/review.html", Editor, "assessments/{submitted}?from=queue"),
+        desk("updates together", "review/batch.html", Editor, "queue/updates?item={submitted}"),
+        review("review, remark on words that are not there", Editor, "submitted")
+            .sends("/remarks", &[("subject", "rationale.en"), ("quote", "never written"), ("words", "Which?")])
+            .answers(422),
+        review("review, time that clocks skip", Editor, "submitted")
+            .sends("/approval", &[("publish_at", "2026-03-08T02:30"), ("zone", "America/Toronto")])
+            .answers(422),
         review("review", Editor, "submitted"),
         review("review of a published rating", Editor, "published"),
         review("review of a retracted rating", Editor, "retracted"),

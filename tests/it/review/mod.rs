@@ -1,5 +1,12 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
+mod bad_input;
+mod batch;
+mod matrix;
+mod proposal;
+mod remark;
+mod schedule;
+
 use chrono::Duration;
 use pledgebook::command::clockwork;
 

@@ -3,8 +3,19 @@
 use super::ground::{Ground, evidence};
 
 /// Rows that are only ever added.
-const APPENDED: [&str; 9] =
-    ["revision", "evidence", "transition", "audit_entry", "codebook", "verdict", "promise_check", "fate", "batch"];
+const APPENDED: [&str; 11] = [
+    "revision",
+    "evidence",
+    "transition",
+    "audit_entry",
+    "codebook",
+    "verdict",
+    "promise_check",
+    "fate",
+    "batch",
+    "remark",
+    "remark_resolution",
+];
 /// Rows that change but are never deleted.
 const KEPT: [&str; 3] = ["account", "promise", "assessment"];
 
@@ -34,6 +45,17 @@ async fn ground() -> Ground {
         ground.author
     );
     ground.sql.run(&batch).await;
+    let remark = format!(
+        "INSERT INTO remark (assessment_id, revision_id, author_id, subject, words, created_at) \
+         VALUES ({}, {}, {}, 'whole', 'words', now()) RETURNING id",
+        work.id, work.revision, ground.editor
+    );
+    let remark = ground.sql.number(&remark).await;
+    let resolution = format!(
+        "INSERT INTO remark_resolution (remark_id, actor_id, resolved, at) VALUES ({remark}, {}, true, now())",
+        ground.editor
+    );
+    ground.sql.run(&resolution).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
         assert!(count > 0, "{table} is empty, so nothing would be tried");

@@ -134,6 +134,11 @@ impl App {
         self.database.read(look).await.unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// The state of another process of this site, which shares nothing with others but the database and the time.
+    pub async fn process(&self) -> State {
+        State { database: database(&self.schema, 2), ..self.state().await }
+    }
+
     /// The state that a process of this site would share, for what runs by the clock.
     pub async fn state(&self) -> State {
         let now = self.now.clone();

@@ -21,6 +21,7 @@ use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
+use crate::web::remarks::Remarks;
 
 /// Languages in which documents are often found, offered besides those of the tracker.
 const LANGUAGES: [&str; 9] = ["fr", "en", "es", "pt", "de", "it", "ar", "zh", "iu"];
@@ -42,6 +43,7 @@ pub struct Draft {
     pub(super) behind: BTreeMap<Language, i32>,
     pub(super) present: Present,
     pub(super) around: Option<Around>,
+    pub(super) threads: Remarks,
 }
 
 impl Draft {
@@ -59,9 +61,11 @@ impl Draft {
         let (present, around) = (presence::enter(member, id).await?, Around::of(member, promise.id).await?);
         member
             .read(async |connection| {
+                let newest = store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?;
                 Ok(Draft {
+                    threads: Remarks::load(connection, member.t, id, &newest.text).await?,
                     tracker: store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?,
-                    newest: store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?,
+                    newest,
                     codebook: store::codebook::in_force(connection, promise.tracker).await?,
                     old_verdicts: store::codebook::all(connection, &[promise.tracker]).await?,
                     steps: store::assessment::steps(connection, id).await?,

@@ -29,6 +29,7 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::presence::Present;
 use crate::web::problem::Problem;
+use crate::web::remarks::Remarks;
 use crate::web::steps;
 use crate::web::tag::Tag;
 
@@ -62,6 +63,7 @@ pub struct Editor {
     around: Option<Around>,
     present: Present,
     trail: String,
+    threads: Remarks,
     form: Form,
     resumed: Option<Resumed>,
     account: AccountId,
@@ -108,6 +110,7 @@ impl Draft {
             around: self.around.clone(),
             present: self.present.clone(),
             trail: member.trail(),
+            threads: self.threads.clone(),
             base: base.unwrap_or_else(|| self.newest.id.to_string()),
             revision: self.newest.number,
             save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::domain::access::{Deed, may};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
@@ -61,6 +62,11 @@ impl Queue {
             let item = Item::new(work, &verdicts, member, &origin);
             Item { readers: readers.get(&work.id).cloned(), ..item }
         };
+        // Only editors approve, and only what others wrote.
+        let tick = |work: &Work| {
+            let can = work.kind == Kind::Update && may(&member.actor, Deed::Review(work.tracker));
+            Item { tick: can.then(|| (work.id.to_string(), t.tick_update(&work.reference))), ..item(work) }
+        };
         Ok(Queue {
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
             here: path::desk(t, "queue"),
@@ -69,10 +75,16 @@ impl Queue {
             authors: people(t, by.author, authors),
             others_only: by.others_than.is_some(),
             is_narrowed: by != Queued::default(),
-            waiting: queue.others.iter().map(item).collect(),
+            waiting: queue.others.iter().map(tick).collect(),
             own: queue.own.iter().map(item).collect(),
             scheduled: queue.scheduled.iter().map(item).collect(),
         })
+    }
+}
+
+impl Queue {
+    fn has_updates(&self) -> bool {
+        self.waiting.iter().any(|item| item.tick.is_some())
     }
 }
 

@@ -4,10 +4,14 @@ use std::collections::HashMap;
 
 use askama::Template;
 
+use super::proposal::Proposal;
+use super::remarking::Remarking;
 use crate::domain::access::Deed;
-use crate::domain::assessment::{Kind, State};
+use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::language::Language;
+use crate::domain::public_page::Publication;
+use crate::domain::remark::may_remark;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{self, Refusal, Standing, Step};
 use crate::i18n::Lang;
@@ -28,8 +32,10 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
+use crate::web::remarks::Remarks;
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
+use crate::web::zone;
 
 /// What the page answers to a step that was not taken.
 #[derive(Default)]
@@ -47,11 +53,13 @@ impl Reply {
     pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
-            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
-            Refusal::Incomplete { faults, .. } => {
-                Reply { sentence: None, form: Some(Form::faulty(t, fields, faults)), read: None }
+            Refusal::Stale { read, .. } => {
+                Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)), ..Reply::default() }
             }
-            _ => Reply { sentence, form: Some(Form::new(t, fields)), read: None },
+            Refusal::Incomplete { faults, .. } => {
+                Reply { form: Some(Form::faulty(t, fields, faults)), ..Reply::default() }
+            }
+            _ => Reply { sentence, form: Some(Form::new(t, fields)), ..Reply::default() },
         }
     }
 }
@@ -89,7 +97,10 @@ pub struct Review {
     proposed: Option<(Tag, String)>,
     languages: Vec<Language>,
     rendered: Vec<Rendered>,
-    compared_with: Option<String>,
+    proposal: Option<Proposal>,
+    remarking: Remarking,
+    zones: Vec<(&'static str, String)>,
+    open_remarks: String,
     public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
@@ -101,34 +112,41 @@ pub struct Review {
 }
 
 /// What the page is drawn from.
-struct Material {
-    row: Assessment,
+pub struct Material {
+    /// The assessment.
+    pub row: Assessment,
     promise: Promise,
-    tracker: Tracker,
+    /// Its tracker.
+    pub tracker: Tracker,
     standing: Standing,
-    shown: Revision,
+    /// The revision that is shown: the one that was approved, else the newest.
+    pub shown: Revision,
     author: String,
-    base: Option<(Assessment, Revision)>,
+    published: Vec<Publication>,
+    remarks: Remarks,
     read: Option<Revision>,
-    verdicts: HashMap<VerdictId, Verdict>,
+    /// The verdicts of the tracker's codebooks.
+    pub verdicts: HashMap<VerdictId, Verdict>,
 }
 
 impl Review {
     /// The page for this member.
     pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, Problem> {
         let today = member.now().date_naive();
-        let material = member.read(async |connection| gather(connection, id, reply.read, today).await).await?;
+        let t = member.t;
+        let mut material = member.read(async |connection| gather(connection, t, id, reply.read, today).await).await?;
+        let remarks = std::mem::take(&mut material.remarks);
         member.require(Deed::SeeDesk(material.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
-        let t = member.t;
         let (row, shown) = (&material.row, &material.shown);
         let order = material.tracker.languages();
-        // Evidence that was published stays: an assessment only adds to it.
-        let published = material.base.as_ref().map(|(_, revision)| revision.text.clone());
-        let base = Text { evidence: Vec::new(), ..published.unwrap_or_default() };
         let label = |verdict| material.label(verdict, t);
-        let rows = comparison::rows(&base, &shown.text, t, label);
-        let (added, removed) = comparison::tally(&rows);
+        let proposal = row.state.is_open().then(|| Proposal::new(t, &material, &material.published));
+        let brought = || comparison::rows(&Text::default(), &shown.text, t, label);
+        let rows = if proposal.is_some() { Vec::new() } else { brought() };
+        let may_remark = may_remark(&material.standing, &member.actor).is_ok();
+        let remarking = Remarking::new(t, remarks, proposal.as_ref(), &shown.text, may_remark);
+        let tally = proposal.as_ref().map(|proposal| comparison::tally(&proposal.rows()));
         let since_read = material
             .read
             .as_ref()
@@ -142,6 +160,7 @@ impl Review {
             trail: member.trail(),
             form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
             refusal: reply.sentence,
+            zones: zone::choices(member.zone()),
             own: path::assessment(t, id),
             kind: t.kind(row.kind),
             chip: steps::chip(t, row.state, taken.first()),
@@ -159,17 +178,15 @@ impl Review {
             proposed: material.proposed(t),
             languages: order.to_vec(),
             rendered: rendered(t, &shown.text),
-            compared_with: material
-                .base
-                .as_ref()
-                .and_then(|(row, _)| row.published_at)
-                .map(|at| t.compared_with(&t.day_of(&at))),
             public: (row.state == State::Published && material.tracker.text.listed)
                 .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
-            tally: material.base.is_some().then(|| t.tally(added, removed)),
+            tally: tally.map(|(added, removed)| t.tally(added, removed)),
+            open_remarks: t.open_remarks(remarking.open()),
+            proposal,
+            remarking,
             rows,
             since_read,
-            due: row.publish_at.map(|due| t.due_at(&t.moment(&due))),
+            due: row.publish_at.map(|due| t.due_at(&zone::moment(t, member.zone(), &due))),
             retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
             open: workflow::open_steps(&material.standing, &member.actor),
             steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
@@ -181,13 +198,19 @@ impl Review {
         asset::draft_script()
     }
 
+    /// Remarks on selected words.
+    fn remark_script(&self) -> &'static str {
+        asset::remark_script()
+    }
+
     fn can(&self, step: &str) -> bool {
         self.open.iter().any(|open| open.code() == step)
     }
 }
 
 impl Material {
-    fn label(&self, verdict: VerdictId, t: Lang) -> String {
+    /// What a verdict is called.
+    pub fn label(&self, verdict: VerdictId, t: Lang) -> String {
         let label = self.verdicts.get(&verdict).map(|verdict| &verdict.label);
         label.map(|label| Content::or_empty(label, t, self.tracker.languages()).text).unwrap_or_default()
     }
@@ -215,6 +238,7 @@ pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language
 
 async fn gather(
     connection: &mut Connection,
+    t: Lang,
     id: AssessmentId,
     read: Option<RevisionId>,
     today: chrono::NaiveDate,
@@ -226,7 +250,9 @@ async fn gather(
         Some(approved) => store::revision::get(connection, id, approved).await?,
         None => store::revision::newest(connection, id).await?,
     };
-    let base = base(connection, &row).await?;
+    let shown = shown.ok_or(Problem::NotFound)?;
+    let remarks = Remarks::load(connection, t, id, &shown.text).await?;
+    let published = store::publication::of_promise(connection, row.promise).await?;
     let read = match read {
         Some(read) => store::revision::get(connection, id, read).await?,
         None => None,
@@ -235,30 +261,14 @@ async fn gather(
         standing: store::assessment::standing(connection, &row, today).await?,
         author: store::account::name(connection, row.author).await?.unwrap_or_default(),
         verdicts: store::codebook::all(connection, &[tracker.id]).await?,
-        shown: shown.ok_or(Problem::NotFound)?,
+        shown,
+        remarks,
         row,
         promise,
         tracker,
-        base,
+        published,
         read,
     })
-}
-
-/// What is published in the place that this assessment would take: what it corrects, or the current rating. Nothing for
-/// an update, which only adds.
-async fn base(connection: &mut Connection, row: &Assessment) -> Result<Option<(Assessment, Revision)>, Problem> {
-    let published = match row.kind {
-        Kind::Update => None,
-        Kind::Correction => row.corrects,
-        Kind::Rating => store::desk::promise(connection, row.promise).await?.and_then(|promise| promise.rating),
-    };
-    let Some(id) = published.filter(|id| *id != row.id) else { return Ok(None) };
-    let Some(other) = store::assessment::get(connection, id).await? else { return Ok(None) };
-    let Some(approved) = other.approved.filter(|_| row.state != State::Published && row.state != State::Retracted)
-    else {
-        return Ok(None);
-    };
-    Ok(store::revision::get(connection, id, approved).await?.map(|revision| (other, revision)))
 }
 
 fn rendered(t: Lang, text: &Text) -> Vec<Rendered> {

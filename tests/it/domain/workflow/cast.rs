@@ -65,6 +65,7 @@ impl Part {
             head: exists.then_some(HEAD),
             publish_at: (state == Some(State::Scheduled)).then(|| now() - Duration::minutes(1)),
             shortcomings: Vec::new(),
+            open_remarks: 0,
         }
     }
 }

@@ -48,7 +48,7 @@ prop_compose! {
     ) -> Standing {
         let shortcomings = if lacks { vec![Fault::new("verdict", Reason::Missing)] } else { Vec::new() };
         let publish_at = due.map(|minutes| now() + Duration::minutes(minutes));
-        Standing { tracker: TRACKER, four_eyes, state, author, writers, head, publish_at, shortcomings }
+        Standing { tracker: TRACKER, four_eyes, state, author, writers, head, publish_at, shortcomings, open_remarks: 0 }
     }
 }
 

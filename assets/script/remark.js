@@ -1,0 +1,45 @@
+// Remarks on selected words: a selection in the proposed text fills in the passage of the form below, and a button leads
+// there. Without this script the passage is chosen from the list, or its words are typed.
+(() => {
+  "use strict";
+  const form = document.getElementById("remark");
+  const button = document.querySelector(".remark-here");
+  if (!form || !button) return;
+  const field = (name) => form.elements.namedItem(name);
+  let chosen = null;
+
+  const within = (node, selector) => (node instanceof Element ? node : node?.parentElement)?.closest(selector);
+
+  // The words of the proposal alone: neither what was taken out nor what is said to screen readers.
+  const words = (range) => {
+    const part = range.cloneContents();
+    for (const left of part.querySelectorAll("del, .unseen")) left.remove();
+    return part.textContent.replace(/\s+/g, " ").trim();
+  };
+
+  const look = () => {
+    const selection = document.getSelection();
+    chosen = null;
+    if (selection?.rangeCount && !selection.isCollapsed) {
+      const range = selection.getRangeAt(0);
+      const text = within(range.commonAncestorContainer, ".facing[data-subject] .as-typed");
+      const proposed = text && !within(text, ".side-theirs, .remark");
+      const quote = proposed ? words(range) : "";
+      if (quote) chosen = { subject: within(text, "[data-subject]").dataset.subject, quote };
+    }
+    button.hidden = !chosen;
+  };
+
+  document.addEventListener("selectionchange", look);
+  // The button must not take the selection away before it is read.
+  button.addEventListener("mousedown", (event) => event.preventDefault());
+  button.addEventListener("click", () => {
+    if (!chosen) return;
+    const { subject, quote } = chosen;
+    field("subject").value = subject;
+    field("quote").value = subject.startsWith("evidence.") ? "" : quote;
+    document.getSelection().removeAllRanges();
+    field("words").focus();
+    button.hidden = true;
+  });
+})();

@@ -1,0 +1,2 @@
+DROP TABLE remark_resolution;
+DROP TABLE remark;

@@ -1,0 +1,28 @@
+//! Many updates approved at once.
+
+use super::{sentences, words};
+use crate::i18n::Lang;
+
+words! {
+    together_title = "Approve updates together", "Approuver des mises à jour ensemble";
+    together_hint = "Updates that only bring evidence can be ticked above and approved together. You see first what would be published.", "Les mises à jour qui n’apportent que des éléments de preuve peuvent être cochées ci-dessus et approuvées ensemble. Vous voyez d’abord ce qui serait publié.";
+    together_preview = "See what would be published", "Voir ce qui serait publié";
+    together_lead = "Each is checked on its own when you approve. If one has changed since you opened this page, it is not published, and the others are.", "Chacune est vérifiée à part au moment de l’approbation. Si l’une a changé depuis que vous avez ouvert cette page, elle n’est pas publiée; les autres le sont.";
+    together_none = "Tick at least one update that waits.", "Cochez au moins une mise à jour en attente.";
+    together_include = "Approve this one", "Approuver celle-ci";
+    together_button = "Approve what is ticked", "Approuver ce qui est coché";
+    together_result = "What was approved, and what was not", "Ce qui a été approuvé, et ce qui ne l’a pas été";
+    together_approved = "Approved and published", "Approuvées et publiées";
+    together_refused = "Not approved", "Non approuvées";
+    together_cannot = "Cannot be approved here:", "Ne peut pas être approuvée ici :";
+    together_not_an_update = "Only updates that bring nothing but evidence are approved together.", "Seules les mises à jour qui n’apportent que des éléments de preuve s’approuvent ensemble.";
+    back_to_queue = "Back to the queue", "Retour à la file";
+    nothing_approved = "Nothing was approved.", "Rien n’a été approuvé.";
+    fault_skipped = "clocks in that zone skip this time; choose another", "les horloges de ce fuseau sautent cette heure; choisissez-en une autre";
+    zone_hint = "Clocks are set forward and back: a time that they skip is refused, and one that they show twice means the second.", "Les horloges avancent et reculent : une heure qu’elles sautent est refusée; une heure qu’elles montrent deux fois désigne la seconde.";
+}
+
+sentences! {
+    tick_update(reference: &str) = format!("Approve the update of {reference} together with others"), format!("Approuver la mise à jour de {reference} avec d’autres");
+    together_done(count: usize, references: &str) = format!("{} and published: {references}.", Lang::En.count(count, "update approved", "updates approved")), format!("{} : {references}.", Lang::Fr.count(count, "mise à jour approuvée et publiée", "mises à jour approuvées et publiées"));
+}

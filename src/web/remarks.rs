@@ -1,0 +1,150 @@
+//! Remarks on an assessment as pages show them: on the review page beside their passage, above the draft with a link to
+//! the field.
+
+use super::comparison::flat;
+use super::excerpt::excerpt;
+use super::problem::Problem;
+use super::when::When;
+use crate::domain::id::AssessmentId;
+use crate::domain::language::Language;
+use crate::domain::remark::{self, Anchor, Place, Prose};
+use crate::domain::revision::Text;
+use crate::i18n::Lang;
+use crate::store::remark::Remark;
+use crate::store::{self, Connection};
+
+/// How much of a quoted passage is shown, in characters.
+const QUOTED: usize = 400;
+
+/// An answer to a remark.
+#[derive(Clone)]
+pub struct Answer {
+    /// Who gave it.
+    pub author: String,
+    /// When, for people and for machines.
+    pub at: (String, String),
+    /// What it says.
+    pub words: String,
+}
+
+/// A remark with its answers.
+#[derive(Clone)]
+pub struct Thread {
+    /// Its number.
+    pub id: String,
+    /// Who made it.
+    pub author: String,
+    /// When, for people and for machines.
+    pub at: (String, String),
+    /// What it says.
+    pub words: String,
+    /// What it is about: a field, an item, everything.
+    pub about: String,
+    /// The words of its passage, and their language.
+    pub quote: Option<(String, String)>,
+    /// Whether that passage is no longer there.
+    pub is_gone: bool,
+    /// The field it is about in the newest revision, such as `rationale.fr`; empty for everything and for nothing.
+    pub field: String,
+    /// Who resolved it or opened it again, and when.
+    pub resolution: Option<String>,
+    /// Whether something is still to be done about it.
+    pub is_open: bool,
+    /// What was answered.
+    pub answers: Vec<Answer>,
+}
+
+/// All remarks on an assessment, in the order in which they were made.
+#[derive(Clone, Default)]
+pub struct Remarks(pub Vec<Thread>);
+
+impl Remarks {
+    /// The remarks, each at its place in the text as it is `now`.
+    pub async fn load(connection: &mut Connection, t: Lang, id: AssessmentId, now: &Text) -> Result<Remarks, Problem> {
+        let remarks = store::remark::of_assessment(connection, id).await?;
+        let mut threads = Vec::new();
+        for one in remarks.iter().filter(|one| one.answers.is_none()) {
+            let then = store::revision::get(connection, id, one.revision).await?.map(|revision| revision.text);
+            let mut thread = Thread::new(t, one, &then.unwrap_or_default(), now);
+            let answers = remarks.iter().filter(|answer| answer.answers == Some(one.id));
+            thread.answers = answers.map(|answer| Answer::new(t, answer)).collect();
+            threads.push(thread);
+        }
+        Ok(Remarks(threads))
+    }
+
+    /// Those about which something is still to be done.
+    pub fn open(&self) -> Vec<&Thread> {
+        self.0.iter().filter(|thread| thread.is_open).collect()
+    }
+
+    /// Those that are resolved.
+    pub fn resolved(&self) -> Vec<&Thread> {
+        self.0.iter().filter(|thread| !thread.is_open).collect()
+    }
+}
+
+impl Answer {
+    fn new(t: Lang, answer: &Remark) -> Answer {
+        let at = (t.moment(&answer.created_at), When::iso(&answer.created_at));
+        Answer { author: answer.author.clone(), at, words: answer.words.clone() }
+    }
+}
+
+impl Thread {
+    fn new(t: Lang, one: &Remark, then: &Text, now: &Text) -> Thread {
+        let place = remark::place(&one.anchor, then, now);
+        let quote = match &one.anchor {
+            Anchor::Whole => None,
+            Anchor::Passage { quote, language, .. } => Some((quote.clone(), language.to_string())),
+            Anchor::Evidence { number } => {
+                remark::item(then, *number).map(|item| (flat(t, item).replace('\n', " · "), item.language.to_string()))
+            }
+        };
+        let said = |last: &store::remark::Resolution| {
+            let at = t.moment(&last.at);
+            if last.resolved { t.resolved_by(&last.actor, &at) } else { t.reopened_by(&last.actor, &at) }
+        };
+        let field = field(&place);
+        Thread {
+            id: one.id.to_string(),
+            author: one.author.clone(),
+            at: (t.moment(&one.created_at), When::iso(&one.created_at)),
+            words: one.words.clone(),
+            about: about(t, &place, &one.anchor),
+            quote: quote.map(|(words, lang)| (excerpt(&words, QUOTED), lang)),
+            is_gone: place == Place::Gone,
+            field,
+            resolution: one.resolution.as_ref().map(said),
+            is_open: one.is_open(),
+            answers: Vec::new(),
+        }
+    }
+}
+
+/// The field of the draft's form in which a place is.
+fn field(place: &Place) -> String {
+    match place {
+        Place::Whole | Place::Gone => String::new(),
+        Place::Passage { prose, language, .. } => format!("{prose}.{language}"),
+        Place::Evidence { number } => format!("evidence.{number}"),
+    }
+}
+
+/// What a remark is about, in words: where it stands now, else where it stood.
+fn about(t: Lang, place: &Place, anchor: &Anchor) -> String {
+    match (place, anchor) {
+        (Place::Evidence { number }, _) | (_, Anchor::Evidence { number }) => t.evidence_number(&number.to_string()),
+        (_, Anchor::Passage { prose, language, .. }) => prose_name(t, *prose, language),
+        _ => t.subject_whole().to_owned(),
+    }
+}
+
+/// What a prose in a language is called.
+pub fn prose_name(t: Lang, prose: Prose, language: &Language) -> String {
+    let name = match prose {
+        Prose::Rationale => t.field_rationale(),
+        Prose::Note => t.field_note(),
+    };
+    format!("{name} ({})", t.language_name(language.as_str()))
+}
