@@ -6,6 +6,7 @@ mod draft;
 mod keyboard;
 mod layout;
 mod list;
+mod list_desk;
 mod markup;
 mod media;
 mod pictures;

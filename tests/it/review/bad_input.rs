@@ -38,7 +38,7 @@ async fn a_double_click_takes_a_step_once() {
     ed.fill(&page, "/approval", &[], None).await.answers(200);
     is_harmless(&ed.fill(&page, "/approval", &[], None).await, "published");
     let page = ed.reads(draft).await;
-    let reason = [("reason.en", "The report was forged.")];
+    let reason = [("reason.fr", "Le rapport était un faux."), ("reason.en", "The report was forged.")];
     ed.fill(&page, "/retraction", &reason, None).await.answers(200);
     is_harmless(&ed.fill(&page, "/retraction", &reason, None).await, "retracted");
     for (step, count) in [("send_back", 1), ("submit", 2), ("approve", 1), ("retract", 1)] {

@@ -106,7 +106,7 @@ async fn take(
             action::assessment::approve(tx, id, head, Some(now + chrono::Duration::days(9))).await?;
         }
         Step::Retract => action::assessment::retract(tx, id, make::words("Faux.", "Wrong.")).await?,
-        Step::Discard => action::assessment::discard(tx, id).await?,
+        Step::Discard => action::assessment::discard(tx, id, head).await?,
         other => panic!("{other} leads nowhere new"),
     }
     Ok(id)

@@ -62,8 +62,10 @@ async fn an_editor_goes_through_the_queue_and_lands_on_its_rest() {
     let narrowed = ed.get("/en/desk/queue?kind=rating&mine=no").await;
     let opened = ed.get(&narrowed.attributes(".worklist a", "href")[0]).await;
     let (target, _) = opened.form("/return?from=queue%3Fkind%3Drating%26mine%3Dno");
-    ed.post(&target, &[("remarks", " ")]).await.answers(422).shows("Next 1.03");
-    let after = ed.post(&target, &[("remarks", "Say when.")]).await;
+    let revision = opened.value_of("revision").expect("a revision");
+    let returns = async |remarks| ed.post(&target, &[("remarks", remarks), ("revision", revision.as_str())]).await;
+    returns(" ").await.answers(422).shows("Next 1.03");
+    let after = returns("Say when.").await;
     assert_eq!(after.path, "/en/desk/queue?kind=rating&mine=no");
     assert_eq!(references(&after), ["1.03"]);
 }

@@ -53,9 +53,7 @@ impl Reply {
     pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
-            Refusal::Stale { read, .. } => {
-                Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)), ..Reply::default() }
-            }
+            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
             Refusal::Incomplete { faults, .. } => {
                 Reply { form: Some(Form::faulty(t, fields, faults)), ..Reply::default() }
             }
