@@ -29,7 +29,7 @@ words! {
     mail_title = "Mail", "Courriels";
     mail_lead = "The desk lists everything in any case. Here you choose what also comes by mail.", "Le pupitre liste tout de toute façon. Choisissez ici ce qui arrive aussi par courriel.";
     mail_delivery = "When", "Quand";
-    mail_immediate = "At once, one mail each", "Tout de suite, un courriel chaque fois";
+    mail_immediate = "At once, one mail for each deed", "Tout de suite, un courriel pour chaque acte";
     mail_digest = "Once a day, all in one", "Une fois par jour, en un seul courriel";
     mail_off = "Never", "Jamais";
     mail_events = "Tell me by mail when", "M’écrire quand";

@@ -41,7 +41,20 @@ pub struct Letter {
     pub in_digest: bool,
 }
 
-/// Claims what is due: one event, or all that go into one person's digest. Empty when nothing is due.
+/// What waits longest, and what tells the deed behind it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = notification, check_for_backend(diesel::pg::Pg))]
+struct Due {
+    account_id: i64,
+    actor_id: i64,
+    event: String,
+    at: DateTime<Utc>,
+    in_digest: bool,
+    attempts: i32,
+}
+
+/// Claims what is due to one person: all that goes into their digest, or what one deed told them, so that who assigns a
+/// hundred promises sends one mail. Empty when nothing is due.
 pub async fn claim(connection: &mut Connection, now: DateTime<Utc>) -> Result<Vec<i64>> {
     connection.transaction::<_, Error, _>(async |connection| claim_next(connection, now).await).await
 }
@@ -50,24 +63,25 @@ async fn claim_next(connection: &mut Connection, now: DateTime<Utc>) -> Result<V
     // One claim at a time, or two processes could share a digest out between them.
     diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext('pledgebook: outbox'))").execute(connection).await?;
     let due = notification::mail.eq("waiting").and(notification::try_at.le(now));
-    let first: Option<(i64, i64, bool, i32)> = notification::table
+    let first: Option<Due> = notification::table
         .filter(due)
         .order((notification::try_at, notification::id))
-        .select((notification::id, notification::account_id, notification::in_digest, notification::attempts))
+        .select(Due::as_select())
         .first(connection)
         .await
         .optional()?;
-    let Some((id, account, in_digest, attempts)) = first else { return Ok(Vec::new()) };
-    let mut ids: Vec<i64> = vec![id];
-    if in_digest {
-        let whole =
-            notification::table.filter(due.and(notification::in_digest).and(notification::account_id.eq(account)));
-        ids = whole.order(notification::id).select(notification::id).load(connection).await?;
+    let Some(first) = first else { return Ok(Vec::new()) };
+    let to_them = notification::account_id.eq(first.account_id).and(notification::in_digest.eq(first.in_digest));
+    let mut whole = notification::table.filter(due.and(to_them)).into_boxed();
+    if !first.in_digest {
+        let deed = notification::actor_id.eq(first.actor_id).and(notification::event.eq(first.event));
+        whole = whole.filter(deed.and(notification::at.eq(first.at)));
     }
+    let ids: Vec<i64> = whole.order(notification::id).select(notification::id).load(connection).await?;
     diesel::update(notification::table.filter(notification::id.eq_any(&ids)))
         .set((
             notification::attempts.eq(notification::attempts + 1),
-            notification::try_at.eq(now + backoff(attempts + 1)),
+            notification::try_at.eq(now + backoff(first.attempts + 1)),
         ))
         .execute(connection)
         .await?;

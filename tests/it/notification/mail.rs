@@ -62,6 +62,27 @@ async fn a_mail_says_what_happened_and_leads_there() {
 }
 
 #[tokio::test]
+async fn what_one_deed_tells_a_person_comes_in_one_mail() {
+    let app = App::start().await;
+    let (ana, _ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let server = Smtp::start();
+    let others = [make::promise(&app, app.tracker, "1.03").await, make::promise(&app, app.tracker, "1.04").await];
+    let [first, second] = others.map(|promise| About { tracker: app.tracker, promise, assessment: None });
+    app.write(async |tx: &mut Tx<'_>| {
+        action::notification::tell(tx, Event::Assigned, ana.id, first).await?;
+        action::notification::tell(tx, Event::Assigned, ana.id, second).await?;
+        action::source::create(tx, app.tracker, &make::source()).await.map(drop)
+    })
+    .await;
+    app.wait(Duration::minutes(1));
+    tell(&app, ana.id, Event::Assigned).await;
+    assert_eq!(posts(&app, &carrier(&server.url)).await, 2, "one for each deed");
+    let [together, alone] = &server.mails()[..] else { panic!("{:?}", server.mails()) };
+    assert!(together.text().contains("1.03") && together.text().contains("1.04"), "{}", together.text());
+    assert!(alone.text().contains("1.02") && !alone.text().contains("1.03"), "{}", alone.text());
+}
+
+#[tokio::test]
 async fn it_is_written_in_the_language_of_the_last_session_or_the_one_chosen() {
     let app = App::start().await;
     let (ana, server) = (app.researcher("ana").await, Smtp::start());

@@ -86,6 +86,7 @@ async fn several_processes_send_each_mail_once() {
     for _ in 0..6 {
         tell(&app, ana.id, Event::Assigned).await;
         tell(&app, bob.id, Event::Remark).await;
+        app.wait(Duration::minutes(1));
     }
     app.wait(Duration::days(1));
     let (state, carrier) = (app.state().await, carrier(&server.url));
