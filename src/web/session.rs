@@ -64,11 +64,13 @@ pub fn is_own(session: &Session, token: &str) -> bool {
     own.len() == token.len() && own.bytes().zip(token.bytes()).fold(0, |differences, (a, b)| differences | (a ^ b)) == 0
 }
 
-/// Signs `account` in: a new session id and a new token.
+/// Signs `account` in: a new session id and a new token. The token is made here and not by the first page, because two
+/// pages that open side by side would each make one, and the forms of one of them would be refused.
 pub fn begin(session: &Session, account: AccountId) -> Result<(), Problem> {
     session.clear();
     session.renew();
-    session.insert(ACCOUNT, account).map_err(|error| Problem::Defect(error.to_string()))
+    session.insert(ACCOUNT, account).map_err(|error| Problem::Defect(error.to_string()))?;
+    csrf(session).map(drop)
 }
 
 /// Leaves a message for the next page.
