@@ -142,11 +142,11 @@ impl List {
         let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
         let shown = i64::try_from(part.rows.len()).unwrap_or(0);
         Ok(List {
-            frame: member.frame(name.text.clone(), "trackers")?.at(written(
-                path::desk_tracker(t.other(), id),
-                &by,
-                place,
-            )),
+            frame: member.frame(name.text.clone(), "trackers")?.at(if all {
+                with_ticks(&written(path::desk_tracker(t.other(), id), &by, place))
+            } else {
+                written(path::desk_tracker(t.other(), id), &by, place)
+            }),
             refusal: reply.sentence,
             own: path::desk_tracker(t, id),
             public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),

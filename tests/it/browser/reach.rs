@@ -22,7 +22,7 @@ const FILL: &str = r#"((end, typed) => {
       fields.forEach((field) => field.removeAttribute("name"));
       form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
     } else {
-      if (fields[0].type === "datetime-local") fields[0].type = "text";
+      if (["date", "datetime-local"].includes(fields[0].type)) fields[0].type = "text";
       fields[0].value = value;
     }
   }

@@ -45,7 +45,9 @@ impl Preview {
         for id in ids {
             lines.extend(member.read(async |connection| Line::of(connection, member, *id).await).await?);
         }
-        Ok(Preview { frame: member.frame(member.t.together_title(), "queue")?, lines })
+        let items: Vec<String> = ids.iter().map(|id| format!("item={id}")).collect();
+        let switch = format!("{}?{}", path::desk(member.t.other(), "queue/updates"), items.join("&"));
+        Ok(Preview { frame: member.frame(member.t.together_title(), "queue")?.at(switch), lines })
     }
 
     /// Whether there is nothing to see.
