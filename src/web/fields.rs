@@ -74,6 +74,12 @@ pub struct Form {
 }
 
 impl Form {
+    /// Whether a field for a day can hold this value; what is no day is given back in a field of text.
+    pub fn is_day(&self, name: &str) -> bool {
+        let typed = self.value(name);
+        typed.is_empty() || typed.parse::<chrono::NaiveDate>().is_ok()
+    }
+
     /// A form to be filled in.
     pub fn new(t: Lang, fields: Fields) -> Self {
         Form { t, fields, faults: Vec::new() }

@@ -113,11 +113,17 @@ async fn a_reader_searches_without_script() {
     searches(false).await;
 }
 
+/// What a page says, but for the switch of what only scripts do.
+const SAID: &str = r#"((main) => {
+  main.querySelectorAll("[data-shortcuts-switch]").forEach((part) => part.remove());
+  return main.innerText;
+})(document.querySelector("main"))"#;
+
 #[tokio::test]
 async fn every_page_says_the_same_without_script_and_the_browser_complains_of_none() {
     let Some(window) = Window::open().await else { return };
     let look = async |window: &Window, page: &Page| {
-        let with = window.text("document.querySelector('main').innerText").await;
+        let with = window.text(SAID).await;
         let complaints = window.complaints().await;
         // That a page is not there, or was refused, is no fault of what stands on it.
         let is_page = |line: &str| line.contains("Failed to load resource") && !line.contains("/assets/");
@@ -125,7 +131,7 @@ async fn every_page_says_the_same_without_script_and_the_browser_complains_of_no
         if page.form.is_none() {
             window.runs_script(false).await;
             window.reaches(page, LANGUAGES[0]).await;
-            let without = window.text("document.querySelector('main').innerText").await;
+            let without = window.text(SAID).await;
             window.runs_script(true).await;
             found.extend((with != without).then(|| format!("says without script:\n{without}\nand with it:\n{with}")));
         }
