@@ -1,5 +1,6 @@
 //! One window of headless Chromium, driven through chromedriver. It never keeps anything from one test to the next.
 
+use std::mem::ManuallyDrop;
 use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -49,7 +50,8 @@ const CALLED: &str = r#"((element) => [element.getAttribute("aria-label"), ...[.
 
 /// A window.
 pub struct Window {
-    driver: WebDriver,
+    // Never dropped: the driver's own way of closing from a failed test waits for ever. `keeper` ends what is left.
+    driver: ManuallyDrop<WebDriver>,
     _place: SemaphorePermit<'static>,
 }
 
@@ -101,14 +103,14 @@ impl Window {
         }
         let place = PLACES.acquire().await.expect("a place");
         let driver = WebDriver::new(driver_address(), capabilities(text)).await.expect("a window");
-        let window = Window { driver, _place: place };
+        let window = Window { driver: ManuallyDrop::new(driver), _place: place };
         window.is_wide(WIDE).await;
         Some(window)
     }
 
     /// Closes it. A window that a failed test leaves open is closed by force.
     pub async fn close(self) {
-        self.driver.quit().await.expect("the window closes");
+        ManuallyDrop::into_inner(self.driver).quit().await.expect("the window closes");
     }
 
     /// A command of Chromium's own protocol.
@@ -138,10 +140,12 @@ impl Window {
 
     /// Does what leads to another page, and waits until that page is there.
     pub async fn leaves(&self, by: impl Future<Output = ()>) {
-        // Every page has a beginning of its own, also one that the browser kept and shows again.
-        let old = self.value("performance.timeOrigin").await;
+        // Every page has a beginning of its own, also one that the browser kept and shows again. It is compared as
+        // text: read as a number it would not always come back to the last digit, and a page would differ from itself.
+        const BEGINNING: &str = "String(performance.timeOrigin)";
+        let old = self.text(BEGINNING).await;
         by.await;
-        self.comes_to(&format!("performance.timeOrigin !== {old} && document.readyState === 'complete'")).await;
+        self.comes_to(&format!("{BEGINNING} !== '{old}' && document.readyState === 'complete'")).await;
     }
 
     /// Waits until an expression of script is true.
