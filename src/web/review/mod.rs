@@ -1,10 +1,10 @@
 //! The editor's side of the desk: the queue, an assessment beside what is published, and the steps it can take.
 //! A refused step shows the page again with its sentence, never an error page.
 
-mod batch;
 mod form;
 mod page;
 mod remark;
+mod together;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
@@ -38,7 +38,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(step("unscheduling").post(unschedule))
         .service(step("retraction").post(retract))
         .configure(remark::routes)
-        .configure(batch::routes);
+        .configure(together::routes);
 }
 
 async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -47,8 +47,8 @@ pub fn review_pages() -> Vec<Page> {
         desk("queue", "review/queue.html", Editor, "queue"),
         desk("queue, nothing found", "review/queue.html", Editor, "queue?kind=correction&mine=no"),
         desk("review, on the way", "review/review.html", Editor, "assessments/{submitted}?from=queue"),
-        desk("updates together", "review/batch.html", Editor, "queue/updates?item={submitted}"),
-        desk("updates together, refused", "review/batch_result.html", Editor, "queue/updates?item={submitted}").sends("/approvals", &[("item", "{submitted}.{read}")]).answers(409),
+        desk("updates together", "review/together.html", Editor, "queue/updates?item={submitted}"),
+        desk("updates together, refused", "review/together_result.html", Editor, "queue/updates?item={submitted}").sends("/approvals", &[("item", "{submitted}.{read}")]).answers(409),
         review("review, remark on words that are not there", Editor, "submitted")
             .sends("/remarks", &[("subject", "rationale.en"), ("quote", "never written"), ("words", "Which?")])
             .answers(422),

@@ -1,11 +1,11 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
 mod bad_input;
-mod batch;
 mod matrix;
 mod proposal;
 mod remark;
 mod schedule;
+mod together;
 
 use chrono::Duration;
 use pledgebook::command::clockwork;

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::page::{BatchResult, Done, Preview, shown};
+use super::page::{Done, Preview, TogetherResult, shown};
 use crate::action::{self, Refused};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::store;
@@ -15,10 +15,10 @@ use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
 
-/// The most updates in one batch.
+/// The most updates approved together.
 const LIMIT: usize = 100;
 
-/// The addresses of batches.
+/// Their addresses.
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(web::resource("/queue/updates").get(preview))
@@ -52,7 +52,7 @@ async fn approve(posted: Posted) -> Result<HttpResponse, Problem> {
         done.push(one(&member, id, revision).await?);
     }
     if done.iter().any(|one| one.refusal.is_some()) {
-        return show_as(StatusCode::CONFLICT, &BatchResult::new(&member, done)?);
+        return show_as(StatusCode::CONFLICT, &TogetherResult::new(&member, done)?);
     }
     let references: Vec<&str> = done.iter().map(|one| one.reference.as_str()).collect();
     member.tell(member.t.together_done(done.len(), &references.join(", ")));

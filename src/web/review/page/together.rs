@@ -32,7 +32,7 @@ pub struct Line {
 
 /// What would be published.
 #[derive(Template)]
-#[template(path = "review/batch.html")]
+#[template(path = "review/together.html")]
 pub struct Preview {
     frame: Frame,
     lines: Vec<Line>,
@@ -102,18 +102,18 @@ pub struct Done {
 
 /// What was approved and what was not.
 #[derive(Template)]
-#[template(path = "review/batch_result.html")]
-pub struct BatchResult {
+#[template(path = "review/together_result.html")]
+pub struct TogetherResult {
     frame: Frame,
     approved: Vec<Done>,
     refused: Vec<Done>,
 }
 
-impl BatchResult {
+impl TogetherResult {
     /// The page.
     pub fn new(member: &Member, done: Vec<Done>) -> Result<Self, Problem> {
         let (refused, approved) = done.into_iter().partition(|one| one.refusal.is_some());
-        Ok(BatchResult { frame: member.frame(member.t.together_result(), "queue")?, approved, refused })
+        Ok(TogetherResult { frame: member.frame(member.t.together_result(), "queue")?, approved, refused })
     }
 }
 
