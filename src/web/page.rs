@@ -150,6 +150,14 @@ pub fn show_as(status: StatusCode, page: &impl Template) -> Result<HttpResponse,
         .body(body))
 }
 
+/// What a script of the desk asked for: a few words, or a piece of a page. No cache keeps it.
+pub fn tell_script(status: StatusCode, piece: String) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/plain; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .body(piece)
+}
+
 /// How long shared caches may keep what is public.
 const SHARED: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400";
 

@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::http::StatusCode;
 use actix_web::web::{self, Path, ServiceConfig};
 use chrono::Duration;
 
 use super::member::Member;
+use super::page::tell_script;
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -73,8 +74,5 @@ async fn refresh(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
         .await?;
     member.require(Deed::SeeDesk(tracker))?;
     let present = enter(&member, id).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
-        .body(present.sentence))
+    Ok(tell_script(StatusCode::OK, present.sentence))
 }

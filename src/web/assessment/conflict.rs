@@ -63,7 +63,7 @@ pub async fn save(member: &Member, draft: &page::Draft, fields: Fields) -> Resul
     }
     let mine = match draft.text(&own) {
         Ok(mine) => mine,
-        Err(faults) => return super::faulty(member, draft, own, faults),
+        Err(faults) => return super::faulty(member, draft, own, faults).await,
     };
     let root = fields.get("root").parse().unwrap_or(RevisionId(0));
     let conflict = Conflict::of(member, draft.row.id, root, form::base(&fields), mine).await?;

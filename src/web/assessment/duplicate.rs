@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use actix_web::HttpResponse;
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::web::member::Member;
+use crate::web::page::tell_script;
 use crate::web::path;
 use crate::web::problem::Problem;
 
@@ -57,10 +58,7 @@ pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<
     };
     let html =
         Uses { hints: hints.unwrap_or_default() }.render().map_err(|error| Problem::Defect(error.to_string()))?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .content_type("text/plain; charset=utf-8")
-        .body(html))
+    Ok(tell_script(StatusCode::OK, html))
 }
 
 async fn look(

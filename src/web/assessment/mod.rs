@@ -81,11 +81,11 @@ async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
         // What was typed when the draft was handed in by somebody else is still there to be copied from.
         Some(copy) => {
             let sentence = member.t.not_a_draft(member.t.state(draft.row.state));
-            show(&draft.lost(&member, Form::new(member.t, copy.fields), sentence)?)
+            show(&draft.lost(&member, Form::new(member.t, copy.fields), sentence).await?)
         }
         None if draft.row.state == State::Draft => {
             let fields = form::fields(&draft.newest.text, &draft.keys());
-            let mut editor = draft.editor(&member, Form::new(member.t, fields))?;
+            let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;
             editor.uses = duplicate::hints(&member, &draft, &draft.newest.text).await?;
             show(&editor)
         }
@@ -114,7 +114,7 @@ async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let (fields, landing) = form::rearranged(fields);
     match draft.text(&fields) {
         Ok(text) => keep(&member, &draft, fields, &text, &landing).await,
-        Err(faults) => faulty(&member, &draft, fields, faults),
+        Err(faults) => faulty(&member, &draft, fields, faults).await,
     }
 }
 
@@ -133,19 +133,24 @@ async fn keep(
             member.tell(member.t.draft_saved());
             Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
         }
-        Err(Refused::Faults(faults)) => faulty(member, draft, fields, faults),
+        Err(Refused::Faults(faults)) => faulty(member, draft, fields, faults).await,
         Err(Refused::StaleSave { newest }) => conflict::begin(member, id, base, newest, text.clone()).await,
         Err(Refused::NotADraft(state)) => {
             let sentence = member.t.not_a_draft(member.t.state(state));
-            show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(member.t, fields), sentence)?)
+            show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(member.t, fields), sentence).await?)
         }
         Err(other) => Err(other.into()),
     }
 }
 
-fn faulty(member: &Member, draft: &page::Draft, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+async fn faulty(
+    member: &Member,
+    draft: &page::Draft,
+    fields: Fields,
+    faults: Vec<Fault>,
+) -> Result<HttpResponse, Problem> {
     let form = Form::faulty(member.t, fields, faults);
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form)?)
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form).await?)
 }
 
 /// Hands the saved revision in; what it lacks is shown on the editor, with everything saved.
@@ -168,7 +173,7 @@ async fn submit(
     };
     let draft = page::Draft::open(member, id).await?;
     let fields = form::fields(&draft.newest.text, &draft.keys());
-    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults))?;
+    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults)).await?;
     editor.refusal = Some(sentence);
     show_as(status, &editor)
 }

@@ -5,6 +5,7 @@ mod differences;
 mod draft;
 mod editor;
 mod lists;
+mod surroundings;
 mod workspace;
 
 pub use conflict::ConflictPage;

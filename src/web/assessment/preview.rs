@@ -2,18 +2,27 @@
 //! a time while it is typed; without, the whole editor again with what was typed and the previews below.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::StatusCode;
 use actix_web::web::Path;
+use askama::Template;
 
 use super::page;
 use crate::domain::id::AssessmentId;
 use crate::domain::text;
+use crate::i18n::Lang;
 use crate::web::fields::Form;
 use crate::web::markdown;
-use crate::web::member::Member;
-use crate::web::page::show;
+use crate::web::page::{show, tell_script};
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+
+/// One text as readers will see it.
+#[derive(Template)]
+#[template(path = "assessment/rendered.html")]
+struct Preview {
+    t: Lang,
+    html: Option<String>,
+}
 
 /// Renders the text of the field named by `part`, or everything.
 pub async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
@@ -21,20 +30,11 @@ pub async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Prob
     let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
     let part = fields.get("part");
     if !part.is_empty() {
-        return Ok(fragment(&member, fields.get(part)));
+        let html = text::block(fields.get(part)).map(|words| markdown::render(&words));
+        let piece = Preview { t: member.t, html }.render().map_err(|error| Problem::Defect(error.to_string()))?;
+        return Ok(tell_script(StatusCode::OK, piece));
     }
-    let mut editor = draft.editor(&member, Form::new(member.t, fields))?;
+    let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;
     editor.preview();
     show(&editor)
-}
-
-fn fragment(member: &Member, typed: &str) -> HttpResponse {
-    let html = match text::block(typed) {
-        Some(words) => markdown::render(&words),
-        None => format!("<p class=\"soft\">{}</p>", member.t.preview_nothing()),
-    };
-    HttpResponse::Ok()
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .content_type("text/plain; charset=utf-8")
-        .body(html)
 }

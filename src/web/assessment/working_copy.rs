@@ -3,7 +3,6 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
 
@@ -14,7 +13,7 @@ use crate::store;
 use crate::web::body::TOKEN;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::see_other;
+use crate::web::page::{see_other, tell_script};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -51,17 +50,13 @@ pub async fn keep(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem
     let text = draft.text(&fields).ok();
     let base = form::base(&fields);
     let kept = member.write(async |tx| action::working_copy::keep(tx, id, base, &typed, text.as_ref()).await).await;
-    let status = match kept {
-        Ok(()) => StatusCode::OK,
-        Err(Refused::NotADraft(_) | Refused::StaleSave { .. }) => StatusCode::CONFLICT,
-        Err(other) => return Err(other.into()),
-    };
-    let answer = if status.is_success() { "kept" } else { "refused" };
-    let mut response = HttpResponse::build(status);
-    Ok(response
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .content_type("text/plain; charset=utf-8")
-        .body(answer))
+    match kept {
+        Ok(()) => Ok(tell_script(StatusCode::OK, "kept".to_owned())),
+        Err(Refused::NotADraft(_) | Refused::StaleSave { .. }) => {
+            Ok(tell_script(StatusCode::CONFLICT, "refused".to_owned()))
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Gives up what was typed.

@@ -1,32 +1,29 @@
-//! Everything about a draft that its pages are drawn from.
+//! A draft as its form is read from and written to; what stands around the form is another matter.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::domain::access::Deed;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::language::Language;
-use crate::domain::revision::{self, Text};
+use crate::domain::revision::Text;
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::assessment::{Assessment, Taken};
+use crate::store::assessment::Assessment;
 use crate::store::codebook::{Codebook, Verdict};
 use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
-use crate::web::around::Around;
 use crate::web::assessment::form;
 use crate::web::fields::Fields;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
-use crate::web::remarks::Remarks;
 
 /// Languages in which documents are often found, offered besides those of the tracker.
 const LANGUAGES: [&str; 9] = ["fr", "en", "es", "pt", "de", "it", "ar", "zh", "iu"];
 
-/// Everything about a draft that its editor needs.
+/// A draft with what its text may say.
 pub struct Draft {
     /// The assessment.
     pub row: Assessment,
@@ -38,12 +35,6 @@ pub struct Draft {
     pub promise: Promise,
     pub(super) codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
-    pub(super) steps: Vec<Taken>,
-    /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
-    pub(super) behind: BTreeMap<Language, i32>,
-    pub(super) present: Present,
-    pub(super) around: Option<Around>,
-    pub(super) threads: Remarks,
 }
 
 impl Draft {
@@ -58,20 +49,13 @@ impl Draft {
             .await?;
         let (row, promise) = found.ok_or(Problem::NotFound)?;
         member.require(Deed::SeeDesk(promise.tracker))?;
-        let (present, around) = (presence::enter(member, id).await?, Around::of(member, promise.id).await?);
         member
             .read(async |connection| {
-                let newest = store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?;
                 Ok(Draft {
-                    threads: Remarks::load(connection, member.t, id, &newest.text).await?,
                     tracker: store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?,
-                    newest,
+                    newest: store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?,
                     codebook: store::codebook::in_force(connection, promise.tracker).await?,
                     old_verdicts: store::codebook::all(connection, &[promise.tracker]).await?,
-                    steps: store::assessment::steps(connection, id).await?,
-                    behind: behind(store::revision::rationales(connection, id).await?),
-                    present,
-                    around,
                     row,
                     promise,
                 })
@@ -116,9 +100,4 @@ impl Draft {
         }
         languages
     }
-}
-
-fn behind(history: Vec<(i32, BTreeMap<Language, String>)>) -> BTreeMap<Language, i32> {
-    let (numbers, texts): (Vec<i32>, Vec<_>) = history.into_iter().unzip();
-    revision::behind(&texts).into_iter().map(|(language, at)| (language, numbers[at])).collect()
 }

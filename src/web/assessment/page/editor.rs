@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use askama::Template;
 
 use super::Draft;
+use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
@@ -15,6 +16,7 @@ use crate::domain::text;
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::store;
+use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
 use crate::web::around::Around;
 use crate::web::assessment::duplicate::Hint;
@@ -93,8 +95,9 @@ pub struct Editor {
 
 impl Draft {
     /// The editor with this form in it.
-    pub fn editor(&self, member: &Member, form: Form) -> Result<Editor, Problem> {
+    pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, Problem> {
         let t = member.t;
+        let Surroundings { present, around, threads, steps, behind } = Surroundings::of(member, self).await?;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         // A form that comes back is still over the revision that it was written over.
@@ -107,16 +110,16 @@ impl Draft {
                 self.row.id,
                 "draft",
             ))),
-            around: self.around.clone(),
-            present: self.present.clone(),
+            around,
+            present,
             trail: member.trail(),
-            threads: self.threads.clone(),
+            threads,
             base: base.unwrap_or_else(|| self.newest.id.to_string()),
             revision: self.newest.number,
             save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),
             own: path::assessment(t, self.row.id),
             kind: self.row.kind,
-            chip: steps::chip(t, self.row.state, self.steps.first()),
+            chip: steps::chip(t, self.row.state, steps.first()),
             reference: self.promise.reference.clone(),
             statement: Content::or_empty(&self.promise.statement, t, order),
             promise_path: path::desk_promise(t, self.promise.id),
@@ -126,11 +129,11 @@ impl Draft {
             evidence_languages: self.evidence_languages(t),
             choices: self.choices(t),
             codebook: self.codebook.as_ref().map_or(0, |book| book.version),
-            remarks: self.remarks(t),
+            remarks: returned(&steps, t),
             lacking: self.lacking(member),
             form,
             resumed: None,
-            behind: self.behind.clone(),
+            behind,
             previews: HashMap::new(),
             uses: HashMap::new(),
             account: member.actor.id,
@@ -150,13 +153,13 @@ impl Draft {
             behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
             start_again: t.copy_start_again(self.newest.number),
         };
-        let editor = self.editor(member, Form::new(t, copy.fields))?;
+        let editor = self.editor(member, Form::new(t, copy.fields)).await?;
         Ok(Editor { base: copy.base.to_string(), resumed: Some(resumed), ..editor })
     }
 
     /// The editor without a way to save: what was typed, when the draft is a draft no more.
-    pub fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, Problem> {
-        Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form)? })
+    pub async fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, Problem> {
+        Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form).await? })
     }
 
     fn choices(&self, t: Lang) -> Vec<Choice> {
@@ -170,12 +173,6 @@ impl Draft {
         verdicts.map(choice).collect()
     }
 
-    /// What the editor said when the draft was last sent back: who, when, what.
-    fn remarks(&self, t: Lang) -> Option<(String, String, String)> {
-        let returned = self.steps.iter().find(|step| step.step == Step::SendBack)?;
-        Some((returned.actor.clone(), t.moment(&returned.at), returned.remarks.clone()?))
-    }
-
     /// What the saved text still lacks.
     fn lacking(&self, member: &Member) -> Vec<(String, String)> {
         let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
@@ -184,6 +181,12 @@ impl Draft {
         let line = |fault: &Fault| (fault.field.clone(), member.t.fault_line(fault));
         self.newest.text.shortcomings(&demands).iter().map(line).collect()
     }
+}
+
+/// What the editor said when the draft was last sent back: who, when, what.
+fn returned(steps: &[Taken], t: Lang) -> Option<(String, String, String)> {
+    let returned = steps.iter().find(|step| step.step == Step::SendBack)?;
+    Some((returned.actor.clone(), t.moment(&returned.at), returned.remarks.clone()?))
 }
 
 impl Editor {

@@ -1,0 +1,53 @@
+//! What stands around the form of a draft: who else has it open, the way through the list, remarks, the steps it took,
+//! and the languages that are behind. Read when the editor is shown, and not when its script keeps what is typed.
+
+use std::collections::BTreeMap;
+
+use super::Draft;
+use crate::domain::language::Language;
+use crate::domain::revision;
+use crate::store;
+use crate::store::assessment::Taken;
+use crate::web::around::Around;
+use crate::web::member::Member;
+use crate::web::presence::{self, Present};
+use crate::web::problem::Problem;
+use crate::web::remarks::Remarks;
+
+/// What stands around the form.
+pub struct Surroundings {
+    /// Who else has it open.
+    pub present: Present,
+    /// The way through the list that the member came from.
+    pub around: Option<Around>,
+    /// The remarks on it.
+    pub threads: Remarks,
+    /// The steps that it took, the newest first.
+    pub steps: Vec<Taken>,
+    /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
+    pub behind: BTreeMap<Language, i32>,
+}
+
+impl Surroundings {
+    /// Reads them, and notes that the member has the draft open.
+    pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, Problem> {
+        let id = draft.row.id;
+        let (present, around) = (presence::enter(member, id).await?, Around::of(member, draft.promise.id).await?);
+        member
+            .read(async |connection| {
+                Ok(Surroundings {
+                    present,
+                    around,
+                    threads: Remarks::load(connection, member.t, id, &draft.newest.text).await?,
+                    steps: store::assessment::steps(connection, id).await?,
+                    behind: behind(store::revision::rationales(connection, id).await?),
+                })
+            })
+            .await
+    }
+}
+
+fn behind(history: Vec<(i32, BTreeMap<Language, String>)>) -> BTreeMap<Language, i32> {
+    let (numbers, texts): (Vec<i32>, Vec<_>) = history.into_iter().unzip();
+    revision::behind(&texts).into_iter().map(|(language, at)| (language, numbers[at])).collect()
+}
