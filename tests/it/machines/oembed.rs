@@ -100,7 +100,9 @@ async fn what_cannot_be_answered_gets_the_status_of_the_specification() {
 async fn cards_can_be_framed_and_nothing_else_can() {
     let app = app().await;
     Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
-    for path in ["/embed/en/canada-2015", "/embed/fr/canada-2015", "/embed/en/canada-2015/1.02"] {
+    for path in
+        ["/embed/en/canada-2015", "/embed/fr/canada-2015", "/embed/chart/en/canada-2015", "/embed/en/canada-2015/1.02"]
+    {
         let page = app.visitor().ask(path).await;
         let header = |name: &str| page.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         assert!(header("content-security-policy").contains("frame-ancestors *"), "{path}");
