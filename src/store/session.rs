@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::Eq;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -20,6 +21,17 @@ fn hash(key: &str) -> Vec<u8> {
     Sha256::digest(key.as_bytes()).to_vec()
 }
 
+type Columns =
+    (Eq<session::account_id, Option<i64>>, Eq<session::state, Value>, Eq<session::expires_at, DateTime<Utc>>);
+
+fn columns(account: Option<AccountId>, state: &State, expires_at: DateTime<Utc>) -> Columns {
+    (
+        session::account_id.eq(account.map(|id| id.0)),
+        session::state.eq(serde_json::json!(state)),
+        session::expires_at.eq(expires_at),
+    )
+}
+
 /// The state kept under `key`, unless it has expired.
 pub async fn load(connection: &mut Connection, key: &str, now: DateTime<Utc>) -> Result<Option<State>> {
     let state: Option<Value> = session::table
@@ -31,26 +43,31 @@ pub async fn load(connection: &mut Connection, key: &str, now: DateTime<Utc>) ->
     Ok(state.and_then(|value| serde_json::from_value(value).ok()))
 }
 
-/// Keeps `state` under `key` until `expires_at`; `account` is who is signed in.
-pub async fn save(
+/// Begins a session: keeps `state` under `key` until `expires_at`; `account` is who is signed in.
+pub async fn begin(
     connection: &mut Connection,
     key: &str,
     account: Option<AccountId>,
     state: &State,
     expires_at: DateTime<Utc>,
 ) -> Result<()> {
-    let changing = (
-        session::account_id.eq(account.map(|id| id.0)),
-        session::state.eq(serde_json::json!(state)),
-        session::expires_at.eq(expires_at),
-    );
     diesel::insert_into(session::table)
-        .values((session::key_hash.eq(hash(key)), changing.clone()))
-        .on_conflict(session::key_hash)
-        .do_update()
-        .set(changing)
+        .values((session::key_hash.eq(hash(key)), columns(account, state, expires_at)))
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// Keeps a new `state` of the session under `key`. One that has ended in the meantime stays ended: a page that was on
+/// its way while someone signed out does not sign them in again.
+pub async fn update(
+    connection: &mut Connection,
+    key: &str,
+    account: Option<AccountId>,
+    state: &State,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    diesel::update(session::table.find(hash(key))).set(columns(account, state, expires_at)).execute(connection).await?;
     Ok(())
 }
 

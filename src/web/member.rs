@@ -71,7 +71,8 @@ impl Member {
         &self,
         change: impl AsyncFnOnce(&mut Tx) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.state.database.write(&self.actor, self.state.clock.now(), change).await
+        session::note_use(&self.session, self.now());
+        self.state.database.write(&self.actor, self.now(), change).await
     }
 
     /// The time.
@@ -101,6 +102,7 @@ impl Member {
 
     /// The frame of a desk page; `here` names its entry in the navigation.
     pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Frame, Problem> {
+        session::note_use(&self.session, self.now());
         let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);
         Ok(Frame {
             t: self.t,

@@ -19,9 +19,12 @@ use crate::store;
 
 /// How long an unused session lives, in hours.
 const HOURS: i64 = 12;
+/// How often the use of a session is noted, in minutes. A note is a write, and every page would be one.
+const NOTE_EVERY: i64 = 10;
 const ACCOUNT: &str = "account";
 const CSRF: &str = "csrf";
 const FLASH: &str = "flash";
+const USED: &str = "used";
 
 /// Keeps session state through `store::session`.
 pub struct Keeper(Data<State>);
@@ -29,9 +32,11 @@ pub struct Keeper(Data<State>);
 /// The session layer around the desk.
 pub fn layer(state: &Data<State>) -> SessionMiddleware<Keeper> {
     let secure = state.is_secure();
+    // Not by every request: a page that merely stays open asks now and then who else is there, and must not keep its
+    // session alive for ever. What counts as use calls `note_use`.
     let lifecycle = PersistentSession::default()
         .session_ttl(Duration::hours(HOURS))
-        .session_ttl_extension_policy(TtlExtensionPolicy::OnEveryRequest);
+        .session_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges);
     SessionMiddleware::builder(Keeper(state.clone()), Key::from(&state.session_key))
         .cookie_name(if secure { "__Host-pledgebook" } else { "pledgebook" }.to_owned())
         .cookie_secure(secure)
@@ -46,6 +51,15 @@ pub fn layer(state: &Data<State>) -> SessionMiddleware<Keeper> {
 /// Who is signed in, if anybody.
 pub fn account(session: &Session) -> Option<AccountId> {
     session.get(ACCOUNT).ok().flatten()
+}
+
+/// Notes that a person used the session at `now`: it then lives its full time again.
+pub fn note_use(session: &Session, now: DateTime<Utc>) {
+    let noted = session.get::<DateTime<Utc>>(USED).ok().flatten();
+    let is_due = noted.is_none_or(|noted| now - noted >= chrono::Duration::minutes(NOTE_EVERY));
+    if is_due && let Err(error) = session.insert(USED, now) {
+        tracing::warn!(%error, "the use of a session was not noted");
+    }
 }
 
 /// The token that forms of this session carry; made on first use.
@@ -89,15 +103,11 @@ impl Keeper {
     fn expiry(&self, ttl: &Duration) -> DateTime<Utc> {
         self.0.clock.now() + chrono::Duration::seconds(ttl.whole_seconds())
     }
+}
 
-    async fn keep(&self, key: &str, state: &HashMap<String, String>, ttl: &Duration) -> store::Result<()> {
-        let account = state.get(ACCOUNT).and_then(|id| id.parse().ok());
-        let expiry = self.expiry(ttl);
-        self.0
-            .database
-            .read(async |connection| store::session::save(connection, key, account, state, expiry).await)
-            .await
-    }
+/// Who is signed in, as the session layer serialises it.
+fn whose(state: &store::session::State) -> Option<AccountId> {
+    state.get(ACCOUNT).and_then(|id| id.parse().ok())
 }
 
 impl SessionStore for Keeper {
@@ -110,7 +120,12 @@ impl SessionStore for Keeper {
 
     async fn save(&self, state: HashMap<String, String>, ttl: &Duration) -> Result<SessionKey, SaveError> {
         let key = Alphanumeric.sample_string(&mut rand::rng(), 64);
-        self.keep(&key, &state, ttl).await.map_err(|error| SaveError::Other(error.into()))?;
+        let (account, expiry) = (whose(&state), self.expiry(ttl));
+        self.0
+            .database
+            .read(async |connection| store::session::begin(connection, &key, account, &state, expiry).await)
+            .await
+            .map_err(|error: store::Error| SaveError::Other(error.into()))?;
         SessionKey::try_from(key).map_err(|error| SaveError::Other(error.into()))
     }
 
@@ -120,7 +135,12 @@ impl SessionStore for Keeper {
         state: HashMap<String, String>,
         ttl: &Duration,
     ) -> Result<SessionKey, UpdateError> {
-        self.keep(key.as_ref(), &state, ttl).await.map_err(|error| UpdateError::Other(error.into()))?;
+        let (account, expiry) = (whose(&state), self.expiry(ttl));
+        self.0
+            .database
+            .read(async |connection| store::session::update(connection, key.as_ref(), account, &state, expiry).await)
+            .await
+            .map_err(|error: store::Error| UpdateError::Other(error.into()))?;
         Ok(key)
     }
 

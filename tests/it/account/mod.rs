@@ -1,6 +1,10 @@
 //! Signing in and out.
 
-use crate::support::{App, people::PASSWORD};
+use chrono::Duration;
+
+use pledgebook::store;
+
+use crate::support::{App, make, people::PASSWORD};
 
 #[tokio::test]
 async fn someone_signs_in_and_out() {
@@ -118,4 +122,36 @@ async fn raw(app: &App, path: &str) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.expect("an answer");
     answer
+}
+
+#[tokio::test]
+async fn a_session_lives_twelve_hours_after_its_last_use_and_a_page_that_stays_open_is_no_use() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    for _ in 0..2 {
+        app.wait(Duration::hours(11));
+        ana.opens(draft).await.shows("Save");
+    }
+    let presence = format!("/en/desk/assessments/{draft}/presence");
+    for _ in 0..2 {
+        app.wait(Duration::minutes(5 * 60 + 50));
+        ana.post(&presence, &[]).await.answers(200);
+    }
+    app.wait(Duration::minutes(30));
+    ana.post(&presence, &[]).await.answers(401);
+    ana.opens(draft).await.shows("Sign in to the desk");
+}
+
+#[tokio::test]
+async fn what_is_on_its_way_while_a_session_ends_does_not_begin_it_again() {
+    let app = App::start().await;
+    let state = store::session::State::from([("flash".to_owned(), "\"kept\"".to_owned())]);
+    let (now, later) = (app.now(), app.now() + Duration::hours(12));
+    let load = async || app.read(async |connection| store::session::load(connection, "a key", now).await).await;
+    app.read(async |connection| store::session::begin(connection, "a key", None, &state, later).await).await;
+    assert_eq!(load().await.as_ref(), Some(&state));
+    app.read(async |connection| store::session::end(connection, "a key").await).await;
+    app.read(async |connection| store::session::update(connection, "a key", None, &state, later).await).await;
+    assert_eq!(load().await, None);
 }
