@@ -28,8 +28,19 @@
     if (status.textContent !== sentence) status.textContent = sentence;
   };
 
-  /* The form as pairs, without its token and its buttons. */
-  const typed = () => [...new FormData(form)].filter(([name]) => name !== "csrf" && name !== "do");
+  /* This window names itself, and keeps its name when the page is opened again: what one window of a person typed does
+     not take the place of what another one did. */
+  const NAME = "pledgebook.window";
+  let name = slot.slice(prefix.length);
+  try {
+    name = sessionStorage.getItem(NAME) || name;
+    sessionStorage.setItem(NAME, name);
+  } catch { /* forbidden: a name for this page alone */ }
+  form.elements.window.value = name;
+
+  /* The form as pairs, without what it carries for its own sake. */
+  const OWN = ["csrf", "do", "window", "resumed"];
+  const typed = () => [...new FormData(form)].filter(([field]) => !OWN.includes(field));
   /* What the pairs say, however the form numbers, orders and fills in what is empty. */
   const meaning = (pairs) => {
     const plain = pairs
@@ -74,7 +85,7 @@
 
   const body = (pairs) => {
     const fields = new URLSearchParams(pairs);
-    fields.set("csrf", form.elements.csrf.value);
+    ["csrf", "window", "resumed"].forEach((field) => fields.set(field, form.elements[field].value));
     return fields;
   };
   const post = (pairs, leaving) =>
@@ -120,7 +131,7 @@
         say("ended");
         again = AT_MOST;
       } else if (answer.status < 500 && answer.status !== 408) {
-        say("refused");
+        say((await answer.text()) === "elsewhere" ? "elsewhere" : "refused");
       } else {
         say("away");
         again = AT_MOST;
@@ -204,6 +215,7 @@
     document.getElementById("draft-kept-take").addEventListener("click", async () => {
       try {
         const answer = await post(newest.pairs, false);
+        if (answer.status === 409 && (await answer.text()) === "elsewhere") return say("elsewhere");
         if (!answer.ok) throw new Error(answer.statusText);
         // What stands here takes its place, so that the one is not the price of the other.
         const resumed = document.querySelector("[data-kept-at]");

@@ -12,6 +12,7 @@ use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
 use crate::store::batch::{New, Row};
+use crate::store::working_copy::Window;
 use crate::store::{self, Tx};
 
 /// What is decided about all of them.
@@ -86,7 +87,7 @@ pub async fn confirm(
     for (row, why) in &changing {
         let id = assessment::start(tx, row.candidate.promise, Kind::Rating, None).await?;
         let first = store::revision::newest(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
-        let saved = revision::save(tx, id, first.id, &plan.text(*why)).await?;
+        let saved = revision::save(tx, id, first.id, &plan.text(*why), &Window::default()).await?;
         assessment::submit(tx, id, saved).await?;
         store::batch::add_item(tx, batch, id).await?;
     }

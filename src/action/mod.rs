@@ -40,6 +40,8 @@ pub enum Refused {
     NotADraft(State),
     /// Someone saved another text since this one was opened.
     StaleSave { newest: RevisionId },
+    /// The actor types into the draft in another window too, and what that window keeps stays.
+    Elsewhere,
     /// The promise already has an open assessment.
     AlreadyOpen,
     /// The promise is not on the list any more, or is on it, or cannot leave it now.

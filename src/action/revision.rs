@@ -8,11 +8,19 @@ use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
+use crate::store::working_copy::Window;
 use crate::store::{self, Tx};
 
 /// Saves `text`, written over revision `base`, and returns the newest revision: a new one, or `base` itself when nothing
-/// was changed. Refused when someone else saved meanwhile, unless they saved the very same text.
-pub async fn save(tx: &mut Tx<'_>, id: AssessmentId, base: RevisionId, text: &Text) -> Outcome<RevisionId> {
+/// was changed. Refused when someone else saved meanwhile, unless they saved the very same text. The working copy of the
+/// `window` that saves is done with.
+pub async fn save(
+    tx: &mut Tx<'_>,
+    id: AssessmentId,
+    base: RevisionId,
+    text: &Text,
+    window: &Window,
+) -> Outcome<RevisionId> {
     let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
     let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
     permit(tx, Deed::SeeDesk(tracker))?;
@@ -31,8 +39,7 @@ pub async fn save(tx: &mut Tx<'_>, id: AssessmentId, base: RevisionId, text: &Te
         check_verdict(tx, tracker, text).await?;
         store::revision::add(tx, id, newest.number + 1, text).await?
     };
-    // What was typed is in a revision now; in another window it may be typed on, and is then kept again.
-    store::working_copy::remove(tx, id).await?;
+    store::working_copy::remove_own(tx, id, window).await?;
     let detail = json!({ "revision": saved, "changed": !unchanged });
     store::audit::record(tx, "revision.save", Some(id.0), Some(tracker), detail).await?;
     Ok(saved)

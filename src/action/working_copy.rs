@@ -8,14 +8,17 @@ use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
 use crate::store::assessment::Assessment;
+use crate::store::working_copy::Window;
 use crate::store::{self, Tx};
 
 /// Keeps what the actor has typed over revision `base`. `text` is what it says, where it makes sense already: a copy of
-/// the newest revision is not kept, because it may have been on its way while the same text was saved.
+/// the newest revision is not kept, because it may have been on its way while the same text was saved. Refused while
+/// the copy of another window stands there: neither may take the place of the other.
 pub async fn keep(
     tx: &mut Tx<'_>,
     id: AssessmentId,
     base: RevisionId,
+    window: &Window,
     fields: &[(String, String)],
     text: Option<&Text>,
 ) -> Outcome<()> {
@@ -28,10 +31,13 @@ pub async fn keep(
     if !known {
         return Err(Refused::StaleSave { newest: newest.id });
     }
+    if store::working_copy::is_elsewhere(tx, id, window).await? {
+        return Err(Refused::Elsewhere);
+    }
     if text == Some(&newest.text) {
         store::working_copy::remove(tx, id).await?;
     } else {
-        store::working_copy::keep(tx, id, base, fields).await?;
+        store::working_copy::keep(tx, id, base, window, fields).await?;
     }
     tx.keep_private();
     Ok(())

@@ -19,7 +19,6 @@ use crate::domain::revision::Text;
 use crate::domain::source::SourceText;
 use crate::domain::topic::TopicText;
 use crate::domain::tracker::TrackerText;
-use crate::store::notification::Choice;
 use crate::store::{self, Database, Tx};
 
 const FILE: &str = include_str!("../../demo/trudeau-2015.toml");
@@ -66,7 +65,7 @@ pub async fn load(database: &Database) -> Result<Vec<String>, Failure> {
     }
     let world = build(&mut setting, &file, &people).await?;
     // Nobody is to be told of years of work that never was.
-    let off = Choice { delivery: Delivery::Off, muted: Vec::new(), language: None };
+    let off = store::notification::Choice { delivery: Delivery::Off, muted: Vec::new(), language: None };
     for actor in [&world.researcher, &world.editor] {
         Setting { actor, ..setting }.does(async |tx| action::notification::choose(tx, &off).await).await?;
     }
@@ -232,17 +231,18 @@ async fn work(world: &World<'_>, promise: &demo_file::Promise) -> Result<(), Fai
         };
         let assessment = at(3).does(async |tx| action::assessment::start(tx, id, kind, corrects).await).await?;
         let first = world.newest(assessment).await?;
-        let revision = at(2).does(async |tx| action::revision::save(tx, assessment, first, &text).await).await?;
+        let window = Default::default();
+        let saved = at(2).does(async |tx| action::revision::save(tx, assessment, first, &text, &window).await).await?;
         published.push(assessment);
         if file.state.as_deref() == Some("draft") {
             continue;
         }
-        at(1).does(async |tx| action::assessment::submit(tx, assessment, revision).await).await?;
+        at(1).does(async |tx| action::assessment::submit(tx, assessment, saved).await).await?;
         if file.state.as_deref() == Some("submitted") {
             continue;
         }
         let editor = Setting { actor: &world.editor, ..at(0) };
-        editor.does(async |tx| action::assessment::approve(tx, assessment, revision, None).await).await?;
+        editor.does(async |tx| action::assessment::approve(tx, assessment, saved, None).await).await?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ words! {
     copy_status_away = "Not saved: no connection, kept in this browser", "Non enregistré\u{a0}: pas de connexion, conservé dans ce navigateur";
     copy_status_ended = "Session ended: sign in to go on. Kept in this browser", "Session terminée\u{a0}: ouvrez une session pour continuer. Conservé dans ce navigateur";
     copy_status_refused = "Not saved: this draft cannot be written on any more. Kept in this browser", "Non enregistré\u{a0}: on ne peut plus écrire dans ce brouillon. Conservé dans ce navigateur";
+    copy_status_elsewhere = "Not saved: you are typing into this draft in another window too. Kept in this browser; save, and both texts are merged", "Non enregistré\u{a0}: vous écrivez aussi dans ce brouillon dans une autre fenêtre. Conservé dans ce navigateur\u{a0}; enregistrez, et les deux textes seront fusionnés";
     copy_kept_title = "Text kept in this browser", "Texte conservé dans ce navigateur";
     copy_kept_lead = "At {time} you typed changes that did not reach the site.", "À {time}, vous avez écrit des modifications qui ne sont pas parvenues au site.";
     copy_bring_back = "Bring them back", "Les reprendre";

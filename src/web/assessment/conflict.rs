@@ -44,14 +44,18 @@ pub fn is_merging(fields: &Fields) -> bool {
 /// Answers a stale save with all texts.
 pub async fn begin(
     member: &Member,
+    typed: &Fields,
     id: AssessmentId,
-    root: RevisionId,
     theirs: RevisionId,
     mine: Text,
 ) -> Result<HttpResponse, Problem> {
     let draft = page::Draft::open(member, id).await?;
-    let conflict = Conflict::of(member, id, root, theirs, mine).await?;
-    let form = Form::new(member.t, conflict.prefilled());
+    let conflict = Conflict::of(member, id, form::base(typed), theirs, mine).await?;
+    let mut fields = conflict.prefilled();
+    for name in form::WINDOW {
+        fields.push(name, typed.get(name));
+    }
+    let form = Form::new(member.t, fields);
     show_as(StatusCode::CONFLICT, &page::ConflictPage::of(member, &draft, &conflict, form).await?)
 }
 
@@ -144,7 +148,7 @@ impl Conflict {
     fn resolved(&self, draft: &page::Draft, typed: &Fields) -> Result<Fields, Vec<Fault>> {
         let keys = draft.keys();
         let (mut fields, mut faults) = (Fields::default(), Vec::new());
-        for name in ["base", "do"] {
+        for name in ["base", "do"].into_iter().chain(form::WINDOW) {
             fields.push(name, typed.get(name));
         }
         if let Some(choice) = part(&self.parts.verdict, "verdict", typed, &mut faults) {

@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
 use crate::domain::text;
+use crate::store::working_copy::Window;
 use crate::web::fields::Fields;
 use crate::web::form::{Faults, choice, language, partial_date};
 
@@ -58,6 +59,15 @@ pub fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
 /// The revision that the form was written over. None is as stale as an old one.
 pub fn base(fields: &Fields) -> RevisionId {
     fields.get("base").parse().unwrap_or(RevisionId(0))
+}
+
+/// What the form carries for its own sake, and says nothing about the text.
+pub const WINDOW: [&str; 2] = ["window", "resumed"];
+
+/// The window that the form was typed in. Script names it; a window without one has no name.
+pub fn window(fields: &Fields) -> Window {
+    let [own, resumed] = WINDOW.map(|name| fields.get(name).replace('\0', "").chars().take(64).collect());
+    Window { own, resumed }
 }
 
 /// The text that the fields hold, or everything that is wrong with them.

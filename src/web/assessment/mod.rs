@@ -77,19 +77,20 @@ async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
         return Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id))));
     }
     match copy {
-        Some(copy) if draft.row.state == State::Draft => show(&draft.resumed(&member, copy).await?),
+        Some(copy) if copy.is_new && draft.row.state == State::Draft => show(&draft.resumed(&member, copy).await?),
         // What was typed when the draft was handed in by somebody else is still there to be copied from.
-        Some(copy) => {
+        Some(copy) if copy.is_new => {
             let sentence = member.t.not_a_draft(member.t.state(draft.row.state));
             show(&draft.lost(&member, Form::new(member.t, copy.fields), sentence).await?)
         }
-        None if draft.row.state == State::Draft => {
-            let fields = form::fields(&draft.newest.text, &draft.keys());
+        other if draft.row.state == State::Draft => {
+            let mut fields = form::fields(&draft.newest.text, &draft.keys());
+            fields.push("resumed", other.map(|copy| copy.typed_in).unwrap_or_default());
             let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;
             editor.uses = duplicate::hints(&member, &draft, &draft.newest.text).await?;
             show(&editor)
         }
-        None => Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id)))),
+        _ => Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id)))),
     }
 }
 
@@ -126,15 +127,15 @@ async fn keep(
     text: &Text,
     landing: &str,
 ) -> Result<HttpResponse, Problem> {
-    let (id, base) = (draft.row.id, form::base(&fields));
-    match member.write(async |tx| action::revision::save(tx, id, base, text).await).await {
+    let (id, base, window) = (draft.row.id, form::base(&fields), form::window(&fields));
+    match member.write(async |tx| action::revision::save(tx, id, base, text, &window).await).await {
         Ok(revision) if fields.get("do") == "submit" => submit(member, id, revision).await,
         Ok(_) => {
             member.tell(member.t.draft_saved());
             Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
         }
         Err(Refused::Faults(faults)) => faulty(member, draft, fields, faults).await,
-        Err(Refused::StaleSave { newest }) => conflict::begin(member, id, base, newest, text.clone()).await,
+        Err(Refused::StaleSave { newest }) => conflict::begin(member, &fields, id, newest, text.clone()).await,
         Err(Refused::NotADraft(state)) => {
             let sentence = member.t.not_a_draft(member.t.state(state));
             show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(member.t, fields), sentence).await?)

@@ -18,17 +18,21 @@ use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
 
-/// A working copy that says something else than the newest revision.
+/// What someone typed into a draft.
 pub struct Copy {
+    /// Whether it says something else than the newest revision.
+    pub is_new: bool,
     /// The revision that it was typed over.
     pub base: RevisionId,
     /// The form as it was typed.
     pub fields: Fields,
     /// When it was kept.
     pub saved_at: DateTime<Utc>,
+    /// The window that it was typed in.
+    pub typed_in: String,
 }
 
-/// What this member has typed into the draft and not saved, if it says anything new.
+/// What this member has typed into the draft and not saved.
 pub async fn of(member: &Member, draft: &page::Draft) -> Result<Option<Copy>, Problem> {
     let (id, account) = (draft.row.id, member.actor.id);
     let kept = member.read(async |connection| Ok(store::working_copy::get(connection, id, account).await?)).await?;
@@ -38,7 +42,7 @@ pub async fn of(member: &Member, draft: &page::Draft) -> Result<Option<Copy>, Pr
         fields.push(name, value);
     }
     let is_new = draft.text(&fields).ok().as_ref() != Some(&draft.newest.text);
-    Ok(is_new.then_some(Copy { base: kept.base, fields, saved_at: kept.saved_at }))
+    Ok(Some(Copy { is_new, base: kept.base, fields, saved_at: kept.saved_at, typed_in: kept.typed_in }))
 }
 
 /// Keeps what was typed.
@@ -48,13 +52,15 @@ pub async fn keep(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem
     let draft = page::Draft::open(&member, id).await?;
     let typed: Vec<(String, String)> = fields.iter().filter(|(name, _)| !is_plumbing(name)).map(storable).collect();
     let text = draft.text(&fields).ok();
-    let base = form::base(&fields);
-    let kept = member.write(async |tx| action::working_copy::keep(tx, id, base, &typed, text.as_ref()).await).await;
+    let (base, window) = (form::base(&fields), form::window(&fields));
+    let kept =
+        member.write(async |tx| action::working_copy::keep(tx, id, base, &window, &typed, text.as_ref()).await).await;
     match kept {
         Ok(()) => Ok(tell_script(StatusCode::OK, "kept".to_owned())),
         Err(Refused::NotADraft(_) | Refused::StaleSave { .. }) => {
             Ok(tell_script(StatusCode::CONFLICT, "refused".to_owned()))
         }
+        Err(Refused::Elsewhere) => Ok(tell_script(StatusCode::CONFLICT, "elsewhere".to_owned())),
         Err(other) => Err(other.into()),
     }
 }
@@ -70,7 +76,7 @@ pub async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Prob
 
 /// What the form carries for its own sake.
 fn is_plumbing(name: &str) -> bool {
-    matches!(name, TOKEN | "base" | "do")
+    matches!(name, TOKEN | "base" | "do") || form::WINDOW.contains(&name)
 }
 
 /// PostgreSQL cannot store NUL; everything else stays as it was typed.

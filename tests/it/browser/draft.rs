@@ -224,3 +224,34 @@ async fn a_conflict_is_merged_by_keyboard_alone() {
         window.close().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_of_one_person_both_keep_what_is_typed() {
+    let Some(window) = Window::open().await else { return };
+    let house = House::build().await;
+    let ana = house.app.researcher("ana").await;
+    let draft = ana.drafts(&house.app, &[("rationale.en", "Begun.")]).await;
+    let address = format!("{}/en/desk/assessments/{draft}/draft", house.app.address);
+    window.opens_as("ana", &address).await;
+    window.opens_another().await;
+    window.goes(&address).await;
+    window.turns_to(0).await;
+    window.continues().await;
+    window.types_and_waits(" In the first window.").await;
+    window.turns_to(1).await;
+    window.continues().await;
+    window.types(" In the second.").await;
+    window.says("Not saved: you are typing into this draft in another window too").await;
+    window.tabs_to("Save").await;
+    window.enters().await;
+    window.shows("They were typed over revision").await;
+    window.holds("Begun. In the first window.").await;
+    window.turns_to(0).await;
+    window.types_and_waits(" Still in the first.").await;
+    window.tabs_to("Save").await;
+    window.enters().await;
+    window.shows("Two texts, one draft").await;
+    window.shows("In the second.").await;
+    window.shows("Still in the first.").await;
+    window.close().await;
+}

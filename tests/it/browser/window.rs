@@ -113,6 +113,18 @@ impl Window {
         ManuallyDrop::into_inner(self.driver).quit().await.expect("the window closes");
     }
 
+    /// Opens another tab beside the first one, and goes on in it.
+    pub async fn opens_another(&self) {
+        let tab = self.driver.new_tab().await.expect("a tab");
+        self.driver.switch_to_window(tab).await.expect("the new tab");
+    }
+
+    /// Goes back to the tab that was opened first, or next, counted from 0.
+    pub async fn turns_to(&self, number: usize) {
+        let tabs = self.driver.windows().await.expect("the tabs");
+        self.driver.switch_to_window(tabs[number].clone()).await.expect("a tab");
+    }
+
     /// A command of Chromium's own protocol.
     pub async fn tells(&self, method: &str, params: Value) -> Value {
         let answer = tokio::time::timeout(PATIENCE, self.driver.cdp().send_raw(method, params)).await;

@@ -153,3 +153,53 @@ async fn signing_out_clears_what_the_browser_kept() {
     let answer = ana.post_and_stay(&target, body).await;
     assert_eq!(answer.answers(303).headers["clear-site-data"], "\"storage\"");
 }
+
+/// The form of a page with the name that its window gave itself.
+fn named<'a>(window: &'a str, words: &'a str) -> [(&'a str, &'a str); 2] {
+    [("window", window), ("rationale.en", words)]
+}
+
+#[tokio::test]
+async fn two_windows_of_one_person_never_take_each_others_place() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let (left, right) = (ana.opens(draft).await, ana.opens(draft).await);
+    ana.types_on(&left, draft, &named("left", "Typed on the left.")).await.answers(200);
+    ana.types_on(&left, draft, &named("left", "Typed on the left, and on.")).await.answers(200);
+    let refused = ana.types_on(&right, draft, &named("right", "Typed on the right.")).await;
+    refused.answers(409).shows("elsewhere");
+
+    // The right one saves. What the left one typed stays, and is offered over what was saved.
+    ana.fill(&right, "/revisions", &named("right", "Saved on the right."), None).await.answers(200);
+    let page = ana.opens(draft).await;
+    page.answers(200).shows("They were typed over revision 2; the newest is revision 3.");
+    assert_eq!(page.value_of("rationale.en").as_deref(), Some("Typed on the left, and on."));
+
+    // The page that was opened with it goes on from it, and from then on the left one is the other one.
+    ana.types_on(&page, draft, &named("third", "Typed on the left, and on, and further.")).await.answers(200);
+    ana.types_on(&left, draft, &named("left", "Typed on the left, too late.")).await.answers(409);
+    let conflict =
+        ana.fill(&page, "/revisions", &named("third", "Typed on the left, and on, and further."), None).await;
+    conflict.answers(409).shows("Saved on the right.").shows("and further.");
+    let merged = [("take.rationale.en", "combined"), ("rationale.en", "Both.")];
+    ana.fill(&conflict, "/revisions", &merged, None).await.answers(200).shows("revision 4");
+    ana.opens(draft).await.hides("not saved as a revision");
+    assert_eq!(Sql::app(&app.schema).await.number("SELECT count(*) FROM working_copy").await, 0);
+    ana.types_on(&left, draft, &named("left", "Typed on the left, in good time.")).await.answers(200);
+}
+
+#[tokio::test]
+async fn a_copy_that_says_nothing_new_stands_in_nobodys_way() {
+    let app = App::start().await;
+    let (ana, bo) = (app.researcher("ana").await, app.researcher("bo").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.opens(draft).await;
+    ana.types_on(&page, draft, &named("first", "What Bo saves as well.")).await.answers(200);
+    bo.saves(draft, &[("rationale.en", "What Bo saves as well.")]).await.answers(200);
+    let page = ana.opens(draft).await;
+    page.hides("not saved as a revision");
+    ana.types_on(&page, draft, &named("second", "And now something new.")).await.answers(200);
+    let endless = "w".repeat(10_000);
+    ana.types_on(&page, draft, &named(&endless, "A name without end.")).await.answers(409);
+}

@@ -9,6 +9,7 @@ use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::revision::Text;
 use pledgebook::store;
+use pledgebook::store::working_copy::Window;
 
 use crate::support::App;
 use crate::support::make::words;
@@ -67,7 +68,7 @@ impl<'a> Newsroom<'a> {
         let write = async |tx: &mut store::Tx<'_>| {
             let id = action::assessment::start(tx, promise, kind, corrects).await?;
             let first = store::revision::newest(tx.reading(), id).await?.ok_or(action::Refused::NotFound)?;
-            let saved = action::revision::save(tx, id, first.id, &text).await?;
+            let saved = action::revision::save(tx, id, first.id, &text, &Window::default()).await?;
             Ok((id, saved))
         };
         app.database.write(&self.author, app.now(), write).await.unwrap_or_else(|refused: action::Refused| {

@@ -8,6 +8,7 @@ use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
 use pledgebook::domain::revision::Text;
 use pledgebook::domain::workflow::{Refusal, Request, Standing, Step, TABLE, decide, open_steps};
 use pledgebook::store;
+use pledgebook::store::working_copy::Window;
 
 use crate::support::people::Person;
 use crate::support::{App, Browser, make};
@@ -94,7 +95,7 @@ async fn take(
     if step == Step::Start {
         let id = action::assessment::start(tx, promise, Kind::Rating, None).await?;
         let first = store::revision::newest(tx.reading(), id).await?.expect("a first revision").id;
-        action::revision::save(tx, id, first, text).await?;
+        action::revision::save(tx, id, first, text, &Window::default()).await?;
         return Ok(id);
     }
     let id = store::assessment::of_promise(tx.reading(), promise).await?[0].id;

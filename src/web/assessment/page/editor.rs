@@ -142,8 +142,9 @@ impl Draft {
     }
 
     /// The editor with a working copy in it, still over the revision that it was typed over.
-    pub async fn resumed(&self, member: &Member, copy: Copy) -> Result<Editor, Problem> {
+    pub async fn resumed(&self, member: &Member, mut copy: Copy) -> Result<Editor, Problem> {
         let t = member.t;
+        copy.fields.push("resumed", copy.typed_in);
         let base =
             member.read(async |connection| Ok(store::revision::get(connection, self.row.id, copy.base).await?)).await?;
         let behind = base.filter(|base| base.id != self.newest.id);
