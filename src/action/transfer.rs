@@ -146,5 +146,6 @@ fn as_it_was(id: PromiseId, text: &PromiseText) -> Value {
     json!({
         "promise": id, "reference": text.reference.as_str(), "statement": statement,
         "source": text.source, "page": text.page, "topics": text.topics,
+        "deadline": text.deadline.map(|date| date.to_string()),
     })
 }

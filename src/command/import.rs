@@ -50,6 +50,7 @@ pub struct Promises {
     /// statement.LANG: the commitment in a language that the tracker publishes in, such as statement.fr (one is needed);
     /// source: the title of a source document of the tracker, in any language;
     /// page: where in the source;
+    /// deadline: when the promise was to be kept, such as 2019, 2019-09 or 2019-09-30;
     /// topics: short names or names of the tracker's topics, separated by semicolons.
     ///
     /// A column whose name holds a comma or an equals sign stands between quotation marks, as in '"Text, English"=statement.en',

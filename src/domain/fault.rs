@@ -1,6 +1,7 @@
 //! What is wrong with something that was typed: a field and a reason, as values. The sentence lives in `i18n`.
 
 use super::language::Language;
+use super::partial_date::DateError;
 
 /// One thing that must be mended before a text can be kept or submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,4 +104,16 @@ pub enum Reason {
     Unlisted(String),
     /// A promise that goes on in the one that it is to take over.
     LeadsBack(String),
+}
+
+impl Reason {
+    /// Why what was typed is not a date.
+    pub fn date(error: DateError, typed: &str) -> Reason {
+        let shown = typed.trim().to_owned();
+        match error {
+            DateError::Unreadable => Reason::NotADate(shown),
+            DateError::NoSuchMonth => Reason::NoSuchMonth(shown),
+            DateError::NoSuchDay => Reason::NoSuchDay(shown),
+        }
+    }
 }

@@ -18,6 +18,8 @@ pub enum Target {
     Source,
     /// Where in the source.
     Page,
+    /// When it was to be kept, as far as the source says.
+    Deadline,
     /// What it is about: slugs or names, separated by semicolons.
     Topics,
 }
@@ -32,6 +34,7 @@ impl FromStr for Target {
             "reference" => Some(Target::Reference),
             "source" => Some(Target::Source),
             "page" => Some(Target::Page),
+            "deadline" => Some(Target::Deadline),
             "topics" => Some(Target::Topics),
             other => other.strip_prefix("statement.").and_then(statement),
         };
@@ -50,6 +53,7 @@ impl fmt::Display for Target {
             Target::Statement(language) => write!(f, "statement.{language}"),
             Target::Source => f.write_str("source"),
             Target::Page => f.write_str("page"),
+            Target::Deadline => f.write_str("deadline"),
             Target::Topics => f.write_str("topics"),
         }
     }

@@ -7,6 +7,7 @@ use super::fault::Reason;
 use super::id::{SourceId, TopicId};
 use super::localized::Localized;
 use super::mapping::{Column, Columns, Target};
+use super::partial_date::PartialDate;
 use super::promise::{PromiseText, Reference};
 use super::text;
 
@@ -61,6 +62,7 @@ pub struct Entry {
     statement: Localized,
     source: Option<SourceId>,
     page: Option<String>,
+    deadline: Option<PartialDate>,
     topics: Option<BTreeSet<TopicId>>,
 }
 
@@ -85,6 +87,7 @@ impl Entry {
         }
         promise.source = self.source.or(promise.source);
         promise.page = self.page.clone().or(promise.page);
+        promise.deadline = self.deadline.or(promise.deadline);
         if let Some(topics) = &self.topics {
             promise.topics = topics.iter().copied().collect();
         }
@@ -101,6 +104,7 @@ pub fn differences(one: &PromiseText, other: &PromiseText) -> Vec<Target> {
     let topics = |text: &PromiseText| text.topics.iter().copied().collect::<BTreeSet<_>>();
     parts.extend((one.source != other.source).then_some(Target::Source));
     parts.extend((one.page != other.page).then_some(Target::Page));
+    parts.extend((one.deadline != other.deadline).then_some(Target::Deadline));
     parts.extend((topics(one) != topics(other)).then_some(Target::Topics));
     parts
 }
@@ -149,6 +153,7 @@ struct Draft {
     statement: Localized,
     source: Option<SourceId>,
     page: Option<String>,
+    deadline: Option<PartialDate>,
     topics: Option<BTreeSet<TopicId>>,
     faults: Vec<CellFault>,
 }
@@ -165,6 +170,11 @@ impl Draft {
             }
             Target::Source => self.source = text::line(cell).map(|title| catalogue.source(&title)).transpose()?,
             Target::Page => self.page = within(text::line(cell), PromiseText::PAGE_LIMIT)?,
+            Target::Deadline => {
+                let date =
+                    |typed: String| typed.parse().map_err(|error| CellReason::Field(Reason::date(error, &typed)));
+                self.deadline = text::line(cell).map(date).transpose()?;
+            }
             Target::Topics => {
                 let names = cell.split(';').filter_map(text::line);
                 let topics = names.map(|name| catalogue.topic(&name)).collect::<Result<BTreeSet<_>, _>>()?;
@@ -194,6 +204,7 @@ impl Draft {
                 statement: self.statement,
                 source: self.source,
                 page: self.page,
+                deadline: self.deadline,
                 topics: self.topics,
             }),
             _ => Err(self.faults),

@@ -62,6 +62,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[PromiseText]) 
                     promise::statement.eq(codec::json(&text.statement)),
                     promise::source_id.eq(text.source.map(|source| source.0)),
                     promise::source_page.eq(text.page.as_deref()),
+                    promise::deadline.eq(text.deadline.map(|date| date.to_string())),
                     promise::created_at.eq(tx.now()),
                 )
             })
@@ -78,8 +79,9 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[PromiseText]) 
 
 /// Rewrites everything about promises but their references.
 pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[(PromiseId, PromiseText)]) -> Result<()> {
-    const REWRITE: &str = "UPDATE promise SET statement = new.statement, source_id = new.source_id, source_page = new.page \
-        FROM unnest($1, $2, $3, $4) AS new (id, statement, source_id, page) WHERE promise.id = new.id";
+    const REWRITE: &str = "UPDATE promise SET statement = new.statement, source_id = new.source_id, \
+        source_page = new.page, deadline = new.deadline \
+        FROM unnest($1, $2, $3, $4, $5) AS new (id, statement, source_id, page, deadline) WHERE promise.id = new.id";
     let ids: Vec<i64> = texts.iter().map(|(id, _)| id.0).collect();
     diesel::sql_query(REWRITE)
         .bind::<Array<BigInt>, _>(&ids)
@@ -88,6 +90,9 @@ pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[(PromiseId, Pr
             texts.iter().map(|(_, text)| text.source.map(|id| id.0)).collect::<Vec<_>>(),
         )
         .bind::<Array<Nullable<Text>>, _>(texts.iter().map(|(_, text)| text.page.as_deref()).collect::<Vec<_>>())
+        .bind::<Array<Nullable<Text>>, _>(
+            texts.iter().map(|(_, text)| text.deadline.map(|date| date.to_string())).collect::<Vec<_>>(),
+        )
         .execute(tx.connection)
         .await?;
     diesel::delete(promise_topic::table.filter(promise_topic::promise_id.eq_any(&ids))).execute(tx.connection).await?;

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
-use crate::domain::partial_date::{DateError, PartialDate};
+use crate::domain::partial_date::PartialDate;
 use crate::domain::text;
 
 /// Collects the faults of one form while it is read.
@@ -104,12 +104,7 @@ fn within(text: String, limit: usize) -> Result<String, Reason> {
 
 /// A partial date.
 pub fn partial_date(typed: &str) -> Result<PartialDate, Reason> {
-    let shown = || typed.trim().to_owned();
-    typed.parse().map_err(|error| match error {
-        DateError::Unreadable => Reason::NotADate(shown()),
-        DateError::NoSuchMonth => Reason::NoSuchMonth(shown()),
-        DateError::NoSuchDay => Reason::NoSuchDay(shown()),
-    })
+    typed.parse().map_err(|error| Reason::date(error, typed))
 }
 
 /// A full day.

@@ -92,7 +92,7 @@ pub fn confirm(t: Lang, session: &Session, held: Held, why: Why) -> Result<Strin
 /// Fields that forms carry for their own sake.
 fn is_plumbing(name: &str) -> bool {
     let is_copy = name.starts_with("mine.") || name.starts_with("take.");
-    is_copy || matches!(name, "base" | "root" | "do" | "step" | "revision" | "version")
+    is_copy || matches!(name, "base" | "root" | "do" | "step" | "revision" | "version" | "window" | "resumed")
 }
 
 #[derive(Template)]

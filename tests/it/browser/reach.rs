@@ -15,7 +15,7 @@ pub const LANGUAGES: [&str; 2] = ["en", "fr"];
 /// Fills in the form whose address ends so, past what the browser itself would refuse.
 const FILL: &str = r#"((end, typed) => {
   const form = [...document.forms].find((form) => form.getAttribute("action").endsWith(end));
-  if (!form) throw new Error(`no form to ${end} at ${location.href}: ${document.body.innerText}`);
+  if (!form) throw new Error(`no form to ${end} at ${location.href}`);
   for (const [name, value] of typed) {
     const fields = [...form.elements].filter((field) => field.name === name && field.type !== "checkbox");
     if (fields.length === 0 || fields[0].type === "radio" || fields[0].tagName === "SELECT") {

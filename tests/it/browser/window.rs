@@ -147,7 +147,9 @@ impl Window {
 
     /// Opens an address.
     pub async fn goes(&self, address: &str) {
-        self.driver.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+        // The driver sometimes says that a page is there while the browser still begins with it.
+        let goes = async { self.driver.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}")) };
+        self.leaves(goes).await;
     }
 
     /// Does what leads to another page, and waits until that page is there.

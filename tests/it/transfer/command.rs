@@ -108,6 +108,26 @@ async fn sources_and_topics_are_found_by_what_people_call_them() {
 }
 
 #[tokio::test]
+async fn a_deadline_is_as_exact_as_the_file_says() {
+    let desk = Operator::sits_down().await;
+    let map = "ID=reference,Text=statement.en,By=deadline";
+    let file = "ID,Text,By\n5.1,By a year.,2019\n5.2,By a month., 2019-09 \n5.3,By a day.,2019-09-30\n5.4,Some day.,\n";
+    desk.imports(file, map, &[]).await.is_well().has_line(&["4 created"]);
+    for (reference, deadline) in [("5.1", "2019"), ("5.2", "2019-09"), ("5.3", "2019-09-30"), ("5.4", "")] {
+        let kept = desk.promise(reference).await.deadline.map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(kept, deadline, "{reference}");
+    }
+    let later = "ID,Text,By\n5.1,By a year.,2020-06\n5.3,By a day.,\n";
+    desk.imports(later, map, &["--update"]).await.is_well().has_line(&["5.1", "updated in deadline"]);
+    assert_eq!(desk.promise("5.1").await.deadline.map(|date| date.to_string()).as_deref(), Some("2020-06"));
+    assert!(desk.promise("5.3").await.deadline.is_some(), "an empty cell removes nothing");
+    assert_eq!(desk.trail().await[0].detail["before"][0]["deadline"], "2019");
+    let wrong = "ID,Text,By\n6.1,In no month.,2019-13\n6.2,In no order.,30/09/2019\n";
+    let told = desk.imports(wrong, map, &[]).await;
+    told.is_refused().has_line(&["line 2", "“By”", "2019-13"]).has_line(&["line 3", "“By”", "30/09/2019"]);
+}
+
+#[tokio::test]
 async fn an_empty_cell_removes_nothing() {
     let desk = Operator::sits_down().await;
     let before = desk.promise("1.02").await;

@@ -31,8 +31,9 @@ fn pairs_are_read() {
         ("D", "source"),
         ("E", "page"),
         ("F", "topics"),
+        ("G", "deadline"),
     ];
-    maps("A=reference,B=statement.fr,C=statement.en,D=source,E=page,F=topics", &all);
+    maps("A=reference,B=statement.fr,C=statement.en,D=source,E=page,F=topics,G=deadline", &all);
 }
 
 #[test]

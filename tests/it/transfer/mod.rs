@@ -88,8 +88,8 @@ impl Operator {
                 let row = rows.into_iter().find(|row| row.reference == reference).expect("the promise");
                 let topics = store::promise::topics(connection, row.id).await?;
                 let reference = row.reference.parse().expect("a reference");
-                let (statement, source, page) = (row.statement, row.source, row.page);
-                Ok(PromiseText { reference, statement, source, page, deadline: None, topics })
+                let (statement, source, page, deadline) = (row.statement, row.source, row.page, row.deadline);
+                Ok(PromiseText { reference, statement, source, page, deadline, topics })
             })
             .await
     }
