@@ -48,7 +48,7 @@
 
   const move = (step) => {
     const all = lines();
-    if (!all.length) return press(step > 0 ? ".around a[rel=next]" : ".around a[rel=prev]");
+    if (!all.length) return press(step > 0 ? ".way a[rel=next]" : ".way a[rel=prev]");
     const at = all.indexOf(current());
     const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
     all[next].focus();

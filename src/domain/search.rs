@@ -20,8 +20,10 @@ coded! {
 
 /// The longest question that is looked at, in characters.
 pub const LIMIT: usize = 200;
-/// Words shorter than this are whole words, never beginnings.
+/// A word shorter than this, asked for alone, is a whole word and never a beginning.
 const OPENING: usize = 3;
+/// The same where other words narrow the question down.
+const NARROWED: usize = 2;
 /// Words shorter than this are not corrected.
 const CORRECTABLE: usize = 4;
 /// How many words are corrected at most.
@@ -86,7 +88,7 @@ impl Question {
             Some((elided, rest)) => (Some(elided).filter(|part| part.chars().count() > 2), rest),
             None => (None, last.as_str()),
         };
-        if !is_opening(opening) {
+        if !is_opening(opening, if before.is_empty() { OPENING } else { NARROWED }) {
             return Asked { words: written(&self.terms, " "), ..Asked::default() };
         }
         let mut terms = before.to_vec();
@@ -128,10 +130,18 @@ impl Question {
     }
 }
 
-fn is_opening(word: &str) -> bool {
+fn is_opening(word: &str, least: usize) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     let ends = [word.chars().next(), word.chars().next_back()];
-    word.chars().count() >= OPENING && word.chars().all(plain) && ends.iter().flatten().all(|c| c.is_alphanumeric())
+    // Where a letter is a word or a syllable, even one is a beginning.
+    let least = if word.chars().all(is_unspaced) { 1 } else { least };
+    word.chars().count() >= least && word.chars().all(plain) && ends.iter().flatten().all(|c| c.is_alphanumeric())
+}
+
+/// Whether a letter belongs to a script that sets no spaces between words: Thai, Lao, Khmer, Burmese, Japanese, Chinese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The parts of a question. A quotation mark without a partner counts for nothing.

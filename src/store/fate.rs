@@ -1,5 +1,7 @@
 //! What became of promises that are no longer listed, as the desk sees it. Rows are added and read, never changed.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -142,6 +144,21 @@ pub async fn count(connection: &mut Connection, tracker: TrackerId) -> Result<Co
         .load(connection)
         .await?;
     Ok(Count::of(fates))
+}
+
+/// The same for every tracker; those without any promise are left out.
+pub async fn counts(connection: &mut Connection) -> Result<BTreeMap<TrackerId, Count>> {
+    let rows: Vec<(TrackerId, Option<FateKind>)> = promise::table
+        .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
+        .select((promise::tracker_id, current_fate::kind.nullable()))
+        .load(connection)
+        .await?;
+    let mut counts: BTreeMap<TrackerId, Count> = BTreeMap::new();
+    for (tracker, fate) in rows {
+        let count = counts.entry(tracker).or_default();
+        *count = count.with(fate, 1);
+    }
+    Ok(counts)
 }
 
 /// The promise of a tracker with this reference, and what became of it.

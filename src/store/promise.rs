@@ -1,7 +1,5 @@
 //! Promises as the desk sees them. A promise is never deleted.
 
-use std::collections::BTreeMap;
-
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -43,16 +41,6 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
         .select(Promise::as_select())
         .load(connection)
         .await?)
-}
-
-/// How many promises each tracker has; trackers without any are left out.
-pub async fn counts(connection: &mut Connection) -> Result<BTreeMap<TrackerId, i64>> {
-    let rows: Vec<(TrackerId, i64)> = promise::table
-        .group_by(promise::tracker_id)
-        .select((promise::tracker_id, diesel::dsl::count_star()))
-        .load(connection)
-        .await?;
-    Ok(BTreeMap::from_iter(rows))
 }
 
 /// The promise `id`.

@@ -6,6 +6,7 @@ mod floors;
 mod manners;
 mod public_gate;
 mod slices;
+mod styles;
 mod templates;
 mod words;
 

@@ -62,7 +62,7 @@ sentences! {
 }
 
 /// French sets an article before a day, and none before a month or a year.
-fn depuis(date: &PartialDate) -> String {
+pub(super) fn depuis(date: &PartialDate) -> String {
     let word = if date.day().is_some() { "depuis le" } else { "depuis" };
     format!("{word} {}", Lang::Fr.partial_date(date))
 }

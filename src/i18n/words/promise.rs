@@ -1,6 +1,8 @@
 //! The page of a promise: its rating, reasons, evidence, history and notices, and how to cite and share it.
 
+use super::feed::depuis;
 use super::{sentences, words};
+use crate::domain::partial_date::PartialDate;
 use crate::i18n::Lang;
 
 words! {
@@ -52,6 +54,7 @@ sentences! {
     not_translated(tag: &str) = format!("This text is not available in English yet; it is given in {}.", Lang::En.language_name(tag)), format!("Ce texte n’est pas encore offert en français; il est donné en {}.", Lang::Fr.language_name(tag));
     at_page(page: &str) = format!("page {page}"), format!("page {page}");
     at_pages(pages: &str) = format!("pages {pages}"), format!("pages {pages}");
-    cite_rated(effective: &str, published: &str) = format!("rating in effect since {effective}, published {published}"), format!("cote en vigueur depuis {effective}, publiée le {published}");
+    cite_rated(effective: &PartialDate, published: &str) = format!("rating in effect since {}, published {published}", Lang::En.partial_date(effective)), format!("cote en vigueur {}, publiée le {published}", depuis(effective));
+    cite_published(published: &str) = format!("rating published {published}"), format!("cote publiée le {published}");
     cite(reference: &str, tracker: &str, rating: &str, address: &str) = format!("Pledgebook, “Promise {reference}”, {tracker}, {rating}, {address}"), format!("Pledgebook, « Promesse {reference} », {tracker}, {rating}, {address}");
 }

@@ -87,6 +87,7 @@ sentences! {
     span(start: &str, end: &str) = format!("{start} to {end}"), format!("du {start} au {end}");
     since(start: &str) = format!("since {start}"), format!("depuis le {start}");
     listed(first: usize, last: usize, total: usize) = format!("{}–{} of {}", Lang::En.number(first), Lang::En.number(last), Lang::En.number(total)), format!("{} à {} sur {}", Lang::Fr.number(first), Lang::Fr.number(last), Lang::Fr.number(total));
+    listed_some(matching: usize, total: usize) = format!("{} of {}", Lang::En.number(matching), Lang::En.promise_count(total)), format!("{} sur {}", Lang::Fr.number(matching), Lang::Fr.promise_count(total));
     listed_none(total: usize) = format!("none of {}", Lang::En.number(total)), format!("aucune sur {}", Lang::Fr.number(total));
     option_count(label: &str, n: usize) = format!("{label} ({})", Lang::En.number(n)), format!("{label} ({})", Lang::Fr.number(n));
     applied_verdict(label: &str) = format!("Verdict: {label}"), format!("Verdict : {label}");

@@ -24,7 +24,7 @@ words! {
     search_note = "Correction", "Correction";
     search_evidence = "Evidence", "Élément de preuve";
     search_tips = "How to search", "Comment chercher";
-    search_tip_words = "Every word has to be found, in any order and in any form: “promises” also finds “promised”. Accents and capitals make no difference, and the last word may be the beginning of one.", "Tous les mots doivent se trouver, dans n’importe quel ordre et sous n’importe quelle forme : « promesses » trouve aussi « promesse ». Les accents et les majuscules ne comptent pas, et le dernier mot peut être le début d’un mot.";
+    search_tip_words = "Every word has to be found in the same text (a statement, the reasons of a rating or an item of evidence), in any order and in any form: “promises” also finds “promised”. Accents and capitals make no difference, and the last word may be the beginning of one.", "Tous les mots doivent se trouver dans un même texte (un énoncé, les motifs d’une cote ou un élément de preuve), dans n’importe quel ordre et sous n’importe quelle forme : « promesses » trouve aussi « promesse ». Les accents et les majuscules ne comptent pas, et le dernier mot peut être le début d’un mot.";
     search_tip_quotes = "Words between quotation marks have to stand side by side.", "Les mots entre guillemets doivent se suivre.";
     search_tip_minus = "A minus in front of a word leaves out the texts that hold it.", "Un signe moins devant un mot écarte les textes qui le contiennent.";
     search_tip_reference = "The reference of a promise, such as 1.02, finds that promise.", "La référence d’une promesse, comme 1.02, trouve cette promesse.";

@@ -7,8 +7,9 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::view::{public_assessment, public_promise, public_retraction};
+use super::view::{public_assessment, public_promise, public_promise_language, public_retraction};
 use crate::domain::id::{PromiseId, TrackerId};
+use crate::domain::language::Language;
 use crate::store::{Connection, Result};
 
 /// A promise's place.
@@ -18,6 +19,8 @@ pub struct Place {
     pub tracker: TrackerId,
     /// Its stable name.
     pub reference: String,
+    /// The languages in which its page says something of its own.
+    pub languages: Vec<Language>,
     /// When something about it was last published or taken back.
     pub changed: Option<DateTime<Utc>>,
 }
@@ -36,12 +39,34 @@ pub async fn promises(connection: &mut Connection, offset: i64, limit: i64) -> R
         .select((public_promise::id, public_promise::tracker_id, public_promise::reference))
         .load(connection)
         .await?;
-    // Diesel's own `first` gets in the way of the list's.
     // As a slice: for Diesel, `first` of a list is a query.
     let ([(first, ..), ..], [.., (last, ..)]) = (&rows[..], &rows[..]) else { return Ok(Vec::new()) };
     let changed = changes(connection, *first, *last).await?;
-    let place = |(id, tracker, reference)| Place { tracker, reference, changed: changed.get(&id).copied() };
+    let mut languages = languages(connection, *first, *last).await?;
+    let place = |(id, tracker, reference)| Place {
+        tracker,
+        reference,
+        languages: languages.remove(&id).unwrap_or_default(),
+        changed: changed.get(&id).copied(),
+    };
     Ok(rows.into_iter().map(place).collect())
+}
+
+async fn languages(
+    connection: &mut Connection,
+    first: PromiseId,
+    last: PromiseId,
+) -> Result<HashMap<PromiseId, Vec<Language>>> {
+    let rows: Vec<(PromiseId, Language)> = public_promise_language::table
+        .filter(public_promise_language::promise_id.between(first.0, last.0))
+        .select((public_promise_language::promise_id, public_promise_language::language))
+        .load(connection)
+        .await?;
+    let mut languages: HashMap<_, Vec<_>> = HashMap::new();
+    for (promise, language) in rows {
+        languages.entry(promise).or_default().push(language);
+    }
+    Ok(languages)
 }
 
 async fn changes(

@@ -3,14 +3,16 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde_json::Value;
 
-use super::view::public_version;
+use super::tracker::Topic;
+use super::view::{public_edition, public_version};
 use crate::domain::assessment::Kind;
-use crate::domain::id::{AssessmentId, PromiseId, VerdictId};
+use crate::domain::id::{AssessmentId, PromiseId, TopicId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::version::Event;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Error, Result};
 
 /// A publication by number. Of a retracted one, everything but its text.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -62,6 +64,39 @@ impl Version {
             retracted_at: self.retracted_at,
         }
     }
+}
+
+/// What the page of a version said besides, as it was then.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// What the tracker was called.
+    pub tracker_name: Localized,
+    /// What the promise was about.
+    pub topics: Vec<Topic>,
+    /// When it was to be kept.
+    pub deadline: Option<PartialDate>,
+}
+
+/// What the version of a promise with this number kept.
+pub async fn edition(connection: &mut Connection, promise: PromiseId, number: i32) -> Result<Option<Edition>> {
+    let row: Option<(Localized, Value, Option<PartialDate>)> = public_edition::table
+        .filter(public_edition::promise_id.eq(promise.0).and(public_edition::number.eq(number)))
+        .select((public_edition::tracker_name, public_edition::topics, public_edition::deadline))
+        .first(connection)
+        .await
+        .optional()?;
+    let Some((tracker_name, topics, deadline)) = row else { return Ok(None) };
+    let unreadable = || Error::Unreadable(topics.to_string());
+    let topics = topics.as_array().into_iter().flatten().map(topic).collect::<Option<_>>().ok_or_else(unreadable)?;
+    Ok(Some(Edition { tracker_name, topics, deadline }))
+}
+
+fn topic(kept: &Value) -> Option<Topic> {
+    let mut name = Localized::new();
+    for (tag, words) in kept["name"].as_object()? {
+        name.set(tag.parse().ok()?, words.as_str()?);
+    }
+    Some(Topic { id: TopicId(kept["id"].as_i64()?), slug: kept["slug"].as_str()?.to_owned(), name })
 }
 
 /// Every publication about a promise, the first first.

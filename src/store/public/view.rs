@@ -220,6 +220,23 @@ table! {
 }
 
 table! {
+    public_promise_language (promise_id, language) {
+        promise_id -> BigInt,
+        language -> Text,
+    }
+}
+
+table! {
+    public_edition (promise_id, number) {
+        promise_id -> BigInt,
+        number -> Integer,
+        tracker_name -> Jsonb,
+        topics -> Jsonb,
+        deadline -> Nullable<Text>,
+    }
+}
+
+table! {
     public_promise_change (promise_id) {
         promise_id -> BigInt,
         tracker_id -> BigInt,

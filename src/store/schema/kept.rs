@@ -13,6 +13,9 @@ table! {
         source_published_on -> Nullable<Text>,
         source_url -> Nullable<Text>,
         source_page -> Nullable<Text>,
+        tracker_name -> Jsonb,
+        topics -> Jsonb,
+        deadline -> Nullable<Text>,
     }
 }
 

@@ -7,6 +7,7 @@ use askama::Template;
 use super::tongue::{Tongue, tongues};
 use super::{Crumb, form_tracker, trail};
 use crate::domain::access::{Deed, Role, may};
+use crate::domain::fate::Count;
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
@@ -43,7 +44,7 @@ pub struct TrackersPage {
 
 impl TrackersPage {
     /// The list of these trackers.
-    pub fn new(member: &Member, trackers: &[Tracker], counts: &BTreeMap<TrackerId, i64>) -> Result<Self, Problem> {
+    pub fn new(member: &Member, trackers: &[Tracker], counts: &BTreeMap<TrackerId, Count>) -> Result<Self, Problem> {
         let t = member.t;
         let may_create = may(&member.actor, Deed::Administer);
         let row = |tracker: &Tracker| Row {
@@ -53,7 +54,7 @@ impl TrackersPage {
             leader: Content::or_empty(&tracker.text.leader, t, tracker.languages()),
             mandate: mandate(t, tracker),
             languages: tags(tracker.languages()),
-            promises: t.number(counts.get(&tracker.id).copied().unwrap_or(0).try_into().unwrap_or(0)),
+            promises: t.counted(counts.get(&tracker.id).copied().unwrap_or_default()),
             role: member.actor.role_on(tracker.id).map(|role| t.role(role)),
             listed: tracker.text.listed,
         };

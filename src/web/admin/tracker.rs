@@ -28,9 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn list(member: Member) -> Result<HttpResponse, Problem> {
     let (mut trackers, counts) = member
-        .read(async |connection| {
-            Ok((store::tracker::all(connection).await?, store::promise::counts(connection).await?))
-        })
+        .read(async |connection| Ok((store::tracker::all(connection).await?, store::fate::counts(connection).await?)))
         .await?;
     let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
     trackers.retain(|tracker| seen.contains(&tracker.id));

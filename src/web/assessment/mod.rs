@@ -94,15 +94,17 @@ async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     }
 }
 
-/// Two revisions, by number.
+/// Two revisions, by number; what is none is as good as nothing.
 #[derive(Deserialize)]
 struct Between {
-    from: Option<i32>,
-    to: Option<i32>,
+    old: Option<String>,
+    new: Option<String>,
 }
 
 async fn differences(member: Member, id: Path<i64>, between: Query<Between>) -> Result<HttpResponse, Problem> {
-    show(&page::Differences::of(&member, AssessmentId(*id), between.from, between.to).await?)
+    let number = |typed: &Option<String>| typed.as_deref().and_then(|typed| typed.parse().ok());
+    let (old, new) = (number(&between.old), number(&between.new));
+    show(&page::Differences::of(&member, AssessmentId(*id), old, new).await?)
 }
 
 /// Saves, and does what the pressed button asks for besides.

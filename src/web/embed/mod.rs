@@ -17,7 +17,7 @@ use super::state::State;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::change;
+use crate::store::public::{change, fate};
 use page::{ChartCard, PromiseCard, TrackerCard};
 
 /// The addresses of this slice, outside the languages.
@@ -70,7 +70,8 @@ async fn tracker(
 ) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
     let standing = read(&request, &state, &target, 3).await?;
-    framed(publish(&TrackerCard::new(&state, target.t, &standing))?)
+    let count = state.database.read(async |connection| fate::count(connection, standing.tracker.id).await).await?;
+    framed(publish(&TrackerCard::new(&state, target.t, &standing, count))?)
 }
 
 async fn promise(

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::domain::course::Mandate;
+use crate::domain::fate::Count;
 use crate::i18n::Lang;
 use crate::store::public::change;
 use crate::store::public::tracker::Listed;
@@ -65,14 +66,16 @@ impl PromiseCard {
 pub struct TrackerCard {
     around: Around,
     mandate: String,
+    counted: String,
     scoreboard: Scoreboard,
 }
 
 impl TrackerCard {
     /// The card of a tracker in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Standing, count: Count) -> Self {
         let tracker = &standing.tracker;
         TrackerCard {
+            counted: t.counted(count),
             around: Around::new(state, t, standing.name(t), path::tracker(t, &tracker.slug)),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             scoreboard: standing.scoreboard(t),

@@ -188,8 +188,10 @@ fn rating(t: Lang, known: &Known) -> String {
     if let Some(at) = version.retracted_at {
         return t.cite_retracted(&published, &t.day_of(&at));
     }
-    let effective = version.effective_date.as_ref().map(|date| t.partial_date(date));
-    t.cite_rated(effective.as_deref().unwrap_or(&published), &published)
+    match &version.effective_date {
+        Some(date) => t.cite_rated(date, &published),
+        None => t.cite_published(&published),
+    }
 }
 
 /// Text that BibTeX shows as it is.

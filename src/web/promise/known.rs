@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::fate::FateKind;
 use crate::domain::id::VerdictId;
+use crate::domain::language::Language;
 use crate::domain::promise::Reference;
 use crate::domain::version::{self, Event};
 use crate::store::Connection;
@@ -14,7 +15,7 @@ use crate::store::public::neighbour::{self, Neighbour};
 use crate::store::public::promise::{self, Dossier, Publication, Source};
 use crate::store::public::step::{self, Step};
 use crate::store::public::tracker::{self, Tracker, Verdict};
-use crate::store::public::version::Version;
+use crate::store::public::version::{Version, edition};
 use crate::web::moved;
 use crate::web::path;
 use crate::web::problem::Problem;
@@ -49,7 +50,7 @@ impl Known {
         (tracker, reference): (&str, &str),
         number: Option<i32>,
     ) -> Result<Known, Problem> {
-        let tracker = moved::tracker(connection, request, tracker).await?;
+        let mut tracker = moved::tracker(connection, request, tracker).await?;
         let reference: Reference = path::exactly(reference).ok_or(Problem::NotFound)?;
         let until = number.unwrap_or(i32::MAX);
         let found = promise::dossier_up_to(connection, tracker.id, reference.as_str(), until).await?;
@@ -61,6 +62,8 @@ impl Known {
             let published = dossier.versions.iter().find(|one| one.number == number).map(|one| one.published_at);
             steps.retain(|step| step.version <= number && published.is_some_and(|published| step.at <= published));
             dossier = as_of(dossier, number).ok_or(Problem::NotFound)?;
+            let kept = edition(connection, dossier.promise.id, number).await?.ok_or(Problem::NotFound)?;
+            (tracker.name, dossier.topics, dossier.deadline) = (kept.tracker_name, kept.topics, kept.deadline);
         }
         let verdicts = tracker::verdicts(connection, tracker.id).await?;
         let checked = match number {
@@ -88,16 +91,27 @@ impl Known {
         self.in_force().and_then(|one| one.verdict)
     }
 
+    /// The languages of the tracker in which the page says something of its own: the statement, or the reasons of the
+    /// rating in force. In another one it is no translation.
+    pub fn languages(&self) -> Vec<Language> {
+        let reasons = self.current().map(|one| &one.rationale);
+        let mut texts = vec![&self.dossier.promise.statement];
+        texts.extend(reasons);
+        let is_said = |language: &&Language| texts.iter().any(|text| text.get(language).is_some());
+        self.tracker.languages.iter().filter(is_said).cloned().collect()
+    }
+
     /// What became of the promise, where the page is to show what stands now.
     pub fn unlisted(&self) -> Option<FateKind> {
         self.fate.as_ref().filter(|_| self.asked.is_none()).map(|fate| fate.kind)
     }
 
-    /// The version that is shown: the one asked for, else the newest.
+    /// The version that is shown: the one asked for, else the newest that still stands. Where all were taken back, the
+    /// page is none of them.
     pub fn version(&self) -> Option<&Version> {
         match self.asked {
             Some(number) => self.dossier.versions.iter().find(|one| one.number == number),
-            None => self.dossier.versions.last(),
+            None => self.dossier.versions.iter().rfind(|one| one.retracted_at.is_none()),
         }
     }
 }

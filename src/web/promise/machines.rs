@@ -22,14 +22,14 @@ pub fn told(state: &State, t: Lang, known: &Known, (scale, said): (&Scale, &Cont
     let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
     // A version of the page is a record, and no card or review of its own.
     if known.asked.is_some() {
-        return address.published_in(&tracker.languages);
+        return address.published_in(&known.languages());
     }
     let current = known.current();
     let rated = || scale.tag(current.and_then(|current| current.verdict));
     let tag = known.unlisted().map_or_else(rated, |kind| Tag::of_fate(t, kind));
     let effective = current.and_then(|current| current.effective_date.as_ref());
     let address = address
-        .published_in(&tracker.languages)
+        .published_in(&known.languages())
         .followed(t.feed_of_tracker(&name), Feed::Tracker(&tracker.slug))
         .followed(t.feed_of_promise(&name, reference), Feed::Promise(&tracker.slug, reference))
         .pictured(&Picture::of_promise(t, tracker, (reference, said), tag, effective))

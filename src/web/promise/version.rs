@@ -69,6 +69,6 @@ pub fn edition(t: Lang, known: &Known) -> Option<Edition> {
         name: t.version_number(version.number),
         href: if numbered { here } else { "#versions".to_owned() },
         sentence,
-        outdated: known.dossier.versions.last().is_some_and(|last| last.number != version.number),
+        outdated: numbered && known.dossier.versions.last().is_some_and(|last| last.number != version.number),
     })
 }

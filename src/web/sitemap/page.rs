@@ -50,7 +50,9 @@ impl Sitemap {
         }
         for place in promises {
             let Some((tracker, languages)) = languages.get(&place.tracker) else { continue };
-            sitemap.add(state, languages, place.changed, |lang| path::promise(lang, &tracker.slug, &place.reference));
+            let said = published(&place.languages);
+            let languages: Vec<Lang> = languages.iter().copied().filter(|lang| said.contains(lang)).collect();
+            sitemap.add(state, &languages, place.changed, |lang| path::promise(lang, &tracker.slug, &place.reference));
         }
         sitemap
     }

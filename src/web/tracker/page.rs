@@ -249,7 +249,7 @@ fn extent(t: Lang, window: &std::ops::Range<usize>, matching: usize, total: usiz
     match matching {
         0 if total > 0 => t.listed_none(total),
         _ if matching > PAGE => t.listed(window.start + 1, window.end, matching),
-        _ if matching < total => t.listed(1, matching, total),
+        _ if matching < total => t.listed_some(matching, total),
         _ => t.promise_count(total),
     }
 }

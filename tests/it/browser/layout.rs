@@ -1,5 +1,5 @@
 //! No page scrolls sideways: on a wide screen, on a telephone, on the narrowest one that counts, and with text twice as
-//! large. What needs more room scrolls in a place of its own.
+//! large. What needs more room scrolls in a place of its own. And no heading stands over nothing.
 
 use super::list::Page;
 use super::reach::every_page;
@@ -21,11 +21,19 @@ pub const SIDEWAYS: &str = r#"(() => {
   return [...page, ...out.slice(-3).map(said)];
 })()"#;
 
+/// The parts of the page of which a reader sees the heading alone.
+const HOLLOW: &str = r#"[...document.querySelectorAll("main section")].filter((section) => {
+  const heading = section.querySelector("h2, h3");
+  return heading && heading.offsetHeight > 0 && !heading.closest(".unseen")
+    && section.innerText.trim() === heading.innerText.trim() && !section.querySelector("svg, img, input, textarea");
+}).map((section) => `nothing under “${section.innerText.trim()}”`)"#;
+
 /// What sticks out in a window of this width.
 pub async fn sticks_out(window: &Window, width: u32) -> Vec<String> {
     window.is_wide(width).await;
     let found: Vec<String> = serde_json::from_value(window.value(SIDEWAYS).await).expect("a list");
-    found.into_iter().map(|fault| format!("{width} px: {fault}")).collect()
+    let hollow: Vec<String> = serde_json::from_value(window.value(HOLLOW).await).expect("a list");
+    found.into_iter().chain(hollow).map(|fault| format!("{width} px: {fault}")).collect()
 }
 
 async fn fits(text: u32, widths: &[u32], lang: &str) {

@@ -133,7 +133,7 @@ async fn stale_promises_are_walked_in_their_order() {
     later(&app, 200, &[&ana]).await;
     let stale = ana.get("/en/desk/stale?days=150").await;
     let page = ana.get(&stale.attributes(".worklist a", "href")[0]).await;
-    assert_eq!(page.answers(200).texts(".around a"), ["Stale promises", "Next 1.03"]);
+    assert_eq!(page.answers(200).texts(".way a"), ["Stale promises", "Next 1.03"]);
     let after = ana.fill(&page, "/checks?from=stale%3Fdays%3D150", &[], None).await;
     assert_eq!(after.path, "/en/desk/stale?days=150");
     assert_eq!(references(&after), ["1.03"]);

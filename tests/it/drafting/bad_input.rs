@@ -120,7 +120,9 @@ async fn numbers_and_words_where_ids_belong_are_pages_that_do_not_exist() {
     }
     let draft = ana.drafts(&app, &make::RATING).await;
     let path = format!("/en/desk/assessments/{draft}");
-    ana.get(&format!("{path}/revisions?from=abc")).await.answers(400).shows("could not be read");
+    ana.get(&format!("{path}/revisions?old=abc&new=9&new=%00")).await.answers(400);
+    ana.get(&format!("{path}/revisions?old=abc&new=")).await.answers(200).shows("revision 1 → revision 2");
+    ana.get(&format!("{path}/revisions?old=7&new=9")).await.answers(404);
     ana.get(&format!("{path}/evidence-uses")).await.answers(400).shows("could not be read");
 }
 

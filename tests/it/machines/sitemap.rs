@@ -3,6 +3,8 @@
 use diesel_async::SimpleAsyncConnection;
 use pledgebook::action;
 use pledgebook::domain::language::Language;
+use pledgebook::domain::localized::Localized;
+use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::tracker::TrackerText;
 use roxmltree::Document;
 
@@ -79,6 +81,29 @@ async fn a_tracker_in_one_language_has_no_translations() {
 }
 
 #[tokio::test]
+async fn a_promise_in_one_language_has_no_translation() {
+    let app = app().await;
+    let text = PromiseText {
+        reference: "7.1".parse().expect("a reference"),
+        statement: Localized::new().with(Language::english(), "Only in English."),
+        source: None,
+        page: None,
+        deadline: None,
+        topics: Vec::new(),
+    };
+    app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    let path = "/en/canada-2015/promises/7.1";
+    let head = async |path: &str| app.visitor().get(path).await.attributes("link[rel=alternate][hreflang]", "hreflang");
+    let listed = async || -> Vec<String> {
+        let found = sitemap(&app).await;
+        found.into_iter().filter(|(address, ..)| address.ends_with("/7.1")).map(|(address, ..)| address).collect()
+    };
+    assert_eq!(head(path).await, ["en"]);
+    assert!(head("/fr/canada-2015/promesses/7.1").await.is_empty(), "nothing on it is French");
+    assert_eq!(listed().await, [format!("{SITE}{path}")]);
+}
+
+#[tokio::test]
 async fn a_tracker_that_is_not_listed_is_in_no_sitemap_feed_picture_file_or_card() {
     let app = app().await;
     Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
@@ -106,7 +131,7 @@ async fn beyond_fifty_thousand_addresses_it_is_an_index_of_parts() {
     let app = app().await;
     let many = format!(
         "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at)
-         SELECT {}, 'x' || n, 'x' || n, '{{\"en\": \"Another promise.\"}}', now() FROM generate_series(1, 40500) AS n",
+         SELECT {}, 'x' || n, 'x' || n, '{{\"en\": \"Another promise.\", \"fr\": \"Une autre.\"}}', now() FROM generate_series(1, 40500) AS n",
         app.tracker
     );
     connect(Some(&app.schema)).await.batch_execute(&many).await.expect("many promises");

@@ -46,7 +46,7 @@ async fn promises_are_counted_by_verdict_and_narrowed_down_by_the_address() {
     assert_eq!(listed(&app, "words=etendre").await.len(), 3, "accents and languages are forgiven");
     page.shows("April 29, 2018").shows("September 2019");
     let page = app.visitor().get("/fr/canada-2015?verdict=kept").await;
-    page.shows("29 avril 2018").shows("1 à 1 sur 3").shows("Verdict\u{a0}: Réalisée");
+    page.shows("29 avril 2018").shows("1 sur 3 promesses").shows("Verdict\u{a0}: Réalisée");
     assert_eq!(page.attributes(".masthead a[hreflang]", "href"), ["/en/canada-2015?verdict=kept#promises"]);
     assert_eq!(page.attributes("option[selected]", "value"), ["kept"]);
     assert_eq!(page.attributes("link[rel=canonical]", "href"), [format!("{}/fr/canada-2015", app.address)]);

@@ -102,6 +102,59 @@ async fn a_version_whose_rating_was_retracted_says_so_and_keeps_its_text_to_itse
 }
 
 #[tokio::test]
+async fn the_page_calls_itself_by_the_newest_version_that_still_stands() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    let first = newsroom.rates("in_progress", rating("2018-09-01")).await;
+    app.wait(chrono::Duration::days(1));
+    let second = newsroom.rates("broken", rating("2019")).await;
+    newsroom.retracts(second, words("Un faux.", "A forgery.")).await;
+    let page = app.visitor().get(PAGE).await;
+    assert_eq!(page.texts(".origin dd").last().map(String::as_str), Some("version 1"));
+    let cited = page.texts(".cite").remove(0);
+    assert!(cited.contains("version 1, rating in effect since September 1, 2018") && cited.ends_with("/v1"), "{cited}");
+    let french = app.visitor().get("/fr/canada-2015/promesses/1.02").await;
+    french.shows("version 1, cote en vigueur depuis le 1er septembre 2018, publiée le 15 janvier 2026");
+    newsroom.retracts(first, words("Un faux aussi.", "A forgery too.")).await;
+    let page = app.visitor().get(PAGE).await;
+    let cited = page.texts(".cite").remove(0);
+    assert!(cited.contains(", not yet rated, ") && cited.ends_with(PAGE), "{cited}");
+    for end in ["bib", "ris", "json"] {
+        let file = app.visitor().get(&format!("{PAGE}/cite.{end}")).await;
+        assert!(file.answers(200).body.contains(PAGE) && !file.body.contains("/v"), "{}", file.body);
+    }
+}
+
+#[tokio::test]
+async fn a_version_keeps_its_topics_its_deadline_and_the_name_of_its_tracker() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("kept", rating("2019-09")).await;
+    let before = app.visitor().get(&version(1)).await;
+    let text = PromiseText {
+        reference: "1.02".parse().expect("a reference"),
+        statement: words("Accroître.", "Greatly expand training missions."),
+        source: None,
+        page: None,
+        deadline: Some("2031".parse().expect("a date")),
+        topics: Vec::new(),
+    };
+    app.write(async |tx| action::promise::update(tx, app.promise, &text).await).await;
+    let mut tracker = app
+        .read(async |connection| pledgebook::store::tracker::get(connection, app.tracker).await)
+        .await
+        .expect("the tracker");
+    tracker.text.name = words("Nouveau nom", "A new name");
+    app.write(async |tx| action::tracker::update(tx, app.tracker, &tracker.text).await).await;
+    let after = app.visitor().get(&version(1)).await;
+    after.answers(200).hides("2031").hides("A new name");
+    for part in [".origin", ".cite", ".breadcrumb"] {
+        assert_eq!(before.texts(part), after.texts(part), "{part}");
+    }
+    app.visitor().get(PAGE).await.shows("2031").shows("A new name");
+}
+
+#[tokio::test]
 async fn what_is_no_version_is_not_found() {
     let app = App::start().await;
     app.visitor().get(&version(1)).await.answers(404);

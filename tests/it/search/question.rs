@@ -14,6 +14,10 @@ fn the_last_word_may_be_the_beginning_of_one() {
     check("3.11", "", "3.11");
     check("LPC-1a", "", "LPC-1a");
     check("UN", "UN", "");
+    check("tax cu", "tax", "cu");
+    check("tax c", "", "tax");
+    check("我们", "", "我们");
+    check("ลด", "", "ลด");
     check("chan -iraq", "chan -iraq", "");
     check("\"climate change\"", "\"climate change\"", "");
 }

@@ -86,5 +86,5 @@ async fn the_queue_and_its_ways_are_not_for_researchers() {
     let id = hands_in(&ana, app.promise, "rating").await;
     ana.get("/en/desk/queue").await.answers(404);
     let page = ana.get(&format!("/en/desk/assessments/{id}?from=queue")).await;
-    assert!(page.answers(200).attributes(".around a", "href").is_empty(), "a list one may not see leads nowhere");
+    assert!(page.answers(200).attributes(".way a", "href").is_empty(), "a list one may not see leads nowhere");
 }

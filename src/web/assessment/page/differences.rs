@@ -21,6 +21,9 @@ pub struct Differences {
     own: String,
     action: String,
     reference: String,
+    /// The list that one came from, as it stands in addresses.
+    origin: Option<String>,
+    trail: String,
     choices: Vec<(String, String)>,
     sides: (String, String),
     tally: String,
@@ -32,15 +35,15 @@ impl Differences {
     pub async fn of(
         member: &Member,
         id: AssessmentId,
-        from: Option<i32>,
-        to: Option<i32>,
+        old: Option<i32>,
+        new: Option<i32>,
     ) -> Result<Differences, Problem> {
         let t = member.t;
         let draft = Draft::open(member, id).await?;
         let list = member.read(async |connection| Ok(store::revision::list(connection, id).await?)).await?;
         let newest = draft.newest.number;
-        let to = to.unwrap_or(newest);
-        let from = from.unwrap_or_else(|| (to - 1).max(1));
+        let to = new.unwrap_or(newest);
+        let from = old.unwrap_or_else(|| (to - 1).max(1));
         let find = |number: i32| list.iter().find(|line| line.number == number).ok_or(Problem::NotFound);
         let (old, new) = (find(from)?.id, find(to)?.id);
         let (old, new) = member
@@ -52,8 +55,8 @@ impl Differences {
         let rows = comparison::rows(&old.text, &new.text, t, |verdict| draft.label(verdict, t));
         let (added, removed) = comparison::tally(&rows);
         let mut fields = Fields::default();
-        fields.push("from", from.to_string());
-        fields.push("to", to.to_string());
+        fields.push("old", from.to_string());
+        fields.push("new", to.to_string());
         let choice = |line: &Summary| {
             (line.number.to_string(), t.revision_choice(line.number, &line.author, &t.moment(&line.created_at)))
         };
@@ -63,6 +66,8 @@ impl Differences {
             own: path::assessment(t, id),
             action: path::assessment_part(t, id, "revisions"),
             reference: draft.promise.reference.clone(),
+            origin: member.origin().map(|origin| origin.written()),
+            trail: member.trail(),
             choices: list.iter().map(choice).collect(),
             sides: (t.revision_number(from), t.revision_number(to)),
             tally: t.tally(added, removed),

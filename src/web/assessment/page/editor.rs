@@ -211,7 +211,7 @@ impl Editor {
     /// Where the changes are shown that a language has not followed yet.
     fn missed(&self, language: &Language) -> Option<String> {
         let since = self.behind.get(language)?;
-        Some(format!("{}/revisions?from={since}&to={}", self.own, self.revision))
+        Some(format!("{}/revisions?old={since}&new={}", self.own, self.revision))
     }
 
     /// The number of the evidence item that is not begun yet; those before it are.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Deed, Role, may};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
@@ -30,6 +30,8 @@ struct Choice {
 #[template(path = "review/queue.html")]
 pub struct Queue {
     frame: Frame,
+    /// Whether one may decide on whole batches too.
+    may_batch: bool,
     here: String,
     trackers: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -68,6 +70,7 @@ impl Queue {
             Item { tick: can.then(|| (work.id.to_string(), t.tick_update(&work.reference))), ..item(work) }
         };
         Ok(Queue {
+            may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
             here: path::desk(t, "queue"),
             trackers: trackers(t, by.tracker, &queue.trackers),
