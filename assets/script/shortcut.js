@@ -62,7 +62,11 @@
     p: () => move(-1),
     o: () => current()?.click(),
     e: () => press("main [data-key=e]"),
-    "/": () => document.querySelector("main input[type=search]")?.focus(),
+    "/": () => {
+      const field = document.getElementById("desk-search");
+      field?.focus();
+      field?.select();
+    },
     "?": () => sheet?.showModal(),
     g: () => (leader = Date.now()),
   };

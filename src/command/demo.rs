@@ -2,20 +2,18 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{Duration, Utc};
 
-use super::account::tell;
 use super::demo_file::{self, DemoFile, localized};
-use super::{Failure, house::House};
-use crate::action::{self, Outcome, password};
+use super::demo_world::{Setting, World};
+use super::{Failure, demo_day, house::House};
+use crate::action::{self, password};
 use crate::domain::access::{Actor, Role};
 use crate::domain::assessment::Kind;
 use crate::domain::codebook::VerdictText;
-use crate::domain::evidence::Evidence;
-use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId, SourceId, TopicId, TrackerId};
 use crate::domain::notification::Delivery;
 use crate::domain::promise::PromiseText;
-use crate::domain::revision::Text;
 use crate::domain::source::SourceText;
 use crate::domain::topic::TopicText;
 use crate::domain::tracker::TrackerText;
@@ -29,6 +27,8 @@ const PEOPLE: [(&str, &str, bool, Option<Role>); 3] = [
     ("editor@pledgebook.example", "Dominique Tremblay", false, Some(Role::Editor)),
     ("admin@pledgebook.example", "Alex Martin", true, None),
 ];
+/// Someone more on the team, who gets no password: whose work stands beside that of the others.
+const COLLEAGUE: (&str, &str) = ("colleague@pledgebook.example", "Noor Haddad");
 
 /// Loads the demonstration into a database without accounts, and returns lines that tell how to sign in: only this once.
 /// A load that was interrupted is begun again.
@@ -63,48 +63,27 @@ pub async fn load(database: &Database) -> Result<Vec<String>, Failure> {
         let email = email.parse().map_err(|_| anyhow::anyhow!("a demonstration address is wrong"))?;
         people.push(setting.does(async |tx| action::account::create(tx, &email, name, None, admin).await).await?);
     }
+    let email = COLLEAGUE.0.parse().map_err(|_| anyhow::anyhow!("a demonstration address is wrong"))?;
+    let create = async |tx: &mut Tx| action::account::create(tx, &email, COLLEAGUE.1, None, false).await;
+    people.push(setting.does(create).await?);
     let world = build(&mut setting, &file, &people).await?;
     // Nobody is to be told of years of work that never was.
     let off = store::notification::Choice { delivery: Delivery::Off, muted: Vec::new(), language: None };
-    for actor in [&world.researcher, &world.editor] {
+    for actor in [&world.researcher, &world.colleague, &world.editor] {
         Setting { actor, ..setting }.does(async |tx| action::notification::choose(tx, &off).await).await?;
     }
     for promise in &file.promise {
         work(&world, promise).await?;
     }
-    for actor in [&world.researcher, &world.editor] {
-        let setting = Setting { actor, database, now: Utc::now() };
-        setting.does(async |tx| action::notification::read(tx, None).await).await?;
-    }
+    demo_day::live(&world, Utc::now()).await?;
     hand_out_passwords(&setting, &people).await
-}
-
-/// Who acts, and when.
-struct Setting<'a> {
-    database: &'a Database,
-    actor: &'a Actor,
-    now: DateTime<Utc>,
-}
-
-impl Setting<'_> {
-    async fn does<T>(&self, change: impl AsyncFnOnce(&mut Tx) -> Outcome<T>) -> Result<T, Failure> {
-        self.database.write(self.actor, self.now, change).await.map_err(tell)
-    }
-}
-
-/// What promises refer to.
-struct World<'a> {
-    database: &'a Database,
-    researcher: Actor,
-    editor: Actor,
-    verdicts: HashMap<String, VerdictId>,
-    promises: HashMap<String, PromiseId>,
 }
 
 async fn build<'a>(setting: &mut Setting<'a>, file: &DemoFile, people: &[AccountId]) -> Result<World<'a>, Failure> {
     let tracker_text = tracker(&file.tracker)?;
     let tracker = setting.does(async |tx| action::tracker::create(tx, &tracker_text).await).await?;
-    for (id, (_, _, _, role)) in people.iter().zip(PEOPLE) {
+    let roles = PEOPLE.iter().map(|(_, _, _, role)| *role).chain([Some(Role::Researcher)]);
+    for (id, role) in people.iter().zip(roles) {
         if role.is_some() {
             setting.does(async |tx| action::account::set_role(tx, *id, tracker, role).await).await?;
         }
@@ -119,24 +98,21 @@ async fn build<'a>(setting: &mut Setting<'a>, file: &DemoFile, people: &[Account
         let id = setting.does(async |tx| action::promise::create(tx, tracker, &text).await).await?;
         promises.insert(promise.reference.clone(), id);
     }
-    let (researcher, editor, codebook) = setting
+    let (team, codebook) = setting
         .database
         .read(async |connection| -> store::Result<_> {
-            let researcher = store::account::actor(connection, people[0]).await?;
-            let editor = store::account::actor(connection, people[1]).await?;
-            Ok((researcher, editor, store::codebook::in_force(connection, tracker).await?))
+            let mut team = Vec::new();
+            for id in people {
+                team.extend(store::account::actor(connection, *id).await?);
+            }
+            Ok((team, store::codebook::in_force(connection, tracker).await?))
         })
         .await?;
-    let missing = || anyhow::anyhow!("the demonstration accounts are missing");
+    let [researcher, editor, _, colleague] =
+        <[Actor; 4]>::try_from(team).map_err(|_| anyhow::anyhow!("the demonstration accounts are missing"))?;
     let verdicts =
         codebook.into_iter().flat_map(|book| book.verdicts).map(|verdict| (verdict.key, verdict.id)).collect();
-    Ok(World {
-        database: setting.database,
-        researcher: researcher.ok_or_else(missing)?,
-        editor: editor.ok_or_else(missing)?,
-        verdicts,
-        promises,
-    })
+    Ok(World { database: setting.database, tracker, researcher, colleague, editor, verdicts, promises })
 }
 
 async fn topics(
@@ -223,60 +199,22 @@ async fn work(world: &World<'_>, promise: &demo_file::Promise) -> Result<(), Fai
     for file in &promise.assessment {
         let kind: Kind = file.kind.parse()?;
         let corrects = file.corrects.and_then(|number| published.get(number.checked_sub(1)?)).copied();
-        let text = text(world, file)?;
+        let text = world.text(file)?;
         let at = |days| Setting {
             database: world.database,
             actor: &world.researcher,
             now: file.recorded - Duration::days(days),
         };
         let assessment = at(3).does(async |tx| action::assessment::start(tx, id, kind, corrects).await).await?;
-        let first = world.newest(assessment).await?;
+        let first = world.head(assessment).await?;
         let window = Default::default();
         let saved = at(2).does(async |tx| action::revision::save(tx, assessment, first, &text, &window).await).await?;
         published.push(assessment);
-        if file.state.as_deref() == Some("draft") {
-            continue;
-        }
         at(1).does(async |tx| action::assessment::submit(tx, assessment, saved).await).await?;
-        if file.state.as_deref() == Some("submitted") {
-            continue;
-        }
         let editor = Setting { actor: &world.editor, ..at(0) };
         editor.does(async |tx| action::assessment::approve(tx, assessment, saved, None).await).await?;
     }
     Ok(())
-}
-
-impl World<'_> {
-    async fn newest(&self, assessment: AssessmentId) -> Result<crate::domain::id::RevisionId, Failure> {
-        let newest: store::Result<_> =
-            self.database.read(async |connection| store::revision::newest(connection, assessment).await).await;
-        Ok(newest?.ok_or_else(|| anyhow::anyhow!("an assessment without a revision"))?.id)
-    }
-}
-
-fn text(world: &World<'_>, file: &demo_file::Assessment) -> Result<Text, Failure> {
-    let evidence = file.evidence.iter().map(|item| -> Result<Evidence, Failure> {
-        Ok(Evidence {
-            stance: item.stance.parse()?,
-            occurred_on: item.date.as_deref().map(str::parse).transpose()?,
-            quotation: item.quotation.clone(),
-            title: item.title.clone(),
-            publisher: item.publisher.clone(),
-            url: item.url.as_deref().and_then(|url| url.parse().ok()),
-            archived_url: None,
-            no_url_reason: item.no_url_reason.clone(),
-            language: item.language.parse()?,
-        })
-    });
-    Ok(Text {
-        verdict: file.verdict.as_ref().and_then(|key| world.verdicts.get(key).copied()),
-        effective_date: file.effective.as_deref().map(str::parse).transpose()?,
-        rationale: localized(&file.rationale)?,
-        note: localized(&file.note)?,
-        untranslated: Default::default(),
-        evidence: evidence.collect::<Result<_, _>>()?,
-    })
 }
 
 async fn hand_out_passwords(setting: &Setting<'_>, people: &[AccountId]) -> Result<Vec<String>, Failure> {

@@ -73,10 +73,9 @@ pub struct Promise {
 #[derive(Deserialize)]
 pub struct Assessment {
     pub kind: String,
-    /// `published` unless it says `draft` or `submitted`.
-    pub state: Option<String>,
     pub verdict: Option<String>,
     pub effective: Option<String>,
+    #[serde(default)]
     pub recorded: DateTime<Utc>,
     #[serde(default)]
     pub rationale: Words,
@@ -98,6 +97,60 @@ pub struct Evidence {
     pub url: Option<String>,
     pub no_url_reason: Option<String>,
     pub language: String,
+}
+
+/// The weeks before the first start, deed by deed, in the order in which they happened.
+#[derive(Deserialize)]
+pub struct Day {
+    pub deed: Vec<Deed>,
+}
+
+/// Something that somebody did.
+#[derive(Deserialize)]
+pub struct Deed {
+    /// How many hours ago.
+    pub ago: i64,
+    pub by: Hand,
+    /// The promise's reference.
+    #[serde(default)]
+    pub promise: String,
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// Who does it.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hand {
+    Researcher,
+    Colleague,
+    Editor,
+}
+
+/// What is done.
+#[derive(Deserialize)]
+#[serde(tag = "does", rename_all = "snake_case")]
+pub enum What {
+    /// Asks someone to work on promises, until so many days from now.
+    Assign { to: Hand, promises: Vec<String>, due: i64 },
+    /// Finds nothing new about promises.
+    Check { promises: Vec<String> },
+    /// Reads what they were told.
+    Read,
+    /// Starts an assessment and saves a text.
+    Draft { text: Box<Assessment> },
+    /// Hands it in.
+    Submit,
+    /// Remarks on words of its rationale.
+    RemarkWords { language: String, quote: String, words: String },
+    /// Remarks on an evidence item, by its number from 1.
+    RemarkEvidence { number: usize, words: String },
+    /// Returns it to its author.
+    SendBack { words: String },
+    /// Approves it, to be published so many days from now.
+    Schedule { days: i64 },
+    /// Takes the promise off the list.
+    Leave { fate: String, into: Vec<String>, reason: Words },
 }
 
 /// Words as localized text.

@@ -4,7 +4,9 @@
 mod account;
 pub mod clockwork;
 pub mod demo;
+mod demo_day;
 mod demo_file;
+mod demo_world;
 mod house;
 mod import;
 mod import_report;

@@ -18,6 +18,29 @@ coded! {
     }
 }
 
+coded! {
+    /// Where the desk finds words, published or not.
+    pub enum Spot {
+        /// The statement of a promise.
+        Statement = "statement",
+        /// The title of the document in which it was made.
+        Source = "source",
+        /// The reasons of an assessment.
+        Rationale = "rationale",
+        /// The public note of a correction.
+        Note = "note",
+        /// An item of evidence.
+        Evidence = "evidence",
+        /// The address of one.
+        Address = "address",
+    }
+}
+
+/// Stands before what was found; no excerpt holds it otherwise.
+pub const OPEN: char = '\u{e000}';
+/// Stands after what was found.
+pub const CLOSE: char = '\u{e001}';
+
 /// The longest question that is looked at, in characters.
 pub const LIMIT: usize = 200;
 /// A word shorter than this, asked for alone, is a whole word and never a beginning.
@@ -56,6 +79,17 @@ pub struct Asked {
     pub any: bool,
 }
 
+/// A question taken to pieces, as the desk asks it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pieces {
+    /// Words and phrases that must be found.
+    pub wanted: Vec<String>,
+    /// Words and phrases that must not.
+    pub unwanted: Vec<String>,
+    /// The beginning of one more word.
+    pub opening: String,
+}
+
 impl Question {
     /// Reads what was typed.
     pub fn parse(typed: &str) -> Question {
@@ -81,19 +115,38 @@ impl Question {
 
     /// Every word must be found; the last one may be the beginning of a word.
     pub fn all(&self) -> Asked {
+        let (terms, opening) = self.opened();
+        Asked { words: written(&terms, " "), opening, any: false }
+    }
+
+    /// The same, each word and phrase by itself.
+    pub fn pieces(&self) -> Pieces {
+        let (terms, opening) = self.opened();
+        let mut pieces = Pieces { opening, ..Pieces::default() };
+        for term in terms {
+            match term {
+                Term::Word(words) | Term::Phrase(words) => pieces.wanted.push(words),
+                Term::Not(words) => pieces.unwanted.push(words.replace('"', "")),
+            }
+        }
+        pieces
+    }
+
+    /// The parts, and the last word apart from them if it may be the beginning of one.
+    fn opened(&self) -> (Vec<Term>, String) {
         let Some((Term::Word(last), before)) = self.terms.split_last() else {
-            return Asked { words: written(&self.terms, " "), ..Asked::default() };
+            return (self.terms.clone(), String::new());
         };
         let (elided, opening) = match last.rsplit_once('\'') {
             Some((elided, rest)) => (Some(elided).filter(|part| part.chars().count() > 2), rest),
             None => (None, last.as_str()),
         };
         if !is_opening(opening, if before.is_empty() { OPENING } else { NARROWED }) {
-            return Asked { words: written(&self.terms, " "), ..Asked::default() };
+            return (self.terms.clone(), String::new());
         }
         let mut terms = before.to_vec();
         terms.extend(elided.map(|part| Term::Word(part.to_owned())));
-        Asked { words: written(&terms, " "), opening: opening.to_owned(), any: false }
+        (terms, opening.to_owned())
     }
 
     /// One of the words is enough; what is excluded stays so.

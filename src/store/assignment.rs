@@ -77,9 +77,10 @@ pub async fn of(connection: &mut Connection, id: AccountId, tracker: TrackerId) 
         .await?)
 }
 
-/// Everyone who has promises of the tracker, by name, and whether their account is closed.
-pub async fn holders(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(AccountId, String, bool)>> {
-    let on_tracker = desk_promise::table.filter(desk_promise::tracker_id.eq(tracker.0));
+/// Everyone who has promises of these trackers, by name, and whether their account is closed.
+pub async fn holders(connection: &mut Connection, trackers: &[TrackerId]) -> Result<Vec<(AccountId, String, bool)>> {
+    let on_tracker =
+        desk_promise::table.filter(desk_promise::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)));
     let ids =
         on_tracker.select(desk_promise::assignee_id.assume_not_null()).filter(desk_promise::assignee_id.is_not_null());
     let ids: Vec<i64> = ids.distinct().load(connection).await?;

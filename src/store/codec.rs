@@ -76,6 +76,7 @@ text_columns!(
     PartialDate,
     Language,
     search::Kind,
+    search::Spot,
     Event,
     Delivery,
     FateKind,

@@ -135,6 +135,15 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
         .await?)
 }
 
+/// Those of these promises that are not listed, with what became of them.
+pub async fn of_promises(connection: &mut Connection, promises: &[PromiseId]) -> Result<Vec<(PromiseId, FateKind)>> {
+    Ok(current_fate::table
+        .filter(current_fate::promise_id.eq_any(promises.iter().map(|promise| promise.0)))
+        .select((current_fate::promise_id, current_fate::kind))
+        .load(connection)
+        .await?)
+}
+
 /// How many promises of a tracker were entered, by what became of them.
 pub async fn count(connection: &mut Connection, tracker: TrackerId) -> Result<Count> {
     let fates: Vec<Option<FateKind>> = promise::table

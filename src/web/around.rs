@@ -7,6 +7,7 @@ use super::origin::Origin;
 use super::path;
 use super::problem::Problem;
 use super::quiet::Due;
+use super::sought::Sought;
 use super::waiting::Waiting;
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
@@ -63,6 +64,7 @@ fn name(t: Lang, origin: &Origin) -> &'static str {
         Origin::Queue(_) => t.nav_queue(),
         Origin::Promises(..) => t.promises_word(),
         Origin::Stale(_) => t.stale_title(),
+        Origin::Lookup(_) => t.search_found(),
     }
 }
 
@@ -94,9 +96,13 @@ async fn stops(
             let waiting = Waiting::load(connection, member, by).await?;
             waiting.others.into_iter().chain(waiting.own).chain(waiting.scheduled).map(of_work).collect()
         }
+        Origin::Lookup(question) => {
+            let sought = Sought::load(connection, member, question).await?;
+            sought.promises.into_iter().map(of_standing).collect()
+        }
         Origin::Stale(by) => {
-            let due = Due::load(connection, member, *by).await?;
-            due.promises.into_iter().map(|(standing, ..)| of_standing(standing)).collect()
+            let order = Due::order(connection, member, *by).await?;
+            order.into_iter().map(|(promise, reference)| of_promise(promise, reference)).collect()
         }
         Origin::Promises(tracker, by) => {
             if !may(&member.actor, Deed::SeeDesk(*tracker)) {

@@ -1,6 +1,8 @@
 //! What lists on the desk are narrowed down by, as it stands in addresses. Whatever was typed is a filter;
 //! what nothing answers to narrows nothing.
 
+use chrono::{DateTime, Datelike};
+
 use super::fields::Fields;
 use super::path;
 use super::quiet::Quiet;
@@ -8,6 +10,7 @@ use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::{AccountId, PromiseId};
 use crate::domain::text::tidy_line;
+use crate::store::check::{Mark, Place as At};
 use crate::store::desk::{Assignee, Narrowed, Place, Queued, Rated, Stage};
 
 /// The word for "none" in addresses.
@@ -19,10 +22,7 @@ const LIMIT: usize = 200;
 pub fn narrowed(fields: &Fields) -> Narrowed {
     let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
     Narrowed {
-        assignee: match value("assignee") {
-            none if none == NONE => Assignee::Nobody,
-            typed => typed.parse().map_or(Assignee::Anyone, Assignee::One),
-        },
+        assignee: assignee(fields),
         stage: match value("state") {
             none if none == NONE => Stage::Idle,
             typed => typed.parse().ok().filter(|state: &State| state.is_open()).map_or(Stage::Any, Stage::At),
@@ -36,13 +36,25 @@ pub fn narrowed(fields: &Fields) -> Narrowed {
     }
 }
 
-/// The same, written in addresses; empty values narrow nothing.
-pub fn pairs(by: &Narrowed) -> Vec<(&'static str, String)> {
-    let assignee = match by.assignee {
+fn assignee(fields: &Fields) -> Assignee {
+    match fields.get("assignee").trim() {
+        NONE => Assignee::Nobody,
+        typed => typed.parse().map_or(Assignee::Anyone, Assignee::One),
+    }
+}
+
+/// Whom a list is narrowed down to, as it stands in addresses and forms.
+pub fn assignee_code(assignee: Assignee) -> String {
+    match assignee {
         Assignee::Anyone => String::new(),
         Assignee::Nobody => NONE.to_owned(),
         Assignee::One(id) => id.to_string(),
-    };
+    }
+}
+
+/// The same, written in addresses; empty values narrow nothing.
+pub fn pairs(by: &Narrowed) -> Vec<(&'static str, String)> {
+    let assignee = assignee_code(by.assignee);
     let stage = match by.stage {
         Stage::Any => "",
         Stage::Idle => NONE,
@@ -95,12 +107,31 @@ pub fn queue_pairs(by: &Queued) -> Vec<(&'static str, String)> {
 
 /// What the fields of an address narrow the list of stale promises down by.
 pub fn quiet(fields: &Fields) -> Quiet {
-    Quiet { tracker: fields.get("tracker").parse().ok(), days: check::days(fields.get("days")) }
+    let mark = |name: &str| {
+        let (since, promise) = fields.get(name).split_once('-')?;
+        let since = DateTime::from_timestamp_micros(since.parse().ok()?)?;
+        // No year that the database does not know.
+        let is_sane = (1..=9999).contains(&since.year());
+        is_sane.then_some(Mark { since, promise: promise.parse().ok()? })
+    };
+    Quiet {
+        tracker: fields.get("tracker").parse().ok(),
+        days: check::days(fields.get("days")),
+        assignee: assignee(fields),
+        place: mark("after").map(At::After).or(mark("before").map(At::Before)).unwrap_or_default(),
+    }
 }
 
 /// The same, written in addresses.
 pub fn quiet_pairs(by: &Quiet) -> Vec<(&'static str, String)> {
-    let all = [("tracker", by.tracker.map(|id| id.to_string())), ("days", by.days.map(|days| days.to_string()))];
+    let written = |mark: Mark| Some(format!("{}-{}", mark.since.timestamp_micros(), mark.promise));
+    let all = [
+        ("tracker", by.tracker.map(|id| id.to_string())),
+        ("days", by.days.map(|days| days.to_string())),
+        ("assignee", Some(assignee_code(by.assignee)).filter(|code| !code.is_empty())),
+        ("after", if let At::After(mark) = by.place { written(mark) } else { None }),
+        ("before", if let At::Before(mark) = by.place { written(mark) } else { None }),
+    ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 

@@ -113,6 +113,7 @@ impl Member {
             bearer: Some(self.bearer()),
             csrf: session::csrf(&self.session)?,
             flash: session::take_flash(&self.session),
+            asked: String::new(),
         })
     }
 

@@ -34,7 +34,9 @@ mod letter;
 mod listed;
 mod listing;
 mod localized;
+mod lookup;
 mod markdown;
+mod marked;
 mod member;
 mod method;
 mod mine;
@@ -60,6 +62,7 @@ mod shortcut;
 mod site;
 mod sitemap;
 mod snippet;
+mod sought;
 mod standing;
 mod state;
 mod steps;
@@ -101,6 +104,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(presence::routes)
             .configure(review::routes)
             .configure(shortcut::routes)
+            .configure(lookup::routes)
             .configure(fate::routes)
             .default_service(web::to(problem::nothing_here))
             .wrap(session::layer(state));

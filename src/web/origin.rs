@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::quiet::Quiet;
 use super::{listing, path};
 use crate::domain::id::{AccountId, TrackerId};
+use crate::domain::search::Question;
 use crate::i18n::Lang;
 use crate::store::desk::{Narrowed, Queued};
 
@@ -22,6 +23,8 @@ pub enum Origin {
     Promises(TrackerId, Narrowed),
     /// Stale promises, narrowed down.
     Stale(Quiet),
+    /// What the search of the desk finds.
+    Lookup(Question),
 }
 
 impl Origin {
@@ -31,6 +34,7 @@ impl Origin {
         let fields = Fields::parse(query);
         match list {
             "work" => Some(Origin::Work),
+            "search" => Some(Origin::Lookup(Question::parse(fields.get("q")))),
             "stale" => Some(Origin::Stale(listing::quiet(&fields))),
             "queue" => Some(Origin::Queue(listing::queued(&fields, me))),
             _ => {
@@ -46,6 +50,7 @@ impl Origin {
             Origin::Work => "work".to_owned(),
             Origin::Queue(by) => listing::asking("queue".to_owned(), &listing::queue_pairs(by)),
             Origin::Stale(by) => listing::asking("stale".to_owned(), &listing::quiet_pairs(by)),
+            Origin::Lookup(question) => path::asking("search".to_owned(), &[("q", question.text())]),
             Origin::Promises(id, by) => listing::asking(format!("trackers/{id}"), &listing::pairs(by)),
         }
     }

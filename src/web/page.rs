@@ -52,6 +52,8 @@ pub struct Frame {
     pub csrf: String,
     /// What happened just before.
     pub flash: Option<Flash>,
+    /// What the search of the desk was asked, on its own page.
+    pub asked: String,
 }
 
 impl Frame {
@@ -66,6 +68,7 @@ impl Frame {
             bearer: None,
             csrf: String::new(),
             flash: None,
+            asked: String::new(),
         }
     }
 

@@ -1,45 +1,79 @@
-//! The promises that are due for a check, the longest quiet first: for the page of them, and for the way through it.
+//! The promises that are due for a check, the longest quiet first: for the pages of them, and for the way through them.
 
 use super::member::Member;
 use crate::domain::access::{Deed, reach};
 use crate::domain::check;
-use crate::domain::id::TrackerId;
-use crate::store::check::Stale;
+use crate::domain::id::{PromiseId, TrackerId};
+use crate::store::check::{Part, Place};
+use crate::store::desk::Assignee;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 
-/// How many are shown; those that are checked make room for the rest.
-const MOST: i64 = 100;
+/// How many a page shows.
+const PART: i64 = 100;
 
-/// What the list is narrowed down by.
+/// What the list is narrowed down by, and which part of it is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Quiet {
     /// The tracker.
     pub tracker: Option<TrackerId>,
     /// Days in place of those that the trackers say.
     pub days: Option<i32>,
+    /// Whom the promises are assigned to.
+    pub assignee: Assignee,
+    /// The part.
+    pub place: Place,
 }
 
-/// The list.
+impl Quiet {
+    /// The same list at another place.
+    pub fn at(self, place: Place) -> Quiet {
+        Quiet { place, ..self }
+    }
+
+    /// As the store asks it, for those of these trackers that are wanted.
+    fn asked(&self, member: &Member, trackers: &[Tracker]) -> store::check::Quiet {
+        let wanted = trackers.iter().filter(|tracker| self.tracker.is_none_or(|wanted| wanted == tracker.id));
+        let days = |tracker: &Tracker| self.days.unwrap_or(tracker.text.stale_after);
+        let cutoff = |tracker: &Tracker| (tracker.id, check::cutoff(member.now(), days(tracker)));
+        store::check::Quiet { trackers: wanted.map(cutoff).collect(), assignee: self.assignee }
+    }
+}
+
+/// A part of the list.
 pub struct Due {
     /// The trackers that the member may see.
     pub trackers: Vec<Tracker>,
     /// The promises, with when they were last checked and when they were entered.
-    pub promises: Vec<Stale>,
-    /// How many there are.
-    pub total: i64,
+    pub part: Part,
 }
 
 impl Due {
-    /// The list for this member.
+    /// The part that this member asks for. Where checks have emptied it meanwhile, it is the beginning.
     pub async fn load(connection: &mut Connection, member: &Member, by: Quiet) -> store::Result<Due> {
-        let mut trackers = store::tracker::all(connection).await?;
-        let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
-        trackers.retain(|tracker| seen.contains(&tracker.id));
-        let wanted = trackers.iter().filter(|tracker| by.tracker.is_none_or(|wanted| wanted == tracker.id));
-        let days = |tracker: &Tracker| by.days.unwrap_or(tracker.text.stale_after);
-        let cutoffs: Vec<_> = wanted.map(|tracker| (tracker.id, check::cutoff(member.now(), days(tracker)))).collect();
-        let (promises, total) = store::check::stale(connection, &cutoffs, MOST).await?;
-        Ok(Due { trackers, promises, total })
+        let trackers = seen(connection, member).await?;
+        let asked = by.asked(member, &trackers);
+        let mut part = store::check::stale(connection, &asked, by.place, PART).await?;
+        if part.rows.is_empty() && part.total > 0 {
+            part = store::check::stale(connection, &asked, Place::Start, PART).await?;
+        }
+        Ok(Due { trackers, part })
     }
+
+    /// The whole list in order, with references.
+    pub async fn order(
+        connection: &mut Connection,
+        member: &Member,
+        by: Quiet,
+    ) -> store::Result<Vec<(PromiseId, String)>> {
+        let trackers = seen(connection, member).await?;
+        store::check::order(connection, &by.asked(member, &trackers)).await
+    }
+}
+
+async fn seen(connection: &mut Connection, member: &Member) -> store::Result<Vec<Tracker>> {
+    let mut trackers = store::tracker::all(connection).await?;
+    let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
+    trackers.retain(|tracker| seen.contains(&tracker.id));
+    Ok(trackers)
 }

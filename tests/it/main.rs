@@ -14,6 +14,7 @@ mod correction;
 mod domain;
 mod drafting;
 mod fate;
+mod lookup;
 mod machines;
 mod notification;
 mod platform;

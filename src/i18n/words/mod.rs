@@ -15,6 +15,7 @@ mod deed;
 mod editor;
 mod fate;
 mod feed;
+mod lookup;
 mod notification;
 mod promise;
 mod proposal;

@@ -12,7 +12,7 @@ words! {
     key_previous = "Previous line of a list; on the page of one, the previous one", "Ligne précédente d’une liste; sur la page d’une promesse, la précédente";
     key_open = "Open the line", "Ouvrir la ligne";
     key_edit = "Continue writing", "Continuer à écrire";
-    key_search = "Go to the search field of a list", "Aller au champ de recherche d’une liste";
+    key_search = "Search the desk", "Chercher au pupitre";
     key_work = "Go to my work", "Aller à mon travail";
     key_queue = "Go to the queue", "Aller à la file";
     key_stale = "Go to the stale promises", "Aller aux promesses à revérifier";

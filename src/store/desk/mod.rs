@@ -2,7 +2,9 @@
 
 mod promise;
 
-pub use promise::{Assignee, Narrowed, Part, Place, Rated, Stage, Standing, assigned_to, order, part, promise};
+pub use promise::{
+    Assignee, Narrowed, Part, Place, Rated, Stage, Standing, assigned_to, order, part, promise, standings,
+};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -58,6 +60,16 @@ pub async fn work_of(connection: &mut Connection, author: AccountId) -> Result<V
         .filter(desk_assessment::author_id.eq(author.0))
         .filter(desk_assessment::state.eq_any(open_states()))
         .order((desk_assessment::since.desc(), desk_assessment::id))
+        .select(Work::as_select())
+        .load(connection)
+        .await?)
+}
+
+/// The open assessments of these promises.
+pub async fn open_of(connection: &mut Connection, promises: &[PromiseId]) -> Result<Vec<Work>> {
+    Ok(desk_assessment::table
+        .filter(desk_assessment::promise_id.eq_any(promises.iter().map(|promise| promise.0)))
+        .filter(desk_assessment::state.eq_any(open_states()))
         .select(Work::as_select())
         .load(connection)
         .await?)

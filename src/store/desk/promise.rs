@@ -230,6 +230,17 @@ pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Optio
     Ok(desk_promise::table.find(id.0).select(Standing::as_select()).first(connection).await.optional()?)
 }
 
+/// How these promises stand, in the same order.
+pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Standing>> {
+    let mut rows: Vec<Standing> = desk_promise::table
+        .filter(desk_promise::id.eq_any(ids.iter().map(|id| id.0)))
+        .select(Standing::as_select())
+        .load(connection)
+        .await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
+}
+
 /// The promises that someone is asked to work on and about which nothing was published since: the earliest due first.
 pub async fn assigned_to(connection: &mut Connection, id: AccountId) -> Result<Vec<Standing>> {
     Ok(desk_promise::table

@@ -44,15 +44,10 @@ pub struct Passage {
     /// Its language.
     #[diesel(sql_type = Text)]
     pub language: Language,
-    /// The words, what was found standing between [`OPEN`] and [`CLOSE`].
+    /// The words, what was found standing between `OPEN` and `CLOSE` of `domain::search`.
     #[diesel(sql_type = Text)]
     pub excerpt: String,
 }
-
-/// Stands before what was found; no excerpt holds it otherwise.
-pub const OPEN: char = '\u{e000}';
-/// Stands after what was found.
-pub const CLOSE: char = '\u{e001}';
 
 /// Which passages are wanted.
 #[derive(Clone, Copy, Debug)]

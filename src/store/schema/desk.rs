@@ -37,6 +37,7 @@ table! {
         checked_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         quiet_since -> Timestamptz,
+        assignee_id -> Nullable<BigInt>,
     }
 }
 

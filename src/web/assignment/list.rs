@@ -120,7 +120,7 @@ async fn gather(connection: &mut Connection, id: TrackerId, by: &Narrowed, place
         part: store::desk::part(connection, id, by, place, PART).await?,
         codebook: store::codebook::in_force(connection, id).await?,
         verdicts: store::codebook::all(connection, &[id]).await?,
-        holders: store::assignment::holders(connection, id).await?,
+        holders: store::assignment::holders(connection, &[id]).await?,
         candidates: store::assignment::candidates(connection, id).await?,
         fates: store::fate::of_tracker(connection, id).await?,
         count: store::fate::count(connection, id).await?,

@@ -3,9 +3,13 @@
 use askama::Template;
 
 use crate::domain::access::{Deed, may};
+use crate::domain::id::AccountId;
+use crate::i18n::Lang;
 use crate::store;
-use crate::store::check::Stale;
+use crate::store::check::{Part, Place, Stale, place_of};
+use crate::store::desk::Assignee as Assigned;
 use crate::web::assignee::Assignee;
+use crate::web::listing;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::origin::Origin;
@@ -31,7 +35,7 @@ struct Line {
     check: Option<String>,
 }
 
-/// A tracker to choose.
+/// A value to choose in a filter.
 struct Choice {
     value: String,
     label: String,
@@ -45,25 +49,30 @@ pub struct StalePage {
     here: String,
     trackers: Vec<Choice>,
     days: String,
+    assignees: Vec<Choice>,
     is_narrowed: bool,
     extent: String,
     lines: Vec<Line>,
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 impl StalePage {
     /// The page for this member.
     pub async fn of(member: &Member, by: Quiet) -> Result<Self, Problem> {
         let t = member.t;
-        let (due, verdicts) = member
+        let (due, verdicts, holders) = member
             .read(async |connection| {
                 let due = Due::load(connection, member, by).await?;
                 let ids: Vec<_> = due.trackers.iter().map(|tracker| tracker.id).collect();
-                Ok((due, store::codebook::all(connection, &ids).await?))
+                let verdicts = store::codebook::all(connection, &ids).await?;
+                Ok((due, verdicts, store::assignment::holders(connection, &ids).await?))
             })
             .await?;
         let (origin, verdicts) = (Origin::Stale(by), Verdicts::new(verdicts, &due.trackers));
-        let total = usize::try_from(due.total).unwrap_or(0);
-        let shown = due.promises.len();
+        let rows = due.part.rows.as_slice();
+        let shown = i64::try_from(rows.len()).unwrap_or(0);
+        let at = |place| Origin::Stale(by.at(place)).address(t);
         Ok(StalePage {
             frame: member.frame(t.stale_title(), "stale")?.at(origin.address(t.other())),
             here: path::desk(t, "stale"),
@@ -77,11 +86,38 @@ impl StalePage {
                 })
                 .collect(),
             days: by.days.map(|days| days.to_string()).unwrap_or_default(),
-            is_narrowed: by != Quiet::default(),
-            extent: if shown == total { t.number(total) } else { t.list_extent(1, shown, total) },
-            lines: due.promises.iter().map(|stale| Line::new(member, &origin, &verdicts, stale)).collect(),
+            assignees: assignees(t, by.assignee, &holders),
+            is_narrowed: by.at(Place::Start) != Quiet::default(),
+            extent: extent(t, &due.part),
+            previous: rows.first().filter(|_| due.part.before > 0).map(|row| at(Place::Before(place_of(row)))),
+            next: rows
+                .last()
+                .filter(|_| due.part.before + shown < due.part.total)
+                .map(|row| at(Place::After(place_of(row)))),
+            lines: rows.iter().map(|stale| Line::new(member, &origin, &verdicts, stale)).collect(),
         })
     }
+}
+
+/// Which of how many promises are shown.
+fn extent(t: Lang, part: &Part) -> String {
+    let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    let (before, total) = (count(part.before), count(part.total));
+    if part.rows.len() == total { t.number(total) } else { t.list_extent(before + 1, before + part.rows.len(), total) }
+}
+
+/// Those who have promises of the member's trackers.
+fn assignees(t: Lang, chosen: Assigned, holders: &[(AccountId, String, bool)]) -> Vec<Choice> {
+    let choice =
+        |to: Assigned, label: String| Choice { value: listing::assignee_code(to), label, chosen: to == chosen };
+    let mut choices = vec![
+        choice(Assigned::Anyone, t.assign_anyone().to_owned()),
+        choice(Assigned::Nobody, t.assign_nobody().to_owned()),
+    ];
+    choices.extend(holders.iter().map(|(id, name, closed)| {
+        choice(Assigned::One(*id), if *closed { t.assigned_closed(name) } else { name.clone() })
+    }));
+    choices
 }
 
 impl Line {

@@ -1,32 +1,15 @@
-//! One promise among the finds, with the passages in which something was found. What was found is marked; everything is
-//! still text when it reaches the template, which escapes it.
+//! One promise among the finds, with the passages in which something was found.
 
 use super::answer::{Answer, STATEMENT};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::search::Kind;
 use crate::i18n::Lang;
-use crate::store::public::search::{CLOSE, Found, OPEN, Passage, Standing};
+use crate::store::public::search::{Found, Passage, Standing};
 use crate::web::localized::Content;
+use crate::web::marked::Marked;
 use crate::web::path;
 use crate::web::scale::Scale;
 use crate::web::tag::Tag;
-
-/// A piece of an excerpt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The words.
-    pub text: String,
-    /// Whether they are what was looked for.
-    pub hit: bool,
-}
-
-/// Text with its marks, in its language.
-pub struct Marked {
-    /// The text, in pieces.
-    pub pieces: Vec<Piece>,
-    /// Its language and direction, as attributes.
-    pub said: Content,
-}
 
 /// A passage.
 pub struct Line {
@@ -66,7 +49,7 @@ impl Row {
             reference: found.reference.clone(),
             href: path::promise(t, &tracker.slug, &found.reference),
             statement: match title {
-                Some(passage) => Marked { pieces: pieces(&passage.excerpt), said: content.clone() },
+                Some(passage) => Marked::new(&passage.excerpt, content.clone()),
                 None => Marked::plain(content.clone().excerpt(STATEMENT)),
             },
             tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
@@ -100,24 +83,6 @@ impl Line {
             Kind::Evidence => t.search_evidence(),
         };
         let said = Content::in_language("", &passage.language, t);
-        Line { label, text: Marked { pieces: pieces(&passage.excerpt), said } }
+        Line { label, text: Marked::new(&passage.excerpt, said) }
     }
-}
-
-impl Marked {
-    fn plain(said: Content) -> Marked {
-        Marked { pieces: vec![Piece { text: said.text.clone(), hit: false }], said }
-    }
-}
-
-/// Cuts an excerpt at its marks.
-fn pieces(excerpt: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for (at, part) in excerpt.split(OPEN).enumerate() {
-        let (hit, rest) = if at == 0 { ("", part) } else { part.split_once(CLOSE).unwrap_or(("", part)) };
-        pieces.push(Piece { text: hit.to_owned(), hit: true });
-        pieces.push(Piece { text: rest.replace(CLOSE, ""), hit: false });
-    }
-    pieces.retain(|piece| !piece.text.is_empty());
-    pieces
 }

@@ -156,3 +156,74 @@ async fn a_retraction_takes_its_date_back_and_a_hidden_tracker_tells_nothing() {
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.number("SELECT count(*) FROM public_promise_checked").await, 0);
 }
+
+#[tokio::test]
+async fn a_long_list_comes_in_pages_that_checks_do_not_shift() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for number in 1..=204 {
+        make::promise(&app, app.tracker, &format!("2.{number}")).await;
+    }
+    later(&app, 200, &[&ana]).await;
+    let first = ana.get("/en/desk/stale").await;
+    assert_eq!((references(&first).len(), references(&first)[0].as_str()), (100, "1.02"));
+    first.shows("1–100 of 205");
+    assert_eq!(first.texts(".pages a"), ["Next page"]);
+    let second = ana.get(&first.attributes(".pages a[rel=next]", "href")[0]).await;
+    assert_eq!((references(&second)[0].as_str(), references(&second)[99].as_str()), ("2.100", "2.199"));
+    second.shows("101–200 of 205");
+    let third = ana.get(&second.attributes(".pages a[rel=next]", "href")[0]).await;
+    assert_eq!(references(&third), ["2.200", "2.201", "2.202", "2.203", "2.204"]);
+    assert_eq!(third.texts(".pages a"), ["Previous page"]);
+    let back = ana.get(&third.attributes(".pages a[rel=prev]", "href")[0]).await;
+    assert_eq!(references(&back), references(&second));
+
+    // The promise at whose end the page begins is checked: the page stays what it was.
+    let anchor = first.attributes(".worklist a", "href").remove(99);
+    let workspace = ana.get(&anchor).await;
+    ana.fill(&workspace, "/checks?from=stale", &[], None).await.answers(200);
+    let again = ana.get(&second.path).await;
+    assert_eq!(references(&again)[..2], ["2.100", "2.101"]);
+    again.shows("100–199 of 204");
+    // A check on the list leads back to the same page of it, and the way through the list knows every page.
+    let button = again.attributes(".worklist form", "action").remove(0);
+    let checked = ana.fill(&again, &button, &[], None).await;
+    assert_eq!((checked.path.as_str(), references(&checked)[0].as_str()), (second.path.as_str(), "2.101"));
+    let page = ana.get(&third.attributes(".worklist a", "href")[1]).await;
+    assert_eq!(page.texts(".around a"), ["Stale promises", "Previous 2.200", "Next 2.202"]);
+    assert_eq!(page.attributes(".around a", "href")[0], third.path);
+    for nonsense in [
+        "after=x",
+        "after=1-2",
+        "before=-",
+        "after=99999999999999999999-1",
+        "after=-9223372036854775808-1",
+        "before=0-999999",
+    ] {
+        ana.get(&format!("/en/desk/stale?{nonsense}")).await.answers(200).shows("1–100 of 203");
+    }
+}
+
+#[tokio::test]
+async fn stale_promises_are_narrowed_down_to_whose_they_are() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let second = make::promise(&app, app.tracker, "1.03").await;
+    let due = pledgebook::domain::assignment::Due::On(None);
+    app.write(async |tx| action::assignment::assign(tx, app.tracker, &[second], ana.id, due).await).await;
+    later(&app, 200, &[&ana, &ed]).await;
+    let check = async |assignee: &str, expected: &[&str]| {
+        let page = ed.get(&format!("/en/desk/stale?assignee={assignee}")).await;
+        assert_eq!(references(page.answers(200)), expected, "{assignee}");
+        page
+    };
+    let mine = check(&ana.id.to_string(), &["1.03"]).await;
+    assert_eq!(mine.texts("#by-assignee option[selected]"), ["ana"]);
+    assert_eq!(mine.texts("#by-assignee option"), ["Anyone or nobody", "Nobody", "ana"]);
+    check("none", &["1.02"]).await;
+    check("", &["1.02", "1.03"]).await;
+    check("nonsense", &["1.02", "1.03"]).await;
+    check("999", &[]).await;
+    let page = ed.get(&mine.attributes(".worklist a", "href")[0]).await;
+    assert_eq!(page.texts(".around a"), ["Stale promises"], "the way through the list is as narrow");
+}

@@ -1,0 +1,113 @@
+//! What the desk finds: promises by the words of everything that is worked on, published or not. Asks the index of the desk,
+//! never that of the public; whoever calls says which trackers may be seen.
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Nullable, Text};
+use diesel_async::RunQueryDsl;
+
+use super::{Connection, Result};
+use crate::domain::assessment::State;
+use crate::domain::id::{PromiseId, TrackerId};
+use crate::domain::language::Language;
+use crate::domain::search::{Pieces, Spot};
+
+#[derive(QueryableByName)]
+struct Hit {
+    #[diesel(sql_type = BigInt, column_name = promise_id)]
+    promise: PromiseId,
+    #[diesel(sql_type = BigInt)]
+    total: i64,
+}
+
+/// A piece of text in which something was found.
+#[derive(Clone, Debug, QueryableByName)]
+pub struct Passage {
+    /// The promise.
+    #[diesel(sql_type = BigInt, column_name = promise_id)]
+    pub promise: PromiseId,
+    /// What the text is.
+    #[diesel(sql_type = Text)]
+    pub spot: Spot,
+    /// Where the assessment stands to which it belongs.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub state: Option<State>,
+    /// Its language.
+    #[diesel(sql_type = Text)]
+    pub language: Language,
+    /// The words, what was found standing between `OPEN` and `CLOSE` of `domain::search`.
+    #[diesel(sql_type = Text)]
+    pub excerpt: String,
+}
+
+const FIND: &str = "
+    WITH asked AS MATERIALIZED (SELECT lookup_query($1, $2, $3, false) AS query),
+    found AS (
+        SELECT id AS promise_id, true AS exact, 0::real AS rank FROM promise
+        WHERE lower(reference) = lower($4) AND tracker_id = ANY ($5)
+        UNION ALL
+        SELECT lookup.promise_id, false, ts_rank(lookup.document, asked.query)
+        FROM asked JOIN lookup ON lookup.document @@ asked.query WHERE lookup.tracker_id = ANY ($5)),
+    best AS (SELECT promise_id, bool_or(exact) AS exact, max(rank) AS rank FROM found GROUP BY promise_id)
+    SELECT best.promise_id, count(*) OVER () AS total
+    FROM best JOIN promise ON promise.id = best.promise_id
+    ORDER BY best.exact DESC, best.rank DESC, promise.reference_key, promise.id LIMIT $6";
+
+const PASSAGES: &str = "
+    WITH asked AS MATERIALIZED (SELECT lookup_query($1, '{}', $2, true) AS query),
+    found AS (
+        SELECT source.*, asked.query, ts_rank(words.document, asked.query) AS rank, row_number() OVER (
+                   PARTITION BY source.promise_id, source.spot, source.assessment_id
+                   ORDER BY split_part(source.language, '-', 1) = $3 DESC, ts_rank(words.document, asked.query) DESC,
+                            source.language) AS place
+        FROM asked CROSS JOIN lookup_source AS source
+        CROSS JOIN LATERAL (SELECT lookup_words(source.language, source.text, source.weight) AS document) AS words
+        WHERE source.promise_id = ANY ($4) AND words.document @@ asked.query),
+    best AS (
+        SELECT found.*, row_number() OVER (
+                   PARTITION BY found.promise_id, found.spot = 'statement'
+                   ORDER BY found.rank DESC, found.assessment_id DESC NULLS LAST, found.spot) AS nth
+        FROM found WHERE found.place = 1)
+    SELECT best.promise_id, best.spot, assessment.state, best.language,
+           CASE WHEN best.spot = 'address' THEN left(best.text, 200)
+                ELSE search_excerpt(search_tongue(best.language), left(best.text, 20000), best.query,
+                                    best.spot = 'statement' AND length(best.text) <= 400) END AS excerpt
+    FROM best LEFT JOIN assessment ON assessment.id = best.assessment_id
+    WHERE best.nth <= 2
+    ORDER BY best.promise_id, best.nth, best.spot";
+
+/// The promises of these trackers that the question finds, the one with this reference first, then the best; at most
+/// `limit` of them. And how many there are.
+pub async fn find(
+    connection: &mut Connection,
+    trackers: &[TrackerId],
+    (asked, reference): (&Pieces, &str),
+    limit: i64,
+) -> Result<(Vec<PromiseId>, i64)> {
+    let hits: Vec<Hit> = diesel::sql_query(FIND)
+        .bind::<Array<Text>, _>(&asked.wanted)
+        .bind::<Array<Text>, _>(&asked.unwanted)
+        .bind::<Text, _>(&asked.opening)
+        .bind::<Text, _>(reference)
+        .bind::<Array<BigInt>, _>(trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>())
+        .bind::<BigInt, _>(limit)
+        .load(connection)
+        .await?;
+    let total = hits.as_slice().first().map_or(0, |hit| hit.total);
+    Ok((hits.into_iter().map(|hit| hit.promise).collect(), total))
+}
+
+/// The best passages of these promises; of a text in several languages the one in `language`, if it is found there.
+pub async fn passages(
+    connection: &mut Connection,
+    promises: &[PromiseId],
+    asked: &Pieces,
+    language: &str,
+) -> Result<Vec<Passage>> {
+    Ok(diesel::sql_query(PASSAGES)
+        .bind::<Array<Text>, _>(&asked.wanted)
+        .bind::<Text, _>(&asked.opening)
+        .bind::<Text, _>(language)
+        .bind::<Array<BigInt>, _>(promises.iter().map(|promise| promise.0).collect::<Vec<_>>())
+        .load(connection)
+        .await?)
+}

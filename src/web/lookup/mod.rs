@@ -1,0 +1,23 @@
+//! The search of the desk: every promise that a member may see, published or not. Reads only; what was typed is never an
+//! error.
+
+mod page;
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::fields::Fields;
+use super::member::Member;
+use super::page::show;
+use super::problem::Problem;
+use crate::domain::search::Question;
+
+/// The address of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(web::resource("/search").get(search));
+}
+
+async fn search(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let question = Question::parse(Fields::parse(request.query_string()).get("q"));
+    show(&page::LookupPage::of(&member, question).await?)
+}
