@@ -42,6 +42,7 @@ mod moved;
 mod notification;
 mod origin;
 mod page;
+mod passage;
 mod path;
 mod picture;
 mod plain;

@@ -71,7 +71,7 @@ impl ConflictPage {
         let nothing = Text::default();
         let root = conflict.root.as_ref().map_or(&nothing, |root| &root.text);
         let mine = form::fields(&conflict.mine, &draft.keys());
-        let carried = mine.iter().map(|(name, value)| (format!("mine.{name}"), value.to_owned()));
+        let carried = mine.iter().chain(conflict.answers.iter()).map(|(name, value)| (format!("mine.{name}"), value.to_owned()));
         let reference = draft.promise.reference.clone();
         let label = |verdict| draft.label(verdict, t);
         Ok(ConflictPage {
