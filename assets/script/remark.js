@@ -13,7 +13,7 @@
   // The words of the proposal alone: neither what was taken out nor what is said to screen readers.
   const words = (range) => {
     const part = range.cloneContents();
-    for (const left of part.querySelectorAll("del, .unseen")) left.remove();
+    for (const left of part.querySelectorAll("del, .unseen, [class^=passage-note]")) left.remove();
     return part.textContent.replace(/\s+/g, " ").trim();
   };
 

@@ -58,6 +58,30 @@ pub enum Place {
     Gone,
 }
 
+/// A stretch of a text in which nothing about passages changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// The passages that hold it, by their place in the list.
+    pub within: Vec<usize>,
+}
+
+/// The part `of` a text, cut wherever one of `passages` begins or ends: passages may overlap and touch.
+pub fn stretches(of: Range<usize>, passages: &[Range<usize>]) -> Vec<Stretch> {
+    let ends = passages.iter().flat_map(|passage| [passage.start, passage.end]);
+    let mut cuts: Vec<usize> = ends.filter(|cut| of.contains(cut)).chain([of.start, of.end]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let stretch = |pair: &[usize]| {
+        let range = pair[0]..pair[1];
+        let holds = |passage: &Range<usize>| passage.start <= range.start && range.end <= passage.end;
+        let within = passages.iter().enumerate().filter(|(_, passage)| holds(passage)).map(|(at, _)| at).collect();
+        Stretch { range, within }
+    };
+    cuts.windows(2).map(stretch).collect()
+}
+
 /// Whether `actor` may add a remark now: editors, and those who write the assessment, while it is worked on.
 pub fn may_remark(standing: &Standing, actor: &Actor) -> Result<(), Refusal> {
     let step = Step::SendBack;

@@ -1,10 +1,12 @@
 //! Two texts of an assessment side by side, by word. Shared by the conflict page and the review page.
 
 use super::difference::{self, Run, Tag};
+use super::passage::{self, Marked, Passage};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
+use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
 use crate::i18n::Lang;
 
@@ -21,6 +23,10 @@ pub struct Row {
     pub right: Vec<Run>,
     /// All words in one: for one column.
     pub inline: Vec<Run>,
+    /// What remarks on the new words are about, such as `rationale.fr`; empty where they are no part of a text.
+    pub subject: String,
+    /// The passages of the new words that remarks are about.
+    pub passages: Vec<Passage>,
 }
 
 impl Row {
@@ -41,7 +47,29 @@ impl Row {
 
     fn of(heading: String, lang: &str, inline: Vec<Run>) -> Row {
         let side = |gone: Tag| inline.iter().filter(|run| run.tag != gone).cloned().collect();
-        Row { heading, lang: lang.to_owned(), left: side(Tag::Added), right: side(Tag::Removed), inline }
+        let (left, right) = (side(Tag::Added), side(Tag::Removed));
+        let lang = lang.to_owned();
+        Row { heading, lang, left, right, inline, subject: String::new(), passages: Vec::new() }
+    }
+
+    /// The same row about a part of the text, for remarks.
+    pub fn about(self, subject: impl Into<String>) -> Row {
+        Row { subject: subject.into(), ..self }
+    }
+
+    /// The old words, in which no passage is marked.
+    pub fn left_plain(&self) -> Vec<Marked<'_>> {
+        passage::mark(&self.left, &[])
+    }
+
+    /// The new words with their passages marked.
+    pub fn right_marked(&self) -> Vec<Marked<'_>> {
+        passage::mark(&self.right, &self.passages)
+    }
+
+    /// All words in one, with the passages of the new ones marked.
+    pub fn inline_marked(&self) -> Vec<Marked<'_>> {
+        passage::mark(&self.inline, &self.passages)
     }
 
     /// Whether any word came or went.
@@ -62,8 +90,9 @@ pub fn rows(old: &Text, new: &Text, t: Lang, label: impl Fn(VerdictId) -> String
     push_whole(&mut rows, t.field_verdict(), &verdict(old), &verdict(new));
     let date = |text: &Text| text.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
     push_whole(&mut rows, t.field_effective_date(), &date(old), &date(new));
-    push_localized(&mut rows, t, t.field_rationale(), &old.rationale, &new.rationale);
-    push_localized(&mut rows, t, t.field_note(), &old.note, &new.note);
+    for prose in [Prose::Rationale, Prose::Note] {
+        push_localized(&mut rows, t, prose, prose.of(old), prose.of(new));
+    }
     push_evidence(&mut rows, t, &old.evidence, &new.evidence);
     rows
 }
@@ -84,20 +113,25 @@ fn push_whole(rows: &mut Vec<Row>, heading: &str, old: &str, new: &str) {
     }
 }
 
-fn push_by_word(rows: &mut Vec<Row>, heading: String, lang: &str, old: &str, new: &str) {
+fn push_by_word(rows: &mut Vec<Row>, heading: String, subject: &str, lang: &str, old: &str, new: &str) {
     if old != new {
-        rows.push(Row::by_word(heading, lang, old, new));
+        rows.push(Row::by_word(heading, lang, old, new).about(subject));
     }
 }
 
-fn push_localized(rows: &mut Vec<Row>, t: Lang, heading: &str, old: &Localized, new: &Localized) {
+fn push_localized(rows: &mut Vec<Row>, t: Lang, prose: Prose, old: &Localized, new: &Localized) {
+    let heading = match prose {
+        Prose::Rationale => t.field_rationale(),
+        Prose::Note => t.field_note(),
+    };
     let mut languages: Vec<&Language> = old.languages().chain(new.languages()).collect();
     languages.sort();
     languages.dedup();
     for language in languages {
         let heading = format!("{heading} ({})", t.language_name(language.as_str()));
         let text = |of: &Localized| of.get(language).unwrap_or_default().to_owned();
-        push_by_word(rows, heading, language.as_str(), &text(old), &text(new));
+        let subject = format!("{prose}.{language}");
+        push_by_word(rows, heading, &subject, language.as_str(), &text(old), &text(new));
     }
 }
 
@@ -114,10 +148,11 @@ fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence
     for (number, (before, after)) in (1..).zip(&pairs) {
         let before = before.map(|item| flat(t, item)).unwrap_or_default();
         let heading = t.evidence_number(&number.to_string());
-        push_by_word(rows, heading, after.language.as_str(), &before, &flat(t, after));
+        let subject = format!("evidence.{number}");
+        push_by_word(rows, heading, &subject, after.language.as_str(), &before, &flat(t, after));
     }
     for item in left {
-        push_by_word(rows, t.evidence_removed().to_owned(), item.language.as_str(), &flat(t, item), "");
+        push_by_word(rows, t.evidence_removed().to_owned(), "", item.language.as_str(), &flat(t, item), "");
     }
 }
 

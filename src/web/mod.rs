@@ -44,6 +44,7 @@ mod moved;
 mod notification;
 mod origin;
 mod page;
+mod passage;
 mod path;
 mod picture;
 mod plain;

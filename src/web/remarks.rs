@@ -1,17 +1,27 @@
 //! Remarks on an assessment as pages show them: on the review page beside their passage, above the draft with a link to
 //! the field.
 
+use std::ops::Range;
+
 use super::comparison::flat;
 use super::excerpt::excerpt;
+use super::fields::Fields;
+use super::form::Faults;
+use super::passage::Passage;
 use super::problem::Problem;
 use super::when::When;
-use crate::domain::id::AssessmentId;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AccountId, AssessmentId, RemarkId};
 use crate::domain::language::Language;
 use crate::domain::remark::{self, Anchor, Place, Prose};
 use crate::domain::revision::Text;
+use crate::domain::text;
 use crate::i18n::Lang;
 use crate::store::remark::Remark;
 use crate::store::{self, Connection};
+
+/// What the fields of answers are called, before the number of the remark.
+const ANSWER: &str = "answer";
 
 /// How much of a quoted passage is shown, in characters.
 const QUOTED: usize = 400;
@@ -30,8 +40,10 @@ pub struct Answer {
 /// A remark with its answers.
 #[derive(Clone)]
 pub struct Thread {
-    /// Its number.
+    /// Its number among all remarks of the site.
     pub id: String,
+    /// Its number among the remarks of the assessment, from 1.
+    pub number: usize,
     /// Who made it.
     pub author: String,
     /// When, for people and for machines.
@@ -42,6 +54,8 @@ pub struct Thread {
     pub about: String,
     /// The words of its passage, and their language.
     pub quote: Option<(String, String)>,
+    /// Where these words stand in that field.
+    pub range: Option<Range<usize>>,
     /// Whether that passage is no longer there.
     pub is_gone: bool,
     /// The field it is about in the newest revision, such as `rationale.fr`; empty for everything and for nothing.
@@ -65,7 +79,7 @@ impl Remarks {
         let mut threads = Vec::new();
         for one in remarks.iter().filter(|one| one.answers.is_none()) {
             let then = store::revision::get(connection, id, one.revision).await?.map(|revision| revision.text);
-            let mut thread = Thread::new(t, one, &then.unwrap_or_default(), now);
+            let mut thread = Thread::new(t, one, threads.len() + 1, &then.unwrap_or_default(), now);
             let answers = remarks.iter().filter(|answer| answer.answers == Some(one.id));
             thread.answers = answers.map(|answer| Answer::new(t, answer)).collect();
             threads.push(thread);
@@ -78,9 +92,26 @@ impl Remarks {
         self.0.iter().filter(|thread| thread.is_open).collect()
     }
 
+    /// The passages of a field that they are about.
+    pub fn passages(&self, t: Lang, field: &str) -> Vec<Passage> {
+        let passage = |one: &Thread| {
+            let range = one.range.clone().filter(|_| one.field == field)?;
+            let Thread { id, number, is_open, .. } = one;
+            Some(Passage { range, remark: id.clone(), number: *number, label: one.label(t), is_open: *is_open })
+        };
+        self.0.iter().filter_map(passage).collect()
+    }
+
     /// Those that are resolved.
     pub fn resolved(&self) -> Vec<&Thread> {
         self.0.iter().filter(|thread| !thread.is_open).collect()
+    }
+}
+
+impl Thread {
+    /// What a link to it is called where only its number is shown.
+    pub fn label(&self, t: Lang) -> String {
+        t.remark_note(self.number, self.is_open)
     }
 }
 
@@ -92,7 +123,7 @@ impl Answer {
 }
 
 impl Thread {
-    fn new(t: Lang, one: &Remark, then: &Text, now: &Text) -> Thread {
+    fn new(t: Lang, one: &Remark, number: usize, then: &Text, now: &Text) -> Thread {
         let place = remark::place(&one.anchor, then, now);
         let quote = match &one.anchor {
             Anchor::Whole => None,
@@ -108,12 +139,17 @@ impl Thread {
         let field = field(&place);
         Thread {
             id: one.id.to_string(),
+            number,
             author: one.author.clone(),
             at: (t.moment(&one.created_at), When::iso(&one.created_at)),
             words: one.words.clone(),
             about: about(t, &place, &one.anchor),
             quote: quote.map(|(words, lang)| (excerpt(&words, QUOTED), lang)),
             is_gone: place == Place::Gone,
+            range: match place {
+                Place::Passage { range, .. } => Some(range),
+                _ => None,
+            },
             field,
             resolution: one.resolution.as_ref().map(said),
             is_open: one.is_open(),
@@ -138,6 +174,50 @@ fn about(t: Lang, place: &Place, anchor: &Anchor) -> String {
         (_, Anchor::Passage { prose, language, .. }) => prose_name(t, *prose, language),
         _ => t.subject_whole().to_owned(),
     }
+}
+
+/// An answer to a remark, as it was typed.
+pub fn answer(fields: &Fields, remark: RemarkId) -> Result<String, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let words = words(&mut faults, &format!("{ANSWER}.{remark}"), fields);
+    faults.finish(words)
+}
+
+/// The words of a remark, which must be there.
+pub fn words(faults: &mut Faults, field: &str, fields: &Fields) -> Option<String> {
+    let before = faults.0.len();
+    let words = faults.optional_block(field, fields.get(field), remark::LIMIT);
+    if words.is_none() && faults.0.len() == before {
+        faults.add(field, Reason::Missing);
+    }
+    words
+}
+
+/// Whether a field holds an answer.
+pub fn is_answer(field: &str) -> bool {
+    field.strip_prefix(ANSWER).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The fields in which answers stand.
+pub fn answers(fields: &Fields) -> Fields {
+    let answers = fields.iter().filter(|(name, words)| is_answer(name) && !words.trim().is_empty());
+    Fields::from(answers.map(|(name, words)| (name.to_owned(), words.to_owned())).collect::<Vec<_>>())
+}
+
+/// The fields in which answers stand that are typed and not given yet: by this person, to `remarks`.
+pub fn unsent(remarks: &[Remark], person: AccountId, fields: &Fields) -> Fields {
+    let mut unsent = Fields::default();
+    for (number, typed) in fields.under(ANSWER) {
+        let Some(words) = text::block(typed) else { continue };
+        let given = |one: &Remark| {
+            let answered = one.answers.map(|answered| answered.to_string());
+            one.author_id == person && answered.as_deref() == Some(number) && one.words == words
+        };
+        if !remarks.iter().any(given) {
+            unsent.push(format!("{ANSWER}.{number}"), typed);
+        }
+    }
+    unsent
 }
 
 /// What a prose in a language is called.

@@ -16,12 +16,16 @@ words! {
     remark_on_selection = "Remark on the selected words", "Commenter les mots sélectionnés";
     subject_whole = "Everything", "L’ensemble";
     answer_title = "Answer", "Répondre";
+    answer_send = "Send the answer", "Envoyer la réponse";
+    answer_elsewhere = "Nothing was sent: you are typing into this draft in another window too. Everything you typed here is below. Save it, and answer then.", "Rien n’a été envoyé\u{a0}: vous écrivez aussi dans ce brouillon dans une autre fenêtre. Tout ce que vous avez écrit ici figure ci-dessous. Enregistrez-le, puis répondez.";
+    answers_not_kept = "The text is saved. Your answers to remarks are below and not sent: you are typing into this draft in another window too.", "Le texte est enregistré. Vos réponses aux remarques figurent ci-dessous et ne sont pas envoyées\u{a0}: vous écrivez aussi dans ce brouillon dans une autre fenêtre.";
     answer_label = "Your answer", "Votre réponse";
     resolve_button = "Resolved", "Réglée";
     reopen_button = "Open again", "Rouvrir";
     remark_open = "Open", "Ouverte";
     passage_changed = "The passage has changed:", "Le passage a changé :";
-    answer_on_review_page = "Answer or resolve", "Répondre ou régler";
+    go_to_passage = "Go to the passage", "Aller au passage";
+    go_to_item = "Go to the item", "Aller à l’élément";
     go_to_field = "Go to the text", "Aller au texte";
     done_remark = "The remark is kept.", "La remarque est conservée.";
     done_resolve = "The remark is resolved.", "La remarque est réglée.";
@@ -42,6 +46,8 @@ sentences! {
     resolved_by(actor: &str, at: &str) = format!("Resolved by {actor}, {at}"), format!("Réglée par {actor}, {at}");
     reopened_by(actor: &str, at: &str) = format!("Opened again by {actor}, {at}"), format!("Rouverte par {actor}, {at}");
     remark_by(author: &str) = format!("Remark of {author}"), format!("Remarque de {author}");
+    remark_note(number: usize, is_open: bool) = if is_open { format!("Remark {number}, open") } else { format!("Remark {number}, resolved") }, if is_open { format!("Remarque {number}, ouverte") } else { format!("Remarque {number}, réglée") };
+    passage_begins(number: usize) = format!("passage of remark {number}: "), format!("passage de la remarque {number}\u{a0}: ");
     open_remarks(count: usize) = open(Lang::En, count), open(Lang::Fr, count);
 }
 

@@ -19,6 +19,7 @@ words! {
 
 sentences! {
     copy_lead(at: &str) = format!("You have changes from {at} that are not saved as a revision. They are in the form below."), format!("Vous avez des modifications du {at} qui ne sont pas enregistrées comme révision. Elles figurent dans le formulaire ci-dessous.");
+    copy_answers(at: &str) = format!("You have answers to remarks from {at} that are not sent. They are in their remarks below; the text is as saved."), format!("Vous avez des réponses à des remarques du {at} qui ne sont pas envoyées. Elles figurent sous leurs remarques ci-dessous; le texte est tel qu’enregistré.");
     copy_is_behind(base: i32, newest: i32) = format!("They were typed over revision {base}; the newest is revision {newest}. When you save, you see both texts and can merge them."), format!("Elles partent de la révision {base}; la plus récente est la révision {newest}. À l’enregistrement, vous verrez les deux textes et pourrez les fusionner.");
     copy_start_again(number: i32) = format!("Start again from revision {number}"), format!("Repartir de la révision {number}");
 }

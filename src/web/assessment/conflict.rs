@@ -16,6 +16,7 @@ use crate::web::fields::{Fields, Form};
 use crate::web::member::Member;
 use crate::web::page::show_as;
 use crate::web::problem::Problem;
+use crate::web::remarks;
 
 /// Three texts: what both began with, what the other person saved, and what this person wants to save.
 pub struct Conflict {
@@ -27,6 +28,8 @@ pub struct Conflict {
     pub mine: Text,
     /// What becomes of each part.
     pub parts: Reconciliation,
+    /// Answers to remarks that are typed and not sent: carried along, because they are no part of the text.
+    pub answers: Fields,
 }
 
 /// Which text of a part is to stay.
@@ -50,7 +53,7 @@ pub async fn begin(
     mine: Text,
 ) -> Result<HttpResponse, Problem> {
     let draft = page::Draft::open(member, id).await?;
-    let conflict = Conflict::of(member, id, form::base(typed), theirs, mine).await?;
+    let conflict = Conflict::of(member, id, form::base(typed), theirs, mine, typed).await?;
     let mut fields = conflict.prefilled();
     for name in form::WINDOW {
         fields.push(name, typed.get(name));
@@ -70,7 +73,7 @@ pub async fn save(member: &Member, draft: &page::Draft, fields: Fields) -> Resul
         Err(faults) => return super::faulty(member, draft, own, faults).await,
     };
     let root = fields.get("root").parse().unwrap_or(RevisionId(0));
-    let conflict = Conflict::of(member, draft.row.id, root, form::base(&fields), mine).await?;
+    let conflict = Conflict::of(member, draft.row.id, root, form::base(&fields), mine, &own).await?;
     let resolved = conflict.resolved(draft, &fields).and_then(|chosen| Ok((draft.text(&chosen)?, chosen)));
     match resolved {
         Ok((text, chosen)) => super::keep(member, draft, chosen, &text, "").await,
@@ -89,6 +92,7 @@ impl Conflict {
         root: RevisionId,
         theirs: RevisionId,
         mine: Text,
+        typed: &Fields,
     ) -> Result<Conflict, Problem> {
         let (root, theirs) = member
             .read(async |connection| {
@@ -100,7 +104,7 @@ impl Conflict {
         let nothing = Text::default();
         let base = root.as_ref().map_or(&nothing, |root| &root.text);
         let parts = reconcile(base, &theirs.text, &mine);
-        Ok(Conflict { root, theirs, mine, parts })
+        Ok(Conflict { root, theirs, mine, parts, answers: remarks::answers(typed) })
     }
 
     /// The combined texts of all parts that both changed, chosen where they can stand as they are.
@@ -150,6 +154,9 @@ impl Conflict {
         let (mut fields, mut faults) = (Fields::default(), Vec::new());
         for name in ["base", "do"].into_iter().chain(form::WINDOW) {
             fields.push(name, typed.get(name));
+        }
+        for (name, words) in self.answers.iter() {
+            fields.push(name, words);
         }
         if let Some(choice) = part(&self.parts.verdict, "verdict", typed, &mut faults) {
             // A verdict has no combined text: mine stands for it.

@@ -1,5 +1,6 @@
 //! The researcher's side of the desk: my work, a promise's workspace, and the draft editor.
 
+mod answer;
 mod conflict;
 mod duplicate;
 mod form;
@@ -18,6 +19,7 @@ use super::page::{see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
+use super::remarks;
 use crate::action::{self, Refused};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
@@ -37,7 +39,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(web::resource("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
         .service(web::resource("/assessments/{id:\\d+}/preview").post(preview::preview))
         .service(web::resource("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
-        .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard));
+        .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard))
+        .configure(answer::routes);
 }
 
 async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
@@ -131,8 +134,17 @@ async fn keep(
 ) -> Result<HttpResponse, Problem> {
     let (id, base, window) = (draft.row.id, form::base(&fields), form::window(&fields));
     match member.write(async |tx| action::revision::save(tx, id, base, text, &window).await).await {
-        Ok(revision) if fields.get("do") == "submit" => submit(member, id, revision).await,
-        Ok(_) => {
+        Ok(revision) => {
+            // Answers that are typed and not sent are no part of the text: they are kept for the next page.
+            if !remarks::answers(&fields).is_empty() {
+                match working_copy::hold(member, draft, revision, &fields).await {
+                    Err(Refused::Elsewhere) => return answer::not_kept(member, id, &fields).await,
+                    held => held?,
+                }
+            }
+            if fields.get("do") == "submit" {
+                return submit(member, id, revision).await;
+            }
             member.tell(member.t.draft_saved());
             Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
         }

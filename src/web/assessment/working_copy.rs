@@ -7,7 +7,7 @@ use actix_web::web::Path;
 use chrono::{DateTime, Utc};
 
 use super::{form, page};
-use crate::action::{self, Refused};
+use crate::action::{self, Outcome, Refused};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::store;
 use crate::web::body::TOKEN;
@@ -17,6 +17,7 @@ use crate::web::page::{see_other, tell_script};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::remarks;
 
 /// What someone typed into a draft.
 pub struct Copy {
@@ -30,6 +31,8 @@ pub struct Copy {
     pub saved_at: DateTime<Utc>,
     /// The window that it was typed in.
     pub typed_in: String,
+    /// Whether its text is as saved, and only answers to remarks are not sent.
+    pub only_answers: bool,
 }
 
 /// What this member has typed into the draft and not saved.
@@ -37,12 +40,25 @@ pub async fn of(member: &Member, draft: &page::Draft) -> Result<Option<Copy>, Pr
     let (id, account) = (draft.row.id, member.actor.id);
     let kept = member.read(async |connection| Ok(store::working_copy::get(connection, id, account).await?)).await?;
     let Some(kept) = kept else { return Ok(None) };
-    let mut fields = Fields::default();
-    for (name, value) in kept.fields {
-        fields.push(name, value);
-    }
-    let is_new = draft.text(&fields).ok().as_ref() != Some(&draft.newest.text);
-    Ok(Some(Copy { is_new, base: kept.base, fields, saved_at: kept.saved_at, typed_in: kept.typed_in }))
+    let typed = Fields::from(kept.fields);
+    let remarks = member.read(async |connection| Ok(store::remark::of_assessment(connection, id).await?)).await?;
+    let unsent = remarks::unsent(&remarks, account, &typed);
+    let only_answers = draft.text(&typed).ok().as_ref() == Some(&draft.newest.text);
+    let is_new = !only_answers || !unsent.is_empty();
+    // An answer that is given stands with its remark, and no more in its field.
+    let text = typed.iter().filter(|(name, _)| !remarks::is_answer(name)).chain(unsent.iter());
+    let fields = Fields::from(text.map(owned).collect::<Vec<_>>());
+    let (saved_at, typed_in) = (kept.saved_at, kept.typed_in);
+    Ok(Some(Copy { is_new, base: kept.base, fields, saved_at, typed_in, only_answers }))
+}
+
+/// Keeps what was typed before something else is done, or says why it cannot be kept. What is no more than the newest
+/// revision says is let go, unless there are answers with it.
+pub async fn hold(member: &Member, draft: &page::Draft, base: RevisionId, fields: &Fields) -> Outcome<()> {
+    let (id, window) = (draft.row.id, form::window(fields));
+    let typed: Vec<_> = fields.iter().filter(|(name, _)| !is_plumbing(name)).map(storable).collect();
+    let text = draft.text(fields).ok().filter(|_| remarks::answers(fields).is_empty());
+    member.write(async |tx| action::working_copy::keep(tx, id, base, &window, &typed, text.as_ref()).await).await
 }
 
 /// Keeps what was typed.
@@ -50,12 +66,7 @@ pub async fn keep(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem
     let Posted { member, fields } = posted;
     let id = AssessmentId(*id);
     let draft = page::Draft::open(&member, id).await?;
-    let typed: Vec<(String, String)> = fields.iter().filter(|(name, _)| !is_plumbing(name)).map(storable).collect();
-    let text = draft.text(&fields).ok();
-    let (base, window) = (form::base(&fields), form::window(&fields));
-    let kept =
-        member.write(async |tx| action::working_copy::keep(tx, id, base, &window, &typed, text.as_ref()).await).await;
-    match kept {
+    match hold(&member, &draft, form::base(&fields), &fields).await {
         Ok(()) => Ok(tell_script(StatusCode::OK, "kept".to_owned())),
         Err(Refused::NotADraft(_) | Refused::StaleSave { .. }) => {
             Ok(tell_script(StatusCode::CONFLICT, "refused".to_owned()))
@@ -76,7 +87,11 @@ pub async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Prob
 
 /// What the form carries for its own sake.
 fn is_plumbing(name: &str) -> bool {
-    matches!(name, TOKEN | "base" | "do") || form::WINDOW.contains(&name)
+    matches!(name, TOKEN | "base" | "do" | "resolved") || form::WINDOW.contains(&name)
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
 }
 
 /// PostgreSQL cannot store NUL; everything else stays as it was typed.

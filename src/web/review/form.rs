@@ -12,6 +12,7 @@ use crate::domain::revision::Text;
 use crate::domain::wall_clock;
 use crate::web::fields::Fields;
 use crate::web::form::Faults;
+use crate::web::remarks::words;
 
 /// The longest remarks, in characters.
 const REMARKS_LIMIT: usize = 20_000;
@@ -59,22 +60,6 @@ pub fn remark(fields: &Fields, text: &Text) -> Result<(Anchor, String), Vec<Faul
     let anchor = anchor.map_err(|(field, reason)| faults.add(field, reason)).ok();
     let words = words(&mut faults, "words", fields);
     faults.finish(anchor.zip(words))
-}
-
-/// An answer to a remark.
-pub fn answer(fields: &Fields, remark: i64) -> Result<String, Vec<Fault>> {
-    let mut faults = Faults::default();
-    let words = words(&mut faults, &format!("answer.{remark}"), fields);
-    faults.finish(words)
-}
-
-fn words(faults: &mut Faults, field: &str, fields: &Fields) -> Option<String> {
-    let before = faults.0.len();
-    let words = faults.optional_block(field, fields.get(field), remark::LIMIT);
-    if words.is_none() && faults.0.len() == before {
-        faults.add(field, Reason::Missing);
-    }
-    words
 }
 
 /// What a remark is about: what was chosen, and the words that were selected or typed.

@@ -16,6 +16,7 @@ use crate::web::page::{see_other, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::remarks;
 
 /// The addresses of remarks.
 pub fn routes(config: &mut ServiceConfig) {
@@ -40,7 +41,7 @@ async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, P
     let Posted { member, fields } = posted;
     let (id, remark) = ids.into_inner();
     let revision = form::revision(&fields);
-    let words = match form::answer(&fields, remark) {
+    let words = match remarks::answer(&fields, RemarkId(remark)) {
         Ok(words) => words,
         Err(faults) => return again(&member, id, fields, faults).await,
     };

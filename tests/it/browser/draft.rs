@@ -16,15 +16,15 @@ use crate::support::people::PASSWORD;
 use crate::support::{App, Sql, make};
 
 /// A site of one's own, whose program can be killed and started again at the same address.
-struct House {
-    app: App,
+pub(super) struct House {
+    pub(super) app: App,
     port: u16,
     url: String,
     program: Child,
 }
 
 impl House {
-    async fn build() -> House {
+    pub(super) async fn build() -> House {
         let schema = empty_schema().await;
         let url = format!("{}?options=-csearch_path%3D{schema}%2Cpublic", cluster());
         migrate(&url).await;
@@ -75,7 +75,7 @@ impl Window {
     }
 
     /// Opens a draft as someone who signs in for it.
-    async fn opens_as(&self, name: &str, draft: &str) {
+    pub(super) async fn opens_as(&self, name: &str, draft: &str) {
         let (site, path) = draft.split_at(draft.find("/en/").expect("a path"));
         self.goes(&format!("{site}/en/desk/sign-in?next={}", path.replace('/', "%2F"))).await;
         self.gives_the_password(name).await;
@@ -89,7 +89,7 @@ impl Window {
     }
 
     /// Goes into the English rationale, behind its last word.
-    async fn continues(&self) {
+    pub(super) async fn continues(&self) {
         self.tabs_to("English").await;
         self.value("document.activeElement.setSelectionRange(1e6, 1e6)").await;
     }
@@ -116,7 +116,7 @@ impl Window {
         panic!("{address} never has “{words}”");
     }
 
-    async fn holds(&self, words: &str) {
+    pub(super) async fn holds(&self, words: &str) {
         self.comes_to(&format!("document.querySelector('[name=\"rationale.en\"]')?.value === {}", json!(words))).await;
     }
 

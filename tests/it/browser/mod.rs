@@ -11,6 +11,7 @@ mod markup;
 mod media;
 mod pictures;
 mod reading;
+mod remark;
 mod shortcut;
 mod story;
 

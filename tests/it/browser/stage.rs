@@ -137,11 +137,13 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
     numbers.insert("read", page.value_of("base").expect("a base"));
     ana.saves(submitted, &make::RATING).await.answers(200);
     ana.submits(submitted).await.answers(200);
+    remarked(ed, submitted).await;
     numbers.insert("submitted", submitted.to_string());
 
     app.promise = make::promise(app, app.tracker, "1.05").await;
     let returned = ana.drafts(app, &make::RATING).await;
     ana.submits(returned).await.answers(200);
+    remarked(ed, returned).await;
     ed.sends_back(returned, "The split by purpose is missing.\nAnd the second item has no date.").await.answers(200);
     numbers.insert("returned", returned.to_string());
     // Its author is at work on it again, and has not saved.
@@ -198,6 +200,21 @@ async fn assignments(app: &App, ana: &Person, ed: &Person, numbers: &HashMap<&'s
     let submitted = AssessmentId(numbers["submitted"].parse().expect("a number"));
     ana.reads(submitted).await.answers(200);
     ed.reads(submitted).await.answers(200);
+}
+
+/// Passages with remarks that overlap, one of them resolved, and an item with a remark.
+async fn remarked(ed: &Person, id: AssessmentId) {
+    let about = [
+        ("rationale.en", "missions went on"),
+        ("rationale.en", "went on without"),
+        ("rationale.fr", "se sont poursuivies"),
+        ("evidence.1", ""),
+    ];
+    for (subject, quote) in about {
+        let on = [("subject", subject), ("quote", quote), ("words", "According to which report?")];
+        ed.fill(&ed.reads(id).await, "/remarks", &on, None).await.answers(200);
+    }
+    ed.fill(&ed.reads(id).await, "/resolution", &[], None).await.answers(200);
 }
 
 async fn rated(app: &App, ana: &Person, ed: &Person) -> AssessmentId {

@@ -3,7 +3,7 @@
 use pledgebook::domain::evidence::{Evidence, Stance};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
-use pledgebook::domain::remark::{Anchor, Place, Prose, paragraphs, passage, place};
+use pledgebook::domain::remark::{Anchor, Place, Prose, paragraphs, passage, place, stretches};
 use pledgebook::domain::revision::Text;
 use proptest::prelude::*;
 
@@ -131,4 +131,42 @@ fn an_item_is_followed_when_others_come_before_it() {
     assert_eq!(place(&on(2), &then, &Text::default()), Place::Gone);
     assert_eq!(place(&on(3), &then, &now), Place::Gone, "there was no such item");
     assert_eq!(place(&Anchor::Whole, &then, &now), Place::Whole);
+}
+
+/// The stretches of a text of `length` bytes, checked against every byte of it.
+fn check_stretches(of: std::ops::Range<usize>, passages: &[std::ops::Range<usize>]) {
+    let found = stretches(of.clone(), passages);
+    let mut at = of.start;
+    for stretch in &found {
+        assert!(stretch.range.start == at && stretch.range.end > at, "{found:?} has a gap or turns back at {at}");
+        for byte in stretch.range.clone() {
+            let holding: Vec<usize> = (0..passages.len()).filter(|one| passages[*one].contains(&byte)).collect();
+            assert_eq!(stretch.within, holding, "byte {byte} of {passages:?}");
+        }
+        at = stretch.range.end;
+    }
+    assert_eq!(at, of.end, "the last stretch ends with the text");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn every_byte_lies_in_a_stretch_with_exactly_the_passages_that_hold_it(
+        length in 1_usize..30, begin in 0_usize..10, ends in proptest::collection::vec((0_usize..40, 1_usize..20), 0..5),
+    ) {
+        let passages: Vec<_> = ends.into_iter().map(|(start, length)| start..start + length).collect();
+        check_stretches(begin..begin + length, &passages);
+    }
+}
+
+#[test]
+fn passages_that_touch_share_no_stretch_and_passages_that_overlap_share_one() {
+    let within = |passages: &[std::ops::Range<usize>]| -> Vec<Vec<usize>> {
+        stretches(0..9, passages).into_iter().map(|stretch| stretch.within).collect()
+    };
+    assert_eq!(within(&[0..3, 3..9]), [vec![0], vec![1]]);
+    assert_eq!(within(&[0..6, 3..9]), [vec![0], vec![0, 1], vec![1]]);
+    assert_eq!(within(&[2..7, 2..7]), [vec![], vec![0, 1], vec![]]);
+    assert_eq!(within(&[]), [Vec::<usize>::new()]);
 }

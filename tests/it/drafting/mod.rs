@@ -4,5 +4,6 @@ mod bad_input;
 mod conflict;
 mod editor;
 mod evidence;
+mod remark;
 mod saving;
 mod working_copy;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod matrix;
+mod passage;
 mod proposal;
 mod remark;
 mod schedule;

@@ -57,6 +57,8 @@ pub struct ConflictPage {
     root: String,
     carried: Vec<(String, String)>,
     units: Vec<Unit>,
+    /// What stands above the three texts of a part: base, theirs, mine.
+    sides: (String, String, String),
     evidence_languages: Vec<Language>,
     all_theirs: Vec<Row>,
     all_mine: Vec<Row>,
@@ -71,9 +73,12 @@ impl ConflictPage {
         let nothing = Text::default();
         let root = conflict.root.as_ref().map_or(&nothing, |root| &root.text);
         let mine = form::fields(&conflict.mine, &draft.keys());
-        let carried = mine.iter().map(|(name, value)| (format!("mine.{name}"), value.to_owned()));
+        let carried =
+            mine.iter().chain(conflict.answers.iter()).map(|(name, value)| (format!("mine.{name}"), value.to_owned()));
         let reference = draft.promise.reference.clone();
         let label = |verdict| draft.label(verdict, t);
+        let before = conflict.root.as_ref().map(|root| t.conflict_side_base(root.number));
+        let before = before.unwrap_or_else(|| t.conflict_base().to_owned());
         Ok(ConflictPage {
             frame: member.frame(t.conflict_page_title(&reference), "work")?.at(path::assessment_part(
                 t.other(),
@@ -91,6 +96,7 @@ impl ConflictPage {
             root: conflict.root.as_ref().map_or(0, |root| root.id.0).to_string(),
             carried: carried.collect(),
             units: units(t, draft, conflict),
+            sides: (before, t.conflict_side_theirs(&theirs.author, theirs.number), t.conflict_side_mine().to_owned()),
             evidence_languages: draft.evidence_languages(t),
             all_theirs: comparison::rows(root, &conflict.theirs.text, t, label),
             all_mine: comparison::rows(root, &conflict.mine, t, label),
@@ -117,17 +123,18 @@ impl Unit {
     fn new(t: Lang, name: &str, lang: &str, texts: [&str; 3], is_clean: bool, typed: Typed) -> Unit {
         let [base, theirs, mine] = texts;
         let whole = matches!(typed, Typed::Never | Typed::Line);
-        let runs = |new: &str| {
-            if whole { vec![Run { tag: Tag::Same, text: new.to_owned() }] } else { difference::by_word(base, new) }
-        };
         let said = |text: &str| if text.is_empty() { t.nothing_there().to_owned() } else { text.to_owned() };
+        // A value that changes as a whole stands beside what it was; words show what became of them.
+        let runs = |new: &str| {
+            if whole { vec![Run { tag: Tag::Added, text: said(new) }] } else { difference::by_word(base, new) }
+        };
         Unit {
             name: name.to_owned(),
             heading: field_name(t, name),
             lang: lang.to_owned(),
             base: said(base),
-            theirs: runs(if whole && theirs.is_empty() { t.nothing_there() } else { theirs }),
-            mine: runs(if whole && mine.is_empty() { t.nothing_there() } else { mine }),
+            theirs: runs(theirs),
+            mine: runs(mine),
             is_clean,
             typed,
         }

@@ -66,6 +66,7 @@ pub struct Editor {
     present: Present,
     trail: String,
     threads: Remarks,
+    may_remark: bool,
     form: Form,
     resumed: Option<Resumed>,
     account: AccountId,
@@ -97,7 +98,8 @@ impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, Problem> {
         let t = member.t;
-        let Surroundings { present, around, threads, steps, behind } = Surroundings::of(member, self).await?;
+        let Surroundings { present, around, threads, may_remark, steps, behind } =
+            Surroundings::of(member, self).await?;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         // A form that comes back is still over the revision that it was written over.
@@ -114,6 +116,7 @@ impl Draft {
             present,
             trail: member.trail(),
             threads,
+            may_remark,
             base: base.unwrap_or_else(|| self.newest.id.to_string()),
             revision: self.newest.number,
             save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),
@@ -150,7 +153,11 @@ impl Draft {
         let behind = base.filter(|base| base.id != self.newest.id);
         let resumed = Resumed {
             kept_at: copy.saved_at.timestamp_millis(),
-            sentence: t.copy_lead(&t.moment(&copy.saved_at)),
+            sentence: if copy.only_answers {
+                t.copy_answers(&t.moment(&copy.saved_at))
+            } else {
+                t.copy_lead(&t.moment(&copy.saved_at))
+            },
             behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
             start_again: t.copy_start_again(self.newest.number),
         };
@@ -206,6 +213,16 @@ impl Editor {
     /// The preview of a field, where one was asked for.
     fn previewed(&self, name: &str) -> Option<&str> {
         self.previews.get(name).map(String::as_str)
+    }
+
+    /// Where a remark is answered and resolved from this page.
+    fn answering(&self, remark: &str) -> String {
+        format!("{}/draft/remarks/{remark}", self.own)
+    }
+
+    /// Whether an answer to a resolved remark is typed.
+    fn answers_resolved(&self) -> bool {
+        self.threads.resolved().iter().any(|one| !self.form.value(&format!("answer.{}", one.id)).is_empty())
     }
 
     /// Where the changes are shown that a language has not followed yet.

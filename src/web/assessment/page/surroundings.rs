@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Draft;
 use crate::domain::language::Language;
+use crate::domain::remark::may_remark;
 use crate::domain::revision;
 use crate::store;
 use crate::store::assessment::Taken;
@@ -22,6 +23,8 @@ pub struct Surroundings {
     pub around: Option<Around>,
     /// The remarks on it.
     pub threads: Remarks,
+    /// Whether the member may answer and resolve them.
+    pub may_remark: bool,
     /// The steps that it took, the newest first.
     pub steps: Vec<Taken>,
     /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
@@ -35,7 +38,9 @@ impl Surroundings {
         let (present, around) = (presence::enter(member, id).await?, Around::of(member, draft.promise.id).await?);
         member
             .read(async |connection| {
+                let standing = store::assessment::standing(connection, &draft.row, member.now().date_naive()).await?;
                 Ok(Surroundings {
+                    may_remark: may_remark(&standing, &member.actor).is_ok(),
                     present,
                     around,
                     threads: Remarks::load(connection, member.t, id, &draft.newest.text).await?,

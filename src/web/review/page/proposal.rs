@@ -28,15 +28,7 @@ pub struct InLanguage {
     /// Its tag.
     pub lang: String,
     /// Its parts: those that change and those that stay.
-    pub parts: Vec<Part>,
-}
-
-/// A part of the page.
-pub struct Part {
-    /// What remarks on it are about, such as `rationale.fr`; empty where it is none of the text that is proposed.
-    pub subject: String,
-    /// Its words on either side.
-    pub row: Row,
+    pub parts: Vec<Row>,
 }
 
 /// An item of evidence on the page.
@@ -45,8 +37,6 @@ pub struct Item {
     pub row: Row,
     /// How it bears on the promise, where it is added.
     pub added: Option<&'static str>,
-    /// What remarks on it are about, such as `evidence.1`; empty for what is published already.
-    pub subject: String,
 }
 
 /// What a correction is about.
@@ -103,15 +93,14 @@ impl Proposal {
 
     /// Every row of the page.
     pub fn rows(&self) -> Vec<Row> {
-        let texts = self.languages.iter().flat_map(|one| &one.parts).map(|part| &part.row);
+        let texts = self.languages.iter().flat_map(|one| &one.parts);
         texts.chain(self.evidence.iter().map(|item| &item.row)).cloned().collect()
     }
 
-    /// What remarks can stand beside.
-    pub fn subjects(&self) -> Vec<String> {
-        let parts = self.languages.iter().flat_map(|one| &one.parts).map(|part| part.subject.clone());
-        let items = self.evidence.iter().map(|item| item.subject.clone());
-        parts.chain(items).filter(|subject| !subject.is_empty()).collect()
+    /// Everything that remarks can be about.
+    pub fn parts(&mut self) -> impl Iterator<Item = &mut Row> {
+        let parts = self.languages.iter_mut().flat_map(|one| &mut one.parts);
+        parts.chain(self.evidence.iter_mut().map(|item| &mut item.row)).chain(&mut self.history)
     }
 
     /// Whether readers would see anything else than now.
@@ -139,10 +128,8 @@ impl Page<'_> {
             text.effective_date.map(|date| Lang::partial_date(written, &date)).unwrap_or_default()
         };
         let words = |text: &Localized| self.words(text, language);
-        let part = |prose: Option<Prose>, row| Part {
-            subject: prose.map(|prose| format!("{prose}.{tag}")).unwrap_or_default(),
-            row,
-        };
+        let part =
+            |prose: Option<Prose>, row: Row| row.about(prose.map(|prose| format!("{prose}.{tag}")).unwrap_or_default());
         let (old, new) = (words(&before.rationale), words(&after.rationale));
         let reasons = Row::by_word(t.field_rationale().to_owned(), tag, &old, &new);
         let mut parts = vec![
@@ -155,7 +142,7 @@ impl Page<'_> {
             parts.push(part(Some(Prose::Rationale), said));
         }
         parts.push(part(Some(Prose::Note), Row::whole(t.field_note(), tag, "", &words(&proposed.note))));
-        parts.retain(|part| !part.row.is_empty());
+        parts.retain(|part| !part.is_empty());
         InLanguage { heading: t.page_in(&t.language_name(tag)), lang: tag.to_owned(), parts }
     }
 
@@ -183,12 +170,12 @@ impl Page<'_> {
             if let Some(at) = left.iter().position(|other| *other == item) {
                 left.remove(at);
                 let words = excerpt(&comparison::flat(t, item), BRIEF);
-                return Item { row: Row::whole(&heading, lang, &words, &words), added: None, subject: String::new() };
+                return Item { row: Row::whole(&heading, lang, &words, &words), added: None };
             }
             let number = new.iter().position(|(_, other)| *other == item).map(|at| new.remove(at).0);
             let row = Row::whole(&heading, lang, "", &comparison::flat(t, item));
             let subject = number.map(|number| format!("evidence.{number}")).unwrap_or_default();
-            Item { row, added: Some(t.stance(item.stance)), subject }
+            Item { row: row.about(subject), added: Some(t.stance(item.stance)) }
         };
         (1..).zip(after).map(item).collect()
     }

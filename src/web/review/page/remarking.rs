@@ -1,11 +1,12 @@
 //! The remarks on the review page: beside what they are about, or below it; and the form for another one.
 
-use super::proposal::Proposal;
 use crate::domain::evidence::Evidence;
 use crate::domain::remark::{Prose, paragraphs};
 use crate::domain::revision::Text;
 use crate::i18n::Lang;
+use crate::web::comparison::Row;
 use crate::web::excerpt::excerpt;
+use crate::web::passage::Passage;
 use crate::web::remarks::{Remarks, Thread, prose_name};
 
 /// How much of a paragraph or a title stands in the list of subjects, in characters.
@@ -14,18 +15,41 @@ const BRIEF: usize = 60;
 /// The remarks, and what another one can be about.
 pub struct Remarking {
     remarks: Remarks,
+    /// The parts of the page beside which remarks stand.
     beside: Vec<String>,
     /// What a remark can be about, as values and words.
     pub subjects: Vec<(String, String)>,
+    /// Whether the text stands on the page twice: in two columns, and in one for narrow screens.
+    pub is_facing: bool,
     /// Whether the member may make one.
     pub may: bool,
 }
 
 impl Remarking {
-    /// `remarks` on a page that shows `proposal` of `text`.
-    pub fn new(t: Lang, remarks: Remarks, proposal: Option<&Proposal>, text: &Text, may: bool) -> Remarking {
-        let beside = proposal.map(Proposal::subjects).unwrap_or_default();
-        Remarking { remarks, beside, subjects: subjects(t, text), may }
+    /// `remarks` on `text`.
+    pub fn new(t: Lang, remarks: Remarks, text: &Text, is_facing: bool, may: bool) -> Remarking {
+        Remarking { remarks, beside: Vec::new(), subjects: subjects(t, text), is_facing, may }
+    }
+
+    /// Marks their passages in the parts of a page, beside which they stand.
+    pub fn mark<'a>(&mut self, t: Lang, parts: impl Iterator<Item = &'a mut Row>) {
+        for part in parts.filter(|part| !part.subject.is_empty()) {
+            part.passages = self.passages(t, &part.subject);
+            self.beside.push(part.subject.clone());
+        }
+    }
+
+    /// The passages of a part that they are about.
+    pub fn passages(&self, t: Lang, subject: &str) -> Vec<Passage> {
+        self.remarks.passages(t, subject)
+    }
+
+    /// Where on the page that stands which a remark is about, if it stands there.
+    pub fn target(&self, thread: &Thread) -> Option<String> {
+        let is_there = self.beside.contains(&thread.field);
+        let about =
+            if thread.range.is_some() { format!("passage-{}", thread.id) } else { format!("about-{}", thread.field) };
+        is_there.then_some(about)
     }
 
     /// Those that stand beside this part of the page.

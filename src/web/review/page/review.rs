@@ -11,7 +11,7 @@ use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::public_page::Publication;
-use crate::domain::remark::may_remark;
+use crate::domain::remark::{Prose, may_remark};
 use crate::domain::revision::Text;
 use crate::domain::workflow::{self, Refusal, Standing, Step};
 use crate::i18n::Lang;
@@ -32,7 +32,7 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
-use crate::web::remarks::Remarks;
+use crate::web::remarks::{self, Remarks, prose_name};
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
 use crate::web::zone;
@@ -139,12 +139,17 @@ impl Review {
         let (row, shown) = (&material.row, &material.shown);
         let order = material.tracker.languages();
         let label = |verdict| material.label(verdict, t);
-        let proposal = row.state.is_open().then(|| Proposal::new(t, &material, &material.published));
+        let mut proposal = row.state.is_open().then(|| Proposal::new(t, &material, &material.published));
         let brought = || comparison::rows(&Text::default(), &shown.text, t, label);
-        let rows = if proposal.is_some() { Vec::new() } else { brought() };
+        let mut rows = if proposal.is_some() { Vec::new() } else { brought() };
         let may_remark = may_remark(&material.standing, &member.actor).is_ok();
-        let remarking = Remarking::new(t, remarks, proposal.as_ref(), &shown.text, may_remark);
+        let mut remarking = Remarking::new(t, remarks, &shown.text, proposal.is_some(), may_remark);
+        remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
         let tally = proposal.as_ref().map(|proposal| comparison::tally(&proposal.rows()));
+        let form = match reply.form {
+            Some(form) => form,
+            None => Form::new(t, unsent(member, id).await?),
+        };
         let since_read = material
             .read
             .as_ref()
@@ -156,7 +161,7 @@ impl Review {
             around: Around::of(member, material.promise.id).await?,
             present: presence::enter(member, id).await?,
             trail: member.trail(),
-            form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
+            form,
             refusal: reply.sentence,
             zones: zone::choices(member.zone()),
             own: path::assessment(t, id),
@@ -175,7 +180,7 @@ impl Review {
             tracker_path: path::desk_tracker(t, material.tracker.id),
             proposed: material.proposed(t),
             languages: order.to_vec(),
-            rendered: rendered(t, &shown.text),
+            rendered: rendered(t, &shown.text, &remarking),
             public: (row.state == State::Published && material.tracker.text.listed)
                 .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
@@ -269,14 +274,25 @@ async fn gather(
     })
 }
 
-fn rendered(t: Lang, text: &Text) -> Vec<Rendered> {
-    let part = |name: &'static str| {
-        move |(language, words): (&Language, &str)| Rendered {
-            heading: format!("{name} ({})", t.language_name(language.as_str())),
-            lang: language.to_string(),
-            html: markdown::render(words),
-        }
+/// The answers to remarks that this member has typed into the draft and not given.
+async fn unsent(member: &Member, id: AssessmentId) -> Result<Fields, Problem> {
+    let read = async |connection: &mut Connection| {
+        let Some(copy) = store::working_copy::get(connection, id, member.actor.id).await? else {
+            return Ok(Fields::default());
+        };
+        let remarks = store::remark::of_assessment(connection, id).await?;
+        Ok(remarks::unsent(&remarks, member.actor.id, &Fields::from(copy.fields)))
     };
-    let note = text.note.iter().map(part(t.field_note()));
-    note.chain(text.rationale.iter().map(part(t.field_rationale()))).collect()
+    member.read(read).await
+}
+
+/// The proses as readers will see them, with the passages marked that remarks are about.
+fn rendered(t: Lang, text: &Text, remarking: &Remarking) -> Vec<Rendered> {
+    let part = |prose: Prose, language: &Language, words: &str| Rendered {
+        heading: prose_name(t, prose, language),
+        lang: language.to_string(),
+        html: markdown::render_marked(words, &remarking.passages(t, &format!("{prose}.{language}"))),
+    };
+    let proses = [Prose::Note, Prose::Rationale].into_iter();
+    proses.flat_map(|prose| prose.of(text).iter().map(move |(language, words)| part(prose, language, words))).collect()
 }
