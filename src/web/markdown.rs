@@ -64,7 +64,7 @@ fn to_remark(address: &str) -> Option<Cow<'_, str>> {
 
 /// Renders Markdown for a page.
 pub fn render(text: &str) -> String {
-    let events = parser(text).into_iter().map(plain);
+    let events = parser(text).map(plain);
     let mut rendered = String::new();
     html::push_html(&mut rendered, events);
     CLEANER.clean(&rendered).to_string()

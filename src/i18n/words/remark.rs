@@ -17,7 +17,7 @@ words! {
     subject_whole = "Everything", "L’ensemble";
     answer_title = "Answer", "Répondre";
     answer_send = "Send the answer", "Envoyer la réponse";
-    answer_elsewhere = "Nothing was sent: you are typing into this draft in another window too. Everything you typed here is below. Save it, and answer then.", "Rien n’a été envoyé\u{a0}: vous écrivez aussi dans ce brouillon dans une autre fenêtre. Tout ce que vous avez écrit ici figure ci-dessous. Enregistrez-le, puis répondez.";
+    answer_elsewhere = "Nothing was sent: you are typing into this draft in another window too. Everything you typed here is below. Answer in that window, or on the review page.", "Rien n’a été envoyé\u{a0}: vous écrivez aussi dans ce brouillon dans une autre fenêtre. Tout ce que vous avez écrit ici figure ci-dessous. Répondez dans cette autre fenêtre, ou sur la page d’examen.";
     answers_not_kept = "The text is saved. Your answers to remarks are below and not sent: you are typing into this draft in another window too.", "Le texte est enregistré. Vos réponses aux remarques figurent ci-dessous et ne sont pas envoyées\u{a0}: vous écrivez aussi dans ce brouillon dans une autre fenêtre.";
     answer_label = "Your answer", "Votre réponse";
     resolve_button = "Resolved", "Réglée";

@@ -190,8 +190,8 @@ async fn a_long_list_comes_in_pages_that_checks_do_not_shift() {
     let checked = ana.fill(&again, &button, &[], None).await;
     assert_eq!((checked.path.as_str(), references(&checked)[0].as_str()), (second.path.as_str(), "2.101"));
     let page = ana.get(&third.attributes(".worklist a", "href")[1]).await;
-    assert_eq!(page.texts(".around a"), ["Stale promises", "Previous 2.200", "Next 2.202"]);
-    assert_eq!(page.attributes(".around a", "href")[0], third.path);
+    assert_eq!(page.texts(".way a"), ["Stale promises", "Previous 2.200", "Next 2.202"]);
+    assert_eq!(page.attributes(".way a", "href")[0], third.path);
     for nonsense in [
         "after=x",
         "after=1-2",
@@ -225,5 +225,5 @@ async fn stale_promises_are_narrowed_down_to_whose_they_are() {
     check("nonsense", &["1.02", "1.03"]).await;
     check("999", &[]).await;
     let page = ed.get(&mine.attributes(".worklist a", "href")[0]).await;
-    assert_eq!(page.texts(".around a"), ["Stale promises"], "the way through the list is as narrow");
+    assert_eq!(page.texts(".way a"), ["Stale promises"], "the way through the list is as narrow");
 }

@@ -71,10 +71,10 @@ async fn the_reference_that_was_typed_comes_first_and_finds_lead_on_to_one_anoth
     assert_eq!(found(&page), ["1.02", "11.02"]);
     let hrefs = page.attributes(".finds .statement-line a", "href");
     let first = ana.get(&hrefs[0]).await;
-    assert_eq!(first.answers(200).texts(".around a"), ["Found", "Next 11.02"]);
-    assert_eq!(first.attributes(".around a", "href")[0], "/en/desk/search?q=1.02");
-    let second = ana.get(&first.attributes(".around a[rel=next]", "href")[0]).await;
-    assert_eq!(second.answers(200).texts(".around a"), ["Found", "Previous 1.02"]);
+    assert_eq!(first.answers(200).texts(".way a"), ["Found", "Next 11.02"]);
+    assert_eq!(first.attributes(".way a", "href")[0], "/en/desk/search?q=1.02");
+    let second = ana.get(&first.attributes(".way a[rel=next]", "href")[0]).await;
+    assert_eq!(second.answers(200).texts(".way a"), ["Found", "Previous 1.02"]);
 }
 
 #[tokio::test]
