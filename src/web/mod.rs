@@ -69,6 +69,7 @@ mod state;
 mod steps;
 mod tag;
 mod tracker;
+mod typeface;
 mod waiting;
 mod when;
 mod worklist;
