@@ -35,6 +35,7 @@ mod listed;
 mod listing;
 mod localized;
 mod lookup;
+mod lost;
 mod markdown;
 mod marked;
 mod member;

@@ -62,6 +62,8 @@ impl Standing {
         let asked = versions.iter().find(|one| one.number == number);
         let (Some(asked), Some(then)) = (asked, crate::domain::version::then(&events, number)) else { return Ok(None) };
         let in_force = versions.iter().find(|one| Some(one.assessment) == then.current);
+        let Some(kept) = version::edition(connection, promise.id, number).await? else { return Ok(None) };
+        self.tracker.name = kept.tracker_name;
         promise.statement = asked.statement.clone();
         promise.verdict = in_force.and_then(|one| one.verdict);
         // Of what was taken back since, the verdict is still named, and no more.
