@@ -1,11 +1,24 @@
 //! Text as people type and paste it, tidied without changing a word.
 
 /// Normalises line ends (those of office programs and the page breaks of PDF files too), drops other control characters
-/// but tab (PostgreSQL cannot even store NUL), and trims the outside. Everything visible stays as it was typed.
+/// but tab (PostgreSQL cannot even store NUL), what Unicode says is no character, and what turns the direction of the text
+/// around it, and trims the outside. Everything visible stays as it was typed.
 pub fn tidy(typed: &str) -> String {
     let unified = typed.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n");
-    let visible: String = unified.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let visible: String = unified.chars().filter(|c| !is_dropped(*c)).collect();
     visible.trim().to_owned()
+}
+
+/// What no text of ours holds. Marks of direction (U+200E, U+200F) stay: they say how one letter runs, not how the rest does.
+fn is_dropped(c: char) -> bool {
+    let control = c.is_control() && !matches!(c, '\n' | '\t');
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    control || turns || is_no_character(c)
+}
+
+/// The code points that Unicode keeps free for ever; XML has no place for some of them.
+pub fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// Like [`tidy`], for text of one line: line breaks and runs of white space become one space.

@@ -19,6 +19,8 @@ pub struct Address {
     french: String,
     languages: Vec<Lang>,
     chooser: Option<String>,
+    /// What the page is to the Open Graph: a part of the site, or something that was published on a day.
+    pub kind: &'static str,
     /// One sentence about the page, for search engines and shared links.
     pub about: String,
     /// The absolute address of the picture that stands for the page where it is shared.
@@ -61,6 +63,7 @@ impl Address {
             french: whole(Lang::Fr),
             languages: Lang::ALL.to_vec(),
             chooser: (path(t) == path::home(t)).then(|| format!("{}/", state.base_url)),
+            kind: "website",
             about: String::new(),
             picture: String::new(),
             picture_words: String::new(),
@@ -76,6 +79,11 @@ impl Address {
         Address { about: excerpt::excerpt(sentence, 200), ..self }
     }
 
+    /// The same for a page that tells of one thing, and was published.
+    pub fn as_article(self) -> Self {
+        Address { kind: "article", ..self }
+    }
+
     /// The same for a page whose content is published in these languages only: it has no translation in others.
     pub fn published_in(self, languages: &[Language]) -> Self {
         Address { languages: published(languages), ..self }
@@ -84,7 +92,7 @@ impl Address {
     /// The same with this picture.
     pub fn pictured(self, picture: &Picture) -> Self {
         let address = format!("{}{}", self.base_url, picture.address());
-        Address { picture: address, picture_words: picture.words(), ..self }
+        Address { picture: address, picture_words: picture.words.clone(), ..self }
     }
 
     /// The same with one more feed, in front of the others: the nearest comes first.

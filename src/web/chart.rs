@@ -14,6 +14,8 @@ use crate::store::public::change::Standing;
 /// How high the plot is, in pixels, and how far below the top it begins.
 const HEIGHT: usize = 248;
 const TOP: usize = 24;
+/// How high the plot is in a small frame.
+const LOW: usize = 96;
 /// How much room a name beside the plot needs, in pixels.
 const LINE: usize = 21;
 /// The most years that are written below the plot.
@@ -121,14 +123,38 @@ impl Chart {
         })
     }
 
+    /// How the chart is drawn where there is room.
+    pub fn full(&self) -> Plot {
+        Plot { id: "chart", height: HEIGHT }
+    }
+
+    /// The same chart, low enough for a small frame.
+    pub fn low(&self) -> Plot {
+        Plot { id: "low-chart", height: LOW }
+    }
+
+    /// How high the picture is where there is room.
+    pub fn height(&self) -> usize {
+        self.full().height()
+    }
+}
+
+/// How high a chart is drawn, in pixels; across it stretches.
+pub struct Plot {
+    /// Names its parts on the page.
+    pub id: &'static str,
+    height: usize,
+}
+
+impl Plot {
     /// How high the picture is.
     pub fn height(&self) -> usize {
-        TOP + HEIGHT + LINE
+        self.bottom() + LINE
     }
 
     /// How high the plot is.
     pub fn plot(&self) -> usize {
-        HEIGHT
+        self.height
     }
 
     /// Where the plot begins.
@@ -138,7 +164,7 @@ impl Chart {
 
     /// Where the plot ends.
     pub fn bottom(&self) -> usize {
-        TOP + HEIGHT
+        TOP + self.height
     }
 }
 

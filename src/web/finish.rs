@@ -9,6 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpResponse};
 
+use super::lost;
 use super::problem::{self, Problem};
 use super::state::State;
 use crate::i18n::Lang;
@@ -45,6 +46,8 @@ struct Remembered {
     lang: Lang,
     switch: Option<String>,
     what: String,
+    /// Whether it is a card, which other sites show in a frame.
+    is_card: bool,
     state: Option<Data<State>>,
 }
 
@@ -56,10 +59,14 @@ pub async fn finish(
     let remembered = Remembered::of(&request);
     match next.call(request).await {
         Ok(response) => {
-            let response = response.map_into_boxed_body();
+            let response = lost::looked_for(&next, response.map_into_boxed_body()).await?;
             let status = remembered.judge(response.status(), response.response().error()).await;
             let bare = matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
-            if bare && let Some(page) = remembered.page(status) {
+            if bare && let Some(mut page) = remembered.page(status) {
+                // What a refusal says besides its words.
+                if let Some(allowed) = response.headers().get(header::ALLOW) {
+                    page.headers_mut().insert(header::ALLOW, allowed.clone());
+                }
                 return Ok(response.into_response(page));
             }
             let mut response = response;
@@ -97,13 +104,14 @@ impl Openness {
 impl Remembered {
     fn of(request: &ServiceRequest) -> Self {
         let path = request.path();
-        let first = path.split('/').nth(1).and_then(|part| part.parse().ok());
+        let spoken = path.split('/').take(4).find_map(|part| part.parse().ok());
         let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let lang: Lang = first.unwrap_or_else(|| Lang::preferred(accepted.unwrap_or_default()));
+        let lang: Lang = spoken.unwrap_or_else(|| Lang::preferred(accepted.unwrap_or_default()));
         Remembered {
             lang,
             switch: Some(super::path::home(lang.other())),
             what: format!("{} {path}", request.method()),
+            is_card: path.starts_with("/embed/"),
             state: request.app_data::<Data<State>>().cloned(),
         }
     }
@@ -130,13 +138,21 @@ impl Remembered {
     }
 
     fn page(&self, status: StatusCode) -> Option<HttpResponse> {
-        let body = problem::page(self.lang, status, self.switch.clone())?;
+        // A site that shows a card shows what became of it, rather than what its reader's browser makes of a refusal.
+        let card = self.is_card && status == StatusCode::GONE;
+        let body = match card {
+            true => problem::gone_card(self.lang)?,
+            false => problem::page(self.lang, status, self.switch.clone())?,
+        };
         let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
         }
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         self.protect(response.headers_mut());
+        if card {
+            Openness::Framed.apply(response.headers_mut());
+        }
         Some(response)
     }
 

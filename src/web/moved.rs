@@ -1,5 +1,5 @@
-//! Addresses that are not spelled as they should be, or lead to what has another name now: readers are sent on. Never
-//! leads to another site.
+//! Addresses that are not spelled as they should be, or lead to what has another name now: where readers are sent on to.
+//! Never leads to another site. That an address is tidied only where it would lead nowhere is `lost`'s doing.
 
 use actix_web::HttpRequest;
 
@@ -9,18 +9,17 @@ use super::state::State;
 use crate::domain::id::TrackerId;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
+use crate::i18n::Lang;
 use crate::store::Connection;
 use crate::store::public::neighbour;
 use crate::store::public::slug;
 use crate::store::public::tracker::{self, Tracker};
 
-/// The listed tracker that an address names. Another spelling, or a name that a tracker had before, leads to its
-/// present address.
+/// The listed tracker that an address names. A name that a tracker had before leads to its present address.
 pub async fn tracker(connection: &mut Connection, request: &HttpRequest, name: &str) -> Result<Tracker, Problem> {
-    let plain = name.to_ascii_lowercase();
-    let asked: Slug = path::exactly(&plain).ok_or(Problem::NotFound)?;
+    let asked: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
     if let Some(found) = tracker::by_slug(connection, asked.as_str()).await? {
-        return if plain == name { Ok(found) } else { Err(elsewhere(request, TRACKER, &plain)) };
+        return Ok(found);
     }
     match slug::present(connection, asked.as_str()).await? {
         Some(present) => Err(elsewhere(request, TRACKER, &present)),
@@ -70,10 +69,34 @@ pub fn with_query(path: String, request: &HttpRequest) -> String {
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
-/// The path in small letters and without slashes at its end, if that is another path, and one of this site.
-pub fn tidied(path: &str) -> Option<String> {
+/// How the path may have been meant, if that is another path, and one of this site: in small letters and without slashes
+/// at its end; first with the reference of a promise as it was typed, for references may have capital letters.
+pub fn tidied(path: &str) -> Vec<String> {
     // Browsers read "//" and "/\" in front as the name of another host.
     let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
-    let tidy = path.trim_end_matches('/').to_ascii_lowercase();
-    (is_ours && !tidy.is_empty() && tidy != path).then_some(tidy)
+    let trimmed = path.trim_end_matches('/');
+    if !is_ours || trimmed.is_empty() {
+        return Vec::new();
+    }
+    let small = trimmed.to_ascii_lowercase();
+    let typed = reference(&small).map(|place| {
+        let parts = small.split('/').zip(trimmed.split('/')).enumerate();
+        parts.map(|(at, (small, typed))| if at == place { typed } else { small }).collect::<Vec<_>>().join("/")
+    });
+    let mut meant: Vec<String> = typed.into_iter().chain([small]).filter(|meant| meant != path).collect();
+    meant.dedup();
+    meant
+}
+
+/// Where the reference of a promise stands in a path in small letters, counted in slashes.
+fn reference(path: &str) -> Option<usize> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        [_, "embed", "chart", ..] => None,
+        [_, "embed" | "pictures", _, _, _, ..] => Some(4),
+        _ => {
+            let is_word = |part: &&str| Lang::ALL.into_iter().any(|lang| path::PROMISES.say(lang) == *part);
+            parts.iter().position(is_word).map(|word| word + 1).filter(|place| *place < parts.len())
+        }
+    }
 }

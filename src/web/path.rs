@@ -251,7 +251,7 @@ pub fn is_on_desk(path: &str) -> bool {
     plain && inside
 }
 
-/// The picture of the site, of a tracker (by its slug) or of a promise (by slug and reference).
+/// The picture of the site, of a tracker (by its slug), of a promise (by slug and reference) or of a version of it.
 pub fn picture(lang: Lang, place: &[String], hash: &str) -> String {
     let place: String = place.iter().map(|part| format!("/{part}")).collect();
     format!("/pictures/{lang}{place}.{hash}.png")

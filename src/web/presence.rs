@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 use chrono::Duration;
 
 use super::member::Member;
-use super::page::tell_script;
+use super::page::{place, tell_script};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -24,7 +24,7 @@ fn patience() -> Duration {
 
 /// The address that the script calls.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/assessments/{id:\\d+}/presence").post(refresh));
+    config.service(place("/assessments/{id:\\d+}/presence").post(refresh));
 }
 
 /// Who else is here, on a page.

@@ -5,11 +5,10 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderName, LOCATION};
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderName, LOCATION};
+use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
-use super::moved;
 use super::page::Frame;
 use super::path;
 use crate::action::Refused;
@@ -24,12 +23,14 @@ const UNSHARED: (HeaderName, &str) = (CACHE_CONTROL, "private, no-store");
 pub enum Problem {
     /// There is no such page, or none for this person.
     NotFound,
+    /// What the public could read there once is no longer offered.
+    Gone,
     /// The database is away.
     Unavailable,
     /// The request cannot be read.
     Unreadable,
-    /// The method does not fit the address.
-    WrongMethod,
+    /// The method does not fit the address, which answers these.
+    WrongMethod(String),
     /// A form was posted from another site.
     Foreign,
     /// The body is larger than any form of ours.
@@ -56,9 +57,10 @@ impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
         match self {
             Problem::NotFound => StatusCode::NOT_FOUND,
+            Problem::Gone => StatusCode::GONE,
             Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Unreadable => StatusCode::BAD_REQUEST,
-            Problem::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Problem::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Problem::Foreign => StatusCode::FORBIDDEN,
             Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -80,6 +82,7 @@ impl ResponseError for Problem {
                 .insert_header((LOCATION, path.as_str()))
                 .insert_header((CACHE_CONTROL, "public, max-age=3600"))
                 .finish(),
+            Problem::WrongMethod(methods) => response.insert_header((ALLOW, methods.as_str())).finish(),
             Problem::Held(_, page) => {
                 response.insert_header(UNSHARED).content_type("text/html; charset=utf-8").body(page.clone())
             }
@@ -120,11 +123,23 @@ struct ErrorPage {
     lead: &'static str,
 }
 
+#[derive(Template)]
+#[template(path = "embed/gone.html")]
+struct GoneCard {
+    frame: Frame,
+}
+
+/// What stands in a frame on another site where a card used to be.
+pub fn gone_card(t: Lang) -> Option<String> {
+    GoneCard { frame: Frame::public(t, t.error_410_title(), String::new()) }.render().ok()
+}
+
 /// The page for a status that is not a success.
 pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
     let (heading, lead) = match status.as_u16() {
         403 => (t.error_403_title(), t.error_403_lead()),
         404 => (t.error_404_title(), t.error_404_lead()),
+        410 => (t.error_410_title(), t.error_410_lead()),
         405 => (t.error_405_title(), t.error_405_lead()),
         408 => (t.error_408_title(), t.error_408_lead()),
         413 => (t.error_413_title(), t.error_413_lead()),
@@ -137,14 +152,7 @@ pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<Strin
     ErrorPage { frame, status: status.as_u16(), heading, lead }.render().ok()
 }
 
-/// Answers every address that is not one of ours. A slash at the end and capital letters are forgiven.
-pub async fn nothing_here(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    if let Some(path) = moved::tidied(request.path()) {
-        return Err(Problem::Moved(moved::with_query(path, &request)));
-    }
-    if request.resource_map().match_name(request.path()).is_some() {
-        Err(Problem::WrongMethod)
-    } else {
-        Err(Problem::NotFound)
-    }
+/// Answers every address that is not one of ours.
+pub async fn nothing_here() -> Result<HttpResponse, Problem> {
+    Err(Problem::NotFound)
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::path;
+use super::plain::plain;
 use super::state::State;
 use crate::i18n::Lang;
 
@@ -42,7 +43,7 @@ impl Snippet {
     }
 
     fn new(state: &State, name: &'static str, path: String, title: &str, (width, height): (u32, u32)) -> Snippet {
-        Snippet { name, src: format!("{}{path}", state.base_url), title: title.to_owned(), width, height }
+        Snippet { name, src: format!("{}{path}", state.base_url), title: plain(title), width, height }
     }
 
     /// No larger than this.

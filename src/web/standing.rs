@@ -12,6 +12,7 @@ use crate::store::public::fate;
 use crate::store::public::slug;
 use crate::store::public::standing;
 use crate::store::public::tracker::{self, Listed, Tally, Tracker, Verdict};
+use crate::store::public::version::{self, Version};
 use crate::store::{self, Connection};
 
 /// What is known in short.
@@ -23,6 +24,8 @@ pub struct Standing {
     /// The promise, where it is about one.
     pub promise: Option<Listed>,
     fate: Option<FateKind>,
+    /// The number of the version, where it is about one.
+    edition: Option<i32>,
 }
 
 impl Standing {
@@ -47,7 +50,25 @@ impl Standing {
             None => None,
         };
         let tallies = if promise.is_none() { standing::tallies(connection, tracker.id).await? } else { Vec::new() };
-        Ok(Some(Standing { tracker, verdicts, tallies, promise, fate }))
+        Ok(Some(Standing { tracker, verdicts, tallies, promise, fate, edition: None }))
+    }
+
+    /// The promise in the words, and with the verdict, of one of its numbered versions; nothing where there is no such
+    /// version.
+    pub async fn then(mut self, connection: &mut Connection, number: i32) -> store::Result<Option<Standing>> {
+        let Some(promise) = &mut self.promise else { return Ok(None) };
+        let versions = version::of_promise(connection, promise.id).await?;
+        let events: Vec<_> = versions.iter().map(Version::event).collect();
+        let asked = versions.iter().find(|one| one.number == number);
+        let (Some(asked), Some(then)) = (asked, crate::domain::version::then(&events, number)) else { return Ok(None) };
+        let in_force = versions.iter().find(|one| Some(one.assessment) == then.current);
+        let Some(kept) = version::edition(connection, promise.id, number).await? else { return Ok(None) };
+        self.tracker.name = kept.tracker_name;
+        promise.statement = asked.statement.clone();
+        promise.verdict = in_force.and_then(|one| one.verdict);
+        // Of what was taken back since, the verdict is still named, and no more.
+        promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
+        Ok(Some(Standing { fate: None, edition: Some(number), ..self }))
     }
 
     /// The values by which promises are counted.
@@ -90,9 +111,8 @@ impl Standing {
     /// The picture of it.
     pub fn picture(&self, t: Lang) -> Picture {
         let Some(promise) = &self.promise else { return Picture::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
-        let statement = self.statement(t, promise);
-        let named = (promise.reference.as_str(), &statement);
-        Picture::of_promise(t, &self.tracker, named, self.tag(t, promise), promise.effective_date.as_ref())
+        let named = (promise.reference.as_str(), self.edition, &promise.statement);
+        Picture::of_promise(t, &self.tracker, named, &self.tag(t, promise), promise.effective_date.as_ref())
     }
 }
 

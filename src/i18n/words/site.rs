@@ -16,7 +16,9 @@ words! {
     colophon_desk = "Nothing on the desk is public until it is approved.", "Rien de ce qui est au pupitre n’est public avant d’être approuvé.";
 
     error_404_title = "There is no page at this address", "Il n’y a pas de page à cette adresse";
-    error_404_lead = "The promise may have another reference, or the address was cut when it was copied. Pages of published promises are never removed.", "La promesse a peut-être une autre référence, ou l’adresse a été tronquée en la copiant. Les pages des promesses publiées ne sont jamais retirées.";
+    error_404_lead = "The promise may have another reference, or the address was cut when it was copied. Pages of published promises are never removed; where a whole tracker is no longer offered, its addresses say so.", "La promesse a peut-être une autre référence, ou l’adresse a été tronquée en la copiant. Les pages des promesses publiées ne sont jamais retirées; si tout un suivi n’est plus offert, ses adresses le disent.";
+    error_410_title = "This is no longer offered here", "Ceci n’est plus offert ici";
+    error_410_lead = "It was published once; since then the whole tracker that it belongs to has been taken off this site. Nothing of it was deleted: if it is offered again, it will stand at this very address.", "La page a été publiée; depuis, tout le suivi dont elle fait partie a été retiré de ce site. Rien n’en a été supprimé : s’il est offert de nouveau, elle se retrouvera à cette adresse même.";
     error_403_title = "This cannot be done from here", "Ceci ne peut se faire d’ici";
     error_403_lead = "The form came from another site, so nothing was changed. Open the page again on this site and repeat the step.", "Le formulaire venait d’un autre site; rien n’a donc été changé. Rouvrez la page sur ce site et refaites l’étape.";
     error_400_title = "The request could not be read", "La demande n’a pu être lue";

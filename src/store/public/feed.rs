@@ -6,7 +6,9 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::view::{public_assessment, public_promise_page, public_promise_topic, public_rating, public_retraction};
+use super::view::{
+    public_assessment, public_opening, public_promise_page, public_promise_topic, public_rating, public_retraction,
+};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, PromiseId, TopicId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
@@ -152,4 +154,13 @@ pub async fn corrected_at(
         .load(connection)
         .await?;
     Ok(rows.into_iter().filter_map(|(id, at)| Some((id?, at))).collect())
+}
+
+/// From when on there could have been news: of the tracker, or of the first of all.
+pub async fn opened_at(connection: &mut Connection, tracker: Option<TrackerId>) -> Result<Option<DateTime<Utc>>> {
+    let mut openings = public_opening::table.select(diesel::dsl::min(public_opening::at)).into_boxed();
+    if let Some(tracker) = tracker {
+        openings = openings.filter(public_opening::tracker_id.eq(tracker.0));
+    }
+    Ok(openings.first(connection).await?)
 }

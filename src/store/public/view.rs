@@ -200,6 +200,19 @@ table! {
 }
 
 table! {
+    public_gone (slug) {
+        slug -> Text,
+    }
+}
+
+table! {
+    public_opening (tracker_id) {
+        tracker_id -> BigInt,
+        at -> Timestamptz,
+    }
+}
+
+table! {
     public_version (promise_id, number) {
         promise_id -> BigInt,
         number -> Integer,

@@ -25,3 +25,9 @@ table! {
         tracker_id -> BigInt,
     }
 }
+
+table! {
+    offered_slug (slug) {
+        slug -> Text,
+    }
+}

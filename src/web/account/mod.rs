@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::body::{Body, TOKEN};
 use super::held::{self, Held, Why, sign_in_page};
 use super::member::{Member, lang};
-use super::page::{Flash, see_other, show, show_as};
+use super::page::{Flash, place, see_other, show, show_as};
 use super::posted::Posted;
 use super::problem::Problem;
 use super::state::State;
@@ -26,11 +26,11 @@ use crate::store;
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/sign-in").get(ask).post(sign_in))
-        .service(web::resource("/sign-out").post(sign_out))
-        .service(web::resource("/account").get(own))
-        .service(web::resource("/account/naming").get(back).post(set_named))
-        .service(web::resource("/password").get(ask_password).post(change_password));
+        .service(place("/sign-in").get(ask).post(sign_in))
+        .service(place("/sign-out").post(sign_out))
+        .service(place("/account").get(own))
+        .service(place("/account/naming").get(back).post(set_named))
+        .service(place("/password").get(ask_password).post(change_password));
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, Query, ServiceConfig};
+use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
 use super::page_codebook::{CodebookPage, Notice};
@@ -17,14 +17,14 @@ use crate::store::codebook::{Codebook, Verdict};
 use crate::store::tracker::Tracker;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{see_other, show, show_as};
+use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
 
 /// The address of a codebook.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/trackers/{id}/codebook").get(open).post(change));
+    config.service(place("/trackers/{id}/codebook").get(open).post(change));
 }
 
 #[derive(Deserialize)]

@@ -15,7 +15,7 @@ use crate::store;
 use crate::web::fields::Fields;
 use crate::web::form::Faults;
 use crate::web::member::Member;
-use crate::web::page::{show, show_as};
+use crate::web::page::{place, show, show_as};
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
 
@@ -23,7 +23,7 @@ const NAME_LIMIT: usize = 120;
 
 /// The address of everyone.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/people").get(list).post(create));
+    config.service(place("/people").get(list).post(create));
 }
 
 async fn list(member: Member) -> Result<HttpResponse, Problem> {

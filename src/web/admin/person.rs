@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 
 use super::page_people::{PasswordPage, PersonPage};
 use super::people::fresh_password;
@@ -16,7 +16,7 @@ use crate::store::account::Account;
 use crate::web::fields::Fields;
 use crate::web::form::{self, Faults};
 use crate::web::member::Member;
-use crate::web::page::{see_other, show};
+use crate::web::page::{place, see_other, show};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -24,11 +24,11 @@ use crate::web::problem::Problem;
 /// The addresses of one person.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/people/{id}").get(open))
-        .service(web::resource("/people/{id}/roles").get(back).post(set_roles))
-        .service(web::resource("/people/{id}/assignments").get(back).post(hand_over))
-        .service(web::resource("/people/{id}/closing").get(back).post(close))
-        .service(web::resource("/people/{id}/password").get(back).post(renew_password));
+        .service(place("/people/{id}").get(open))
+        .service(place("/people/{id}/roles").get(back).post(set_roles))
+        .service(place("/people/{id}/assignments").get(back).post(hand_over))
+        .service(place("/people/{id}/closing").get(back).post(close))
+        .service(place("/people/{id}/password").get(back).post(renew_password));
 }
 
 type Roles = BTreeMap<TrackerId, Role>;

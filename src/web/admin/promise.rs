@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, Query, ServiceConfig};
+use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
 use super::form_promise::{self, Offer};
@@ -17,7 +17,7 @@ use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{see_other, show, show_as};
+use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -25,9 +25,9 @@ use crate::web::problem::Problem;
 /// The addresses of promises as they are entered.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/trackers/{id}/promises").get(list).post(create))
-        .service(web::resource("/trackers/{id}/promises/new").get(begin))
-        .service(web::resource("/promises/{id}/settings").get(edit).post(update));
+        .service(place("/trackers/{id}/promises").get(list).post(create))
+        .service(place("/trackers/{id}/promises/new").get(begin))
+        .service(place("/promises/{id}/settings").get(edit).post(update));
 }
 
 /// What the form of the next promise begins with: the source of the one before.

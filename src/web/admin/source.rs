@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
 use super::tongue::{Tongue, tongues};
@@ -19,7 +19,7 @@ use crate::web::fields::{Fields, Form};
 use crate::web::form::{self, Faults};
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::{Frame, see_other, show, show_as};
+use crate::web::page::{Frame, place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -29,8 +29,8 @@ const TEXTS: [&str; 2] = ["title", "publisher"];
 /// The addresses of sources.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/trackers/{id}/sources").get(list).post(create))
-        .service(web::resource("/trackers/{id}/sources/{source}").get(edit).post(update));
+        .service(place("/trackers/{id}/sources").get(list).post(create))
+        .service(place("/trackers/{id}/sources/{source}").get(edit).post(update));
 }
 
 async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 
 use super::page_tracker::{Inventory, SettingsPage, SetupPage, TrackersPage};
 use super::{faults_of, form_tracker, tracker_of};
@@ -12,7 +12,7 @@ use crate::domain::id::TrackerId;
 use crate::store;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{see_other, show, show_as};
+use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -20,10 +20,10 @@ use crate::web::problem::Problem;
 /// The addresses of trackers.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/trackers").get(list).post(create))
-        .service(web::resource("/trackers/new").get(begin))
-        .service(web::resource("/trackers/{id}/setup").get(setup))
-        .service(web::resource("/trackers/{id}/settings").get(edit).post(update));
+        .service(place("/trackers").get(list).post(create))
+        .service(place("/trackers/new").get(begin))
+        .service(place("/trackers/{id}/setup").get(setup))
+        .service(place("/trackers/{id}/settings").get(edit).post(update));
 }
 
 async fn list(member: Member) -> Result<HttpResponse, Problem> {

@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 
 use super::{faulty, form, page, working_copy};
 use crate::action::remark::NewRemark;
@@ -12,7 +12,7 @@ use crate::domain::id::{AssessmentId, RemarkId};
 use crate::domain::remark::Anchor;
 use crate::web::fields::{Fields, Form};
 use crate::web::member::Member;
-use crate::web::page::{see_other, show_as};
+use crate::web::page::{place, see_other, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -21,8 +21,8 @@ use crate::web::remarks;
 /// The addresses of remarks on a draft's page.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").post(answer))
-        .service(web::resource("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").post(resolve));
+        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").post(answer))
+        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").post(resolve));
 }
 
 async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
@@ -100,12 +100,7 @@ pub async fn not_kept(member: &Member, id: AssessmentId, typed: &Fields) -> Resu
     told(member, &draft, fields, member.t.answers_not_kept().to_owned()).await
 }
 
-async fn told(
-    member: &Member,
-    draft: &page::Draft,
-    fields: Fields,
-    sentence: String,
-) -> Result<HttpResponse, Problem> {
+async fn told(member: &Member, draft: &page::Draft, fields: Fields, sentence: String) -> Result<HttpResponse, Problem> {
     let mut editor = draft.editor(member, Form::new(member.t, fields)).await?;
     editor.refusal = Some(sentence);
     show_as(StatusCode::CONFLICT, &editor)

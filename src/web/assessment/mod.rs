@@ -10,12 +10,12 @@ mod working_copy;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, Query, ServiceConfig};
+use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
 use super::fields::{Fields, Form};
 use super::member::Member;
-use super::page::{see_other, show, show_as};
+use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -31,15 +31,15 @@ use crate::domain::workflow::Refusal;
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("").get(my_work))
-        .service(web::resource("/promises/{id:\\d+}").get(workspace))
-        .service(web::resource("/promises/{id:\\d+}/assessments").post(start))
-        .service(web::resource("/assessments/{id:\\d+}/draft").get(edit))
-        .service(web::resource("/assessments/{id:\\d+}/revisions").get(differences).post(save))
-        .service(web::resource("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
-        .service(web::resource("/assessments/{id:\\d+}/preview").post(preview::preview))
-        .service(web::resource("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
-        .service(web::resource("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard))
+        .service(place("").get(my_work))
+        .service(place("/promises/{id:\\d+}").get(workspace))
+        .service(place("/promises/{id:\\d+}/assessments").post(start))
+        .service(place("/assessments/{id:\\d+}/draft").get(edit))
+        .service(place("/assessments/{id:\\d+}/revisions").get(differences).post(save))
+        .service(place("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
+        .service(place("/assessments/{id:\\d+}/preview").post(preview::preview))
+        .service(place("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
+        .service(place("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard))
         .configure(answer::routes);
 }
 

@@ -5,14 +5,14 @@ mod list;
 mod single;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use self::form::Wish;
 use super::fields::Fields;
 use super::listing;
 use super::member::Member;
-use super::page::{see_other, show, show_as};
+use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -26,9 +26,9 @@ use crate::store;
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/trackers/{id:\\d+}").get(promises))
-        .service(web::resource("/trackers/{id:\\d+}/assignments").get(back_to_list).post(assign_many))
-        .service(web::resource("/promises/{id:\\d+}/assignment").get(open).post(assign));
+        .service(place("/trackers/{id:\\d+}").get(promises))
+        .service(place("/trackers/{id:\\d+}/assignments").get(back_to_list).post(assign_many))
+        .service(place("/promises/{id:\\d+}/assignment").get(open).post(assign));
 }
 
 /// What keeps an assignment from being made.

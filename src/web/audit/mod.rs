@@ -7,16 +7,16 @@ mod page;
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 
 use super::fields::Fields;
 use super::member::Member;
-use super::page::show_as;
+use super::page::{place, show_as};
 use super::problem::Problem;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/activity").get(activity));
+    config.service(place("/activity").get(activity));
 }
 
 async fn activity(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -6,12 +6,12 @@ mod page;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 use rand::distr::{Alphanumeric, SampleString};
 
 use super::fields::{Fields, Form};
 use super::member::Member;
-use super::page::{see_other, show, show_as};
+use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -24,10 +24,10 @@ use page::{BatchPage, BeginPage, Ground, IndexPage, PreviewPage};
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/batches").get(index))
-        .service(web::resource("/batches/{id:\\d+}").get(read))
-        .service(web::resource("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
-        .service(web::resource("/trackers/{id:\\d+}/batches/preview").post(preview));
+        .service(place("/batches").get(index))
+        .service(place("/batches/{id:\\d+}").get(read))
+        .service(place("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
+        .service(place("/trackers/{id:\\d+}/batches/preview").post(preview));
 }
 
 async fn index(member: Member) -> Result<HttpResponse, Problem> {

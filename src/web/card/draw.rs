@@ -9,8 +9,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::face::Face;
-use super::lines;
 use crate::web::picture::Picture;
+use crate::web::typeface;
 
 /// The size of every picture, in pixels.
 const SIZE: (u32, u32) = (1200, 630);
@@ -19,10 +19,10 @@ const KEPT: usize = 64;
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
-    for bytes in lines::FONTS {
+    for bytes in typeface::FONTS {
         fonts.load_font_source(fontdb::Source::Binary(Arc::new(bytes())));
     }
-    Options { fontdb: Arc::new(fonts), font_family: lines::SANS.to_owned(), ..Options::default() }
+    Options { fontdb: Arc::new(fonts), font_family: typeface::SANS.to_owned(), ..Options::default() }
 });
 static LAST: Mutex<VecDeque<(String, Bytes)>> = Mutex::new(VecDeque::new());
 

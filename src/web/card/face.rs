@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use super::lines::{self, SANS, SERIF, Set};
+use super::lines::{self, Set};
 use crate::web::asset;
 use crate::web::picture::Picture;
 use crate::web::plain::plain;
+use crate::web::typeface::{SANS, SERIF};
 
 /// Where text begins, in pixels.
 const LEFT: f32 = 72.0;
@@ -69,7 +70,7 @@ impl Face {
             verdict: picture.verdict.as_ref().map(|tag| Verdict {
                 class: tag.class,
                 tone: asset::tone(tag.colour),
-                label: lines::one(&plain(&tag.label.text), 48, 900.0),
+                label: lines::one(&plain(&tag.label), 48, 900.0),
             }),
             below: lines::one(&plain(&picture.below), 28, WIDTH),
             parts: parts(picture),

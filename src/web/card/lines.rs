@@ -1,31 +1,8 @@
 //! Long text broken into the lines of a picture. Widths are those of the fonts, letter by letter.
 
-use std::sync::LazyLock;
-
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The family of large text.
-pub const SERIF: &str = "DejaVu Serif";
-/// The family of small text, which also stands in for letters that the other lacks.
-pub const SANS: &str = "DejaVu Sans";
-/// The fonts that pictures are drawn with.
-pub const FONTS: [fn() -> &'static [u8]; 3] =
-    [dejavu::serif_condensed::regular, dejavu::serif_condensed::bold, dejavu::sans_condensed::regular];
-
-static WIDE: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(FONTS[0]()).ok());
-static NARROW: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(FONTS[2]()).ok());
-
-/// The width of text set in one em.
-fn width(text: &str) -> f32 {
-    let advance = |font: &Option<FontRef>, c: char| {
-        let font = font.as_ref()?;
-        let glyph = font.charmap().map(c)?;
-        font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph)
-    };
-    text.chars().map(|c| advance(&WIDE, c).or_else(|| advance(&NARROW, c)).unwrap_or(0.8)).sum()
-}
+use crate::web::typeface::width;
 
 /// The lines of `text`, each at most `ems` wide. A word wider than that is broken.
 fn wrap(text: &str, ems: f32) -> Vec<String> {

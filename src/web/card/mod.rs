@@ -29,7 +29,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(readable("/pictures/{name:.*}", card));
+    config
+        .service(readable("/pictures/{name}", card))
+        .service(readable("/pictures/{lang}/{tracker:[^/.]+}.{name}", card))
+        .service(readable("/pictures/{lang}/{tracker}/{name}", card))
+        .service(readable("/pictures/{lang}/{tracker}/{reference}/{name}", card));
 }
 
 async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
@@ -51,22 +55,31 @@ async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, 
     Ok(response)
 }
 
-/// The picture as it would be drawn now, for `lang.hash.png`, `lang/tracker.hash.png` or `lang/tracker/reference.hash.png`.
+/// The picture as it would be drawn now, for `lang.hash.png`, `lang/tracker.hash.png`, `lang/tracker/reference.hash.png` or
+/// `lang/tracker/reference/v3.hash.png`.
 async fn find(state: &State, parts: &[&str]) -> Result<Picture, Problem> {
     let (last, front) = parts.split_last().ok_or(Problem::NotFound)?;
     let (name, _) = last.strip_suffix(".png").and_then(|name| name.rsplit_once('.')).ok_or(Problem::NotFound)?;
     let names: Vec<&str> = front.iter().copied().chain([name]).collect();
-    let (lang, slug, reference) = match names[..] {
-        [lang] => (lang, None, None),
-        [lang, slug] => (lang, Some(slug), None),
-        [lang, slug, reference] => (lang, Some(slug), Some(reference)),
+    let (lang, slug, reference, version) = match names[..] {
+        [lang] => (lang, None, None, None),
+        [lang, slug] => (lang, Some(slug), None, None),
+        [lang, slug, reference] => (lang, Some(slug), Some(reference), None),
+        [lang, slug, reference, version] => (lang, Some(slug), Some(reference), Some(version)),
         _ => return Err(Problem::NotFound),
     };
+    let version = version.map(|typed| typed.strip_prefix('v').and_then(path::exactly).ok_or(Problem::NotFound));
+    let version: Option<i32> = version.transpose()?;
     let t: Lang = lang.parse().map_err(|_| Problem::NotFound)?;
     let Some(slug) = slug else { return Ok(Picture::of_site(t)) };
     let slug = path::exactly(slug).ok_or(Problem::NotFound)?;
     let reference = reference.map(|reference| path::exactly(reference).ok_or(Problem::NotFound)).transpose()?;
-    let found = state.database.read(async |connection| Standing::load(connection, &slug, reference.as_ref()).await);
+    let found = state.database.read(async |connection| {
+        match (Standing::load(connection, &slug, reference.as_ref()).await?, version) {
+            (Some(standing), Some(number)) => standing.then(connection, number).await,
+            (found, _) => Ok(found),
+        }
+    });
     Ok(found.await?.ok_or(Problem::NotFound)?.picture(t))
 }
 

@@ -2,14 +2,14 @@
 
 mod page;
 
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::Fields;
 use super::listing;
 use super::member::Member;
 use super::origin::Origin;
-use super::page::{see_other, show};
+use super::page::{place, see_other, show};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -20,9 +20,7 @@ use crate::store;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config
-        .service(web::resource("/stale").get(stale))
-        .service(web::resource("/promises/{id:\\d+}/checks").get(back).post(check));
+    config.service(place("/stale").get(stale)).service(place("/promises/{id:\\d+}/checks").get(back).post(check));
 }
 
 async fn stale(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -24,14 +24,22 @@ impl Axes {
         Axes { days: days.div_ceil(400).max(1) * 400, percent: percent.div_ceil(20).clamp(1, 5) * 20 }
     }
 
-    /// The points of a line, as SVG wants them.
+    /// A line in steps, as SVG wants it: each point holds until the next, for nothing is known to happen in between.
     pub fn line(self, points: &[Point], total: usize) -> String {
-        let place = |point: &Point| {
-            let x = point.day as f64 / self.days as f64 * WIDTH;
-            let y = HEIGHT - percent(point, total) / self.percent as f64 * HEIGHT;
-            format!("{x:.1},{y:.1}")
-        };
-        points.iter().map(place).collect::<Vec<_>>().join(" ")
+        let across = |point: &Point| point.day as f64 / self.days as f64 * WIDTH;
+        let up = |point: &Point| HEIGHT - percent(point, total) / self.percent as f64 * HEIGHT;
+        let mut line = Vec::new();
+        let mut height = None;
+        for (place, point) in points.iter().enumerate() {
+            let (x, y) = (across(point), up(point));
+            if height == Some(y) && place + 1 < points.len() {
+                continue;
+            }
+            line.extend(height.filter(|before| *before != y).map(|before| format!("{x:.1},{before:.1}")));
+            line.push(format!("{x:.1},{y:.1}"));
+            height = Some(y);
+        }
+        line.join(" ")
     }
 
     /// Where the lines of the grid lie, from the top.

@@ -74,23 +74,39 @@ pub fn days(lengths: &[usize]) -> Vec<usize> {
     days
 }
 
-/// The counts on those of these days that the mandate has reached. `ratings` run as the store gives them: where several
-/// count on a day, the last one holds.
+/// The days on which a chart must look: the first, those on which a rating begins to count, and the last.
+pub fn turns(ratings: &[&Rated], mandate: Mandate) -> Vec<usize> {
+    let begins = ratings.iter().filter_map(|rated| mandate.day(rated));
+    let mut days: Vec<usize> = begins.chain([0, mandate.days()]).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The counts on those of these days that the mandate has reached; the days run upwards. `ratings` run as the store gives
+/// them: where several count on a day, the last one holds.
 pub fn course(
     ratings: &[&Rated],
     class: impl Fn(VerdictId) -> Option<VerdictClass>,
     mandate: Mandate,
     days: &[usize],
 ) -> Vec<Point> {
-    let dated: Vec<(usize, PromiseId, Option<VerdictClass>)> =
-        ratings.iter().filter_map(|rated| Some((mandate.day(rated)?, rated.promise, class(rated.verdict)))).collect();
-    let count = |day: usize| {
-        let mut held: HashMap<PromiseId, Option<VerdictClass>> = HashMap::new();
-        for (_, promise, class) in dated.iter().filter(|(from, ..)| *from <= day) {
-            held.insert(*promise, *class);
+    let dated = ratings.iter().enumerate();
+    let mut dated: Vec<(usize, usize, &Rated)> =
+        dated.filter_map(|(place, rated)| Some((mandate.day(rated)?, place, *rated))).collect();
+    dated.sort_unstable_by_key(|(day, place, _)| (*day, *place));
+    let mut coming = dated.into_iter().peekable();
+    let mut held: HashMap<PromiseId, (usize, Option<VerdictClass>)> = HashMap::new();
+    let mut points = Vec::new();
+    for &day in days.iter().filter(|day| **day <= mandate.days()) {
+        while let Some((_, place, rated)) = coming.next_if(|(from, ..)| *from <= day) {
+            let one = held.entry(rated.promise).or_insert((place, None));
+            if one.0 <= place {
+                *one = (place, class(rated.verdict));
+            }
         }
-        let having = |class| held.values().filter(|held| **held == Some(class)).count();
-        Point { day, kept: having(VerdictClass::Kept), part: having(VerdictClass::KeptInPart) }
-    };
-    days.iter().copied().filter(|day| *day <= mandate.days()).map(count).collect()
+        let having = |class| held.values().filter(|(_, held)| *held == Some(class)).count();
+        points.push(Point { day, kept: having(VerdictClass::Kept), part: having(VerdictClass::KeptInPart) });
+    }
+    points
 }

@@ -4,6 +4,7 @@ mod chart;
 mod course;
 mod form;
 mod page;
+mod palette;
 
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};

@@ -7,6 +7,7 @@ use askama::Template;
 use super::chart::Axes;
 use super::course::{self, Mandate, Point};
 use super::form::Choice;
+use super::palette::{Classes, coloured};
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::fate::Count;
 use crate::domain::id::{TrackerId, VerdictId};
@@ -29,16 +30,6 @@ use crate::web::when::When;
 /// How many trackers fit side by side.
 const LIMIT: usize = 6;
 
-/// The classes as they stand beside one another, each in one colour.
-const CLASSES: [(VerdictClass, Colour); 6] = [
-    (VerdictClass::Kept, Colour::Green),
-    (VerdictClass::KeptInPart, Colour::Amber),
-    (VerdictClass::InProgress, Colour::Blue),
-    (VerdictClass::Broken, Colour::Red),
-    (VerdictClass::NotRated, Colour::Grey),
-    (VerdictClass::Unrateable, Colour::Slate),
-];
-
 /// What the page is made of.
 pub struct Beside {
     trackers: Vec<Tracker>,
@@ -46,6 +37,7 @@ pub struct Beside {
     missing: bool,
     too_many: bool,
     classes: HashMap<VerdictId, VerdictClass>,
+    colours: Classes,
     tallies: Vec<Tally>,
     ratings: Vec<Rated>,
     counts: BTreeMap<TrackerId, Count>,
@@ -70,7 +62,9 @@ impl Beside {
         chosen.truncate(LIMIT);
         let ids: Vec<TrackerId> = chosen.iter().map(|tracker| tracker.id).collect();
         let verdicts = tracker::all_verdicts(connection).await?;
+        let own = |one: &&tracker::Verdict| one.in_force && ids.contains(&one.tracker);
         Ok(Beside {
+            colours: coloured(&verdicts.iter().filter(own).collect::<Vec<_>>()),
             classes: verdicts.iter().map(|verdict| (verdict.id, verdict.class)).collect(),
             tallies: tracker::tallies(connection).await?,
             ratings: compare::ratings(connection, &ids).await?,
@@ -91,7 +85,7 @@ impl Beside {
         }
         let total = counts.values().sum();
         let mut before = 0;
-        let shares = CLASSES.iter().map(|(class, colour)| {
+        let shares = self.colours.iter().map(|(class, colour)| {
             let count = counts.get(class).copied().unwrap_or(0);
             before += count;
             share(t, *class, *colour, (before - count, count, total))
@@ -99,9 +93,11 @@ impl Beside {
         Scoreboard { shares: shares.collect(), total }
     }
 
-    fn course(&self, tracker: &Tracker, mandate: Mandate, days: &[usize]) -> Vec<Point> {
+    /// The course on these days, and on those on which it turns.
+    fn course(&self, tracker: &Tracker, mandate: Mandate, days: &[usize]) -> [Vec<Point>; 2] {
         let own: Vec<&Rated> = self.ratings.iter().filter(|rated| rated.tracker == tracker.id).collect();
-        course::course(&own, |verdict| self.classes.get(&verdict).copied(), mandate, days)
+        let on = |days: &[usize]| course::course(&own, |verdict| self.classes.get(&verdict).copied(), mandate, days);
+        [on(days), on(&course::turns(&own, mandate))]
     }
 }
 
@@ -176,14 +172,13 @@ impl ComparePage {
         let names: Vec<Content> =
             beside.chosen.iter().map(|one| Content::or_empty(&one.name, t, &one.languages)).collect();
         let boards: Vec<Scoreboard> = beside.chosen.iter().map(|tracker| beside.scoreboard(t, tracker)).collect();
-        let courses: Vec<Vec<Point>> =
-            beside.chosen.iter().map(|tracker| beside.course(tracker, mandate(tracker), &days)).collect();
-        let lines: Vec<(&[Point], usize)> =
-            courses.iter().zip(&boards).map(|(points, board)| (points.as_slice(), board.total)).collect();
-        let axes = Axes::around(&lines);
+        let (sampled, turning): (Vec<_>, Vec<_>) =
+            beside.chosen.iter().map(|tracker| beside.course(tracker, mandate(tracker), &days).into()).unzip();
+        let lines = of_totals(&sampled, &boards);
+        let axes = Axes::around(&of_totals(&turning, &boards));
         let columns: Vec<Column> = names
             .iter()
-            .zip(boards.iter().zip(&courses))
+            .zip(boards.iter().zip(&turning))
             .zip(&beside.chosen)
             .map(|((name, (board, points)), tracker)| {
                 let count = beside.counts.get(&tracker.id).copied().unwrap_or_default();
@@ -240,6 +235,11 @@ impl Column {
             scoreboard: board.clone(),
         }
     }
+}
+
+/// Each course with the number of promises of which it is a part.
+fn of_totals<'a>(courses: &'a [Vec<Point>], boards: &[Scoreboard]) -> Vec<(&'a [Point], usize)> {
+    courses.iter().zip(boards).map(|(points, board)| (points.as_slice(), board.total)).collect()
 }
 
 fn both(t: Lang, point: &Point, total: usize) -> String {

@@ -11,6 +11,7 @@ use url::Url;
 use super::Target;
 use crate::i18n::Lang;
 use crate::web::fields::Fields;
+use crate::web::moved;
 use crate::web::page::{publish_as, publish_text};
 use crate::web::path;
 use crate::web::plain::plain;
@@ -80,11 +81,12 @@ fn refuse(status: StatusCode, sentence: &'static str) -> HttpResponse {
     response.content_type("text/plain; charset=utf-8").insert_header((CACHE_CONTROL, "no-store")).body(sentence)
 }
 
-/// The greatest width and height that were asked for.
+/// The greatest width and height that were asked for; what is larger than any card is as good as no limit.
 fn limits(asked: &Fields) -> Result<(u32, u32), ()> {
     let limit = |name: &str| match asked.get(name) {
         "" => Ok(u32::MAX),
-        typed => typed.parse().ok().filter(|limit| *limit > 0).ok_or(()),
+        typed if !typed.bytes().all(|digit| digit.is_ascii_digit()) => Err(()),
+        typed => Some(typed.parse().unwrap_or(u32::MAX)).filter(|limit| *limit > 0).ok_or(()),
     };
     Ok((limit("maxwidth")?, limit("maxheight")?))
 }
@@ -96,18 +98,23 @@ fn target(base_url: &str, address: &str) -> Option<Target> {
     if !here || url.scheme() != base.scheme() || !url.username().is_empty() {
         return None;
     }
-    let parts: Vec<&str> = url.path().trim_start_matches('/').split('/').collect();
+    named(url.path()).or_else(|| moved::tidied(url.path()).iter().find_map(|path| named(path)))
+}
+
+/// The promise or tracker whose page has exactly this path.
+fn named(own: &str) -> Option<Target> {
+    let parts: Vec<&str> = own.trim_start_matches('/').split('/').collect();
     let found = match parts[..] {
         [lang, slug] => Target::named(lang, slug, None)?,
         [lang, slug, _, reference] => Target::named(lang, slug, Some(reference))?,
         _ => return None,
     };
     let slug = found.slug.as_str();
-    let own = match &found.reference {
+    let right = match &found.reference {
         Some(reference) => path::promise(found.t, slug, reference.as_str()),
         None => path::tracker(found.t, slug),
     };
-    (own == url.path()).then_some(found)
+    (right == own).then_some(found)
 }
 
 impl Answer {

@@ -5,12 +5,12 @@ mod page;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 
 use super::fields::{Fields, Form};
 use super::form::Faults;
 use super::member::Member;
-use super::page::{see_other, show, show_as};
+use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -28,8 +28,8 @@ const REASON: usize = 20_000;
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/promises/{id:\\d+}/fate").get(open).post(decide))
-        .service(web::resource("/promises/{id:\\d+}/restoration").post(restore));
+        .service(place("/promises/{id:\\d+}/fate").get(open).post(decide))
+        .service(place("/promises/{id:\\d+}/restoration").post(restore));
 }
 
 async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {

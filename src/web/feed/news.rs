@@ -43,6 +43,8 @@ pub struct News {
     retractions: Vec<Retraction>,
     fates: Vec<Fate>,
     corrected: Vec<(AssessmentId, DateTime<Utc>)>,
+    /// A moment for a feed in which nothing stands yet, and which stays the same while nothing does.
+    opened: DateTime<Utc>,
 }
 
 impl News {
@@ -82,6 +84,7 @@ impl News {
             retractions: feed::retractions(connection, scope, LIMIT as i64).await?,
             fates: fate::latest(connection, scope, LIMIT as i64).await?,
             corrected: feed::corrected_at(connection, &corrected).await?,
+            opened: feed::opened_at(connection, wanted.tracker().map(|_| id)).await?.unwrap_or(DateTime::UNIX_EPOCH),
             trackers,
             verdicts,
             topic,
@@ -117,7 +120,7 @@ impl News {
             json: format!("{}{}", state.base_url, path::feed(t, place, path::JSON_FEED)),
             other_atom: format!("{}{}", state.base_url, path::feed(t.other(), place, path::ATOM)),
             site: state.base_url.clone(),
-            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(|| self.opened()),
+            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(self.opened),
             entries,
         })
     }
@@ -126,13 +129,6 @@ impl News {
         let tracker = self.trackers.iter().find(|tracker| tracker.id == id)?;
         let own = self.verdicts.iter().filter(|verdict| verdict.tracker == id);
         Some((tracker, Scale::new(own.cloned().collect(), &tracker.languages, t)))
-    }
-
-    /// A moment for a feed in which nothing stands yet, and which stays the same while nothing does.
-    fn opened(&self) -> DateTime<Utc> {
-        let first = self.trackers.iter().map(|tracker| tracker.mandate_start).min();
-        let midnight = first.and_then(|day| day.and_hms_opt(0, 0, 0));
-        midnight.map_or(DateTime::UNIX_EPOCH, |midnight| midnight.and_utc())
     }
 
     fn title(&self, t: Lang, wanted: &Wanted) -> String {

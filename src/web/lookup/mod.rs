@@ -3,18 +3,18 @@
 
 mod page;
 
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::Fields;
 use super::member::Member;
-use super::page::show;
+use super::page::{place, show};
 use super::problem::Problem;
 use crate::domain::search::Question;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/search").get(search));
+    config.service(place("/search").get(search));
 }
 
 async fn search(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

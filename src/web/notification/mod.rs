@@ -5,10 +5,10 @@ mod page;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 
 use super::member::Member;
-use super::page::{see_other, show, show_as};
+use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -18,9 +18,9 @@ use crate::store;
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/notifications").get(list))
-        .service(web::resource("/notifications/reading").get(back).post(read))
-        .service(web::resource("/notifications/mail").get(choice).post(choose));
+        .service(place("/notifications").get(list))
+        .service(place("/notifications/reading").get(back).post(read))
+        .service(place("/notifications/mail").get(choice).post(choose));
 }
 
 async fn list(member: Member) -> Result<HttpResponse, Problem> {

@@ -17,22 +17,23 @@ use crate::web::state::State;
 use crate::web::tag::Tag;
 
 /// The address with everything that the head of the page tells machines: the languages, the feed, the picture, the card, and the review.
-pub fn told(state: &State, t: Lang, known: &Known, (scale, said): (&Scale, &Content), address: Address) -> Address {
+pub fn told(state: &State, t: Lang, known: &Known, scale: &Scale, address: Address) -> Address {
     let (tracker, reference) = (&known.tracker, &known.dossier.promise.reference);
     let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
-    // A version of the page is a record, and no card or review of its own.
-    if known.asked.is_some() {
-        return address.published_in(&known.languages());
-    }
     let current = known.current();
-    let rated = || scale.tag(current.and_then(|current| current.verdict));
+    let rated = || scale.tag(known.verdict());
     let tag = known.unlisted().map_or_else(rated, |kind| Tag::of_fate(t, kind));
     let effective = current.and_then(|current| current.effective_date.as_ref());
+    let named = (reference.as_str(), known.asked, &known.dossier.promise.statement);
+    let address =
+        address.published_in(&known.languages()).pictured(&Picture::of_promise(t, tracker, named, &tag, effective));
+    // A version of the page is a record, and no card or review of its own.
+    if known.asked.is_some() {
+        return address;
+    }
     let address = address
-        .published_in(&known.languages())
         .followed(t.feed_of_tracker(&name), Feed::Tracker(&tracker.slug))
         .followed(t.feed_of_promise(&name, reference), Feed::Promise(&tracker.slug, reference))
-        .pictured(&Picture::of_promise(t, tracker, (reference, said), tag, effective))
         .embeddable();
     match review(state, t, known, address.canonical()) {
         Some(review) => address.described(&review),

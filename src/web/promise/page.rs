@@ -126,8 +126,8 @@ impl PromisePage {
             Some(number) => path::version(lang, slug, reference, number),
             None => path::promise(lang, slug, reference),
         };
-        let address = Address::of(state, t, place).about(&statement.text);
-        let address = machines::told(state, t, known, (&scale, &statement), address);
+        let address = Address::of(state, t, place).about(&statement.text).as_article();
+        let address = machines::told(state, t, known, &scale, address);
         let citation = Citation::new(state, t, known);
         let topic = |topic: &tracker::Topic| Topic {
             name: Content::or_empty(&topic.name, t, order),

@@ -7,14 +7,14 @@ mod remark;
 mod together;
 
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::{Fields, Form};
 use super::listing;
 use super::member::Member;
 use super::origin::Origin;
-use super::page::{see_other, show, show_as};
+use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
@@ -25,11 +25,11 @@ use crate::store::Tx;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    let step = |name: &str| web::resource(format!("/assessments/{{id:\\d+}}/{name}"));
+    let step = |name: &str| place(format!("/assessments/{{id:\\d+}}/{name}"));
     config
-        .service(web::resource("/queue").get(queue))
-        .service(web::resource("/assessments/{id:\\d+}").get(read))
-        .service(web::resource("/assessments/{id:\\d+}/revisions/{revision:\\d+}").get(revision))
+        .service(place("/queue").get(queue))
+        .service(place("/assessments/{id:\\d+}").get(read))
+        .service(place("/assessments/{id:\\d+}/revisions/{revision:\\d+}").get(revision))
         .service(step("submission").post(submit))
         .service(step("recall").post(recall))
         .service(step("discarding").post(discard))

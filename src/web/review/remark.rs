@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::web::{Path, ServiceConfig};
 
 use super::{again, form, page};
 use crate::action::remark::NewRemark;
@@ -12,7 +12,7 @@ use crate::domain::revision::Text;
 use crate::store;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{see_other, show_as};
+use crate::web::page::{place, see_other, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -21,9 +21,9 @@ use crate::web::remarks;
 /// The addresses of remarks.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(web::resource("/assessments/{id:\\d+}/remarks").post(add))
-        .service(web::resource("/assessments/{id:\\d+}/remarks/{remark:\\d+}/answers").post(answer))
-        .service(web::resource("/assessments/{id:\\d+}/remarks/{remark:\\d+}/resolution").post(resolve));
+        .service(place("/assessments/{id:\\d+}/remarks").post(add))
+        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/answers").post(answer))
+        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/resolution").post(resolve));
 }
 
 async fn add(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {

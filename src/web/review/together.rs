@@ -1,7 +1,7 @@
 //! Many updates approved together: chosen in the queue, shown once more, and each decided on its own.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::page::{Done, Preview, TogetherResult, shown};
@@ -10,7 +10,7 @@ use crate::domain::id::{AssessmentId, RevisionId};
 use crate::store;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{see_other, show, show_as};
+use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
@@ -20,9 +20,7 @@ const LIMIT: usize = 100;
 
 /// Their addresses.
 pub fn routes(config: &mut ServiceConfig) {
-    config
-        .service(web::resource("/queue/updates").get(preview))
-        .service(web::resource("/queue/approvals").post(approve));
+    config.service(place("/queue/updates").get(preview)).service(place("/queue/approvals").post(approve));
 }
 
 async fn preview(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

@@ -1,16 +1,16 @@
 //! The keyboard shortcuts of the desk, as a page: for those without script, and to be linked to.
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use askama::Template;
 
 use super::member::Member;
-use super::page::{Frame, show};
+use super::page::{Frame, place, show};
 use super::problem::Problem;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(web::resource("/shortcuts").get(open));
+    config.service(place("/shortcuts").get(open));
 }
 
 #[derive(Template)]

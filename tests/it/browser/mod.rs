@@ -2,6 +2,7 @@
 //! is installed by `.ci/run`; where that is absent, these tests say so and pass.
 
 mod axe;
+mod card;
 mod draft;
 mod keyboard;
 mod layout;

@@ -15,7 +15,7 @@ use pledgebook::store;
 use super::list::Who;
 use crate::support::make::{self, words};
 use crate::support::people::Person;
-use crate::support::{App, Page};
+use crate::support::{App, Page, Sql};
 
 /// What was set up.
 pub struct Stage {
@@ -89,6 +89,9 @@ async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, St
         let reference = format!("{}.{:02}", number / 40 + 1, number % 40 + 1);
         promise(app, many, &reference, words("Une promesse parmi d’autres.", "One promise among others.")).await;
     }
+    // Published once, and no longer offered.
+    bare(&TrackerText { listed: false, ..tracker_text("bygone", "Autrefois", "fr en") }).await;
+    Sql::app(&app.schema).await.run("INSERT INTO offered_slug (slug) VALUES ('bygone')").await;
     for (name, tracker) in [("empty", empty), ("world", world), ("many", many)] {
         numbers.insert(name, tracker.to_string());
         app.write(async |tx| action::account::set_role(tx, ed.id, tracker, Some(Role::Editor)).await).await;

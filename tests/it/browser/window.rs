@@ -186,7 +186,12 @@ impl Window {
 
     /// Makes it this wide; the height is that of a usual screen.
     pub async fn is_wide(&self, width: u32) {
-        let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.is_sized(width, 900).await;
+    }
+
+    /// Makes it this wide and this high.
+    pub async fn is_sized(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.tells("Emulation.setDeviceMetricsOverride", size).await;
     }
 

@@ -54,6 +54,17 @@ async fn the_chart_and_the_table_tell_the_same_by_day_of_the_mandate() {
 }
 
 #[tokio::test]
+async fn the_lines_of_the_chart_step_on_the_very_day() {
+    let app = trackers().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("kept", rating("2018-11-04")).await;
+    let page = app.visitor().get(BOTH).await;
+    // Day 1,096 of 1,600 that the chart shows, and the mandate's last day; half of the promises of 60% that it shows.
+    let lines = page.attributes(".plot-area polyline", "points");
+    assert_eq!(lines, ["0.0,400.0 685.0,400.0 685.0,66.7 879.4,66.7", "0.0,400.0 879.4,400.0"]);
+}
+
+#[tokio::test]
 async fn one_none_and_unknown_trackers_are_pages_too() {
     let app = trackers().await;
     let visitor = app.visitor();

@@ -6,9 +6,15 @@ use proptest::prelude::*;
 /// Text as it comes out of office programs and PDF files.
 const PASTED: &str = "([a-zé« »’\u{a0}\u{202f}\u{200b}.]|[ \t\r\n]|[\u{0}-\u{1f}]|[\u{7f}-\u{9f}]|\u{2028}|\\PC){0,40}";
 
+/// What turns the text around it, and what is no character at all.
+fn misleads(c: char) -> bool {
+    let turns = ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+    turns || ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) % 0x1_0000 >= 0xfffe
+}
+
 /// The words a reader would see, with invisible control characters taken out.
 fn words(text: &str) -> Vec<String> {
-    let seen: String = text.chars().filter(|c| c.is_whitespace() || !c.is_control()).collect();
+    let seen: String = text.chars().filter(|c| c.is_whitespace() || !(c.is_control() || misleads(*c))).collect();
     seen.split_whitespace().map(str::to_owned).collect()
 }
 
@@ -33,6 +39,12 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_left_that_misleads_or_that_no_document_can_hold(typed in "(\\PC|[\u{202a}-\u{202e}]|[\u{2066}-\u{2069}]|[\u{fdd0}-\u{fdef}]|[\u{fffe}\u{ffff}\u{1fffe}\u{10ffff}]|[\u{0}-\u{1f}]){0,40}") {
+        prop_assert!(!tidy(&typed).contains(misleads));
+        prop_assert_eq!(words(&tidy(&typed)), words(&typed));
+    }
+
+    #[test]
     fn some_text_is_left_or_none_at_all(typed in PASTED) {
         prop_assert!(block(&typed).is_none_or(|text| !text.is_empty()));
         prop_assert_eq!(line(&typed).is_some(), block(&typed).is_some());
@@ -52,6 +64,9 @@ fn how_text_is_tidied() {
     check("page one\u{c}page two", "page one\npage two", "page one page two");
     check("a\u{b}b\u{85}c", "a\nb\nc", "a b c");
     check("« a\u{a0}»", "« a\u{a0}»", "« a\u{a0}»");
+    check("a\u{202e}b\u{2066}c\u{2069}", "abc", "abc");
+    check("\u{ffff}a\u{fdd0}b\u{1fffe}", "ab", "ab");
+    check("שלום\u{200f}! 👩\u{200d}🚒", "שלום\u{200f}! 👩\u{200d}🚒", "שלום\u{200f}! 👩\u{200d}🚒");
     check("a\n\n\n- b\n\t- c", "a\n\n\n- b\n\t- c", "a - b - c");
     check(" \n\t ", "", "");
 }

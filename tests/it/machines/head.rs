@@ -1,6 +1,7 @@
 //! What stands in the heads of pages for programs that read feeds.
 
 use super::{SITE, app};
+use crate::public::{Newsroom, rating};
 
 #[tokio::test]
 async fn pages_name_their_feeds_the_nearest_first_and_each_is_there() {
@@ -24,5 +25,23 @@ async fn pages_name_their_feeds_the_nearest_first_and_each_is_there() {
         for feed in feeds.iter().chain(&json) {
             app.visitor().ask(feed.strip_prefix(SITE).expect("absolute")).await.answers(200);
         }
+    }
+}
+
+#[tokio::test]
+async fn only_promises_and_their_versions_are_articles() {
+    let app = app().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let pages = [
+        ("/en", "website"),
+        ("/fr/canada-2015", "website"),
+        ("/en/about", "website"),
+        ("/en/canada-2015/method", "website"),
+        ("/en/canada-2015/promises/1.02", "article"),
+        ("/fr/canada-2015/promesses/1.02/v1", "article"),
+    ];
+    for (path, kind) in pages {
+        let page = app.visitor().get(path).await;
+        assert_eq!(page.answers(200).attributes("meta[property=\"og:type\"]", "content"), [kind], "{path}");
     }
 }

@@ -23,7 +23,7 @@ use crate::support::make::words;
 const SITE: &str = "https://promises.example";
 
 /// A statement and reasons that would break out of HTML, XML, JSON and CSV alike.
-const NASTY: &str = "=1+1 </script><script>alert(\"1\")</script> & <b>'bold'</b> ]]> \u{202e}";
+const NASTY: &str = "=1+1 </script><script>alert(\"1\")</script> & <b>'bold'</b> ]]> \u{200f}";
 
 async fn app() -> App {
     App::start_at(|_| SITE.to_owned()).await

@@ -63,6 +63,23 @@ async fn nothing_is_larger_than_was_asked_for() {
 }
 
 #[tokio::test]
+async fn more_room_than_there_is_and_another_spelling_change_nothing() {
+    let app = app().await;
+    let own = format!("{SITE}/en/canada-2015");
+    let usual = ask(&app, &[("url", &own)]).await;
+    let much = "99999999999999999999";
+    assert_eq!(usual.body, ask(&app, &[("url", &own), ("maxwidth", much), ("maxheight", much)]).await.body);
+    let respelled = format!("{SITE}/EN/Canada-2015/?x=1");
+    assert_eq!(usual.body, ask(&app, &[("url", &respelled)]).await.body);
+    for wrong in ["-1", "+5", "1e3", " 5", "0", "00"] {
+        ask(&app, &[("url", &own), ("maxwidth", wrong)]).await.answers(400);
+    }
+    let html: Value = serde_json::from_str(&usual.answers(200).body).expect("JSON");
+    let html = html["html"].as_str().expect("markup");
+    assert!(html.contains("max-width:100%"), "no wider than the column that it stands in: {html}");
+}
+
+#[tokio::test]
 async fn what_cannot_be_answered_gets_the_status_of_the_specification() {
     let app = app().await;
     let own = format!("{SITE}/en/canada-2015");

@@ -1,12 +1,13 @@
 //! The pictures that stand for pages where they are shared.
 
 use pledgebook::action;
+use pledgebook::domain::id::PromiseId;
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
 
 use super::{SITE, app, nasty};
 use crate::public::{Newsroom, rating};
-use crate::support::{App, Page};
+use crate::support::{App, Page, Sql};
 
 /// The picture that a page names, by its path.
 fn of(page: &Page) -> String {
@@ -106,6 +107,78 @@ async fn every_text_can_be_drawn() {
     assert_eq!(size(&app, &of(&page)).await, (1200, 630));
 }
 
+/// Where the picture of promise `8.88` stands while its statement is this one, in these languages; with its words.
+async fn drawn(app: &App, statement: &[(&str, &str)]) -> (String, String) {
+    let mut said = Localized::new();
+    for (language, text) in statement {
+        said.set(language.parse().expect("a language"), *text);
+    }
+    let text = PromiseText {
+        reference: "8.88".parse().expect("a reference"),
+        statement: said,
+        source: None,
+        page: None,
+        deadline: None,
+        topics: Vec::new(),
+    };
+    let id = Sql::app(&app.schema).await.rows("SELECT id FROM promise WHERE reference = '8.88'").await;
+    app.write(async |tx| match id.first() {
+        None => action::promise::create(tx, app.tracker, &text).await.map(|_| ()),
+        Some(id) => action::promise::update(tx, PromiseId(id[0].parse().expect("a number")), &text).await.map(|_| ()),
+    })
+    .await;
+    let page = app.visitor().get("/en/canada-2015/promises/8.88").await;
+    let address = of(&page);
+    assert_eq!(size(app, &address).await, (1200, 630));
+    (address, page.attributes("meta[property=\"og:image:alt\"]", "content").remove(0))
+}
+
+#[tokio::test]
+async fn what_the_fonts_lack_is_not_drawn_but_said() {
+    let app = app().await;
+    let thai = "เราจะขยายภารกิจ";
+    let (named, words) = drawn(&app, &[("th", thai)]).await;
+    assert!(words.contains(thai), "{words}");
+    let (chinese, words) = drawn(&app, &[("zh", "我们将建造更多住房")]).await;
+    assert!(words.contains("我们将建造更多住房"), "{words}");
+    assert_eq!(named, chinese, "the promise is only named");
+    assert_eq!(named, drawn(&app, &[("en", "👩\u{200d}👩\u{200d}👧 🏠")]).await.0, "nothing is left to read");
+    assert_eq!(named, drawn(&app, &[("en", "Build 更多 homes")]).await.0, "no word is left out of a statement");
+
+    let (french, _) = drawn(&app, &[("fr", "Bâtir des maisons")]).await;
+    assert_ne!(named, french);
+    let (translated, words) = drawn(&app, &[("th", thai), ("fr", "Bâtir des maisons")]).await;
+    assert_eq!(translated, french, "the translation that can be drawn");
+    assert!(words.contains("Bâtir"), "{words}");
+    let (translated, words) = drawn(&app, &[("en", "更多"), ("fr", "Bâtir des maisons")]).await;
+    assert_eq!(translated, french);
+    assert!(words.contains("更多"), "the words are those of the page: {words}");
+
+    let (plain, _) = drawn(&app, &[("en", "Build 3 homes, © 2025")]).await;
+    let decorated = "🏠 Build 3\u{fe0f}\u{20e3} homes, 👷🏽\u{200d}♀\u{fe0f} ©\u{fe0f} 2025 🇨🇦";
+    let (picture, words) = drawn(&app, &[("en", decorated)]).await;
+    assert!(words.contains('🏠'), "{words}");
+    assert_eq!(picture, plain, "pictures in pictures are left out");
+}
+
+#[tokio::test]
+async fn a_tracker_and_verdicts_that_cannot_be_drawn_are_named_otherwise() {
+    let app = app().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let address = async |sql: &str| {
+        Sql::root(&app.schema).await.run(sql).await;
+        let promise = of(&app.visitor().get("/en/canada-2015/promises/1.02").await);
+        let tracker = of(&app.visitor().get("/en/canada-2015").await);
+        assert_eq!((size(&app, &promise).await, size(&app, &tracker).await), ((1200, 630), (1200, 630)));
+        (promise, tracker)
+    };
+    let named = async |name: &str| address(&format!("UPDATE tracker SET name = '{{\"en\": \"{name}\"}}'")).await;
+    let plain = named("Canada 2015").await;
+    let thai = named("รัฐบาล").await;
+    assert!(plain.0 != thai.0 && plain.1 != thai.1);
+    assert_eq!(thai, named("加拿大").await);
+}
+
 #[tokio::test]
 async fn what_does_not_exist_has_no_picture() {
     let app = app().await;
@@ -135,5 +208,29 @@ async fn a_day_is_said_as_french_says_it_and_a_month_too() {
         let alt = page.attributes("meta[property=\"og:image:alt\"]", "content");
         assert!(alt[0].replace('\u{a0}', " ").ends_with(words), "{alt:?}");
         app.visitor().get("/embed/fr/canada-2015/1.02").await.shows(words);
+    }
+}
+
+#[tokio::test]
+async fn a_numbered_version_has_a_picture_of_what_held_then() {
+    let app = app().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("in_progress", rating("2018")).await;
+    let first = of(&app.visitor().get("/en/canada-2015/promises/1.02/v1").await);
+    app.wait(chrono::Duration::days(1));
+    newsroom.rates("kept", rating("2019-09")).await;
+    let page = app.visitor().get("/en/canada-2015/promises/1.02/v1").await;
+    assert_eq!(of(&page), first, "what was published does not change");
+    let words = "Canada 2015 · Promise 1.02 · version 1 – Greatly expand training missions. – In progress – In effect since 2018";
+    assert_eq!(page.attributes("meta[property=\"og:image:alt\"]", "content"), [words]);
+    assert_eq!(size(&app, &first).await, (1200, 630));
+    assert!(first.starts_with("/pictures/en/canada-2015/1.02/v1."), "{first}");
+    assert_eq!(size(&app, &of(&app.visitor().get("/en/canada-2015/promises/1.02/v2").await)).await, (1200, 630));
+    for path in [
+        "/pictures/en/canada-2015/1.02/v3.0.png",
+        "/pictures/en/canada-2015/1.02/v0.0.png",
+        "/pictures/en/canada-2015/1.02/v01.0.png",
+    ] {
+        app.visitor().ask(path).await.answers(404);
     }
 }

@@ -119,11 +119,12 @@ async fn a_tracker_that_is_not_listed_is_in_no_sitemap_feed_picture_file_or_card
         "/embed/en/canada-2015/1.02",
         "/en/canada-2015/data",
         "/data/canada-2015/promises.csv",
-        "/oembed?url=https%3A%2F%2Fpromises.example%2Fen%2Fcanada-2015",
     ];
     for path in gone {
-        app.visitor().get(path).await.answers(404).hides("Greatly expand");
+        app.visitor().get(path).await.answers(410).hides("Greatly expand");
     }
+    let asked = "/oembed?url=https%3A%2F%2Fpromises.example%2Fen%2Fcanada-2015";
+    app.visitor().get(asked).await.answers(404).hides("Greatly expand");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use sitemap::reader::{SiteMapEntity, SiteMapReader};
 
 use super::{SITE, app, nasty};
 use crate::public::{Newsroom, rating};
-use crate::support::Page;
+use crate::support::{Page, Sql};
 
 const VOCABULARY: &str = "https://schema.org/";
 
@@ -105,4 +105,41 @@ async fn an_oembed_answer_is_one() {
         assert_eq!((rich.width, rich.height), (Some(size.0), Some(size.1)));
         assert!(rich.html.starts_with("<iframe "), "{}", rich.html);
     }
+}
+
+#[tokio::test]
+async fn documents_hold_together_whatever_is_stored() {
+    let app = app().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let sql = Sql::root(&app.schema).await;
+    // Past every form: control characters, and what Unicode says is no character.
+    let words = "{\"en\": \"A\\u0001\\ufffe\\uffffB]]>&<\\u000b\", \"fr\": \"C\\uffffD\"}";
+    sql.run(&format!("UPDATE promise SET statement = '{words}'; UPDATE tracker SET name = '{words}'")).await;
+    sql.run(&format!("UPDATE topic SET name = '{words}'")).await;
+    let mut paths = vec!["/sitemap.xml".to_owned()];
+    for page in ["/en/canada-2015", "/fr/canada-2015/promesses/1.02"] {
+        paths.push(as_xml(page));
+    }
+    for feed in [
+        "/en/feeds",
+        "/fr/flux/canada-2015",
+        "/en/feeds/canada-2015/topics/security",
+        "/en/feeds/canada-2015/promises/1.02",
+    ] {
+        paths.push(format!("{feed}/atom.xml"));
+    }
+    for path in paths {
+        let page = app.visitor().ask(&path).await;
+        let document = roxmltree::Document::parse(&page.answers(200).body);
+        assert!(document.is_ok(), "{path}: {document:?}");
+    }
+    let picture = app.visitor().get("/en/canada-2015/promises/1.02").await;
+    let picture = picture.attributes("meta[property=\"og:image\"]", "content").remove(0);
+    app.visitor().ask(picture.strip_prefix(SITE).expect("absolute")).await.answers(200);
+}
+
+/// Where oEmbed's XML for a page stands.
+fn as_xml(page: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    format!("/oembed?{}", query.append_pair("url", &format!("{SITE}{page}")).append_pair("format", "xml").finish())
 }

@@ -4,10 +4,12 @@ mod chart;
 mod cite;
 mod filter;
 mod front;
+mod gone;
 mod language;
 mod moved;
 mod notice;
 mod promise;
+mod spelling;
 mod tracker;
 mod version;
 

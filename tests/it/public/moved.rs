@@ -63,6 +63,7 @@ async fn a_name_of_old_is_not_given_to_another_tracker_and_not_told_of_one_that_
 #[tokio::test]
 async fn capitals_and_slashes_at_the_end_are_forgiven() {
     let app = App::start().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019")).await;
     let pairs = [
         ("/en/Canada-2015", "/en/canada-2015"),
         ("/en/canada-2015/", "/en/canada-2015"),

@@ -201,8 +201,8 @@ impl Page {
         for name in ["content-security-policy", "x-content-type-options", "referrer-policy"] {
             assert!(self.headers.contains_key(name), "{} lacks {name}", self.path);
         }
-        // Only cards for other sites may be framed; what is said instead of one may not.
-        let framed = self.path.starts_with("/embed/") && self.status.is_success();
+        // Only cards for other sites may be framed, and the notice where one was; what else is said instead may not.
+        let framed = self.path.starts_with("/embed/") && (self.status.is_success() || self.status == StatusCode::GONE);
         assert_ne!(self.headers.contains_key("x-frame-options"), framed, "{} can be framed, or cannot", self.path);
         let kind = self.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("text/html") {

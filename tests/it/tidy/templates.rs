@@ -83,7 +83,9 @@ fn no_word_stands_in_a_template() {
 #[test]
 fn no_script_or_style_stands_in_a_template() {
     let mut offences = Vec::new();
-    for file in templates() {
+    // Markup that others copy into pages of their own, under policies of their own.
+    let ours = |file: &File| !file.path.ends_with("part/iframe.html");
+    for file in templates().into_iter().filter(ours) {
         let markup = bare(&file.text);
         let (tags, _) = tags_and_text(&markup);
         for tag in tags {

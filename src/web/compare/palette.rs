@@ -1,0 +1,28 @@
+//! In which colours the classes stand beside one another.
+
+use crate::domain::codebook::{Colour, VerdictClass};
+use crate::store::public::tracker::Verdict;
+
+/// The classes as they stand beside one another, each in one colour.
+pub type Classes = [(VerdictClass, Colour); 6];
+
+/// Their colours where the trackers do not agree on others.
+const CLASSES: Classes = [
+    (VerdictClass::Kept, Colour::Green),
+    (VerdictClass::KeptInPart, Colour::Amber),
+    (VerdictClass::InProgress, Colour::Blue),
+    (VerdictClass::Broken, Colour::Red),
+    (VerdictClass::NotRated, Colour::Grey),
+    (VerdictClass::Unrateable, Colour::Violet),
+];
+
+/// The classes in the colours that they have on the trackers' own pages, as far as these agree and the colours differ.
+pub fn coloured(verdicts: &[&Verdict]) -> Classes {
+    let own = CLASSES.map(|(class, usual)| {
+        let mut colours = verdicts.iter().filter(|one| one.class == class).map(|one| one.colour);
+        let first = colours.next().unwrap_or(usual);
+        (class, if colours.all(|other| other == first) { first } else { usual })
+    });
+    let distinct = own.iter().enumerate().all(|(at, (_, one))| own[..at].iter().all(|(_, other)| other != one));
+    if distinct { own } else { CLASSES }
+}
