@@ -124,7 +124,7 @@ pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> Ou
 /// Takes the step; `seen` is the revision that the person had before them, where the request does not name it itself.
 async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, request: Request) -> Outcome<()> {
     let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
-    let today = tx.now().date_naive();
+    let today = tx.today();
     let standing = store::assessment::standing(tx.reading(), &row, today).await?;
     permit(tx, Deed::SeeDesk(standing.tracker))?;
     let step = request.step();

@@ -95,9 +95,14 @@ impl Member {
         self.keep("")
     }
 
-    /// The zone of the clocks by which the newsroom works.
+    /// The day, by the site's clocks.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.state.today()
+    }
+
+    /// The zone of the site's clocks.
     pub fn zone(&self) -> chrono_tz::Tz {
-        self.state.zone
+        self.state.zone()
     }
 
     /// The frame of a desk page; `here` names its entry in the navigation.

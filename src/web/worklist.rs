@@ -107,7 +107,7 @@ impl Item {
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
             tick: None,
             since: match work.publish_at {
-                Some(due) => (t.moment(&due), When::iso(&due)),
+                Some(due) => (t.moment(member.zone(), &due), When::iso(&due)),
                 None => (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
             },
             due: None,
@@ -148,5 +148,5 @@ impl Item {
 
 /// How long ago, or after two months the day: "376 weeks ago" tells nobody anything.
 fn elapsed(t: Lang, time: TimeDelta, moment: &DateTime<Utc>) -> String {
-    if time.num_days() > 60 { t.day_of(moment) } else { t.ago(time) }
+    if time.num_days() > 60 { t.day_of(member.zone(), moment) } else { t.ago(time) }
 }

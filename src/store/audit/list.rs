@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Nullable, Text};
@@ -82,8 +82,8 @@ pub struct Filter {
     pub person: Option<AccountId>,
     /// Only this deed.
     pub deed: Option<String>,
-    /// Only this day, UTC.
-    pub day: Option<NaiveDate>,
+    /// Only from the first of these moments on, and before the second.
+    pub within: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 /// A person in the filter.
@@ -168,9 +168,8 @@ async fn filtered<'a>(connection: &mut Connection, filter: &Filter) -> Result<Op
     if let Some(deed) = &filter.deed {
         query = query.filter(audit_entry::deed.eq(deed.clone()));
     }
-    if let Some(day) = filter.day {
-        let start = day.and_time(chrono::NaiveTime::MIN).and_utc();
-        query = query.filter(audit_entry::at.ge(start).and(audit_entry::at.lt(start + TimeDelta::days(1))));
+    if let Some((start, end)) = filter.within {
+        query = query.filter(audit_entry::at.ge(start).and(audit_entry::at.lt(end)));
     }
     Ok(Some(query))
 }

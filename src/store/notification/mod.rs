@@ -96,7 +96,7 @@ pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: Abo
         notification::at.eq(tx.now()),
         notification::mail.eq(if choice.wants(event) { "waiting" } else { "none" }),
         notification::in_digest.eq(in_digest),
-        notification::try_at.eq(if in_digest { next_digest(tx.now()) } else { tx.now() }),
+        notification::try_at.eq(if in_digest { next_digest(tx.zone(), tx.now()) } else { tx.now() }),
     );
     diesel::insert_into(notification::table).values(row).execute(tx.connection).await?;
     Ok(())

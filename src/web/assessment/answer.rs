@@ -100,12 +100,7 @@ pub async fn not_kept(member: &Member, id: AssessmentId, typed: &Fields) -> Resu
     told(member, &draft, fields, member.t.answers_not_kept().to_owned()).await
 }
 
-async fn told(
-    member: &Member,
-    draft: &page::Draft,
-    fields: Fields,
-    sentence: String,
-) -> Result<HttpResponse, Problem> {
+async fn told(member: &Member, draft: &page::Draft, fields: Fields, sentence: String) -> Result<HttpResponse, Problem> {
     let mut editor = draft.editor(member, Form::new(member.t, fields)).await?;
     editor.refusal = Some(sentence);
     show_as(StatusCode::CONFLICT, &editor)

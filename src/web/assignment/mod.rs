@@ -116,7 +116,7 @@ async fn wished(
     if !may(&member.actor, Deed::Assign(tracker)) {
         return Ok(Err(Refusal::NotYours));
     }
-    let wish = match form::wish(fields, member.now().date_naive()) {
+    let wish = match form::wish(fields, member.today()) {
         Ok(wish) => wish,
         Err(faults) => return Ok(Err(Refusal::Faulty(faults))),
     };

@@ -60,7 +60,7 @@ impl Activity {
         let trackers: Vec<Tracker> = all.into_iter().filter(|tracker| seen.contains(&tracker.id)).collect();
         let people = member.read(async |c| Ok(audit::people(c, &seen, with_site).await?)).await?;
         let everything = Filter { trackers: seen, with_site, ..Filter::default() };
-        let read = form::read(&fields, everything, &trackers, &people);
+        let read = form::read(&fields, everything, member.zone(), &trackers, &people);
         let before: Option<i64> = fields.get("before").parse().ok().filter(|number| *number > 0);
         let (mut entries, subjects, head) = member
             .read(async |connection| {
@@ -134,7 +134,7 @@ impl Line {
         Line {
             number: entry.number,
             name: t.activity_number(entry.number),
-            at: (t.moment(&entry.at), When::moment(t, &entry.at).iso),
+            at: (t.moment(member.zone(), &entry.at), When::moment(t, member.zone(), &entry.at).iso),
             sentence: t.did_sentence(&entry.actor, &did),
             tracker: tracker
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))

@@ -46,7 +46,7 @@ async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
 async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, mut fields } = posted;
     let ground = Ground::of(&member, TrackerId(*id)).await?;
-    let plan = match form::plan(&fields, &ground, member.now().date_naive()) {
+    let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
     };
@@ -59,7 +59,7 @@ async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
     let t = member.t;
     let tracker = TrackerId(*id);
     let ground = Ground::of(&member, tracker).await?;
-    let plan = match form::plan(&fields, &ground, member.now().date_naive()) {
+    let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
     };

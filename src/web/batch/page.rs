@@ -105,7 +105,7 @@ impl IndexPage {
         let named = |id| trackers.iter().find(|tracker| tracker.id == id).map(|one| name(one).text).unwrap_or_default();
         let line = |batch: &Batch| Line {
             href: path::batch(t, batch.id),
-            words: t.batch_line(batch.rule, &batch.actor, &t.day_of(&batch.at)),
+            words: t.batch_line(batch.rule, &batch.actor, &t.day_of(member.zone(), &batch.at)),
             tracker: named(batch.tracker),
         };
         let starts = trackers.iter().filter(|tracker| own.contains(&tracker.id));
@@ -205,7 +205,7 @@ impl PreviewPage {
     ) -> Result<Self, Problem> {
         let (t, tracker) = (member.t, &ground.tracker);
         let (mut changing, mut blocked) = (Vec::new(), Vec::new());
-        let today = member.now().date_naive();
+        let today = member.today();
         for row in &ground.rows {
             match examine(plan.rule, &row.candidate, plan.verdict, tracker.text.mandate_end, today) {
                 Finding::Untouched => {}
@@ -282,7 +282,7 @@ impl BatchPage {
         Ok(BatchPage {
             frame: member.frame(t.batch_title(&id.to_string()), "queue")?.at(path::batch(t.other(), id)),
             tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
-            lead: t.batch_line(batch.rule, &batch.actor, &t.day_of(&batch.at)),
+            lead: t.batch_line(batch.rule, &batch.actor, &t.day_of(member.zone(), &batch.at)),
             to: verdicts.tag(batch.tracker, batch.verdict, t),
             done: t.batch_progress(work.len() - open, work.len()),
             items: work

@@ -64,7 +64,7 @@ impl Line {
     async fn of(connection: &mut Connection, member: &Member, id: AssessmentId) -> Result<Option<Line>, Problem> {
         let t = member.t;
         let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
-        let standing = store::assessment::standing(connection, &row, member.now().date_naive()).await?;
+        let standing = store::assessment::standing(connection, &row, member.today()).await?;
         let newest = store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?;
         let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
         let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
