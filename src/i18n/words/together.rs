@@ -17,6 +17,7 @@ words! {
     together_cannot = "Cannot be approved here:", "Ne peut pas être approuvée ici :";
     together_not_an_update = "Only updates that bring nothing but evidence are approved together.", "Seules les mises à jour qui n’apportent que des éléments de preuve s’approuvent ensemble.";
     back_to_queue = "Back to the queue", "Retour à la file";
+    together_stale = "It has changed since it was shown to you. Open it and read it; then decide.", "Elle a changé depuis qu’elle vous a été montrée. Ouvrez-la et lisez-la, puis décidez.";
     nothing_approved = "Nothing was approved.", "Rien n’a été approuvé.";
     fault_skipped = "clocks in that zone skip this time; choose another", "les horloges de ce fuseau sautent cette heure; choisissez-en une autre";
     zone_hint = "Clocks are set forward and back: a time that they skip is refused, and one that they show twice means the second.", "Les horloges avancent et reculent : une heure qu’elles sautent est refusée; une heure qu’elles montrent deux fois désigne la seconde.";

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::page::{Done, Preview, TogetherResult, shown};
 use crate::action::{self, Refused};
 use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::workflow::Refusal;
 use crate::store;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
@@ -65,6 +66,8 @@ async fn one(member: &Member, id: AssessmentId, revision: RevisionId) -> Result<
     let outcome = member.write(async |tx| action::assessment::approve_update(tx, id, revision).await).await;
     let refusal = match outcome {
         Ok(()) => None,
+        // The page that tells this shows no text in which a change could be marked.
+        Err(Refused::Step(Refusal::Stale { .. })) => Some(t.together_stale().to_owned()),
         Err(Refused::Step(refusal)) => Some(t.refusal(&refusal)),
         // Neither its name nor its place is told to those who may not know of it.
         Err(Refused::NotFound) => {

@@ -120,9 +120,12 @@ async fn each_is_checked_on_its_own() {
     result.answers(409);
     assert_eq!(result.texts("#approved-title + ul li"), ["2.01"]);
     let refused = result.texts("#refused-title + ul li").join(" | ");
-    for sentence in
-        ["2.02 You wrote part", "2.03 The text has changed", "1.02 Only updates", "99 There is no assessment"]
-    {
+    for sentence in [
+        "2.02 You wrote part",
+        "2.03 It has changed since it was shown",
+        "1.02 Only updates",
+        "99 There is no assessment",
+    ] {
         assert!(refused.contains(sentence), "{sentence}: {refused}");
     }
     app.visitor().get("/en/canada-2015/promises/2.03").await.hides("debate");
