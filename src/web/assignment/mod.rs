@@ -18,7 +18,7 @@ use super::posted::Posted;
 use super::problem::Problem;
 use crate::action::{self, Refused};
 use crate::domain::access::{Deed, may};
-use crate::domain::assignment::Due;
+use crate::domain::assignment::Terms;
 use crate::domain::fault::Fault;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store;
@@ -122,7 +122,7 @@ async fn wished(
     };
     let done = member
         .write(async |tx| match wish {
-            Wish::Assign(to, due) => action::assignment::assign(tx, tracker, promises, to, Due::On(due)).await,
+            Wish::Assign(to, due) => action::assignment::assign(tx, tracker, promises, to, Terms::Asked(due)).await,
             Wish::Redate(due) => action::assignment::redate(tx, tracker, promises, due).await,
             Wish::TakeBack => action::assignment::take_back(tx, tracker, promises).await,
         })
