@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::form::{self, NAMES};
 use crate::domain::access::{Deed, may, reach};
+use crate::domain::id::AccountId;
 use crate::i18n::{DEEDS, Lang};
 use crate::store;
 use crate::store::audit::{self, Entry, Filter, Subjects};
@@ -128,7 +129,9 @@ impl Line {
     fn new(member: &Member, entry: &Entry, subjects: &Subjects, trackers: &[Tracker]) -> Line {
         let t = member.t;
         let tracker = trackers.iter().find(|tracker| Some(tracker.id) == entry.tracker);
-        let did = t.did(&entry.deed, &entry.detail).unwrap_or_else(|| t.did_unknown(&entry.deed));
+        let name = |id| subjects.accounts.get(&AccountId(id)).cloned();
+        let did = t.did_with_people(&entry.deed, &entry.detail, name);
+        let did = did.or_else(|| t.did(&entry.deed, &entry.detail)).unwrap_or_else(|| t.did_unknown(&entry.deed));
         let whom = entry.account().filter(|id| *id != entry.actor_id).and_then(|id| subjects.accounts.get(&id));
         let did = whom.map(|whom| t.did_to(&did, whom)).unwrap_or(did);
         Line {

@@ -64,3 +64,25 @@ async fn what_has_left_the_list_is_nobodys_to_work_on() {
     ed.fill(&page, "/restoration", &back, None).await.answers(200);
     ana.get("/en/desk").await.shows("1.02").shows("February 1, 2026");
 }
+
+#[tokio::test]
+async fn the_trail_says_to_whom_and_by_when_and_finds_it_by_either() {
+    let app = App::start().await;
+    let (ana, bea, ed) = (app.researcher("ana").await, app.researcher("bea").await, app.editor("ed").await);
+    assigns(&ed, &app, &ana, "2026-02-01").await.answers(200);
+    assigns(&ed, &app, &bea, "2026-03-01").await.answers(200);
+    let page = workspace(&ed, &app).await;
+    ed.fill(&page, "/assignment", &[("due", "2026-04-01")], Some(("do", "due"))).await.answers(200);
+    let page = workspace(&ed, &app).await;
+    ed.fill(&page, "/assignment", &[], Some(("do", "take_back"))).await.answers(200);
+    let trail = ed.get("/en/desk/activity").await;
+    trail
+        .shows("ed assigned a promise to ana, due February 1, 2026.")
+        .shows("ed assigned a promise to bea, due March 1, 2026 (before: ana).")
+        .shows("ed changed the due date of a promise of bea, due April 1, 2026 (before: March 1, 2026).")
+        .shows("ed took a promise back from bea.");
+    ed.get("/fr/desk/activity").await.shows("ed a confié une promesse à ana, pour le 1er février 2026.");
+    let of_ana = ed.get(&format!("/en/desk/activity?person={}", ana.id)).await;
+    of_ana.answers(200).shows("to ana, due").shows("(before: ana)").hides("from bea");
+    of_ana.shows("gave the role of researcher: ana");
+}
