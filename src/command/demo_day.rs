@@ -15,6 +15,7 @@ use crate::domain::assignment::Terms;
 use crate::domain::id::{AssessmentId, PromiseId};
 use crate::domain::remark::{Anchor, Prose, passage};
 use crate::domain::wall_clock;
+use crate::store::notification::Seen;
 
 const FILE: &str = include_str!("../../demo/desk.toml");
 
@@ -89,7 +90,7 @@ async fn promises(world: &World<'_>, setting: &Setting<'_>, deed: &Deed, now: Da
             let (promise, kind, reason) = (world.promise(&deed.promise)?, fate.parse()?, localized(reason)?);
             setting.does(async |tx| action::fate::decide(tx, promise, kind, &reason, into).await).await?;
         }
-        _ => setting.does(async |tx| action::notification::read(tx, None).await).await?,
+        _ => setting.does(async |tx| action::notification::read(tx, Seen::All).await).await?,
     }
     Ok(())
 }

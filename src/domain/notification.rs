@@ -64,10 +64,15 @@ pub fn backoff(attempts: i32) -> TimeDelta {
     TimeDelta::minutes(minutes.min(360))
 }
 
+/// Whether what someone is told has been dealt with: an assessment that does not wait for an editor any more.
+pub fn is_settled(event: Event, state: Option<State>) -> bool {
+    event == Event::Waiting && state != Some(State::Submitted)
+}
+
 /// Whether someone may be told by mail now: what was theirs to know when it happened may not be any more.
 pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Option<State>) -> bool {
     match event {
-        Event::Waiting => may(person, Deed::Review(tracker)) && state == Some(State::Submitted),
+        Event::Waiting => may(person, Deed::Review(tracker)) && !is_settled(event, state),
         Event::Assigned | Event::SentBack | Event::Approved | Event::Remark => may(person, Deed::SeeDesk(tracker)),
     }
 }

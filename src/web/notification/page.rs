@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::access::{Deed, may};
 use crate::domain::fault::Fault;
-use crate::domain::notification::{Delivery, Event};
+use crate::domain::notification::{Delivery, Event, is_settled};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::notification as kept;
@@ -63,8 +63,11 @@ impl List {
             let order = trackers.iter().find(|tracker| tracker.id == line.tracker).map(|tracker| tracker.languages());
             Line {
                 id: line.id.to_string(),
-                unread: line.read_at.is_none(),
-                chip: t.event(line.event),
+                unread: line.is_unread(),
+                chip: match line.state.filter(|_| is_settled(line.event, line.state)) {
+                    Some(now) => t.state(now),
+                    None => t.event(line.event),
+                },
                 sentence: t.told(line.event, &line.actor, &line.reference),
                 href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
                 statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),

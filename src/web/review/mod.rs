@@ -47,6 +47,7 @@ async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Pro
 }
 
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    member.has_before_them(AssessmentId(*id)).await?;
     show(&page::Review::of(&member, AssessmentId(*id), page::Reply::default()).await?)
 }
 
