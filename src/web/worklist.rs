@@ -80,6 +80,8 @@ pub struct Item {
     pub overdue: bool,
     /// Who is reading it now, as words.
     pub readers: Option<String>,
+    /// How many open remarks it has, as words, where there are any.
+    pub remarks: Option<String>,
     /// The value and the label of the box with which it is chosen among others, where it can be.
     pub tick: Option<(String, String)>,
 }
@@ -113,6 +115,7 @@ impl Item {
             due: None,
             overdue: false,
             readers: None,
+            remarks: None,
         }
     }
 
@@ -134,6 +137,7 @@ impl Item {
             due: None,
             overdue: false,
             readers: None,
+            remarks: None,
             tick: None,
         };
         item.by(standing, member)

@@ -24,6 +24,8 @@ words! {
 }
 
 sentences! {
+    open_remark_count(count: usize) = Lang::En.count(count, "open remark", "open remarks"), Lang::Fr.count(count, "remarque ouverte", "remarques ouvertes");
+    approve_over_remarks(count: usize) = format!("{} on this text. You can approve it all the same.", Lang::En.count(count, "remark is open", "remarks are open")), format!("{} sur ce texte. Vous pouvez l’approuver malgré tout.", Lang::Fr.count(count, "remarque est ouverte", "remarques sont ouvertes"));
     tick_update(reference: &str) = format!("Approve the update of {reference} together with others"), format!("Approuver la mise à jour de {reference} avec d’autres");
     together_done(count: usize, references: &str) = format!("{} and published: {references}.", Lang::En.count(count, "update approved", "updates approved")), format!("{} : {references}.", Lang::Fr.count(count, "mise à jour approuvée et publiée", "mises à jour approuvées et publiées"));
 }

@@ -47,7 +47,7 @@ impl Queue {
     /// The queue of an editor, narrowed down; there is none for others.
     pub async fn of(member: &Member, by: Queued) -> Result<Self, Problem> {
         let t = member.t;
-        let (queue, authors, verdicts, readers) = member
+        let (queue, authors, verdicts, readers, remarks) = member
             .read(async |connection| {
                 let queue = Waiting::load(connection, member, &by).await?;
                 let ids: Vec<TrackerId> = queue.trackers.iter().map(|tracker| tracker.id).collect();
@@ -55,14 +55,16 @@ impl Queue {
                 let verdicts = store::codebook::all(connection, &ids).await?;
                 let all = queue.others.iter().chain(&queue.own).chain(&queue.scheduled);
                 let ids: Vec<_> = all.map(|work| work.id).collect();
-                Ok((queue, authors, verdicts, presence::readers(member, connection, &ids).await?))
+                let remarks = store::remark::counts(connection, &ids).await?;
+                Ok((queue, authors, verdicts, presence::readers(member, connection, &ids).await?, remarks))
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
         let origin = Origin::Queue(by);
         let item = |work: &Work| {
             let item = Item::new(work, &verdicts, member, &origin);
-            Item { readers: readers.get(&work.id).cloned(), ..item }
+            let remarks = remarks.get(&work.id).map(|count| t.open_remark_count(*count));
+            Item { readers: readers.get(&work.id).cloned(), remarks, ..item }
         };
         // Only editors approve, and only what others wrote.
         let tick = |work: &Work| {

@@ -100,6 +100,7 @@ pub struct Review {
     remarking: Remarking,
     zones: Vec<(&'static str, String)>,
     open_remarks: String,
+    approved_over: Option<String>,
     public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
@@ -186,6 +187,7 @@ impl Review {
             public: (row.state == State::Published && material.tracker.text.listed)
                 .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
+            approved_over: (remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())),
             open_remarks: t.open_remarks(remarking.open()),
             proposal,
             remarking,

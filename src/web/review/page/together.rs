@@ -26,6 +26,8 @@ pub struct Line {
     author: String,
     said: Vec<(String, String)>,
     evidence: Vec<(String, String)>,
+    /// How many open remarks it has, as words, where there are any: then it is not ticked at first.
+    remarks: Option<String>,
     /// Why it cannot be approved by this member, if so.
     pub obstacle: Option<String>,
 }
@@ -85,6 +87,7 @@ impl Line {
             author: store::account::name(connection, row.author).await?.unwrap_or_default(),
             said: said.collect(),
             evidence: items.collect(),
+            remarks: (standing.open_remarks > 0).then(|| t.open_remark_count(standing.open_remarks)),
             obstacle: other.or(refusal),
         }))
     }
