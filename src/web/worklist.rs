@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
-
 use super::assignee::Assignee;
 use super::localized::Content;
 use super::member::Member;
@@ -110,7 +108,7 @@ impl Item {
             tick: None,
             since: match work.publish_at {
                 Some(due) => (t.moment(member.zone(), &due), When::iso(&due)),
-                None => (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
+                None => (t.ago(member.now() - moment), When::iso(&moment)),
             },
             due: None,
             overdue: false,
@@ -133,7 +131,7 @@ impl Item {
             verdict: standing.verdict.and_then(|verdict| verdicts.tag(standing.tracker, verdict, t)),
             author: String::new(),
             chip: standing.open_state.map_or(("assigned", t.assigned_word()), |state| (state.code(), t.state(state))),
-            since: (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
+            since: (t.ago(member.now() - moment), When::iso(&moment)),
             due: None,
             overdue: false,
             readers: None,
@@ -148,9 +146,4 @@ impl Item {
         let Some(assignee) = Assignee::of(standing, member) else { return self };
         Item { due: assignee.due, overdue: assignee.overdue, ..self }
     }
-}
-
-/// How long ago, or after two months the day: "376 weeks ago" tells nobody anything.
-fn elapsed(t: Lang, time: TimeDelta, moment: &DateTime<Utc>) -> String {
-    if time.num_days() > 60 { t.day_of(member.zone(), moment) } else { t.ago(time) }
 }
