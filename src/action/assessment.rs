@@ -7,7 +7,7 @@ use super::{Outcome, Refused, notification, permit, untold};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::{AssessmentId, PromiseId, RevisionId};
+use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId};
 use crate::domain::localized::Localized;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{Refusal, Request, Standing, Step, decide};
@@ -102,6 +102,17 @@ pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: Revisio
     permit(tx, Deed::SeeDesk(tracker))?;
     if row.kind != Kind::Update {
         return Err(Refused::Faults(vec![Fault::new("kind", Reason::UnknownChoice(row.kind.to_string()))]));
+    }
+    approve(tx, id, revision, None).await
+}
+
+/// Approves an assessment of a batch as one of many: its own page need not be opened, because all of a batch are shown
+/// together.
+pub async fn approve_of_batch(tx: &mut Tx<'_>, batch: BatchId, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
+    let tracker = store::batch::get(tx.reading(), batch).await?.ok_or(Refused::NotFound)?.tracker;
+    permit(tx, Deed::SeeDesk(tracker))?;
+    if !store::batch::holds(tx.reading(), batch, id).await? {
+        return Err(Refused::NotFound);
     }
     approve(tx, id, revision, None).await
 }

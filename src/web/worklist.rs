@@ -82,6 +82,8 @@ pub struct Item {
     pub remarks: Option<String>,
     /// The value and the label of the box with which it is chosen among others, where it can be.
     pub tick: Option<(String, String)>,
+    /// Whether that box is ticked at first.
+    pub ticked: bool,
 }
 
 impl Item {
@@ -106,6 +108,7 @@ impl Item {
             author: work.author.clone(),
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
             tick: None,
+            ticked: false,
             since: match work.publish_at {
                 Some(due) => (t.moment(member.zone(), &due), When::iso(&due)),
                 None => (t.ago(member.now() - moment), When::iso(&moment)),
@@ -137,6 +140,7 @@ impl Item {
             readers: None,
             remarks: None,
             tick: None,
+            ticked: false,
         };
         item.by(standing, member)
     }
