@@ -12,14 +12,14 @@ use rand::RngExt;
 use crate::store::{self, Database};
 use crate::web::{self, Clock, State};
 
-/// What handlers share, on a database that has been migrated. Its clocks show UTC until it is told otherwise.
+/// What handlers share, on a database that has been migrated.
 pub async fn state(database: Database, clock: Clock, base_url: String) -> store::Result<State> {
     let mut fresh = vec![0; 64];
     rand::rng().fill(&mut fresh[..]);
     let session_key = store::session::secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
     let namespace = store::session::secret(&database, "namespace", &fresh[..16]).await?;
-    Ok(State { database, clock, base_url, zone: chrono_tz::UTC, session_key, namespace })
+    Ok(State { database, clock, base_url, session_key, namespace })
 }
 
 /// The server on a listener, not yet running. Signals are the caller's business.

@@ -22,7 +22,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `PLEDGEBOOK_BASE_URL`: where the public reaches the site; `http://` and the address it listens on by default.
     pub base_url: Option<String>,
-    /// `PLEDGEBOOK_TIME_ZONE`: the zone of the clocks by which publications are scheduled; `UTC` by default.
+    /// `PLEDGEBOOK_TIME_ZONE`: the zone of the site's clocks; `UTC` by default.
     pub time_zone: Tz,
     /// `PLEDGEBOOK_CONNECTIONS`: how many database connections to hold at most; 16 by default.
     pub connections: usize,

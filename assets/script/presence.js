@@ -20,6 +20,17 @@
     }
   };
 
+  // Whoever leaves the page says so, or others would be told for another minute that they are here. `pagehide` also comes
+  // when a page is kept for "back"; it is noted again when it is shown.
+  const leave = () => {
+    const goodbye = new URLSearchParams({ csrf: line.dataset.csrf });
+    navigator.sendBeacon?.(`${line.dataset.presence}/end`, goodbye);
+  };
+
   setInterval(tell, BEAT);
+  // The page before this one may have said goodbye to the same assessment.
+  setTimeout(tell, 1_000);
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("pageshow", (event) => event.persisted && tell());
   document.addEventListener("visibilitychange", tell);
 })();

@@ -7,7 +7,7 @@ use super::{Outcome, Refused, notification, permit, untold};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::{AssessmentId, PromiseId, RevisionId};
+use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId};
 use crate::domain::localized::Localized;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{Refusal, Request, Standing, Step, decide};
@@ -106,6 +106,17 @@ pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: Revisio
     approve(tx, id, revision, None).await
 }
 
+/// Approves an assessment of a batch as one of many: its own page need not be opened, because all of a batch are shown
+/// together.
+pub async fn approve_of_batch(tx: &mut Tx<'_>, batch: BatchId, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
+    let tracker = store::batch::get(tx.reading(), batch).await?.ok_or(Refused::NotFound)?.tracker;
+    permit(tx, Deed::SeeDesk(tracker))?;
+    if !store::batch::holds(tx.reading(), batch, id).await? {
+        return Err(Refused::NotFound);
+    }
+    approve(tx, id, revision, None).await
+}
+
 /// Takes a scheduled assessment back to the queue.
 pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
     take(tx, id, Some(seen), Request::Unschedule).await
@@ -124,7 +135,7 @@ pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> Ou
 /// Takes the step; `seen` is the revision that the person had before them, where the request does not name it itself.
 async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, request: Request) -> Outcome<()> {
     let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
-    let today = tx.now().date_naive();
+    let today = tx.today();
     let standing = store::assessment::standing(tx.reading(), &row, today).await?;
     permit(tx, Deed::SeeDesk(standing.tracker))?;
     let step = request.step();

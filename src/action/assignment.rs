@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Outcome, Refused, notification, permit};
 use crate::domain::access::Deed;
-use crate::domain::assignment::Due;
+use crate::domain::assignment::Terms;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
 use crate::domain::notification::Event;
@@ -20,19 +20,20 @@ pub async fn assign(
     tracker: TrackerId,
     promises: &[PromiseId],
     to: AccountId,
-    due: Due,
+    terms: Terms,
 ) -> Outcome<usize> {
     permit(tx, Deed::Assign(tracker))?;
     let refuse = |reason| Refused::Faults(vec![Fault::new("assignee", reason)]);
     let candidate = store::assignment::lock_candidate(tx, to, tracker).await?;
     candidate.ok_or_else(|| refuse(Reason::UnknownChoice(to.to_string())))?.check().map_err(refuse)?;
+    let chosen = chosen(tx, tracker, promises).await?;
+    keep_listed(tx, tracker, &chosen).await?;
     let mut changed = 0;
-    for held in chosen(tx, tracker, promises).await? {
-        // What only changes hands was asked for when it was: work that is answered stays answered.
-        let (day, since) = match (due, held.by) {
-            (Due::Kept, Some((_, day, since))) => (day, since),
-            (Due::Kept, None) => (None, tx.now()),
-            (Due::On(day), _) => (day, tx.now()),
+    for held in chosen {
+        let (day, since) = match (terms, held.by) {
+            (Terms::HandedOver, Some((_, day, since))) => (day, since),
+            (Terms::HandedOver, None) => (None, tx.now()),
+            (Terms::Asked(day), by) => (day.or(by.and_then(|(_, day, _)| day)), tx.now()),
         };
         if held.by.is_some_and(|(account, before, _)| (account, before) == (to, day)) {
             continue;
@@ -89,7 +90,7 @@ pub async fn hand_over(tx: &mut Tx<'_>, tracker: TrackerId, from: AccountId, to:
     if promises.is_empty() {
         return Ok(settled(tx, 0));
     }
-    assign(tx, tracker, &promises, to, Due::Kept).await
+    assign(tx, tracker, &promises, to, Terms::HandedOver).await
 }
 
 /// The promises that were chosen, all of this tracker, or a fault.
@@ -104,6 +105,15 @@ async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> 
         }
         None => Ok(held),
     }
+}
+
+/// Goes on if nobody is asked to work on what has left the list.
+async fn keep_listed(tx: &mut Tx<'_>, tracker: TrackerId, chosen: &[Held]) -> Outcome<()> {
+    let gone = store::fate::of_tracker(tx.reading(), tracker).await?;
+    let gone = chosen.iter().find(|held| gone.iter().any(|(id, _)| *id == held.promise));
+    let Some(gone) = gone.map(|held| held.promise) else { return Ok(()) };
+    let reference = store::promise::get(tx.reading(), gone).await?.ok_or(Refused::NotFound)?.reference;
+    Err(Refused::Faults(vec![Fault::new("promises", Reason::NotListed(reference))]))
 }
 
 async fn record(

@@ -110,7 +110,7 @@ async fn still(
     taken: &[PromiseId],
 ) -> Outcome<(Vec<(Row, Why)>, Vec<String>)> {
     let end = store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?.text.mandate_end;
-    let today = tx.now().date_naive();
+    let today = tx.today();
     let (mut changing, mut left_out) = (Vec::new(), Vec::new());
     for row in store::batch::rows(tx.reading(), tracker).await? {
         let candidate = row.candidate;

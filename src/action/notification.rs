@@ -9,7 +9,7 @@ use crate::domain::id::AccountId;
 use crate::domain::notification::Event;
 use crate::domain::workflow::{Standing, Step};
 use crate::store::assessment::Assessment;
-use crate::store::notification::{About, Choice};
+use crate::store::notification::{About, Choice, Seen};
 use crate::store::{self, Tx};
 
 /// Tells someone what the transaction's actor did; nobody is told what they did themselves. Callers record their own
@@ -50,10 +50,10 @@ pub(super) async fn tell_of_step(
     }
 }
 
-/// Marks the actor's own notifications as read: one, or all. Leaves nothing behind where there was nothing to mark.
-pub async fn read(tx: &mut Tx<'_>, one: Option<i64>) -> Outcome<()> {
+/// Marks the actor's own notifications as read: one, those about an assessment, or all. Leaves nothing behind where there was nothing to mark.
+pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> Outcome<()> {
     let id = tx.actor().id;
-    let marked = store::notification::mark_read(tx, id, one).await?;
+    let marked = store::notification::mark_read(tx, id, seen).await?;
     if marked == 0 {
         tx.leave_unchanged();
         return Ok(());

@@ -73,7 +73,7 @@ pub async fn resolve(tx: &mut Tx<'_>, id: AssessmentId, made: RemarkId, resolved
 /// Holds the assessment, if the actor may remark on it now.
 async fn opened(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<About> {
     let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
-    let today = tx.now().date_naive();
+    let today = tx.today();
     let standing = store::assessment::standing(tx.reading(), &row, today).await?;
     permit(tx, Deed::SeeDesk(standing.tracker))?;
     remark::may_remark(&standing, tx.actor())?;

@@ -11,9 +11,11 @@ use super::demo_world::{Setting, World};
 use crate::action::remark::NewRemark;
 use crate::action::{self};
 use crate::domain::access::Actor;
-use crate::domain::assignment::Due;
+use crate::domain::assignment::Terms;
 use crate::domain::id::{AssessmentId, PromiseId};
 use crate::domain::remark::{Anchor, Prose, passage};
+use crate::domain::wall_clock;
+use crate::store::notification::Seen;
 
 const FILE: &str = include_str!("../../demo/desk.toml");
 
@@ -76,7 +78,7 @@ async fn promises(world: &World<'_>, setting: &Setting<'_>, deed: &Deed, now: Da
     match &deed.what {
         What::Assign { to, promises, due } => {
             let (promises, to) = (known(promises)?, world.hand(*to).id);
-            let due = Due::On(Some((now + Duration::days(*due)).date_naive()));
+            let due = Terms::Asked(Some(wall_clock::day(setting.database.zone(), &(now + Duration::days(*due)))));
             setting.does(async |tx| action::assignment::assign(tx, world.tracker, &promises, to, due).await).await?;
         }
         What::Check { promises } => {
@@ -88,7 +90,7 @@ async fn promises(world: &World<'_>, setting: &Setting<'_>, deed: &Deed, now: Da
             let (promise, kind, reason) = (world.promise(&deed.promise)?, fate.parse()?, localized(reason)?);
             setting.does(async |tx| action::fate::decide(tx, promise, kind, &reason, into).await).await?;
         }
-        _ => setting.does(async |tx| action::notification::read(tx, None).await).await?,
+        _ => setting.does(async |tx| action::notification::read(tx, Seen::All).await).await?,
     }
     Ok(())
 }

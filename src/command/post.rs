@@ -43,7 +43,7 @@ pub async fn tick(state: &State, carrier: &Carrier) -> store::Result<usize> {
             .read(async |connection| match &outcome {
                 Ok(()) => notification::sent(connection, &ids, now).await,
                 Err(error) => {
-                    let given_up = notification::fail(connection, &ids, &error.to_string()).await?;
+                    let given_up = notification::fail(connection, &ids, &error.to_string(), error.is_final()).await?;
                     tracing::warn!(%error, given_up, "a mail was not sent");
                     Ok(())
                 }

@@ -8,7 +8,7 @@ use super::stop::Stop;
 use super::{Failure, clockwork, demo, post};
 use crate::app;
 use crate::config::Config;
-use crate::web::{Clock, State};
+use crate::web::Clock;
 
 /// What an empty private database gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,6 @@ async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: W
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
     let state = app::state(house.database.clone(), Clock::system(), config.base_url()).await?;
     let carrier = config.carrier()?;
-    let state = State { zone: config.time_zone, ..state };
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = app::server(listener, state.clone(), workers)?;
     let address = format!("http://{}", config.listen);

@@ -16,13 +16,13 @@ pub struct Candidate {
     pub role: Option<Role>,
 }
 
-/// What happens to the due dates of assignments that change hands.
+/// On what terms promises are assigned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    /// They stay as they are.
-    Kept,
-    /// They all become this one, or none.
-    On(Option<NaiveDate>),
+pub enum Terms {
+    /// They only change hands: due dates stay, and work that is answered stays answered.
+    HandedOver,
+    /// They are asked for anew, by this day, or by the one that each has already.
+    Asked(Option<NaiveDate>),
 }
 
 impl Candidate {

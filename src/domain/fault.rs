@@ -102,6 +102,8 @@ pub enum Reason {
     Itself(String),
     /// A promise that is no longer listed itself.
     Unlisted(String),
+    /// A promise that is no longer listed, so that nobody can work on it.
+    NotListed(String),
     /// A promise that goes on in the one that it is to take over.
     LeadsBack(String),
 }

@@ -1,11 +1,13 @@
 //! What people are told about, how they want to be told by mail, and when a mail is due. Pure.
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
 
 use super::access::{Actor, Deed, may};
 use super::assessment::State;
 use super::coded::coded;
 use super::id::TrackerId;
+use super::wall_clock;
 
 coded! {
     /// What someone is told about.
@@ -37,13 +39,23 @@ coded! {
 
 /// After how many attempts a mail is given up: some eight hours of trying.
 pub const ATTEMPTS: i32 = 9;
-/// The hour at which digests are due, UTC: before the working day in the Americas, at its middle in Europe.
-const DIGEST_HOUR: u32 = 10;
+/// The hour at which digests are due, by the site's clocks: before the working day.
+const DIGEST_HOUR: u32 = 7;
 
-/// When the next digest after `now` is due.
-pub fn next_digest(now: DateTime<Utc>) -> DateTime<Utc> {
-    let today = now.date_naive().and_time(NaiveTime::from_hms_opt(DIGEST_HOUR, 0, 0).unwrap_or_default()).and_utc();
-    if today > now { today } else { today + TimeDelta::days(1) }
+/// When the next digest after `now` is due: once a day, whatever clocks in `zone` do.
+pub fn next_digest(zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
+    let days = wall_clock::day(zone, &now).iter_days();
+    let due = days.take(4).filter_map(|day| digest(zone, day)).find(|due| *due > now);
+    due.unwrap_or(now + TimeDelta::days(1))
+}
+
+/// When the digest of a day is due: at its hour, and where clocks skip that, when they go on. A day that they skip
+/// altogether has none.
+fn digest(zone: Tz, day: NaiveDate) -> Option<DateTime<Utc>> {
+    let minutes = DIGEST_HOUR * 60..24 * 60;
+    minutes
+        .filter_map(|minute| day.and_hms_opt(minute / 60, minute % 60, 0))
+        .find_map(|wall| wall_clock::moment(zone, wall))
 }
 
 /// How long to wait after an attempt before the next: a minute, then twice as long each time, six hours at most.
@@ -52,10 +64,15 @@ pub fn backoff(attempts: i32) -> TimeDelta {
     TimeDelta::minutes(minutes.min(360))
 }
 
+/// Whether what someone is told has been dealt with: an assessment that does not wait for an editor any more.
+pub fn is_settled(event: Event, state: Option<State>) -> bool {
+    event == Event::Waiting && state != Some(State::Submitted)
+}
+
 /// Whether someone may be told by mail now: what was theirs to know when it happened may not be any more.
 pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Option<State>) -> bool {
     match event {
-        Event::Waiting => may(person, Deed::Review(tracker)) && state == Some(State::Submitted),
+        Event::Waiting => may(person, Deed::Review(tracker)) && !is_settled(event, state),
         Event::Assigned | Event::SentBack | Event::Approved | Event::Remark => may(person, Deed::SeeDesk(tracker)),
     }
 }

@@ -60,7 +60,7 @@ pub struct Demands<'a> {
     pub languages: &'a [Language],
     /// The verdicts of the codebook in force.
     pub verdicts: &'a [VerdictId],
-    /// The day of submission, UTC.
+    /// The day of submission, by the site's clocks.
     pub today: NaiveDate,
 }
 

@@ -1,9 +1,11 @@
 //! Dates as each language writes them, never more precise than they are.
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono_tz::Tz;
 
 use super::Lang;
 use crate::domain::partial_date::PartialDate;
+use crate::domain::wall_clock;
 
 const ENGLISH: [&str; 12] = [
     "January",
@@ -49,14 +51,15 @@ impl Lang {
         self.written(day.year(), day.month(), day.day())
     }
 
-    /// The day of a moment, UTC.
-    pub fn day_of(self, at: &DateTime<Utc>) -> String {
-        self.day(&at.date_naive())
+    /// The day of a moment, where clocks are in `zone`.
+    pub fn day_of(self, zone: Tz, at: &DateTime<Utc>) -> String {
+        self.day(&wall_clock::day(zone, at))
     }
 
-    /// A moment to the minute, UTC.
-    pub fn moment(self, at: &DateTime<Utc>) -> String {
-        format!("{} UTC", self.day_and_time(&at.naive_utc()))
+    /// A moment to the minute as clocks in `zone` show it, and what they call their time.
+    pub fn moment(self, zone: Tz, at: &DateTime<Utc>) -> String {
+        let (there, name) = wall_clock::shown(zone, at);
+        format!("{} {name}", self.day_and_time(&there))
     }
 
     /// A day and the time on a clock, to the minute.

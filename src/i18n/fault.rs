@@ -89,6 +89,7 @@ fn name(t: Lang, field: &str) -> &'static str {
         "delivery" => t.mail_delivery(),
         "assignee" => t.field_assignee(),
         "due" => t.field_due(),
+        "do" => t.field_do(),
         "promises" => t.field_promises(),
         "stale_after" => t.field_stale_after(),
         "fate" => t.field_fate(),
@@ -143,6 +144,7 @@ impl Lang {
             Reason::NoSuchPromise(typed) => self.fault_no_such_promise(typed),
             Reason::Itself(typed) => self.fault_itself(typed),
             Reason::Unlisted(typed) => self.fault_unlisted(typed),
+            Reason::NotListed(reference) => self.fault_not_listed(reference),
             Reason::LeadsBack(typed) => self.fault_leads_back(typed),
         }
     }

@@ -3,6 +3,7 @@
 
 mod date;
 mod deed;
+mod duty;
 mod fault;
 mod notification;
 mod number;

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use lettre::message::header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, SinglePart};
+use lettre::transport::smtp;
+use lettre::transport::smtp::response::{Category, Severity};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
 /// How long one conversation with the server may take.
@@ -38,9 +40,19 @@ pub enum MailError {
     /// The server did not take it.
     #[error("the mail server did not take it: {0}")]
     Refused(String),
+    /// The server will never take it: a permanent answer about this letter.
+    #[error("the mail server refused it for good: {0}")]
+    Rejected(String),
     /// The folder could not be written.
     #[error("the folder for mail cannot be written: {0}")]
     Folder(#[from] std::io::Error),
+}
+
+impl MailError {
+    /// Whether trying again is of no use.
+    pub fn is_final(&self) -> bool {
+        matches!(self, MailError::Unwritable(_) | MailError::Rejected(_))
+    }
 }
 
 /// Takes letters away.
@@ -116,7 +128,7 @@ impl Carrier {
     pub async fn send(&self, letter: &Letter) -> Result<(), MailError> {
         let message = self.message(letter)?;
         match &self.way {
-            Way::Smtp(transport) => transport.send(message).await.map(drop).map_err(|error| refused(&error)),
+            Way::Smtp(transport) => transport.send(message).await.map(drop).map_err(|error| answered(&error)),
             Way::Folder(folder) => {
                 std::fs::create_dir_all(folder)?;
                 // Under its own name only when it is whole.
@@ -161,12 +173,25 @@ fn unwritable(error: impl std::fmt::Display) -> MailError {
     MailError::Unwritable(error.to_string())
 }
 
+/// What a server's answer means. Only what is said of the mail itself (55x) is final: a password that is wrong today (535)
+/// is put right tomorrow.
+fn answered(error: &smtp::Error) -> MailError {
+    let is_final = error.status().is_some_and(|code| {
+        code.severity == Severity::PermanentNegativeCompletion && code.category == Category::MailSystem
+    });
+    if is_final { MailError::Rejected(described(error)) } else { refused(error) }
+}
+
 fn refused(error: &dyn std::error::Error) -> MailError {
+    MailError::Refused(described(error))
+}
+
+fn described(error: &dyn std::error::Error) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
         words = format!("{words}: {inner}");
         cause = inner.source();
     }
-    MailError::Refused(one_line(&words))
+    one_line(&words)
 }

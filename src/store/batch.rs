@@ -139,6 +139,12 @@ pub async fn work(connection: &mut Connection, id: BatchId) -> Result<Vec<Work>>
         .await?)
 }
 
+/// Whether an assessment belongs to a batch.
+pub async fn holds(connection: &mut Connection, id: BatchId, assessment: AssessmentId) -> Result<bool> {
+    let item = batch_item::table.filter(batch_item::batch_id.eq(id.0).and(batch_item::assessment_id.eq(assessment.0)));
+    Ok(diesel::select(diesel::dsl::exists(item)).get_result(connection).await?)
+}
+
 /// Adds a batch. Refused as [`super::Error::Taken`] when its form was confirmed before.
 pub async fn add(tx: &mut Tx<'_>, tracker: TrackerId, new: &New<'_>) -> Result<BatchId> {
     let row = (

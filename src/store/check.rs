@@ -18,6 +18,7 @@ pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> Result<bool> {
         promise_check::promise_id.eq(promise.0),
         promise_check::account_id.eq(tx.actor().id.0),
         promise_check::at.eq(tx.now()),
+        promise_check::day.eq(tx.today()),
     );
     let added = diesel::insert_into(promise_check::table).values(row).on_conflict_do_nothing();
     Ok(added.execute(tx.connection).await? == 1)

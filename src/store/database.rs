@@ -4,7 +4,8 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use deadpool::Runtime;
 use deadpool::managed::PoolError;
 use diesel::ConnectionError;
@@ -18,6 +19,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::audit::{NewEntry, append};
 use super::{Error, Result};
 use crate::domain::access::Actor;
+use crate::domain::wall_clock;
 
 /// A connection to PostgreSQL.
 pub type Connection = AsyncPgConnection;
@@ -31,12 +33,15 @@ pub struct Settings {
     pub schema: Option<String>,
     /// The most connections held at once.
     pub connections: usize,
+    /// The zone of the site's clocks: by it days begin and end.
+    pub zone: Tz,
 }
 
 /// The pool of connections, cheap to clone.
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<Connection>,
+    zone: Tz,
 }
 
 /// One write in progress.
@@ -45,6 +50,7 @@ pub struct Tx<'a> {
     pub(super) connection: &'a mut Connection,
     actor: &'a Actor,
     now: DateTime<Utc>,
+    zone: Tz,
     /// What this write will leave in the audit trail, see `store::audit`.
     pub(super) entries: Vec<NewEntry>,
     abandoned: bool,
@@ -60,6 +66,16 @@ impl Tx<'_> {
     /// The moment of this write, the same for everything in it.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// The zone of the site's clocks.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The day of this write, by the site's clocks.
+    pub fn today(&self) -> NaiveDate {
+        wall_clock::day(self.zone, &self.now)
     }
 
     /// The connection, for reads that must see this transaction.
@@ -100,7 +116,12 @@ impl Database {
             .recycle_timeout(patience)
             .build()
             .map_err(|error| Error::Defect(error.to_string()))?;
-        Ok(Database { pool })
+        Ok(Database { pool, zone: settings.zone })
+    }
+
+    /// The zone of the site's clocks.
+    pub fn zone(&self) -> Tz {
+        self.zone
     }
 
     /// Reads through one connection.
@@ -123,8 +144,15 @@ impl Database {
     ) -> std::result::Result<T, E> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await.map_err(Error::from)?;
-        let mut tx =
-            Tx { connection: &mut connection, actor, now, entries: Vec::new(), abandoned: false, private: false };
+        let mut tx = Tx {
+            connection: &mut connection,
+            actor,
+            now,
+            zone: self.zone,
+            entries: Vec::new(),
+            abandoned: false,
+            private: false,
+        };
         let outcome = change(&mut tx).await;
         let (entries, abandoned, private) = (tx.entries, tx.abandoned, tx.private);
         // Writing the entries is part of the change: when it fails, nothing is kept.

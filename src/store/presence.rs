@@ -35,6 +35,12 @@ pub async fn note(
     Ok(())
 }
 
+/// Forgets that someone has an assessment open.
+pub async fn forget(connection: &mut Connection, who: AccountId, what: AssessmentId) -> Result<()> {
+    diesel::delete(presence::table.find((who.0, what.0))).execute(connection).await?;
+    Ok(())
+}
+
 /// Who besides `who` had one of these assessments open since that moment, by name.
 pub async fn others(
     connection: &mut Connection,

@@ -38,7 +38,7 @@ pub struct Assignee {
 impl Assignee {
     /// The assignment of a promise, if it has one.
     pub fn of(standing: &Standing, member: &Member) -> Option<Assignee> {
-        let (t, today) = (member.t, member.now().date_naive());
+        let (t, today) = (member.t, member.today());
         let name = standing.assignee_name.as_deref()?;
         Some(Assignee {
             name: match standing.assignee_closed_at {

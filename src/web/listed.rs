@@ -1,6 +1,8 @@
 //! Promises on the list and off it, on public pages and at the desk: how many there are, why some are no longer listed,
 //! and in which others they go on.
 
+use chrono_tz::Tz;
+
 use super::localized::Content;
 use super::path;
 use super::prose::Prose;
@@ -59,7 +61,7 @@ pub struct Fated {
 
 impl Fated {
     /// For readers.
-    pub fn public(t: Lang, tracker: &Tracker, fate: &Fate, links: &[Link]) -> Fated {
+    pub fn public(t: Lang, zone: Tz, tracker: &Tracker, fate: &Fate, links: &[Link]) -> Fated {
         let heirs = links.iter().filter(|link| link.fate == fate.id).map(|link| Kin {
             href: path::promise(t, &tracker.slug, &link.heir_reference),
             reference: link.heir_reference.clone(),
@@ -67,7 +69,7 @@ impl Fated {
             words: t.fate_into(),
         });
         Fated {
-            title: t.fate_on(fate.kind, &t.day_of(&fate.at)),
+            title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
             reason: Prose::of(&fate.reason, t, &tracker.languages),
             heirs: heirs.collect(),
             by: String::new(),
@@ -75,9 +77,9 @@ impl Fated {
     }
 
     /// For the desk.
-    pub fn desk(t: Lang, order: &[Language], fate: &fate::Fate, heirs: &[fate::Kin]) -> Fated {
+    pub fn desk(t: Lang, zone: Tz, order: &[Language], fate: &fate::Fate, heirs: &[fate::Kin]) -> Fated {
         Fated {
-            title: t.fate_on(fate.kind, &t.day_of(&fate.at)),
+            title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
             reason: Prose::of(&fate.reason, t, order),
             heirs: heirs.iter().map(|kin| Kin::desk(t, order, kin)).collect(),
             by: fate.actor.clone(),

@@ -1,5 +1,6 @@
 //! Whoever is signed in, as an extractor: a handler of the desk that takes a [`Member`] cannot be reached without one.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -15,8 +16,11 @@ use super::path;
 use super::problem::Problem;
 use super::session;
 use super::state::State;
+use crate::action;
 use crate::domain::access::{Actor, Deed, Role, may};
+use crate::domain::id::AssessmentId;
 use crate::i18n::Lang;
+use crate::store::notification::Seen;
 use crate::store::{self, Connection, Tx};
 
 /// Someone at the desk.
@@ -28,7 +32,7 @@ pub struct Member {
     state: Data<State>,
     session: Session,
     here: String,
-    unread: i64,
+    unread: Cell<i64>,
     query: String,
 }
 
@@ -53,7 +57,10 @@ impl Member {
             .await
             .map_err(Problem::from)?;
         let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
-        Ok(found.map(|(actor, unread)| Member { actor, t: lang(request), state, session, here, query, unread }))
+        Ok(found.map(|(actor, unread)| {
+            let unread = Cell::new(unread);
+            Member { actor, t: lang(request), state, session, here, query, unread }
+        }))
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
@@ -73,6 +80,20 @@ impl Member {
     ) -> Result<T, E> {
         session::note_use(&self.session, self.now());
         self.state.database.write(&self.actor, self.now(), change).await
+    }
+
+    /// Notes that the member has an assessment before them: what they were told about it is no longer news.
+    pub async fn has_before_them(&self, id: AssessmentId) -> Result<(), Problem> {
+        if self.unread.get() == 0 {
+            return Ok(());
+        }
+        let now = self.now();
+        let mark = async |tx: &mut Tx| action::notification::read(tx, Seen::About(id)).await;
+        self.state.database.write(&self.actor, now, mark).await?;
+        let unread =
+            self.read(async |connection| Ok(store::notification::unread(connection, &self.actor).await?)).await?;
+        self.unread.set(unread);
+        Ok(())
     }
 
     /// The time.
@@ -95,9 +116,14 @@ impl Member {
         self.keep("")
     }
 
-    /// The zone of the clocks by which the newsroom works.
+    /// The day, by the site's clocks.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.state.today()
+    }
+
+    /// The zone of the site's clocks.
     pub fn zone(&self) -> chrono_tz::Tz {
-        self.state.zone
+        self.state.zone()
     }
 
     /// The frame of a desk page; `here` names its entry in the navigation.
@@ -119,7 +145,8 @@ impl Member {
 
     fn bearer(&self) -> Bearer {
         let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
-        let unread = (self.unread > 0).then(|| self.t.notifications_count(self.unread));
+        let unread =
+            Some(self.unread.get()).filter(|unread| *unread > 0).map(|unread| self.t.notifications_count(unread));
         let has_role = !self.actor.roles.is_empty();
         Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role, unread }
     }

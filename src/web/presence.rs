@@ -22,9 +22,10 @@ fn patience() -> Duration {
     Duration::seconds(60)
 }
 
-/// The address that the script calls.
+/// The addresses that the script calls.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(place("/assessments/{id:\\d+}/presence").post(refresh));
+    config.service(place("/assessments/{id:\\d+}/presence/end").post(leave));
 }
 
 /// Who else is here, on a page.
@@ -62,6 +63,13 @@ pub async fn readers(
         names.entry(id).or_default().push(name);
     }
     Ok(names.into_iter().map(|(id, names)| (id, member.t.being_read_by(&member.t.names_in_row(&names)))).collect())
+}
+
+/// The page has been left. Only one's own presence ends, so there is nothing to ask.
+async fn leave(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let (member, id) = (posted.member, AssessmentId(*id));
+    member.read(async |connection| Ok(store::presence::forget(connection, member.actor.id, id).await?)).await?;
+    Ok(tell_script(StatusCode::OK, String::new()))
 }
 
 async fn refresh(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {

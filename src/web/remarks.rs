@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use chrono_tz::Tz;
+
 use super::comparison::flat;
 use super::excerpt::excerpt;
 use super::fields::Fields;
@@ -74,14 +76,19 @@ pub struct Remarks(pub Vec<Thread>);
 
 impl Remarks {
     /// The remarks, each at its place in the text as it is `now`.
-    pub async fn load(connection: &mut Connection, t: Lang, id: AssessmentId, now: &Text) -> Result<Remarks, Problem> {
+    pub async fn load(
+        connection: &mut Connection,
+        (t, zone): (Lang, Tz),
+        id: AssessmentId,
+        now: &Text,
+    ) -> Result<Remarks, Problem> {
         let remarks = store::remark::of_assessment(connection, id).await?;
         let mut threads = Vec::new();
         for one in remarks.iter().filter(|one| one.answers.is_none()) {
             let then = store::revision::get(connection, id, one.revision).await?.map(|revision| revision.text);
-            let mut thread = Thread::new(t, one, threads.len() + 1, &then.unwrap_or_default(), now);
+            let mut thread = Thread::new(t, zone, one, threads.len() + 1, &then.unwrap_or_default(), now);
             let answers = remarks.iter().filter(|answer| answer.answers == Some(one.id));
-            thread.answers = answers.map(|answer| Answer::new(t, answer)).collect();
+            thread.answers = answers.map(|answer| Answer::new(t, zone, answer)).collect();
             threads.push(thread);
         }
         Ok(Remarks(threads))
@@ -116,14 +123,14 @@ impl Thread {
 }
 
 impl Answer {
-    fn new(t: Lang, answer: &Remark) -> Answer {
-        let at = (t.moment(&answer.created_at), When::iso(&answer.created_at));
+    fn new(t: Lang, zone: Tz, answer: &Remark) -> Answer {
+        let at = (t.moment(zone, &answer.created_at), When::iso(&answer.created_at));
         Answer { author: answer.author.clone(), at, words: answer.words.clone() }
     }
 }
 
 impl Thread {
-    fn new(t: Lang, one: &Remark, number: usize, then: &Text, now: &Text) -> Thread {
+    fn new(t: Lang, zone: Tz, one: &Remark, number: usize, then: &Text, now: &Text) -> Thread {
         let place = remark::place(&one.anchor, then, now);
         let quote = match &one.anchor {
             Anchor::Whole => None,
@@ -133,7 +140,7 @@ impl Thread {
             }
         };
         let said = |last: &store::remark::Resolution| {
-            let at = t.moment(&last.at);
+            let at = t.moment(zone, &last.at);
             if last.resolved { t.resolved_by(&last.actor, &at) } else { t.reopened_by(&last.actor, &at) }
         };
         let field = field(&place);
@@ -141,7 +148,7 @@ impl Thread {
             id: one.id.to_string(),
             number,
             author: one.author.clone(),
-            at: (t.moment(&one.created_at), When::iso(&one.created_at)),
+            at: (t.moment(zone, &one.created_at), When::iso(&one.created_at)),
             words: one.words.clone(),
             about: about(t, &place, &one.anchor),
             quote: quote.map(|(words, lang)| (excerpt(&words, QUOTED), lang)),

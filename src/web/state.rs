@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
+use crate::domain::wall_clock;
 use crate::store::Database;
 
 /// Tells the time; tests have their own.
@@ -38,8 +39,6 @@ pub struct State {
     pub clock: Clock,
     /// Where the public reaches the site, without a slash at the end: `https://promises.example`.
     pub base_url: String,
-    /// The zone of the clocks by which the newsroom works.
-    pub zone: Tz,
     /// Signs session cookies; the same in every process of the site.
     pub session_key: Vec<u8>,
     /// Drawn once for the site, so that the names of its things are no other site's.
@@ -47,6 +46,16 @@ pub struct State {
 }
 
 impl State {
+    /// The zone of the site's clocks: by it days begin, and moments are shown.
+    pub fn zone(&self) -> Tz {
+        self.database.zone()
+    }
+
+    /// The day, by the site's clocks.
+    pub fn today(&self) -> NaiveDate {
+        wall_clock::day(self.zone(), &self.clock.now())
+    }
+
     /// Whether the public reaches the site by https, so that cookies may demand it.
     pub fn is_secure(&self) -> bool {
         self.base_url.starts_with("https://")

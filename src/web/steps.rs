@@ -1,5 +1,7 @@
 //! The steps an assessment took, as lines of a history.
 
+use chrono_tz::Tz;
+
 use super::when::When;
 use crate::domain::assessment::State;
 use crate::domain::workflow::Step;
@@ -22,7 +24,7 @@ pub struct StepLine {
 
 impl StepLine {
     /// The line for a step.
-    pub fn new(t: Lang, taken: &Taken) -> Self {
+    pub fn new(t: Lang, zone: Tz, taken: &Taken) -> Self {
         let deed = match (taken.step, taken.to) {
             (Step::Approve, State::Scheduled) => t.took_schedule(),
             (step, _) => t.step_taken(step),
@@ -32,7 +34,7 @@ impl StepLine {
             actor: taken.actor.clone(),
             revision: taken.revision.map(|number| t.revision_number(number)),
             remarks: taken.remarks.clone(),
-            at: (t.moment(&taken.at), When::iso(&taken.at)),
+            at: (t.moment(zone, &taken.at), When::iso(&taken.at)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A date or a moment on a page: for machines, and in words. Never more precise than what is known.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono_tz::Tz;
 
 use crate::domain::partial_date::PartialDate;
 use crate::i18n::Lang;
@@ -20,9 +21,9 @@ impl When {
         When { iso: date.to_string(), words: t.partial_date(date) }
     }
 
-    /// The day of a moment.
-    pub fn moment(t: Lang, at: &DateTime<Utc>) -> Self {
-        When { iso: When::iso(at), words: t.day_of(at) }
+    /// The day of a moment, by the site's clocks.
+    pub fn moment(t: Lang, zone: Tz, at: &DateTime<Utc>) -> Self {
+        When { iso: When::iso(at), words: t.day_of(zone, at) }
     }
 
     /// A moment for machines, to the second: HTML knows no finer fractions than thousandths.

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
-
 use super::assignee::Assignee;
 use super::localized::Content;
 use super::member::Member;
@@ -80,8 +78,12 @@ pub struct Item {
     pub overdue: bool,
     /// Who is reading it now, as words.
     pub readers: Option<String>,
+    /// How many open remarks it has, as words, where there are any.
+    pub remarks: Option<String>,
     /// The value and the label of the box with which it is chosen among others, where it can be.
     pub tick: Option<(String, String)>,
+    /// Whether that box is ticked at first.
+    pub ticked: bool,
 }
 
 impl Item {
@@ -106,13 +108,15 @@ impl Item {
             author: work.author.clone(),
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
             tick: None,
+            ticked: false,
             since: match work.publish_at {
-                Some(due) => (t.moment(&due), When::iso(&due)),
-                None => (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
+                Some(due) => (t.moment(member.zone(), &due), When::iso(&due)),
+                None => (t.ago(member.now() - moment), When::iso(&moment)),
             },
             due: None,
             overdue: false,
             readers: None,
+            remarks: None,
         }
     }
 
@@ -130,11 +134,13 @@ impl Item {
             verdict: standing.verdict.and_then(|verdict| verdicts.tag(standing.tracker, verdict, t)),
             author: String::new(),
             chip: standing.open_state.map_or(("assigned", t.assigned_word()), |state| (state.code(), t.state(state))),
-            since: (elapsed(t, member.now() - moment, &moment), When::iso(&moment)),
+            since: (t.ago(member.now() - moment), When::iso(&moment)),
             due: None,
             overdue: false,
             readers: None,
+            remarks: None,
             tick: None,
+            ticked: false,
         };
         item.by(standing, member)
     }
@@ -144,9 +150,4 @@ impl Item {
         let Some(assignee) = Assignee::of(standing, member) else { return self };
         Item { due: assignee.due, overdue: assignee.overdue, ..self }
     }
-}
-
-/// How long ago, or after two months the day: "376 weeks ago" tells nobody anything.
-fn elapsed(t: Lang, time: TimeDelta, moment: &DateTime<Utc>) -> String {
-    if time.num_days() > 60 { t.day_of(moment) } else { t.ago(time) }
 }

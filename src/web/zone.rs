@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::domain::wall_clock;
 use crate::i18n::Lang;
 
 /// Zones that newsrooms are often in, from west to east. Any other can be the site's own.
@@ -40,8 +39,7 @@ fn words(zone: Tz) -> String {
 /// A moment as clocks in `zone` show it, and in UTC.
 pub fn moment(t: Lang, zone: Tz, at: &DateTime<Utc>) -> String {
     if zone == Tz::UTC {
-        return t.moment(at);
+        return t.moment(zone, at);
     }
-    let (there, name) = wall_clock::shown(zone, at);
-    format!("{} {name} ({})", t.day_and_time(&there), t.moment(at))
+    format!("{} ({})", t.moment(zone, at), t.moment(Tz::UTC, at))
 }

@@ -27,3 +27,4 @@ mod support;
 mod tidy;
 mod transfer;
 mod worklist;
+mod zone;

@@ -82,6 +82,8 @@ fn ago(lang: Lang, time: chrono::TimeDelta) -> String {
         }
     };
     match (time.num_days(), time.num_hours(), time.num_minutes()) {
+        // Weeks are what a newsroom counts in, until they are too many to mean anything.
+        (days, _, _) if days >= 730 => many(days / 365, ["year", "years"], ["an", "ans"]),
         (days, _, _) if days >= 14 => many(days / 7, ["week", "weeks"], ["semaine", "semaines"]),
         (days, _, _) if days >= 1 => many(days, ["day", "days"], ["jour", "jours"]),
         (_, hours, _) if hours >= 1 => many(hours, ["hour", "hours"], ["heure", "heures"]),

@@ -11,7 +11,8 @@ words! {
     assign_due_button = "Change the due date", "Changer l’échéance";
     assign_back_button = "Take back", "Reprendre";
     assign_choose = "Choose a person", "Choisir une personne";
-    assign_due_hint = "Optional. Today or later.", "Facultatif. Aujourd’hui ou plus tard.";
+    assign_due_hint = "Assigning without a date keeps the one there is.", "Confier sans date garde celle qui existe.";
+    field_do = "What to do", "Ce qu’il faut faire";
     assign_none_yet = "Nobody yet", "À personne encore";
     assign_nobody = "Nobody", "Personne";
     assign_anyone = "Anyone or nobody", "Tout le monde";
@@ -48,6 +49,7 @@ words! {
 sentences! {
     fault_account_closed(name: &str) = format!("the account of {name} is closed; choose someone else."), format!("le compte de {name} est fermé; choisissez quelqu’un d’autre.");
     fault_no_role(name: &str) = format!("{name} has no role on this tracker; an administrator can give one."), format!("{name} n’a pas de rôle sur ce suivi; l’administration peut en donner un.");
+    fault_not_listed(reference: &str) = format!("{reference} is no longer listed, so nobody can work on it; leave it out."), format!("{reference} n’est plus dans la liste; personne ne peut donc y travailler. Laissez-la de côté.");
     assigned_closed(name: &str) = format!("{name} (account closed)"), format!("{name} (compte fermé)");
     assigned_to(name: &str) = format!("Assigned to {name}"), format!("Confiée à {name}");
     assign_done(n: usize, name: &str) = format!("{} to {name}.", Lang::En.count(n, "promise is now assigned", "promises are now assigned")), format!("{} à {name}.", Lang::Fr.count(n, "promesse est maintenant confiée", "promesses sont maintenant confiées"));

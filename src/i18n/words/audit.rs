@@ -14,7 +14,7 @@ words! {
     activity_everyone = "Everyone", "Tout le monde";
     activity_deed = "What was done", "Ce qui a été fait";
     activity_everything = "Everything", "Tout";
-    activity_day = "Day (UTC)", "Jour (UTC)";
+    activity_day = "Day", "Jour";
     activity_none = "Nothing was done that fits this filter.", "Rien de ce qui a été fait ne correspond à ce filtre.";
     activity_faulty = "Nothing is listed, because part of the filter cannot be read.", "Rien n’est listé, car une partie du filtre est illisible.";
     activity_newest = "Newest", "Le plus récent";

@@ -22,7 +22,7 @@ words! {
     batch_show = "Show what would change", "Montrer ce qui changerait";
     batch_preview = "What would change", "Ce qui changerait";
     batch_changing = "These would change", "Celles-ci changeraient";
-    batch_tick_off = "Tick off the exceptions: what is not ticked stays as it is.", "Décochez les exceptions\u{a0}: ce qui n’est pas coché reste tel quel.";
+    batch_tick_off = "Untick the exceptions: what is not ticked stays as it is.", "Décochez les exceptions\u{a0}: ce qui n’est pas coché reste tel quel.";
     batch_none = "The rule lists no promise that can change.", "La règle ne désigne aucune promesse qui puisse changer.";
     batch_blocked = "These cannot change now", "Celles-ci ne peuvent changer pour l’instant";
     batch_becomes = "becomes", "devient";

@@ -99,7 +99,7 @@ sentences! {
     fault_no_such_month(typed: &str) = format!("“{typed}” names a month that does not exist; months go from 01 to 12."), format!("« {typed} » désigne un mois qui n’existe pas; les mois vont de 01 à 12.");
     fault_no_such_day(typed: &str) = format!("“{typed}” names a day which that month does not have."), format!("« {typed} » désigne un jour que ce mois n’a pas.");
     fault_not_a_day(typed: &str) = format!("“{typed}” is not a full day; write 2015-11-04."), format!("« {typed} » n’est pas un jour complet; écrivez 2015-11-04.");
-    fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00 (UTC)."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00 (UTC).");
+    fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00.");
     fault_unknown_choice(typed: &str) = format!("“{typed}” is not one of the choices."), format!("« {typed} » ne fait pas partie des choix.");
     fault_not_a_link(typed: &str) = format!("“{typed}” is not a web address; it begins with https:// or http://."), format!("« {typed} » n’est pas une adresse web; elle commence par https:// ou http://.");
     fault_not_http(typed: &str) = format!("“{typed}” is not an address that opens a page; only https:// and http:// are accepted."), format!("« {typed} » n’est pas une adresse qui ouvre une page; seules https:// et http:// sont acceptées.");

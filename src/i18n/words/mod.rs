@@ -12,6 +12,7 @@ mod compare;
 mod conflict;
 mod correction;
 mod deed;
+mod duty;
 mod editor;
 mod fate;
 mod feed;

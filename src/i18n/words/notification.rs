@@ -13,7 +13,7 @@ words! {
     notifications_marked = "Marked as read.", "Marqué comme lu.";
     notifications_choose = "Which mails I get", "Les courriels que je reçois";
     notifications_failed = "Mail that could not be sent", "Courriels qui n’ont pu être envoyés";
-    notifications_failed_lead = "After many attempts these were given up. Check the mail settings of the site; what they said stands in the recipients’ lists.", "Après de nombreux essais, ces envois ont été abandonnés. Vérifiez les réglages de courriel du site; leur contenu figure dans la liste des destinataires.";
+    notifications_failed_lead = "These were given up: the mail server refused them for good, or many attempts failed. Check the mail settings of the site; what they said stands in the recipients’ lists.", "Ces envois ont été abandonnés : le serveur de courriel les a refusés pour de bon, ou de nombreux essais ont échoué. Vérifiez les réglages de courriel du site; leur contenu figure dans la liste des destinataires.";
 
     event_assigned = "Assigned", "Attribution";
     event_sent_back = "Sent back", "Renvoi";

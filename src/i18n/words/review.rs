@@ -1,6 +1,7 @@
 //! Reviewing: the queue, the review page, steps and why they are refused.
 
 use super::{sentences, words};
+use crate::i18n::Lang;
 
 words! {
     refused_not_started = "There is no assessment to do this with.", "Il n’y a pas d’évaluation à laquelle appliquer cette étape.";
@@ -70,7 +71,7 @@ sentences! {
     revision_title(number: i32, reference: &str) = format!("Revision {number} of {reference}"), format!("Révision {number} de {reference}");
     approve_revision(number: i32) = format!("Approve revision {number}"), format!("Approuver la révision {number}");
     changed_since(number: i32) = format!("What changed since revision {number}"), format!("Ce qui a changé depuis la révision {number}");
-    tally(added: usize, removed: usize) = format!("{added} words come, {removed} go."), format!("{added} mots de plus, {removed} de moins.");
+    tally(added: usize, removed: usize) = format!("{} added, {} removed.", Lang::En.count(added, "word", "words"), Lang::En.number(removed)), format!("{}, {} de moins.", Lang::Fr.count(added, "mot de plus", "mots de plus"), Lang::Fr.number(removed));
     due_at(moment: &str) = format!("To be published on {moment}."), format!("À publier le {moment}.");
     refused_no_such_step(state: &str) = format!("This step is not possible any more: the assessment is now “{}”.", state.to_lowercase()), format!("Cette étape n’est plus possible : l’évaluation est maintenant « {} ».", state.to_lowercase());
     refused_not_your_role(who: &str) = format!("Only {who} can do this. Nothing was changed."), format!("Cette étape revient à {who}. Rien n’a été changé.");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Nullable, Text};
@@ -11,13 +11,17 @@ use serde_json::{Value, json};
 
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
-use crate::store::schema::{account, assessment, audit_entry, promise};
+use crate::store::schema::{account, assessment, audit_entry, membership, promise};
 use crate::store::{Connection, Result};
 
 /// Nouns whose number is an assessment's.
 const OF_ASSESSMENTS: [&str; 5] = ["assessment", "revision", "draft", "evidence", "remark"];
 /// Nouns whose number is a promise's.
 const OF_PROMISES: [&str; 3] = ["promise", "assignment", "check"];
+/// Deeds between the people that `BETWEEN` names in their detail.
+const OF_ASSIGNMENTS: [&str; 3] = ["promise.assign", "promise.redate", "promise.take_back"];
+/// To whom, and from whom.
+const BETWEEN: [&str; 2] = ["to", "from"];
 
 /// One line of the trail.
 #[derive(Clone, Debug, Queryable)]
@@ -67,6 +71,13 @@ impl Entry {
         let own = self.subject.filter(|_| self.is_one_of(&["account"]));
         own.or_else(|| self.number_in_detail("account")).map(AccountId)
     }
+
+    /// Everyone besides the actor whom it concerns: whose account it is, and between whom an assignment moved.
+    fn people(&self) -> impl Iterator<Item = AccountId> {
+        let between = OF_ASSIGNMENTS.contains(&self.deed.as_str());
+        let named = BETWEEN.iter().filter(move |_| between).filter_map(|name| self.number_in_detail(name));
+        self.account().into_iter().chain(named.map(AccountId))
+    }
 }
 
 /// Which entries.
@@ -78,12 +89,12 @@ pub struct Filter {
     pub with_site: bool,
     /// Only those about promises with this reference.
     pub reference: Option<String>,
-    /// Only what they did.
+    /// Only what they did, and what was done to or for them.
     pub person: Option<AccountId>,
     /// Only this deed.
     pub deed: Option<String>,
-    /// Only this day, UTC.
-    pub day: Option<NaiveDate>,
+    /// Only from the first of these moments on, and before the second.
+    pub within: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 /// A person in the filter.
@@ -163,16 +174,26 @@ async fn filtered<'a>(connection: &mut Connection, filter: &Filter) -> Result<Op
         query = about(connection, query, &promises).await?;
     }
     if let Some(person) = filter.person {
-        query = query.filter(audit_entry::actor_id.eq(person.0));
+        query = query.filter(concerning(person));
     }
     if let Some(deed) = &filter.deed {
         query = query.filter(audit_entry::deed.eq(deed.clone()));
     }
-    if let Some(day) = filter.day {
-        let start = day.and_time(chrono::NaiveTime::MIN).and_utc();
-        query = query.filter(audit_entry::at.ge(start).and(audit_entry::at.lt(start + TimeDelta::days(1))));
+    if let Some((start, end)) = filter.within {
+        query = query.filter(audit_entry::at.ge(start).and(audit_entry::at.lt(end)));
     }
     Ok(Some(query))
+}
+
+/// Whether they did it, or it was done to their account, or it gave them a promise or took it.
+fn concerning(person: AccountId) -> Box<dyn BoxableExpression<audit_entry::table, Pg, SqlType = Nullable<Bool>>> {
+    use diesel::PgJsonbExpressionMethods;
+    let own = audit_entry::subject_id.eq(person.0).and(split_part(audit_entry::deed, ".", 1).eq("account"));
+    let named = audit_entry::detail.contains(json!({ "account": person }));
+    let given = audit_entry::detail.contains(json!({ "to": person }));
+    let taken = audit_entry::detail.contains(json!({ "from": person }));
+    let assigned = audit_entry::deed.eq_any(OF_ASSIGNMENTS).and(given.or(taken));
+    Box::new(own.or(audit_entry::actor_id.eq(person.0).or(named).or(assigned).nullable()))
 }
 
 async fn promises(connection: &mut Connection, filter: &Filter, reference: &str) -> Result<Vec<i64>> {
@@ -209,14 +230,17 @@ async fn about<'a>(connection: &mut Connection, query: Boxed<'a>, promises: &[i6
     Ok(query.filter(passes))
 }
 
-/// Everyone who did something that the filter's trackers show, by name.
+/// Everyone who did something that the filter's trackers show, or has a role there, by name.
 pub async fn people(connection: &mut Connection, trackers: &[TrackerId], with_site: bool) -> Result<Vec<Person>> {
     let within = audit_entry::table
         .filter(audit_entry::actor_id.eq(account::id))
         .filter(audit_entry::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>()));
+    let seated = membership::table
+        .filter(membership::account_id.eq(account::id))
+        .filter(membership::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>()));
     let mut query = account::table.into_boxed();
     if !with_site {
-        query = query.filter(diesel::dsl::exists(within));
+        query = query.filter(diesel::dsl::exists(within).or(diesel::dsl::exists(seated)));
     }
     Ok(query.order((account::name, account::id)).select((account::id, account::name)).load(connection).await?)
 }
@@ -238,7 +262,7 @@ pub async fn subjects(connection: &mut Connection, entries: &[Entry]) -> Result<
         .load(connection)
         .await?;
     let promises = rows.into_iter().map(|(id, reference, statement)| (id, (reference, statement))).collect();
-    let people: Vec<i64> = entries.iter().filter_map(|entry| Some(entry.account()?.0)).collect();
+    let people: Vec<i64> = entries.iter().flat_map(|entry| entry.people().map(|id| id.0)).collect();
     let named: Vec<(AccountId, String)> =
         account::table.filter(account::id.eq_any(people)).select((account::id, account::name)).load(connection).await?;
     Ok(Subjects { assessments, promises, accounts: HashMap::from_iter(named) })

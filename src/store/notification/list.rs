@@ -6,10 +6,11 @@ use diesel_async::RunQueryDsl;
 
 use super::table::notification;
 use crate::domain::access::Actor;
+use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
-use crate::domain::notification::Event;
-use crate::store::schema::{account, promise};
+use crate::domain::notification::{Event, is_settled};
+use crate::store::schema::{account, assessment, promise};
 use crate::store::{Connection, Result};
 
 /// How many lines the desk lists.
@@ -38,6 +39,15 @@ pub struct Line {
     pub statement: Localized,
     /// The assessment.
     pub assessment: Option<AssessmentId>,
+    /// Where that stands now.
+    pub state: Option<State>,
+}
+
+impl Line {
+    /// Whether it still calls: not read, and not dealt with by somebody.
+    pub fn is_unread(&self) -> bool {
+        self.read_at.is_none() && !is_settled(self.event, self.state)
+    }
 }
 
 fn seen(actor: &Actor) -> Vec<i64> {
@@ -49,6 +59,7 @@ pub async fn of(connection: &mut Connection, actor: &Actor) -> Result<Vec<Line>>
     let mut query = notification::table
         .inner_join(account::table.on(account::id.eq(notification::actor_id)))
         .inner_join(promise::table.on(promise::id.eq(notification::promise_id)))
+        .left_join(assessment::table.on(assessment::id.nullable().eq(notification::assessment_id)))
         .into_boxed();
     if !actor.is_admin {
         query = query.filter(notification::tracker_id.eq_any(seen(actor)));
@@ -68,14 +79,20 @@ pub async fn of(connection: &mut Connection, actor: &Actor) -> Result<Vec<Line>>
             promise::reference,
             promise::statement,
             notification::assessment_id,
+            assessment::state.nullable(),
         ))
         .load(connection)
         .await?)
 }
 
-/// How many lines someone has not read.
+/// How many lines still call someone, as [`Line::is_unread`] says.
 pub async fn unread(connection: &mut Connection, actor: &Actor) -> Result<i64> {
-    let mut query = notification::table.into_boxed();
+    let waits = assessment::state.eq(State::Submitted.code());
+    let calls = notification::event.ne(Event::Waiting.code()).nullable().or(waits.nullable());
+    let mut query = notification::table
+        .left_join(assessment::table.on(assessment::id.nullable().eq(notification::assessment_id)))
+        .filter(calls)
+        .into_boxed();
     if !actor.is_admin {
         query = query.filter(notification::tracker_id.eq_any(seen(actor)));
     }

@@ -96,21 +96,36 @@ pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: Abo
         notification::at.eq(tx.now()),
         notification::mail.eq(if choice.wants(event) { "waiting" } else { "none" }),
         notification::in_digest.eq(in_digest),
-        notification::try_at.eq(if in_digest { next_digest(tx.now()) } else { tx.now() }),
+        notification::try_at.eq(if in_digest { next_digest(tx.zone(), tx.now()) } else { tx.now() }),
     );
     diesel::insert_into(notification::table).values(row).execute(tx.connection).await?;
     Ok(())
 }
 
-/// Marks what someone has seen: one line, or everything up to now. Tells how many lines were unread.
-pub async fn mark_read(tx: &mut Tx<'_>, id: AccountId, one: Option<i64>) -> Result<usize> {
+/// Which lines someone has seen.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen {
+    /// One.
+    One(i64),
+    /// Those about an assessment.
+    About(AssessmentId),
+    /// Everything up to now.
+    All,
+}
+
+/// Marks what someone has seen. Tells how many lines were unread.
+pub async fn mark_read(tx: &mut Tx<'_>, id: AccountId, seen: Seen) -> Result<usize> {
     let unread = notification::account_id.eq(id.0).and(notification::read_at.is_null());
     let now = notification::read_at.eq(tx.now());
-    Ok(match one {
-        Some(one) => {
+    Ok(match seen {
+        Seen::One(one) => {
             let line = notification::table.filter(unread.and(notification::id.eq(one)));
             diesel::update(line).set(now).execute(tx.connection).await?
         }
-        None => diesel::update(notification::table.filter(unread)).set(now).execute(tx.connection).await?,
+        Seen::About(assessment) => {
+            let lines = notification::table.filter(unread.and(notification::assessment_id.eq(assessment.0)));
+            diesel::update(lines).set(now).execute(tx.connection).await?
+        }
+        Seen::All => diesel::update(notification::table.filter(unread)).set(now).execute(tx.connection).await?,
     })
 }

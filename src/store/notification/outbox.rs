@@ -128,10 +128,10 @@ pub async fn withhold(connection: &mut Connection, ids: &[i64]) -> Result<()> {
     Ok(())
 }
 
-/// Notes why an attempt failed; after the last one they are given up. Tells how many were.
-pub async fn fail(connection: &mut Connection, ids: &[i64], why: &str) -> Result<usize> {
+/// Notes why an attempt failed; after the last one, or a final answer, they are given up. Tells how many were.
+pub async fn fail(connection: &mut Connection, ids: &[i64], why: &str, is_final: bool) -> Result<usize> {
     let these = || notification::table.filter(notification::id.eq_any(ids));
     diesel::update(these()).set(notification::failure.eq(why)).execute(connection).await?;
-    let last = these().filter(notification::attempts.ge(ATTEMPTS));
+    let last = these().filter(notification::attempts.ge(if is_final { 0 } else { ATTEMPTS }));
     Ok(diesel::update(last).set(notification::mail.eq("failed")).execute(connection).await?)
 }

@@ -1,6 +1,9 @@
 //! Remarks and whether they are resolved: added, read, never changed.
 
+mod open;
 mod table;
+
+pub use open::counts;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

@@ -25,6 +25,7 @@ table! {
         promise_id -> BigInt,
         account_id -> BigInt,
         at -> Timestamptz,
+        day -> Date,
     }
 }
 

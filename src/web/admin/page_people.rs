@@ -157,7 +157,7 @@ impl PersonPage {
             is_admin: person.is_admin,
             activity: path::activity(t, &[("person", &person.id.to_string())]),
             is_self: person.id == member.actor.id,
-            closed: person.closed_at.map(|at| t.day_of(&at)),
+            closed: person.closed_at.map(|at| t.day_of(member.zone(), &at)),
             seats: trackers.iter().map(seat).collect(),
             roles: [("", t.admin_no_role())].into_iter().chain(choices).collect(),
             loads: assigned.into_iter().map(load).collect(),

@@ -74,6 +74,7 @@ async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
 }
 
 async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    member.has_before_them(AssessmentId(*id)).await?;
     let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
     let copy = working_copy::of(&member, &draft).await?;
     if member.require(Deed::Draft(draft.tracker.id)).is_err() {

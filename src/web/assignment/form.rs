@@ -10,7 +10,7 @@ use crate::web::form::{self, Faults};
 
 /// What the pressed button asks for.
 pub enum Wish {
-    /// To assign.
+    /// To assign, by this day or by the one that each has already.
     Assign(AccountId, Option<NaiveDate>),
     /// To change the due date of what is assigned.
     Redate(Option<NaiveDate>),
@@ -21,16 +21,22 @@ pub enum Wish {
 /// What is asked for, or everything that is wrong with it.
 pub fn wish(fields: &Fields, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
     let mut faults = Faults::default();
-    let pressed = fields.get("do");
-    if pressed == "take_back" {
-        return Ok(Wish::TakeBack);
-    }
-    let to = match pressed {
-        "due" => None,
-        _ => faults.take("assignee", form::choice(fields.get("assignee"))),
+    let due = |faults: &mut Faults| {
+        faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed)?, today))
     };
-    let due = faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed)?, today));
-    let wish = if pressed == "due" { Some(Wish::Redate(due)) } else { to.map(|to| Wish::Assign(to, due)) };
+    let wish = match fields.get("do") {
+        "take_back" => return Ok(Wish::TakeBack),
+        "due" => Some(Wish::Redate(due(&mut faults))),
+        "assign" => {
+            let to = faults.take("assignee", form::choice(fields.get("assignee")));
+            let due = due(&mut faults);
+            to.map(|to| Wish::Assign(to, due))
+        }
+        other => {
+            faults.add("do", Reason::UnknownChoice(other.to_owned()));
+            None
+        }
+    };
     faults.finish(wish)
 }
 

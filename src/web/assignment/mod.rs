@@ -18,7 +18,7 @@ use super::posted::Posted;
 use super::problem::Problem;
 use crate::action::{self, Refused};
 use crate::domain::access::{Deed, may};
-use crate::domain::assignment::Due;
+use crate::domain::assignment::Terms;
 use crate::domain::fault::Fault;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store;
@@ -116,13 +116,13 @@ async fn wished(
     if !may(&member.actor, Deed::Assign(tracker)) {
         return Ok(Err(Refusal::NotYours));
     }
-    let wish = match form::wish(fields, member.now().date_naive()) {
+    let wish = match form::wish(fields, member.today()) {
         Ok(wish) => wish,
         Err(faults) => return Ok(Err(Refusal::Faulty(faults))),
     };
     let done = member
         .write(async |tx| match wish {
-            Wish::Assign(to, due) => action::assignment::assign(tx, tracker, promises, to, Due::On(due)).await,
+            Wish::Assign(to, due) => action::assignment::assign(tx, tracker, promises, to, Terms::Asked(due)).await,
             Wish::Redate(due) => action::assignment::redate(tx, tracker, promises, due).await,
             Wish::TakeBack => action::assignment::take_back(tx, tracker, promises).await,
         })

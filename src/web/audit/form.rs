@@ -1,8 +1,12 @@
 //! The filter of the trail, as typed into the address. What cannot be read is a fault beside its field.
 
+use chrono::Days;
+use chrono_tz::Tz;
+
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AccountId;
 use crate::domain::promise::Reference;
+use crate::domain::wall_clock;
 use crate::i18n::DEEDS;
 use crate::store::audit::{Filter, Person};
 use crate::store::tracker::Tracker;
@@ -13,7 +17,15 @@ use crate::web::form::{self, Faults};
 pub const NAMES: [&str; 5] = ["tracker", "promise", "person", "deed", "day"];
 
 /// What to show: narrows `all`, which holds everything the member may see.
-pub fn read(fields: &Fields, all: Filter, trackers: &[Tracker], people: &[Person]) -> Result<Filter, Vec<Fault>> {
+///
+/// A day is one of clocks in `zone`.
+pub fn read(
+    fields: &Fields,
+    all: Filter,
+    zone: Tz,
+    trackers: &[Tracker],
+    people: &[Person],
+) -> Result<Filter, Vec<Fault>> {
     let mut faults = Faults::default();
     let unknown = |typed: &str| Reason::UnknownChoice(typed.to_owned());
     let tracker = faults.take_optional("tracker", fields.get("tracker"), |typed| {
@@ -38,7 +50,7 @@ pub fn read(fields: &Fields, all: Filter, trackers: &[Tracker], people: &[Person
         reference: reference.map(|reference| reference.as_str().to_owned()),
         person,
         deed: deed.map(str::to_owned),
-        day,
+        within: day.map(|day| (wall_clock::start(zone, day), wall_clock::start(zone, day + Days::new(1)))),
         ..narrowed
     }))
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::form::{self, NAMES};
 use crate::domain::access::{Deed, may, reach};
+use crate::domain::id::AccountId;
 use crate::i18n::{DEEDS, Lang};
 use crate::store;
 use crate::store::audit::{self, Entry, Filter, Subjects};
@@ -60,7 +61,7 @@ impl Activity {
         let trackers: Vec<Tracker> = all.into_iter().filter(|tracker| seen.contains(&tracker.id)).collect();
         let people = member.read(async |c| Ok(audit::people(c, &seen, with_site).await?)).await?;
         let everything = Filter { trackers: seen, with_site, ..Filter::default() };
-        let read = form::read(&fields, everything, &trackers, &people);
+        let read = form::read(&fields, everything, member.zone(), &trackers, &people);
         let before: Option<i64> = fields.get("before").parse().ok().filter(|number| *number > 0);
         let (mut entries, subjects, head) = member
             .read(async |connection| {
@@ -128,13 +129,15 @@ impl Line {
     fn new(member: &Member, entry: &Entry, subjects: &Subjects, trackers: &[Tracker]) -> Line {
         let t = member.t;
         let tracker = trackers.iter().find(|tracker| Some(tracker.id) == entry.tracker);
-        let did = t.did(&entry.deed, &entry.detail).unwrap_or_else(|| t.did_unknown(&entry.deed));
+        let name = |id| subjects.accounts.get(&AccountId(id)).cloned();
+        let did = t.did_with_people(&entry.deed, &entry.detail, name);
+        let did = did.or_else(|| t.did(&entry.deed, &entry.detail)).unwrap_or_else(|| t.did_unknown(&entry.deed));
         let whom = entry.account().filter(|id| *id != entry.actor_id).and_then(|id| subjects.accounts.get(&id));
         let did = whom.map(|whom| t.did_to(&did, whom)).unwrap_or(did);
         Line {
             number: entry.number,
             name: t.activity_number(entry.number),
-            at: (t.moment(&entry.at), When::moment(t, &entry.at).iso),
+            at: (t.moment(member.zone(), &entry.at), When::moment(t, member.zone(), &entry.at).iso),
             sentence: t.did_sentence(&entry.actor, &did),
             tracker: tracker
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))

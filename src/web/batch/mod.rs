@@ -2,11 +2,12 @@
 //! a confirmation makes. Nothing is decided without having been shown.
 
 mod form;
+mod made;
 mod page;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 use rand::distr::{Alphanumeric, SampleString};
 
 use super::fields::{Fields, Form};
@@ -19,7 +20,8 @@ use crate::action::{self, Refused};
 use crate::domain::fault::Fault;
 use crate::domain::id::{BatchId, TrackerId};
 use crate::domain::workflow::Refusal;
-use page::{BatchPage, BeginPage, Ground, IndexPage, PreviewPage};
+use made::BatchPage;
+use page::{BeginPage, Ground, IndexPage, PreviewPage};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -34,8 +36,9 @@ async fn index(member: Member) -> Result<HttpResponse, Problem> {
     show(&IndexPage::of(&member).await?)
 }
 
-async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    show(&BatchPage::of(&member, BatchId(*id)).await?)
+async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let all = Fields::parse(request.query_string()).has("all", "1");
+    show(&BatchPage::of(&member, BatchId(*id), all).await?)
 }
 
 async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
@@ -46,7 +49,7 @@ async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
 async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, mut fields } = posted;
     let ground = Ground::of(&member, TrackerId(*id)).await?;
-    let plan = match form::plan(&fields, &ground, member.now().date_naive()) {
+    let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
     };
@@ -59,7 +62,7 @@ async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
     let t = member.t;
     let tracker = TrackerId(*id);
     let ground = Ground::of(&member, tracker).await?;
-    let plan = match form::plan(&fields, &ground, member.now().date_naive()) {
+    let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
     };

@@ -8,22 +8,19 @@ use crate::action::batch::Plan;
 use crate::domain::access::{Deed, reach};
 use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
 use crate::domain::fault::Reason;
-use crate::domain::id::{BatchId, TrackerId, VerdictId};
+use crate::domain::id::{TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::batch::{Batch, Row};
 use crate::store::codebook::Verdict;
-use crate::store::desk::Queued;
 use crate::store::tracker::Tracker;
 use crate::web::fields::{Fields, Form};
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::origin::Origin;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::tag::Tag;
-use crate::web::worklist::{Item, Verdicts};
 
 /// What a batch is decided on.
 pub struct Ground {
@@ -105,7 +102,7 @@ impl IndexPage {
         let named = |id| trackers.iter().find(|tracker| tracker.id == id).map(|one| name(one).text).unwrap_or_default();
         let line = |batch: &Batch| Line {
             href: path::batch(t, batch.id),
-            words: t.batch_line(batch.rule, &batch.actor, &t.day_of(&batch.at)),
+            words: t.batch_line(batch.rule, &batch.actor, &t.day_of(member.zone(), &batch.at)),
             tracker: named(batch.tracker),
         };
         let starts = trackers.iter().filter(|tracker| own.contains(&tracker.id));
@@ -205,7 +202,7 @@ impl PreviewPage {
     ) -> Result<Self, Problem> {
         let (t, tracker) = (member.t, &ground.tracker);
         let (mut changing, mut blocked) = (Vec::new(), Vec::new());
-        let today = member.now().date_naive();
+        let today = member.today();
         for row in &ground.rows {
             match examine(plan.rule, &row.candidate, plan.verdict, tracker.text.mandate_end, today) {
                 Finding::Untouched => {}
@@ -249,46 +246,5 @@ impl Shown {
             obstacle: obstacle.map(|obstacle| t.batch_obstacle(obstacle)).unwrap_or_default(),
             effective: effective.map(|date| t.partial_date(&date)).unwrap_or_default(),
         }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "batch/batch.html")]
-pub struct BatchPage {
-    frame: Frame,
-    tracker: Content,
-    lead: String,
-    to: Option<Tag>,
-    items: Vec<Item>,
-    done: String,
-}
-
-impl BatchPage {
-    /// Where the assessments of a batch stand.
-    pub async fn of(member: &Member, id: BatchId) -> Result<Self, Problem> {
-        let t = member.t;
-        let batch = member.read(async |connection| Ok(store::batch::get(connection, id).await?)).await?;
-        let batch = batch.ok_or(Problem::NotFound)?;
-        member.require(Deed::SeeDesk(batch.tracker))?;
-        let (tracker, work, verdicts) = member
-            .read(async |connection| {
-                let tracker = store::tracker::get(connection, batch.tracker).await?.ok_or(Problem::NotFound)?;
-                let verdicts = store::codebook::all(connection, &[batch.tracker]).await?;
-                Ok((tracker, store::batch::work(connection, id).await?, verdicts))
-            })
-            .await?;
-        let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
-        let open = work.iter().filter(|one| one.state.is_open()).count();
-        Ok(BatchPage {
-            frame: member.frame(t.batch_title(&id.to_string()), "queue")?.at(path::batch(t.other(), id)),
-            tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
-            lead: t.batch_line(batch.rule, &batch.actor, &t.day_of(&batch.at)),
-            to: verdicts.tag(batch.tracker, batch.verdict, t),
-            done: t.batch_progress(work.len() - open, work.len()),
-            items: work
-                .iter()
-                .map(|one| Item::new(one, &verdicts, member, &Origin::Queue(Queued::default())))
-                .collect(),
-        })
     }
 }

@@ -132,8 +132,8 @@ impl Line {
             rating: row.verdict.and_then(|verdict| verdicts.tag(row.tracker, verdict, t)),
             open: row.open_state.map(|state| (state.code(), t.state(state))),
             assignee: Assignee::of(row, member),
-            checked: checked.map(|at| When::moment(t, &at)),
-            entered: When::moment(t, entered),
+            checked: checked.map(|at| When::moment(t, member.zone(), &at)),
+            entered: When::moment(t, member.zone(), entered),
             check: may(&member.actor, Deed::Draft(row.tracker)).then(check),
         }
     }

@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 
 use chrono::{Days, Months, NaiveDate};
+use chrono_tz::Tz;
 
 use crate::domain::codebook::VerdictClass;
 use crate::domain::id::{PromiseId, VerdictId};
 use crate::domain::partial_date::PartialDate;
+use crate::domain::wall_clock;
 use crate::store::public::compare::Rated;
 
 /// The days of a mandate that have passed.
@@ -15,6 +17,7 @@ use crate::store::public::compare::Rated;
 pub struct Mandate {
     start: NaiveDate,
     last: NaiveDate,
+    zone: Tz,
 }
 
 /// How many promises had been kept on a day of the mandate.
@@ -30,9 +33,9 @@ pub struct Point {
 
 impl Mandate {
     /// The mandate as far as it has gone by `today`.
-    pub fn new(start: NaiveDate, end: Option<NaiveDate>, today: NaiveDate) -> Mandate {
+    pub fn new(start: NaiveDate, end: Option<NaiveDate>, today: NaiveDate, zone: Tz) -> Mandate {
         let last = end.map_or(today, |end| end.min(today));
-        Mandate { start, last: last.max(start) }
+        Mandate { start, last: last.max(start), zone }
     }
 
     /// How many days have passed.
@@ -44,7 +47,10 @@ impl Mandate {
     fn day(self, rated: &Rated) -> Option<usize> {
         let (first, last) = match &rated.effective_date {
             Some(date) => period(date)?,
-            None => (rated.published_at.date_naive(), rated.published_at.date_naive()),
+            None => {
+                let day = wall_clock::day(self.zone, &rated.published_at);
+                (day, day)
+            }
         };
         let counted = if first <= self.last { last.min(self.last) } else { return None };
         Some(usize::try_from((counted - self.start).num_days()).unwrap_or(0))

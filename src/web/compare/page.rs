@@ -166,8 +166,8 @@ impl ComparePage {
     /// The page in `t`.
     pub fn new(state: &State, t: Lang, beside: &Beside) -> Self {
         let slugs: Vec<&str> = beside.chosen.iter().map(|tracker| tracker.slug.as_str()).collect();
-        let today = state.clock.now().date_naive();
-        let mandate = |tracker: &Tracker| Mandate::new(tracker.mandate_start, tracker.mandate_end, today);
+        let today = state.today();
+        let mandate = |tracker: &Tracker| Mandate::new(tracker.mandate_start, tracker.mandate_end, today, state.zone());
         let days = course::days(&beside.chosen.iter().map(|tracker| mandate(tracker).days()).collect::<Vec<_>>());
         let names: Vec<Content> =
             beside.chosen.iter().map(|one| Content::or_empty(&one.name, t, &one.languages)).collect();

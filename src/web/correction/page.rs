@@ -1,6 +1,7 @@
 //! Corrections and retractions: what their template shows.
 
 use askama::Template;
+use chrono_tz::Tz;
 
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
@@ -115,7 +116,7 @@ impl CorrectionsPage {
             all: path::corrections(t, None, 1),
             only: slug.map(|slug| path::tracker(t, slug)).zip(only),
             extent: t.notice_count(told.total),
-            rows: told.notices.iter().filter_map(|notice| Row::new(t, told, notice)).collect(),
+            rows: told.notices.iter().filter_map(|notice| Row::new(t, state.zone(), told, notice)).collect(),
             previous: (told.page > 1).then(|| beside(told.page - 1)),
             next: (told.page * PAGE < told.total).then(|| beside(told.page + 1)),
         }
@@ -123,7 +124,7 @@ impl CorrectionsPage {
 }
 
 impl Row {
-    fn new(t: Lang, told: &Told, notice: &Notice) -> Option<Row> {
+    fn new(t: Lang, zone: Tz, told: &Told, notice: &Notice) -> Option<Row> {
         let tracker = told.trackers.iter().find(|tracker| tracker.id == notice.tracker)?;
         let order = &tracker.languages;
         let own = told.verdicts.iter().filter(|verdict| verdict.tracker == tracker.id);
@@ -131,7 +132,7 @@ impl Row {
         let tag = |verdict: Option<_>| verdict.map(|verdict| scale.tag(Some(verdict)));
         let href = path::promise(t, &tracker.slug, &notice.reference);
         Some(Row {
-            at: When::moment(t, &notice.at),
+            at: When::moment(t, zone, &notice.at),
             title: if notice.retraction { t.correction_gone(notice.kind) } else { t.correction_of_rating() },
             reference: notice.reference.clone(),
             anchor: format!("{href}#notice-{}", notice.id),
@@ -141,7 +142,7 @@ impl Row {
             was: tag(notice.earlier_verdict),
             now: tag(notice.verdict),
             text: Prose::of(&notice.text, t, order),
-            concerns: notice.earlier_at.as_ref().map(|at| When::moment(t, at)),
+            concerns: notice.earlier_at.as_ref().map(|at| When::moment(t, zone, at)),
         })
     }
 }

@@ -96,7 +96,7 @@ impl ChartCard {
     pub fn new(state: &State, t: Lang, standing: &Standing, ratings: &[change::Standing]) -> Self {
         let tracker = &standing.tracker;
         let name = standing.name(t);
-        let today = state.clock.now().date_naive();
+        let today = state.today();
         let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
         let scale = standing.scale(t);
         ChartCard {

@@ -100,7 +100,7 @@ async fn history(member: &Member, id: PromiseId, order: &[Language]) -> Result<V
             let mut history = Vec::new();
             for fate in store::fate::history(connection, id).await? {
                 let heirs = store::fate::heirs(connection, fate.id).await?;
-                history.push(Fated::desk(member.t, order, &fate, &heirs));
+                history.push(Fated::desk(member.t, member.zone(), order, &fate, &heirs));
             }
             Ok(history)
         })

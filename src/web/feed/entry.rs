@@ -151,7 +151,7 @@ impl Entry {
         let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
         let title = t.entry_retracted(&one.reference, &excerpt(&statement.text, TITLE));
         let texts = Prose::of(&one.reason, t, order).into_iter().collect();
-        let (verdict, since) = (None, t.entry_retracted_on(&t.day_of(&one.retracted_at)));
+        let (verdict, since) = (None, t.entry_retracted_on(&t.day_of(state.zone(), &one.retracted_at)));
         Ok(Entry {
             number: one.id.0,
             id: state.urn(&format!("assessment/{}/{t}", one.id)),
@@ -173,7 +173,7 @@ impl Entry {
         let statement = Content::or_empty(&one.statement, t, order);
         let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
         let texts = Prose::of(&one.reason, t, order).into_iter().collect();
-        let since = t.fate_on(one.kind, &t.day_of(&one.at));
+        let since = t.fate_on(one.kind, &t.day_of(state.zone(), &one.at));
         Ok(Entry {
             number: one.id.0,
             id: state.urn(&format!("fate/{}/{t}", one.id)),

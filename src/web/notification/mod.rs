@@ -14,6 +14,7 @@ use super::posted::Posted;
 use super::problem::Problem;
 use crate::action;
 use crate::store;
+use crate::store::notification::Seen;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -34,8 +35,11 @@ async fn back(member: Member) -> Result<HttpResponse, Problem> {
 async fn read(posted: Posted) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
     // What is not a number names none of theirs.
-    let one = Some(fields.get("one")).filter(|typed| !typed.is_empty()).map(|typed| typed.parse().unwrap_or(0));
-    member.write(async |tx| action::notification::read(tx, one).await).await?;
+    let seen = match fields.get("one") {
+        "" => Seen::All,
+        typed => Seen::One(typed.parse().unwrap_or(0)),
+    };
+    member.write(async |tx| action::notification::read(tx, seen).await).await?;
     member.tell(member.t.notifications_marked());
     Ok(see_other(&path::notifications(member.t)))
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::access::{Deed, may};
 use crate::domain::fault::Fault;
-use crate::domain::notification::{Delivery, Event};
+use crate::domain::notification::{Delivery, Event, is_settled};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::notification as kept;
@@ -63,15 +63,18 @@ impl List {
             let order = trackers.iter().find(|tracker| tracker.id == line.tracker).map(|tracker| tracker.languages());
             Line {
                 id: line.id.to_string(),
-                unread: line.read_at.is_none(),
-                chip: t.event(line.event),
+                unread: line.is_unread(),
+                chip: match line.state.filter(|_| is_settled(line.event, line.state)) {
+                    Some(now) => t.state(now),
+                    None => t.event(line.event),
+                },
                 sentence: t.told(line.event, &line.actor, &line.reference),
                 href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
                 statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),
-                at: (since(t, member.now(), line.at), When::moment(t, &line.at).iso),
+                at: (since(t, member, line.at), When::moment(t, member.zone(), &line.at).iso),
             }
         };
-        let failure = |(name, at, why): (String, _, String)| Failure { name, at: t.moment(&at), why };
+        let failure = |(name, at, why): (String, _, String)| Failure { name, at: t.moment(member.zone(), &at), why };
         let lines: Vec<Line> = lines.iter().map(line).collect();
         Ok(List {
             frame: member.frame(t.nav_notifications(), "notifications")?,
@@ -85,8 +88,9 @@ impl List {
 }
 
 /// How long ago, or after two months the day.
-fn since(t: Lang, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
-    if (now - at).num_days() > 60 { t.day_of(&at) } else { t.ago(now - at) }
+fn since(t: Lang, member: &Member, at: DateTime<Utc>) -> String {
+    let now = member.now();
+    if (now - at).num_days() > 60 { t.day_of(member.zone(), &at) } else { t.ago(now - at) }
 }
 
 #[derive(Template)]

@@ -1,10 +1,11 @@
 //! How a promise is cited: a line for readers, and files for reference managers. Always names the numbered version, which
 //! never changes; a promise without publications has none and is cited by its own address.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
 use super::known::Known;
+use crate::domain::wall_clock;
 use crate::i18n::Lang;
 use crate::web::excerpt::excerpt;
 use crate::web::localized::Content;
@@ -69,7 +70,7 @@ pub struct Citation {
     number: Option<i32>,
     version: Option<String>,
     rating: String,
-    published: Option<DateTime<Utc>>,
+    published: Option<NaiveDate>,
     address: String,
 }
 
@@ -94,7 +95,7 @@ impl Citation {
             number: version.map(|version| version.number),
             version: version.map(|version| t.version_number(version.number)),
             rating: rating(t, known),
-            published: version.map(|version| version.published_at),
+            published: version.map(|version| wall_clock::day(known.zone, &version.published_at)),
             address: format!("{}{path}", state.base_url),
         }
     }
@@ -128,7 +129,7 @@ impl Citation {
         if let Some(at) = self.published {
             field("year", &at.year().to_string());
             field("month", &at.month().to_string());
-            field("date", &at.date_naive().to_string());
+            field("date", &at.to_string());
         }
         let version = self.version.as_ref().map(|version| format!("{version}; ")).unwrap_or_default();
         field("note", &in_tex(&format!("{version}{}", self.rating)));
@@ -184,9 +185,9 @@ impl Citation {
 /// What the cited page says, in a few words.
 fn rating(t: Lang, known: &Known) -> String {
     let Some(version) = known.in_force() else { return t.not_yet_rated().to_lowercase() };
-    let published = t.day_of(&version.published_at);
+    let published = t.day_of(known.zone, &version.published_at);
     if let Some(at) = version.retracted_at {
-        return t.cite_retracted(&published, &t.day_of(&at));
+        return t.cite_retracted(&published, &t.day_of(known.zone, &at));
     }
     match &version.effective_date {
         Some(date) => t.cite_rated(date, &published),

@@ -128,9 +128,9 @@ fn correction(t: Lang, known: &Known, correction: &Publication) -> Notice {
         id: notice_id(correction.id),
         retraction: false,
         title: t.notice_correction(),
-        at: When::moment(t, &correction.published_at),
+        at: When::moment(t, known.zone, &correction.published_at),
         concerning: t.notice_corrects(),
-        published: published.map(|at| When::moment(t, &at)),
+        published: published.map(|at| When::moment(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
         text: Prose::of(&correction.note, t, &known.tracker.languages),
     }
@@ -146,9 +146,9 @@ fn taken_back(t: Lang, known: &Known, retraction: &Retraction) -> Notice {
         id: notice_id(retraction.id),
         retraction: true,
         title,
-        at: When::moment(t, &retraction.retracted_at),
+        at: When::moment(t, known.zone, &retraction.retracted_at),
         concerning: t.notice_had_been_published(),
-        published: Some(When::moment(t, &retraction.published_at)),
+        published: Some(When::moment(t, known.zone, &retraction.published_at)),
         earlier: String::new(),
         text: Prose::of(&retraction.reason, t, &known.tracker.languages),
     }
@@ -206,7 +206,7 @@ impl Row {
         Some(Row {
             id: rating_id(id),
             effective: version.effective_date.as_ref().map(|date| When::partial(t, date)),
-            published: When::moment(t, &version.published_at),
+            published: When::moment(t, known.zone, &version.published_at),
             tag: scale.tag(Some(verdict)),
             current: false,
             corrected: false,

@@ -2,6 +2,7 @@
 
 use actix_web::HttpRequest;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use crate::domain::fate::FateKind;
 use crate::domain::id::VerdictId;
@@ -22,6 +23,8 @@ use crate::web::problem::Problem;
 
 /// A promise with everything around it.
 pub struct Known {
+    /// The zone of the site's clocks.
+    pub zone: Tz,
     /// Its tracker.
     pub tracker: Tracker,
     /// The verdicts of the tracker's codebooks.
@@ -47,6 +50,7 @@ impl Known {
     pub async fn load(
         connection: &mut Connection,
         request: &HttpRequest,
+        zone: Tz,
         (tracker, reference): (&str, &str),
         number: Option<i32>,
     ) -> Result<Known, Problem> {
@@ -73,7 +77,7 @@ impl Known {
         let around = neighbour::around(connection, tracker.id, &reference).await?;
         let fate = fate::of_promise(connection, dossier.promise.id).await?;
         let links = fate::links(connection, dossier.promise.id).await?;
-        Ok(Known { tracker, verdicts, dossier, asked: number, steps, checked, around, fate, links })
+        Ok(Known { zone, tracker, verdicts, dossier, asked: number, steps, checked, around, fate, links })
     }
 
     /// The rating in force, where its text has not been taken back.

@@ -145,13 +145,13 @@ impl PromisePage {
             topics: dossier.topics.iter().map(topic).collect(),
             deadline: dossier.deadline.as_ref().map(|date| When::partial(t, date)),
             edition: version::edition(t, known),
-            fate: known.fate.as_ref().map(|fate| Fated::public(t, tracker, fate, &known.links)),
+            fate: known.fate.as_ref().map(|fate| Fated::public(t, known.zone, tracker, fate, &known.links)),
             unlisted: known.unlisted().is_some(),
             origins: listed::origins(t, tracker, dossier.promise.id, &known.links),
             tag: known.unlisted().map_or_else(|| scale.tag(known.verdict()), |kind| Tag::of_fate(t, kind)),
             meaning: if known.unlisted().is_none() { Meaning::of(t, known, &scale) } else { None },
             rated: known.current().map(|current| Rated::new(t, known, current)),
-            checked: known.checked.map(|at| When::moment(t, &at)),
+            checked: known.checked.map(|at| When::moment(t, known.zone, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
             updates: updates(t, known),
             evidence: Shown::new(t, &dossier.evidence),
@@ -229,7 +229,7 @@ impl Rated {
     fn new(t: Lang, known: &Known, current: &Publication) -> Self {
         Rated {
             effective: current.effective_date.as_ref().map(|date| When::partial(t, date)),
-            published: When::moment(t, &current.published_at),
+            published: When::moment(t, known.zone, &current.published_at),
             reasons: Prose::of(&current.rationale, t, &known.tracker.languages),
         }
     }
@@ -242,7 +242,7 @@ fn updates(t: Lang, known: &Known) -> Vec<Update> {
     updates.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
     let update = |one: &Publication| {
         let text = Prose::of(&one.rationale, t, &known.tracker.languages)?;
-        Some(Update { published: When::moment(t, &one.published_at), text })
+        Some(Update { published: When::moment(t, known.zone, &one.published_at), text })
     };
     updates.into_iter().filter_map(update).collect()
 }

@@ -41,7 +41,8 @@ pub fn lines(t: Lang, known: &Known) -> Vec<Process> {
     });
     let mut lines: Vec<_> = steps.chain(corrections).collect();
     lines.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
-    let line = |(at, sentence, number)| Process { at: When::moment(t, &at), sentence, version: place(number) };
+    let line =
+        |(at, sentence, number)| Process { at: When::moment(t, known.zone, &at), sentence, version: place(number) };
     lines.into_iter().map(line).collect()
 }
 

@@ -45,7 +45,7 @@ pub fn lines(t: Lang, known: &Known, scale: &Scale) -> Vec<Line> {
     let line = |version: &Version| Line {
         name: t.version_number(version.number),
         href: path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number),
-        published: When::moment(t, &version.published_at),
+        published: When::moment(t, known.zone, &version.published_at),
         kind: match version.kind {
             Kind::Rating => t.kind_rating(),
             Kind::Update => t.kind_update(),
@@ -63,7 +63,8 @@ pub fn edition(t: Lang, known: &Known) -> Option<Edition> {
     let version = known.version()?;
     let count = known.dossier.versions.len();
     let numbered = known.asked.is_some();
-    let sentence = numbered.then(|| t.version_as_of(version.number, count, &t.day_of(&version.published_at)));
+    let sentence =
+        numbered.then(|| t.version_as_of(version.number, count, &t.day_of(known.zone, &version.published_at)));
     let here = path::promise(t, &known.tracker.slug, &known.dossier.promise.reference);
     Some(Edition {
         name: t.version_number(version.number),

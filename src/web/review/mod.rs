@@ -42,11 +42,13 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let by = listing::queued(&Fields::parse(request.query_string()), member.actor.id);
-    show(&page::Queue::of(&member, by).await?)
+    let query = Fields::parse(request.query_string());
+    let by = listing::queued(&query, member.actor.id);
+    show(&page::Queue::of(&member, by, query.has("all", "1")).await?)
 }
 
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    member.has_before_them(AssessmentId(*id)).await?;
     show(&page::Review::of(&member, AssessmentId(*id), page::Reply::default()).await?)
 }
 

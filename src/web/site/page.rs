@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use chrono_tz::Tz;
 
 use crate::domain::assessment::Kind;
 use crate::domain::fate::Count;
@@ -99,7 +100,7 @@ impl HomePage {
         });
         let changes = front.latest.iter().filter_map(|change| {
             let (tracker, scale) = scales.iter().find(|(tracker, _)| tracker.id == change.tracker)?;
-            Some(ChangeRow::new(t, tracker, scale, change, &front.given))
+            Some(ChangeRow::new(t, state.zone(), tracker, scale, change, &front.given))
         });
         HomePage { frame, address, trackers: trackers.collect(), changes: changes.collect() }
     }
@@ -127,7 +128,7 @@ impl TrackerRow {
 }
 
 impl ChangeRow {
-    fn new(t: Lang, tracker: &Tracker, scale: &Scale, change: &Change, given: &[Given]) -> Self {
+    fn new(t: Lang, zone: Tz, tracker: &Tracker, scale: &Scale, change: &Change, given: &[Given]) -> Self {
         let mut before =
             given.iter().filter(|entry| entry.promise == change.promise && entry.published_at < change.published_at);
         let before = before.next().map(|entry| entry.verdict);
@@ -139,7 +140,7 @@ impl ChangeRow {
             _ => "",
         };
         ChangeRow {
-            published: When::moment(t, &change.published_at),
+            published: When::moment(t, zone, &change.published_at),
             tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
             href: path::promise(t, &tracker.slug, &change.reference),
             statement: Content::or_empty(&change.statement, t, &tracker.languages).excerpt(STATEMENT),

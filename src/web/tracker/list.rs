@@ -3,9 +3,12 @@
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
+
 use super::form::{Cursor, Filter, Key};
 use crate::domain::id::{PromiseId, SourceId, TopicId};
 use crate::domain::promise::Reference;
+use crate::domain::wall_clock;
 use crate::store::public::tracker::{Listed, Topic};
 use crate::web::scale::Scale;
 
@@ -30,7 +33,15 @@ pub struct Narrowed {
 pub type Carried = HashMap<PromiseId, Vec<TopicId>>;
 
 /// Applies the filter. A value that nothing answers to matches nothing.
-pub fn narrow(filter: &Filter, rows: &[Listed], scale: &Scale, topics: &[Topic], carried: &Carried) -> Narrowed {
+///
+/// What changed since a day changed by clocks in `zone`.
+pub fn narrow(
+    filter: &Filter,
+    zone: Tz,
+    rows: &[Listed],
+    scale: &Scale,
+    (topics, carried): (&[Topic], &Carried),
+) -> Narrowed {
     let verdict = scale.find(&filter.verdict);
     let topic = topics.iter().find(|topic| topic.slug == filter.topic).map(|topic| topic.id);
     let source: Option<SourceId> = filter.source.parse().ok();
@@ -40,7 +51,7 @@ pub fn narrow(filter: &Filter, rows: &[Listed], scale: &Scale, topics: &[Topic],
         let place = scale.place(row.verdict);
         let own = carried.get(&row.id).map(Vec::as_slice).unwrap_or_default();
         narrowed.all[place] += 1;
-        let changed = |day| row.changed_at.is_some_and(|at| at.date_naive() >= day);
+        let changed = |day| row.changed_at.is_some_and(|at| wall_clock::day(zone, &at) >= day);
         let fits_rest = holds(row, &words) && since.is_none_or(|day| day.is_some_and(changed));
         if !fits_rest {
             continue;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::choice::{self, Applied, Choice};
 use super::form::{Filter, Sort};
@@ -122,12 +123,12 @@ impl TrackerPage {
         let tracker = &found.tracker;
         let (slug, order) = (&tracker.slug, &tracker.languages);
         let scale = Scale::new(found.verdicts.clone(), order, t);
-        let narrowed = list::narrow(&filter, &found.promises, &scale, &found.topics, &found.carried);
+        let narrowed = list::narrow(&filter, state.zone(), &found.promises, &scale, (&found.topics, &found.carried));
         let window = narrowed.window(&filter.cursor);
         let name = Content::or_empty(&tracker.name, t, order);
         let scoreboard = scale.scoreboard(&narrowed.all);
         let about = t.tracker_about(&name.text, &t.promise_count(scoreboard.total));
-        let today = state.clock.now().date_naive();
+        let today = state.today();
         let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
         let changed = found.promises.iter().filter_map(|promise| promise.changed_at).max();
         let place = beginning(&narrowed, &filter, window.start);
@@ -140,9 +141,9 @@ impl TrackerPage {
             elapsed: elapsed(t, mandate),
             method: path::method(t, slug),
             data: path::data(t, slug),
-            checked: found.last_checked.map(|at| When::moment(t, &at)),
+            checked: found.last_checked.map(|at| When::moment(t, state.zone(), &at)),
             counted: Counted::new(t, slug, found.count),
-            changed: changed.map(|at| When::moment(t, &at)),
+            changed: changed.map(|at| When::moment(t, state.zone(), &at)),
             chart: Chart::new(t, &name.text, mandate, (found.promises.len(), &found.standing), &scale),
             snippets: Snippet::of_tracker(state, t, slug, &name.text),
             verdicts: choice::verdicts(t, &scale, &filter, &narrowed),
@@ -154,7 +155,7 @@ impl TrackerPage {
             next: next(t, slug, &filter, &narrowed, window.end),
             rows: narrowed.matching[window]
                 .iter()
-                .map(|(_, index)| row(t, &found, &scale, *index, filter.sort))
+                .map(|(_, index)| row(t, state.zone(), &found, &scale, *index, filter.sort))
                 .collect(),
             slug: slug.clone(),
             name,
@@ -254,7 +255,7 @@ fn extent(t: Lang, window: &std::ops::Range<usize>, matching: usize, total: usiz
     }
 }
 
-fn row(t: Lang, found: &Followed, scale: &Scale, index: usize, sort: Sort) -> Row {
+fn row(t: Lang, zone: Tz, found: &Followed, scale: &Scale, index: usize, sort: Sort) -> Row {
     let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
     let listed = &found.promises[index];
     let own = found.carried.get(&listed.id).map(Vec::as_slice).unwrap_or_default();
@@ -265,7 +266,7 @@ fn row(t: Lang, found: &Followed, scale: &Scale, index: usize, sort: Sort) -> Ro
         statement: Content::or_empty(&listed.statement, t, order).excerpt(STATEMENT),
         tag: scale.tag(listed.verdict),
         effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
-        changed: listed.changed_at.filter(|_| sort == Sort::Change).map(|at| When::moment(t, &at)),
+        changed: listed.changed_at.filter(|_| sort == Sort::Change).map(|at| When::moment(t, zone, &at)),
         topics: topics.map(|topic| Content::or_empty(&topic.name, t, order)).collect(),
     }
 }

@@ -63,7 +63,7 @@ impl UnlistedPage {
             reference: fate.reference.clone(),
             href: path::promise(t, slug, &fate.reference),
             statement: Content::or_empty(&fate.statement, t, order).excerpt(STATEMENT),
-            fate: Fated::public(t, &found.tracker, fate, &found.links),
+            fate: Fated::public(t, state.zone(), &found.tracker, fate, &found.links),
         };
         UnlistedPage {
             frame: Frame::public(t, t.unlisted_of(&name.text), path::unlisted(t.other(), slug)),

@@ -79,7 +79,10 @@ async fn the_filter_narrows_by_promise_person_deed_and_day() {
     ];
     assert_eq!(of_promise, expected);
     assert_eq!(sentences("promise=2.01").await, ["Pledgebook entered a promise."]);
-    assert_eq!(sentences(&format!("person={}", ed.id)).await, ["ed approved an assessment."]);
+    assert_eq!(
+        sentences(&format!("person={}", ed.id)).await,
+        ["ed approved an assessment.", "Pledgebook gave the role of editor: ed."]
+    );
     assert_eq!(sentences("deed=revision.save").await, ["ana saved a draft."]);
     assert_eq!(sentences("day=2026-01-16&promise=1.02").await, expected[..2]);
     assert_eq!(sentences("day=2026-01-17").await, Vec::<String>::new());

@@ -1,5 +1,7 @@
 //! Decisions about many promises at once: shown first, confirmed once, reviewed by someone else.
 
+mod approval;
+
 use pledgebook::action;
 use pledgebook::domain::access::Role;
 use pledgebook::domain::id::{AssessmentId, PromiseId};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use pledgebook::action;
 use pledgebook::domain::access::Role;
-use pledgebook::domain::assignment::Due;
+use pledgebook::domain::assignment::Terms;
 use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
@@ -197,7 +197,7 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
 async fn assignments(app: &App, ana: &Person, ed: &Person, numbers: &HashMap<&'static str, String>) {
     let promise = |name: &str| numbers[name].parse().expect("a promise");
     for (name, due) in [("promise", "2026-01-10"), ("drafted", "2026-12-24")] {
-        let due = Due::On(due.parse().ok());
+        let due = Terms::Asked(due.parse().ok());
         app.write(async |tx| action::assignment::assign(tx, app.tracker, &[promise(name)], ana.id, due).await).await;
     }
     let submitted = AssessmentId(numbers["submitted"].parse().expect("a number"));

@@ -209,7 +209,7 @@ async fn stale_promises_are_narrowed_down_to_whose_they_are() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
     let second = make::promise(&app, app.tracker, "1.03").await;
-    let due = pledgebook::domain::assignment::Due::On(None);
+    let due = pledgebook::domain::assignment::Terms::Asked(None);
     app.write(async |tx| action::assignment::assign(tx, app.tracker, &[second], ana.id, due).await).await;
     later(&app, 200, &[&ana, &ed]).await;
     let check = async |assignee: &str, expected: &[&str]| {

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
-use pledgebook::domain::wall_clock::{moment, shown};
+use pledgebook::domain::wall_clock::{day, moment, shown, start};
 use proptest::prelude::*;
 
 fn wall(text: &str) -> NaiveDateTime {
@@ -39,7 +39,26 @@ fn of_a_time_that_clocks_show_twice_it_is_the_second() {
     assert_eq!(shown(Tz::America__Toronto, &second), (wall("2026-11-01T01:30:00"), "EST".to_owned()));
 }
 
+#[test]
+fn zones_without_a_name_of_their_own_are_called_by_their_distance() {
+    let noon = wall("2026-07-15T12:00:00").and_utc();
+    let called = |zone| shown(zone, &noon).1;
+    assert_eq!(called(Tz::Pacific__Kiritimati), "UTC+14:00");
+    assert_eq!(called(Tz::America__Sao_Paulo), "UTC-03:00");
+    assert_eq!(called(Tz::America__Toronto), "EDT");
+    assert_eq!(called(Tz::UTC), "UTC");
+}
+
 proptest! {
+    #[test]
+    fn a_day_holds_every_moment_from_its_start_to_the_next(
+        zone in proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]), seconds in 1_500_000_000i64..2_000_000_000,
+    ) {
+        let at = chrono::DateTime::from_timestamp(seconds, 0).expect("a moment");
+        let today = day(zone, &at);
+        prop_assert!(start(zone, today) <= at && at < start(zone, today + TimeDelta::days(1)), "{} in {}", at, zone);
+    }
+
     #[test]
     fn at_its_moment_clocks_show_what_was_typed_and_never_again_later(
         zone in proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]), minutes in 0_i64..60 * 24 * 366 * 4,

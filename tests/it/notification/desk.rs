@@ -38,7 +38,7 @@ async fn each_step_is_told_to_whom_it_concerns() {
     assert_eq!(told(&ana).await, news);
     assert_eq!(told(&bob).await, Vec::<String>::new());
     bob.get(LIST).await.shows("Nothing yet.");
-    ana.get("/fr/desk/notifications").await.shows("eve a approuvé votre évaluation de 1.02.").shows("2 non lus");
+    ana.get("/fr/desk/notifications").await.shows("eve a approuvé votre évaluation de 1.02.").shows("1 non lu");
     let links = ana.get(LIST).await.attributes(".told a", "href");
     assert_eq!(links[0], format!("/en/desk/assessments/{draft}"));
 }
@@ -57,11 +57,14 @@ async fn an_editor_who_wrote_it_is_not_asked_to_approve_it() {
 async fn the_count_stands_on_every_page_until_it_is_read() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
     for round in 1..=3 {
-        let draft = ana.drafts(&app, &make::RATING).await;
-        ana.submits(draft).await.answers(200);
+        app.write(async |tx: &mut Tx<'_>| {
+            tell(tx, Event::Assigned, ed.id, about).await?;
+            action::source::create(tx, app.tracker, &make::source()).await
+        })
+        .await;
         assert_eq!(badge(&ed.get("/en/desk").await), [format!("{round} unread")]);
-        ed.approves(draft).await.answers(200);
     }
     let page = ed.get(LIST).await;
     let one = page.value_of("one").expect("a line");
@@ -79,6 +82,41 @@ async fn the_count_stands_on_every_page_until_it_is_read() {
     let sql = Sql::app(&app.schema).await;
     let reads = sql.number("SELECT count(*) FROM audit_entry WHERE deed = 'notification.read'").await;
     assert_eq!(reads, 2, "one line, then the rest; what changed nothing left nothing");
+}
+
+#[tokio::test]
+async fn what_is_dealt_with_calls_nobody_any_more_and_shows_where_it_stands() {
+    let app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["1 unread"]);
+    assert_eq!(ed.get(LIST).await.texts(".told .chip"), ["To review", "Unread"]);
+    ana.fill(&ana.reads(draft).await, "/recall", &[], None).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), Vec::<String>::new());
+    assert_eq!(ed.get(LIST).await.texts(".told .chip"), ["Draft"]);
+    ana.submits(draft).await.answers(200);
+    eve.approves(draft).await.answers(200);
+    let list = ed.get(LIST).await;
+    assert_eq!((badge(&list), list.texts(".told .chip")), (Vec::new(), vec!["Published".to_owned(); 2]));
+    // Ana is told of the approval until she opens it: news that is read by reading.
+    assert_eq!(badge(&ana.get("/en/desk").await), ["1 unread"]);
+    assert_eq!(badge(&ana.reads(draft).await), Vec::<String>::new());
+    ana.get(LIST).await.shows("eve approved your assessment").hides("Mark as read");
+}
+
+#[tokio::test]
+async fn opening_an_assessment_reads_what_was_told_about_it_and_nothing_else() {
+    let mut app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let first = ana.drafts(&app, &make::RATING).await;
+    ana.submits(first).await.answers(200);
+    app.promise = make::promise(&app, app.tracker, "1.03").await;
+    let second = ana.drafts(&app, &make::RATING).await;
+    ana.submits(second).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["2 unread"]);
+    assert_eq!(badge(&ed.reads(first).await), ["1 unread"], "the page that is opened says so already");
+    assert_eq!(badge(&eve.get("/en/desk").await), ["2 unread"], "nobody reads for another");
 }
 
 #[tokio::test]

@@ -35,17 +35,32 @@ async fn what_cannot_be_sent_is_given_up_and_administrators_see_it() {
     let sql = Sql::app(&app.schema).await;
     sql.run(&format!("UPDATE account SET email = 'ana@refused.example' WHERE id = {}", ana.id)).await;
     tell(&app, ana.id, Event::Assigned).await;
+    assert_eq!(posts(&app, &carrier).await, 0);
+    assert_eq!(sql.one("SELECT mail || attempts FROM notification").await, "failed1", "550 is final");
+    app.wait(Duration::hours(6));
+    assert_eq!(posts(&app, &carrier).await, 0);
+    assert_eq!(sql.one("SELECT attempts::text FROM notification").await, "1");
+    root.signs_in().await.answers(200);
+    let page = root.get("/en/desk/notifications").await;
+    page.shows("Mail that could not be sent").shows("ana").shows("refused it for good").shows("no such user");
+    ana.get("/en/desk/notifications").await.hides("could not be sent");
+}
+
+#[tokio::test]
+async fn a_server_that_is_busy_is_asked_again_until_it_is_enough() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let server = Smtp::start();
+    let carrier = carrier(&server.url);
+    let sql = Sql::app(&app.schema).await;
+    sql.run(&format!("UPDATE account SET email = 'ana@busy.example' WHERE id = {}", ana.id)).await;
+    tell(&app, ana.id, Event::Assigned).await;
     for attempt in 1..=ATTEMPTS {
         assert_eq!(sql.one("SELECT mail FROM notification").await, "waiting", "before attempt {attempt}");
         assert_eq!(posts(&app, &carrier).await, 0);
         app.wait(Duration::hours(6));
     }
     assert_eq!(sql.one("SELECT mail || attempts FROM notification").await, format!("failed{ATTEMPTS}"));
-    assert_eq!(posts(&app, &carrier).await, 0);
-    root.signs_in().await.answers(200);
-    let page = root.get("/en/desk/notifications").await;
-    page.shows("Mail that could not be sent").shows("ana").shows("no such user");
-    ana.get("/en/desk/notifications").await.hides("could not be sent");
 }
 
 #[tokio::test]

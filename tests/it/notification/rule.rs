@@ -2,22 +2,45 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{TimeDelta, TimeZone, Utc};
+use chrono::{NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 use pledgebook::domain::access::{Actor, Role};
 use pledgebook::domain::assessment::State;
 use pledgebook::domain::id::{AccountId, TrackerId};
 use pledgebook::domain::notification::{ATTEMPTS, Event, backoff, may_be_told, next_digest};
+use pledgebook::domain::wall_clock::{self, shown};
 use proptest::prelude::*;
 
 proptest! {
     #[test]
-    fn the_next_digest_is_within_a_day_and_always_at_the_same_hour(seconds in 0i64..4_000_000_000) {
+    fn a_digest_is_due_once_a_day_at_seven_by_the_clocks_of_the_site(
+        zone in proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]), seconds in 1_500_000_000i64..2_000_000_000,
+    ) {
         let now = Utc.timestamp_opt(seconds, 0).single().expect("a moment");
-        let due = next_digest(now);
-        prop_assert!(due > now && due - now <= TimeDelta::days(1));
-        prop_assert_eq!(due.time(), next_digest(due).time());
-        prop_assert_eq!(next_digest(due) - due, TimeDelta::days(1));
+        let due = next_digest(zone, now);
+        prop_assert!(due > now && due - now <= TimeDelta::hours(27), "{} after {} in {}", due, now, zone);
+        let seven = shown(zone, &due).0.format("%H:%M:%S").to_string();
+        prop_assert_eq!(seven, "07:00:00");
+        let day = |at| wall_clock::day(zone, &at);
+        prop_assert_eq!(day(next_digest(zone, due)), day(due) + TimeDelta::days(1));
     }
+}
+
+#[test]
+fn digests_keep_their_hour_when_clocks_are_set_and_days_are_skipped() {
+    let due = |zone, now: &str| {
+        let now = now.parse().expect("a moment");
+        next_digest(zone, now).format("%F %R").to_string()
+    };
+    assert_eq!(due(Tz::UTC, "2026-01-15T06:59:00Z"), "2026-01-15 07:00");
+    assert_eq!(due(Tz::UTC, "2026-01-15T07:00:00Z"), "2026-01-16 07:00");
+    // Toronto's clocks go forward on March 8, 2026 and back on November 1.
+    assert_eq!(due(Tz::America__Toronto, "2026-03-07T12:00:00Z"), "2026-03-08 11:00");
+    assert_eq!(due(Tz::America__Toronto, "2026-10-31T11:00:00Z"), "2026-11-01 12:00");
+    // Apia had no December 30, 2011.
+    assert_eq!(due(Tz::Pacific__Apia, "2011-12-29T17:00:00Z"), "2011-12-30 17:00");
+    let apia = "2011-12-30T17:00:00Z".parse().expect("a moment");
+    assert_eq!(wall_clock::day(Tz::Pacific__Apia, &apia), NaiveDate::from_ymd_opt(2011, 12, 31).expect("a day"));
 }
 
 #[test]

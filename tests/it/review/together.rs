@@ -120,9 +120,12 @@ async fn each_is_checked_on_its_own() {
     result.answers(409);
     assert_eq!(result.texts("#approved-title + ul li"), ["2.01"]);
     let refused = result.texts("#refused-title + ul li").join(" | ");
-    for sentence in
-        ["2.02 You wrote part", "2.03 The text has changed", "1.02 Only updates", "99 There is no assessment"]
-    {
+    for sentence in [
+        "2.02 You wrote part",
+        "2.03 It has changed since it was shown",
+        "1.02 Only updates",
+        "99 There is no assessment",
+    ] {
         assert!(refused.contains(sentence), "{sentence}: {refused}");
     }
     app.visitor().get("/en/canada-2015/promises/2.03").await.hides("debate");
@@ -131,12 +134,49 @@ async fn each_is_checked_on_its_own() {
 }
 
 #[tokio::test]
+async fn an_open_remark_is_shown_before_anything_is_approved_over_it() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let (plain, remarked) = (update(&app, &ana, "2.01").await, update(&app, &ana, "2.02").await);
+    ed.get("/en/desk/queue").await.hides("open remark");
+    let page = ed.reads(remarked).await;
+    ed.fill(&page, "/remarks", &[("words", "Which debate?"), ("subject", "whole")], None).await.answers(200);
+    let queue = ed.get("/en/desk/queue").await;
+    assert_eq!(queue.texts(".worklist .chip-remarked"), ["1 open remark"]);
+    let preview = previews(&ed, &[plain, remarked]).await;
+    preview.answers(200).shows("1 open remark");
+    let ticked = preview.attributes("input[name=item][checked]", "value");
+    assert_eq!(ticked.len(), 1);
+    assert!(ticked[0].starts_with(&format!("{plain}.")), "{ticked:?}");
+    let page = ed.reads(remarked).await;
+    page.shows("1 remark is open on this text. You can approve it all the same.");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and published.");
+    ana.reads(remarked).await.hides("You can approve it all the same");
+}
+
+#[tokio::test]
+async fn all_updates_of_the_queue_are_ticked_at_once() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let ids = [update(&app, &ana, "2.01").await, update(&app, &ana, "2.02").await];
+    assessment(&ana, app.promise, "rating", &make::RATING).await;
+    let queue = ed.get("/en/desk/queue?kind=update").await;
+    assert_eq!(queue.attributes("input[name=item][checked]", "value"), Vec::<String>::new());
+    let links = queue.attributes(".ticks a", "href");
+    assert_eq!(links[0], "/en/desk/queue?kind=update&all=1#waiting-title");
+    let ticked = ed.get("/en/desk/queue?all=1").await.attributes("input[name=item][checked]", "value");
+    assert_eq!(ticked, ids.map(|id| id.to_string()));
+    let many: Vec<AssessmentId> = ids.into_iter().chain((1_000..1_120).map(AssessmentId)).collect();
+    previews(&ed, &many).await.answers(200).shows("The first 100 are shown; 22 more are left for the next round.");
+}
+
+#[tokio::test]
 async fn nothing_ticked_and_no_role() {
     let app = App::start().await;
     let (ana, ed, sue) = (app.researcher("ana").await, app.editor("ed").await, app.stranger("sue").await);
     let id = update(&app, &ana, "2.01").await;
     let back = ed.get("/en/desk/queue/updates").await;
-    back.answers(200).shows("Tick at least one update that waits.");
+    back.answers(200).shows("Tick at least one that waits.");
     ed.post("/en/desk/queue/approvals", &[("item", "x.y")]).await.shows("Tick at least one");
     let preview = previews(&ana, &[id]).await;
     preview.shows("Only an editor of this tracker can do this.").hides("name=\"item\"");

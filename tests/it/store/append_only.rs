@@ -29,8 +29,7 @@ async fn ground() -> Ground {
         work.id, ground.author
     );
     ground.sql.run(&step).await;
-    let check =
-        "INSERT INTO promise_check (promise_id, account_id, at) SELECT promise_id, author_id, now() FROM assessment";
+    let check = "INSERT INTO promise_check (promise_id, account_id, at, day) SELECT promise_id, author_id, now(), current_date FROM assessment";
     ground.sql.run(check).await;
     let withdrawn = format!(
         "INSERT INTO fate (promise_id, tracker_id, kind, reason, actor_id, at) \

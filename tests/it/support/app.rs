@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
+use chrono_tz::Tz;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use pledgebook::action::Refused;
 use pledgebook::domain::access::Actor;
@@ -64,6 +65,7 @@ pub struct App {
     pub tracker: TrackerId,
     /// That tracker's one promise.
     pub promise: PromiseId,
+    zone: Tz,
     now: Arc<Mutex<DateTime<Utc>>>,
     server: Option<Server>,
 }
@@ -74,24 +76,38 @@ impl App {
         App::start_at(|address| address).await
     }
 
+    /// The same, whose clocks are in this zone.
+    pub async fn start_in(zone: Tz) -> App {
+        App::begin(zone, |address| address).await
+    }
+
     /// The same, whose public address is what `base_url` makes of its real one.
     pub async fn start_at(base_url: impl FnOnce(String) -> String) -> App {
+        App::begin(Tz::UTC, base_url).await
+    }
+
+    async fn begin(zone: Tz, base_url: impl FnOnce(String) -> String) -> App {
         let schema = empty_schema().await;
         connect(Some(&schema)).await.batch_execute(&SCHEMA).await.expect("the migrations");
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let server = serve(listener, &schema, now.clone(), base_url(address.clone()));
-        App::furnish(address, schema, now, Some(server)).await
+        let server = serve(listener, (&schema, zone), now.clone(), base_url(address.clone()));
+        App::furnish(address, (schema, zone), now, Some(server)).await
     }
 
     /// The application behind a program that runs already, by the clock on the wall, on a schema with its migrations.
     pub async fn of_program(address: String, schema: String) -> App {
-        App::furnish(address, schema, Arc::new(Mutex::new(Utc::now())), None).await
+        App::furnish(address, (schema, Tz::UTC), Arc::new(Mutex::new(Utc::now())), None).await
     }
 
-    async fn furnish(address: String, schema: String, now: Arc<Mutex<DateTime<Utc>>>, server: Option<Server>) -> App {
-        let database = database(&schema, 3);
+    async fn furnish(
+        address: String,
+        (schema, zone): (String, Tz),
+        now: Arc<Mutex<DateTime<Utc>>>,
+        server: Option<Server>,
+    ) -> App {
+        let database = database(&schema, 3, zone);
         let read = async |connection: &mut Connection| store::account::system(connection).await;
         let system: store::Result<Actor> = database.read(read).await;
         let mut app = App {
@@ -101,6 +117,7 @@ impl App {
             system: system.expect("the system actor"),
             tracker: TrackerId(0),
             promise: PromiseId(0),
+            zone,
             now,
             server,
         };
@@ -136,7 +153,7 @@ impl App {
 
     /// The state of another process of this site, which shares nothing with others but the database and the time.
     pub async fn process(&self) -> State {
-        State { database: database(&self.schema, 2), ..self.state().await }
+        State { database: database(&self.schema, 2, self.zone), ..self.state().await }
     }
 
     /// The state that a process of this site would share, for what runs by the clock.
@@ -157,14 +174,19 @@ impl Drop for App {
     }
 }
 
-fn database(schema: &str, connections: usize) -> Database {
-    let settings = Settings { url: cluster().to_owned(), schema: Some(schema.to_owned()), connections };
+fn database(schema: &str, connections: usize, zone: Tz) -> Database {
+    let settings = Settings { url: cluster().to_owned(), schema: Some(schema.to_owned()), connections, zone };
     Database::new(&settings).expect("a pool")
 }
 
 /// The server lives on a thread with connections of its own, and is gone with its test.
-fn serve(listener: TcpListener, schema: &str, now: Arc<Mutex<DateTime<Utc>>>, base_url: String) -> Server {
-    let database = database(schema, 6);
+fn serve(
+    listener: TcpListener,
+    (schema, zone): (&str, Tz),
+    now: Arc<Mutex<DateTime<Utc>>>,
+    base_url: String,
+) -> Server {
+    let database = database(schema, 6, zone);
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {

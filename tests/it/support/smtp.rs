@@ -91,9 +91,12 @@ fn converse(stream: &TcpStream, kept: &Mutex<Vec<Mail>>) -> std::io::Result<()> 
             "EHLO" => out.write_all(b"250-test\r\n250 8BITMIME\r\n")?,
             "RCPT" => {
                 to = line.split(['<', '>']).nth(1).unwrap_or_default().to_owned();
-                // A host that takes no mail, for tests of refusal.
-                let answer: &[u8] =
-                    if to.ends_with("@refused.example") { b"550 no such user\r\n" } else { b"250 ok\r\n" };
+                // Hosts that take no mail, for good or for now, for tests of refusal.
+                let answer: &[u8] = match to.split('@').nth(1) {
+                    Some("refused.example") => b"550 no such user\r\n",
+                    Some("busy.example") => b"451 come back later\r\n",
+                    _ => b"250 ok\r\n",
+                };
                 out.write_all(answer)?;
             }
             "DATA" => {

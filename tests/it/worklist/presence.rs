@@ -29,6 +29,23 @@ async fn two_people_on_one_draft_see_each_other() {
 }
 
 #[tokio::test]
+async fn whoever_leaves_is_gone_at_once() {
+    let app = App::start().await;
+    let (ana, bea) = (app.researcher("ana").await, app.researcher("bea").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.opens(draft).await.answers(200);
+    bea.opens(draft).await.shows("Also open by ana.");
+    let end = format!("/en/desk/assessments/{draft}/presence/end");
+    ana.post(&end, &[]).await.answers(200);
+    ana.post(&end, &[]).await.answers(200);
+    bea.opens(draft).await.hides("Also open");
+    assert_eq!(beats(&ana, draft).await.body, "Also open by bea.", "nobody leaves for another");
+    bea.post_raw(&end, "csrf=wrong".to_owned()).await;
+    assert_eq!(beats(&ana, draft).await.body, "Also open by bea.", "not without the token");
+    app.visitor().get(&end).await.answers(405);
+}
+
+#[tokio::test]
 async fn the_queue_says_who_is_reading_what() {
     let app = App::start().await;
     let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);

@@ -58,7 +58,10 @@ impl Differences {
         fields.push("old", from.to_string());
         fields.push("new", to.to_string());
         let choice = |line: &Summary| {
-            (line.number.to_string(), t.revision_choice(line.number, &line.author, &t.moment(&line.created_at)))
+            (
+                line.number.to_string(),
+                t.revision_choice(line.number, &line.author, &t.moment(member.zone(), &line.created_at)),
+            )
         };
         Ok(Differences {
             frame: member.frame(t.differences_title(&draft.promise.reference), "work")?,

@@ -132,7 +132,7 @@ impl Draft {
             evidence_languages: self.evidence_languages(t),
             choices: self.choices(t),
             codebook: self.codebook.as_ref().map_or(0, |book| book.version),
-            remarks: returned(&steps, t),
+            remarks: returned(&steps, member),
             lacking: self.lacking(member),
             form,
             resumed: None,
@@ -154,9 +154,9 @@ impl Draft {
         let resumed = Resumed {
             kept_at: copy.saved_at.timestamp_millis(),
             sentence: if copy.only_answers {
-                t.copy_answers(&t.moment(&copy.saved_at))
+                t.copy_answers(&t.moment(member.zone(), &copy.saved_at))
             } else {
-                t.copy_lead(&t.moment(&copy.saved_at))
+                t.copy_lead(&t.moment(member.zone(), &copy.saved_at))
             },
             behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
             start_again: t.copy_start_again(self.newest.number),
@@ -184,7 +184,7 @@ impl Draft {
     /// What the saved text still lacks.
     fn lacking(&self, member: &Member) -> Vec<(String, String)> {
         let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
-        let today = member.now().date_naive();
+        let today = member.today();
         let demands = Demands { kind: self.row.kind, languages: self.tracker.languages(), verdicts: &verdicts, today };
         let line = |fault: &Fault| (fault.field.clone(), member.t.fault_line(fault));
         self.newest.text.shortcomings(&demands).iter().map(line).collect()
@@ -192,9 +192,10 @@ impl Draft {
 }
 
 /// What the editor said when the draft was last sent back: who, when, what.
-fn returned(steps: &[Taken], t: Lang) -> Option<(String, String, String)> {
+fn returned(steps: &[Taken], member: &Member) -> Option<(String, String, String)> {
+    let t = member.t;
     let returned = steps.iter().find(|step| step.step == Step::SendBack)?;
-    Some((returned.actor.clone(), t.moment(&returned.at), returned.remarks.clone()?))
+    Some((returned.actor.clone(), t.moment(member.zone(), &returned.at), returned.remarks.clone()?))
 }
 
 impl Editor {

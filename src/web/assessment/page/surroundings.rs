@@ -38,12 +38,12 @@ impl Surroundings {
         let (present, around) = (presence::enter(member, id).await?, Around::of(member, draft.promise.id).await?);
         member
             .read(async |connection| {
-                let standing = store::assessment::standing(connection, &draft.row, member.now().date_naive()).await?;
+                let standing = store::assessment::standing(connection, &draft.row, member.today()).await?;
                 Ok(Surroundings {
                     may_remark: may_remark(&standing, &member.actor).is_ok(),
                     present,
                     around,
-                    threads: Remarks::load(connection, member.t, id, &draft.newest.text).await?,
+                    threads: Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
                     steps: store::assessment::steps(connection, id).await?,
                     behind: behind(store::revision::rationales(connection, id).await?),
                 })

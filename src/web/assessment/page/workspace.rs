@@ -147,8 +147,8 @@ impl Workspace {
                 (member.keep(&assignee::address(t, id)), assignee::form(t, &standing), people)
             }),
             stale: checked.is_none_or(|at| check::is_stale(at, member.now(), tracker.text.stale_after)),
-            checked: checked.map(|at| When::moment(t, &at)),
-            checks: checks.iter().map(|(name, at)| t.check_by(name, &t.day_of(at))).collect(),
+            checked: checked.map(|at| When::moment(t, member.zone(), &at)),
+            checks: checks.iter().map(|(name, at)| t.check_by(name, &t.day_of(member.zone(), at))).collect(),
             check: may_draft.then(|| member.keep(&format!("{}/checks", path::desk_promise(t, id)))),
             start: (may_draft && open.is_none() && fate.is_none())
                 .then(|| member.keep(&format!("{}/assessments", path::desk_promise(t, id)))),
@@ -189,14 +189,14 @@ async fn fate(member: &Member, id: PromiseId, order: &[Language]) -> Result<(Opt
                 return Ok((None, origins));
             };
             let heirs = store::fate::heirs(connection, last.id).await?;
-            Ok((Some(Fated::desk(member.t, order, &last, &heirs)), origins))
+            Ok((Some(Fated::desk(member.t, member.zone(), order, &last, &heirs)), origins))
         })
         .await
 }
 
 fn correctable(member: &Member, row: &Assessment) -> Option<Correctable> {
     let published = row.published_at.filter(|_| row.state == State::Published)?;
-    let label = member.t.publication_of(member.t.kind(row.kind), &member.t.day_of(&published));
+    let label = member.t.publication_of(member.t.kind(row.kind), &member.t.day_of(member.zone(), &published));
     Some(Correctable { id: row.id.to_string(), label })
 }
 
@@ -206,6 +206,6 @@ fn past(member: &Member, row: &Assessment, taken: &[Taken]) -> Past {
         path: path::assessment(t, row.id),
         kind: t.kind(row.kind),
         chip: steps::chip(t, row.state, taken.first()),
-        steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
+        steps: taken.iter().map(|step| StepLine::new(t, member.zone(), step)).collect(),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
+
 use super::review::Material;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Evidence;
@@ -83,7 +85,7 @@ impl Proposal {
         let unlisted = Text { evidence: Vec::new(), note: Localized::new(), ..text.clone() };
         Proposal {
             is_first: published.is_empty(),
-            corrects: corrected(t, material, published),
+            corrects: corrected((t, material.zone), material, published),
             languages: order.iter().map(of).collect(),
             evidence_heading: t.evidence_on_page(evidence.len(), text.evidence.len()),
             evidence,
@@ -181,12 +183,12 @@ impl Page<'_> {
     }
 }
 
-fn corrected(t: Lang, material: &Material, published: &[Publication]) -> Option<Corrected> {
+fn corrected((t, zone): (Lang, Tz), material: &Material, published: &[Publication]) -> Option<Corrected> {
     let id = material.row.corrects?;
     let one = published.iter().find(|one| one.event.assessment == id)?;
     let verdict = one.text.verdict.map(|verdict| material.label(verdict, t));
     let kind = if verdict.is_some() { t.kind_rating() } else { t.kind_update() };
-    let words = t.published_on_day(kind, &t.day_of(&one.event.published_at));
+    let words = t.published_on_day(kind, &t.day_of(zone, &one.event.published_at));
     let verdict = verdict.map(|verdict| format!(" · {verdict}")).unwrap_or_default();
     Some(Corrected { words: words + &verdict, path: path::assessment(t, id) })
 }

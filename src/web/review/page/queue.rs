@@ -39,15 +39,17 @@ pub struct Queue {
     others_only: bool,
     is_narrowed: bool,
     waiting: Vec<Item>,
+    tick_all: String,
+    tick_none: String,
     own: Vec<Item>,
     scheduled: Vec<Item>,
 }
 
 impl Queue {
-    /// The queue of an editor, narrowed down; there is none for others.
-    pub async fn of(member: &Member, by: Queued) -> Result<Self, Problem> {
+    /// The queue of an editor, narrowed down, with `all` that can be ticked ticked or none; there is none for others.
+    pub async fn of(member: &Member, by: Queued, all: bool) -> Result<Self, Problem> {
         let t = member.t;
-        let (queue, authors, verdicts, readers) = member
+        let (queue, authors, verdicts, readers, remarks) = member
             .read(async |connection| {
                 let queue = Waiting::load(connection, member, &by).await?;
                 let ids: Vec<TrackerId> = queue.trackers.iter().map(|tracker| tracker.id).collect();
@@ -55,20 +57,23 @@ impl Queue {
                 let verdicts = store::codebook::all(connection, &ids).await?;
                 let all = queue.others.iter().chain(&queue.own).chain(&queue.scheduled);
                 let ids: Vec<_> = all.map(|work| work.id).collect();
-                Ok((queue, authors, verdicts, presence::readers(member, connection, &ids).await?))
+                let remarks = store::remark::counts(connection, &ids).await?;
+                Ok((queue, authors, verdicts, presence::readers(member, connection, &ids).await?, remarks))
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
         let origin = Origin::Queue(by);
         let item = |work: &Work| {
             let item = Item::new(work, &verdicts, member, &origin);
-            Item { readers: readers.get(&work.id).cloned(), ..item }
+            let remarks = remarks.get(&work.id).map(|count| t.open_remark_count(*count));
+            Item { readers: readers.get(&work.id).cloned(), remarks, ..item }
         };
         // Only editors approve, and only what others wrote.
         let tick = |work: &Work| {
             let can = work.kind == Kind::Update && may(&member.actor, Deed::Review(work.tracker));
-            Item { tick: can.then(|| (work.id.to_string(), t.tick_update(&work.reference))), ..item(work) }
+            Item { tick: can.then(|| (work.id.to_string(), t.tick_update(&work.reference))), ticked: all, ..item(work) }
         };
+        let here = origin.address(t);
         Ok(Queue {
             may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
@@ -78,6 +83,8 @@ impl Queue {
             authors: people(t, by.author, authors),
             others_only: by.others_than.is_some(),
             is_narrowed: by != Queued::default(),
+            tick_all: format!("{here}{}all=1#waiting-title", if here.contains('?') { '&' } else { '?' }),
+            tick_none: format!("{here}#waiting-title"),
             waiting: queue.others.iter().map(tick).collect(),
             own: queue.own.iter().map(item).collect(),
             scheduled: queue.scheduled.iter().map(item).collect(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
+use chrono_tz::Tz;
 
 use super::proposal::Proposal;
 use super::remarking::Remarking;
@@ -99,6 +100,7 @@ pub struct Review {
     remarking: Remarking,
     zones: Vec<(&'static str, String)>,
     open_remarks: String,
+    approved_over: Option<String>,
     public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
@@ -111,6 +113,8 @@ pub struct Review {
 
 /// What the page is drawn from.
 pub struct Material {
+    /// The zone of the site's clocks.
+    pub zone: Tz,
     /// The assessment.
     pub row: Assessment,
     promise: Promise,
@@ -130,9 +134,8 @@ pub struct Material {
 impl Review {
     /// The page for this member.
     pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, Problem> {
-        let today = member.now().date_naive();
         let t = member.t;
-        let mut material = member.read(async |connection| gather(connection, t, id, reply.read, today).await).await?;
+        let mut material = member.read(async |connection| gather(connection, member, id, reply.read).await).await?;
         let remarks = std::mem::take(&mut material.remarks);
         member.require(Deed::SeeDesk(material.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
@@ -184,6 +187,7 @@ impl Review {
             public: (row.state == State::Published && material.tracker.text.listed)
                 .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
+            approved_over: (remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())),
             open_remarks: t.open_remarks(remarking.open()),
             proposal,
             remarking,
@@ -192,7 +196,7 @@ impl Review {
             due: row.publish_at.map(|due| t.due_at(&zone::moment(t, member.zone(), &due))),
             retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
             open: workflow::open_steps(&material.standing, &member.actor),
-            steps: taken.iter().map(|step| StepLine::new(t, step)).collect(),
+            steps: taken.iter().map(|step| StepLine::new(t, member.zone(), step)).collect(),
         })
     }
 
@@ -241,10 +245,9 @@ pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language
 
 async fn gather(
     connection: &mut Connection,
-    t: Lang,
+    member: &Member,
     id: AssessmentId,
     read: Option<RevisionId>,
-    today: chrono::NaiveDate,
 ) -> Result<Material, Problem> {
     let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
     let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
@@ -254,14 +257,15 @@ async fn gather(
         None => store::revision::newest(connection, id).await?,
     };
     let shown = shown.ok_or(Problem::NotFound)?;
-    let remarks = Remarks::load(connection, t, id, &shown.text).await?;
+    let remarks = Remarks::load(connection, (member.t, member.zone()), id, &shown.text).await?;
     let published = store::publication::of_promise(connection, row.promise).await?;
     let read = match read {
         Some(read) => store::revision::get(connection, id, read).await?,
         None => None,
     };
     Ok(Material {
-        standing: store::assessment::standing(connection, &row, today).await?,
+        zone: member.zone(),
+        standing: store::assessment::standing(connection, &row, member.today()).await?,
         author: store::account::name(connection, row.author).await?.unwrap_or_default(),
         verdicts: store::codebook::all(connection, &[tracker.id]).await?,
         shown,

@@ -65,7 +65,7 @@ impl RevisionPage {
         let line = |summary: &store::revision::Summary| Line {
             number: summary.number,
             author: summary.author.clone(),
-            at: t.moment(&summary.created_at),
+            at: t.moment(member.zone(), &summary.created_at),
             path: path::assessment_part(t, id, &format!("revisions/{}", summary.number)),
             is_this: i64::from(summary.number) == number,
         };
