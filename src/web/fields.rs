@@ -52,6 +52,16 @@ impl Fields {
         self.0.is_empty()
     }
 
+    /// The numbers N of fields called `name.N.X` as they are written, in order, each once: however high they are.
+    pub fn numbers(&self, name: &str) -> Vec<String> {
+        let number = |field: &str| Some(field.strip_prefix(name)?.strip_prefix('.')?.split_once('.')?.0.to_owned());
+        let is_number = |text: &String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut numbers: Vec<String> = self.0.iter().filter_map(|(field, _)| number(field)).filter(is_number).collect();
+        numbers.sort_by_key(|number| (number.trim_start_matches('0').len(), number.clone()));
+        numbers.dedup();
+        numbers
+    }
+
     /// Adds a field.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));

@@ -2,6 +2,7 @@
 //! the fields before they are read, so that nothing typed is lost.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Display;
 
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
@@ -92,14 +93,15 @@ pub fn text(
             evidence.extend(item(fields, number, &mut faults));
         }
     }
-    if evidence.len() > Text::EVIDENCE_LIMIT {
+    let written = fields.numbers("evidence").into_iter().filter(|number| !is_blank(fields, number)).count();
+    if written > Text::EVIDENCE_LIMIT {
         faults.add("evidence", Reason::TooMany { limit: Text::EVIDENCE_LIMIT });
     }
     faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence }))
 }
 
 /// An item in which nothing but choices stands was never begun.
-pub fn is_blank(fields: &Fields, number: usize) -> bool {
+pub fn is_blank(fields: &Fields, number: impl Display) -> bool {
     let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language"));
     written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
 }
@@ -132,9 +134,9 @@ fn item(fields: &Fields, number: usize, faults: &mut Faults) -> Option<Evidence>
 pub fn rearranged(fields: Fields) -> (Fields, String) {
     let pressed = fields.get("do").to_owned();
     let (verb, number) = pressed.split_once('.').unwrap_or((&pressed, ""));
-    let number: usize = number.parse().unwrap_or(0);
-    let count = fields.items("evidence");
-    let mut order: Vec<usize> = (1..=count).filter(|number| !is_blank(&fields, *number)).collect();
+    // By whatever numbers they come: what is typed under an absurd one is typed all the same.
+    let mut order = fields.numbers("evidence");
+    order.retain(|number| !is_blank(&fields, number));
     let place = order.iter().position(|item| *item == number);
     let landing = match (verb, place) {
         ("add", _) => format!("#evidence.{}", order.len() + 1),
@@ -156,7 +158,7 @@ pub fn rearranged(fields: Fields) -> (Fields, String) {
     (reordered(&fields, &order), landing)
 }
 
-fn reordered(fields: &Fields, order: &[usize]) -> Fields {
+fn reordered(fields: &Fields, order: &[String]) -> Fields {
     let mut rest = Fields::default();
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
         rest.push(name, value);

@@ -1,5 +1,7 @@
 //! Bad input in the draft editor: a clear sentence, and everything typed kept.
 
+use pledgebook::store;
+
 use crate::support::{App, Page, make};
 
 async fn refused(field: &str, typed: &str, sentence: &str) {
@@ -60,6 +62,39 @@ async fn more_than_any_form_holds() {
     let page =
         ana.post(&format!("/en/desk/assessments/{draft}/revisions"), &[("rationale.en", &"a".repeat(17 << 20))]).await;
     page.answers(413).shows("That is more than can be taken at once");
+}
+
+/// A form with an evidence item under each of these numbers.
+async fn with_items(numbers: impl Iterator<Item = usize>) -> (Page, Option<String>) {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let base = ana.opens(draft).await.value_of("base").expect("a base");
+    let mut fields = vec![("base".to_owned(), base)];
+    for number in numbers {
+        for (part, value) in [("stance", "supports"), ("language", "en"), ("title", "A far-off title")] {
+            fields.push((format!("evidence.{number}.{part}"), value.to_owned()));
+        }
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = ana.post(&format!("/en/desk/assessments/{draft}/revisions"), &fields).await;
+    let newest = app.read(async |connection| store::revision::newest(connection, draft).await).await;
+    (answer, newest.and_then(|newest| newest.text.evidence.into_iter().next()?.title))
+}
+
+#[tokio::test]
+async fn evidence_under_an_absurd_number_is_evidence() {
+    let (answer, kept) = with_items([1_000_001].into_iter()).await;
+    answer.answers(200).shows("Saved. Nothing is public yet.");
+    assert_eq!(kept.as_deref(), Some("A far-off title"));
+}
+
+#[tokio::test]
+async fn more_evidence_than_a_text_holds_is_refused_and_kept_on_the_form() {
+    let (answer, kept) = with_items(900..1_101).await;
+    answer.answers(422).shows("at most 200");
+    assert_eq!(answer.attributes("[name$='.title'][value='A far-off title']", "value").len(), 201);
+    assert_eq!(kept.as_deref(), Some("Public report on the terrorist threat"), "nothing was saved");
 }
 
 #[tokio::test]
