@@ -34,7 +34,7 @@ pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: 
     Ok(())
 }
 
-/// Closes an account and ends its sessions, or opens it again. Nobody closes their own, so that one administrator stays.
+/// Closes an account and ends its sessions, or opens it again. Leaves nothing behind where it is so already. Nobody closes their own, so that one administrator stays.
 pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Outcome<()> {
     permit(tx, Deed::Administer)?;
     if tx.actor().id == id {
@@ -42,7 +42,10 @@ pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Outcome
     }
     let everyone = store::account::everyone(tx.reading()).await?;
     everyone.iter().find(|(person, _)| person.id == id).ok_or(Refused::NotFound)?;
-    store::account::set_closed(tx, id, closed).await?;
+    if !store::account::set_closed(tx, id, closed).await? {
+        tx.leave_unchanged();
+        return Ok(());
+    }
     store::session::end_all_of(tx.reading(), id).await?;
     let deed = if closed { "account.close" } else { "account.reopen" };
     store::audit::record(tx, deed, Some(id.0), None, json!({})).await?;

@@ -9,11 +9,13 @@ use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId};
 use crate::domain::localized::Localized;
+use crate::domain::repeat::is_repeated;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{Refusal, Request, Standing, Step, decide};
 use crate::store::{self, Tx};
 
-/// Starts an assessment of a promise with an empty first revision; a correction names what it corrects.
+/// Starts an assessment of a promise with an empty first revision; a correction names what it corrects. Asked for again
+/// before anything was written in it, it is the one that was started.
 pub async fn start(
     tx: &mut Tx<'_>,
     promise: PromiseId,
@@ -22,13 +24,21 @@ pub async fn start(
 ) -> Outcome<AssessmentId> {
     let tracker = store::promise::get(tx.reading(), promise).await?.ok_or(Refused::NotFound)?.tracker;
     permit(tx, Deed::SeeDesk(tracker))?;
+    // Two presses of one button take turns here.
+    store::fate::hold(tx, &[promise]).await?;
     super::fate::keep_listed(tx, promise).await?;
     check_corrected(tx, promise, kind, corrects).await?;
+    if let Some(begun) = untouched(tx, promise, kind, corrects).await? {
+        tx.leave_unchanged();
+        return Ok(begun);
+    }
     let standing = Standing {
         tracker,
         four_eyes: true,
         state: None,
         author: None,
+        author_left: false,
+        assignee: None,
         writers: Default::default(),
         head: None,
         publish_at: None,
@@ -44,6 +54,23 @@ pub async fn start(
     let detail = json!({ "kind": kind.code(), "promise": promise, "corrects": corrects });
     store::audit::record(tx, "assessment.start", Some(id.0), Some(tracker), detail).await?;
     Ok(id)
+}
+
+/// The actor's own open assessment of this kind in which nothing was written and with which nothing was done.
+async fn untouched(
+    tx: &mut Tx<'_>,
+    promise: PromiseId,
+    kind: Kind,
+    corrects: Option<AssessmentId>,
+) -> Outcome<Option<AssessmentId>> {
+    let all = store::assessment::of_promise(tx.reading(), promise).await?;
+    let asked = (State::Draft, tx.actor().id, kind, corrects);
+    let Some(own) = all.into_iter().find(|row| (row.state, row.author, row.kind, row.corrects) == asked) else {
+        return Ok(None);
+    };
+    let begun = store::assessment::last(tx.reading(), &own).await?.is_some_and(|last| last.step == Step::Start);
+    let blank = store::revision::newest(tx.reading(), own.id).await?.is_some_and(|newest| newest.number == 1);
+    Ok((begun && blank).then_some(own.id))
 }
 
 async fn check_corrected(
@@ -132,12 +159,22 @@ pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> Ou
     take(tx, id, None, Request::Retract { reason }).await
 }
 
-/// Takes the step; `seen` is the revision that the person had before them, where the request does not name it itself.
+/// Takes the step, once: the very same one asked for again by the same person changes nothing. `seen` is the revision that
+/// the person had before them, where the request does not name it itself.
 async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, request: Request) -> Outcome<()> {
     let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
+    if let Some(corrected) = row.corrects {
+        // A correction and a retraction of the same publication take turns.
+        store::assessment::lock(tx, corrected).await?;
+    }
     let today = tx.today();
     let standing = store::assessment::standing(tx.reading(), &row, today).await?;
     permit(tx, Deed::SeeDesk(standing.tracker))?;
+    let last = store::assessment::last(tx.reading(), &row).await?;
+    if last.is_some_and(|last| is_repeated(&last, &request, seen, tx.actor())) {
+        tx.leave_unchanged();
+        return Ok(());
+    }
     let step = request.step();
     let mut decided = decide(&standing, request, tx.actor(), tx.now())?;
     if let Some(seen) = seen {

@@ -40,10 +40,14 @@ pub async fn decide(
     Ok(())
 }
 
-/// Puts a promise back on the list.
+/// Puts a promise back on the list. The very same decision once more changes nothing.
 pub async fn restore(tx: &mut Tx<'_>, id: PromiseId, reason: &Localized) -> Outcome<()> {
     let promise = permitted(tx, id).await?;
     store::fate::hold(tx, &[id]).await?;
+    if is_done(tx, id, FateKind::Restored, reason, &[id]).await? {
+        tx.leave_unchanged();
+        return Ok(());
+    }
     let standing = store::fate::standing(tx.reading(), id).await?;
     fate::decide(standing, FateKind::Restored)?;
     written(tx, promise.tracker, reason).await?;

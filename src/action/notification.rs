@@ -30,9 +30,11 @@ pub(super) async fn tell_of_step(
     to: State,
 ) -> Outcome<()> {
     let about = About { tracker: standing.tracker, promise: row.promise, assessment: Some(row.id) };
+    // Where its author has left, whoever took it over is the one to tell.
+    let answering = standing.assignee.filter(|_| standing.author_left).unwrap_or(row.author);
     match step {
-        Step::SendBack => tell(tx, Event::SentBack, row.author, about).await,
-        Step::Approve => tell(tx, Event::Approved, row.author, about).await,
+        Step::SendBack => tell(tx, Event::SentBack, answering, about).await,
+        Step::Approve => tell(tx, Event::Approved, answering, about).await,
         Step::Submit | Step::Unschedule if to == State::Submitted => {
             let everyone = store::account::everyone(tx.reading()).await?;
             let may_approve = |id| !standing.four_eyes || (id != row.author && !standing.writers.contains(&id));

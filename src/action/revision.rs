@@ -8,12 +8,14 @@ use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
+use crate::domain::workflow::Step;
+use crate::store::assessment::Assessment;
 use crate::store::working_copy::Window;
 use crate::store::{self, Tx};
 
 /// Saves `text`, written over revision `base`, and returns the newest revision: a new one, or `base` itself when nothing
-/// was changed. Refused when someone else saved meanwhile, unless they saved the very same text. The working copy of the
-/// `window` that saves is done with.
+/// was changed. Refused when someone else saved meanwhile, unless they saved the very same text; and when it is a draft no
+/// more, unless the actor handed in this very text themself. The working copy of the `window` that saves is done with.
 pub async fn save(
     tx: &mut Tx<'_>,
     id: AssessmentId,
@@ -25,24 +27,34 @@ pub async fn save(
     let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
     permit(tx, Deed::SeeDesk(tracker))?;
     permit(tx, Deed::Draft(tracker))?;
-    if row.state != State::Draft {
-        return Err(Refused::NotADraft(row.state));
-    }
     let newest = store::revision::newest(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
     let unchanged = newest.text == *text;
+    if row.state != State::Draft {
+        if unchanged && handed_in(tx, &row).await? {
+            tx.leave_unchanged();
+            return Ok(newest.id);
+        }
+        return Err(Refused::NotADraft(row.state));
+    }
     if newest.id != base && !unchanged {
         return Err(Refused::StaleSave { newest: newest.id });
     }
-    let saved = if unchanged {
-        newest.id
-    } else {
-        check_verdict(tx, tracker, text).await?;
-        store::revision::add(tx, id, newest.number + 1, text).await?
-    };
     store::working_copy::remove_own(tx, id, window).await?;
-    let detail = json!({ "revision": saved, "changed": !unchanged });
+    if unchanged {
+        tx.keep_private();
+        return Ok(newest.id);
+    }
+    check_verdict(tx, tracker, text).await?;
+    let saved = store::revision::add(tx, id, newest.number + 1, text).await?;
+    let detail = json!({ "revision": saved, "changed": true });
     store::audit::record(tx, "revision.save", Some(id.0), Some(tracker), detail).await?;
     Ok(saved)
+}
+
+/// Whether handing it in was the newest step, and the actor's.
+async fn handed_in(tx: &mut Tx<'_>, row: &Assessment) -> Outcome<bool> {
+    let last = store::assessment::last(tx.reading(), row).await?;
+    Ok(last.is_some_and(|last| last.step == Step::Submit && last.actor == tx.actor().id))
 }
 
 /// A verdict that is saved comes from the tracker's own codebook in force.

@@ -104,6 +104,8 @@ pub enum Reason {
     Unlisted(String),
     /// A promise that is no longer listed, so that nobody can work on it.
     NotListed(String),
+    /// The publication that a correction is about has been taken back since.
+    TakenBack,
     /// A promise that goes on in the one that it is to take over.
     LeadsBack(String),
 }

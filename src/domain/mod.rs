@@ -25,6 +25,7 @@ pub mod promise;
 pub mod public_page;
 pub mod reconciliation;
 pub mod remark;
+pub mod repeat;
 pub mod report;
 pub mod revision;
 pub mod search;

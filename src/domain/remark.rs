@@ -89,7 +89,7 @@ pub fn may_remark(standing: &Standing, actor: &Actor) -> Result<(), Refusal> {
         return Err(Refusal::NoSuchStep { step, state: standing.state });
     }
     let role = actor.role_on(standing.tracker);
-    let writes = standing.author == Some(actor.id) || standing.writers.contains(&actor.id);
+    let writes = standing.answers_for_it(actor.id) || standing.writers.contains(&actor.id);
     if role == Some(Role::Editor) || (role.is_some() && writes) {
         Ok(())
     } else {

@@ -32,9 +32,9 @@ coded! {
     pub enum Who {
         /// A researcher or an editor of the tracker.
         Member = "member",
-        /// Whoever started the assessment.
+        /// Whoever started the assessment; or whoever took it over, see [`Standing::answers_for_it`].
         Author = "author",
-        /// Its author, or any editor.
+        /// The same, or any editor.
         AuthorOrEditor = "author_or_editor",
         /// An editor who wrote no part of it.
         OtherEditor = "other_editor",
@@ -122,16 +122,31 @@ pub struct Standing {
     pub state: Option<State>,
     /// Who started it; `None` before it exists.
     pub author: Option<AccountId>,
-    /// Everyone who saved a revision of it.
+    /// Whether its author can go on with it no longer: their account is closed, or they have no role on the tracker.
+    pub author_left: bool,
+    /// Whoever is asked to work on its promise.
+    pub assignee: Option<AccountId>,
+    /// Everyone who saved a revision of it, or handed one in.
     pub writers: BTreeSet<AccountId>,
     /// Its newest revision.
     pub head: Option<RevisionId>,
     /// When it is due, if it is scheduled.
     pub publish_at: Option<DateTime<Utc>>,
-    /// What its newest revision lacks to be submitted.
+    /// What its newest revision lacks to be submitted; and for a correction, what it corrects, if that is gone.
     pub shortcomings: Vec<Fault>,
     /// How many remarks on it are open.
     pub open_remarks: usize,
+}
+
+impl Standing {
+    /// Whether `person` answers for the assessment: its author does; and where the author has left, whoever the promise
+    /// is assigned to. The design says "its author" alone; but nobody else can hand in, and a promise has one open
+    /// assessment, so that a promise whose author leaves could never be rated again. While the author can act, an
+    /// assignment changes nothing: nobody's text is handed in over their head. Four eyes stay whole, because whoever
+    /// hands a text in counts among its writers, and writers do not approve.
+    pub fn answers_for_it(&self, person: AccountId) -> bool {
+        self.author == Some(person) || (self.author_left && self.assignee == Some(person))
+    }
 }
 
 /// A step that was decided. Only [`decide`] makes one, and the store changes a state only from one.
@@ -230,19 +245,19 @@ pub fn open_steps(standing: &Standing, actor: &Actor) -> Vec<Step> {
 fn check_person(standing: &Standing, rule: &Rule, actor: &Actor) -> Result<(), Refusal> {
     let step = rule.step;
     let role = actor.role_on(standing.tracker);
-    let is_author = standing.author == Some(actor.id);
+    let answers_for_it = standing.answers_for_it(actor.id);
     let allowed = match rule.who {
         Who::System => actor.is_system,
         _ if actor.is_system => false,
         Who::Member => role.is_some(),
-        Who::Author => is_author && role.is_some(),
-        Who::AuthorOrEditor => (is_author && role.is_some()) || role == Some(Role::Editor),
+        Who::Author => answers_for_it && role.is_some(),
+        Who::AuthorOrEditor => (answers_for_it && role.is_some()) || role == Some(Role::Editor),
         Who::OtherEditor | Who::Editor => role == Some(Role::Editor),
     };
     if !allowed {
         return Err(Refusal::NotYourRole { step, who: rule.who });
     }
-    let own = is_author || standing.writers.contains(&actor.id);
+    let own = standing.author == Some(actor.id) || standing.writers.contains(&actor.id);
     if rule.who == Who::OtherEditor && standing.four_eyes && own {
         return Err(Refusal::OwnWork { step });
     }
@@ -267,6 +282,10 @@ fn check_text(standing: &Standing, request: &Request, now: DateTime<Utc>) -> Res
         }
         Request::Retract { reason } if reason.is_empty() => lacks("reason", Reason::Missing),
         Request::Release if standing.publish_at.is_none_or(|due| due > now) => lacks("publish_at", Reason::InFuture),
+        // What was approved is released as it was approved; but nothing corrects what is no longer published.
+        Request::Release if standing.shortcomings.iter().any(|fault| fault.reason == Reason::TakenBack) => {
+            lacks("corrects", Reason::TakenBack)
+        }
         _ => Ok(()),
     }
 }

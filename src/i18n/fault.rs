@@ -145,6 +145,7 @@ impl Lang {
             Reason::Itself(typed) => self.fault_itself(typed),
             Reason::Unlisted(typed) => self.fault_unlisted(typed),
             Reason::NotListed(reference) => self.fault_not_listed(reference),
+            Reason::TakenBack => self.fault_taken_back().to_owned(),
             Reason::LeadsBack(typed) => self.fault_leads_back(typed),
         }
     }

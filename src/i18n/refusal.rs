@@ -23,6 +23,17 @@ impl Lang {
         }
     }
 
+    /// Why a text that was saved was not submitted besides, as a sentence.
+    pub fn saved_but(self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NotYourRole { who, .. } => self.saved_not_submitted_role(self.who(*who)),
+            Refusal::NoSuchStep { state: Some(state), .. } => self.saved_not_submitted_state(self.state(*state)),
+            Refusal::Stale { .. } => self.saved_not_submitted_stale().to_owned(),
+            Refusal::Incomplete { .. } => self.saved_not_submitted().to_owned(),
+            Refusal::NoSuchStep { state: None, .. } | Refusal::OwnWork { .. } => self.refusal(refusal),
+        }
+    }
+
     /// A state as a word on a chip.
     pub fn state(self, state: State) -> &'static str {
         match state {

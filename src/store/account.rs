@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 
-use super::schema::{account, membership};
+use super::schema::{account, audit_entry, membership};
 use super::{Connection, Result, Tx};
 use crate::domain::access::{Actor, Role};
 use crate::domain::account::Email;
@@ -76,6 +76,14 @@ pub async fn actor(connection: &mut Connection, id: AccountId) -> Result<Option<
         .load(connection)
         .await?;
     Ok(Some(Actor { id, name, is_admin, is_system: kind == "system", roles: BTreeMap::from_iter(roles) }))
+}
+
+/// Whether someone can work on a tracker: their account is open, and they have a role there.
+pub async fn can_work_on(connection: &mut Connection, id: AccountId, tracker: TrackerId) -> Result<bool> {
+    let seats = account::table
+        .inner_join(membership::table)
+        .filter(account::id.eq(id.0).and(account::closed_at.is_null()).and(membership::tracker_id.eq(tracker.0)));
+    Ok(seats.count().get_result::<i64>(connection).await? > 0)
 }
 
 /// One's own account, while it is open.
@@ -160,6 +168,26 @@ pub async fn create(
     Ok(diesel::insert_into(account::table).values(row).returning(account::id).get_result(tx.connection).await?)
 }
 
+/// The open account with this address, if `maker` created it just like this and nobody has signed in with it yet.
+pub async fn made_by(
+    connection: &mut Connection,
+    maker: AccountId,
+    (email, name, is_admin): (&Email, &str, bool),
+) -> Result<Option<AccountId>> {
+    let same = account::table
+        .filter(lower(account::email.assume_not_null()).eq(email.as_str().to_lowercase()))
+        .filter(account::name.eq(name).and(account::is_admin.eq(is_admin)).and(account::closed_at.is_null()));
+    let found: Option<AccountId> = same.select(account::id).first(connection).await.optional()?;
+    let Some(id) = found else { return Ok(None) };
+    let done = |deed: &'static str, actor: AccountId| {
+        let entries = audit_entry::table.filter(audit_entry::deed.eq(deed).and(audit_entry::subject_id.eq(id.0)));
+        diesel::select(diesel::dsl::exists(entries.filter(audit_entry::actor_id.eq(actor.0))))
+    };
+    let made: bool = done("account.create", maker).get_result(connection).await?;
+    let used: bool = done("account.sign_in", id).get_result(connection).await?;
+    Ok((made && !used).then_some(id))
+}
+
 /// Replaces the password.
 pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Result<()> {
     diesel::update(account::table.find(id.0))
@@ -169,11 +197,12 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
     Ok(())
 }
 
-/// Closes the account, or opens it again. Its name stays on everything it did.
-pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Result<()> {
+/// Closes the account, or opens it again; false where it is so already. Its name stays on everything it did.
+pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Result<bool> {
     let at = closed.then(|| tx.now());
-    diesel::update(account::table.find(id.0)).set(account::closed_at.eq(at)).execute(tx.connection).await?;
-    Ok(())
+    let otherwise = account::table.find(id.0).filter(account::closed_at.is_null().eq(closed));
+    let changed = diesel::update(otherwise).set(account::closed_at.eq(at)).execute(tx.connection).await?;
+    Ok(changed > 0)
 }
 
 /// Gives `id` this role on the tracker, or takes the one it has.

@@ -1,6 +1,8 @@
 //! Assessments and the steps they took. A state is written from a [`Transition`] only, and only over the state that the
 //! transition leaves.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -8,8 +10,10 @@ use diesel_async::RunQueryDsl;
 use super::schema::{account, assessment, revision, transition};
 use super::{Connection, Error, Result, Tx, codebook, codec, promise, tracker};
 use crate::domain::assessment::{Kind, State};
+use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
 use crate::domain::localized::Localized;
+use crate::domain::repeat::Last;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::{Request, Standing, Step, Transition};
 
@@ -110,17 +114,37 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
     let codebook = codebook::in_force(connection, tracker.id).await?;
     let verdicts: Vec<_> = codebook.iter().flat_map(|book| &book.verdicts).map(|verdict| verdict.id).collect();
     let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today };
+    let mut shortcomings = newest.text.shortcomings(&demands);
+    if let Some(corrected) = row.corrects
+        && get(connection, corrected).await?.is_none_or(|corrected| corrected.state != State::Published)
+    {
+        shortcomings.push(Fault::new("corrects", Reason::TakenBack));
+    }
     Ok(Standing {
         tracker: tracker.id,
         four_eyes: !tracker.text.single_editor,
         state: Some(row.state),
         author: Some(row.author),
-        writers: super::revision::writers(connection, row.id).await?,
+        author_left: !super::account::can_work_on(connection, row.author, tracker.id).await?,
+        assignee: super::assignment::assignee(connection, row.promise).await?,
+        writers: writers(connection, row.id).await?,
         head: Some(newest.id),
         publish_at: row.publish_at,
-        shortcomings: newest.text.shortcomings(&demands),
+        shortcomings,
         open_remarks: super::remark::count_open(connection, row.id).await?,
     })
+}
+
+/// Everyone who saved a revision of the assessment, or handed one in.
+async fn writers(connection: &mut Connection, id: AssessmentId) -> Result<BTreeSet<AccountId>> {
+    let mut writers = super::revision::writers(connection, id).await?;
+    let submitters: Vec<AccountId> = transition::table
+        .filter(transition::assessment_id.eq(id.0).and(transition::step.eq(Step::Submit.code())))
+        .select(transition::actor_id)
+        .load(connection)
+        .await?;
+    writers.extend(submitters);
+    Ok(writers)
 }
 
 /// The steps an assessment took, newest first.
@@ -140,6 +164,19 @@ pub async fn steps(connection: &mut Connection, id: AssessmentId) -> Result<Vec<
         ))
         .load(connection)
         .await?)
+}
+
+/// The newest step of an assessment, with what it was taken with.
+pub async fn last(connection: &mut Connection, row: &Assessment) -> Result<Option<Last>> {
+    let newest: Option<(Step, AccountId, Option<RevisionId>, Option<String>)> = transition::table
+        .filter(transition::assessment_id.eq(row.id.0))
+        .order(transition::id.desc())
+        .select((transition::step, transition::actor_id, transition::revision_id, transition::remarks))
+        .first(connection)
+        .await
+        .optional()?;
+    let (publish_at, reason) = (row.publish_at, row.retraction.clone());
+    Ok(newest.map(|(step, actor, revision, remarks)| Last { step, actor, revision, remarks, publish_at, reason }))
 }
 
 /// Writes the beginning of an assessment. Refused as [`Error::Taken`] when the promise already has an open one.

@@ -19,6 +19,11 @@ pub struct Held {
     pub by: Option<(AccountId, Option<NaiveDate>, DateTime<Utc>)>,
 }
 
+/// Whoever is asked to work on a promise.
+pub async fn assignee(connection: &mut Connection, id: PromiseId) -> Result<Option<AccountId>> {
+    Ok(assignment::table.find(id.0).select(assignment::account_id).first(connection).await.optional()?)
+}
+
 /// Those who can be asked to work on a tracker: open accounts with a role there, by name.
 pub async fn candidates(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(AccountId, String)>> {
     Ok(account::table

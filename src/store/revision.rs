@@ -143,7 +143,7 @@ pub async fn rationales(
 }
 
 /// Everyone who saved a revision of the assessment.
-pub async fn writers(connection: &mut Connection, assessment: AssessmentId) -> Result<BTreeSet<AccountId>> {
+pub(super) async fn writers(connection: &mut Connection, assessment: AssessmentId) -> Result<BTreeSet<AccountId>> {
     let ids: Vec<AccountId> = revision::table
         .filter(revision::assessment_id.eq(assessment.0))
         .select(revision::author_id)

@@ -26,6 +26,7 @@ mod review;
 mod search;
 mod shortcut;
 mod site;
+mod step;
 mod together;
 mod tracker;
 mod transfer;

@@ -49,8 +49,6 @@ words! {
     done_retract = "Retracted. Readers see your reason in its place.", "Rétractée. Le public voit votre motif à sa place.";
 
     who_member = "a researcher or an editor of this tracker", "une personne chargée de la recherche ou de l’édition de ce suivi";
-    who_author = "its author", "son auteur";
-    who_author_or_editor = "its author or an editor of this tracker", "son auteur ou une personne chargée de l’édition de ce suivi";
     who_editor = "an editor of this tracker", "une personne chargée de l’édition de ce suivi";
     who_system = "the clock", "l’horloge";
 

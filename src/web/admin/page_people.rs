@@ -204,3 +204,30 @@ impl PasswordPage {
         })
     }
 }
+
+#[derive(Template)]
+#[template(path = "admin/made.html")]
+pub struct MadePage {
+    frame: Frame,
+    trail: Vec<Crumb>,
+    name: String,
+    email: String,
+    to_password: String,
+    person: String,
+}
+
+impl MadePage {
+    /// The answer to a form that has made its account already.
+    pub fn new(member: &Member, id: AccountId, name: &str, email: &str) -> Result<Self, Problem> {
+        let t = member.t;
+        let frame = member.frame(t.admin_account_created(name), "people")?.at(path::person(t.other(), id));
+        Ok(MadePage {
+            frame,
+            trail: vec![Crumb::new(path::people(t), t.nav_people())],
+            name: name.to_owned(),
+            email: email.to_owned(),
+            to_password: path::person_part(t, id, "password"),
+            person: path::person(t, id),
+        })
+    }
+}

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, ServiceConfig};
 
 use super::faults_of;
-use super::page_people::{PasswordPage, PeoplePage};
+use super::page_people::{MadePage, PasswordPage, PeoplePage};
 use crate::action::{self, Outcome, password};
 use crate::domain::access::Deed;
 use crate::domain::account::Email;
@@ -41,8 +41,24 @@ async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
     let (password, hash) = fresh_password().await?;
     match create_from(&member, &person, &hash).await {
         Ok(id) => show(&PasswordPage::new(&member, id, &person.name, person.email.as_str(), password, true)?),
-        Err(refused) => come_back(&member, fields, faults_of(refused)?).await,
+        Err(refused) => {
+            let faults = faults_of(refused)?;
+            match made_already(&member, &person).await? {
+                Some(id) => show(&MadePage::new(&member, id, &person.name, person.email.as_str())?),
+                None => come_back(&member, fields, faults).await,
+            }
+        }
     }
+}
+
+/// The account that the first sending of the same form has made. Its password stood in the answer to that, which a
+/// second click replaces before anybody has read it.
+async fn made_already(member: &Member, person: &Person) -> Result<Option<AccountId>, Problem> {
+    let Person { name, email, is_admin } = person;
+    let look = async |connection: &mut store::Connection| {
+        Ok(store::account::made_by(connection, member.actor.id, (email, name, *is_admin)).await?)
+    };
+    member.read(look).await
 }
 
 async fn come_back(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {

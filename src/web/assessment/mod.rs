@@ -176,16 +176,23 @@ async fn submit(
     revision: crate::domain::id::RevisionId,
 ) -> Result<HttpResponse, Problem> {
     let submitted = member.write(async |tx| action::assessment::submit(tx, id, revision).await).await;
-    let (status, faults, sentence) = match submitted {
+    let refusal = match submitted {
         Ok(()) => {
             member.tell(member.t.draft_submitted());
             return Ok(see_other(&member.keep(&path::assessment(member.t, id))));
         }
-        Err(Refused::Step(Refusal::Incomplete { faults, .. })) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, faults, member.t.saved_not_submitted().to_owned())
-        }
-        Err(Refused::Step(refusal)) => (StatusCode::FORBIDDEN, Vec::new(), member.t.refusal(&refusal)),
+        Err(Refused::Step(refusal)) => refusal,
         Err(other) => return Err(other.into()),
+    };
+    let sentence = member.t.saved_but(&refusal);
+    let (status, faults) = match refusal {
+        Refusal::Incomplete { faults, .. } => (StatusCode::UNPROCESSABLE_ENTITY, faults),
+        Refusal::NotYourRole { .. } | Refusal::OwnWork { .. } => (StatusCode::FORBIDDEN, Vec::new()),
+        Refusal::Stale { .. } => (StatusCode::CONFLICT, Vec::new()),
+        Refusal::NoSuchStep { .. } => {
+            member.tell_refusal(sentence);
+            return Ok(see_other(&member.keep(&path::assessment(member.t, id))));
+        }
     };
     let draft = page::Draft::open(member, id).await?;
     let fields = form::fields(&draft.newest.text, &draft.keys());

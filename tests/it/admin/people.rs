@@ -1,6 +1,6 @@
 //! Accounts: made with a password that is shown once, given roles, closed and reopened.
 
-use crate::support::{App, Browser, Page, people::Person};
+use crate::support::{App, Browser, Page, Sql, people::Person};
 
 async fn signs_in(browser: &Browser, email: &str, password: &str) -> Page {
     let page = browser.get("/en/desk/sign-in").await;
@@ -81,4 +81,42 @@ async fn nobody_closes_their_own_account() {
     let password = format!("/en/desk/people/{}/password", root.id);
     root.post(&password, &[]).await.answers(200).shows("Change your own password here.");
     root.get("/en/desk/people").await.answers(200);
+}
+
+#[tokio::test]
+async fn the_form_of_an_account_sent_twice_makes_one_account_and_leads_to_a_password() {
+    let app = App::start().await;
+    let (root, other) = (app.admin("root").await, app.admin("other").await);
+    let form = root.get("/en/desk/people").await;
+    let noe = [("name", "Noé"), ("email", "noe@example.org")];
+    let (one, two) = tokio::join!(root.fill(&form, "/people", &noe, None), root.fill(&form, "/people", &noe, None));
+    let (first, second) = if one.body.contains("shown once;") { (one, two) } else { (two, one) };
+    let lost = first.answers(200).texts("main code").remove(0);
+    second.answers(200).shows("the account was made once").hides(&lost);
+    let issued = root.fill(&second, "/password", &[], None).await;
+    let password = issued.answers(200).texts("main code").remove(0);
+    signs_in(&app.visitor(), "noe@example.org", &lost).await.answers(422);
+
+    // It is the same form only for whoever sent it, and until somebody has used the account.
+    let form = other.get("/en/desk/people").await;
+    other.fill(&form, "/people", &noe, None).await.answers(422).shows("already used");
+    let otherwise = [("name", "Zoé"), ("email", "noe@example.org")];
+    root.fill(&root.get("/en/desk/people").await, "/people", &otherwise, None).await.answers(422);
+    signs_in(&app.visitor(), "noe@example.org", &password).await.answers(200);
+    root.fill(&root.get("/en/desk/people").await, "/people", &noe, None).await.answers(422).shows("already used");
+}
+
+#[tokio::test]
+async fn closing_and_reopening_twice_leave_one_entry_each() {
+    let app = App::start().await;
+    let (root, ana) = (app.admin("root").await, app.researcher("ana").await);
+    let sql = Sql::app(&app.schema).await;
+    for (deed, sentence) in [("close", "is closed, and its sessions"), ("reopen", "is open again.")] {
+        let page = opens(&root, &ana).await;
+        for _ in 0..2 {
+            root.fill(&page, "/closing", &[], None).await.answers(200).shows(sentence);
+        }
+        let count = format!("SELECT count(*) FROM audit_entry WHERE deed = 'account.{deed}'");
+        assert_eq!(sql.number(&count).await, 1, "{deed}");
+    }
 }

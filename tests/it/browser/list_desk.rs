@@ -130,6 +130,7 @@ pub fn people_pages() -> Vec<Page> {
     vec![
         page("people", "admin/people.html", "people"),
         page("people with faults", "admin/people.html", "people").sends("/people", &[("name", ""), ("email", "no address")]).answers(422),
+        page("account made twice", "admin/made.html", "people").sends("/people", &[("name", "Noé"), ("email", "noe@example.org")]),
         page("person", "admin/person.html", "people/{ana}"),
         page("person, oneself", "admin/person.html", "people/{root}"),
         page("person, closed", "admin/person.html", "people/{gone}"),

@@ -242,6 +242,8 @@ async fn corrects(app: &App, ana: &Person, wrong: AssessmentId) -> (AssessmentId
 async fn people(app: &App, root: &Person, ana: &Person, numbers: &mut HashMap<&'static str, String>) {
     let (new, gone) = (app.stranger("new").await, app.stranger("gone").await);
     app.write(async |tx| action::account::set_closed(tx, gone.id, true).await).await;
+    let form = root.get("/en/desk/people").await;
+    root.fill(&form, "/people", &[("name", "Noé"), ("email", "noe@example.org")], None).await.answers(200);
     let named: [(&'static str, AccountId); 4] =
         [("root", root.id), ("ana", ana.id), ("newcomer", new.id), ("gone", gone.id)];
     numbers.extend(named.map(|(name, id)| (name, id.to_string())));

@@ -14,6 +14,7 @@ mod partial_date;
 mod reconciliation;
 mod reference;
 mod remark;
+mod repeat;
 mod revision;
 mod slug;
 mod text;

@@ -6,4 +6,5 @@ mod editor;
 mod evidence;
 mod remark;
 mod saving;
+mod succession;
 mod working_copy;

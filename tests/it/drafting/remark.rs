@@ -143,7 +143,7 @@ async fn who_has_no_part_in_a_draft_gets_no_buttons_and_no_way_round_them() {
     for (what, typed) in [("answers", ("answer.1", "Me too.")), ("resolution", ("resolved", "yes"))] {
         let refused =
             bo.post(&format!("{path}/{what}"), &[("base", &base), typed, ("rationale.en", "Bo’s words.")]).await;
-        refused.answers(409).shows("Only its author or an editor of this tracker can do this.");
+        refused.answers(409).shows("Only its author, whoever took over from an author who left, or an editor");
         assert_eq!(refused.value_of("rationale.en").as_deref(), Some("Bo’s words."));
         app.stranger(&format!("sue-{what}")).await.post(&format!("{path}/{what}"), &[typed]).await.answers(404);
     }

@@ -23,30 +23,6 @@ fn is_harmless(page: &Page, state: &str) {
 }
 
 #[tokio::test]
-async fn a_double_click_takes_a_step_once() {
-    let app = App::start().await;
-    let ed = app.editor("ed").await;
-    let (ana, draft) = submitted(&app).await;
-    let page = ed.reads(draft).await;
-    let words = [("remarks", "Which report?")];
-    ed.fill(&page, "/return", &words, None).await.answers(200);
-    is_harmless(&ed.fill(&page, "/return", &words, None).await, "draft");
-    let page = ana.reads(draft).await;
-    ana.fill(&page, "/submission", &[], None).await.answers(200);
-    is_harmless(&ana.fill(&page, "/submission", &[], None).await, "submitted");
-    let page = ed.reads(draft).await;
-    ed.fill(&page, "/approval", &[], None).await.answers(200);
-    is_harmless(&ed.fill(&page, "/approval", &[], None).await, "published");
-    let page = ed.reads(draft).await;
-    let reason = [("reason.fr", "Le rapport était un faux."), ("reason.en", "The report was forged.")];
-    ed.fill(&page, "/retraction", &reason, None).await.answers(200);
-    is_harmless(&ed.fill(&page, "/retraction", &reason, None).await, "retracted");
-    for (step, count) in [("send_back", 1), ("submit", 2), ("approve", 1), ("retract", 1)] {
-        assert_eq!(steps(&app, draft, step).await, count, "{step}");
-    }
-}
-
-#[tokio::test]
 async fn of_many_approvals_at_once_exactly_one_publishes() {
     let app = App::start().await;
     let (ed, eve) = (app.editor("ed").await, app.editor("eve").await);
@@ -58,9 +34,12 @@ async fn of_many_approvals_at_once_exactly_one_publishes() {
         ed.fill(&his, "/approval", &[], None),
         eve.fill(&hers, "/return", &[("remarks", "No.")], None),
     );
-    let mut answers = [a, b, c, d].map(|page| page.status.as_u16());
+    let [a, b, c, d] = [a, b, c, d].map(|page| page.status.as_u16());
+    // Ed pressed twice: either both presses are told of the one approval, or both that someone else was faster.
+    assert_eq!(a, c);
+    let mut answers = [a, b, d];
     answers.sort();
-    assert_eq!(answers, [200, 409, 409, 409]);
+    assert_eq!(answers, [200, 409, 409]);
     assert_eq!(steps(&app, draft, "approve").await + steps(&app, draft, "send_back").await, 1);
 }
 

@@ -1,10 +1,12 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
 mod bad_input;
+mod cast;
 mod matrix;
 mod passage;
 mod proposal;
 mod remark;
+mod repeat;
 mod schedule;
 mod together;
 
@@ -118,6 +120,36 @@ async fn a_correction_replaces_what_was_wrong_and_says_so() {
     ed.approves(pledgebook::domain::id::AssessmentId(id)).await.answers(200);
     let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
     public.shows("We had misread the report.").shows("Broken").shows("The missions shrank.");
+}
+
+#[tokio::test]
+async fn nothing_corrects_a_publication_that_was_retracted_meanwhile() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let wrong = ana.drafts(&app, &make::RATING).await;
+    ana.submits(wrong).await.answers(200);
+    ed.approves(wrong).await.answers(200);
+    let path = format!("/en/desk/promises/{}/assessments", app.promise);
+    ana.get("/en/desk").await;
+    let page = ana.post(&path, &[("kind", "correction"), ("corrects", &wrong.to_string())]).await;
+    let fields = [&make::RATING[..], &[("note.en", "We had misread it."), ("note.fr", "Mal lu.")]].concat();
+    let page = ana.fill(page.answers(200), "/revisions", &fields, Some(("do", "submit"))).await;
+    let id = page.answers(200).path.split('/').find_map(|part| part.parse().ok()).expect("its number");
+    let correction = pledgebook::domain::id::AssessmentId(id);
+    // One is approved for later, and the other way round: the clock publishes nothing that corrects nothing.
+    let page = ed.reads(correction).await;
+    ed.fill(&page, "/approval", &[("publish_at", "2026-01-16T09:00")], None).await.answers(200);
+    let reason = [("reason.fr", "Faux."), ("reason.en", "Forged.")];
+    ed.fill(&ed.reads(wrong).await, "/retraction", &reason, None).await.answers(200);
+    app.wait(Duration::hours(22));
+    clockwork::tick(&app.state().await).await.expect("a beat");
+    ed.signs_in().await;
+    ed.fill(&ed.reads(correction).await, "/unscheduling", &[], None).await.answers(200);
+    ed.approves(correction).await.answers(422).shows("it has been retracted since");
+    ana.signs_in().await;
+    ana.fill(&ana.reads(correction).await, "/recall", &[], None).await.answers(200);
+    ana.submits(correction).await.answers(422).shows("it has been retracted since");
+    app.visitor().get("/en/canada-2015/promises/1.02").await.hides("We had misread it.");
 }
 
 #[tokio::test]

@@ -118,7 +118,10 @@ async fn who_may_remark_and_until_when() {
     let revision = ed.reads(draft).await.value_of("revision").expect("a revision");
     let fields = [("subject", "whole"), ("words", "Me too."), ("revision", revision.as_str())];
     let path = format!("/en/desk/assessments/{draft}/remarks");
-    bo.post(&path, &fields).await.answers(409).shows("Only its author or an editor of this tracker can do this.");
+    bo.post(&path, &fields)
+        .await
+        .answers(409)
+        .shows("Only its author, whoever took over from an author who left, or an editor");
     app.stranger("sue").await.post(&path, &fields).await.answers(404);
     ana.post(&path, &fields).await.answers(200);
     ed.post(&format!("{path}/99/resolution"), &[]).await.answers(404);

@@ -4,7 +4,7 @@ use pledgebook::action;
 use pledgebook::domain::id::{AssessmentId, PromiseId};
 
 use crate::support::people::Person;
-use crate::support::{App, Page, make};
+use crate::support::{App, Page, Sql, make};
 
 const ITEM: [(&str, &str); 5] = [
     ("evidence.1.stance", "supports"),
@@ -91,9 +91,12 @@ async fn what_is_ticked_is_shown_and_then_approved_together() {
         let page = app.visitor().get(&format!("/en/canada-2015/promises/{reference}")).await;
         assert_eq!(page.body.contains("A debate in the House"), is_public, "{reference}");
     }
-    // The same confirmation once more, by a second click: nothing happens, and that is said.
+    // The same confirmation once more, by a second click: nothing happens, and the answer is the same.
     let again = confirms(&ed, &preview).await;
-    again.answers(409).shows("Nothing was approved.").shows("the assessment is now “published”");
+    assert_eq!(again.answers(200).path, "/en/desk/queue");
+    again.shows("2 updates approved and published: 2.01, 2.02.");
+    let count = "SELECT count(*) FROM audit_entry WHERE deed = 'assessment.approve'";
+    assert_eq!(Sql::app(&app.schema).await.number(count).await, 2);
 }
 
 #[tokio::test]

@@ -90,3 +90,51 @@ async fn what_is_approved_is_a_revision_of_this_very_assessment() {
     let nothing = format!("UPDATE assessment SET state = 'published', published_at = now() WHERE id = {}", work.id);
     ground.sql.refuses(&nothing, "approval_is_whole").await;
 }
+
+/// A draft whose author has lost their role, on a promise that is assigned to the ground's editor.
+async fn left(ground: &Ground) -> Work {
+    let work = ground.draft().await;
+    let assign = format!(
+        "INSERT INTO assignment (promise_id, account_id, since) SELECT promise_id, {}, now() FROM assessment WHERE id = {}",
+        ground.editor, work.id
+    );
+    ground.sql.run(&assign).await;
+    work
+}
+
+fn hands_in(work: Work, person: i64) -> String {
+    format!(
+        "INSERT INTO transition (assessment_id, step, to_state, actor_id, at) \
+         VALUES ({}, 'submit', 'submitted', {person}, now())",
+        work.id
+    )
+}
+
+#[tokio::test]
+async fn only_the_author_hands_in_or_whoever_took_over_from_one_who_left() {
+    let ground = Ground::new().await;
+    let work = left(&ground).await;
+    let role = format!(
+        "INSERT INTO membership (account_id, tracker_id, role) VALUES ({}, {}, 'researcher')",
+        ground.author, ground.app.tracker
+    );
+    ground.sql.run(&role).await;
+    ground.sql.refuses(&hands_in(work, ground.helper), "only the author").await;
+    ground.sql.refuses(&hands_in(work, ground.editor), "only the author").await;
+    ground.sql.run(&format!("UPDATE account SET closed_at = now() WHERE id = {}", ground.author)).await;
+    ground.sql.refuses(&hands_in(work, ground.helper), "only the author").await;
+    ground.sql.run(&hands_in(work, ground.editor)).await;
+    ground.sql.run(&hands_in(work, ground.author)).await;
+}
+
+#[tokio::test]
+async fn whoever_handed_in_what_someone_left_does_not_approve_it() {
+    let ground = Ground::new().await;
+    let work = left(&ground).await;
+    ground.sql.run(&hands_in(work, ground.editor)).await;
+    ground.bring(work, State::Submitted).await;
+    for state in [State::Published, State::Scheduled] {
+        ground.sql.refuses(&set(work, state, ground.editor), "handed this assessment in").await;
+    }
+    ground.sql.run(&set(work, State::Published, ground.helper)).await;
+}

@@ -7,6 +7,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::revision::Text;
+use crate::domain::workflow::{Step, open_steps};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::assessment::Assessment;
@@ -61,6 +62,15 @@ impl Draft {
                 })
             })
             .await
+    }
+
+    /// Whether this member could hand the draft in.
+    pub async fn may_submit(&self, member: &Member) -> Result<bool, Problem> {
+        let today = member.now().date_naive();
+        let standing = member
+            .read(async |connection| Ok(store::assessment::standing(connection, &self.row, today).await?))
+            .await?;
+        Ok(open_steps(&standing, &member.actor).contains(&Step::Submit))
     }
 
     /// The text that these fields hold, with what the newest revision says in languages that the form does not show.

@@ -22,24 +22,39 @@ pub struct Part {
     role: Option<Role>,
     is_author: bool,
     has_written: bool,
+    is_assigned: bool,
+    author_left: bool,
     is_admin: bool,
     is_system: bool,
 }
 
-const NOBODY: Part =
-    Part { name: "nobody", role: None, is_author: false, has_written: false, is_admin: false, is_system: false };
+const NOBODY: Part = Part {
+    name: "nobody",
+    role: None,
+    is_author: false,
+    has_written: false,
+    is_assigned: false,
+    author_left: false,
+    is_admin: false,
+    is_system: false,
+};
 const RESEARCHER: Part = Part { name: "researcher", role: Some(Role::Researcher), ..NOBODY };
 const EDITOR: Part = Part { name: "editor", role: Some(Role::Editor), ..NOBODY };
 
 /// Everyone: a column of the table each.
-pub const EVERYONE: [Part; 9] = [
+pub const EVERYONE: [Part; 14] = [
     NOBODY,
     RESEARCHER,
     Part { name: "…-author", is_author: true, has_written: true, ..RESEARCHER },
     EDITOR,
     Part { name: "…-author", is_author: true, has_written: true, ..EDITOR },
     Part { name: "…-who-wrote", has_written: true, ..EDITOR },
-    Part { name: "ex-author", is_author: true, has_written: true, ..NOBODY },
+    Part { name: "ex-author", is_author: true, has_written: true, author_left: true, ..NOBODY },
+    Part { name: "assignee", is_assigned: true, ..RESEARCHER },
+    Part { name: "heir", is_assigned: true, author_left: true, ..RESEARCHER },
+    Part { name: "ex-heir", is_assigned: true, author_left: true, ..NOBODY },
+    Part { name: "ed. heir", is_assigned: true, author_left: true, ..EDITOR },
+    Part { name: "…-who-wrote", is_assigned: true, author_left: true, has_written: true, ..EDITOR },
     Part { name: "admin", is_admin: true, ..NOBODY },
     Part { name: "system", is_system: true, ..NOBODY },
 ];
@@ -61,6 +76,8 @@ impl Part {
             four_eyes,
             state,
             author: exists.then_some(author),
+            author_left: exists && self.author_left,
+            assignee: self.is_assigned.then_some(ASKING),
             writers: if exists { writers.collect() } else { BTreeSet::new() },
             head: exists.then_some(HEAD),
             publish_at: (state == Some(State::Scheduled)).then(|| now() - Duration::minutes(1)),

@@ -45,10 +45,24 @@ prop_compose! {
         head in proptest::option::weighted(0.9, revisions()),
         due in proptest::option::of(-90_i64..90),
         lacks in proptest::bool::weighted(0.3),
+        author_left in any::<bool>(),
+        assignee in proptest::option::of(people()),
     ) -> Standing {
         let shortcomings = if lacks { vec![Fault::new("verdict", Reason::Missing)] } else { Vec::new() };
         let publish_at = due.map(|minutes| now() + Duration::minutes(minutes));
-        Standing { tracker: TRACKER, four_eyes, state, author, writers, head, publish_at, shortcomings, open_remarks: 0 }
+        Standing {
+            tracker: TRACKER,
+            four_eyes,
+            state,
+            author,
+            author_left,
+            assignee,
+            writers,
+            head,
+            publish_at,
+            shortcomings,
+            open_remarks: 0,
+        }
     }
 }
 
@@ -103,6 +117,17 @@ proptest! {
         let wrote = standing.author == Some(actor.id) || standing.writers.contains(&actor.id);
         if judges && wrote && standing.four_eyes {
             prop_assert!(decide(&standing, request, &actor, now()).is_err());
+        }
+    }
+
+    #[test]
+    fn nobody_hands_in_over_the_head_of_an_author_who_can(
+        standing in any_standing(), request in any_request(), actor in any_actor(),
+    ) {
+        let hands_in = matches!(request, Request::Submit { .. } | Request::Recall);
+        if hands_in && decide(&standing, request, &actor, now()).is_ok() && standing.author != Some(actor.id) {
+            prop_assert!(standing.author_left);
+            prop_assert_eq!(standing.assignee, Some(actor.id));
         }
     }
 

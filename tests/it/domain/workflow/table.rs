@@ -45,26 +45,26 @@ fn line(head: &str, cells: impl IntoIterator<Item = String>) -> String {
 #[test]
 fn under_four_eyes() {
     insta::assert_snapshot!(table(true), @r"
-                         nobody      researcher  …-author    editor      …-author    …-who-wrote ex-author   admin       system
+                         nobody      researcher  …-author    editor      …-author    …-who-wrote ex-author   assignee    heir        ex-heir     ed. heir    …-who-wrote admin       system
     not started:
-      start              –           draft       draft       draft       draft       draft       –           –           –
+      start              –           draft       draft       draft       draft       draft       –           draft       draft       –           draft       draft       –           –
       no such step: submit, discard, recall, send_back, approve, unschedule, release, retract, approve for later
     draft:
-      submit             –           –           submitted   –           submitted   –           –           –           –
-      discard            –           –           discarded   discarded   discarded   discarded   –           –           –
+      submit             –           –           submitted   –           submitted   –           –           –           submitted   –           submitted   submitted   –           –
+      discard            –           –           discarded   discarded   discarded   discarded   –           –           discarded   –           discarded   discarded   –           –
       no such step: start, recall, send_back, approve, unschedule, release, retract, approve for later
     submitted:
-      recall             –           –           draft       –           draft       –           –           –           –
-      send_back          –           –           –           draft       own work    own work    –           –           –
-      approve            –           –           –           published   own work    own work    –           –           –
-      approve for later  –           –           –           scheduled   own work    own work    –           –           –
+      recall             –           –           draft       –           draft       –           –           –           draft       –           draft       draft       –           –
+      send_back          –           –           –           draft       own work    own work    –           –           –           –           draft       own work    –           –
+      approve            –           –           –           published   own work    own work    –           –           –           –           published   own work    –           –
+      approve for later  –           –           –           scheduled   own work    own work    –           –           –           –           scheduled   own work    –           –
       no such step: start, submit, discard, unschedule, release, retract
     scheduled:
-      unschedule         –           –           –           submitted   submitted   submitted   –           –           –
-      release            –           –           –           –           –           –           –           –           published
+      unschedule         –           –           –           submitted   submitted   submitted   –           –           –           –           submitted   submitted   –           –
+      release            –           –           –           –           –           –           –           –           –           –           –           –           –           published
       no such step: start, submit, discard, recall, send_back, approve, retract, approve for later
     published:
-      retract            –           –           –           retracted   retracted   retracted   –           –           –
+      retract            –           –           –           retracted   retracted   retracted   –           –           –           –           retracted   retracted   –           –
       no such step: start, submit, discard, recall, send_back, approve, unschedule, release, approve for later
     retracted:
       no such step: start, submit, discard, recall, send_back, approve, unschedule, release, retract, approve for later
@@ -80,9 +80,9 @@ fn with_a_single_editor() {
     let differing = strict.lines().zip(lenient.lines()).filter(|(strict, lenient)| strict != lenient);
     let differing: Vec<&str> = lenient.lines().take(1).chain(differing.map(|(_, lenient)| lenient)).collect();
     insta::assert_snapshot!(differing.join("\n"), @r"
-                         nobody      researcher  …-author    editor      …-author    …-who-wrote ex-author   admin       system
-      send_back          –           –           –           draft       draft       draft       –           –           –
-      approve            –           –           –           published   published   published   –           –           –
-      approve for later  –           –           –           scheduled   scheduled   scheduled   –           –           –
+                         nobody      researcher  …-author    editor      …-author    …-who-wrote ex-author   assignee    heir        ex-heir     ed. heir    …-who-wrote admin       system
+      send_back          –           –           –           draft       draft       draft       –           –           –           –           draft       draft       –           –
+      approve            –           –           –           published   published   published   –           –           –           –           published   published   –           –
+      approve for later  –           –           –           scheduled   scheduled   scheduled   –           –           –           –           scheduled   scheduled   –           –
     ");
 }
