@@ -49,6 +49,7 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         "style/desk.css",
         "style/editor.css",
         "style/review.css",
+        "style/typed.css",
     ];
     Asset::joined("style", "css", "text/css; charset=utf-8", &parts)
 });

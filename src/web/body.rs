@@ -1,13 +1,12 @@
 //! The body of a posted form: read with a limit and a deadline, and only if it comes from this site.
 
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Ready, ready};
 use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::BytesMut;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 
 use super::fields::Fields;
@@ -23,6 +22,7 @@ const DEADLINE: Duration = Duration::from_secs(30);
 pub const TOKEN: &str = "csrf";
 
 /// A form as it arrived, from this site.
+#[derive(Clone)]
 pub struct Body(pub String);
 
 impl Body {
@@ -68,10 +68,11 @@ fn comes_from_here(request: &HttpRequest) -> bool {
 
 impl FromRequest for Body {
     type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Body, Problem>>>>;
+    type Future = Ready<Result<Body, Problem>>;
 
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (request, payload) = (request.clone(), payload.take());
-        Box::pin(async move { Body::read(&request, payload).await })
+    /// The body that `rescue` has read: what is typed must be at hand whatever becomes of the request.
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let read = request.extensions().get::<Body>().cloned();
+        ready(read.ok_or_else(|| Problem::Defect("no form of the desk".to_owned())))
     }
 }

@@ -77,6 +77,11 @@ pub async fn finish(
             }
             Ok(response)
         }
+        Err(error) if matches!(error.as_error(), Some(Problem::Held(..))) => {
+            let mut page = error.error_response();
+            remembered.protect(page.headers_mut());
+            Err(InternalError::from_response(error.to_string(), page).into())
+        }
         Err(error) => {
             let status = remembered.judge(error.as_response_error().status_code(), Some(&error)).await;
             let page = remembered.page(status).unwrap_or_else(|| HttpResponse::new(status));

@@ -9,11 +9,12 @@ use askama::Template;
 use super::body::{Body, TOKEN};
 use super::fields::Fields;
 use super::member::lang;
-use super::page::{Flash, Frame};
+use super::page::{Bearer, Flash, Frame};
 use super::path;
 use super::problem::Problem;
 use super::session;
-use crate::i18n::{Lang, field_name};
+use super::typed::{self, Group};
+use crate::i18n::Lang;
 
 /// Why a form was not taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,32 @@ pub enum Why {
     SignedOut,
     /// The form carries the token of another session.
     OldToken,
+    /// What it asks for is not there, or not for this person: nobody is told which.
+    NotAllowed,
+    /// The database is away.
+    Away,
+}
+
+impl Why {
+    /// The status that goes with it.
+    pub fn status(self) -> StatusCode {
+        match self {
+            Why::SignedOut => StatusCode::UNAUTHORIZED,
+            Why::OldToken => StatusCode::FORBIDDEN,
+            Why::NotAllowed => StatusCode::NOT_FOUND,
+            Why::Away => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The title of its page, the sentence below, and what the button says.
+    fn say(self, t: Lang) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Why::SignedOut => (t.held_title_expired(), t.held_confirm(), t.held_send()),
+            Why::OldToken => (t.held_title_token(), t.held_confirm(), t.held_send()),
+            Why::NotAllowed => (t.held_title_refused(), t.held_refused(), t.held_send_again()),
+            Why::Away => (t.held_title_away(), t.held_away(), t.held_send_again()),
+        }
+    }
 }
 
 /// A form on its way: where it was going, and what it says.
@@ -34,6 +61,17 @@ pub struct Held {
 }
 
 impl Held {
+    /// The form that a request brings. One that travels with a sign-in is what was typed, and not the sign-in.
+    pub fn of(request: &HttpRequest, body: &Body) -> Held {
+        let path = request.uri().path_and_query().map_or_else(|| request.path(), |whole| whole.as_str());
+        Held::travelling(&body.fields()).unwrap_or_else(|| Held { path: path.to_owned(), body: body.0.clone() })
+    }
+
+    /// Whether it holds words that somebody typed.
+    pub fn is_typed(&self) -> bool {
+        typed::is_any(&Fields::parse(&self.body))
+    }
+
     /// A held form as it travels in hidden fields of the sign-in form; only addresses of the desk are accepted.
     pub fn travelling(fields: &Fields) -> Option<Held> {
         let path = Some(fields.get("held_path")).filter(|path| path::is_on_desk(path))?;
@@ -52,9 +90,14 @@ impl Held {
 #[template(path = "account/held.html")]
 struct HeldPage {
     frame: Frame,
-    held: Held,
+    target: String,
+    lead: &'static str,
+    /// What the button says that sends everything again.
+    send: &'static str,
+    /// Whether that is what people came for.
+    is_expected: bool,
     /// What was typed, under the names people know.
-    shown: Vec<(String, String)>,
+    groups: Vec<Group>,
     /// Everything to send again.
     fields: Vec<(String, String)>,
 }
@@ -63,7 +106,7 @@ struct HeldPage {
 /// or carried along: its page is opened again instead.
 pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
     let (t, session) = (lang(request), request.get_session());
-    let held = Held { path: request.path().to_owned(), body: body.0.clone() };
+    let held = Held::of(request, body);
     if Fields::parse(&held.body).iter().any(|(name, _)| name == "password") {
         let sentence = t.held_password().to_owned();
         session::leave_flash(&session, Flash { refused: true, sentence });
@@ -71,28 +114,24 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
     }
     let page = match why {
         Why::SignedOut => sign_in_page(t, &session, None, Some(held), None),
-        Why::OldToken => confirm(t, &session, held, why),
+        _ => confirm(t, &session, held, why),
     };
-    let status = if why == Why::SignedOut { StatusCode::UNAUTHORIZED } else { StatusCode::FORBIDDEN };
-    page.map_or_else(|problem| problem, |page| Problem::Held(status, page))
+    page.map_or_else(|problem| problem, |page| Problem::Held(why.status(), page))
 }
 
 /// The page on which a held form is sent after all.
 pub fn confirm(t: Lang, session: &Session, held: Held, why: Why) -> Result<String, Problem> {
-    let title = if why == Why::SignedOut { t.held_title_expired() } else { t.held_title_token() };
-    let frame =
-        Frame { on_desk: true, csrf: session::csrf(session)?, ..Frame::public(t, title, path::desk(t.other(), "")) };
-    let fields = held.fields();
-    let shown = fields.iter().filter(|(name, value)| !value.trim().is_empty() && !is_plumbing(name));
-    let shown = shown.map(|(name, value)| (field_name(t, name), value.clone())).collect();
-    let page = HeldPage { frame, shown, fields, held };
-    page.render().map_err(|error| Problem::Defect(error.to_string()))
+    page(t, session::csrf(session)?, held, why, None)
 }
 
-/// Fields that forms carry for their own sake.
-fn is_plumbing(name: &str) -> bool {
-    let is_copy = name.starts_with("mine.") || name.starts_with("take.");
-    is_copy || matches!(name, "base" | "root" | "do" | "step" | "revision" | "version" | "window" | "resumed")
+/// The page that gives a held form back, with a token to send it again.
+pub fn page(t: Lang, csrf: String, held: Held, why: Why, bearer: Option<Bearer>) -> Result<String, Problem> {
+    let (title, lead, send) = why.say(t);
+    let frame = Frame { on_desk: true, csrf, bearer, ..Frame::public(t, title, path::desk(t.other(), "")) };
+    let groups = typed::groups(t, &Fields::parse(&held.body));
+    let (fields, is_expected) = (held.fields(), why != Why::NotAllowed);
+    let page = HeldPage { frame, target: held.path, lead, send, is_expected, groups, fields };
+    page.render().map_err(|error| Problem::Defect(error.to_string()))
 }
 
 #[derive(Template)]

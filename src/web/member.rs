@@ -143,7 +143,8 @@ impl Member {
         })
     }
 
-    fn bearer(&self) -> Bearer {
+    /// What the frame of a page shows about them.
+    pub fn bearer(&self) -> Bearer {
         let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
         let unread =
             Some(self.unread.get()).filter(|unread| *unread > 0).map(|unread| self.t.notifications_count(unread));

@@ -56,6 +56,7 @@ mod promise;
 mod prose;
 mod quiet;
 mod remarks;
+mod rescue;
 mod review;
 mod scale;
 mod search;
@@ -71,6 +72,7 @@ mod steps;
 mod tag;
 mod tracker;
 mod typeface;
+mod typed;
 mod waiting;
 mod when;
 mod worklist;
@@ -80,6 +82,7 @@ pub use finish::finish;
 pub use letter::compose;
 pub use state::{Clock, State};
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PathConfig, QueryConfig, ServiceConfig};
 
 use problem::Problem;
@@ -110,7 +113,8 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(lookup::routes)
             .configure(fate::routes)
             .default_service(web::to(problem::nothing_here))
-            .wrap(session::layer(state));
+            .wrap(session::layer(state))
+            .wrap(from_fn(rescue::rescue));
         let everything = web::scope(&format!("/{lang}"))
             .app_data(lang)
             .service(desk)

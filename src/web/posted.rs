@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::body::{Body, TOKEN};
 use super::fields::Fields;
@@ -28,9 +28,9 @@ impl FromRequest for Posted {
     type Future = Pin<Box<dyn Future<Output = Result<Posted, Problem>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (request, payload) = (request.clone(), payload.take());
+        let (request, body) = (request.clone(), Body::from_request(request, payload));
         Box::pin(async move {
-            let body = Body::read(&request, payload).await?;
+            let body = body.await?;
             let Some(member) = Member::find(&request).await? else {
                 return Err(held::give_back(&request, &body, Why::SignedOut));
             };
@@ -38,6 +38,8 @@ impl FromRequest for Posted {
             if !session::is_own(&request.get_session(), fields.get(TOKEN)) {
                 return Err(held::give_back(&request, &body, Why::OldToken));
             }
+            // For the page that gives the form back, should it come to that (see `rescue`).
+            request.extensions_mut().insert(member.bearer());
             Ok(Posted { member, fields })
         })
     }

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderName, LOCATION};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderName, LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
@@ -83,7 +83,10 @@ impl ResponseError for Problem {
                 .insert_header((CACHE_CONTROL, "public, max-age=3600"))
                 .finish(),
             Problem::WrongMethod(methods) => response.insert_header((ALLOW, methods.as_str())).finish(),
-            Problem::Held(_, page) => {
+            Problem::Held(status, page) => {
+                if *status == StatusCode::SERVICE_UNAVAILABLE {
+                    response.insert_header((RETRY_AFTER, "30"));
+                }
                 response.insert_header(UNSHARED).content_type("text/html; charset=utf-8").body(page.clone())
             }
             _ => response.finish(),

@@ -64,6 +64,12 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     browser.get("/en").await.answers(503).shows("The site is catching its breath");
     browser.get("/fr").await.answers(503).shows("Le site reprend son souffle");
     browser.get("/en/desk/sign-in").await.answers(503);
+    let typed = "csrf=x&base=1&rationale.en=Typed+while+it+was+away.";
+    let held = browser.post_raw("/en/desk/assessments/1/revisions", typed.to_owned()).await;
+    held.answers(503).shows("The site is catching its breath").shows("Typed while it was away.").shows("Send it again");
+    assert!(held.headers.contains_key("retry-after"));
+    let secret = "csrf=x&email=ana&password=a+secret+of+hers";
+    browser.post_raw("/en/desk/sign-in", secret.to_owned()).await.answers(503).hides("a secret of hers");
 
     let second = cluster(&folder);
     assert_eq!(second.url(), url, "the same address after a restart");

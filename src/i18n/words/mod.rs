@@ -16,6 +16,7 @@ mod duty;
 mod editor;
 mod fate;
 mod feed;
+mod held;
 mod lookup;
 mod notification;
 mod promise;

@@ -3,11 +3,13 @@
 mod proposal;
 mod queue;
 mod remarking;
+mod reply;
 mod review;
 mod revision;
 mod together;
 
 pub use queue::Queue;
-pub use review::{Reply, Review, languages};
+pub use reply::Reply;
+pub use review::{Review, languages};
 pub use revision::RevisionPage;
 pub use together::{Done, Preview, TogetherResult, shown};

@@ -125,11 +125,13 @@ fn public_pages() -> Vec<Page> {
     ]
 }
 
+/// A draft with an item of evidence, and another that was never begun.
+const HELD_BODY: &str = "csrf=old&rationale.en=Two+lines%0D%0Aof+text&effective_date=2019-09&verdict=kept_in_part&\
+    evidence.1.stance=supports&evidence.1.language=fr&evidence.1.title=Un+rapport&evidence.1.publisher=La+chambre&\
+    evidence.2.stance=supports&evidence.2.language=fr";
+
 /// What someone typed before their session ended.
-const HELD: [(&str, &str); 2] = [
-    ("held_path", "/en/desk/assessments/1/revisions"),
-    ("held_body", "csrf=old&rationale.en=Two+lines%0D%0Aof+text&effective_date=2019-09&verdict="),
-];
+const HELD: [(&str, &str); 2] = [("held_path", "/en/desk/assessments/1/revisions"), ("held_body", HELD_BODY)];
 
 #[rustfmt::skip]
 fn account_pages() -> Vec<Page> {

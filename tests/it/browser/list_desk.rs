@@ -62,6 +62,9 @@ pub fn review_pages() -> Vec<Page> {
         review("review, time that clocks skip", Editor, "submitted")
             .sends("/approval", &[("publish_at", "2026-03-08T02:30"), ("zone", "America/Toronto")])
             .answers(422),
+        Page { template: "account/held.html", ..review("remark on a text that is not there", Editor, "submitted") }
+            .sends("/remarks", &[("revision", "999999"), ("words", "Which report?")])
+            .answers(404),
         review("review", Editor, "submitted"),
         review("review of a published rating", Editor, "published"),
         review("review of a retracted rating", Editor, "retracted"),

@@ -4,6 +4,7 @@ mod bad_input;
 mod conflict;
 mod editor;
 mod evidence;
+mod held;
 mod remark;
 mod saving;
 mod succession;

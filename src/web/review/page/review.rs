@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::proposal::Proposal;
 use super::remarking::Remarking;
+use super::reply::Reply;
 use crate::domain::access::Deed;
 use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
@@ -14,7 +15,7 @@ use crate::domain::language::Language;
 use crate::domain::public_page::Publication;
 use crate::domain::remark::{Prose, may_remark};
 use crate::domain::revision::Text;
-use crate::domain::workflow::{self, Refusal, Standing, Step};
+use crate::domain::workflow::{self, Standing, Step};
 use crate::i18n::Lang;
 use crate::store::assessment::Assessment;
 use crate::store::codebook::Verdict;
@@ -36,32 +37,8 @@ use crate::web::problem::Problem;
 use crate::web::remarks::{self, Remarks, prose_name};
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
+use crate::web::typed::Group;
 use crate::web::zone;
-
-/// What the page answers to a step that was not taken.
-#[derive(Default)]
-pub struct Reply {
-    /// Why it was not taken.
-    pub sentence: Option<String>,
-    /// The form that asked for it.
-    pub form: Option<Form>,
-    /// The revision that was read, when there is a newer one.
-    pub read: Option<RevisionId>,
-}
-
-impl Reply {
-    /// The answer to a refused step.
-    pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
-        let sentence = Some(t.refusal(&refusal));
-        match refusal {
-            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
-            Refusal::Incomplete { faults, .. } => {
-                Reply { form: Some(Form::faulty(t, fields, faults)), ..Reply::default() }
-            }
-            _ => Reply { sentence, form: Some(Form::new(t, fields)), ..Reply::default() },
-        }
-    }
-}
 
 /// Rendered text in one language.
 struct Rendered {
@@ -78,6 +55,7 @@ pub struct Review {
     present: Present,
     trail: String,
     form: Form,
+    undrawn: Vec<Group>,
     refusal: Option<String>,
     own: String,
     kind: &'static str,
@@ -149,6 +127,8 @@ impl Review {
         let mut remarking = Remarking::new(t, remarks, &shown.text, proposal.is_some(), may_remark);
         remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
         let tally = proposal.as_ref().map(|proposal| comparison::tally(&proposal.rows()));
+        let open = workflow::open_steps(&material.standing, &member.actor);
+        let undrawn = reply.undrawn(t, &open, may_remark);
         let form = match reply.form {
             Some(form) => form,
             None => Form::new(t, unsent(member, id).await?),
@@ -195,7 +175,8 @@ impl Review {
             since_read,
             due: row.publish_at.map(|due| t.due_at(&zone::moment(t, member.zone(), &due))),
             retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
-            open: workflow::open_steps(&material.standing, &member.actor),
+            open,
+            undrawn,
             steps: taken.iter().map(|step| StepLine::new(t, member.zone(), step)).collect(),
         })
     }
