@@ -27,7 +27,7 @@ use crate::store;
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(place("/sign-in").get(ask).post(sign_in))
-        .service(place("/sign-out").post(sign_out))
+        .service(place("/sign-out").get(back_to_work).post(sign_out))
         .service(place("/account").get(own))
         .service(place("/account/naming").get(back).post(set_named))
         .service(place("/password").get(ask_password).post(change_password));
@@ -105,6 +105,11 @@ async fn own(member: Member) -> Result<HttpResponse, Problem> {
 /// The parts of one's account have no page of their own.
 async fn back(member: Member) -> Result<HttpResponse, Problem> {
     Ok(see_other(&path::desk(member.t, "account")))
+}
+
+/// Nobody is signed out by an address: a link anywhere could do it to them.
+async fn back_to_work(member: Member) -> HttpResponse {
+    see_other(&path::desk(member.t, ""))
 }
 
 async fn set_named(posted: Posted) -> Result<HttpResponse, Problem> {

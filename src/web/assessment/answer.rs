@@ -21,8 +21,14 @@ use crate::web::remarks;
 /// The addresses of remarks on a draft's page.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").post(answer))
-        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").post(resolve));
+        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").get(back).post(answer))
+        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").get(back).post(resolve));
+}
+
+/// A remark stands on the page of its draft.
+async fn back(member: Member, ids: Path<(i64, i64)>) -> HttpResponse {
+    let own = member.keep(&path::assessment_part(member.t, AssessmentId(ids.0), "draft"));
+    see_other(&format!("{own}#remark-{}", ids.1))
 }
 
 async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {

@@ -33,13 +33,13 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(place("").get(my_work))
         .service(place("/promises/{id:\\d+}").get(workspace))
-        .service(place("/promises/{id:\\d+}/assessments").post(start))
+        .service(place("/promises/{id:\\d+}/assessments").get(back).post(start))
         .service(place("/assessments/{id:\\d+}/draft").get(edit))
         .service(place("/assessments/{id:\\d+}/revisions").get(differences).post(save))
         .service(place("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
-        .service(place("/assessments/{id:\\d+}/preview").post(preview::preview))
+        .service(place("/assessments/{id:\\d+}/preview").get(back_to_draft).post(preview::preview))
         .service(place("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
-        .service(place("/assessments/{id:\\d+}/working-copy/discarding").post(working_copy::discard))
+        .service(place("/assessments/{id:\\d+}/working-copy/discarding").get(back_to_draft).post(working_copy::discard))
         .configure(answer::routes);
 }
 
@@ -49,6 +49,16 @@ async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
 
 async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     show(&page::Workspace::of(&member, PromiseId(*id), None).await?)
+}
+
+/// Assessments are started from the page of their promise.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&member.keep(&path::desk_promise(member.t, PromiseId(*id))))
+}
+
+/// What the editor of a draft can do has no page of its own.
+async fn back_to_draft(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&member.keep(&path::assessment_part(member.t, AssessmentId(*id), "draft")))
 }
 
 async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
@@ -140,6 +150,8 @@ async fn keep(
             if !remarks::answers(&fields).is_empty() {
                 match working_copy::hold(member, draft, revision, &fields).await {
                     Err(Refused::Elsewhere) => return answer::not_kept(member, id, &fields).await,
+                    // Sent again after it was handed in: the first sending has kept them.
+                    Err(Refused::NotADraft(_)) => {}
                     held => held?,
                 }
             }

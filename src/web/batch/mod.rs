@@ -29,7 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/batches").get(index))
         .service(place("/batches/{id:\\d+}").get(read))
         .service(place("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
-        .service(place("/trackers/{id:\\d+}/batches/preview").post(preview));
+        .service(place("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
 }
 
 async fn index(member: Member) -> Result<HttpResponse, Problem> {
@@ -44,6 +44,11 @@ async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<Htt
 async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let ground = Ground::of(&member, TrackerId(*id)).await?;
     show(&BeginPage::new(&member, &ground, Form::new(member.t, Fields::default()))?)
+}
+
+/// What was shown cannot be asked for without the form that it was shown for.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&path::tracker_part(member.t, TrackerId(*id), "batches"))
 }
 
 async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {

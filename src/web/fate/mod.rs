@@ -29,12 +29,17 @@ const REASON: usize = 20_000;
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(place("/promises/{id:\\d+}/fate").get(open).post(decide))
-        .service(place("/promises/{id:\\d+}/restoration").post(restore));
+        .service(place("/promises/{id:\\d+}/restoration").get(back).post(restore));
 }
 
 async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let form = Form::new(member.t, Fields::default());
     show(&FatePage::of(&member, PromiseId(*id), form, None).await?)
+}
+
+/// Putting back has no page of its own.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&path::fate(member.t, PromiseId(*id)))
 }
 
 async fn decide(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {

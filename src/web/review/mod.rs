@@ -30,13 +30,13 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/queue").get(queue))
         .service(place("/assessments/{id:\\d+}").get(read))
         .service(place("/assessments/{id:\\d+}/revisions/{revision:\\d+}").get(revision))
-        .service(step("submission").post(submit))
-        .service(step("recall").post(recall))
-        .service(step("discarding").post(discard))
-        .service(step("approval").post(approve))
-        .service(step("return").post(send_back))
-        .service(step("unscheduling").post(unschedule))
-        .service(step("retraction").post(retract))
+        .service(step("submission").get(back).post(submit))
+        .service(step("recall").get(back).post(recall))
+        .service(step("discarding").get(back).post(discard))
+        .service(step("approval").get(back).post(approve))
+        .service(step("return").get(back).post(send_back))
+        .service(step("unscheduling").get(back).post(unschedule))
+        .service(step("retraction").get(back).post(retract))
         .configure(remark::routes)
         .configure(together::routes);
 }
@@ -50,6 +50,11 @@ async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Pro
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     member.has_before_them(AssessmentId(*id)).await?;
     show(&page::Review::of(&member, AssessmentId(*id), page::Reply::default()).await?)
+}
+
+/// The steps have no page of their own: they are taken on the page of the assessment.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&member.keep(&path::assessment(member.t, AssessmentId(*id))))
 }
 
 async fn revision(member: Member, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
-use super::{again, form, page};
+use super::{again, back, form, page};
 use crate::action::remark::NewRemark;
 use crate::action::{self, Outcome, Refused};
 use crate::domain::id::{AssessmentId, RemarkId};
@@ -21,9 +21,15 @@ use crate::web::remarks;
 /// The addresses of remarks.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/assessments/{id:\\d+}/remarks").post(add))
-        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/answers").post(answer))
-        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/resolution").post(resolve));
+        .service(place("/assessments/{id:\\d+}/remarks").get(back).post(add))
+        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/answers").get(back_to_remark).post(answer))
+        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/resolution").get(back_to_remark).post(resolve));
+}
+
+/// A remark stands on the page of its assessment.
+async fn back_to_remark(member: Member, ids: Path<(i64, i64)>) -> HttpResponse {
+    let own = member.keep(&path::assessment(member.t, AssessmentId(ids.0)));
+    see_other(&format!("{own}#remark-{}", ids.1))
 }
 
 async fn add(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {

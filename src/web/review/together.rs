@@ -66,8 +66,13 @@ pub fn routes(config: &mut ServiceConfig) {
     let of_batch = place("/batches/{id:\\d+}/approvals");
     config
         .service(place("/queue/updates").get(preview_updates))
-        .service(place("/queue/approvals").post(approve_updates))
+        .service(place("/queue/approvals").get(back).post(approve_updates))
         .service(of_batch.get(preview_batch).post(approve_batch));
+}
+
+/// What is approved together is chosen in the queue.
+async fn back(member: Member) -> HttpResponse {
+    see_other(&path::desk(member.t, "queue"))
 }
 
 async fn preview_updates(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {

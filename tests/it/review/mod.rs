@@ -153,6 +153,49 @@ async fn nothing_corrects_a_publication_that_was_retracted_meanwhile() {
 }
 
 #[tokio::test]
+async fn the_address_of_a_step_leads_to_the_page_on_which_it_is_taken() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let own = format!("/en/desk/assessments/{draft}");
+    let promise = format!("/en/desk/promises/{}", app.promise);
+    let tracker = format!("/en/desk/trackers/{}", app.tracker);
+    for (path, leads_to) in [
+        (format!("{own}/approval?from=queue"), format!("{own}?from=queue")),
+        (format!("{own}/submission"), own.clone()),
+        (format!("{own}/recall"), own.clone()),
+        (format!("{own}/discarding"), own.clone()),
+        (format!("{own}/return"), own.clone()),
+        (format!("{own}/unscheduling"), own.clone()),
+        (format!("{own}/retraction"), own.clone()),
+        (format!("{own}/remarks"), own.clone()),
+        (format!("{own}/remarks/7/answers"), format!("{own}#remark-7")),
+        (format!("{own}/remarks/7/resolution"), format!("{own}#remark-7")),
+        (format!("{own}/draft/remarks/7/answers"), format!("{own}/draft#remark-7")),
+        (format!("{own}/working-copy/discarding"), format!("{own}/draft")),
+        (format!("{own}/preview"), format!("{own}/draft")),
+        (format!("{promise}/assessments"), promise.clone()),
+        (format!("{promise}/restoration"), format!("{promise}/fate")),
+        (format!("{tracker}/batches/preview"), format!("{tracker}/batches")),
+        ("/en/desk/queue/approvals".to_owned(), "/en/desk/queue".to_owned()),
+    ] {
+        let answer = ed.ask(&path).await;
+        assert_eq!(answer.answers(303).headers["location"], leads_to, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_draft_is_given_up_only_after_a_question() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.reads(draft).await;
+    assert_eq!(page.texts("details.asks:not([open]) form[action$='/discarding'] button"), ["Yes, discard it for good"]);
+    assert_eq!(page.texts("form[action$='/discarding']").len(), 1, "there is no other way");
+    ana.fill(&page, "/discarding", &[], None).await.answers(200).shows("Discarded. Its revisions are kept.");
+}
+
+#[tokio::test]
 async fn a_team_of_one_may_approve_its_own_work() {
     let app = App::start().await;
     let ed = app.editor("ed").await;
