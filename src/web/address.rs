@@ -80,7 +80,7 @@ impl Address {
     }
 
     /// The same for a page that tells of one thing, and was published.
-    pub fn as_article(self) -> Self {
+    pub fn of_article(self) -> Self {
         Address { kind: "article", ..self }
     }
 

@@ -1,5 +1,9 @@
 //! The `public_*` views as Diesel sees them. The migrations are their author; no working table is declared here.
 
+mod lasting;
+
+pub use lasting::{public_edition, public_gone, public_opening, public_promise_language, public_slug, public_version};
+
 use diesel::{allow_columns_to_appear_in_same_group_by_clause, allow_tables_to_appear_in_same_query, table};
 
 table! {
@@ -189,63 +193,6 @@ table! {
         effective_date -> Nullable<Text>,
         rationale -> Jsonb,
         published_at -> Timestamptz,
-    }
-}
-
-table! {
-    public_slug (slug) {
-        slug -> Text,
-        present -> Text,
-    }
-}
-
-table! {
-    public_gone (slug) {
-        slug -> Text,
-    }
-}
-
-table! {
-    public_opening (tracker_id) {
-        tracker_id -> BigInt,
-        at -> Timestamptz,
-    }
-}
-
-table! {
-    public_version (promise_id, number) {
-        promise_id -> BigInt,
-        number -> Integer,
-        assessment_id -> BigInt,
-        kind -> Text,
-        corrects_id -> Nullable<BigInt>,
-        verdict_id -> Nullable<BigInt>,
-        effective_date -> Nullable<Text>,
-        published_at -> Timestamptz,
-        retracted_at -> Nullable<Timestamptz>,
-        statement -> Jsonb,
-        source_title -> Nullable<Jsonb>,
-        source_publisher -> Nullable<Jsonb>,
-        source_published_on -> Nullable<Text>,
-        source_url -> Nullable<Text>,
-        source_page -> Nullable<Text>,
-    }
-}
-
-table! {
-    public_promise_language (promise_id, language) {
-        promise_id -> BigInt,
-        language -> Text,
-    }
-}
-
-table! {
-    public_edition (promise_id, number) {
-        promise_id -> BigInt,
-        number -> Integer,
-        tracker_name -> Jsonb,
-        topics -> Jsonb,
-        deadline -> Nullable<Text>,
     }
 }
 

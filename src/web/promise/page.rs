@@ -126,7 +126,7 @@ impl PromisePage {
             Some(number) => path::version(lang, slug, reference, number),
             None => path::promise(lang, slug, reference),
         };
-        let address = Address::of(state, t, place).about(&statement.text).as_article();
+        let address = Address::of(state, t, place).about(&statement.text).of_article();
         let address = machines::told(state, t, known, &scale, address);
         let citation = Citation::new(state, t, known);
         let topic = |topic: &tracker::Topic| Topic {

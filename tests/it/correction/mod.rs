@@ -57,7 +57,7 @@ async fn nothing_to_correct_is_said_and_what_is_hidden_stays_so() {
     let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
     app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
     app.visitor().get("/en/corrections").await.answers(200).hides("Wrong indeed").hides("Canada 2015");
-    app.visitor().get("/en/canada-2015/corrections").await.answers(404);
+    app.visitor().get("/en/canada-2015/corrections").await.answers(410);
     app.visitor().get("/en/nobody/corrections").await.answers(404);
 }
 

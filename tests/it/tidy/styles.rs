@@ -4,10 +4,18 @@ use std::collections::BTreeMap;
 
 use super::{files, holds};
 
-/// The style without its comments.
+/// The style without its comments, and without what stands between parentheses.
 fn bare(text: &str) -> String {
     let parts = text.split("/*").enumerate();
-    parts.map(|(at, part)| if at == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) }).collect()
+    let said: String = parts
+        .map(|(at, part)| if at == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) })
+        .collect();
+    let mut depth = 0;
+    let mut outside = |c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0 && c != ')'
+    };
+    said.chars().filter(|c| outside(*c)).collect()
 }
 
 /// The classes that a style describes on their own, whatever they stand in.
@@ -41,6 +49,6 @@ fn a_class_is_described_in_one_file() {
 
 #[test]
 fn the_reader_of_styles_sees_classes() {
-    let style = "/* .no { } */ .a { x: y; } @media print { .b, p.c, .d > .e { x: y } } .f-g { x: y }";
+    let style = "/* .no { } */ .a { x: y; } @media print { .b, p.c, .d > .e { x: y } } .f-g { x: y } .h :is(i, .j, .k) { x: var(--y) }";
     assert_eq!(classes(style), ["a", "b", "f-g"]);
 }
