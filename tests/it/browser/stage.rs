@@ -173,6 +173,12 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
     ed.submits(own).await.answers(200);
     numbers.insert("own", own.to_string());
 
+    // Nothing is remarked on here, so that it cannot be sent back without a word.
+    app.promise = make::promise(app, app.tracker, "1.10").await;
+    let quiet = ana.drafts(app, &make::RATING).await;
+    ana.submits(quiet).await.answers(200);
+    numbers.insert("quiet", quiet.to_string());
+
     app.promise = make::promise(app, app.tracker, "5.01").await;
     rated(app, ana, ed).await;
     for reference in ["5.02", "5.03"] {

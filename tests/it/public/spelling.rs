@@ -94,7 +94,7 @@ async fn who_asks_otherwise_is_told_what_an_address_answers_to() {
         assert_eq!(asks(&app, Method::POST, path).await, (404, None), "{path}");
     }
     let desk = [
-        (Method::GET, "/en/desk/sign-out", "POST"),
+        (Method::DELETE, "/en/desk/sign-out", "GET, POST"),
         (Method::POST, "/en/desk/queue", "GET"),
         (Method::DELETE, "/fr/desk/sign-in", "GET, POST"),
     ];

@@ -36,7 +36,8 @@ fn the_public_store_declares_and_asks_views_only() {
             .code
             .match_indices("::table")
             .filter_map(|(at, _)| source.code[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '_').next());
-        for name in declared.chain(asked).filter(|name| !name.starts_with("public_")) {
+        // `diesel::table` is the macro that declares one.
+        for name in declared.chain(asked).filter(|name| !name.starts_with("public_") && *name != "diesel") {
             offences.push(format!("{} names {name}", source.path));
         }
         for text in &source.strings {
