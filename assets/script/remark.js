@@ -18,6 +18,8 @@
   };
 
   const look = () => {
+    // Who walks to the button by keyboard may pass through fields, and each of them takes the selection for itself.
+    if (chosen && document.activeElement?.matches("input, textarea, select")) return;
     const selection = document.getSelection();
     chosen = null;
     if (selection?.rangeCount && !selection.isCollapsed) {
@@ -38,6 +40,7 @@
     const { subject, quote } = chosen;
     field("subject").value = subject;
     field("quote").value = subject.startsWith("evidence.") ? "" : quote;
+    chosen = null;
     document.getSelection().removeAllRanges();
     field("words").focus();
     button.hidden = true;

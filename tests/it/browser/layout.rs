@@ -24,7 +24,7 @@ pub const SIDEWAYS: &str = r#"(() => {
 /// The parts of the page of which a reader sees the heading alone.
 const HOLLOW: &str = r#"[...document.querySelectorAll("main section")].filter((section) => {
   const heading = section.querySelector("h2, h3");
-  return heading && heading.offsetHeight > 0 && !heading.closest(".unseen")
+  return heading && heading.innerText.trim() && heading.offsetHeight > 0 && !heading.closest(".unseen")
     && section.innerText.trim() === heading.innerText.trim() && !section.querySelector("svg, img, input, textarea");
 }).map((section) => `nothing under “${section.innerText.trim()}”`)"#;
 

@@ -24,7 +24,7 @@ pub fn drafting_pages() -> Vec<Page> {
         desk("workspace, on the way", "assessment/workspace.html", Researcher, "promises/{drafted}?from=work"),
         desk("stale", "check/stale.html", Researcher, "stale"),
         desk("stale, none", "check/stale.html", Researcher, "stale?days=3650"),
-        desk("stale, of nobody", "check/stale.html", Researcher, "stale?assignee=none&days=1"),
+        desk("stale, of nobody", "check/stale.html", Researcher, "stale?days=1&assignee=none"),
         desk("desk search", "lookup/lookup.html", Researcher, "search"),
         desk("desk search, found", "lookup/lookup.html", Editor, "search?q=training"),
         desk("desk search, nothing found", "lookup/lookup.html", Researcher, "search?q=zeppelin"),

@@ -131,14 +131,15 @@ async fn words_selected_by_keyboard_become_a_marked_passage() {
     let Some((window, _house, _)) = before_it().await else { return };
     // What the browser's own search finds is selected; the keys select more of it.
     window.value("window.find('without')").await;
-    for _ in 0..2 {
+    // Where a word ends is the browser's business, and one word too many would leave the text.
+    while window.value("getSelection().toString().includes('growing')").await == false {
         for kind in ["rawKeyDown", "keyUp"] {
             // With Control and Shift held down.
             let key = json!({ "type": kind, "key": "ArrowRight", "code": "ArrowRight", "windowsVirtualKeyCode": 39, "modifiers": 10 });
             window.tells("Input.dispatchKeyEvent", key).await;
         }
     }
-    window.comes_to("getSelection().toString().includes('growing')").await;
+    window.comes_to("!document.querySelector('.remark-here').hidden").await;
     window.tabs_to("Remark on the selected words").await;
     window.presses(Key::Enter).await;
     window.comes_to("document.getElementById('remark').elements.quote.value.startsWith('without growing')").await;

@@ -90,10 +90,10 @@ async fn tells_the_story(script: bool, reference: &str, promise: usize) {
 
 #[tokio::test]
 async fn a_rating_goes_from_draft_to_publication_by_keyboard() {
-    tells_the_story(true, "2.01", 10).await;
+    tells_the_story(true, "2.01", 11).await;
 }
 
 #[tokio::test]
 async fn a_rating_goes_from_draft_to_publication_by_keyboard_without_script() {
-    tells_the_story(false, "2.02", 11).await;
+    tells_the_story(false, "2.02", 12).await;
 }
