@@ -5,6 +5,48 @@
 #[error("“{0}” is not one of the known values")]
 pub struct UnknownCode(pub String);
 
+/// Reads a value from the text that it is written as.
+pub(crate) fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: std::str::FromStr<Err: std::fmt::Debug>,
+    D: serde::Deserializer<'de>,
+{
+    deserializer.deserialize_str(Written(std::marker::PhantomData))
+}
+
+/// Takes the text as it stands in the document, without a copy.
+struct Written<T>(std::marker::PhantomData<T>);
+
+impl<T: std::str::FromStr<Err: std::fmt::Debug>> serde::de::Visitor<'_> for Written<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a value in its written form")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(|fault| E::custom(format!("{fault:?}")))
+    }
+}
+
+/// Implements reading and writing in documents for a type with a written form.
+macro_rules! written {
+    ($($type:ty),+) => {$(
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::domain::coded::from_text(deserializer)
+            }
+        }
+    )+};
+}
+pub(crate) use written;
+
 /// Declares an enum together with its written forms, so that no second list can disagree with it.
 macro_rules! coded {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal,)+ }) => {
@@ -21,6 +63,8 @@ macro_rules! coded {
                 match self { $($name::$variant => $code,)+ }
             }
         }
+
+        $crate::domain::coded::written!($name);
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

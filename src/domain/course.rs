@@ -27,6 +27,16 @@ impl Month {
         Month(i32::from(date.year()) * 12 + date.month().map_or(0, |month| i32::from(month) - 1))
     }
 
+    /// The month with this number.
+    pub fn numbered(number: i32) -> Month {
+        Month(number)
+    }
+
+    /// Its number, counted from the year 0.
+    pub fn number(self) -> i32 {
+        self.0
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.div_euclid(12)

@@ -21,7 +21,7 @@ coded! {
 }
 
 /// One item of evidence. May be incomplete while it is drafted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Evidence {
     /// How it bears on the promise.
     pub stance: Stance,

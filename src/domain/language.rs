@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::coded::written;
+
 /// A BCP 47 language tag in the part of that grammar which content needs: a primary language and optional subtags.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);
@@ -71,3 +73,5 @@ impl fmt::Display for Language {
         f.write_str(&self.0)
     }
 }
+
+written!(Language);

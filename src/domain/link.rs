@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use url::Url;
 
+use super::coded::written;
 use super::fault::Reason;
 
 /// An absolute `http` or `https` address.
@@ -73,3 +74,5 @@ impl fmt::Display for WebLink {
         f.write_str(&self.0)
     }
 }
+
+written!(WebLink);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::language::Language;
 
 /// Language tag to text. Holds no empty text, so that "written" and "present" are the same question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Localized(BTreeMap<Language, String>);
 
 impl Localized {

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::coded::written;
+
 /// A date in the Gregorian calendar known to the year, the month or the day.
 ///
 /// The order is that of ISO 8601 text: read newest first, a coarser date comes after the finer dates it contains.
@@ -131,6 +133,8 @@ impl fmt::Display for PartialDate {
         Ok(())
     }
 }
+
+written!(PartialDate);
 
 /// Orders dates newest first: coarser after the finer dates they contain, the absent last. Use with a stable sort, so
 /// that ties keep entry order.

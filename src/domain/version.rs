@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::edition::Edition;
 use super::id::AssessmentId;
 use super::partial_date::PartialDate;
 
@@ -40,11 +41,44 @@ pub struct Then {
 pub fn then(events: &[Event], number: i32) -> Option<Then> {
     let moment = events.iter().find(|event| event.number == number)?.published_at;
     let stood = |event: &&Event| event.number <= number && event.retracted_at.is_none_or(|at| at > moment);
-    let rating = || events.iter().filter(stood).filter(|event| event.rates);
+    Some(held(events.iter().filter(stood).collect()))
+}
+
+/// What holds now.
+pub fn now(events: &[Event]) -> Then {
+    held(events.iter().filter(|event| event.retracted_at.is_none()).collect())
+}
+
+/// When the verdict last changed for readers: first given, given another, or taken back. The same verdict again is no change.
+pub fn changed_at<'a>(editions: impl Iterator<Item = &'a Edition>) -> Option<DateTime<Utc>> {
+    let mut latest = None;
+    let mut ratings: Vec<(DateTime<Utc>, AssessmentId, &str)> = Vec::new();
+    for edition in editions {
+        match (&edition.verdict, &edition.retraction) {
+            (Some(_), Some(taken)) => latest = latest.max(Some(taken.at)),
+            (Some(verdict), None) => ratings.push((edition.published_at, edition.assessment, &verdict.key)),
+            (None, _) => {}
+        }
+    }
+    ratings.sort();
+    let mut before = None;
+    for (at, _, key) in ratings {
+        if before != Some(key) {
+            latest = latest.max(Some(at));
+        }
+        before = Some(key);
+    }
+    latest
+}
+
+/// The rule by which one of the publications that stand is in force: the newest effective date, between equal dates the
+/// later publication; what a correction with a verdict has replaced is not.
+fn held(standing: Vec<&Event>) -> Then {
+    let rating = || standing.iter().filter(|event| event.rates);
     let corrected: BTreeSet<AssessmentId> = rating().filter_map(|event| event.corrects).collect();
     let current = rating()
         .filter(|event| !corrected.contains(&event.assessment))
         .max_by_key(|event| (event.effective, event.published_at, event.assessment))
         .map(|event| event.assessment);
-    Some(Then { current, corrected })
+    Then { current, corrected }
 }

@@ -99,6 +99,7 @@ pub async fn own(connection: &mut Connection, id: AccountId) -> Result<Option<Ow
 /// Lets public pages name someone, or no longer.
 pub async fn set_named(tx: &mut Tx<'_>, id: AccountId, named: bool) -> Result<()> {
     diesel::update(account::table.find(id.0)).set(account::is_named.eq(named)).execute(tx.connection).await?;
+    tx.touched.people.insert(id);
     Ok(())
 }
 

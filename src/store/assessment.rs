@@ -244,6 +244,10 @@ pub async fn record(tx: &mut Tx<'_>, id: AssessmentId, decided: &Transition) -> 
     if changed != 1 {
         return Err(Error::Moved);
     }
+    if matches!(decided.to(), State::Published | State::Retracted) {
+        let promise = assessment::table.find(id.0).select(assessment::promise_id).first(tx.connection).await?;
+        tx.touched.promises.insert(promise);
+    }
     note(tx, id, decided).await
 }
 

@@ -21,7 +21,11 @@ pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> Result<bool> {
         promise_check::day.eq(tx.today()),
     );
     let added = diesel::insert_into(promise_check::table).values(row).on_conflict_do_nothing();
-    Ok(added.execute(tx.connection).await? == 1)
+    let is_news = added.execute(tx.connection).await? == 1;
+    if is_news {
+        tx.touched.promises.insert(promise);
+    }
+    Ok(is_news)
 }
 
 /// Who checked a promise when, newest first, at most `limit` times.

@@ -100,6 +100,7 @@ pub async fn add(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]) 
         })
         .collect();
     diesel::insert_into(verdict::table).values(rows).execute(tx.connection).await?;
+    tx.touched.trackers.insert(tracker);
     Ok(version)
 }
 

@@ -16,7 +16,8 @@ use futures_util::FutureExt;
 use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::audit::{NewEntry, append};
+use super::audit::{NewEntry, append, note_editions};
+use super::published::{self, Touched};
 use super::{Error, Result};
 use crate::domain::access::Actor;
 use crate::domain::wall_clock;
@@ -53,6 +54,8 @@ pub struct Tx<'a> {
     zone: Tz,
     /// What this write will leave in the audit trail, see `store::audit`.
     pub(super) entries: Vec<NewEntry>,
+    /// What it has changed of which the public may read something.
+    pub(super) touched: Touched,
     abandoned: bool,
     private: bool,
 }
@@ -150,22 +153,26 @@ impl Database {
             now,
             zone: self.zone,
             entries: Vec::new(),
+            touched: Touched::default(),
             abandoned: false,
             private: false,
         };
         let outcome = change(&mut tx).await;
-        let (entries, abandoned, private) = (tx.entries, tx.abandoned, tx.private);
-        // Writing the entries is part of the change: when it fails, nothing is kept.
-        let outcome = match outcome {
-            Ok(value) if !abandoned => append(&mut connection, &entries).await.map(|()| value).map_err(E::from),
-            other => other,
+        let Tx { entries, touched, abandoned, private, .. } = tx;
+        // Publishing and writing the entries are part of the change: when one fails, nothing is kept.
+        let (outcome, entries) = match outcome {
+            Ok(value) if !abandoned => match conclude(&mut connection, &touched, entries, self.zone).await {
+                Ok(entries) => (Ok(value), entries),
+                Err(error) => (Err(E::from(error)), 0),
+            },
+            other => (other, 0),
         };
         match outcome {
             Ok(value) if abandoned => {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Ok(value)
             }
-            Ok(_) if entries.is_empty() && !private => {
+            Ok(_) if entries == 0 && !private => {
                 AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())
             }
@@ -197,6 +204,19 @@ impl Database {
             other => Error::Unavailable(other.to_string()),
         })
     }
+}
+
+/// Publishes what was touched and writes the audit entries, with the digests of new editions; says how many there are.
+async fn conclude(
+    connection: &mut Connection,
+    touched: &Touched,
+    mut entries: Vec<NewEntry>,
+    zone: Tz,
+) -> Result<usize> {
+    let published = published::publish(connection, touched, zone).await?;
+    note_editions(&mut entries, &published.editions);
+    append(connection, &entries).await?;
+    Ok(entries.len())
 }
 
 /// Opens one connection, with TLS where the URL allows it and the server is across a network.

@@ -216,5 +216,6 @@ pub async fn add(
         })
         .collect();
     diesel::insert_into(fate_successor::table).values(rows).execute(tx.connection).await?;
+    tx.touched.promises.insert(id);
     Ok(added)
 }

@@ -9,6 +9,7 @@ pub mod batch;
 pub mod check;
 pub mod codebook;
 mod codec;
+mod connection;
 mod database;
 pub mod desk;
 pub mod evidence;
@@ -20,6 +21,7 @@ pub mod presence;
 pub mod promise;
 pub mod public;
 pub mod publication;
+pub mod published;
 pub mod remark;
 pub mod revision;
 mod schema;
@@ -71,6 +73,19 @@ impl From<Diesel> for Error {
             }
             Diesel::DeserializationError(cause) => Error::Unreadable(cause.to_string()),
             other => Error::Defect(other.to_string()),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(error: tokio_postgres::Error) -> Self {
+        use std::error::Error as _;
+        let state = error.code().map(|state| state.code().to_owned()).unwrap_or_default();
+        let said = error.source().map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
+        // Classes 08, 53 and 57: connections, resources, and the server or a time limit ending a statement.
+        match state.get(..2) {
+            None | Some("08" | "53" | "57") => Error::Unavailable(said),
+            Some(_) => Error::Defect(said),
         }
     }
 }

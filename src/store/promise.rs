@@ -72,6 +72,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
     );
     let id = diesel::insert_into(promise::table).values(row).returning(promise::id).get_result(tx.connection).await?;
     set_topics(tx, id, tracker, &text.topics).await?;
+    tx.touched.promises.insert(id);
     Ok(id)
 }
 
@@ -84,6 +85,7 @@ pub async fn update(tx: &mut Tx<'_>, id: PromiseId, tracker: TrackerId, text: &P
         promise::deadline.eq(text.deadline.map(|date| date.to_string())),
     );
     diesel::update(promise::table.find(id.0)).set(row).execute(tx.connection).await?;
+    tx.touched.promises.insert(id);
     set_topics(tx, id, tracker, &text.topics).await
 }
 

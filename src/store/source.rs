@@ -64,7 +64,9 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> R
         source::published_on.eq(text.published_on.map(|date| date.to_string())),
         source::url.eq(text.url.as_ref().map(|url| url.as_str())),
     );
-    Ok(diesel::insert_into(source::table).values(row).returning(source::id).get_result(tx.connection).await?)
+    let id = diesel::insert_into(source::table).values(row).returning(source::id).get_result(tx.connection).await?;
+    tx.touched.sources.insert(id);
+    Ok(id)
 }
 
 /// Rewrites a source.
@@ -77,5 +79,6 @@ pub async fn update(tx: &mut Tx<'_>, id: SourceId, text: &SourceText) -> Result<
         source::url.eq(text.url.as_ref().map(|url| url.as_str())),
     );
     diesel::update(source::table.find(id.0)).set(row).execute(tx.connection).await?;
+    tx.touched.sources.insert(id);
     Ok(())
 }

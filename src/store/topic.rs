@@ -34,12 +34,15 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
 pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &TopicText) -> Result<TopicId> {
     let row =
         (topic::tracker_id.eq(tracker.0), topic::slug.eq(text.slug.as_str()), topic::name.eq(codec::json(&text.name)));
-    Ok(diesel::insert_into(topic::table).values(row).returning(topic::id).get_result(tx.connection).await?)
+    let id = diesel::insert_into(topic::table).values(row).returning(topic::id).get_result(tx.connection).await?;
+    tx.touched.topics.insert(id);
+    Ok(id)
 }
 
 /// Rewrites a topic.
 pub async fn update(tx: &mut Tx<'_>, id: TopicId, text: &TopicText) -> Result<()> {
     let row = (topic::slug.eq(text.slug.as_str()), topic::name.eq(codec::json(&text.name)));
     diesel::update(topic::table.find(id.0)).set(row).execute(tx.connection).await?;
+    tx.touched.topics.insert(id);
     Ok(())
 }

@@ -95,12 +95,15 @@ pub async fn by_slug(connection: &mut Connection, slug: &str) -> Result<Option<T
 /// Creates a tracker.
 pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> Result<TrackerId> {
     let row = (columns(text), tracker::created_at.eq(tx.now()));
-    Ok(diesel::insert_into(tracker::table).values(row).returning(tracker::id).get_result(tx.connection).await?)
+    let id = diesel::insert_into(tracker::table).values(row).returning(tracker::id).get_result(tx.connection).await?;
+    tx.touched.trackers.insert(id);
+    Ok(id)
 }
 
 /// Rewrites a tracker.
 pub async fn update(tx: &mut Tx<'_>, id: TrackerId, text: &TrackerText) -> Result<()> {
     diesel::update(tracker::table.find(id.0)).set(columns(text)).execute(tx.connection).await?;
+    tx.touched.trackers.insert(id);
     Ok(())
 }
 

@@ -71,6 +71,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[PromiseText]) 
         let made: Vec<(String, PromiseId)> =
             diesel::insert_into(promise::table).values(rows).returning(returning).load(tx.connection).await?;
         let made: HashMap<String, PromiseId> = made.into_iter().collect();
+        tx.touched.promises.extend(made.values());
         let ids = texts.iter().filter_map(|text| Some((*made.get(text.reference.as_str())?, text)));
         add_topics(tx, tracker, ids).await?;
     }
@@ -83,6 +84,7 @@ pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[(PromiseId, Pr
         source_page = new.page, deadline = new.deadline \
         FROM unnest($1, $2, $3, $4, $5) AS new (id, statement, source_id, page, deadline) WHERE promise.id = new.id";
     let ids: Vec<i64> = texts.iter().map(|(id, _)| id.0).collect();
+    tx.touched.promises.extend(texts.iter().map(|(id, _)| *id));
     diesel::sql_query(REWRITE)
         .bind::<Array<BigInt>, _>(&ids)
         .bind::<Array<Jsonb>, _>(texts.iter().map(|(_, text)| codec::json(&text.statement)).collect::<Vec<_>>())

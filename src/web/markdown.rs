@@ -1,20 +1,17 @@
-//! Markdown to safe HTML. Raw HTML in the text is shown, not run; links open web pages and nothing else.
+//! Markdown to safe HTML with the passages marked that remarks are about.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
 use super::passage::Passage;
+use crate::domain::markdown::{cleaner, parser, plain};
 use crate::domain::remark::stretches;
 
-/// What rendered text may contain. Headings become bold paragraphs: the page has an outline of its own.
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
-
-/// The same with passages marked in it, and links to the remarks on them.
+/// What rendered text may contain, with passages marked in it, and links to the remarks on them.
 static MARKING: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = cleaner();
     cleaner
@@ -33,41 +30,8 @@ const NOTE_RESOLVED: &str = "passage-note-resolved";
 /// What the address of a remark on the same page begins with.
 const REMARK: &str = "#remark-";
 
-fn cleaner() -> Builder<'static> {
-    let mut cleaner = Builder::empty();
-    cleaner
-        .tags(HashSet::from([
-            "p",
-            "br",
-            "em",
-            "strong",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-            "a",
-            "code",
-            "pre",
-            "hr",
-            "del",
-        ]))
-        .tag_attributes([("a", HashSet::from(["href", "title"])), ("ol", HashSet::from(["start"]))].into())
-        .url_schemes(HashSet::from(["http", "https", "mailto"]))
-        .url_relative(UrlRelative::Deny)
-        .link_rel(Some("noreferrer nofollow"));
-    cleaner
-}
-
 fn to_remark(address: &str) -> Option<Cow<'_, str>> {
     address.starts_with(REMARK).then_some(Cow::Borrowed(address))
-}
-
-/// Renders Markdown for a page.
-pub fn render(text: &str) -> String {
-    let events = parser(text).map(plain);
-    let mut rendered = String::new();
-    html::push_html(&mut rendered, events);
-    CLEANER.clean(&rendered).to_string()
 }
 
 /// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands.
@@ -79,19 +43,6 @@ pub fn render_marked(text: &str, passages: &[Passage]) -> String {
     let mut rendered = String::new();
     html::push_html(&mut rendered, marks(pieces.found, passages).into_iter());
     MARKING.clean(&rendered).to_string()
-}
-
-fn parser(text: &str) -> Parser<'_> {
-    Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH)
-}
-
-fn plain(event: Event) -> Event {
-    match event {
-        Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
-        Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Paragraph),
-        Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Paragraph),
-        other => other,
-    }
 }
 
 /// The events of a text, with words cut where passages begin and end, each with the passages that hold it.

@@ -17,10 +17,11 @@ use super::problem::Problem;
 use super::session;
 use super::state::State;
 use crate::action;
-use crate::domain::access::{Actor, Deed, Role, may};
-use crate::domain::id::AssessmentId;
+use crate::domain::access::{Actor, Deed, Role, may, reach};
+use crate::domain::id::{AssessmentId, TrackerId};
 use crate::i18n::Lang;
 use crate::store::notification::Seen;
+use crate::store::tracker::Tracker;
 use crate::store::{self, Connection, Tx};
 
 /// Someone at the desk.
@@ -66,6 +67,18 @@ impl Member {
     /// Goes on if the member may do this; otherwise there is no such page for them.
     pub fn require(&self, deed: Deed) -> Result<(), Problem> {
         if may(&self.actor, deed) { Ok(()) } else { Err(Problem::NotFound) }
+    }
+
+    /// The trackers on which the member may do what `deed` makes of them.
+    pub async fn trackers(
+        &self,
+        connection: &mut Connection,
+        deed: fn(TrackerId) -> Deed,
+    ) -> store::Result<Vec<Tracker>> {
+        let mut trackers = store::tracker::all(connection).await?;
+        let within = reach(&self.actor, trackers.iter().map(|tracker| tracker.id), deed);
+        trackers.retain(|tracker| within.contains(&tracker.id));
+        Ok(trackers)
     }
 
     /// Reads from the store.

@@ -1,9 +1,9 @@
 //! Text that an author wrote as Markdown, rendered for a page and marked with its language.
 
 use super::localized::Content;
-use super::markdown;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
+use crate::domain::markdown;
 use crate::i18n::Lang;
 
 /// Rendered text.

@@ -1,7 +1,7 @@
 //! The promises that are due for a check, the longest quiet first: for the pages of them, and for the way through them.
 
 use super::member::Member;
-use crate::domain::access::{Deed, reach};
+use crate::domain::access::Deed;
 use crate::domain::check;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store::check::{Part, Place};
@@ -51,7 +51,7 @@ pub struct Due {
 impl Due {
     /// The part that this member asks for. Where checks have emptied it meanwhile, it is the beginning.
     pub async fn load(connection: &mut Connection, member: &Member, by: Quiet) -> store::Result<Due> {
-        let trackers = seen(connection, member).await?;
+        let trackers = member.trackers(connection, Deed::SeeDesk).await?;
         let asked = by.asked(member, &trackers);
         let mut part = store::check::stale(connection, &asked, by.place, PART).await?;
         if part.rows.is_empty() && part.total > 0 {
@@ -66,14 +66,7 @@ impl Due {
         member: &Member,
         by: Quiet,
     ) -> store::Result<Vec<(PromiseId, String)>> {
-        let trackers = seen(connection, member).await?;
+        let trackers = member.trackers(connection, Deed::SeeDesk).await?;
         store::check::order(connection, &by.asked(member, &trackers)).await
     }
-}
-
-async fn seen(connection: &mut Connection, member: &Member) -> store::Result<Vec<Tracker>> {
-    let mut trackers = store::tracker::all(connection).await?;
-    let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
-    trackers.retain(|tracker| seen.contains(&tracker.id));
-    Ok(trackers)
 }

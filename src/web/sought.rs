@@ -1,7 +1,7 @@
 //! What the search of the desk finds: for its page, and for the way through the finds.
 
 use super::member::Member;
-use crate::domain::access::{Deed, reach};
+use crate::domain::access::Deed;
 use crate::domain::search::Question;
 use crate::store::desk::Standing;
 use crate::store::tracker::Tracker;
@@ -23,9 +23,8 @@ pub struct Sought {
 impl Sought {
     /// What this member finds.
     pub async fn load(connection: &mut Connection, member: &Member, question: &Question) -> store::Result<Sought> {
-        let mut trackers = store::tracker::all(connection).await?;
-        let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
-        trackers.retain(|tracker| seen.contains(&tracker.id));
+        let trackers = member.trackers(connection, Deed::SeeDesk).await?;
+        let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
         if seen.is_empty() || !question.asks() {
             return Ok(Sought { trackers, promises: Vec::new(), total: 0 });
         }

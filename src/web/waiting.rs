@@ -2,7 +2,7 @@
 
 use super::member::Member;
 use super::problem::Problem;
-use crate::domain::access::{Deed, Role, reach};
+use crate::domain::access::{Deed, Role};
 use crate::domain::assessment::State;
 use crate::store::desk::{Queued, Work};
 use crate::store::tracker::Tracker;
@@ -28,9 +28,8 @@ impl Waiting {
             return Err(Problem::NotFound);
         }
         let deed = if is_editor { Deed::Review } else { Deed::SeeDesk };
-        let mut trackers = store::tracker::all(connection).await?;
-        let ids = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), deed);
-        trackers.retain(|tracker| ids.contains(&tracker.id));
+        let trackers = member.trackers(connection, deed).await?;
+        let ids: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
         let waiting = store::desk::waiting(connection, &ids, State::Submitted, by).await?;
         let scheduled = store::desk::waiting(connection, &ids, State::Scheduled, by).await?;
         let (own, others) = waiting.into_iter().partition(|work| work.author_id == member.actor.id);

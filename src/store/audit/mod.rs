@@ -10,8 +10,9 @@ pub use list::{Entry, Filter, Person, Subjects, page, people, subjects};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::published::NewEdition;
 use super::schema::audit_entry;
 use super::{Connection, Result, Tx};
 use crate::domain::id::{AccountId, TrackerId};
@@ -38,6 +39,19 @@ pub async fn record(
     let (at, actor) = (tx.now(), tx.actor().id);
     tx.entries.push(NewEntry { at, actor, deed: deed.to_owned(), subject, tracker, detail });
     Ok(())
+}
+
+/// Adds the number and the digest of each new edition to the entry of the step that published it.
+pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
+    for edition in editions {
+        let published = |entry: &&mut NewEntry| {
+            entry.subject == Some(edition.assessment.0) && entry.deed.starts_with("assessment.")
+        };
+        let digest: String = edition.digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        if let Some(Value::Object(detail)) = entries.iter_mut().find(published).map(|entry| &mut entry.detail) {
+            detail.insert("edition".to_owned(), json!({ "number": edition.number, "sha256": digest }));
+        }
+    }
 }
 
 /// Writes the entries of a transaction, as the last thing before it is committed: from here to the commit no other

@@ -9,6 +9,7 @@ pub mod fate;
 pub mod feed;
 pub mod neighbour;
 pub mod promise;
+pub mod reader;
 pub mod search;
 pub mod sitemap;
 pub mod slug;

@@ -7,7 +7,7 @@ use actix_web::web::{Path, ServiceConfig};
 use super::page_tracker::{Inventory, SettingsPage, SetupPage, TrackersPage};
 use super::{faults_of, form_tracker, tracker_of};
 use crate::action::{self, Outcome, Refused};
-use crate::domain::access::{Deed, reach};
+use crate::domain::access::Deed;
 use crate::domain::id::TrackerId;
 use crate::store;
 use crate::web::fields::Fields;
@@ -27,11 +27,11 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn list(member: Member) -> Result<HttpResponse, Problem> {
-    let (mut trackers, counts) = member
-        .read(async |connection| Ok((store::tracker::all(connection).await?, store::fate::counts(connection).await?)))
+    let (trackers, counts) = member
+        .read(async |connection| {
+            Ok((member.trackers(connection, Deed::SeeDesk).await?, store::fate::counts(connection).await?))
+        })
         .await?;
-    let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
-    trackers.retain(|tracker| seen.contains(&tracker.id));
     show(&TrackersPage::new(&member, &trackers, &counts)?)
 }
 

@@ -8,10 +8,10 @@ use askama::Template;
 
 use super::page;
 use crate::domain::id::AssessmentId;
+use crate::domain::markdown;
 use crate::domain::text;
 use crate::i18n::Lang;
 use crate::web::fields::Form;
-use crate::web::markdown;
 use crate::web::page::{show, tell_script};
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::form::{self, NAMES};
-use crate::domain::access::{Deed, may, reach};
+use crate::domain::access::{Deed, may};
 use crate::domain::id::AccountId;
 use crate::i18n::{DEEDS, Lang};
 use crate::store;
@@ -52,13 +52,12 @@ pub struct Activity {
 impl Activity {
     /// The page for this member; there is none for who has no role anywhere.
     pub async fn of(member: &Member, fields: Fields) -> Result<Self, Problem> {
-        let all = member.read(async |connection| Ok(store::tracker::all(connection).await?)).await?;
-        let seen = reach(&member.actor, all.iter().map(|tracker| tracker.id), Deed::SeeDesk);
+        let trackers = member.read(async |connection| Ok(member.trackers(connection, Deed::SeeDesk).await?)).await?;
+        let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
         let with_site = may(&member.actor, Deed::Administer);
         if seen.is_empty() && !with_site {
             return Err(Problem::NotFound);
         }
-        let trackers: Vec<Tracker> = all.into_iter().filter(|tracker| seen.contains(&tracker.id)).collect();
         let people = member.read(async |c| Ok(audit::people(c, &seen, with_site).await?)).await?;
         let everything = Filter { trackers: seen, with_site, ..Filter::default() };
         let read = form::read(&fields, everything, member.zone(), &trackers, &people);

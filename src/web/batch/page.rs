@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 
 use crate::action::batch::Plan;
-use crate::domain::access::{Deed, reach};
+use crate::domain::access::Deed;
 use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
 use crate::domain::fault::Reason;
 use crate::domain::id::{TrackerId, VerdictId};
@@ -89,13 +89,12 @@ impl IndexPage {
         let t = member.t;
         let (trackers, batches) = member
             .read(async |connection| {
-                let trackers = store::tracker::all(connection).await?;
-                let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::Review);
-                Ok((trackers, store::batch::of_trackers(connection, &seen).await?))
+                let trackers = member.trackers(connection, Deed::Review).await?;
+                let own: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
+                Ok((trackers, store::batch::of_trackers(connection, &own).await?))
             })
             .await?;
-        let own = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::Review);
-        if own.is_empty() {
+        if trackers.is_empty() {
             return Err(Problem::NotFound);
         }
         let name = |tracker: &Tracker| Content::or_empty(&tracker.text.name, t, tracker.languages());
@@ -105,10 +104,10 @@ impl IndexPage {
             words: t.batch_line(batch.rule, &batch.actor, &t.day_of(member.zone(), &batch.at)),
             tracker: named(batch.tracker),
         };
-        let starts = trackers.iter().filter(|tracker| own.contains(&tracker.id));
         Ok(IndexPage {
             frame: member.frame(t.batches_title(), "queue")?,
-            starts: starts
+            starts: trackers
+                .iter()
                 .map(|tracker| Start { href: path::tracker_part(t, tracker.id, "batches"), name: name(tracker) })
                 .collect(),
             lines: batches.iter().map(line).collect(),

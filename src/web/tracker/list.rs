@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use super::form::{Cursor, Filter, Key};
 use crate::domain::id::{PromiseId, SourceId, TopicId};
 use crate::domain::promise::Reference;
+use crate::domain::search::folded;
 use crate::domain::wall_clock;
 use crate::store::public::tracker::{Listed, Topic};
 use crate::web::scale::Scale;
@@ -45,7 +46,7 @@ pub fn narrow(
     let verdict = scale.find(&filter.verdict);
     let topic = topics.iter().find(|topic| topic.slug == filter.topic).map(|topic| topic.id);
     let source: Option<SourceId> = filter.source.parse().ok();
-    let (words, since) = (plain(&filter.words), filter.first_day());
+    let (words, since) = (folded(&filter.words), filter.first_day());
     let mut narrowed = Narrowed::empty(scale.values().len());
     for (index, row) in rows.iter().enumerate() {
         let place = scale.place(row.verdict);
@@ -111,30 +112,10 @@ fn holds(row: &Listed, words: &str) -> bool {
     if words.is_empty() {
         return true;
     }
-    let mut text = plain(&row.reference);
+    let mut text = folded(&row.reference);
     row.statement.iter().for_each(|(_, statement)| {
         text.push('\n');
-        text.push_str(&plain(statement));
+        text.push_str(&folded(statement));
     });
     words.split_whitespace().all(|word| text.contains(word))
-}
-
-/// Lower case without accents, and with plain apostrophes: what people type when they look for something.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'à' | 'â' | 'ä' | 'á' => plain.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => plain.push('e'),
-            'î' | 'ï' | 'í' => plain.push('i'),
-            'ô' | 'ö' | 'ó' => plain.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => plain.push('u'),
-            'ç' => plain.push('c'),
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            '’' => plain.push('\''),
-            c => plain.push(c),
-        }
-    }
-    plain
 }

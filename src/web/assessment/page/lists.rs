@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::access::{Deed, reach};
+use crate::domain::access::Deed;
 use crate::store::desk::{Standing, Work};
 use crate::store::{self, tracker::Tracker};
 use crate::web::localized::Content;
@@ -32,13 +32,11 @@ impl MyWork {
         let (mine, trackers, verdicts) = member
             .read(async |connection| {
                 let mine = Mine::load(connection, member.actor.id).await?;
-                let trackers = store::tracker::all(connection).await?;
+                let trackers = member.trackers(connection, Deed::SeeDesk).await?;
                 let ids: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
                 Ok((mine, trackers, store::codebook::all(connection, &ids).await?))
             })
             .await?;
-        let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
-        let trackers: Vec<Tracker> = trackers.into_iter().filter(|tracker| seen.contains(&tracker.id)).collect();
         let verdicts = Verdicts::new(verdicts, &trackers);
         let item = |work: &Work| {
             let item = Item::new(work, &verdicts, member, &Origin::Work);
@@ -49,7 +47,7 @@ impl MyWork {
         };
         let to_start = |standing: &Standing| Item::to_start(standing, &verdicts, member, &Origin::Work);
         // A role that was taken away takes the work out of sight; the assignment stays until it is handed over.
-        let is_seen = |standing: &&Standing| seen.contains(&standing.tracker);
+        let is_seen = |standing: &&Standing| trackers.iter().any(|tracker| tracker.id == standing.tracker);
         Ok(MyWork {
             frame: member.frame(member.t.nav_my_work(), "work")?,
             returned: mine.returned.iter().map(item).collect(),

@@ -1,0 +1,14 @@
+DROP TABLE published_word, published_document, published_text, published_comparison, published_course, published_facet,
+    published_event, published_entry, published_edition, published_link, published_promise, published_person,
+    published_topic, published_source, published_slug, published_tracker;
+DROP FUNCTION guard_edition();
+DROP FUNCTION search_document(text, text, text, text);
+DROP FUNCTION search_weight(text);
+DROP FUNCTION admit_reader();
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'pledgebook_reader') THEN
+        EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM pledgebook_reader', current_schema());
+    END IF;
+END
+$$;

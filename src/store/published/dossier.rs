@@ -1,0 +1,92 @@
+//! What the working tables hold about a promise of which the public may read something, as one document.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::rows;
+use crate::domain::assessment::Kind;
+use crate::domain::edition::{Edition, Given, Retraction, Stated, Text};
+use crate::domain::fate::FateKind;
+use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::workflow::Step;
+use crate::store::{Connection, Result};
+
+/// A promise with everything that was published about it.
+#[derive(Debug, Deserialize)]
+pub struct Dossier {
+    pub id: PromiseId,
+    pub tracker: TrackerId,
+    pub reference: String,
+    pub reference_key: String,
+    pub statement: Localized,
+    pub source: Option<SourceId>,
+    pub page: Option<String>,
+    pub deadline: Option<PartialDate>,
+    pub topics: Vec<TopicId>,
+    /// The newest check that found nothing.
+    pub checked_at: Option<DateTime<Utc>>,
+    /// Why it is not listed.
+    pub fate: Option<Decision>,
+    /// By number.
+    pub publications: Vec<Publication>,
+}
+
+/// Why a promise is not listed.
+#[derive(Debug, Deserialize)]
+pub struct Decision {
+    pub id: FateId,
+    pub kind: FateKind,
+    pub reason: Localized,
+    pub at: DateTime<Utc>,
+    pub successors: Vec<PromiseId>,
+}
+
+/// What was published, with its text, whether or not it was taken back since.
+#[derive(Debug, Deserialize)]
+pub struct Publication {
+    number: i32,
+    assessment: AssessmentId,
+    kind: Kind,
+    corrects: Option<AssessmentId>,
+    published_at: DateTime<Utc>,
+    effective_date: Option<PartialDate>,
+    verdict: Option<Given>,
+    promise: Stated,
+    text: Text,
+    retraction: Option<Retraction>,
+    steps: Vec<Taken>,
+}
+
+/// A step behind a publication.
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+pub struct Taken {
+    pub step: Step,
+    pub at: DateTime<Utc>,
+    pub by: AccountId,
+}
+
+impl Publication {
+    /// The edition with its text, and the steps behind it.
+    pub fn into_edition(self) -> (Edition, Vec<Taken>) {
+        let edition = Edition {
+            number: self.number,
+            assessment: self.assessment,
+            kind: self.kind,
+            corrects: self.corrects,
+            published_at: self.published_at,
+            effective_date: self.effective_date,
+            verdict: self.verdict,
+            promise: self.promise,
+            text: Some(self.text),
+            retraction: self.retraction,
+        };
+        (edition, self.steps)
+    }
+}
+
+/// The dossiers of these promises.
+pub async fn of_promises(connection: &mut Connection, promises: &[i64]) -> Result<Vec<Dossier>> {
+    rows::documents(connection, include_str!("dossier.sql"), promises).await
+}

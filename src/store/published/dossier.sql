@@ -1,0 +1,45 @@
+-- Everything public about some promises of listed trackers, one JSON document for each: $1 are their ids.
+SELECT json_build_object(
+    'id', promise.id, 'tracker', promise.tracker_id, 'reference', promise.reference,
+    'reference_key', promise.reference_key, 'statement', promise.statement, 'source', promise.source_id,
+    'page', promise.source_page, 'deadline', promise.deadline,
+    'topics', coalesce((SELECT json_agg(topic_id ORDER BY topic_id) FROM promise_topic WHERE promise_id = promise.id), '[]'),
+    'checked_at', (SELECT max(at) FROM promise_check WHERE promise_id = promise.id),
+    'fate', (SELECT json_build_object('id', decision.id, 'kind', decision.kind, 'reason', decision.reason, 'at', decision.at,
+                 'successors', coalesce((SELECT json_agg(promise_id ORDER BY position) FROM fate_successor WHERE fate_id = decision.id), '[]'))
+             FROM (SELECT * FROM fate WHERE promise_id = promise.id ORDER BY id DESC LIMIT 1) AS decision
+             WHERE decision.kind <> 'restored'),
+    'publications', coalesce((
+        SELECT json_agg(json_build_object(
+            'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,
+            'published_at', assessment.published_at, 'effective_date', revision.effective_date,
+            'verdict', (SELECT json_build_object('id', verdict.id, 'key', verdict.key, 'class', verdict.class,
+                            'label', verdict.label, 'meaning', verdict.meaning, 'colour', verdict.colour)
+                        FROM verdict WHERE verdict.id = revision.verdict_id),
+            'promise', json_build_object('tracker', version.tracker_name, 'statement', version.statement,
+                'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
+                    'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
+                'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline),
+            'text', json_build_object('rationale', revision.rationale, 'note', revision.note,
+                'evidence', coalesce((
+                    SELECT json_agg(json_build_object('stance', item.stance, 'occurred_on', item.occurred_on,
+                        'quotation', item.quotation, 'title', item.title, 'publisher', item.publisher, 'url', item.url,
+                        'archived_url', item.archived_url, 'no_url_reason', item.no_url_reason, 'language', item.language)
+                        ORDER BY item.position)
+                    FROM evidence AS item WHERE item.revision_id = revision.id), '[]')),
+            'retraction', CASE WHEN assessment.retracted_at IS NOT NULL THEN
+                json_build_object('at', assessment.retracted_at, 'reason', assessment.retraction) END,
+            'steps', coalesce((
+                SELECT json_agg(json_build_object('step', last.step, 'at', last.at, 'by', last.actor_id) ORDER BY last.step)
+                FROM (SELECT DISTINCT ON (transition.step) transition.step, transition.at, transition.actor_id
+                      FROM transition
+                      WHERE transition.assessment_id = assessment.id AND transition.step IN ('submit', 'approve', 'retract')
+                      ORDER BY transition.step, transition.id DESC) AS last), '[]'))
+            ORDER BY version.number)
+        FROM promise_version AS version
+        JOIN assessment ON assessment.id = version.assessment_id
+        JOIN revision ON revision.id = assessment.approved_id
+        WHERE version.promise_id = promise.id), '[]'))::text AS document
+FROM promise
+WHERE promise.id = ANY ($1)
+ORDER BY promise.id

@@ -1,0 +1,92 @@
+//! What was published, taken back or delisted about a promise, as feeds, lists of changes and notices read it.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::promise::Published;
+use crate::domain::assessment::Kind;
+use crate::domain::edition::Edition;
+use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
+
+/// Something that happened, once for topic 0 and once for each topic of the promise.
+#[derive(Clone, Serialize)]
+pub struct Row {
+    tracker_id: TrackerId,
+    topic_id: i64,
+    promise_id: PromiseId,
+    kind: &'static str,
+    subject_id: i64,
+    number: Option<i32>,
+    at: DateTime<Utc>,
+    is_rating: bool,
+    is_notice: bool,
+    listed: bool,
+    corrects_id: Option<AssessmentId>,
+    corrected: bool,
+    verdict_id: Option<VerdictId>,
+    was_id: Option<VerdictId>,
+}
+
+/// How many notices an edition makes: that it corrects, and that it was taken back.
+pub fn notices(edition: &Edition) -> usize {
+    usize::from(edition.retraction.is_some()) + usize::from(is_correction(edition))
+}
+
+/// A correction that was taken back is told of as a retraction only.
+fn is_correction(edition: &Edition) -> bool {
+    edition.kind == Kind::Correction && edition.retraction.is_none()
+}
+
+/// The events of a promise.
+pub fn of_promise(promise: &Published) -> Vec<Row> {
+    let mut events: Vec<Row> = promise.editions.iter().map(|(edition, _)| of_edition(promise, edition)).collect();
+    if let Some(fate) = &promise.dossier.fate {
+        events.push(Row { kind: "delisting", subject_id: fate.id.0, at: fate.at, ..bare(promise) });
+    }
+    let topics = || std::iter::once(0).chain(promise.dossier.topics.iter().map(|topic| topic.0));
+    events.iter().flat_map(|event| topics().map(move |topic_id| Row { topic_id, ..event.clone() })).collect()
+}
+
+fn bare(promise: &Published) -> Row {
+    Row {
+        tracker_id: promise.dossier.tracker,
+        topic_id: 0,
+        promise_id: promise.dossier.id,
+        kind: "",
+        subject_id: 0,
+        number: None,
+        at: DateTime::UNIX_EPOCH,
+        is_rating: false,
+        is_notice: false,
+        listed: promise.dossier.fate.is_none(),
+        corrects_id: None,
+        corrected: false,
+        verdict_id: None,
+        was_id: None,
+    }
+}
+
+fn of_edition(promise: &Published, edition: &Edition) -> Row {
+    let verdict_id = edition.verdict.as_ref().map(|verdict| verdict.id);
+    let row = Row { subject_id: edition.assessment.0, number: Some(edition.number), verdict_id, ..bare(promise) };
+    match &edition.retraction {
+        Some(taken) => Row { kind: "retraction", at: taken.at, is_notice: true, ..row },
+        None => Row {
+            kind: "publication",
+            at: edition.published_at,
+            is_rating: verdict_id.is_some(),
+            is_notice: is_correction(edition),
+            corrects_id: edition.corrects,
+            corrected: promise.now.corrected.contains(&edition.assessment),
+            was_id: before(promise, edition),
+            ..row
+        },
+    }
+}
+
+/// The verdict of the rating that stands and was published just before.
+fn before(promise: &Published, edition: &Edition) -> Option<VerdictId> {
+    let earlier = promise.standing().filter(|one| one.published_at < edition.published_at);
+    let rating = earlier.filter(|one| one.verdict.is_some()).max_by_key(|one| (one.published_at, one.assessment))?;
+    rating.verdict.as_ref().map(|verdict| verdict.id)
+}

@@ -1,0 +1,101 @@
+//! The published store, written: what readers may see, computed from the working tables whenever an action changes what is
+//! public, in its transaction. Alone writes the `published_*` tables; `store::public` reads them.
+
+mod count;
+mod dossier;
+mod edition;
+mod event;
+mod promise;
+mod rebuild;
+mod rows;
+mod search;
+mod tracker;
+
+pub use rebuild::rebuild;
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+
+use super::{Connection, Result};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::page_change::PageChange;
+
+/// What a transaction has changed of which the public may read something. Noted where it is written, so that no action
+/// can forget it.
+#[derive(Clone, Debug, Default)]
+pub struct Touched {
+    /// Promises: what is said about them, and whether they are listed.
+    pub promises: BTreeSet<PromiseId>,
+    /// Trackers, with their codebooks.
+    pub trackers: BTreeSet<TrackerId>,
+    /// Sources.
+    pub sources: BTreeSet<SourceId>,
+    /// Topics.
+    pub topics: BTreeSet<TopicId>,
+    /// People, of whom the public may know the name.
+    pub people: BTreeSet<AccountId>,
+}
+
+/// What publishing made of it.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The pages that say something else now.
+    pub changes: Vec<PageChange>,
+    /// The editions that were made, with their digests.
+    pub editions: Vec<NewEdition>,
+}
+
+/// An edition that was made.
+#[derive(Clone, Debug)]
+pub struct NewEdition {
+    /// The assessment that was published.
+    pub assessment: AssessmentId,
+    /// Its number among the publications of the promise.
+    pub number: i32,
+    /// SHA-256 of its document.
+    pub digest: [u8; 32],
+}
+
+/// How many promises are read and written at a time.
+const LOT: usize = 500;
+
+impl Touched {
+    /// Whether nothing was touched.
+    pub fn is_empty(&self) -> bool {
+        let Touched { promises, trackers, sources, topics, people } = self;
+        promises.is_empty() && trackers.is_empty() && sources.is_empty() && topics.is_empty() && people.is_empty()
+    }
+}
+
+/// Brings the published store up to date with what was touched. Days are those of `zone`.
+pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    for id in &touched.trackers {
+        if tracker::publish(connection, *id, &mut outcome).await? == tracker::Standing::NewlyListed {
+            everything_of(connection, *id, zone, &mut outcome).await?;
+        }
+    }
+    tracker::publish_sources(connection, &touched.sources, &mut outcome).await?;
+    tracker::publish_topics(connection, &touched.topics, &mut outcome).await?;
+    tracker::publish_people(connection, &touched.people, &mut outcome).await?;
+    let promises: Vec<PromiseId> = touched.promises.iter().copied().collect();
+    for lot in promises.chunks(LOT) {
+        promise::publish(connection, lot, zone, &mut outcome).await?;
+    }
+    Ok(outcome)
+}
+
+/// Publishes sources, topics and promises of a tracker that was not listed before.
+async fn everything_of(connection: &mut Connection, id: TrackerId, zone: Tz, outcome: &mut Outcome) -> Result<()> {
+    let sources = rows::ids(connection, "source", id, SourceId).await?;
+    tracker::publish_sources(connection, &sources, outcome).await?;
+    let topics = rows::ids(connection, "topic", id, TopicId).await?;
+    tracker::publish_topics(connection, &topics, outcome).await?;
+    let promises: BTreeSet<PromiseId> = rows::ids(connection, "promise", id, PromiseId).await?;
+    let promises: Vec<PromiseId> = promises.into_iter().collect();
+    for lot in promises.chunks(LOT) {
+        promise::publish(connection, lot, zone, outcome).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,317 @@
+//! Promises in the published store: their rows in lists, their editions, their events, and what they add to the counts.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use diesel::QueryableByName;
+use diesel::sql_types::{Array, BigInt, Jsonb};
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::dossier::{self, Dossier, Taken};
+use super::edition::{self, Written};
+use super::event;
+use super::{Outcome, count, rows, search, tracker};
+use crate::domain::edition::{Edition, rendered};
+use crate::domain::fate::FateKind;
+use crate::domain::id::{AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
+use crate::domain::language::Language;
+use crate::domain::localized::Localized;
+use crate::domain::page_change::PageChange;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::search::folded;
+use crate::domain::share::{Share, Sums};
+use crate::domain::version::{self, Event, Then};
+use crate::store::{Connection, Error, Result};
+
+/// A promise as lists show it.
+#[derive(Serialize)]
+struct Row {
+    id: PromiseId,
+    tracker_id: TrackerId,
+    reference: String,
+    reference_key: String,
+    statement: Localized,
+    source_id: Option<SourceId>,
+    source_page: Option<String>,
+    deadline: Option<PartialDate>,
+    topic_ids: Vec<i64>,
+    delisted: Option<FateKind>,
+    delisting: Option<Value>,
+    rating_id: Option<AssessmentId>,
+    verdict_id: Option<VerdictId>,
+    verdict_key: String,
+    effective_date: Option<PartialDate>,
+    rated_at: Option<DateTime<Utc>>,
+    changed_at: Option<DateTime<Utc>>,
+    checked_at: Option<DateTime<Utc>>,
+    touched_at: Option<DateTime<Utc>>,
+    languages: Vec<Language>,
+    words: String,
+    share: Share,
+}
+
+/// A listed promise's place in the lists of its tracker.
+#[derive(Serialize)]
+struct Entry {
+    promise_id: PromiseId,
+    tracker_id: TrackerId,
+    topic_id: i64,
+    source_id: i64,
+    verdict_key: String,
+    staleness: i64,
+    reference_key: String,
+    reference: String,
+}
+
+/// In which promise one goes on.
+#[derive(Serialize)]
+struct Link {
+    delisting_id: i64,
+    tracker_id: TrackerId,
+    kind: FateKind,
+    position: usize,
+    promise_id: PromiseId,
+    successor_id: PromiseId,
+}
+
+/// A promise with its editions, and what follows from them.
+pub struct Published {
+    /// The promise.
+    pub dossier: Dossier,
+    /// Its editions with their texts, retracted ones too, and the steps behind them.
+    pub editions: Vec<(Edition, Vec<Taken>)>,
+    /// What holds now.
+    pub now: Then,
+}
+
+impl Published {
+    fn new(mut dossier: Dossier) -> Published {
+        let publications = std::mem::take(&mut dossier.publications);
+        let editions: Vec<_> = publications.into_iter().map(|one| one.into_edition()).collect();
+        let events: Vec<Event> = editions.iter().map(|(edition, _)| edition.event()).collect();
+        Published { dossier, now: version::now(&events), editions }
+    }
+
+    /// Those that stand, by number.
+    pub fn standing(&self) -> impl Iterator<Item = &Edition> {
+        self.editions.iter().map(|(edition, _)| edition).filter(|edition| edition.retraction.is_none())
+    }
+
+    /// Those with a verdict that stand and that no correction has replaced, in the order of publication.
+    pub fn ratings(&self) -> Vec<&Edition> {
+        let counts = |one: &&Edition| one.verdict.is_some() && !self.now.corrected.contains(&one.assessment);
+        let mut ratings: Vec<&Edition> = self.standing().filter(counts).collect();
+        ratings.sort_by_key(|one| (one.published_at, one.assessment));
+        ratings
+    }
+
+    /// The rating in force.
+    pub fn current(&self) -> Option<&Edition> {
+        self.standing().find(|one| Some(one.assessment) == self.now.current)
+    }
+
+    fn topics(&self) -> Vec<i64> {
+        self.dossier.topics.iter().map(|topic| topic.0).collect()
+    }
+
+    fn delisted(&self) -> Option<FateKind> {
+        self.dossier.fate.as_ref().map(|fate| fate.kind)
+    }
+
+    fn share(&self, zone: Tz) -> Share {
+        let notices = self.editions.iter().map(|(edition, _)| event::notices(edition)).sum();
+        let key = self.verdict_key();
+        let source = self.dossier.source.map(|source| source.0);
+        Share::new(self.delisted(), (&self.topics(), source, &key), notices, &self.ratings(), zone)
+    }
+
+    fn verdict_key(&self) -> String {
+        self.current().and_then(|one| one.verdict.as_ref()).map(|verdict| verdict.key.clone()).unwrap_or_default()
+    }
+
+    fn changed_at(&self) -> Option<DateTime<Utc>> {
+        version::changed_at(self.editions.iter().map(|(edition, _)| edition))
+    }
+
+    fn row(&self, share: Share) -> Row {
+        let promise = &self.dossier;
+        let published = self.standing().map(|one| one.published_at).max();
+        let retracted = self.editions.iter().filter_map(|(one, _)| Some(one.retraction.as_ref()?.at)).max();
+        let current = self.current();
+        let reasons = current.and_then(|one| one.text.as_ref()).map(|text| &text.rationale);
+        let said = promise.statement.languages().chain(reasons.iter().flat_map(|text| text.languages()));
+        let languages: BTreeSet<Language> = said.cloned().collect();
+        let statements = promise.statement.iter().map(|(_, words)| format!("\n{}", folded(words)));
+        Row {
+            id: promise.id,
+            tracker_id: promise.tracker,
+            reference: promise.reference.clone(),
+            reference_key: promise.reference_key.clone(),
+            statement: promise.statement.clone(),
+            source_id: promise.source,
+            source_page: promise.page.clone(),
+            deadline: promise.deadline,
+            topic_ids: self.topics(),
+            delisted: self.delisted(),
+            delisting: promise.fate.as_ref().map(|fate| {
+                json!({ "id": fate.id, "reason": fate.reason, "reason_html": rendered(&fate.reason), "at": fate.at })
+            }),
+            rating_id: current.map(|one| one.assessment),
+            verdict_id: current.and_then(|one| one.verdict.as_ref()).map(|verdict| verdict.id),
+            verdict_key: self.verdict_key(),
+            effective_date: current.and_then(|one| one.effective_date),
+            rated_at: current.map(|one| one.published_at),
+            changed_at: self.changed_at(),
+            checked_at: published.max(promise.checked_at),
+            touched_at: published.max(retracted),
+            languages: languages.into_iter().collect(),
+            words: std::iter::once(folded(&promise.reference)).chain(statements).collect(),
+            share,
+        }
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        if self.dossier.fate.is_some() {
+            return Vec::new();
+        }
+        let changed = self.changed_at().map_or(0, |at| -at.timestamp_micros());
+        let entry = |topic_id| Entry {
+            promise_id: self.dossier.id,
+            tracker_id: self.dossier.tracker,
+            topic_id,
+            source_id: self.dossier.source.map_or(0, |source| source.0),
+            verdict_key: self.verdict_key(),
+            staleness: changed,
+            reference_key: self.dossier.reference_key.clone(),
+            reference: self.dossier.reference.clone(),
+        };
+        std::iter::once(0).chain(self.topics()).map(entry).collect()
+    }
+
+    fn links(&self) -> Vec<Link> {
+        let Some(fate) = &self.dossier.fate else { return Vec::new() };
+        let link = |(position, successor_id): (usize, &PromiseId)| Link {
+            delisting_id: fate.id.0,
+            tracker_id: self.dossier.tracker,
+            kind: fate.kind,
+            position: position + 1,
+            promise_id: self.dossier.id,
+            successor_id: *successor_id,
+        };
+        fate.successors.iter().enumerate().map(link).collect()
+    }
+}
+
+/// Publishes what holds now about some promises; of trackers that are not listed nothing is public.
+pub async fn publish(
+    connection: &mut Connection,
+    promises: &[PromiseId],
+    zone: Tz,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let slugs = tracker::hold_listed(connection, promises).await?;
+    let ids: Vec<i64> = promises.iter().map(|promise| promise.0).collect();
+    // Held before anything is read: of two transactions about one promise the second sees what the first one wrote.
+    let before = held(connection, &ids).await?;
+    let dossiers = dossier::of_promises(connection, &ids).await?;
+    let listed = dossiers.into_iter().filter(|dossier| slugs.contains_key(&dossier.tracker));
+    let published: Vec<Published> = listed.map(Published::new).collect();
+    let mut sums: BTreeMap<TrackerId, Sums> = BTreeMap::new();
+    for old in before.values() {
+        sums.entry(old.tracker).or_default().add(&old.share, -1);
+    }
+    let mut lists = Vec::new();
+    for one in &published {
+        let share = one.share(zone);
+        sums.entry(one.dossier.tracker).or_default().add(&share, 1);
+        lists.push(one.row(share));
+    }
+    for (row, one) in lists.iter().zip(&published) {
+        note_changes(row, before.get(&one.dossier.id.0), &slugs, outcome);
+    }
+    rows::replace(connection, ("published_promise", "id"), &ids, &lists).await?;
+    let entries: Vec<Entry> = published.iter().flat_map(Published::entries).collect();
+    rows::replace(connection, ("published_entry", "promise_id"), &ids, &entries).await?;
+    let links: Vec<Link> = published.iter().flat_map(Published::links).collect();
+    rows::replace(connection, ("published_link", "promise_id"), &ids, &links).await?;
+    let events: Vec<_> = published.iter().flat_map(event::of_promise).collect();
+    rows::replace(connection, ("published_event", "promise_id"), &ids, &events).await?;
+    let written: Vec<Written> = published.iter().flat_map(edition::of_promise).collect::<Result<_>>()?;
+    edition::publish(connection, &written, outcome).await?;
+    search::publish(connection, &ids, &published).await?;
+    count::change(connection, sums).await
+}
+
+/// What a promise was before.
+struct Before {
+    tracker: TrackerId,
+    share: Share,
+    /// What the pages of its neighbours say of it.
+    beside: (Value, bool),
+}
+
+#[derive(QueryableByName)]
+struct HeldRow {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = BigInt)]
+    tracker_id: i64,
+    #[diesel(sql_type = Jsonb)]
+    share: Value,
+    #[diesel(sql_type = Jsonb)]
+    statement: Value,
+}
+
+async fn held(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<i64, Before>> {
+    let statement = "SELECT id, tracker_id, share, statement FROM published_promise \
+                     WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
+    let rows: Vec<HeldRow> = diesel::sql_query(statement).bind::<Array<BigInt>, _>(ids).load(connection).await?;
+    let before = |row: HeldRow| {
+        let share: Share = serde_json::from_value(row.share).map_err(|error| Error::Unreadable(error.to_string()))?;
+        let beside = (row.statement, share.delisted.is_some());
+        Ok((row.id, Before { tracker: TrackerId(row.tracker_id), share, beside }))
+    };
+    rows.into_iter().map(before).collect()
+}
+
+/// Which pages change: those of the promise and the lists; where its neighbours name it otherwise, all of the tracker.
+fn note_changes(row: &Row, before: Option<&Before>, slugs: &HashMap<TrackerId, String>, outcome: &mut Outcome) {
+    let Some(slug) = slugs.get(&row.tracker_id) else { return };
+    let beside = (json!(row.statement), row.delisted.is_some());
+    match before.is_some_and(|before| before.beside == beside) {
+        true => {
+            let reference = row.reference.clone();
+            outcome.changes.push(PageChange::Promise { slug: slug.clone(), reference });
+            outcome.changes.push(PageChange::List { slug: slug.clone() });
+        }
+        false => outcome.changes.push(PageChange::Tracker { slug: slug.clone() }),
+    }
+}
+
+/// Takes everything about the promises of a tracker out of the published store.
+pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
+    const TABLES: [&str; 12] = [
+        "published_promise",
+        "published_entry",
+        "published_link",
+        "published_event",
+        "published_edition",
+        "published_text",
+        "published_document",
+        "published_facet",
+        "published_course",
+        "published_comparison",
+        "published_topic",
+        "published_source",
+    ];
+    for table in TABLES {
+        diesel::sql_query(format!("DELETE FROM {table} WHERE tracker_id = $1"))
+            .bind::<BigInt, _>(tracker.0)
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
