@@ -82,22 +82,6 @@ async fn the_database_chains_what_comes_past_the_application() {
     }
 }
 
-/// A trail that was kept before there was a chain is chained by the migration.
-#[tokio::test]
-async fn a_trail_from_before_is_chained_in_its_order() {
-    let app = App::start().await;
-    let sql = Sql::app(&app.schema).await;
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/2026-11-22-000008_activity");
-    let read = |file: &str| std::fs::read_to_string(format!("{folder}/{file}")).expect("a migration");
-    let before = outcome(&app).await.expect("whole");
-    sql.run(&read("down.sql")).await;
-    sql.run(&read("up.sql")).await;
-    assert_eq!(outcome(&app).await.expect("whole").number, before.number);
-    app.write(async |tx| action::source::create(tx, app.tracker, &make::source()).await).await;
-    assert_eq!(outcome(&app).await.expect("whole").number, before.number + 1);
-    sql.refuses("UPDATE audit_entry SET deed = 'a.b'", "permission denied").await;
-}
-
 fn chain(length: usize) -> Vec<Link> {
     let mut previous = Hash::NONE;
     let link = |at: usize| {

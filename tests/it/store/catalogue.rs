@@ -3,7 +3,7 @@
 use crate::support::Sql;
 
 /// The questions: each answers one line for each thing. `$` stands for the schema's number.
-const QUESTIONS: [(&str, &str); 8] = [
+const QUESTIONS: [(&str, &str); 9] = [
     (
         "column",
         "SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
@@ -34,6 +34,11 @@ const QUESTIONS: [(&str, &str); 8] = [
         "type",
         "SELECT typname, typtype, typbasetype::regtype, typnotnull, obj_description(oid, 'pg_type')
          FROM pg_type WHERE typnamespace = $ AND typtype <> 'b'",
+    ),
+    (
+        "text search",
+        "SELECT c.cfgname, m.maptokentype, m.mapseqno, m.mapdict::regdictionary, obj_description(c.oid, 'pg_ts_config')
+         FROM pg_ts_config c JOIN pg_ts_config_map m ON m.mapcfg = c.oid WHERE c.cfgnamespace = $",
     ),
 ];
 

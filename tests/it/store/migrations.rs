@@ -26,6 +26,7 @@ async fn up_down_and_up_again() {
         "view: public_promise",
         "function: ",
         "type: localized",
+        "text search: pledgebook_fr",
     ] {
         assert!(first.iter().any(|line| line.starts_with(needle)), "the catalogue lacks {needle}");
     }

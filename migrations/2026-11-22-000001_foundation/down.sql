@@ -1,9 +1,0 @@
-DROP TABLE site_secret;
-DROP TABLE session;
-DROP TABLE account;
-DROP FUNCTION refuse_change();
-DROP FUNCTION are_languages(text[]);
-DROP DOMAIN localized;
-DROP FUNCTION is_localized(jsonb);
-DROP DOMAIN partial_date;
-DROP FUNCTION is_partial_date(text);

@@ -1,2 +1,0 @@
-DROP VIEW desk_promise;
-DROP VIEW desk_assessment;

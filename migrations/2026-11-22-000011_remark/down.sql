@@ -1,2 +1,0 @@
-DROP TABLE remark_resolution;
-DROP TABLE remark;

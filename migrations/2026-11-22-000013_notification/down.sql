@@ -1,2 +1,0 @@
-DROP TABLE notification, notification_choice;
-ALTER TABLE account DROP COLUMN language;

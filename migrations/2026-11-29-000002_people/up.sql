@@ -1,0 +1,50 @@
+-- The people of the newsroom, their sessions, and how they want to be told; and the site's own keys.
+
+CREATE TABLE account (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind          text NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'system')),
+    email         text CHECK (email LIKE '%_@_%'),
+    name          text NOT NULL CHECK (btrim(name) <> ''),
+    password_hash text,
+    is_admin      boolean NOT NULL DEFAULT false,
+    created_at    timestamptz NOT NULL DEFAULT now(),
+    closed_at     timestamptz,
+    is_named      boolean NOT NULL DEFAULT false,
+    language      text NOT NULL DEFAULT 'en' CHECK (language IN ('fr', 'en')),
+    CHECK ((kind = 'person') = (email IS NOT NULL)),
+    CHECK (kind = 'person' OR (password_hash IS NULL AND NOT is_admin))
+);
+COMMENT ON TABLE account IS 'Someone (or the system itself) who can be named as the actor of a write. Closed, never deleted.';
+COMMENT ON COLUMN account.password_hash IS 'Argon2id, PHC string format; null means that nobody can sign in.';
+COMMENT ON COLUMN account.is_named IS 'Whether public pages may name them; otherwise "a researcher", "an editor".';
+COMMENT ON COLUMN account.language IS 'The language of the desk when they last signed in, or the one they chose: mail is written in it.';
+CREATE UNIQUE INDEX account_email ON account (lower(email));
+CREATE UNIQUE INDEX account_only_one_system ON account (kind) WHERE kind = 'system';
+SELECT make_undeletable('account');
+INSERT INTO account (kind, name) VALUES ('system', 'Pledgebook');
+
+CREATE TABLE notification_choice (
+    account_id bigint PRIMARY KEY REFERENCES account,
+    delivery   text NOT NULL CHECK (delivery IN ('immediate', 'digest', 'off')),
+    muted      text[] NOT NULL,
+    language   text CHECK (language IN ('fr', 'en'))
+);
+COMMENT ON TABLE notification_choice IS 'How people want to be told by mail; who has no row gets every message at once.';
+COMMENT ON COLUMN notification_choice.muted IS 'Events about which no mail is wanted; the desk lists them all the same.';
+COMMENT ON COLUMN notification_choice.language IS 'The language of mail; null for the one in which they last signed in.';
+
+CREATE TABLE session (
+    key_hash   bytea PRIMARY KEY,
+    account_id bigint REFERENCES account,
+    state      jsonb NOT NULL,
+    expires_at timestamptz NOT NULL
+);
+COMMENT ON TABLE session IS 'Signed-in (or signing-in) browsers. Holds a hash of the key: who reads this table cannot enter.';
+CREATE INDEX session_account ON session (account_id);
+CREATE INDEX session_expiry ON session (expires_at);
+
+CREATE TABLE site_secret (
+    name  text PRIMARY KEY,
+    value bytea NOT NULL
+);
+COMMENT ON TABLE site_secret IS 'Keys that every process of one site shares, made at first start.';

@@ -1,0 +1,2 @@
+DROP TABLE remark_resolution, remark, working_copy, transition, evidence, revision, assessment;
+DROP FUNCTION guard_step, guard_text, guard_approver, guard_assessment;

@@ -1,0 +1,258 @@
+-- The unit of editorial work: assessments, their immutable revisions and evidence, the steps they took, what is typed and not
+-- saved yet, and the remarks of editors; and the rules that the database enforces over all of these.
+
+CREATE TABLE assessment (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    promise_id   bigint NOT NULL REFERENCES promise,
+    kind         text NOT NULL CHECK (kind IN ('rating', 'update', 'correction')),
+    corrects_id  bigint REFERENCES assessment,
+    state        text NOT NULL CHECK (state IN ('draft', 'submitted', 'scheduled', 'published', 'retracted', 'discarded')),
+    author_id    bigint NOT NULL REFERENCES account,
+    approver_id  bigint REFERENCES account,
+    approved_id  bigint,
+    four_eyes    boolean NOT NULL DEFAULT true,
+    publish_at   timestamptz,
+    published_at timestamptz,
+    retraction   localized,
+    retracted_at timestamptz,
+    created_at   timestamptz NOT NULL,
+    CONSTRAINT correction_names_what_it_corrects CHECK ((kind = 'correction') = (corrects_id IS NOT NULL)),
+    CONSTRAINT four_eyes CHECK (NOT four_eyes OR approver_id <> author_id),
+    CONSTRAINT approval_is_whole CHECK (
+        (state IN ('scheduled', 'published', 'retracted')) = (approved_id IS NOT NULL)
+        AND (approved_id IS NULL) = (approver_id IS NULL)),
+    CONSTRAINT scheduled_has_an_hour CHECK ((state = 'scheduled') = (publish_at IS NOT NULL)),
+    CONSTRAINT published_has_an_hour CHECK ((state IN ('published', 'retracted')) = (published_at IS NOT NULL)),
+    CONSTRAINT retraction_is_reasoned CHECK (
+        (state = 'retracted') = (retraction IS NOT NULL AND retraction <> '{}')
+        AND (retraction IS NULL) = (retracted_at IS NULL))
+);
+COMMENT ON TABLE assessment IS 'The unit of editorial work on one promise. A promise''s current rating is derived from these, never stored.';
+COMMENT ON COLUMN assessment.approved_id IS 'The revision that the approver read; what the public sees.';
+COMMENT ON COLUMN assessment.four_eyes IS 'What the tracker demanded when the approval was given; set by the database.';
+CREATE UNIQUE INDEX assessment_one_open_per_promise ON assessment (promise_id)
+    WHERE state IN ('draft', 'submitted', 'scheduled');
+CREATE INDEX assessment_by_promise ON assessment (promise_id, state);
+CREATE INDEX assessment_due ON assessment (publish_at) WHERE state = 'scheduled';
+CREATE INDEX assessment_corrected ON assessment (corrects_id) WHERE corrects_id IS NOT NULL;
+SELECT make_undeletable('assessment');
+
+CREATE TABLE revision (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    assessment_id  bigint NOT NULL REFERENCES assessment,
+    number         integer NOT NULL CHECK (number > 0),
+    author_id      bigint NOT NULL REFERENCES account,
+    verdict_id     bigint REFERENCES verdict,
+    effective_date partial_date,
+    rationale      localized NOT NULL,
+    note           localized NOT NULL,
+    untranslated   text[] NOT NULL CHECK (are_languages(untranslated)),
+    created_at     timestamptz NOT NULL,
+    UNIQUE (assessment_id, number),
+    UNIQUE (id, assessment_id)
+);
+COMMENT ON TABLE revision IS 'One saved text of an assessment; never changed afterwards.';
+COMMENT ON COLUMN revision.note IS 'The public note of a correction.';
+COMMENT ON COLUMN revision.untranslated IS 'Languages declared "not yet translated" by the author.';
+SELECT make_append_only('revision');
+-- The two tables refer to each other: an assessment's approved revision is one of its own.
+ALTER TABLE assessment ADD CONSTRAINT approved_is_own
+    FOREIGN KEY (approved_id, id) REFERENCES revision (id, assessment_id);
+
+CREATE TABLE evidence (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    revision_id   bigint NOT NULL REFERENCES revision,
+    position      integer NOT NULL,
+    stance        text NOT NULL CHECK (stance IN ('supports', 'contradicts', 'context', 'nothing_found')),
+    occurred_on   partial_date,
+    quotation     text CHECK (btrim(quotation) <> ''),
+    title         text CHECK (btrim(title) <> ''),
+    publisher     text CHECK (btrim(publisher) <> ''),
+    url           text CHECK (url ~* '^https?://'),
+    archived_url  text CHECK (archived_url ~* '^https?://'),
+    no_url_reason text CHECK (btrim(no_url_reason) <> ''),
+    language      text NOT NULL CHECK (are_languages(ARRAY[language])),
+    UNIQUE (revision_id, position)
+);
+COMMENT ON TABLE evidence IS 'The evidence items of one revision, in the order in which they were entered.';
+SELECT make_append_only('evidence');
+
+CREATE TABLE transition (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    assessment_id bigint NOT NULL REFERENCES assessment,
+    step          text NOT NULL CHECK (step IN ('start', 'submit', 'discard', 'recall', 'send_back', 'approve', 'unschedule', 'release', 'retract')),
+    from_state    text,
+    to_state      text NOT NULL,
+    actor_id      bigint NOT NULL REFERENCES account,
+    revision_id   bigint,
+    remarks       text,
+    at            timestamptz NOT NULL,
+    FOREIGN KEY (revision_id, assessment_id) REFERENCES revision (id, assessment_id)
+);
+COMMENT ON TABLE transition IS 'Every step an assessment took: who, when, on which revision, with which remarks.';
+CREATE INDEX transition_by_assessment ON transition (assessment_id, id);
+SELECT make_append_only('transition');
+
+CREATE TABLE working_copy (
+    assessment_id bigint NOT NULL REFERENCES assessment,
+    account_id    bigint NOT NULL REFERENCES account,
+    base_id       bigint NOT NULL,
+    fields        jsonb NOT NULL CHECK (jsonb_typeof(fields) = 'array'),
+    saved_at      timestamptz NOT NULL,
+    typed_in      text NOT NULL CHECK (char_length(typed_in) <= 64),
+    PRIMARY KEY (assessment_id, account_id),
+    FOREIGN KEY (base_id, assessment_id) REFERENCES revision (id, assessment_id)
+);
+COMMENT ON TABLE working_copy IS 'What one person has typed into a draft and not saved as a revision: theirs alone, overwritten while they type, gone when it is saved or given up.';
+COMMENT ON COLUMN working_copy.base_id IS 'The revision that was in the form when typing began.';
+COMMENT ON COLUMN working_copy.fields IS 'The fields of the form as typed, in order: pairs of a name and a text. They need not make sense yet.';
+COMMENT ON COLUMN working_copy.typed_in IS 'The window that it was typed in, by a name that the window gave itself, so that another window of the same person does not take its place; empty for a window without a name.';
+
+CREATE TABLE remark (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    assessment_id bigint NOT NULL REFERENCES assessment,
+    revision_id   bigint NOT NULL,
+    author_id     bigint NOT NULL REFERENCES account,
+    answers_id    bigint,
+    subject       text NOT NULL CHECK (subject IN ('whole', 'rationale', 'note', 'evidence')),
+    language      text CHECK (are_languages(ARRAY[language])),
+    quote         text CHECK (btrim(quote) <> ''),
+    place         integer CHECK (place >= 0),
+    words         text NOT NULL CHECK (btrim(words) <> ''),
+    created_at    timestamptz NOT NULL,
+    UNIQUE (id, assessment_id),
+    FOREIGN KEY (revision_id, assessment_id) REFERENCES revision (id, assessment_id),
+    FOREIGN KEY (answers_id, assessment_id) REFERENCES remark (id, assessment_id),
+    CONSTRAINT passage_is_whole CHECK (
+        (subject IN ('rationale', 'note')) = (language IS NOT NULL)
+        AND (language IS NULL) = (quote IS NULL)
+        AND (subject = 'whole') = (place IS NULL)),
+    CONSTRAINT answer_is_about_its_remark CHECK (answers_id IS NULL OR subject = 'whole')
+);
+COMMENT ON TABLE remark IS 'What an editor or an author said about an assessment, or about a part of it. Readers never see it.';
+COMMENT ON COLUMN remark.revision_id IS 'The revision that the person had before them; the passage stands in it.';
+COMMENT ON COLUMN remark.answers_id IS 'The remark that this one answers.';
+COMMENT ON COLUMN remark.quote IS 'The words of the passage, kept also when a later revision no longer has them.';
+COMMENT ON COLUMN remark.place IS 'Where in that revision: the byte at which the passage begins, or the number of the evidence item, from 1.';
+CREATE INDEX remark_by_assessment ON remark (assessment_id, id);
+SELECT make_append_only('remark');
+
+CREATE TABLE remark_resolution (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    remark_id  bigint NOT NULL REFERENCES remark,
+    actor_id   bigint NOT NULL REFERENCES account,
+    resolved   boolean NOT NULL,
+    at         timestamptz NOT NULL
+);
+COMMENT ON TABLE remark_resolution IS 'Who resolved a remark or opened it again, and when; the newest row holds.';
+CREATE INDEX remark_resolution_by_remark ON remark_resolution (remark_id, id);
+SELECT make_append_only('remark_resolution');
+
+-- The rules again, below the application, which refuses first and says why (domain::workflow).
+
+CREATE FUNCTION guard_assessment() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'draft' THEN
+            RAISE EXCEPTION 'an assessment starts as a draft' USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.corrects_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM assessment WHERE id = NEW.corrects_id AND promise_id = NEW.promise_id) THEN
+            RAISE EXCEPTION 'a correction names an assessment of its own promise' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (NEW.promise_id, NEW.kind, NEW.author_id, NEW.created_at) IS DISTINCT FROM (OLD.promise_id, OLD.kind, OLD.author_id, OLD.created_at)
+       OR NEW.corrects_id IS DISTINCT FROM OLD.corrects_id THEN
+        RAISE EXCEPTION 'what an assessment is about never changes' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.state <> OLD.state AND (OLD.state, NEW.state) NOT IN (
+        ('draft', 'submitted'), ('draft', 'discarded'), ('submitted', 'draft'), ('submitted', 'scheduled'),
+        ('submitted', 'published'), ('scheduled', 'submitted'), ('scheduled', 'published'), ('published', 'retracted')) THEN
+        RAISE EXCEPTION 'no step leads from % to %', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.state = OLD.state AND NEW IS DISTINCT FROM OLD THEN
+        RAISE EXCEPTION 'an assessment changes by steps only' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.approved_id IS NOT NULL AND NEW.approved_id IS NOT NULL
+       AND (NEW.approved_id, NEW.approver_id) IS DISTINCT FROM (OLD.approved_id, OLD.approver_id) THEN
+        RAISE EXCEPTION 'an approval is withdrawn, never rewritten' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.published_at IS NOT NULL AND NEW.published_at IS DISTINCT FROM OLD.published_at THEN
+        RAISE EXCEPTION 'what was published stays as it was published' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.approver_id IS NOT NULL AND OLD.approver_id IS NULL THEN
+        SELECT NOT tracker.single_editor INTO NEW.four_eyes
+            FROM promise JOIN tracker ON tracker.id = promise.tracker_id WHERE promise.id = NEW.promise_id;
+        IF NEW.four_eyes AND EXISTS (
+            SELECT FROM revision WHERE assessment_id = NEW.id AND author_id = NEW.approver_id) THEN
+            RAISE EXCEPTION 'four eyes: the approver wrote part of this assessment' USING ERRCODE = 'check_violation';
+        END IF;
+    ELSE
+        NEW.four_eyes := OLD.four_eyes;
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_assessment() IS 'Enforces rules 2 and 7, four eyes and nothing is lost, below the application; see domain::workflow.';
+CREATE TRIGGER assessment_guard BEFORE INSERT OR UPDATE ON assessment FOR EACH ROW EXECUTE FUNCTION guard_assessment();
+
+CREATE FUNCTION guard_approver() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF EXISTS (SELECT FROM transition WHERE assessment_id = NEW.id AND step = 'submit' AND actor_id = NEW.approver_id)
+       AND NOT (SELECT tracker.single_editor FROM promise JOIN tracker ON tracker.id = promise.tracker_id
+                WHERE promise.id = NEW.promise_id) THEN
+        RAISE EXCEPTION 'four eyes: the approver handed this assessment in' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_approver() IS 'Enforces rule 2 for whoever hands in what someone else wrote.';
+CREATE TRIGGER assessment_guard_approver BEFORE UPDATE ON assessment
+    FOR EACH ROW WHEN (NEW.approver_id IS NOT NULL AND OLD.approver_id IS NULL) EXECUTE FUNCTION guard_approver();
+
+CREATE FUNCTION guard_text() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    written bigint;
+BEGIN
+    IF TG_TABLE_NAME = 'revision' THEN
+        written := NEW.assessment_id;
+    ELSE
+        SELECT assessment_id INTO written FROM revision WHERE id = NEW.revision_id AND number = (
+            SELECT max(number) FROM revision AS other WHERE other.assessment_id = revision.assessment_id);
+    END IF;
+    PERFORM FROM assessment WHERE id = written AND state = 'draft' FOR SHARE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'only a draft is written, and only its newest revision' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_text() IS 'Nothing is added to a text that was handed in, or to an older revision: what an editor read stays what it was.';
+CREATE TRIGGER revision_guard BEFORE INSERT ON revision FOR EACH ROW EXECUTE FUNCTION guard_text();
+CREATE TRIGGER evidence_guard BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION guard_text();
+
+CREATE FUNCTION guard_step() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NEW.step IN ('submit', 'recall') AND NOT EXISTS (
+        SELECT FROM assessment
+        JOIN promise ON promise.id = assessment.promise_id
+        WHERE assessment.id = NEW.assessment_id AND (
+            assessment.author_id = NEW.actor_id
+            OR EXISTS (SELECT FROM assignment WHERE promise_id = promise.id AND account_id = NEW.actor_id)
+               AND NOT EXISTS (
+                   SELECT FROM membership JOIN account ON account.id = membership.account_id
+                   WHERE account.id = assessment.author_id AND account.closed_at IS NULL
+                     AND membership.tracker_id = promise.tracker_id))) THEN
+        RAISE EXCEPTION 'only the author, or whoever took over from an author who left, takes the step %', NEW.step
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_step() IS 'Enforces who hands an assessment in and recalls it: its author, or the assignee where the author has left; see domain::workflow.';
+CREATE TRIGGER transition_guard BEFORE INSERT ON transition FOR EACH ROW EXECUTE FUNCTION guard_step();

@@ -1,0 +1,107 @@
+-- What "published" means, once, also for trackers that are not listed; and what publishing leaves behind for good.
+
+CREATE VIEW published_assessment AS
+    SELECT assessment.id, assessment.promise_id, promise.tracker_id, assessment.kind, assessment.corrects_id,
+           revision.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at,
+           assessment.approved_id
+    FROM assessment
+    JOIN promise ON promise.id = assessment.promise_id
+    JOIN revision ON revision.id = assessment.approved_id
+    WHERE assessment.state = 'published';
+COMMENT ON VIEW published_assessment IS 'Published assessments with the text of the revision that was approved.';
+
+CREATE VIEW published_rating AS
+    SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,
+           rating.rationale, rating.published_at,
+           EXISTS (SELECT FROM published_assessment AS correction
+                   WHERE correction.corrects_id = rating.id AND correction.verdict_id IS NOT NULL) AS corrected
+    FROM published_assessment AS rating
+    WHERE rating.verdict_id IS NOT NULL;
+COMMENT ON VIEW published_rating IS 'Published assessments that carry a verdict; "corrected" ones were replaced by a later correction.';
+
+CREATE VIEW current_rating AS
+    SELECT DISTINCT ON (promise_id) id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
+    FROM published_rating WHERE NOT corrected
+    ORDER BY promise_id, effective_date DESC NULLS LAST, published_at DESC, id DESC;
+COMMENT ON VIEW current_rating IS 'A promise''s newest rating by effective date; between equal dates the later publication wins.';
+
+CREATE TABLE promise_version (
+    promise_id          bigint NOT NULL REFERENCES promise,
+    number              integer NOT NULL CHECK (number > 0),
+    assessment_id       bigint NOT NULL UNIQUE REFERENCES assessment,
+    statement           localized NOT NULL,
+    source_title        localized,
+    source_publisher    localized,
+    source_published_on partial_date,
+    source_url          text,
+    source_page         text,
+    tracker_name        localized NOT NULL,
+    topics              jsonb NOT NULL,
+    deadline            partial_date,
+    PRIMARY KEY (promise_id, number)
+);
+COMMENT ON TABLE promise_version IS
+    'The publications about a promise, numbered, each with everything else that its page said of the promise then. Versions never change.';
+COMMENT ON COLUMN promise_version.topics IS 'A list of {id, slug, name}.';
+SELECT make_append_only('promise_version');
+
+CREATE FUNCTION number_version() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO promise_version (promise_id, number, assessment_id, statement, source_title, source_publisher, source_published_on,
+                                 source_url, source_page, tracker_name, topics, deadline)
+        SELECT promise.id,
+               1 + (SELECT coalesce(max(number), 0) FROM promise_version WHERE promise_id = promise.id), NEW.id,
+               promise.statement, source.title, source.publisher, source.published_on, source.url, promise.source_page,
+               tracker.name,
+               coalesce((SELECT jsonb_agg(jsonb_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name) ORDER BY topic.id)
+                         FROM promise_topic JOIN topic ON topic.id = promise_topic.topic_id
+                         WHERE promise_topic.promise_id = promise.id), '[]'),
+               promise.deadline
+        FROM promise
+        JOIN tracker ON tracker.id = promise.tracker_id
+        LEFT JOIN source ON source.id = promise.source_id
+        WHERE promise.id = NEW.promise_id;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION number_version() IS 'Each publication makes the next version of its promise, as the promise stands at that moment.';
+CREATE TRIGGER assessment_makes_a_version AFTER UPDATE OF state ON assessment
+    FOR EACH ROW WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION number_version();
+
+-- No foreign key to tracker_slug: PostgreSQL would want a privilege to change that table, which nobody has.
+CREATE TABLE offered_slug (
+    slug text PRIMARY KEY
+);
+COMMENT ON TABLE offered_slug IS 'Names under which the public could read something that was published; whatever becomes of the tracker, they stay.';
+SELECT make_append_only('offered_slug');
+
+CREATE FUNCTION note_offered(tracker bigint) RETURNS void
+    LANGUAGE sql SET search_path FROM CURRENT AS $$
+    INSERT INTO offered_slug (slug)
+        SELECT one.slug FROM tracker AS one
+        WHERE one.id = $1 AND one.listed AND EXISTS (
+            SELECT FROM assessment JOIN promise ON promise.id = assessment.promise_id
+            WHERE promise.tracker_id = one.id AND assessment.published_at IS NOT NULL)
+    ON CONFLICT DO NOTHING
+$$;
+COMMENT ON FUNCTION note_offered(bigint) IS 'Notes the name of a tracker, if it is listed and something of it was ever published.';
+
+CREATE FUNCTION offer_tracker() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM note_offered(NEW.id);
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION offer_assessment() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM note_offered(promise.tracker_id) FROM promise WHERE promise.id = NEW.promise_id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER tracker_was_offered AFTER UPDATE OF slug, listed ON tracker FOR EACH ROW
+    WHEN (NEW.listed) EXECUTE FUNCTION offer_tracker();
+CREATE TRIGGER assessment_was_offered AFTER UPDATE OF state ON assessment FOR EACH ROW
+    WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION offer_assessment();

@@ -1,0 +1,146 @@
+-- How the newsroom works together: who is asked for what and is where, what was checked, what was decided about many promises
+-- at once, what people are told; and what the desk's lists show.
+
+CREATE TABLE assignment (
+    promise_id bigint PRIMARY KEY REFERENCES promise,
+    account_id bigint NOT NULL REFERENCES account,
+    due_on     date,
+    since      timestamptz NOT NULL
+);
+COMMENT ON TABLE assignment IS
+    'The one account asked to work on a promise. How that changed is told by the audit trail; closing an account leaves its rows.';
+COMMENT ON COLUMN assignment.since IS 'When it was last asked for: a publication after that has answered it.';
+CREATE INDEX assignment_by_account ON assignment (account_id);
+
+CREATE TABLE presence (
+    account_id    bigint NOT NULL REFERENCES account,
+    assessment_id bigint NOT NULL REFERENCES assessment,
+    seen_at       timestamptz NOT NULL,
+    PRIMARY KEY (account_id, assessment_id)
+);
+COMMENT ON TABLE presence IS
+    'Who had a desk page of which assessment open, and when last. True for a minute, then forgotten; never evidence of anything.';
+CREATE INDEX presence_by_assessment ON presence (assessment_id, seen_at);
+
+-- What was looked at and found unchanged, so that readers know how fresh a page is, and the desk what to look at next.
+
+CREATE TABLE promise_check (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    promise_id bigint NOT NULL REFERENCES promise,
+    account_id bigint NOT NULL REFERENCES account,
+    at         timestamptz NOT NULL,
+    day        date NOT NULL
+);
+COMMENT ON TABLE promise_check IS 'Someone looked for news about a promise and found nothing to publish. Once for each person and day.';
+COMMENT ON COLUMN promise_check.day IS 'The day of the check by the clocks of the site''s time zone at that time.';
+CREATE UNIQUE INDEX promise_check_once_a_day ON promise_check (promise_id, account_id, day);
+CREATE INDEX promise_check_newest ON promise_check (promise_id, at);
+SELECT make_append_only('promise_check');
+
+CREATE VIEW promise_checked AS
+    SELECT promise.id AS promise_id, promise.tracker_id, promise.created_at,
+           greatest((SELECT max(published_at) FROM assessment WHERE assessment.promise_id = promise.id AND assessment.state = 'published'),
+                    (SELECT max(at) FROM promise_check WHERE promise_check.promise_id = promise.id)) AS checked_at
+    FROM promise;
+COMMENT ON VIEW promise_checked IS
+    'When each promise was last checked: the newest publication that stands, or the newest recorded check; null for never.';
+
+-- Decisions about many promises at once: a rule lists who would change, and one logged batch goes to review.
+
+CREATE TABLE batch (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tracker_id     bigint NOT NULL REFERENCES tracker,
+    rule           text NOT NULL CHECK (rule IN ('mandate_end', 'deadline')),
+    verdict_id     bigint NOT NULL REFERENCES verdict,
+    effective_date partial_date,
+    rationale      localized NOT NULL,
+    token          text NOT NULL UNIQUE CHECK (btrim(token) <> ''),
+    actor_id       bigint NOT NULL REFERENCES account,
+    at             timestamptz NOT NULL
+);
+COMMENT ON TABLE batch IS 'One decision about many promises; its assessments go through review like any other.';
+COMMENT ON COLUMN batch.effective_date IS 'Null where each promise''s own deadline is the date.';
+COMMENT ON COLUMN batch.token IS 'Names the form that was confirmed, so that a second press makes no second batch.';
+CREATE INDEX batch_by_tracker ON batch (tracker_id, id);
+SELECT make_append_only('batch');
+
+CREATE TABLE batch_item (
+    batch_id      bigint NOT NULL REFERENCES batch,
+    assessment_id bigint NOT NULL UNIQUE REFERENCES assessment,
+    PRIMARY KEY (batch_id, assessment_id)
+);
+COMMENT ON TABLE batch_item IS 'The assessments that a batch began.';
+SELECT make_append_only('batch_item');
+
+-- What people are told: in the desk, and by mail through this same table, which is the outbox.
+
+CREATE TABLE notification (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id    bigint NOT NULL REFERENCES account,
+    event         text NOT NULL CHECK (event IN ('assigned', 'sent_back', 'waiting', 'approved', 'remark')),
+    actor_id      bigint NOT NULL REFERENCES account,
+    tracker_id    bigint NOT NULL REFERENCES tracker,
+    promise_id    bigint NOT NULL REFERENCES promise,
+    assessment_id bigint REFERENCES assessment,
+    at            timestamptz NOT NULL,
+    read_at       timestamptz,
+    mail          text NOT NULL CHECK (mail IN ('none', 'waiting', 'sent', 'withheld', 'failed')),
+    in_digest     boolean NOT NULL,
+    attempts      integer NOT NULL DEFAULT 0,
+    try_at        timestamptz NOT NULL,
+    mailed_at     timestamptz,
+    failure       text
+);
+COMMENT ON TABLE notification IS 'What someone is told about a deed, written in the same transaction. Its mail is sent later, by the clock.';
+COMMENT ON COLUMN notification.mail IS 'none: not wanted; withheld: not allowed or not wanted any more when it was due; failed: given up.';
+COMMENT ON COLUMN notification.try_at IS 'When to try next. Moved on before each attempt, so that no two processes send the same mail.';
+CREATE INDEX notification_by_account ON notification (account_id, id);
+CREATE INDEX notification_unread ON notification (account_id, tracker_id) WHERE read_at IS NULL;
+CREATE INDEX notification_due ON notification (try_at) WHERE mail = 'waiting';
+CREATE INDEX notification_failed ON notification (id) WHERE mail = 'failed';
+SELECT make_undeletable('notification');
+
+-- What the desk's lists show.
+
+CREATE VIEW desk_assessment AS
+    SELECT assessment.id, assessment.promise_id, promise.tracker_id, promise.reference, promise.statement,
+           assessment.kind, assessment.state, assessment.author_id, author.name AS author, assessment.publish_at,
+           head.verdict_id, head.number AS revision, head.created_at AS saved_at, last.step AS last_step, last.at AS since
+    FROM assessment
+    JOIN promise ON promise.id = assessment.promise_id
+    JOIN account AS author ON author.id = assessment.author_id
+    CROSS JOIN LATERAL (SELECT verdict_id, number, created_at FROM revision
+                        WHERE assessment_id = assessment.id ORDER BY number DESC LIMIT 1) AS head
+    CROSS JOIN LATERAL (SELECT step, at FROM transition
+                        WHERE assessment_id = assessment.id ORDER BY id DESC LIMIT 1) AS last;
+COMMENT ON VIEW desk_assessment IS 'Assessments with their promise, newest revision and last step.';
+
+-- The assignment of a promise that has left the list rests: nobody can work on it until it is listed again.
+CREATE VIEW desk_promise AS
+    SELECT promise.id, promise.tracker_id, promise.reference, promise.reference_key, promise.statement,
+           current_rating.id AS rating_id, current_rating.verdict_id, current_rating.effective_date,
+           open.id AS open_id, open.state AS open_state, open.author_id AS open_author_id,
+           (SELECT key FROM verdict WHERE verdict.id = current_rating.verdict_id) AS verdict_key,
+           search_plain(promise.reference || ' ' || (SELECT string_agg(value, ' ') FROM jsonb_each_text(promise.statement))) AS words,
+           assignment.account_id AS assignee_id, assignee.name AS assignee, assignee.closed_at AS assignee_closed_at,
+           assignment.due_on, assignment.since AS assigned_at,
+           EXISTS (SELECT FROM assessment AS answer WHERE answer.promise_id = promise.id
+                   AND answer.state = 'published' AND answer.published_at > assignment.since) AS answered
+    FROM promise
+    LEFT JOIN current_rating ON current_rating.promise_id = promise.id
+    LEFT JOIN assessment AS open ON open.promise_id = promise.id AND open.state IN ('draft', 'submitted', 'scheduled')
+    LEFT JOIN assignment ON assignment.promise_id = promise.id
+        AND NOT EXISTS (SELECT FROM current_fate WHERE current_fate.promise_id = promise.id)
+    LEFT JOIN account AS assignee ON assignee.id = assignment.account_id;
+COMMENT ON VIEW desk_promise IS
+    'Promises with their current rating, their open assessment and their assignment, if any; "words" is what a list is searched by.';
+
+-- What has left the list is not waiting for news.
+CREATE VIEW desk_stale AS
+    SELECT desk_promise.id, desk_promise.tracker_id, desk_promise.reference, desk_promise.reference_key,
+           promise_checked.checked_at, promise_checked.created_at,
+           coalesce(promise_checked.checked_at, promise_checked.created_at) AS quiet_since,
+           desk_promise.assignee_id
+    FROM desk_promise JOIN promise_checked ON promise_checked.promise_id = desk_promise.id
+    WHERE NOT EXISTS (SELECT FROM current_fate WHERE current_fate.promise_id = desk_promise.id);
+COMMENT ON VIEW desk_stale IS 'Since when nothing has been heard about each listed promise: its last check, or its entry; and who has it.';

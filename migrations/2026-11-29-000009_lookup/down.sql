@@ -1,0 +1,14 @@
+DROP FUNCTION lookup_query, lookup_term, lookup_part;
+DROP TRIGGER assessment_is_looked_up_no_more ON assessment;
+DROP TRIGGER evidence_is_looked_up ON evidence;
+DROP TRIGGER revision_is_looked_up ON revision;
+DROP TRIGGER source_is_looked_up ON source;
+DROP TRIGGER promise_is_looked_up_anew ON promise;
+DROP TRIGGER promise_is_looked_up ON promise;
+DROP FUNCTION look_up_without, look_up_written, look_up_assessments, look_up_source, look_up_promises;
+DROP FUNCTION lookup_assessed;
+DROP VIEW lookup_stated;
+DROP TABLE lookup;
+DROP FUNCTION lookup_document, lookup_words;
+DROP VIEW lookup_source, lookup_head;
+DROP FUNCTION lookup_plain;

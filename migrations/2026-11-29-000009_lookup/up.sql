@@ -1,0 +1,197 @@
+-- The desk's search: an index of the words of everything that is worked on, published or not. It never reads the public's
+-- index, nor the public's this one; the two share the functions that read words, and nothing else.
+
+CREATE FUNCTION lookup_plain(text text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT regexp_replace(text, '[/:_?=&#%+@~<>]+-*|\.(?![0-9])|(?<![0-9])\.', ' ', 'g')
+$$;
+COMMENT ON FUNCTION lookup_plain(text) IS
+    'The text with addresses and tags taken apart into words, so that "cbc.ca" is found in the address of a page; 1.02 stays whole.';
+
+CREATE VIEW lookup_head AS
+    SELECT assessment.promise_id, assessment.id AS assessment_id, head.id AS revision_id, head.rationale, head.note
+    FROM assessment
+    CROSS JOIN LATERAL (SELECT id, rationale, note FROM revision
+                        WHERE assessment_id = assessment.id ORDER BY number DESC LIMIT 1) AS head
+    WHERE assessment.state <> 'discarded';
+COMMENT ON VIEW lookup_head IS 'The newest revision of every assessment that was not given up.';
+
+CREATE VIEW lookup_source AS
+    SELECT promise.id AS promise_id, 'statement' AS spot, NULL::bigint AS assessment_id, said.key AS language, said.value AS text,
+           'A' AS weight
+    FROM promise CROSS JOIN LATERAL jsonb_each_text(promise.statement) AS said
+    UNION ALL
+    SELECT promise.id, 'source', NULL, said.key, said.value, 'B'
+    FROM promise JOIN source ON source.id = promise.source_id CROSS JOIN LATERAL jsonb_each_text(source.title) AS said
+    UNION ALL
+    SELECT head.promise_id, 'rationale', head.assessment_id, said.key, search_words(said.value), 'B'
+    FROM lookup_head AS head CROSS JOIN LATERAL jsonb_each_text(head.rationale) AS said
+    UNION ALL
+    SELECT head.promise_id, 'note', head.assessment_id, said.key, search_words(said.value), 'B'
+    FROM lookup_head AS head CROSS JOIN LATERAL jsonb_each_text(head.note) AS said
+    UNION ALL
+    SELECT head.promise_id, 'evidence', head.assessment_id, evidence.language,
+           concat_ws(' · ', evidence.title, evidence.publisher, evidence.quotation), 'C'
+    FROM lookup_head AS head JOIN evidence ON evidence.revision_id = head.revision_id
+    UNION ALL
+    SELECT head.promise_id, 'address', head.assessment_id, evidence.language,
+           concat_ws(' ', evidence.url, evidence.archived_url), 'D'
+    FROM lookup_head AS head JOIN evidence ON evidence.revision_id = head.revision_id
+    WHERE evidence.url IS NOT NULL OR evidence.archived_url IS NOT NULL;
+COMMENT ON VIEW lookup_source IS 'Every text by which the desk finds a promise: for the index of assessments, and for excerpts.';
+
+CREATE FUNCTION lookup_words(language text, text text, weight text) RETURNS tsvector
+    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT setweight(to_tsvector(search_configuration(search_tongue(language)), piece.words)
+                     || to_tsvector('pledgebook_simple', piece.words), weight::"char")
+    FROM (SELECT lookup_plain(left(text, 20000)) AS words) AS piece
+$$;
+COMMENT ON FUNCTION lookup_words(text, text, text) IS
+    'Stems of the text''s own language, and the words as they stand, for the beginning of a word.';
+
+CREATE FUNCTION lookup_document(promise bigint, spots text[]) RETURNS tsvector
+    LANGUAGE plpgsql STABLE STRICT SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    piece record;
+BEGIN
+    FOR piece IN SELECT source.language, source.text, source.weight FROM lookup_source AS source
+                 WHERE source.promise_id = promise AND source.spot = ANY (spots)
+                 ORDER BY source.assessment_id DESC NULLS LAST LOOP
+        document := document || lookup_words(piece.language, piece.text, piece.weight);
+        -- A tsvector holds a megabyte at most: of a very long history the newest counts.
+        EXIT WHEN pg_column_size(document) > 200000;
+    END LOOP;
+    RETURN document;
+END
+$$;
+COMMENT ON FUNCTION lookup_document(bigint, text[]) IS 'The words of a promise that stand in these spots.';
+
+CREATE TABLE lookup (
+    promise_id bigint PRIMARY KEY REFERENCES promise,
+    tracker_id bigint NOT NULL REFERENCES tracker,
+    stated     tsvector NOT NULL,
+    assessed   tsvector NOT NULL DEFAULT '',
+    document   tsvector GENERATED ALWAYS AS (stated || assessed) STORED
+);
+COMMENT ON TABLE lookup IS
+    'The index of the desk: one row for each promise. Triggers keep it; nobody else writes it, and nothing public reads it.';
+COMMENT ON COLUMN lookup.stated IS 'The words of the promise itself: reference, statement, title of its source.';
+COMMENT ON COLUMN lookup.assessed IS 'The words of its assessments: newest revisions and their evidence.';
+CREATE INDEX lookup_by_document ON lookup USING gin (document);
+
+CREATE VIEW lookup_stated AS
+    SELECT promise.id AS promise_id, promise.tracker_id, promise.source_id,
+           setweight(to_tsvector('pledgebook_simple', lookup_plain(promise.reference)) || to_tsvector('pledgebook_fr', statement.fr)
+                     || to_tsvector('pledgebook_en', statement.en) || to_tsvector('pledgebook_simple', statement.whole), 'A')
+           || setweight(to_tsvector('pledgebook_fr', title.fr) || to_tsvector('pledgebook_en', title.en)
+                        || to_tsvector('pledgebook_simple', title.whole), 'B') AS document
+    FROM promise
+    LEFT JOIN source ON source.id = promise.source_id
+    CROSS JOIN LATERAL (
+        SELECT lookup_plain(left(coalesce(string_agg(value, ' ') FILTER (WHERE search_tongue(key) = 'fr'), ''), 20000)) AS fr,
+               lookup_plain(left(coalesce(string_agg(value, ' ') FILTER (WHERE search_tongue(key) = 'en'), ''), 20000)) AS en,
+               lookup_plain(left(coalesce(string_agg(value, ' '), ''), 20000)) AS whole
+        FROM jsonb_each_text(promise.statement)) AS statement
+    CROSS JOIN LATERAL (
+        SELECT lookup_plain(coalesce(string_agg(value, ' ') FILTER (WHERE search_tongue(key) = 'fr'), '')) AS fr,
+               lookup_plain(coalesce(string_agg(value, ' ') FILTER (WHERE search_tongue(key) = 'en'), '')) AS en,
+               lookup_plain(coalesce(string_agg(value, ' '), '')) AS whole
+        FROM jsonb_each_text(source.title)) AS title;
+COMMENT ON VIEW lookup_stated IS 'The words of promises themselves, thousands at a time: reference, statement, title of the source.';
+
+CREATE FUNCTION lookup_assessed(promise bigint) RETURNS tsvector LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT lookup_document(promise, ARRAY['rationale', 'note', 'evidence', 'address'])
+$$;
+
+CREATE FUNCTION look_up_promises() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO lookup (promise_id, tracker_id, stated)
+        SELECT promise_id, tracker_id, document FROM lookup_stated
+        WHERE promise_id = ANY (ARRAY(SELECT id FROM written)) ORDER BY promise_id
+        ON CONFLICT (promise_id) DO UPDATE SET stated = EXCLUDED.stated;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER promise_is_looked_up AFTER INSERT ON promise
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION look_up_promises();
+CREATE TRIGGER promise_is_looked_up_anew AFTER UPDATE ON promise
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION look_up_promises();
+
+CREATE FUNCTION look_up_source() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    UPDATE lookup SET stated = lookup_stated.document
+        FROM lookup_stated WHERE lookup_stated.promise_id = lookup.promise_id AND lookup_stated.source_id = NEW.id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER source_is_looked_up AFTER UPDATE ON source
+    FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title) EXECUTE FUNCTION look_up_source();
+
+CREATE FUNCTION look_up_assessments(ids bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    promises bigint[] := ARRAY(SELECT DISTINCT promise_id FROM assessment WHERE id = ANY (ids));
+BEGIN
+    -- Held first, read afterwards: of two writers the second sees what the first one wrote.
+    PERFORM FROM lookup WHERE promise_id = ANY (promises) ORDER BY promise_id FOR UPDATE;
+    UPDATE lookup SET assessed = lookup_assessed(promise_id) WHERE promise_id = ANY (promises);
+END
+$$;
+
+CREATE FUNCTION look_up_written() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'revision' THEN
+        PERFORM look_up_assessments(ARRAY(SELECT assessment_id FROM written));
+    ELSE
+        PERFORM look_up_assessments(ARRAY(SELECT revision.assessment_id FROM written JOIN revision ON revision.id = written.revision_id));
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION look_up_written() IS 'Follows what is saved, draft or not: a revision first, then the evidence it brings.';
+CREATE TRIGGER revision_is_looked_up AFTER INSERT ON revision
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION look_up_written();
+CREATE TRIGGER evidence_is_looked_up AFTER INSERT ON evidence
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION look_up_written();
+
+CREATE FUNCTION look_up_without() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM look_up_assessments(ARRAY[NEW.id]);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION look_up_without() IS 'What was given up is found no more.';
+CREATE TRIGGER assessment_is_looked_up_no_more AFTER UPDATE OF state ON assessment
+    FOR EACH ROW WHEN (NEW.state = 'discarded' AND OLD.state <> 'discarded') EXECUTE FUNCTION look_up_without();
+
+CREATE FUNCTION lookup_part(tongue text, term text, is_opening boolean) RETURNS tsquery
+    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT SET client_min_messages = warning AS $$
+    SELECT CASE WHEN is_opening THEN to_tsquery(search_configuration(tongue), quote_literal(lookup_plain(term)) || ':*')
+                ELSE phraseto_tsquery(search_configuration(tongue), lookup_plain(term)) END
+$$;
+
+CREATE FUNCTION lookup_term(term text, is_opening boolean) RETURNS TABLE (query tsquery, is_common boolean)
+    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT fr || en || whole, numnode(fr) = 0 OR numnode(en) = 0
+    FROM (SELECT lookup_part('fr', term, is_opening) AS fr, lookup_part('en', term, is_opening) AS en,
+                 lookup_part('simple', term, is_opening) AS whole) AS part
+$$;
+COMMENT ON FUNCTION lookup_term(text, boolean) IS
+    'One word or phrase in either language, and whether it says nothing in one of them, as "the" and "pour" do.';
+
+CREATE FUNCTION lookup_query(wanted text[], unwanted text[], opening text, any_word boolean) RETURNS tsquery
+    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    WITH asked AS MATERIALIZED (
+        SELECT term.query, term.is_common FROM unnest(wanted) AS word, lookup_term(word, false) AS term
+        UNION ALL
+        SELECT term.query, term.is_common FROM lookup_term(opening, true) AS term WHERE opening <> ''),
+    telling AS (SELECT query FROM asked WHERE numnode(query) > 0 AND NOT is_common),
+    -- Common words count where there are no others.
+    kept AS (SELECT query FROM telling
+             UNION ALL SELECT query FROM asked WHERE numnode(query) > 0 AND NOT EXISTS (SELECT FROM telling)),
+    parts AS (SELECT string_agg('(' || query::text || ')', CASE WHEN any_word THEN ' | ' ELSE ' & ' END)::tsquery AS found FROM kept),
+    banned AS (SELECT string_agg('(' || term.query::text || ')', ' | ')::tsquery AS query
+               FROM unnest(unwanted) AS word, lookup_term(word, false) AS term WHERE numnode(term.query) > 0)
+    SELECT CASE WHEN banned.query IS NULL THEN parts.found ELSE parts.found && !!banned.query END FROM parts, banned
+$$;
+COMMENT ON FUNCTION lookup_query(text[], text[], text, boolean) IS
+    'Words and phrases as a query over texts in both languages; "opening" is the beginning of one more word.';
