@@ -26,6 +26,10 @@ pub struct Config {
     pub time_zone: Tz,
     /// `PLEDGEBOOK_CONNECTIONS`: how many database connections to hold at most; 16 by default.
     pub connections: usize,
+    /// `PLEDGEBOOK_PUBLIC_CONNECTIONS`: how many each thread that answers holds for public pages at most; 4 by default.
+    pub public_connections: usize,
+    /// `DATABASE_PUBLIC_URL`: where public pages read, if not where the newsroom writes.
+    pub database_public_url: Option<String>,
     /// `PLEDGEBOOK_SMTP_URL`: the server that takes mail. Without it mail is written into `outbox` in the data directory.
     pub smtp_url: Option<String>,
     /// `PLEDGEBOOK_MAIL_FROM`: the sender of mail; `pledgebook@` and the host of the site by default.
@@ -70,6 +74,16 @@ impl Config {
             _ => {
                 faults.push(format!("PLEDGEBOOK_CONNECTIONS is “{connections}”; it needs a number from 2 to 1000"));
                 Err(())
+            }
+        };
+        let public_connections = look("PLEDGEBOOK_PUBLIC_CONNECTIONS").unwrap_or_else(|| "4".to_owned());
+        let public_connections = match public_connections.parse() {
+            Ok(count @ 1..=100) => count,
+            _ => {
+                faults.push(format!(
+                    "PLEDGEBOOK_PUBLIC_CONNECTIONS is “{public_connections}”; it needs a number from 1 to 100"
+                ));
+                4
             }
         };
         let time_zone = look("PLEDGEBOOK_TIME_ZONE").unwrap_or_else(|| "UTC".to_owned());
@@ -117,6 +131,8 @@ impl Config {
                 base_url,
                 time_zone,
                 connections,
+                public_connections,
+                database_public_url: look("DATABASE_PUBLIC_URL"),
                 smtp_url,
                 mail_from,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),

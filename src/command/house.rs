@@ -58,7 +58,14 @@ impl House {
     }
 
     fn at(config: &Config, url: String, cluster: Option<Cluster>, note: Option<PathBuf>) -> Result<House, Failure> {
-        let settings = store::Settings { url, schema: None, connections: config.connections, zone: config.time_zone };
+        let settings = store::Settings {
+            url,
+            schema: None,
+            connections: config.connections,
+            public_url: config.database_public_url.clone(),
+            public_connections: config.public_connections,
+            zone: config.time_zone,
+        };
         let database = Database::new(&settings)?;
         Ok(House { settings, database, cluster: Arc::new(Mutex::new(cluster)), note })
     }

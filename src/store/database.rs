@@ -17,6 +17,7 @@ use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::audit::{NewEntry, append, note_editions};
+use super::public::reader::{Reader, ReaderSettings};
 use super::published::{self, Touched};
 use super::{Error, Result};
 use crate::domain::access::Actor;
@@ -34,6 +35,10 @@ pub struct Settings {
     pub schema: Option<String>,
     /// The most connections held at once.
     pub connections: usize,
+    /// Where public pages read, if not from the same server by the same login: a replica, or a login of their own.
+    pub public_url: Option<String>,
+    /// The most connections that each thread holds for public pages.
+    pub public_connections: usize,
     /// The zone of the site's clocks: by it days begin and end.
     pub zone: Tz,
 }
@@ -42,6 +47,7 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<Connection>,
+    reader: Reader,
     zone: Tz,
 }
 
@@ -119,12 +125,23 @@ impl Database {
             .recycle_timeout(patience)
             .build()
             .map_err(|error| Error::Defect(error.to_string()))?;
-        Ok(Database { pool, zone: settings.zone })
+        let reader = Reader::new(ReaderSettings {
+            url: settings.public_url.clone().unwrap_or_else(|| settings.url.clone()),
+            schema: settings.schema.clone(),
+            connections: settings.public_connections,
+            own_login: settings.public_url.is_some(),
+        });
+        Ok(Database { pool, reader, zone: settings.zone })
     }
 
     /// The zone of the site's clocks.
     pub fn zone(&self) -> Tz {
         self.zone
+    }
+
+    /// The way of public pages to what is published.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
     }
 
     /// Reads through one connection.

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::wall_clock;
 use crate::store::Database;
+use crate::store::public::reader::Reader;
 
 /// Tells the time; tests have their own.
 #[derive(Clone)]
@@ -46,6 +47,11 @@ pub struct State {
 }
 
 impl State {
+    /// What is published, for public pages.
+    pub fn reader(&self) -> &Reader {
+        self.database.reader()
+    }
+
     /// The zone of the site's clocks: by it days begin, and moments are shown.
     pub fn zone(&self) -> Tz {
         self.database.zone()

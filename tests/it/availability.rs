@@ -47,9 +47,15 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
         .await
         .expect("a task")
         .expect("migrations");
-    let database =
-        Database::new(&store::Settings { url: url.clone(), schema: None, connections: 4, zone: chrono_tz::UTC })
-            .expect("a pool");
+    let database = Database::new(&store::Settings {
+        url: url.clone(),
+        schema: None,
+        connections: 4,
+        public_url: None,
+        public_connections: 2,
+        zone: chrono_tz::UTC,
+    })
+    .expect("a pool");
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let state = pledgebook::app::state(database, Clock::system(), address.clone()).await.expect("the state");

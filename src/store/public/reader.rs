@@ -155,7 +155,9 @@ impl Reader {
             client.batch_execute(&format!("SET ROLE {ROLE}")).await.is_ok()
         };
         if !walled && !self.shared.wall_is_missing.swap(true, Ordering::Relaxed) {
-            tracing::warn!("public pages read with all rights: the role {ROLE} is missing; `pledgebook migrate` says what to do");
+            tracing::warn!(
+                "public pages read with all rights: the role {ROLE} is missing; `pledgebook migrate` says what to do"
+            );
         }
         Ok(Connection { client, prepared: HashMap::new() })
     }
@@ -176,7 +178,7 @@ impl Connection {
 }
 
 fn busy() -> Error {
-    Error::Unavailable("the published store is busy".to_owned())
+    Error::Unavailable("the published store is busy now".to_owned())
 }
 
 /// JSON as PostgreSQL sends it, read where it lies.

@@ -6,7 +6,6 @@ use super::form::{self, NAMES};
 use crate::domain::access::{Deed, may};
 use crate::domain::id::AccountId;
 use crate::i18n::{DEEDS, Lang};
-use crate::store;
 use crate::store::audit::{self, Entry, Filter, Subjects};
 use crate::store::tracker::Tracker;
 use crate::web::fields::{Fields, Form};

@@ -52,9 +52,15 @@ async fn build() -> Site {
     let schema = empty_schema().await;
     let url = format!("{}?options=-csearch_path%3D{schema}%2Cpublic", cluster());
     migrate(&url).await;
-    let database =
-        Database::new(&store::Settings { url: url.clone(), schema: None, connections: 2, zone: chrono_tz::UTC })
-            .expect("a pool");
+    let database = Database::new(&store::Settings {
+        url: url.clone(),
+        schema: None,
+        connections: 2,
+        public_url: None,
+        public_connections: 2,
+        zone: chrono_tz::UTC,
+    })
+    .expect("a pool");
     demo::load(&database).await.unwrap_or_else(|error| panic!("{error}"));
     let address = program(&url);
     let app = App::of_program(address.clone(), schema).await;

@@ -175,7 +175,14 @@ impl Drop for App {
 }
 
 fn database(schema: &str, connections: usize, zone: Tz) -> Database {
-    let settings = Settings { url: cluster().to_owned(), schema: Some(schema.to_owned()), connections, zone };
+    let settings = Settings {
+        url: cluster().to_owned(),
+        schema: Some(schema.to_owned()),
+        connections,
+        public_url: None,
+        public_connections: 2,
+        zone,
+    };
     Database::new(&settings).expect("a pool")
 }
 
