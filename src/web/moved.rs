@@ -12,7 +12,8 @@ use crate::domain::slug::Slug;
 use crate::i18n::Lang;
 use crate::store::Connection;
 use crate::store::public::neighbour;
-use crate::store::public::slug;
+use crate::store::public::reader::Reader;
+use crate::store::public::slug::{self, Former};
 use crate::store::public::tracker::{self, Tracker};
 
 /// The listed tracker that an address names. A name that a tracker had before leads to its present address.
@@ -24,6 +25,18 @@ pub async fn tracker(connection: &mut Connection, request: &HttpRequest, name: &
     match slug::present(connection, asked.as_str()).await? {
         Some(present) => Err(elsewhere(request, TRACKER, &present)),
         None => Err(Problem::NotFound),
+    }
+}
+
+/// The same from the published store, with its codebook and counts.
+pub async fn published(reader: &Reader, request: &HttpRequest, name: &str) -> Result<Tracker, Problem> {
+    let asked: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
+    if let Some(found) = tracker::published(reader, asked.as_str()).await? {
+        return Ok(found);
+    }
+    match slug::former(reader, asked.as_str()).await? {
+        Some(Former::Renamed(present)) => Err(elsewhere(request, TRACKER, &present)),
+        Some(Former::Gone) | None => Err(Problem::NotFound),
     }
 }
 

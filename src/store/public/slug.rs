@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+use super::reader::Reader;
 use super::view::{public_gone, public_slug};
 use crate::store::{Connection, Result};
 
@@ -14,6 +15,23 @@ pub async fn present(connection: &mut Connection, former: &str) -> Result<Option
         .first(connection)
         .await
         .optional()?)
+}
+
+/// What readers are told of a name that a tracker had in addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Former {
+    /// The tracker is called this now.
+    Renamed(String),
+    /// What was published under the name is no longer offered.
+    Gone,
+}
+
+/// What became of a name that a tracker had in addresses; nothing where there was no such tracker, or it has it now.
+pub async fn former(reader: &Reader, name: &str) -> Result<Option<Former>> {
+    let rows = reader.rows("SELECT present FROM published_slug WHERE slug = $1", &[&name]).await?;
+    let Some(row) = rows.into_iter().next() else { return Ok(None) };
+    let present: Option<String> = row.try_get(0)?;
+    Ok(Some(present.map_or(Former::Gone, Former::Renamed)))
 }
 
 /// Whether the public could read a tracker of this name once, and no longer can.

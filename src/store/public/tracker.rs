@@ -5,12 +5,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
+use super::reader::Reader;
 use super::view::{
     public_assessment, public_current_rating, public_promise, public_promise_change, public_promise_topic,
     public_source, public_topic, public_tracker, public_verdict,
 };
 use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::fate::Count;
 use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -34,7 +37,7 @@ struct Row {
 }
 
 /// A tracker that the public may see.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Tracker {
     /// The tracker.
     pub id: TrackerId,
@@ -58,6 +61,45 @@ pub struct Tracker {
     pub languages: Vec<Language>,
     /// Whether authors may approve their own work.
     pub single_editor: bool,
+    /// The verdicts of every version of its codebook, newest version first, in their order.
+    #[serde(default)]
+    pub codebook: Vec<Verdict>,
+    /// How many promises are listed.
+    #[serde(default)]
+    pub listed: usize,
+    /// How many were withdrawn.
+    #[serde(default)]
+    pub withdrawn: usize,
+    /// How many were split.
+    #[serde(default)]
+    pub split: usize,
+    /// How many were merged.
+    #[serde(default)]
+    pub merged: usize,
+    /// How many corrections and retractions there are.
+    #[serde(default)]
+    pub notices: usize,
+    /// From when on there could have been news.
+    #[serde(default)]
+    pub opened_at: Option<DateTime<Utc>>,
+}
+
+impl Tracker {
+    /// How many promises there are, by what became of them.
+    pub fn count(&self) -> Count {
+        Count { listed: self.listed, withdrawn: self.withdrawn, split: self.split, merged: self.merged }
+    }
+}
+
+/// The listed tracker with this name in addresses, with its codebook and counts.
+pub async fn published(reader: &Reader, slug: &str) -> Result<Option<Tracker>> {
+    reader.document("SELECT row_to_json(one) FROM published_tracker AS one WHERE one.slug = $1", &[&slug]).await
+}
+
+/// Every listed tracker, newest mandate first, with its codebook and counts.
+pub async fn all_published(reader: &Reader) -> Result<Vec<Tracker>> {
+    const ALL: &str = "SELECT row_to_json(one) FROM published_tracker AS one ORDER BY one.mandate_start DESC, one.id";
+    reader.documents(ALL, &[]).await
 }
 
 impl TryFrom<Row> for Tracker {
@@ -76,12 +118,19 @@ impl TryFrom<Row> for Tracker {
             mandate_end: row.mandate_end,
             languages: codec::languages(row.languages)?,
             single_editor: row.single_editor,
+            codebook: Vec::new(),
+            listed: 0,
+            withdrawn: 0,
+            split: 0,
+            merged: 0,
+            notices: 0,
+            opened_at: None,
         })
     }
 }
 
 /// A verdict of one version of a tracker's codebook.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Deserialize, Queryable, Selectable)]
 #[diesel(table_name = public_verdict, check_for_backend(diesel::pg::Pg))]
 pub struct Verdict {
     /// The verdict.
@@ -106,7 +155,7 @@ pub struct Verdict {
 }
 
 /// A topic of a tracker.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Deserialize, Queryable, Selectable)]
 #[diesel(table_name = public_topic, check_for_backend(diesel::pg::Pg))]
 pub struct Topic {
     /// The topic.
