@@ -47,6 +47,7 @@ CREATE TABLE published_source (
     published_on partial_date,
     url          text
 );
+COMMENT ON TABLE published_source IS 'The documents in which the promises of listed trackers were made.';
 CREATE INDEX published_source_by_tracker ON published_source (tracker_id, id);
 
 CREATE TABLE published_topic (
@@ -55,6 +56,7 @@ CREATE TABLE published_topic (
     slug       text NOT NULL,
     name       localized NOT NULL
 );
+COMMENT ON TABLE published_topic IS 'What the promises of listed trackers are about.';
 CREATE INDEX published_topic_by_tracker ON published_topic (tracker_id, id);
 
 CREATE TABLE published_person (
@@ -84,6 +86,7 @@ CREATE TABLE published_promise (
     checked_at     timestamptz,
     touched_at     timestamptz,
     languages      text[] NOT NULL,
+    people         bigint[] NOT NULL,
     words          text NOT NULL,
     share          jsonb NOT NULL,
     UNIQUE (tracker_id, reference),
@@ -96,6 +99,7 @@ COMMENT ON COLUMN published_promise.verdict_key IS 'The key of the verdict in fo
 COMMENT ON COLUMN published_promise.changed_at IS 'When the verdict last changed for readers: first given, given another, or taken back.';
 COMMENT ON COLUMN published_promise.touched_at IS 'When anything about it was last published or taken back.';
 COMMENT ON COLUMN published_promise.languages IS 'In which languages its page says something of its own: its statement, or the reasons of the rating in force.';
+COMMENT ON COLUMN published_promise.people IS 'Who took the steps behind its publications; published_person says who of them is named.';
 COMMENT ON COLUMN published_promise.words IS 'Reference and statements in small letters without accents, for the list''s filter by words.';
 COMMENT ON COLUMN published_promise.share IS 'What the promise adds to the kept counts, so that a change can take it back.';
 CREATE INDEX published_promise_in_order ON published_promise (tracker_id, reference_key, reference) WHERE delisted IS NULL;

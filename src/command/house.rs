@@ -78,7 +78,31 @@ impl House {
     /// Runs the migrations that are missing, and names them.
     pub async fn migrate(&self) -> Result<Vec<String>, Failure> {
         let url = self.settings.url.clone();
-        Ok(tokio::spawn(async move { store::migrations::run(&url, None).await }).await??)
+        let done = tokio::spawn(async move { store::migrations::run(&url, None).await }).await??;
+        self.admit_reader().await?;
+        Ok(done)
+    }
+
+    /// Lets the role of public pages read what is published; where this login may not, says what an administrator has to run.
+    async fn admit_reader(&self) -> Result<(), Failure> {
+        let url = &self.settings.url;
+        let missing = store::migrations::admit_reader(url, None).await?;
+        if missing.is_empty() {
+            return Ok(());
+        }
+        if self.is_private() {
+            let root = url.replacen("user=pledgebook", "user=pledgebook_root", 1);
+            let root = root.replacen("://pledgebook@", "://pledgebook_root@", 1);
+            store::migrations::administer(&root, &missing).await?;
+            store::migrations::admit_reader(url, None).await?;
+            return Ok(());
+        }
+        eprintln!(
+            "Public pages should read as a role that sees nothing but what is published. This login may not set it up;"
+        );
+        eprintln!("until an administrator of the database has run these statements, they read with all its rights:\n");
+        missing.iter().for_each(|statement| eprintln!("    {statement};"));
+        Ok(())
     }
 
     /// Fails with a sentence unless every migration has been run; on a private server runs them.

@@ -207,6 +207,16 @@ impl Database {
         }
     }
 
+    /// Makes the published store anew from the working tables, as `actor`, in one transaction.
+    pub async fn rebuild_published(&self, actor: &Actor, now: DateTime<Utc>) -> Result<()> {
+        self.write(actor, now, async |tx| {
+            let zone = tx.zone();
+            published::rebuild(tx.connection, zone).await?;
+            super::audit::record(tx, "published.rebuild", None, None, serde_json::json!({})).await
+        })
+        .await
+    }
+
     /// Whether a query gets an answer just now.
     pub async fn is_reachable(&self) -> bool {
         match self.connection().await {

@@ -1,6 +1,7 @@
 //! Runs and reverts the migrations, which are the schema's only author.
 
-use diesel_async::AsyncMigrationHarness;
+use diesel::QueryableByName;
+use diesel_async::{AsyncMigrationHarness, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::database::connect;
@@ -13,6 +14,29 @@ pub async fn run(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
     let mut harness = harness(url, schema).await?;
     let done = harness.run_pending_migrations(MIGRATIONS).map_err(|error| Error::Defect(error.to_string()))?;
     Ok(done.iter().map(|version| version.to_string()).collect())
+}
+
+/// Lets the role of public pages read the published store. Returns the statements for which this login lacks the rights,
+/// for a database administrator; until they have been run, public pages read with all rights of this login.
+pub async fn admit_reader(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
+    let mut connection = connect(url, schema).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let missing: Vec<Statement> = diesel::sql_query("SELECT admit_reader() AS statement").load(&mut connection).await?;
+    Ok(missing.into_iter().map(|row| row.statement).collect())
+}
+
+/// Runs statements as whoever the address names.
+pub async fn administer(url: &str, statements: &[String]) -> Result<()> {
+    let mut connection = connect(url, None).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    for statement in statements {
+        diesel::sql_query(statement).execute(&mut connection).await?;
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Statement {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    statement: String,
 }
 
 /// Reverts every migration, newest first, and returns their names: all data is lost. Needs a multi-threaded runtime.

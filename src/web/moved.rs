@@ -6,12 +6,11 @@ use actix_web::HttpRequest;
 use super::path;
 use super::problem::Problem;
 use super::state::State;
-use crate::domain::id::TrackerId;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
 use crate::store::Connection;
-use crate::store::public::neighbour;
+use crate::store::public::promise;
 use crate::store::public::reader::Reader;
 use crate::store::public::slug::{self, Former};
 use crate::store::public::tracker::{self, Tracker};
@@ -51,14 +50,13 @@ pub async fn former(state: &State, request: &HttpRequest, place: usize) -> Probl
     }
 }
 
-/// Why no promise of the tracker has exactly this reference: it is spelled otherwise, or there is none.
-pub async fn promise(
-    connection: &mut Connection,
-    request: &HttpRequest,
-    tracker: TrackerId,
-    reference: &Reference,
-) -> Problem {
-    match neighbour::respelled(connection, tracker, reference).await {
+/// Why no promise has exactly this reference in the tracker of this name: the tracker has another name now, the reference is
+/// spelled otherwise, or there is none.
+pub async fn promise(reader: &Reader, request: &HttpRequest, slug: &str, reference: &Reference) -> Problem {
+    if let Err(problem) = published(reader, request, slug).await {
+        return problem;
+    }
+    match promise::respelled(reader, slug, reference).await {
         Ok(Some(other)) if other != reference.as_str() => elsewhere(request, REFERENCE, &other),
         Ok(_) => Problem::NotFound,
         Err(error) => error.into(),

@@ -24,4 +24,13 @@ impl Prose {
         let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
         Some(Prose { html: markdown::render(&content.text), content, missing })
     }
+
+    /// The same where the store holds the text as HTML too, by language.
+    pub fn stored(text: &Localized, html: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
+        let (language, words) = text.best(t.code(), order)?;
+        let content = Content::in_language(words, language, t);
+        let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
+        let html = html.get(language).map_or_else(|| markdown::render(words), str::to_owned);
+        Some(Prose { html, content, missing })
+    }
 }

@@ -19,6 +19,7 @@ mod machines;
 mod notification;
 mod platform;
 mod public;
+mod published;
 mod review;
 mod search;
 mod store;

@@ -1,26 +1,27 @@
-//! One promise with everything that was published about it. Reads the public views only.
+//! One promise with everything that was published about it, in one statement. Reads the published store only.
+
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
-use super::tracker::Topic;
-use super::version::{self, Version};
-use super::view::{
-    public_assessment, public_current_rating, public_deadline, public_evidence, public_promise_page,
-    public_promise_topic, public_rating, public_retraction, public_source, public_topic,
-};
+use super::fate::{Fate, Link};
+use super::reader::Reader;
+use super::tracker::{Topic, Tracker};
 use crate::domain::assessment::Kind;
-use crate::domain::evidence::{Evidence, Stance};
-use crate::domain::id::{AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
-use crate::domain::language::Language;
+use crate::domain::edition::{Edition, Html, Stated};
+use crate::domain::evidence::Evidence;
+use crate::domain::fate::FateKind;
+use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
-use crate::store::{Connection, Result};
+use crate::domain::promise::Reference;
+use crate::domain::version::Event;
+use crate::domain::workflow;
+use crate::store::Result;
 
 /// A promise as it was made.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = public_promise_page, check_for_backend(diesel::pg::Pg))]
+#[derive(Clone, Debug)]
 pub struct Promise {
     /// The promise.
     pub id: PromiseId,
@@ -28,17 +29,12 @@ pub struct Promise {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
-    /// Where it was made.
-    #[diesel(column_name = source_id)]
-    pub source: Option<SourceId>,
     /// Where in the source.
-    #[diesel(column_name = source_page)]
     pub page: Option<String>,
 }
 
 /// A document in which promises were made.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = public_source, check_for_backend(diesel::pg::Pg))]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Source {
     /// The document's title.
     pub title: Localized,
@@ -51,7 +47,7 @@ pub struct Source {
 }
 
 /// A published assessment.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct Publication {
     /// The assessment.
     pub id: AssessmentId,
@@ -67,6 +63,8 @@ pub struct Publication {
     pub rationale: Localized,
     /// A correction's public note, as Markdown.
     pub note: Localized,
+    /// Both as HTML.
+    pub html: Html,
     /// When it was published.
     pub published_at: DateTime<Utc>,
     /// Whether a correction has replaced its verdict; absent where there is none.
@@ -74,15 +72,13 @@ pub struct Publication {
 }
 
 /// What remains of a publication that was taken back.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = public_retraction, check_for_backend(diesel::pg::Pg))]
+#[derive(Clone, Debug)]
 pub struct Retraction {
     /// The assessment.
     pub id: AssessmentId,
     /// What it had said.
     pub kind: Kind,
     /// The verdict it had carried.
-    #[diesel(column_name = verdict_id)]
     pub verdict: Option<VerdictId>,
     /// Since when the verdict was to hold.
     pub effective_date: Option<PartialDate>,
@@ -90,8 +86,80 @@ pub struct Retraction {
     pub published_at: DateTime<Utc>,
     /// When it was taken back.
     pub retracted_at: DateTime<Utc>,
-    /// Why.
+    /// Why, as Markdown.
     pub reason: Localized,
+    /// The same as HTML.
+    pub reason_html: Localized,
+}
+
+/// A publication by number. Of a retracted one, everything but its text.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// Its number among the publications of the promise, from 1.
+    pub number: i32,
+    /// The publication.
+    pub assessment: AssessmentId,
+    /// What it says.
+    pub kind: Kind,
+    /// The publication it corrects.
+    pub corrects: Option<AssessmentId>,
+    /// Its verdict.
+    pub verdict: Option<VerdictId>,
+    /// Since when the verdict holds.
+    pub effective_date: Option<PartialDate>,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub retracted_at: Option<DateTime<Utc>>,
+    /// What the tracker was called then.
+    pub tracker_name: Localized,
+    /// The commitment as it was worded then.
+    pub statement: Localized,
+    /// The source then.
+    pub source: Option<Source>,
+    /// Where in the source.
+    pub source_page: Option<String>,
+    /// What the promise was about then.
+    pub topics: Vec<Topic>,
+    /// When it was to be kept.
+    pub deadline: Option<PartialDate>,
+}
+
+impl Version {
+    /// What the rules of versions need to know of it.
+    pub fn event(&self) -> Event {
+        Event {
+            number: self.number,
+            assessment: self.assessment,
+            corrects: self.corrects,
+            rates: self.verdict.is_some(),
+            effective: self.effective_date,
+            published_at: self.published_at,
+            retracted_at: self.retracted_at,
+        }
+    }
+}
+
+/// A step that led to a publication, or took it back.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The number of the publication.
+    pub version: i32,
+    /// The step.
+    pub step: workflow::Step,
+    /// When it was taken.
+    pub at: DateTime<Utc>,
+    /// Who took it, if they allow it.
+    pub name: Option<String>,
+}
+
+/// A promise beside another.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Neighbour {
+    /// Its stable name.
+    pub reference: String,
+    /// The commitment.
+    pub statement: Localized,
 }
 
 /// A promise with everything that was published about it.
@@ -117,148 +185,255 @@ pub struct Dossier {
     pub versions: Vec<Version>,
 }
 
-/// The promise of a tracker with exactly this reference.
-pub async fn dossier(connection: &mut Connection, tracker: TrackerId, reference: &str) -> Result<Option<Dossier>> {
-    dossier_up_to(connection, tracker, reference, i32::MAX).await
+/// A promise with everything around it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its tracker, with the codebook.
+    pub tracker: Tracker,
+    /// What was published about it.
+    pub dossier: Dossier,
+    /// The steps behind its publications, the newest first.
+    pub steps: Vec<Step>,
+    /// When it was last checked.
+    pub checked: Option<DateTime<Utc>>,
+    /// The promises before and after it.
+    pub around: (Option<Neighbour>, Option<Neighbour>),
+    /// Why it is no longer listed, if it is not.
+    pub fate: Option<Fate>,
+    /// The promises in which it goes on, or which go on in it.
+    pub links: Vec<Link>,
 }
 
-/// The same with what its publications up to the one with this number brought, and no more.
-pub async fn dossier_up_to(
-    connection: &mut Connection,
-    tracker: TrackerId,
-    reference: &str,
-    number: i32,
-) -> Result<Option<Dossier>> {
-    let promise: Option<Promise> = public_promise_page::table
-        .filter(public_promise_page::tracker_id.eq(tracker.0).and(public_promise_page::reference.eq(reference)))
-        .select(Promise::as_select())
-        .first(connection)
-        .await
-        .optional()?;
-    let Some(promise) = promise else { return Ok(None) };
-    let versions = version::of_promise(connection, promise.id).await?;
-    let ids: Vec<i64> = versions.iter().filter(|one| one.number <= number).map(|one| one.assessment.0).collect();
-    Ok(Some(Dossier {
-        source: source(connection, promise.source).await?,
-        deadline: deadline(connection, promise.id).await?,
-        topics: topics(connection, promise.id).await?,
-        current: current(connection, promise.id).await?,
-        publications: publications(connection, &ids).await?,
-        retractions: retractions(connection, &ids).await?,
-        evidence: evidence(connection, &ids).await?,
-        versions,
-        promise,
-    }))
+/// The row as the statement gives it.
+#[derive(Deserialize)]
+struct Row {
+    tracker: Tracker,
+    id: PromiseId,
+    reference: String,
+    statement: Localized,
+    page: Option<String>,
+    deadline: Option<PartialDate>,
+    checked_at: Option<DateTime<Utc>>,
+    current: Option<AssessmentId>,
+    delisted: Option<FateKind>,
+    delisting: Option<Delisting>,
+    source: Option<Source>,
+    topics: Option<Vec<Topic>>,
+    editions: Option<Vec<Stored>>,
+    people: Option<Vec<Person>>,
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+    successors: Option<Vec<Related>>,
+    origins: Option<Vec<Related>>,
 }
 
-async fn source(connection: &mut Connection, id: Option<SourceId>) -> Result<Option<Source>> {
-    let Some(id) = id else { return Ok(None) };
-    Ok(public_source::table
-        .filter(public_source::id.eq(id.0))
-        .select(Source::as_select())
-        .first(connection)
-        .await
-        .optional()?)
+#[derive(Deserialize)]
+struct Delisting {
+    id: FateId,
+    reason: Localized,
+    at: DateTime<Utc>,
 }
 
-async fn deadline(connection: &mut Connection, promise: PromiseId) -> Result<Option<PartialDate>> {
-    Ok(public_deadline::table
-        .filter(public_deadline::promise_id.eq(promise.0))
-        .select(public_deadline::deadline)
-        .first(connection)
-        .await
-        .optional()?
-        .flatten())
+#[derive(Deserialize)]
+struct Stored {
+    document: Edition,
+    html: Html,
+    steps: Vec<Taken>,
 }
 
-async fn topics(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Topic>> {
-    Ok(public_topic::table
-        .inner_join(public_promise_topic::table.on(public_promise_topic::topic_id.eq(public_topic::id)))
-        .filter(public_promise_topic::promise_id.eq(promise.0))
-        .order(public_topic::id)
-        .select(Topic::as_select())
-        .load(connection)
-        .await?)
+#[derive(Deserialize)]
+struct Taken {
+    step: workflow::Step,
+    at: DateTime<Utc>,
+    by: AccountId,
 }
 
-async fn current(connection: &mut Connection, promise: PromiseId) -> Result<Option<AssessmentId>> {
-    Ok(public_current_rating::table
-        .filter(public_current_rating::promise_id.eq(promise.0))
-        .select(public_current_rating::id)
-        .first(connection)
-        .await
-        .optional()?)
+#[derive(Deserialize)]
+struct Person {
+    id: AccountId,
+    name: String,
 }
 
-async fn publications(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Publication>> {
-    Ok(public_assessment::table
-        .left_join(public_rating::table.on(public_rating::id.eq(public_assessment::id)))
-        .filter(public_assessment::id.eq_any(ids))
-        .order((
-            public_assessment::effective_date.desc().nulls_last(),
-            public_assessment::published_at.desc(),
-            public_assessment::id.desc(),
-        ))
-        .select((
-            public_assessment::id,
-            public_assessment::kind,
-            public_assessment::corrects_id,
-            public_assessment::verdict_id,
-            public_assessment::effective_date,
-            public_assessment::rationale,
-            public_assessment::note,
-            public_assessment::published_at,
-            public_rating::corrected.nullable(),
-        ))
-        .load(connection)
-        .await?)
+#[derive(Deserialize)]
+struct Related {
+    fate: FateId,
+    kind: FateKind,
+    promise: PromiseId,
+    reference: String,
+    statement: Localized,
 }
 
-async fn retractions(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Retraction>> {
-    Ok(public_retraction::table
-        .filter(public_retraction::id.eq_any(ids))
-        .order((public_retraction::retracted_at.desc(), public_retraction::id.desc()))
-        .select(Retraction::as_select())
-        .load(connection)
-        .await?)
+/// The promise with exactly this reference, of the tracker with this name in addresses. With a number, what its
+/// publications up to that one brought, and no more.
+pub async fn find(reader: &Reader, slug: &str, reference: &str, number: Option<i32>) -> Result<Option<Found>> {
+    let row: Option<Row> = reader.document(include_str!("promise.sql"), &[&slug, &reference]).await?;
+    Ok(row.map(|row| row.found(number.unwrap_or(i32::MAX))))
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = public_evidence, check_for_backend(diesel::pg::Pg))]
-struct Item {
-    stance: Stance,
-    occurred_on: Option<PartialDate>,
-    quotation: Option<String>,
-    title: Option<String>,
-    publisher: Option<String>,
-    url: Option<String>,
-    archived_url: Option<String>,
-    no_url_reason: Option<String>,
-    language: Language,
-}
-
-impl From<Item> for Evidence {
-    fn from(item: Item) -> Evidence {
-        Evidence {
-            stance: item.stance,
-            occurred_on: item.occurred_on,
-            quotation: item.quotation,
-            title: item.title,
-            publisher: item.publisher,
-            url: item.url.and_then(|url| url.parse().ok()),
-            archived_url: item.archived_url.and_then(|url| url.parse().ok()),
-            no_url_reason: item.no_url_reason,
-            language: item.language,
+impl Row {
+    fn found(self, until: i32) -> Found {
+        let editions = self.editions.unwrap_or_default();
+        let names: HashMap<AccountId, String> =
+            self.people.unwrap_or_default().into_iter().map(|person| (person.id, person.name)).collect();
+        let mut steps: Vec<Step> = Vec::new();
+        for stored in &editions {
+            steps.extend(stored.steps.iter().map(|taken| Step {
+                version: stored.document.number,
+                step: taken.step,
+                at: taken.at,
+                name: names.get(&taken.by).cloned(),
+            }));
+        }
+        steps.sort_by(|a, b| (b.at, b.version).cmp(&(a.at, a.version)).then(a.step.code().cmp(b.step.code())));
+        let promise = Promise { id: self.id, reference: self.reference, statement: self.statement, page: self.page };
+        let fate = self.delisted.zip(self.delisting).map(|(kind, decision)| Fate {
+            id: decision.id,
+            tracker: self.tracker.id,
+            promise: promise.id,
+            reference: promise.reference.clone(),
+            statement: promise.statement.clone(),
+            kind,
+            reason: decision.reason,
+            at: decision.at,
+        });
+        let here = |other: Related, is_origin: bool| {
+            let own = (promise.id, promise.reference.clone(), promise.statement.clone());
+            let other_end = (other.promise, other.reference, other.statement);
+            let (origin, heir) = if is_origin { (other_end, own) } else { (own, other_end) };
+            Link {
+                fate: other.fate,
+                kind: other.kind,
+                origin: origin.0,
+                origin_reference: origin.1,
+                origin_statement: origin.2,
+                heir: heir.0,
+                heir_reference: heir.1,
+                heir_statement: heir.2,
+            }
+        };
+        let successors = self.successors.into_iter().flatten().map(|other| here(other, false));
+        let links = successors.chain(self.origins.into_iter().flatten().map(|other| here(other, true))).collect();
+        let parts = Parts::of(editions, until);
+        let dossier = Dossier {
+            promise,
+            source: self.source,
+            deadline: self.deadline,
+            topics: self.topics.unwrap_or_default(),
+            current: self.current,
+            publications: parts.publications,
+            retractions: parts.retractions,
+            evidence: parts.evidence,
+            versions: parts.versions,
+        };
+        Found {
+            tracker: self.tracker,
+            dossier,
+            steps,
+            checked: self.checked_at,
+            around: (self.previous, self.next),
+            fate,
+            links,
         }
     }
 }
 
-async fn evidence(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Evidence>> {
-    let items: Vec<Item> = public_evidence::table
-        .filter(public_evidence::assessment_id.eq_any(ids))
-        .order((public_evidence::assessment_id, public_evidence::position))
-        .select(Item::as_select())
-        .load(connection)
-        .await?;
-    Ok(items.into_iter().map(Evidence::from).collect())
+/// Editions taken apart.
+#[derive(Default)]
+struct Parts {
+    publications: Vec<Publication>,
+    retractions: Vec<Retraction>,
+    evidence: Vec<Evidence>,
+    versions: Vec<Version>,
+}
+
+impl Parts {
+    fn of(editions: Vec<Stored>, until: i32) -> Parts {
+        let corrected: Vec<AssessmentId> = editions
+            .iter()
+            .map(|stored| &stored.document)
+            .filter(|edition| edition.retraction.is_none() && edition.verdict.is_some())
+            .filter_map(|edition| edition.corrects)
+            .collect();
+        let mut parts = Parts::default();
+        let mut evidence: Vec<(AssessmentId, Vec<Evidence>)> = Vec::new();
+        for Stored { document: edition, html, .. } in editions {
+            let verdict = edition.verdict.as_ref().map(|given| given.id);
+            let taken_back = edition.retraction.as_ref().map(|taken| taken.at);
+            if edition.number <= until {
+                match (edition.text, edition.retraction) {
+                    (_, Some(taken)) => parts.retractions.push(Retraction {
+                        id: edition.assessment,
+                        kind: edition.kind,
+                        verdict,
+                        effective_date: edition.effective_date,
+                        published_at: edition.published_at,
+                        retracted_at: taken.at,
+                        reason: taken.reason,
+                        reason_html: html.reason,
+                    }),
+                    (Some(text), None) => {
+                        evidence.push((edition.assessment, text.evidence));
+                        parts.publications.push(Publication {
+                            id: edition.assessment,
+                            kind: edition.kind,
+                            corrects: edition.corrects,
+                            verdict,
+                            effective_date: edition.effective_date,
+                            rationale: text.rationale,
+                            note: text.note,
+                            html,
+                            published_at: edition.published_at,
+                            corrected: verdict.map(|_| corrected.contains(&edition.assessment)),
+                        });
+                    }
+                    (None, None) => {}
+                }
+            }
+            let Stated { tracker, statement, source, page, topics, deadline } = edition.promise;
+            parts.versions.push(Version {
+                number: edition.number,
+                assessment: edition.assessment,
+                kind: edition.kind,
+                corrects: edition.corrects,
+                verdict,
+                effective_date: edition.effective_date,
+                published_at: edition.published_at,
+                retracted_at: taken_back,
+                tracker_name: tracker,
+                statement,
+                source: source.map(|source| Source {
+                    title: source.title,
+                    publisher: source.publisher,
+                    published_on: source.published_on,
+                    url: source.url,
+                }),
+                source_page: page,
+                topics: topics
+                    .into_iter()
+                    .map(|topic| Topic { id: topic.id, slug: topic.slug, name: topic.name })
+                    .collect(),
+                deadline,
+            });
+        }
+        let newest = |one: &Publication| (one.effective_date, one.published_at, one.id);
+        parts.publications.sort_by_key(|one| std::cmp::Reverse(newest(one)));
+        parts.retractions.sort_by_key(|one| std::cmp::Reverse((one.retracted_at, one.id)));
+        evidence.sort_by_key(|(assessment, _)| *assessment);
+        parts.evidence = evidence.into_iter().flat_map(|(_, items)| items).collect();
+        parts
+    }
+}
+
+/// The one reference of the tracker that differs from this only in capital letters.
+pub async fn respelled(reader: &Reader, slug: &str, reference: &Reference) -> Result<Option<String>> {
+    const ALIKE: &str = "SELECT promise.reference FROM published_tracker AS tracker \
+        JOIN published_promise AS promise ON promise.tracker_id = tracker.id \
+        WHERE tracker.slug = $1 AND promise.reference_key = $2";
+    let rows = reader.rows(ALIKE, &[&slug, &reference.sort_key()]).await?;
+    let mut same = rows
+        .into_iter()
+        .filter_map(|row| row.try_get::<_, String>(0).ok())
+        .filter(|other| other.eq_ignore_ascii_case(reference.as_str()));
+    let only = same.next();
+    Ok(only.filter(|_| same.next().is_none()))
 }

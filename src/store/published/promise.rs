@@ -16,7 +16,7 @@ use super::event;
 use super::{Outcome, count, rows, search, tracker};
 use crate::domain::edition::{Edition, rendered};
 use crate::domain::fate::FateKind;
-use crate::domain::id::{AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::page_change::PageChange;
@@ -49,6 +49,7 @@ struct Row {
     checked_at: Option<DateTime<Utc>>,
     touched_at: Option<DateTime<Utc>>,
     languages: Vec<Language>,
+    people: Vec<AccountId>,
     words: String,
     share: Share,
 }
@@ -108,9 +109,9 @@ impl Published {
         ratings
     }
 
-    /// The rating in force.
+    /// The rating in force. A promise that is not listed has none.
     pub fn current(&self) -> Option<&Edition> {
-        self.standing().find(|one| Some(one.assessment) == self.now.current)
+        self.standing().find(|one| self.dossier.fate.is_none() && Some(one.assessment) == self.now.current)
     }
 
     fn topics(&self) -> Vec<i64> {
@@ -119,6 +120,12 @@ impl Published {
 
     fn delisted(&self) -> Option<FateKind> {
         self.dossier.fate.as_ref().map(|fate| fate.kind)
+    }
+
+    fn people(&self) -> Vec<AccountId> {
+        let people: BTreeSet<AccountId> =
+            self.editions.iter().flat_map(|(_, steps)| steps.iter().map(|step| step.by)).collect();
+        people.into_iter().collect()
     }
 
     fn share(&self, zone: Tz) -> Share {
@@ -168,6 +175,7 @@ impl Published {
             checked_at: published.max(promise.checked_at),
             touched_at: published.max(retracted),
             languages: languages.into_iter().collect(),
+            people: self.people(),
             words: std::iter::once(folded(&promise.reference)).chain(statements).collect(),
             share,
         }

@@ -132,7 +132,7 @@ fn correction(t: Lang, known: &Known, correction: &Publication) -> Notice {
         concerning: t.notice_corrects(),
         published: published.map(|at| When::moment(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
-        text: Prose::of(&correction.note, t, &known.tracker.languages),
+        text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
     }
 }
 
@@ -150,7 +150,7 @@ fn taken_back(t: Lang, known: &Known, retraction: &Retraction) -> Notice {
         concerning: t.notice_had_been_published(),
         published: Some(When::moment(t, known.zone, &retraction.published_at)),
         earlier: String::new(),
-        text: Prose::of(&retraction.reason, t, &known.tracker.languages),
+        text: Prose::stored(&retraction.reason, &retraction.reason_html, t, &known.tracker.languages),
     }
 }
 
@@ -168,7 +168,9 @@ fn rows(t: Lang, known: &Known, scale: &Scale) -> Vec<Row> {
             current,
             corrected: one.corrected == Some(true),
             notice: replaced.map(|other| notice_id(other.id)).unwrap_or_default(),
-            reasons: Prose::of(&one.rationale, t, &known.tracker.languages).filter(|_| !current),
+            reasons: (!current)
+                .then(|| Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages))
+                .flatten(),
             ..bare
         };
         ranked.push(((&one.effective_date, one.published_at, one.id), row));

@@ -9,14 +9,10 @@ use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::domain::promise::Reference;
 use crate::domain::version::{self, Event};
-use crate::store::Connection;
-use crate::store::public::check;
-use crate::store::public::fate::{self, Fate, Link};
-use crate::store::public::neighbour::{self, Neighbour};
-use crate::store::public::promise::{self, Dossier, Publication, Source};
-use crate::store::public::step::{self, Step};
-use crate::store::public::tracker::{self, Tracker, Verdict};
-use crate::store::public::version::{Version, edition};
+use crate::store::public::fate::{Fate, Link};
+use crate::store::public::promise::{self, Dossier, Neighbour, Publication, Step, Version};
+use crate::store::public::reader::Reader;
+use crate::store::public::tracker::Tracker;
 use crate::web::moved;
 use crate::web::path;
 use crate::web::problem::Problem;
@@ -27,8 +23,6 @@ pub struct Known {
     pub zone: Tz,
     /// Its tracker.
     pub tracker: Tracker,
-    /// The verdicts of the tracker's codebooks.
-    pub verdicts: Vec<Verdict>,
     /// The promise with everything that was published about it, up to the version asked for.
     pub dossier: Dossier,
     /// The version asked for; none where the page is to show what stands now.
@@ -48,36 +42,24 @@ pub struct Known {
 impl Known {
     /// Reads it; `number` asks for a version.
     pub async fn load(
-        connection: &mut Connection,
+        reader: &Reader,
         request: &HttpRequest,
         zone: Tz,
-        (tracker, reference): (&str, &str),
+        (slug, reference): (&str, &str),
         number: Option<i32>,
     ) -> Result<Known, Problem> {
-        let mut tracker = moved::tracker(connection, request, tracker).await?;
         let reference: Reference = path::exactly(reference).ok_or(Problem::NotFound)?;
-        let until = number.unwrap_or(i32::MAX);
-        let found = promise::dossier_up_to(connection, tracker.id, reference.as_str(), until).await?;
-        let Some(mut dossier) = found else {
-            return Err(moved::promise(connection, request, tracker.id, &reference).await);
+        let Some(found) = promise::find(reader, slug, reference.as_str(), number).await? else {
+            return Err(moved::promise(reader, request, slug, &reference).await);
         };
-        let mut steps = step::of_promise(connection, dossier.promise.id).await?;
+        let promise::Found { mut tracker, mut dossier, mut steps, mut checked, around, fate, links } = found;
         if let Some(number) = number {
             let published = dossier.versions.iter().find(|one| one.number == number).map(|one| one.published_at);
             steps.retain(|step| step.version <= number && published.is_some_and(|published| step.at <= published));
-            dossier = as_of(dossier, number).ok_or(Problem::NotFound)?;
-            let kept = edition(connection, dossier.promise.id, number).await?.ok_or(Problem::NotFound)?;
-            (tracker.name, dossier.topics, dossier.deadline) = (kept.tracker_name, kept.topics, kept.deadline);
+            dossier = as_of(dossier, number, &mut tracker).ok_or(Problem::NotFound)?;
+            checked = None;
         }
-        let verdicts = tracker::verdicts(connection, tracker.id).await?;
-        let checked = match number {
-            Some(_) => None,
-            None => check::of_promise(connection, dossier.promise.id).await?,
-        };
-        let around = neighbour::around(connection, tracker.id, &reference).await?;
-        let fate = fate::of_promise(connection, dossier.promise.id).await?;
-        let links = fate::links(connection, dossier.promise.id).await?;
-        Ok(Known { zone, tracker, verdicts, dossier, asked: number, steps, checked, around, fate, links })
+        Ok(Known { zone, tracker, dossier, asked: number, steps, checked, around, fate, links })
     }
 
     /// The rating in force, where its text has not been taken back.
@@ -122,18 +104,16 @@ impl Known {
 
 /// The dossier as it stood right after the publication with this number. What was taken back since stays taken back, but
 /// what was in force then is still named.
-fn as_of(mut dossier: Dossier, number: i32) -> Option<Dossier> {
+fn as_of(mut dossier: Dossier, number: i32, tracker: &mut Tracker) -> Option<Dossier> {
     let events: Vec<Event> = dossier.versions.iter().map(Version::event).collect();
     let then = version::then(&events, number)?;
     let version = dossier.versions.iter().find(|one| one.number == number)?;
+    tracker.name = version.tracker_name.clone();
     dossier.promise.statement = version.statement.clone();
     dossier.promise.page = version.source_page.clone();
-    dossier.source = version.source_title.clone().map(|title| Source {
-        title,
-        publisher: version.source_publisher.clone().unwrap_or_default(),
-        published_on: version.source_published_on,
-        url: version.source_url.clone(),
-    });
+    dossier.source = version.source.clone();
+    dossier.topics = version.topics.clone();
+    dossier.deadline = version.deadline;
     dossier.current = then.current;
     for publication in &mut dossier.publications {
         publication.corrected = publication.corrected.map(|_| then.corrected.contains(&publication.id));

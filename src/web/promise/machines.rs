@@ -44,7 +44,7 @@ pub fn told(state: &State, t: Lang, known: &Known, scale: &Scale, address: Addre
 /// The review of the rating in force, for the page in `t` at this absolute address; nothing while the outcome is open.
 fn review(state: &State, t: Lang, known: &Known, address: &str) -> Option<Value> {
     let current = known.current()?;
-    let verdict = known.verdicts.iter().find(|verdict| Some(verdict.id) == current.verdict)?;
+    let verdict = known.tracker.codebook.iter().find(|verdict| Some(verdict.id) == current.verdict)?;
     let value = ordered(verdict.class)?;
     let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
     Some(json!({

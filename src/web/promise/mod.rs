@@ -66,5 +66,5 @@ async fn known(request: &HttpRequest, state: &State) -> Result<Known, Problem> {
     let part = |name| request.match_info().get(name);
     let names = (part("tracker").unwrap_or_default(), part("reference").unwrap_or_default());
     let number = part("version").map(|typed| typed.parse().map_err(|_| Problem::NotFound)).transpose()?;
-    state.database.read(async |connection| Known::load(connection, request, state.zone(), names, number).await).await
+    Known::load(state.reader(), request, state.zone(), names, number).await
 }

@@ -12,8 +12,7 @@ use super::share::{self, Share};
 use super::version::{self, Edition, Line};
 use crate::domain::assessment::Kind;
 use crate::i18n::Lang;
-use crate::store::public::neighbour::Neighbour;
-use crate::store::public::promise::{Publication, Source};
+use crate::store::public::promise::{Neighbour, Publication, Source};
 use crate::store::public::tracker;
 use crate::web::address::Address;
 use crate::web::excerpt::excerpt;
@@ -119,7 +118,7 @@ impl PromisePage {
         let (tracker, dossier) = (&known.tracker, &known.dossier);
         let (slug, order) = (&tracker.slug, &tracker.languages);
         let reference = &dossier.promise.reference;
-        let scale = Scale::new(known.verdicts.clone(), order, t);
+        let scale = Scale::new(tracker.codebook.clone(), order, t);
         let statement = Content::or_empty(&dossier.promise.statement, t, order);
         let title = |limit| title(t, known, &excerpt(&statement.text, limit));
         let place = |lang| match known.asked {
@@ -191,7 +190,7 @@ impl Meaning {
     fn of(t: Lang, known: &Known, scale: &Scale) -> Option<Self> {
         let unrated = || {
             let name = &scale.values().get(scale.place(None))?.name;
-            known.verdicts.iter().find(|verdict| verdict.in_force && verdict.key == *name)
+            known.tracker.codebook.iter().find(|verdict| verdict.in_force && verdict.key == *name)
         };
         let verdict = scale.verdict(known.verdict()).or_else(unrated)?;
         let earlier = (!verdict.in_force).then_some(verdict.version);
@@ -230,7 +229,7 @@ impl Rated {
         Rated {
             effective: current.effective_date.as_ref().map(|date| When::partial(t, date)),
             published: When::moment(t, known.zone, &current.published_at),
-            reasons: Prose::of(&current.rationale, t, &known.tracker.languages),
+            reasons: Prose::stored(&current.rationale, &current.html.rationale, t, &known.tracker.languages),
         }
     }
 }
@@ -241,7 +240,7 @@ fn updates(t: Lang, known: &Known) -> Vec<Update> {
         known.dossier.publications.iter().filter(|one| one.kind == Kind::Update).collect();
     updates.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
     let update = |one: &Publication| {
-        let text = Prose::of(&one.rationale, t, &known.tracker.languages)?;
+        let text = Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages)?;
         Some(Update { published: When::moment(t, known.zone, &one.published_at), text })
     };
     updates.into_iter().filter_map(update).collect()

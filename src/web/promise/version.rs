@@ -3,7 +3,7 @@
 use super::known::Known;
 use crate::domain::assessment::Kind;
 use crate::i18n::Lang;
-use crate::store::public::version::Version;
+use crate::store::public::promise::Version;
 use crate::web::path;
 use crate::web::scale::Scale;
 use crate::web::tag::Tag;

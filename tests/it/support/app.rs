@@ -151,6 +151,11 @@ impl App {
         self.database.read(look).await.unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// Makes the published store anew from the working tables.
+    pub async fn rebuild(&self) {
+        self.database.rebuild_published(&self.system, self.now()).await.expect("the published store");
+    }
+
     /// The state of another process of this site, which shares nothing with others but the database and the time.
     pub async fn process(&self) -> State {
         State { database: database(&self.schema, 2, self.zone), ..self.state().await }

@@ -1,0 +1,4 @@
+//! The published store: it holds what was published and nothing else, and the public reads nothing else.
+
+mod rebuilt;
+mod role;

@@ -1,0 +1,38 @@
+//! The published store seen from outside: what each of its tables holds, and whether that is what a rebuild makes of the
+//! working tables.
+
+use std::collections::BTreeMap;
+
+use super::{App, Sql};
+
+/// The rows of each table as text, in order.
+pub type Contents = BTreeMap<String, Vec<String>>;
+
+/// What the tables hold. Words for readers who mistype one are left out: they stay when the texts go.
+pub async fn contents(app: &App) -> Contents {
+    let sql = Sql::app(&app.schema).await;
+    let tables = sql
+        .lines("SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename LIKE 'published\\_%'")
+        .await;
+    let mut contents = Contents::new();
+    for table in tables.into_iter().filter(|table| table != "published_word" && table != "published_generation") {
+        let mut rows = sql.lines(&format!("SELECT row_to_json(one)::text FROM {table} AS one")).await;
+        rows.sort();
+        contents.insert(table, rows);
+    }
+    contents
+}
+
+/// Checks that the store is what a rebuild makes, row for row.
+pub async fn is_what_a_rebuild_makes(app: &App) {
+    let kept = contents(app).await;
+    app.rebuild().await;
+    let rebuilt = contents(app).await;
+    for (table, rows) in &rebuilt {
+        let before = &kept[table];
+        let lost: Vec<_> = rows.iter().filter(|row| !before.contains(row)).collect();
+        let extra: Vec<_> = before.iter().filter(|row| !rows.contains(row)).collect();
+        assert!(lost.is_empty() && extra.is_empty(), "{table}\nonly rebuilt: {lost:#?}\nonly kept: {extra:#?}");
+    }
+    assert_eq!(kept.keys().collect::<Vec<_>>(), rebuilt.keys().collect::<Vec<_>>());
+}
