@@ -12,6 +12,7 @@ mod import;
 mod import_report;
 mod migrate;
 pub mod post;
+mod rebuild;
 mod serve;
 mod stop;
 mod verify;
@@ -46,7 +47,9 @@ enum Command {
     /// Load promises from a file.
     #[command(subcommand)]
     Import(import::Import),
-    /// Check that the audit trail is whole: nothing changed, taken out or moved.
+    /// Make what the public reads anew from the newsroom's tables.
+    Rebuild,
+    /// Check that the audit trail is whole, nothing changed, taken out or moved, and that what is published was approved.
     Verify(verify::Verify),
 }
 
@@ -91,6 +94,7 @@ async fn work(command: Command, config: &Config) -> Result<ExitCode, Failure> {
         Command::Migrate(command) => migrate::run(config, &command).await,
         Command::Account(command) => account::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
+        Command::Rebuild => rebuild::run(config).await,
         Command::Verify(command) => verify::run(config, &command).await,
     }
 }

@@ -1,4 +1,5 @@
-//! `pledgebook verify`: walks the audit trail from its beginning and tells whether it is what was written.
+//! `pledgebook verify`: walks the audit trail from its beginning and tells whether it is what was written, and whether
+//! what is published is what was approved.
 
 use std::process::ExitCode;
 
@@ -8,6 +9,7 @@ use super::Failure;
 use super::house::{Company, House};
 use crate::config::Config;
 use crate::domain::chain::{Broken, Fault, Hash};
+use crate::store::published::{self, Altered, Disagreement};
 use crate::store::{self, audit};
 
 /// What to compare with.
@@ -22,10 +24,15 @@ pub struct Verify {
 pub async fn run(config: &Config, command: &Verify) -> Result<ExitCode, Failure> {
     let house = House::open(config, Company::Welcome).await?;
     house.bring_up_to_date().await?;
-    let found: store::Result<_> =
-        house.database.read(async |connection| audit::verify(connection, command.head).await).await;
+    let found: store::Result<_> = house
+        .database
+        .read(async |connection| {
+            let trail = audit::verify(connection, command.head).await?;
+            Ok((trail, published::verify(connection).await?))
+        })
+        .await;
     house.close().await?;
-    let found = found?;
+    let (found, editions) = found?;
     let head = found.outcome.map_err(|broken| anyhow::anyhow!("{}", sentence(broken)))?;
     println!("{} entries, head {}", head.number, head.hash);
     match (command.head, found.noted) {
@@ -34,7 +41,29 @@ pub async fn run(config: &Config, command: &Verify) -> Result<ExitCode, Failure>
         (Some(_), Some(number)) => println!("the noted head is entry {number}; {} came after it", head.number - number),
         (Some(noted), None) => anyhow::bail!("the trail was written anew: no entry has the noted hash {noted}"),
     }
+    println!("{} editions", editions.count);
+    if let Some(first) = editions.altered.first() {
+        editions.altered.iter().for_each(|altered| eprintln!("{}", altered_sentence(altered)));
+        anyhow::bail!(
+            "{} of them are not what was published, the first of promise {}",
+            editions.altered.len(),
+            first.reference
+        );
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+fn altered_sentence(altered: &Altered) -> String {
+    let Altered { reference, number, with } = altered;
+    match with {
+        Disagreement::Desk => format!(
+            "edition {number} of promise {reference}: the newsroom's tables say something else than was published"
+        ),
+        Disagreement::Trail => {
+            format!("edition {number} of promise {reference}: the audit trail has the digest of another text")
+        }
+        Disagreement::Document => format!("edition {number} of promise {reference}: the published text was changed"),
+    }
 }
 
 fn sentence(Broken { number, fault }: Broken) -> String {

@@ -39,7 +39,8 @@ pub fn of_promise(promise: &Published) -> impl Iterator<Item = Result<Written>> 
     })
 }
 
-fn text(document: &impl Serialize) -> Result<String> {
+/// A document as it is stored.
+pub fn text(document: &impl Serialize) -> Result<String> {
     serde_json::to_string(document).map_err(|error| Error::Defect(error.to_string()))
 }
 

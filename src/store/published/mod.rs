@@ -10,8 +10,10 @@ mod rebuild;
 mod rows;
 mod search;
 mod tracker;
+mod verify;
 
 pub use rebuild::rebuild;
+pub use verify::{Altered, Disagreement, Editions, verify};
 
 use std::collections::BTreeSet;
 

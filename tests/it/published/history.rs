@@ -1,0 +1,280 @@
+//! A newsroom that does whatever it may, by a seed: for properties that must hold after any history.
+
+use chrono::Duration;
+use pledgebook::action::{self, Refused};
+use pledgebook::domain::access::Actor;
+use pledgebook::domain::assessment::{Kind, State};
+use pledgebook::domain::evidence::{Evidence, Stance};
+use pledgebook::domain::fate::FateKind;
+use pledgebook::domain::id::{AssessmentId, PromiseId};
+use pledgebook::domain::language::Language;
+use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::revision::Text;
+use pledgebook::domain::topic::TopicText;
+use pledgebook::store::working_copy::Window;
+use pledgebook::store::{self, Tx};
+
+use crate::support::{App, make};
+
+/// The newsroom, and the numbers by which it decides.
+pub struct Newsroom<'a> {
+    app: &'a App,
+    seed: u64,
+    ana: Actor,
+    ed: Actor,
+    promises: Vec<PromiseId>,
+    assessments: Vec<(PromiseId, AssessmentId)>,
+    /// How many steps were taken, by what they were.
+    pub taken: std::collections::BTreeMap<&'static str, usize>,
+}
+
+const DATES: [&str; 8] = ["2015", "2016-02", "2016-02-11", "2017", "2018-07-03", "2019-09", "2014", "2019-01-31"];
+
+impl<'a> Newsroom<'a> {
+    /// Two people, and the promise that the application begins with.
+    pub async fn new(app: &'a App, seed: u64) -> Newsroom<'a> {
+        let (ana, ed) = (app.researcher("ana").await.id, app.editor("ed").await.id);
+        let ana = app.read(async |connection| store::account::actor(connection, ana).await).await;
+        let ed = app.read(async |connection| store::account::actor(connection, ed).await).await;
+        Newsroom {
+            app,
+            seed: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
+            ana: ana.expect("ana"),
+            ed: ed.expect("ed"),
+            promises: vec![app.promise],
+            assessments: Vec::new(),
+            taken: Default::default(),
+        }
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.seed ^= self.seed << 13;
+        self.seed ^= self.seed >> 7;
+        self.seed ^= self.seed << 17;
+        (self.seed >> 11) as usize % bound
+    }
+
+    fn any_promise(&mut self) -> PromiseId {
+        let place = self.below(self.promises.len());
+        self.promises[place]
+    }
+
+    async fn act<T>(
+        &self,
+        actor: &Actor,
+        change: impl AsyncFnOnce(&mut Tx) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let done = self.app.database.write(actor, self.app.now(), change).await;
+        if let Err(Refused::Store(error)) = &done {
+            panic!("{error}");
+        }
+        done
+    }
+
+    /// One thing that a newsroom does; what may not be done is refused, and nothing happens.
+    pub async fn goes_on(&mut self) {
+        self.app.wait(Duration::hours(7));
+        let (name, done) = match self.below(16) {
+            0 | 1 => ("promise", self.enters().await),
+            2 => ("rewording", self.rewords().await),
+            3..=6 => ("rating", self.assesses(Kind::Rating).await),
+            7 => ("update", self.assesses(Kind::Update).await),
+            8 => ("correction", self.assesses(Kind::Correction).await),
+            9 | 10 => ("retraction", self.retracts().await),
+            11 => ("check", self.checks().await),
+            12 => ("delisting", self.delists().await),
+            13 => ("restoration", self.restores().await),
+            14 => ("setting", self.sets_up().await),
+            _ => ("release", self.releases().await),
+        };
+        if done.is_ok() {
+            *self.taken.entry(name).or_default() += 1;
+        }
+    }
+
+    fn text(&mut self, number: usize) -> (String, String) {
+        let word = ["climat", "impôt", "santé", "école"][self.below(4)];
+        (format!("Agir pour {word} {number}."), format!("Act for {word} {number}."))
+    }
+
+    async fn promise_text(&mut self, reference: &str) -> PromiseText {
+        let number = self.below(90);
+        let (french, english) = self.text(number);
+        let tracker = self.app.tracker;
+        let (sources, topics) = self
+            .app
+            .read(async |connection| {
+                let sources = store::source::of_tracker(connection, tracker).await?;
+                Ok((sources, store::topic::of_tracker(connection, tracker).await?))
+            })
+            .await;
+        let source = self.below(sources.len() + 1);
+        let topics = topics.iter().filter(|_| self.below(2) == 0).map(|topic| topic.id).collect();
+        PromiseText {
+            reference: reference.parse().expect("a reference"),
+            statement: make::words(&french, &english),
+            source: sources.get(source).map(|source| source.id),
+            page: (number % 3 == 0).then(|| number.to_string()),
+            deadline: (number % 4 == 0).then(|| "2018-12".parse().expect("a month")),
+            topics,
+        }
+    }
+
+    async fn enters(&mut self) -> Result<(), Refused> {
+        let text = self.promise_text(&format!("2.{}", self.promises.len())).await;
+        let (app, tracker) = (self.app, self.app.tracker);
+        let id = self.act(&app.system, async |tx| action::promise::create(tx, tracker, &text).await).await?;
+        self.promises.push(id);
+        Ok(())
+    }
+
+    async fn rewords(&mut self) -> Result<(), Refused> {
+        let id = self.any_promise();
+        let known =
+            self.app.read(async |connection| store::promise::get(connection, id).await).await.expect("a promise");
+        let text = self.promise_text(&known.reference).await;
+        self.act(&self.app.system, async |tx| action::promise::update(tx, id, &text).await).await
+    }
+
+    async fn assesses(&mut self, kind: Kind) -> Result<(), Refused> {
+        let promise = self.any_promise();
+        let known: Vec<AssessmentId> =
+            self.assessments.iter().filter(|(of, _)| *of == promise).map(|(_, id)| *id).collect();
+        let corrects = match kind {
+            Kind::Correction if known.is_empty() => None,
+            Kind::Correction => Some(known[self.below(known.len())]),
+            _ => None,
+        };
+        let number = self.below(1_000);
+        let (french, english) = self.text(number);
+        let tracker = self.app.tracker;
+        let verdict = self.below(6);
+        let book = self.app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
+        let book = book.expect("a codebook");
+        let rates = kind == Kind::Rating || kind == Kind::Correction && number % 2 == 0;
+        let text = Text {
+            verdict: rates.then(|| book.verdicts[verdict % book.verdicts.len()].id),
+            effective_date: rates.then(|| DATES[number % DATES.len()].parse().expect("a date")),
+            rationale: make::words(&french, &english),
+            note: if kind == Kind::Correction { make::words("Erreur.", "An error.") } else { Default::default() },
+            untranslated: Default::default(),
+            evidence: vec![evidence(number)],
+        };
+        let later = (self.below(4) == 0).then(|| self.app.now() + Duration::hours(30));
+        let (ana, ed) = (self.ana.clone(), self.ed.clone());
+        let id = self.act(&ana, async |tx| action::assessment::start(tx, promise, kind, corrects).await).await?;
+        let base = self.app.read(async |connection| store::revision::newest(connection, id).await).await;
+        let base = base.expect("a revision").id;
+        let saved =
+            self.act(&ana, async |tx| action::revision::save(tx, id, base, &text, &Window::default()).await).await?;
+        self.act(&ana, async |tx| action::assessment::submit(tx, id, saved).await).await?;
+        self.act(&ed, async |tx| action::assessment::approve(tx, id, saved, later).await).await?;
+        self.assessments.push((promise, id));
+        Ok(())
+    }
+
+    async fn retracts(&mut self) -> Result<(), Refused> {
+        if self.assessments.is_empty() {
+            return Err(Refused::NotFound);
+        }
+        let place = self.below(self.assessments.len());
+        let id = self.assessments[place].1;
+        let reason = make::words("Source douteuse.", "A doubtful source.");
+        self.act(&self.ed, async |tx| action::assessment::retract(tx, id, reason).await).await
+    }
+
+    async fn checks(&mut self) -> Result<(), Refused> {
+        let promise = self.any_promise();
+        self.act(&self.ana, async |tx| action::check::note(tx, promise).await).await.map(|_| ())
+    }
+
+    async fn delists(&mut self) -> Result<(), Refused> {
+        let promise = self.any_promise();
+        let other = self.any_promise();
+        let kind = [FateKind::Withdrawn, FateKind::Merged][self.below(2)];
+        let other = self.app.read(async |connection| store::promise::get(connection, other).await).await;
+        let named = match kind {
+            FateKind::Withdrawn => Vec::new(),
+            _ => vec![other.expect("a promise").reference],
+        };
+        let reason = make::words("Elle en répète une autre.", "It repeats another one.");
+        self.act(&self.ed, async |tx| action::fate::decide(tx, promise, kind, &reason, &named).await).await
+    }
+
+    async fn restores(&mut self) -> Result<(), Refused> {
+        let promise = self.any_promise();
+        let reason = make::words("À tort.", "By mistake.");
+        self.act(&self.ed, async |tx| action::fate::restore(tx, promise, &reason).await).await
+    }
+
+    async fn sets_up(&mut self) -> Result<(), Refused> {
+        let (app, tracker, number) = (self.app, self.app.tracker, self.below(1_000));
+        match self.below(6) {
+            0 => {
+                let slug = format!("topic-{number}").parse().expect("a slug");
+                let topic = TopicText { slug, name: make::words("Thème", "Topic") };
+                self.act(&app.system, async |tx| action::topic::create(tx, tracker, &topic).await).await.map(|_| ())
+            }
+            1 => {
+                let mut text = make::tracker_text(["canada-2015", "canada-2019"][number % 2]);
+                text.listed = number % 3 != 0;
+                text.mandate_start = ["2015-11-04", "2013-01-01"][number % 2].parse().expect("a day");
+                self.act(&app.system, async |tx| action::tracker::update(tx, tracker, &text).await).await
+            }
+            2 => {
+                let mut verdicts = make::verdicts();
+                verdicts.truncate(3 + number % 3);
+                self.act(&app.system, async |tx| action::codebook::adopt(tx, tracker, &verdicts).await)
+                    .await
+                    .map(|_| ())
+            }
+            3 => self.act(&self.ana, async |tx| action::account::set_named(tx, number % 2 == 0).await).await,
+            4 => {
+                let mut text = make::source();
+                text.title = make::words(&format!("Source {number}"), &format!("Source {number}"));
+                self.act(&app.system, async |tx| action::source::create(tx, tracker, &text).await).await.map(|_| ())
+            }
+            _ => {
+                let sources = app.read(async |connection| store::source::of_tracker(connection, tracker).await).await;
+                let mut text = make::source();
+                text.url = None;
+                let id = sources[number % sources.len()].id;
+                self.act(&app.system, async |tx| action::source::update(tx, tracker, id, &text).await).await
+            }
+        }
+    }
+
+    async fn releases(&mut self) -> Result<(), Refused> {
+        let now = self.app.now();
+        let due = self.app.read(async |connection| store::assessment::due(connection, now).await).await;
+        let mut released = Err(Refused::NotFound);
+        for id in due {
+            released = self.act(&self.app.system, async |tx| action::assessment::release(tx, id).await).await;
+        }
+        released
+    }
+
+    /// How many of its assessments are in a state.
+    pub async fn count(&self, state: State) -> usize {
+        let mut count = 0;
+        for (_, id) in &self.assessments {
+            let row = self.app.read(async |connection| store::assessment::get(connection, *id).await).await;
+            count += usize::from(row.is_some_and(|row| row.state == state));
+        }
+        count
+    }
+}
+
+fn evidence(number: usize) -> Evidence {
+    Evidence {
+        stance: Stance::ALL[number % 3],
+        occurred_on: (number % 2 == 0).then(|| DATES[number % DATES.len()].parse().expect("a date")),
+        quotation: (number % 3 == 0).then(|| format!("Une citation, {number}.")),
+        title: Some(format!("Document {number}")),
+        publisher: Some("Gazette".to_owned()),
+        url: "https://example.org/document".parse().ok(),
+        archived_url: None,
+        no_url_reason: None,
+        language: Language::french(),
+    }
+}
