@@ -5,6 +5,7 @@ pub mod account;
 pub mod assessment;
 pub mod assignment;
 pub mod batch;
+pub mod bench;
 pub mod check;
 pub mod codebook;
 pub mod fate;

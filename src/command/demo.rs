@@ -30,6 +30,11 @@ const PEOPLE: [(&str, &str, bool, Option<Role>); 3] = [
 /// Someone more on the team, who gets no password: whose work stands beside that of the others.
 const COLLEAGUE: (&str, &str) = ("colleague@pledgebook.example", "Noor Haddad");
 
+/// The addresses of everyone in the demonstration.
+pub fn addresses() -> impl Iterator<Item = &'static str> {
+    PEOPLE.iter().map(|(address, ..)| *address).chain([COLLEAGUE.0])
+}
+
 /// Loads the demonstration into a database without accounts, and returns lines that tell how to sign in: only this once.
 /// A load that was interrupted is begun again.
 pub async fn ensure(house: &House) -> Result<Vec<String>, Failure> {

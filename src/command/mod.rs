@@ -2,6 +2,7 @@
 //! through `house`, then calls actions as the system.
 
 mod account;
+pub mod bench;
 pub mod clockwork;
 pub mod demo;
 mod demo_day;
@@ -47,6 +48,8 @@ enum Command {
     /// Load promises from a file.
     #[command(subcommand)]
     Import(import::Import),
+    /// Measure how fast this program is on this machine, or fill a database for measuring.
+    Bench(bench::Bench),
     /// Make what the public reads anew from the newsroom's tables.
     Rebuild,
     /// Check that the audit trail is whole, nothing changed, taken out or moved, and that what is published was approved.
@@ -95,6 +98,7 @@ async fn work(command: Command, config: &Config) -> Result<ExitCode, Failure> {
         Command::Account(command) => account::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::Rebuild => rebuild::run(config).await,
+        Command::Bench(command) => bench::run(config, command).await,
         Command::Verify(command) => verify::run(config, &command).await,
     }
 }

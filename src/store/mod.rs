@@ -6,6 +6,7 @@ pub mod assessment;
 pub mod assignment;
 pub mod audit;
 pub mod batch;
+pub mod bench;
 pub mod check;
 pub mod codebook;
 mod codec;

@@ -7,6 +7,7 @@ mod assignment;
 mod audit;
 mod availability;
 mod batch;
+mod bench;
 mod browser;
 mod check;
 mod compare;

@@ -1,0 +1,121 @@
+//! Where measuring happens: a PostgreSQL of our own that keeps what it is told, in a folder that goes when we go, with two
+//! measured trackers in it, and people who can sign in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+
+use super::fill;
+use super::furniture::PEOPLE;
+use super::stock::SearchWords;
+use crate::action::{self, password};
+use crate::command::Failure;
+use crate::command::demo_world::Setting;
+use crate::config::Config;
+use crate::domain::id::{AssessmentId, TrackerId};
+use crate::domain::slug::Slug;
+use crate::platform::postgres::{Cluster, Settings};
+use crate::store::{self, Database};
+
+/// A measured tracker.
+pub struct Tracker {
+    pub id: TrackerId,
+    pub slug: String,
+    pub promises: usize,
+    pub references: Vec<String>,
+    pub words: SearchWords,
+}
+
+/// The stage. Dropping it stops the server and removes everything.
+pub struct Stage {
+    pub database: Database,
+    pub url: String,
+    pub trackers: Vec<Tracker>,
+    /// A researcher's and an editor's address, and the password of both.
+    pub people: [String; 2],
+    pub password: String,
+    // The order is that of dropping.
+    cluster: Option<Cluster>,
+    folder: Folder,
+}
+
+/// A folder that is removed with everything in it.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Stage {
+    /// Sets everything up. Takes as long as filling takes.
+    pub async fn set(config: &Config, sizes: &[usize]) -> Result<Stage, Failure> {
+        let folder = Folder(std::env::temp_dir().join(format!("pledgebook-bench-{}", std::process::id())));
+        fs::create_dir(&folder.0)?;
+        let settings = Settings { bin_dir: config.pg_bin_dir.clone(), ..Settings::new(folder.0.join("data")) };
+        let cluster = tokio::task::spawn_blocking(move || Cluster::start(&settings)).await??;
+        let url = cluster.url();
+        let migrated = url.clone();
+        tokio::spawn(async move { store::migrations::run(&migrated, None).await }).await??;
+        let settings = store::Settings { url: url.clone(), schema: None, connections: 8, zone: config.time_zone };
+        let database = Database::new(&settings)?;
+        let mut trackers = Vec::new();
+        for promises in sizes {
+            let slug: Slug = format!("bench-{promises}").parse().map_err(|_| anyhow::anyhow!("no short name"))?;
+            let words = fill::fill(&database, &slug, *promises, |done| eprintln!("{done}")).await?;
+            trackers.push(tracker(&database, slug, words).await?);
+        }
+        let password = password::generate();
+        let people = admit(&database, &password).await?;
+        Ok(Stage { database, url, trackers, people, password, cluster: Some(cluster), folder })
+    }
+
+    /// Where files may be put.
+    pub fn folder(&self) -> &Path {
+        &self.folder.0
+    }
+
+    /// The process of PostgreSQL.
+    pub fn postgres(&self) -> Option<u32> {
+        let data = self.cluster.as_ref()?.data();
+        fs::read_to_string(data.join("postmaster.pid")).ok()?.lines().next()?.trim().parse().ok()
+    }
+
+    /// The drafts of the researcher that can be handed in, on a tracker.
+    pub async fn drafts(&self, tracker: TrackerId) -> Result<Vec<AssessmentId>, Failure> {
+        let email = &self.people[0];
+        let found: store::Result<_> =
+            self.database.read(async |connection| store::bench::drafts(connection, tracker, email).await).await;
+        Ok(found?)
+    }
+}
+
+async fn tracker(database: &Database, slug: Slug, words: SearchWords) -> Result<Tracker, Failure> {
+    let found: store::Result<_> = database
+        .read(async |connection| {
+            let all = store::tracker::all(connection).await?;
+            let Some(one) = all.into_iter().find(|tracker| tracker.text.slug == slug) else { return Ok(None) };
+            let promises = store::promise::of_tracker(connection, one.id).await?;
+            Ok(Some((one.id, promises.into_iter().map(|promise| promise.reference).collect::<Vec<_>>())))
+        })
+        .await;
+    let (id, references) = found?.ok_or_else(|| anyhow::anyhow!("{slug} was not filled"))?;
+    Ok(Tracker { id, slug: slug.to_string(), promises: references.len(), references, words })
+}
+
+/// Gives a researcher and an editor the same password.
+async fn admit(database: &Database, password: &str) -> Result<[String; 2], Failure> {
+    let hash = password::hash(password)?;
+    let system = database.read::<_, store::Error>(async |connection| store::account::system(connection).await).await?;
+    let setting = Setting { database, actor: &system, now: Utc::now() };
+    let known: store::Result<_> = database.read(async |connection| store::account::everyone(connection).await).await;
+    let known = known?;
+    let chosen = [PEOPLE[0].0, PEOPLE[PEOPLE.len() - 1].0];
+    for address in chosen {
+        let Some((account, _)) = known.iter().find(|(account, _)| account.email == address) else { continue };
+        setting.does(async |tx| action::account::set_password(tx, account.id, &hash).await).await?;
+    }
+    Ok(chosen.map(str::to_owned))
+}
