@@ -3,7 +3,7 @@
 use diesel_async::AsyncMigrationHarness;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::database::connect;
+use super::connect::{Limits, connect};
 use super::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -30,6 +30,7 @@ pub async fn pending(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
 }
 
 async fn harness(url: &str, schema: Option<&str>) -> Result<AsyncMigrationHarness<super::Connection>> {
-    let connection = connect(url, schema).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let connection =
+        connect(url, schema, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
     Ok(AsyncMigrationHarness::new(connection))
 }
