@@ -1,10 +1,14 @@
-//! Passwords: hashing and checking, with Argon2id. Slow on purpose; call it off the async threads.
+//! Passwords: hashing and checking, with Argon2id. Slow on purpose, and hungry: 19 MiB each. Call it off the async
+//! threads, and on the web within `web`'s bound.
 
 use std::sync::LazyLock;
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+
+/// The longest password that is looked at, in bytes. None that was ever accepted is so long.
+pub const LIMIT: usize = 1_024;
 
 /// The password could not be hashed; a defect of the machine, not of the password.
 #[derive(Debug, thiserror::Error)]
@@ -18,8 +22,11 @@ pub fn hash(password: &str) -> Result<String, HashingFailed> {
 }
 
 /// Whether `password` belongs to `kept`. Without a kept hash (an unknown account) the same work is done for nothing, so
-/// that the time of the answer tells nobody which addresses have accounts.
+/// that the time of the answer tells nobody which addresses have accounts. Beyond [`LIMIT`] nothing is done at all.
 pub fn verify(password: &str, kept: Option<&str>) -> bool {
+    if password.len() > LIMIT {
+        return false;
+    }
     static DECOY: LazyLock<String> = LazyLock::new(|| hash("nobody's password").unwrap_or_default());
     let known = kept.is_some();
     let Ok(parsed) = PasswordHash::new(kept.unwrap_or(&DECOY)) else { return false };

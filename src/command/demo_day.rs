@@ -119,7 +119,7 @@ async fn step(
         }
         What::SendBack { words } => {
             let words = words.trim().to_owned();
-            setting.does(async |tx| action::assessment::send_back(tx, id, revision, words).await).await
+            setting.does(async |tx| action::assessment::send_back(tx, id, revision, words.clone()).await).await
         }
         What::Schedule { days } => {
             // At nine in the morning: hours that a clock happens to show are nobody's choice.

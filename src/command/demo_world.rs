@@ -24,7 +24,7 @@ pub struct Setting<'a> {
 
 impl Setting<'_> {
     /// One action of theirs.
-    pub async fn does<T>(&self, change: impl AsyncFnOnce(&mut Tx) -> Outcome<T>) -> Result<T, Failure> {
+    pub async fn does<T>(&self, change: impl AsyncFn(&mut Tx) -> Outcome<T>) -> Result<T, Failure> {
         self.database.write(self.actor, self.now, change).await.map_err(tell)
     }
 }

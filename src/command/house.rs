@@ -38,7 +38,11 @@ impl House {
         if let Some(url) = &config.database_url {
             return House::at(config, url.clone(), None, None);
         }
-        let settings = Settings { bin_dir: config.pg_bin_dir.clone(), ..Settings::new(&config.data_dir) };
+        let settings = Settings {
+            bin_dir: config.pg_bin_dir.clone(),
+            max_connections: sessions(config),
+            ..Settings::new(&config.data_dir)
+        };
         let note = config.data_dir.join("database.url");
         match tokio::task::spawn_blocking(move || Cluster::start(&settings)).await? {
             Ok(cluster) => {
@@ -177,6 +181,12 @@ impl House {
         });
         Ok(stopped.await??)
     }
+}
+
+/// How many sessions the private server takes: those of this process, once more for the public's, and a few for commands
+/// that run beside it.
+fn sessions(config: &Config) -> u16 {
+    u16::try_from(config.connections * 2 + 30).unwrap_or(u16::MAX)
 }
 
 /// Who holds the private server's data directory, if another process does.

@@ -1,6 +1,8 @@
 //! `pledgebook serve`, and `pledgebook` alone: runs the site until it is told to stop.
 
+use std::cell::OnceCell;
 use std::net::TcpListener;
+use std::pin::{Pin, pin};
 use std::process::ExitCode;
 
 use super::house::{self, Company, House};
@@ -25,14 +27,33 @@ pub async fn run(config: &Config, welcome: Welcome) -> Result<ExitCode, Failure>
     let mut stop = Stop::listen()?;
     let listener = listen(config)?;
     let house = House::open(config, Company::Refused).await?;
-    let served = tokio::select! {
-        served = serve(config, &house, listener, welcome) => served,
-        () = house.watch() => Ok(()),
-        () = stop.asked() => Ok(()),
+    let ending = OnceCell::new();
+    let served = {
+        let mut serving = pin!(serve(config, &house, listener, welcome, &ending));
+        tokio::select! {
+            served = &mut serving => served,
+            () = house.watch() => Ok(()),
+            () = stop.asked() => finish(&mut stop, ending.get(), serving).await,
+        }
     };
     house.close().await?;
     served?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Lets requests under way be answered, within the server's time limit for it, and takes no more. Who asks a second time
+/// to stop is heard at once.
+async fn finish(
+    stop: &mut Stop,
+    server: Option<&app::Ending>,
+    serving: Pin<&mut impl Future<Output = Result<(), Failure>>>,
+) -> Result<(), Failure> {
+    let Some(server) = server else { return Ok(()) };
+    tokio::select! {
+        served = serving => served,
+        () = server.drain() => Ok(()),
+        () = stop.asked() => Ok(()),
+    }
 }
 
 /// Takes the port. When it is taken by another start on the same data directory, that is what is told.
@@ -45,7 +66,13 @@ fn listen(config: &Config) -> Result<TcpListener, Failure> {
     })
 }
 
-async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: Welcome) -> Result<(), Failure> {
+async fn serve(
+    config: &Config,
+    house: &House,
+    listener: TcpListener,
+    welcome: Welcome,
+    ending: &OnceCell<app::Ending>,
+) -> Result<(), Failure> {
     house.bring_up_to_date().await?;
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
@@ -53,6 +80,7 @@ async fn serve(config: &Config, house: &House, listener: TcpListener, welcome: W
     let carrier = config.carrier()?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = app::server(listener, state.clone(), workers)?;
+    let _ = ending.set(app::Ending::of(&server));
     let address = format!("http://{}", config.listen);
     house.announce(&address);
     for account in &accounts {

@@ -2,21 +2,13 @@
 //! clock, and at least one audit entry; without the entry nothing is committed. A write that finds nothing to change says
 //! so with [`Tx::leave_unchanged`]; one that keeps what someone is still typing, with [`Tx::keep_private`].
 
-use std::time::Duration;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use deadpool::Runtime;
-use deadpool::managed::PoolError;
-use diesel::ConnectionError;
-use diesel_async::pooled_connection::deadpool::Pool;
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AnsiTransactionManager, AsyncPgConnection, SimpleAsyncConnection, TransactionManager};
-use futures_util::FutureExt;
-use tokio_postgres::config::SslMode;
-use tokio_postgres_rustls::MakeRustlsConnect;
+use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
 
 use super::audit::{NewEntry, append, note_editions};
+use super::connect::Limits;
+use super::pool::Pool;
 use super::public::reader::{Reader, ReaderSettings};
 use super::published::{self, Touched};
 use super::{Error, Result};
@@ -46,7 +38,7 @@ pub struct Settings {
 /// The pool of connections, cheap to clone.
 #[derive(Clone)]
 pub struct Database {
-    pool: Pool<Connection>,
+    pool: Pool,
     reader: Reader,
     zone: Tz,
 }
@@ -108,23 +100,7 @@ impl Tx<'_> {
 impl Database {
     /// Prepares the pool. Connects when the first query asks for it.
     pub fn new(settings: &Settings) -> Result<Self> {
-        let schema = settings.schema.clone();
-        let mut config = ManagerConfig::default();
-        config.recycling_method = RecyclingMethod::Verified;
-        config.custom_setup = Box::new(move |url| {
-            let (url, schema) = (url.to_owned(), schema.clone());
-            async move { connect(&url, schema.as_deref()).await }.boxed()
-        });
-        let manager = AsyncDieselConnectionManager::new_with_config(&settings.url, config);
-        let patience = Some(Duration::from_secs(5));
-        let pool = Pool::builder(manager)
-            .max_size(settings.connections)
-            .runtime(Runtime::Tokio1)
-            .wait_timeout(patience)
-            .create_timeout(patience)
-            .recycle_timeout(patience)
-            .build()
-            .map_err(|error| Error::Defect(error.to_string()))?;
+        let pool = Pool::new(&settings.url, settings.schema.as_deref(), settings.connections, Limits::DESK)?;
         let reader = Reader::new(ReaderSettings {
             url: settings.public_url.clone().unwrap_or_else(|| settings.url.clone()),
             schema: settings.schema.clone(),
@@ -144,28 +120,38 @@ impl Database {
         &self.reader
     }
 
-    /// Reads through one connection.
+    /// Reads through one connection. `look` may run twice, see [`Database::write`].
     pub async fn read<T, E: From<Error>>(
         &self,
-        look: impl AsyncFnOnce(&mut Connection) -> std::result::Result<T, E>,
+        look: impl AsyncFn(&mut Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let mut connection = self.connection().await?;
-        look(&mut connection).await
+        self.pool.run(look).await
     }
 
     /// Writes as `actor` in one transaction, dated `now`. Any error rolls everything back, and so does a write that
     /// left no audit entry, which is a defect unless it asked for [`Tx::leave_unchanged`] or
-    /// [`Tx::keep_private`].
+    /// [`Tx::keep_private`]. `change` runs again, in a new transaction, when this one lost a race; so it leaves nothing
+    /// behind but what it does to its `Tx`.
     pub async fn write<T, E: From<Error>>(
         &self,
         actor: &Actor,
         now: DateTime<Utc>,
-        change: impl AsyncFnOnce(&mut Tx) -> std::result::Result<T, E>,
+        change: impl AsyncFn(&mut Tx) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let mut connection = self.connection().await?;
-        AnsiTransactionManager::begin_transaction(&mut *connection).await.map_err(Error::from)?;
+        self.pool.run(async |connection| self.attempt(connection, actor, now, &change).await).await
+    }
+
+    /// One transaction.
+    async fn attempt<T, E: From<Error>>(
+        &self,
+        connection: &mut Connection,
+        actor: &Actor,
+        now: DateTime<Utc>,
+        change: impl AsyncFn(&mut Tx) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        AnsiTransactionManager::begin_transaction(connection).await.map_err(Error::from)?;
         let mut tx = Tx {
-            connection: &mut connection,
+            connection: &mut *connection,
             actor,
             now,
             zone: self.zone,
@@ -178,7 +164,7 @@ impl Database {
         let Tx { entries, touched, abandoned, private, .. } = tx;
         // Publishing and writing the entries are part of the change: when one fails, nothing is kept.
         let (outcome, entries) = match outcome {
-            Ok(value) if !abandoned => match conclude(&mut connection, &touched, entries, self.zone).await {
+            Ok(value) if !abandoned => match conclude(connection, &touched, entries, self.zone).await {
                 Ok(entries) => (Ok(value), entries),
                 Err(error) => (Err(E::from(error)), 0),
             },
@@ -186,20 +172,20 @@ impl Database {
         };
         match outcome {
             Ok(value) if abandoned => {
-                AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
+                AnsiTransactionManager::rollback_transaction(connection).await.map_err(Error::from)?;
                 Ok(value)
             }
             Ok(_) if entries == 0 && !private => {
-                AnsiTransactionManager::rollback_transaction(&mut *connection).await.map_err(Error::from)?;
+                AnsiTransactionManager::rollback_transaction(connection).await.map_err(Error::from)?;
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())
             }
             Ok(value) => {
-                AnsiTransactionManager::commit_transaction(&mut *connection).await.map_err(Error::from)?;
+                AnsiTransactionManager::commit_transaction(connection).await.map_err(Error::from)?;
                 Ok(value)
             }
             Err(error) => {
                 // The first error is the one worth telling; a connection that cannot roll back is dropped by the pool.
-                if let Err(second) = AnsiTransactionManager::rollback_transaction(&mut *connection).await {
+                if let Err(second) = AnsiTransactionManager::rollback_transaction(connection).await {
                     tracing::warn!(%second, "a rollback failed");
                 }
                 Err(error)
@@ -217,19 +203,9 @@ impl Database {
         .await
     }
 
-    /// Whether a query gets an answer just now.
+    /// Whether a query gets an answer just now. Right after a failure of the database's this is no, without asking.
     pub async fn is_reachable(&self) -> bool {
-        match self.connection().await {
-            Ok(mut connection) => connection.batch_execute("SELECT 1").await.is_ok(),
-            Err(_) => false,
-        }
-    }
-
-    async fn connection(&self) -> Result<diesel_async::pooled_connection::deadpool::Object<Connection>> {
-        self.pool.get().await.map_err(|error| match error {
-            PoolError::Timeout(_) => Error::Unavailable("no connection within five seconds".to_owned()),
-            other => Error::Unavailable(other.to_string()),
-        })
+        self.pool.is_reachable().await
     }
 }
 
@@ -244,37 +220,4 @@ async fn conclude(
     note_editions(&mut entries, &published.editions);
     append(connection, &entries).await?;
     Ok(entries.len())
-}
-
-/// Opens one connection, with TLS where the URL allows it and the server is across a network.
-pub(super) async fn connect(url: &str, schema: Option<&str>) -> diesel::ConnectionResult<Connection> {
-    let bad = |error: tokio_postgres::Error| ConnectionError::BadConnection(describe(&error));
-    let config: tokio_postgres::Config = url.parse().map_err(bad)?;
-    let mut connection = if config.get_ssl_mode() == SslMode::Disable {
-        let (client, driver) = config.connect(tokio_postgres::NoTls).await.map_err(bad)?;
-        Connection::try_from_client_and_connection(client, driver).await?
-    } else {
-        let (client, driver) = config.connect(MakeRustlsConnect::with_webpki_roots()).await.map_err(bad)?;
-        Connection::try_from_client_and_connection(client, driver).await?
-    };
-    let mut habits = String::from(
-        "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';",
-    );
-    if let Some(schema) = schema {
-        habits.push_str(&format!("SET search_path = \"{}\", public;", schema.replace('"', "\"\"")));
-    }
-    connection.batch_execute(&habits).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
-    Ok(connection)
-}
-
-/// The driver's errors hide their cause behind "error connecting to server"; the operator needs the cause.
-fn describe(error: &tokio_postgres::Error) -> String {
-    let mut words = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(inner) = cause {
-        words.push_str(": ");
-        words.push_str(&inner.to_string());
-        cause = inner.source();
-    }
-    words
 }

@@ -4,7 +4,7 @@ use diesel::QueryableByName;
 use diesel_async::{AsyncMigrationHarness, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::database::connect;
+use super::connect::{Limits, connect};
 use super::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -19,14 +19,16 @@ pub async fn run(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
 /// Lets the role of public pages read the published store. Returns the statements for which this login lacks the rights,
 /// for a database administrator; until they have been run, public pages read with all rights of this login.
 pub async fn admit_reader(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
-    let mut connection = connect(url, schema).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let mut connection =
+        connect(url, schema, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
     let missing: Vec<Statement> = diesel::sql_query("SELECT admit_reader() AS statement").load(&mut connection).await?;
     Ok(missing.into_iter().map(|row| row.statement).collect())
 }
 
 /// Runs statements as whoever the address names.
 pub async fn administer(url: &str, statements: &[String]) -> Result<()> {
-    let mut connection = connect(url, None).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let mut connection =
+        connect(url, None, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
     for statement in statements {
         diesel::sql_query(statement).execute(&mut connection).await?;
     }
@@ -54,6 +56,7 @@ pub async fn pending(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
 }
 
 async fn harness(url: &str, schema: Option<&str>) -> Result<AsyncMigrationHarness<super::Connection>> {
-    let connection = connect(url, schema).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let connection =
+        connect(url, schema, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
     Ok(AsyncMigrationHarness::new(connection))
 }

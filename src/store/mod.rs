@@ -2,6 +2,7 @@
 //! which only [`Database::write`] hands out. Never decides whether something is allowed.
 
 pub mod account;
+mod activity;
 pub mod assessment;
 pub mod assignment;
 pub mod audit;
@@ -10,7 +11,7 @@ pub mod bench;
 pub mod check;
 pub mod codebook;
 mod codec;
-mod connection;
+mod connect;
 mod database;
 pub mod desk;
 pub mod evidence;
@@ -18,6 +19,7 @@ pub mod fate;
 pub mod lookup;
 pub mod migrations;
 pub mod notification;
+mod pool;
 pub mod presence;
 pub mod promise;
 pub mod public;
@@ -69,7 +71,7 @@ impl From<Diesel> for Error {
             Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection, information) => {
                 Error::Unavailable(information.message().to_owned())
             }
-            Diesel::DatabaseError(_, information) if is_away(information.message()) => {
+            Diesel::DatabaseError(kind, information) if passes(&kind, information.message()) => {
                 Error::Unavailable(information.message().to_owned())
             }
             Diesel::DeserializationError(cause) => Error::Unreadable(cause.to_string()),
@@ -91,15 +93,33 @@ impl From<tokio_postgres::Error> for Error {
     }
 }
 
-/// PostgreSQL and its driver say these when the server stops, restarts or drops the connection.
+/// Whether trying again later may work: the server is away, something took too long, or the transaction lost a race.
+fn passes(kind: &DatabaseErrorKind, message: &str) -> bool {
+    is_lost_race(kind, message) || is_away(message) || is_overdue(message)
+}
+
+/// PostgreSQL and its driver say these when the server stops, restarts or drops the connection. Diesel passes no SQLSTATE
+/// on, and a server may speak another language than English: then the pool notices that the connection has ended.
 fn is_away(message: &str) -> bool {
-    const SAYINGS: [&str; 6] = [
+    const SAYINGS: [&str; 7] = [
         "terminating connection",
         "the database system is",
         "connection closed",
+        "channel closed",
         "error communicating with the server",
         "Connection reset",
         "Broken pipe",
     ];
     SAYINGS.iter().any(|saying| message.contains(saying))
+}
+
+/// Whether the server ended a statement that ran or waited for a lock too long.
+fn is_overdue(message: &str) -> bool {
+    message.contains("due to lock timeout") || message.contains("due to statement timeout")
+}
+
+/// Whether a transaction was ended in favour of another: it may succeed when it is begun anew. The word is the same in
+/// most languages that PostgreSQL speaks.
+fn is_lost_race(kind: &DatabaseErrorKind, message: &str) -> bool {
+    matches!(kind, DatabaseErrorKind::SerializationFailure) || message.to_lowercase().contains("deadlock")
 }

@@ -134,6 +134,38 @@ pub fn page(t: Lang, csrf: String, held: Held, why: Why, bearer: Option<Bearer>)
     page.render().map_err(|error| Problem::Defect(error.to_string()))
 }
 
+/// Why someone is not signed in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NotSignedIn {
+    /// Address and password do not belong together.
+    Wrong,
+    /// The form carries the token of another session.
+    OldPage,
+    /// No password is as long as what was typed.
+    TooLong,
+    /// Too many are signing in at this moment.
+    Busy,
+}
+
+impl NotSignedIn {
+    /// The status that goes with it.
+    pub fn status(self) -> StatusCode {
+        match self {
+            NotSignedIn::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn say(self, t: Lang) -> &'static str {
+        match self {
+            NotSignedIn::Wrong => t.sign_in_refused(),
+            NotSignedIn::OldPage => t.sign_in_again(),
+            NotSignedIn::TooLong => t.sign_in_too_long(),
+            NotSignedIn::Busy => t.sign_in_busy(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "account/sign_in.html")]
 struct SignInPage {
@@ -144,12 +176,12 @@ struct SignInPage {
     next: String,
 }
 
-/// The sign-in page. `refused` holds the address that was typed and whether the form's token was right; `held` is a form
-/// that waits to be sent afterwards.
+/// The sign-in page. `refused` holds the address that was typed and why it did not do; `held` is a form that waits to be
+/// sent afterwards.
 pub fn sign_in_page(
     t: Lang,
     session: &Session,
-    refused: Option<(String, bool)>,
+    refused: Option<(String, NotSignedIn)>,
     held: Option<Held>,
     next: Option<String>,
 ) -> Result<String, Problem> {
@@ -160,7 +192,7 @@ pub fn sign_in_page(
         flash: session::take_flash(session),
         ..Frame::public(t, title, path::sign_in(t.other(), next.as_deref()))
     };
-    let refusal = refused.as_ref().map(|(_, own)| if *own { t.sign_in_refused() } else { t.sign_in_again() });
+    let refusal = refused.as_ref().map(|(_, reason)| reason.say(t));
     let email = refused.map(|(email, _)| email).unwrap_or_default();
     let page = SignInPage { frame, refusal, email, held, next: next.unwrap_or_default() };
     page.render().map_err(|error| Problem::Defect(error.to_string()))

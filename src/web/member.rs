@@ -10,6 +10,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::fields::Fields;
+use super::limit::Limit;
 use super::origin::{self, Origin};
 use super::page::{Bearer, Flash, Frame};
 use super::path;
@@ -82,15 +83,12 @@ impl Member {
     }
 
     /// Reads from the store.
-    pub async fn read<T>(&self, look: impl AsyncFnOnce(&mut Connection) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub async fn read<T>(&self, look: impl AsyncFn(&mut Connection) -> Result<T, Problem>) -> Result<T, Problem> {
         self.state.database.read(look).await
     }
 
     /// Writes through an action, as this member, now.
-    pub async fn write<T, E: From<store::Error>>(
-        &self,
-        change: impl AsyncFnOnce(&mut Tx) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub async fn write<T, E: From<store::Error>>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, E>) -> Result<T, E> {
         session::note_use(&self.session, self.now());
         self.state.database.write(&self.actor, self.now(), change).await
     }
@@ -107,6 +105,11 @@ impl Member {
             self.read(async |connection| Ok(store::notification::unread(connection, &self.actor).await?)).await?;
         self.unread.set(unread);
         Ok(())
+    }
+
+    /// The bound on hashing passwords.
+    pub fn hashing(&self) -> &Limit {
+        &self.state.hashing
     }
 
     /// The time.

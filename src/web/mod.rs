@@ -31,6 +31,7 @@ mod finish;
 mod form;
 mod held;
 mod letter;
+mod limit;
 mod listed;
 mod listing;
 mod localized;
@@ -80,6 +81,7 @@ mod zone;
 
 pub use finish::finish;
 pub use letter::compose;
+pub use limit::{Limit, NotDone};
 pub use state::{Clock, State};
 
 use actix_web::middleware::from_fn;

@@ -59,7 +59,14 @@ impl Stage {
         let url = cluster.url();
         let migrated = url.clone();
         tokio::spawn(async move { store::migrations::run(&migrated, None).await }).await??;
-        let settings = store::Settings { url: url.clone(), schema: None, connections: 8, zone: config.time_zone };
+        let settings = store::Settings {
+            url: url.clone(),
+            schema: None,
+            connections: 8,
+            public_url: None,
+            public_connections: 2,
+            zone: config.time_zone,
+        };
         let database = Database::new(&settings)?;
         let mut trackers = Vec::new();
         for promises in sizes {

@@ -12,6 +12,7 @@ mod lock;
 mod place;
 mod server;
 mod throwaway;
+pub mod tuning;
 mod user;
 
 pub use error::ClusterError;
@@ -51,9 +52,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Durable, with a hundred sessions and the newest PostgreSQL on this machine.
+    /// Durable, with sixty sessions and the newest PostgreSQL on this machine.
     pub fn new(directory: impl Into<PathBuf>) -> Settings {
-        Settings { directory: directory.into(), durability: Durability::Safe, max_connections: 100, bin_dir: None }
+        Settings { directory: directory.into(), durability: Durability::Safe, max_connections: 60, bin_dir: None }
     }
 }
 

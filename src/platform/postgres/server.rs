@@ -5,7 +5,7 @@ use super::binaries::Binaries;
 use super::child::{Children, signal, tail};
 use super::error::ClusterError;
 use super::leftover::{PATIENCE, wait};
-use super::{Durability, Settings};
+use super::{Durability, Settings, tuning};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::Duration;
 
-/// Enough to replay the log that the default `max_wal_size` allows.
+/// Enough to replay the log that our `max_wal_size` allows.
 const START_LIMIT: Duration = Duration::from_secs(60);
 /// Beyond this the log of earlier starts is set aside.
 const LOG_LIMIT: u64 = 10 << 20;
@@ -30,8 +30,6 @@ const ALWAYS: &[&str] = &[
     "log_line_prefix=%m [%p] ",
     "log_timezone=UTC",
     "timezone=UTC",
-    // Compiling takes longer than any query we have.
-    "jit=off",
 ];
 
 /// Nothing of a throwaway cluster is worth a write to disk; tests make and drop many schemas at once.
@@ -94,12 +92,14 @@ impl Server {
         command.arg("-D").arg(files.data);
         let sockets = files.socket.parent().unwrap_or(files.data);
         command.arg("-c").arg(socket_setting(sockets));
-        let connections = format!("max_connections={}", settings.max_connections);
+        let fitting = tuning::settings(tuning::memory(), settings.max_connections);
         let throwaway: &[&str] = match settings.durability {
             Durability::Safe => &[],
             Durability::Throwaway => THROWAWAY,
         };
-        for setting in ALWAYS.iter().chain(throwaway).chain([&connections.as_str()]) {
+        // On the command line, so that directories of earlier versions get them too; of two the last one holds.
+        for setting in ALWAYS.iter().copied().chain(fitting.iter().map(String::as_str)).chain(throwaway.iter().copied())
+        {
             command.arg("-c").arg(setting);
         }
         command.stdin(Stdio::null()).stdout(output).stderr(log);

@@ -14,7 +14,8 @@ use tokio::time::timeout;
 use tokio_postgres::types::{FromSql, ToSql, Type};
 use tokio_postgres::{Client, Row, Statement};
 
-use crate::store::{Error, Result, connection};
+use crate::store::connect::{self, answers};
+use crate::store::{Error, Result};
 
 /// The role that may read the published store.
 pub const ROLE: &str = "pledgebook_reader";
@@ -24,6 +25,9 @@ const PATIENCE: Duration = Duration::from_millis(250);
 const OPENING: Duration = Duration::from_secs(1);
 /// How long an answer may take: PostgreSQL itself gives up before that.
 const ANSWER: Duration = Duration::from_millis(2_500);
+/// How long a statement is waited for before anyone asks whether the server is still there, and for the reply to that.
+const GRACE: Duration = Duration::from_millis(300);
+const PROOF: Duration = Duration::from_millis(500);
 /// What every connection is told first. Statements run in milliseconds: a plan for each set of values would cost more than
 /// it saves.
 const HABITS: &str = "SET statement_timeout = '2s'; SET lock_timeout = '1s'; SET idle_in_transaction_session_timeout = '5s'; \
@@ -117,7 +121,7 @@ impl Reader {
             };
             self.shared.statements.fetch_add(1, Ordering::Relaxed);
             // Given up half-way, the connection is dropped, and its answer with it.
-            let answer = timeout(ANSWER, connection.ask(statement, values)).await.map_err(|_| busy())?;
+            let answer = self.attend(connection.ask(statement, values)).await?;
             match answer {
                 // Reading changes nothing, so what failed on a connection that had died is asked again on a new one.
                 Err(_) if connection.client.is_closed() && !is_fresh => continue,
@@ -131,6 +135,24 @@ impl Reader {
         }
     }
 
+    /// Waits for an answer as long as one may come: not for a server that has fallen silent.
+    async fn attend<T>(&self, asking: impl Future<Output = T>) -> Result<T> {
+        let mut asking = std::pin::pin!(asking);
+        if let Ok(answer) = timeout(GRACE, &mut asking).await {
+            return Ok(answer);
+        }
+        let alive = async {
+            match answers(&self.shared.settings.url, PROOF).await {
+                true => std::future::pending().await,
+                false => Error::Unavailable("the database does not answer".to_owned()),
+            }
+        };
+        tokio::select! {
+            answer = timeout(ANSWER, &mut asking) => answer.map_err(|_| busy()),
+            silent = alive => Err(silent),
+        }
+    }
+
     fn held(&self) -> Rc<Held> {
         let make = || {
             let turns = Semaphore::new(self.shared.settings.connections.max(1));
@@ -141,7 +163,7 @@ impl Reader {
 
     async fn open(&self) -> Result<Connection> {
         let settings = &self.shared.settings;
-        let opening = timeout(OPENING, connection::open(&settings.url));
+        let opening = timeout(OPENING, connect::client(&settings.url));
         let client = opening.await.map_err(|_| Error::Unavailable("connecting took too long".to_owned()))??;
         let mut habits = HABITS.to_owned();
         if let Some(schema) = &settings.schema {

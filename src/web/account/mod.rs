@@ -4,13 +4,14 @@ mod page;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::web::{self, Data, Query, ServiceConfig};
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, RETRY_AFTER};
+use actix_web::web::{Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::body::{Body, TOKEN};
-use super::held::{self, Held, Why, sign_in_page};
+use super::held::{self, Held, NotSignedIn, Why, sign_in_page};
+use super::limit::NotDone;
 use super::member::{Member, lang};
 use super::page::{Flash, place, see_other, show, show_as};
 use super::posted::Posted;
@@ -20,6 +21,7 @@ use super::{path, session};
 use crate::action::{self, password};
 use crate::domain::account::{Email, check_password};
 use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::AccountId;
 use crate::domain::text;
 use crate::store;
 
@@ -59,10 +61,13 @@ async fn sign_in(
     let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
     let own = session::is_own(&session, fields.get(TOKEN));
     let email = fields.get("email").to_owned();
-    let account = if own { check(&state, &email, fields.get("password").to_owned()).await? } else { None };
-    let Some(account) = account else {
-        let page = sign_in_page(t, &session, Some((email, own)), held, next)?;
-        return Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page));
+    let checked = match own {
+        true => check(&state, &email, fields.get("password").to_owned()).await?,
+        false => Err(NotSignedIn::OldPage),
+    };
+    let account = match checked {
+        Ok(account) => account,
+        Err(reason) => return Ok(html(reason.status(), sign_in_page(t, &session, Some((email, reason)), held, next)?)),
     };
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
     let actor = actor.ok_or(Problem::NotFound)?;
@@ -75,13 +80,18 @@ async fn sign_in(
 }
 
 /// The account that address and password belong to. Takes the same time for unknown addresses.
-async fn check(state: &State, email: &str, typed: String) -> Result<Option<crate::domain::id::AccountId>, Problem> {
+async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, Problem> {
+    if typed.len() > password::LIMIT {
+        return Ok(Err(NotSignedIn::TooLong));
+    }
     let email = text::tidy_line(email);
     let found = state.database.read(async |connection| store::account::credentials(connection, &email).await).await?;
     let kept = found.as_ref().and_then(|found| found.password_hash.clone());
-    let right = web::block(move || password::verify(&typed, kept.as_deref())).await;
-    let right = right.map_err(|error| Problem::Defect(error.to_string()))?;
-    Ok(found.filter(|_| right).map(|found| found.id))
+    match state.hashing.run(move || password::verify(&typed, kept.as_deref())).await {
+        Ok(right) => Ok(found.filter(|_| right).map(|found| found.id).ok_or(NotSignedIn::Wrong)),
+        Err(NotDone::Busy) => Ok(Err(NotSignedIn::Busy)),
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 async fn sign_out(posted: Posted, session: Session) -> Result<HttpResponse, Problem> {
@@ -129,8 +139,10 @@ async fn change_password(posted: Posted, state: Data<State>, session: Session) -
     let email = member.read(async |connection| Ok(store::account::email(connection, member.actor.id).await?)).await?;
     let email: Email = email.unwrap_or_default().parse().map_err(|_| Problem::NotFound)?;
     let mut faults = Vec::new();
-    if check(&state, email.as_str(), fields.get("current").to_owned()).await? != Some(member.actor.id) {
-        faults.push(Fault::new("current", Reason::UnknownChoice(String::new())));
+    match check(&state, email.as_str(), fields.get("current").to_owned()).await? {
+        Ok(account) if account == member.actor.id => {}
+        Err(NotSignedIn::Busy) => return Err(Problem::Unavailable),
+        _ => faults.push(Fault::new("current", Reason::UnknownChoice(String::new()))),
     }
     if let Err(reason) = check_password(fields.get("password"), &email) {
         faults.push(Fault::new("password", reason));
@@ -139,7 +151,7 @@ async fn change_password(posted: Posted, state: Data<State>, session: Session) -
         return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::PasswordPage::new(&member, faults)?);
     }
     let new = fields.get("password").to_owned();
-    let hash = web::block(move || password::hash(&new)).await.map_err(|error| Problem::Defect(error.to_string()))?;
+    let hash = state.hashing.run(move || password::hash(&new)).await?;
     let hash = hash.map_err(|error| Problem::Defect(error.to_string()))?;
     member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
     session.clear();
@@ -149,8 +161,9 @@ async fn change_password(posted: Posted, state: Data<State>, session: Session) -
 }
 
 fn html(status: StatusCode, page: String) -> HttpResponse {
-    HttpResponse::build(status)
-        .content_type("text/html; charset=utf-8")
-        .insert_header((actix_web::http::header::CACHE_CONTROL, "private, no-store"))
-        .body(page)
+    let mut response = HttpResponse::build(status);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((RETRY_AFTER, "2"));
+    }
+    response.content_type("text/html; charset=utf-8").insert_header((CACHE_CONTROL, "private, no-store")).body(page)
 }

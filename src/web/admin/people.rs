@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 
 use super::faults_of;
 use super::page_people::{MadePage, PasswordPage, PeoplePage};
@@ -38,7 +38,7 @@ async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
         Ok(person) => person,
         Err(faults) => return come_back(&member, fields, faults).await,
     };
-    let (password, hash) = fresh_password().await?;
+    let (password, hash) = fresh_password(&member).await?;
     match create_from(&member, &person, &hash).await {
         Ok(id) => show(&PasswordPage::new(&member, id, &person.name, person.email.as_str(), password, true)?),
         Err(refused) => {
@@ -95,11 +95,10 @@ async fn page(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<Peo
 }
 
 /// A new password and the hash to keep of it, made off the async threads.
-pub async fn fresh_password() -> Result<(String, String), Problem> {
-    let made = web::block(|| {
+pub async fn fresh_password(member: &Member) -> Result<(String, String), Problem> {
+    let made = member.hashing().run(|| {
         let password = password::generate();
         password::hash(&password).map(|hash| (password, hash))
     });
-    let made = made.await.map_err(|error| Problem::Defect(error.to_string()))?;
-    made.map_err(|error| Problem::Defect(error.to_string()))
+    made.await?.map_err(|error| Problem::Defect(error.to_string()))
 }

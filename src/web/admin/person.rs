@@ -134,7 +134,7 @@ async fn renew_password(posted: Posted, id: Path<AccountId>) -> Result<HttpRespo
         member.tell_refusal(member.t.admin_password_own());
         return Ok(see_other(&path::desk(member.t, "password")));
     }
-    let (password, hash) = fresh_password().await?;
+    let (password, hash) = fresh_password(&member).await?;
     member.write(async |tx| action::account::set_password(tx, person.id, &hash).await).await?;
     show(&PasswordPage::new(&member, person.id, &person.name, &person.email, password, false)?)
 }

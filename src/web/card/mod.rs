@@ -5,15 +5,15 @@ mod draw;
 mod face;
 mod lines;
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use actix_web::http::header::CACHE_CONTROL;
-use actix_web::rt::time::timeout;
-use actix_web::web::{self, Bytes, Data, ServiceConfig};
+use actix_web::web::{Bytes, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use tokio::sync::Semaphore;
 
 use super::finish::Openness;
+use super::limit::Limit;
 use super::page::readable;
 use super::path;
 use super::picture::Picture;
@@ -22,10 +22,8 @@ use super::standing::Standing;
 use super::state::State;
 use crate::i18n::Lang;
 
-/// How many pictures are drawn at once: drawing takes a processor whole, and readers come first.
-static EASELS: Semaphore = Semaphore::const_new(2);
-/// How long a picture waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Two pictures are drawn at once: drawing takes a processor whole, and readers come first.
+static DRAWING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2, 32, Duration::from_secs(5)));
 
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
@@ -85,11 +83,10 @@ async fn find(state: &State, parts: &[&str]) -> Result<Picture, Problem> {
 
 /// Draws it when its turn comes, away from the threads that answer.
 async fn drawn(address: String, picture: Picture) -> Result<Bytes, Problem> {
-    let turn = timeout(PATIENCE, EASELS.acquire()).await.map_err(|_| Problem::Unavailable)?;
-    let _turn = turn.map_err(|error| Problem::Defect(error.to_string()))?;
-    if let Some(bytes) = draw::kept(&address) {
-        return Ok(bytes);
-    }
-    let drawing = web::block(move || draw::draw(&picture).map(|bytes| draw::keep(address, bytes)));
-    drawing.await.map_err(|error| Problem::Defect(error.to_string()))?.map_err(Problem::Defect)
+    let drawing = DRAWING.run(move || match draw::kept(&address) {
+        // Someone asked for the same one before.
+        Some(bytes) => Ok(bytes),
+        None => draw::draw(&picture).map(|bytes| draw::keep(address, bytes)),
+    });
+    drawing.await?.map_err(Problem::Defect)
 }

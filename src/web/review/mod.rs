@@ -122,7 +122,7 @@ async fn take(
     posted: Posted,
     id: i64,
     done: &str,
-    step: impl AsyncFnOnce(&mut Tx, AssessmentId) -> Outcome<()>,
+    step: impl AsyncFn(&mut Tx, AssessmentId) -> Outcome<()>,
 ) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
     let id = AssessmentId(id);

@@ -5,3 +5,5 @@ mod demo;
 pub mod own_database;
 mod private_server;
 pub mod program;
+mod stopping;
+mod tuning;

@@ -69,7 +69,7 @@ async fn a_write_that_is_abandoned_leaves_nothing_and_blocks_nobody() {
 }
 
 /// Does one thing, and returns the line that it left in the trail.
-async fn leaves(app: &App, sql: &Sql, change: impl AsyncFnOnce(&mut Tx) -> Result<(), Refused>) -> String {
+async fn leaves(app: &App, sql: &Sql, change: impl AsyncFn(&mut Tx) -> Result<(), Refused>) -> String {
     let last = sql.number("SELECT max(id) FROM audit_entry").await;
     app.write(change).await;
     let left = sql.lines(&format!("SELECT deed FROM audit_entry WHERE id > {last} ORDER BY id")).await;

@@ -13,8 +13,9 @@ use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::platform::postgres::Throwaway;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
-use pledgebook::web::{Clock, State};
+use pledgebook::web::{Clock, Limit, State};
 
+use super::proxy::Proxy;
 use super::{Browser, make};
 
 /// Every `up.sql`, in order: replayed in one batch for each test.
@@ -49,7 +50,10 @@ pub async fn connect(schema: Option<&str>) -> AsyncPgConnection {
     connection
 }
 
-type Server = (actix_web::dev::ServerHandle, JoinHandle<()>);
+/// The most connections that an application holds.
+pub const CONNECTIONS: usize = 6;
+
+type Server = (actix_web::dev::ServerHandle, Limit, JoinHandle<()>);
 
 /// A running application with one tracker, `canada-2015`, and one promise, `1.02`.
 pub struct App {
@@ -78,21 +82,27 @@ impl App {
 
     /// The same, whose clocks are in this zone.
     pub async fn start_in(zone: Tz) -> App {
-        App::begin(zone, |address| address).await
+        App::begin(zone, cluster(), |address| address).await
     }
 
     /// The same, whose public address is what `base_url` makes of its real one.
     pub async fn start_at(base_url: impl FnOnce(String) -> String) -> App {
-        App::begin(Tz::UTC, base_url).await
+        App::begin(Tz::UTC, cluster(), base_url).await
     }
 
-    async fn begin(zone: Tz, base_url: impl FnOnce(String) -> String) -> App {
+    /// The same, whose server reaches the database through a network that may fail.
+    pub async fn start_behind(proxy: &Proxy) -> App {
+        App::begin(Tz::UTC, &proxy.url, |address| address).await
+    }
+
+    async fn begin(zone: Tz, url: &str, base_url: impl FnOnce(String) -> String) -> App {
         let schema = empty_schema().await;
         connect(Some(&schema)).await.batch_execute(&SCHEMA).await.expect("the migrations");
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let server = serve(listener, (&schema, zone), now.clone(), base_url(address.clone()));
+        let database = reach(url, &schema, CONNECTIONS, zone);
+        let server = serve(listener, database, now.clone(), base_url(address.clone()));
         App::furnish(address, (schema, zone), now, Some(server)).await
     }
 
@@ -136,18 +146,23 @@ impl App {
         *self.now.lock().expect("the clock") += time;
     }
 
+    /// The bound on hashing passwords in its server.
+    pub fn hashing(&self) -> &Limit {
+        self.server.as_ref().map(|(_, hashing, _)| hashing).expect("a server of its own")
+    }
+
     /// Someone who is not signed in.
     pub fn visitor(&self) -> Browser {
         Browser::new(&self.address)
     }
 
     /// Writes as the system, past HTTP: for setting up.
-    pub async fn write<T>(&self, change: impl AsyncFnOnce(&mut Tx) -> Result<T, Refused>) -> T {
+    pub async fn write<T>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, Refused>) -> T {
         self.database.write(&self.system, self.now(), change).await.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
     /// Reads from the store, past HTTP: for looking behind the pages.
-    pub async fn read<T>(&self, look: impl AsyncFnOnce(&mut Connection) -> store::Result<T>) -> T {
+    pub async fn read<T>(&self, look: impl AsyncFn(&mut Connection) -> store::Result<T>) -> T {
         self.database.read(look).await.unwrap_or_else(|error| panic!("{error}"))
     }
 
@@ -171,7 +186,7 @@ impl App {
 
 impl Drop for App {
     fn drop(&mut self) {
-        if let Some((handle, thread)) = self.server.take() {
+        if let Some((handle, _, thread)) = self.server.take() {
             // The command is on its way as soon as the future is made; the thread ends by itself.
             drop(handle.stop(false));
             let _ = thread.join();
@@ -180,8 +195,12 @@ impl Drop for App {
 }
 
 fn database(schema: &str, connections: usize, zone: Tz) -> Database {
+    reach(cluster(), schema, connections, zone)
+}
+
+fn reach(url: &str, schema: &str, connections: usize, zone: Tz) -> Database {
     let settings = Settings {
-        url: cluster().to_owned(),
+        url: url.to_owned(),
         schema: Some(schema.to_owned()),
         connections,
         public_url: None,
@@ -192,22 +211,18 @@ fn database(schema: &str, connections: usize, zone: Tz) -> Database {
 }
 
 /// The server lives on a thread with connections of its own, and is gone with its test.
-fn serve(
-    listener: TcpListener,
-    (schema, zone): (&str, Tz),
-    now: Arc<Mutex<DateTime<Utc>>>,
-    base_url: String,
-) -> Server {
-    let database = database(schema, 6, zone);
+fn serve(listener: TcpListener, database: Database, now: Arc<Mutex<DateTime<Utc>>>, base_url: String) -> Server {
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            let hashing = state.hashing.clone();
             let server = pledgebook::app::server(listener, state, 1).expect("the server");
-            sender.send(server.handle()).expect("the test waits");
+            sender.send((server.handle(), hashing)).expect("the test waits");
             server.await.expect("the server ends well");
         });
     });
-    (receiver.recv().expect("the server starts"), thread)
+    let (handle, hashing) = receiver.recv().expect("the server starts");
+    (handle, hashing, thread)
 }

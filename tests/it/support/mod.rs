@@ -4,6 +4,7 @@ pub mod app;
 pub mod browser;
 pub mod make;
 pub mod people;
+pub mod proxy;
 pub mod published;
 pub mod smtp;
 pub mod sql;

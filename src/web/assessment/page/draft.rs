@@ -50,18 +50,17 @@ impl Draft {
             .await?;
         let (row, promise) = found.ok_or(Problem::NotFound)?;
         member.require(Deed::SeeDesk(promise.tracker))?;
-        member
+        let (tracker, newest, codebook, old_verdicts) = member
             .read(async |connection| {
-                Ok(Draft {
-                    tracker: store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?,
-                    newest: store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?,
-                    codebook: store::codebook::in_force(connection, promise.tracker).await?,
-                    old_verdicts: store::codebook::all(connection, &[promise.tracker]).await?,
-                    row,
-                    promise,
-                })
+                Ok((
+                    store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?,
+                    store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?,
+                    store::codebook::in_force(connection, promise.tracker).await?,
+                    store::codebook::all(connection, &[promise.tracker]).await?,
+                ))
             })
-            .await
+            .await?;
+        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts })
     }
 
     /// Whether this member could hand the draft in.

@@ -36,19 +36,18 @@ impl Surroundings {
     pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, Problem> {
         let id = draft.row.id;
         let (present, around) = (presence::enter(member, id).await?, Around::of(member, draft.promise.id).await?);
-        member
+        let (standing, threads, steps, rationales) = member
             .read(async |connection| {
-                let standing = store::assessment::standing(connection, &draft.row, member.today()).await?;
-                Ok(Surroundings {
-                    may_remark: may_remark(&standing, &member.actor).is_ok(),
-                    present,
-                    around,
-                    threads: Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
-                    steps: store::assessment::steps(connection, id).await?,
-                    behind: behind(store::revision::rationales(connection, id).await?),
-                })
+                Ok((
+                    store::assessment::standing(connection, &draft.row, member.today()).await?,
+                    Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
+                    store::assessment::steps(connection, id).await?,
+                    store::revision::rationales(connection, id).await?,
+                ))
             })
-            .await
+            .await?;
+        let may_remark = may_remark(&standing, &member.actor).is_ok();
+        Ok(Surroundings { present, around, threads, may_remark, steps, behind: behind(rationales) })
     }
 }
 

@@ -1,4 +1,8 @@
-//! A database that goes away, and comes back.
+//! A database that goes away, and comes back; and more at once than the program takes.
+
+mod network;
+mod race;
+mod sign_in;
 
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -22,6 +26,14 @@ impl Drop for Folder {
 fn cluster(folder: &Folder) -> Cluster {
     let settings = Settings { durability: Durability::Throwaway, ..Settings::new(&folder.0) };
     Cluster::start(&settings).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Kills the server's first process; the others notice and end.
+fn kill(cluster: &Cluster) {
+    let text = std::fs::read_to_string(cluster.data().join("postmaster.pid")).expect("a running server");
+    let pid: i32 = text.lines().next().and_then(|line| line.trim().parse().ok()).expect("its process");
+    // SAFETY: kill has no memory preconditions; the process is the server of this test's own directory.
+    assert_eq!(unsafe { libc::kill(pid, libc::SIGKILL) }, 0);
 }
 
 /// Asks until the page answers with this status, for a few seconds.
@@ -77,9 +89,15 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     let secret = "csrf=x&email=ana&password=a+secret+of+hers";
     browser.post_raw("/en/desk/sign-in", secret.to_owned()).await.answers(503).hides("a secret of hers");
 
-    let second = cluster(&folder);
+    let mut second = cluster(&folder);
     assert_eq!(second.url(), url, "the same address after a restart");
     comes_to(&browser, "/en", 200).await;
+    comes_to(&browser, "/en/desk/sign-in", 200).await;
+
+    // Killed without a word, as by a machine that is out of memory.
+    kill(&second);
+    comes_to(&browser, "/en/desk/sign-in", 503).await;
+    assert!(second.revive().expect("a server"), "it had ended");
     comes_to(&browser, "/en/desk/sign-in", 200).await;
     handle.stop(false).await;
     running.await.expect("a task").expect("the server ends well");

@@ -1,0 +1,71 @@
+//! Transactions that meet: who loses a race begins anew, a bounded number of times, and who waits for a lock too long is
+//! given back what they typed.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diesel_async::SimpleAsyncConnection;
+use pledgebook::action::{self, Refused};
+use pledgebook::store;
+
+use crate::support::{App, Sql, make};
+
+/// What PostgreSQL says to the loser.
+const LOST: [&str; 2] =
+    ["ERRCODE = '40001', MESSAGE = 'could not'", "ERRCODE = '40P01', MESSAGE = 'deadlock detected'"];
+
+/// Creates a topic, losing this many races on the way; tells how often it was tried, and what came of it.
+async fn creates(app: &App, slug: &str, lost: &str, races: usize) -> (usize, Result<(), Refused>) {
+    let topic = pledgebook::domain::topic::TopicText {
+        slug: slug.parse().expect("a slug"),
+        name: make::words("Sujet", "Subject"),
+    };
+    let tries = AtomicUsize::new(0);
+    let outcome = app
+        .database
+        .write(&app.system, app.now(), async |tx| {
+            action::topic::create(tx, app.tracker, &topic).await?;
+            if tries.fetch_add(1, Ordering::SeqCst) < races {
+                let lose = format!("DO $$ BEGIN RAISE EXCEPTION USING {lost}; END $$");
+                tx.reading().batch_execute(&lose).await.map_err(store::Error::from)?;
+            }
+            Ok::<_, Refused>(())
+        })
+        .await;
+    (tries.into_inner(), outcome)
+}
+
+#[tokio::test]
+async fn a_transaction_that_lost_a_race_is_done_again_and_leaves_one_trace() {
+    let app = App::start().await;
+    let sql = Sql::app(&app.schema).await;
+    for (number, lost) in LOST.iter().enumerate() {
+        let before = sql.number("SELECT count(*) FROM audit_entry").await;
+        let (tries, outcome) = creates(&app, &format!("race-{number}"), lost, 2).await;
+        assert!(outcome.is_ok(), "{outcome:?}");
+        assert_eq!(tries, 3);
+        assert_eq!(sql.number("SELECT count(*) FROM audit_entry").await, before + 1);
+    }
+}
+
+#[tokio::test]
+async fn one_that_loses_every_race_gives_up_and_can_be_tried_later() {
+    let app = App::start().await;
+    let (tries, outcome) = creates(&app, "race", LOST[1], usize::MAX).await;
+    assert_eq!(tries, 4);
+    assert!(matches!(outcome, Err(Refused::Store(store::Error::Unavailable(_)))), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn who_waits_for_a_lock_too_long_gets_back_what_they_typed() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.opens(draft).await;
+    let other = Sql::app(&app.schema).await;
+    other.run(&format!("BEGIN; SELECT 1 FROM assessment WHERE id = {draft} FOR UPDATE")).await;
+    let held = ana.fill(&page, "/revisions", &[("rationale.en", "Typed while it was locked.")], None).await;
+    held.answers(503).shows("Typed while it was locked.").shows("Send it again");
+    assert!(held.headers.contains_key("retry-after"));
+    other.run("ROLLBACK").await;
+    ana.fill(&held, "/revisions", &[], None).await.answers(200).shows("Saved. Nothing is public yet.");
+}
