@@ -26,6 +26,8 @@ pub struct Config {
     pub time_zone: Tz,
     /// `PLEDGEBOOK_CONNECTIONS`: how many database connections to hold at most; 16 by default.
     pub connections: usize,
+    /// `PLEDGEBOOK_PAGE_CACHE_MB`: how many megabytes of public pages to keep at most; 64 by default, none with 0.
+    pub page_cache_mb: u64,
     /// `PLEDGEBOOK_SMTP_URL`: the server that takes mail. Without it mail is written into `outbox` in the data directory.
     pub smtp_url: Option<String>,
     /// `PLEDGEBOOK_MAIL_FROM`: the sender of mail; `pledgebook@` and the host of the site by default.
@@ -70,6 +72,15 @@ impl Config {
             _ => {
                 faults.push(format!("PLEDGEBOOK_CONNECTIONS is “{connections}”; it needs a number from 2 to 1000"));
                 Err(())
+            }
+        };
+        let page_cache_mb = look("PLEDGEBOOK_PAGE_CACHE_MB").unwrap_or_else(|| "64".to_owned());
+        let page_cache_mb = match page_cache_mb.parse() {
+            Ok(megabytes @ 0..=65_536) => megabytes,
+            _ => {
+                faults
+                    .push(format!("PLEDGEBOOK_PAGE_CACHE_MB is “{page_cache_mb}”; it needs a number from 0 to 65536"));
+                0
             }
         };
         let time_zone = look("PLEDGEBOOK_TIME_ZONE").unwrap_or_else(|| "UTC".to_owned());
@@ -117,6 +128,7 @@ impl Config {
                 base_url,
                 time_zone,
                 connections,
+                page_cache_mb,
                 smtp_url,
                 mail_from,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),

@@ -7,6 +7,7 @@ use crate::domain::access::{Deed, Role};
 use crate::domain::account::Email;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
+use crate::domain::page_change::PageChange;
 use crate::store::{self, Tx};
 
 /// Creates an account; the hash comes from [`super::password::hash`], and nobody can sign in without one.
@@ -73,6 +74,8 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> Outcome<()> {
     }
     store::account::set_named(tx, id, named).await?;
     store::audit::record(tx, "account.set_named", Some(id.0), None, json!({ "named": named })).await?;
+    // Their name may stand on the page of any promise.
+    tx.announce(PageChange::Everything);
     Ok(())
 }
 

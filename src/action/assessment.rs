@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{Outcome, Refused, notification, permit, untold};
+use super::{Outcome, Refused, announce, notification, permit, untold};
 use crate::domain::access::Deed;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
@@ -189,6 +189,9 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
     store::assessment::record(tx, id, &decided).await?;
     let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });
     store::audit::record(tx, deed(step), Some(id.0), Some(standing.tracker), detail).await?;
+    if matches!(decided.to(), State::Published | State::Retracted) {
+        announce::promise(tx, row.promise).await?;
+    }
     notification::tell_of_step(tx, &row, &standing, step, decided.to()).await
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
+use super::{Outcome, Refused, announce, permit};
 use crate::domain::access::Deed;
 use crate::domain::id::PromiseId;
 use crate::store::{self, Tx};
@@ -16,5 +16,6 @@ pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> Outcome<bool> {
         return Ok(false);
     }
     store::audit::record(tx, "promise.check", Some(promise.0), Some(tracker), json!({})).await?;
+    announce::promise(tx, promise).await?;
     Ok(true)
 }

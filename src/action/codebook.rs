@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
+use super::{Outcome, Refused, announce, permit};
 use crate::domain::access::Deed;
 use crate::domain::codebook::VerdictText;
 use crate::domain::id::TrackerId;
@@ -22,5 +22,6 @@ pub async fn adopt(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]
         json!({ "version": version, "keys": keys }),
     )
     .await?;
+    announce::tracker(tx, tracker).await?;
     Ok(version)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit, untold};
+use super::{Outcome, Refused, announce, permit, untold};
 use crate::domain::access::Deed;
 use crate::domain::fate::{self, FateKind, Named, Refusal};
 use crate::domain::id::{PromiseId, TrackerId};
@@ -37,7 +37,7 @@ pub async fn decide(
     store::fate::add(tx, (promise.tracker, id), kind, reason, &successors).await?;
     let detail = json!({ "reference": promise.reference, "kind": kind.code(), "successors": named });
     store::audit::record(tx, deed(kind), Some(id.0), Some(promise.tracker), detail).await?;
-    Ok(())
+    announce::tracker(tx, promise.tracker).await
 }
 
 /// Puts a promise back on the list. The very same decision once more changes nothing.
@@ -54,7 +54,7 @@ pub async fn restore(tx: &mut Tx<'_>, id: PromiseId, reason: &Localized) -> Outc
     store::fate::add(tx, (promise.tracker, id), FateKind::Restored, reason, &[]).await?;
     let detail = json!({ "reference": promise.reference, "was": standing.fate.map(FateKind::code) });
     store::audit::record(tx, deed(FateKind::Restored), Some(id.0), Some(promise.tracker), detail).await?;
-    Ok(())
+    announce::tracker(tx, promise.tracker).await
 }
 
 /// Goes on if the promise is listed, and keeps it so until the transaction ends.

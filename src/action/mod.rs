@@ -2,6 +2,7 @@
 //! Asks the domain whether, and the store how; knows nothing of HTTP or HTML.
 
 pub mod account;
+mod announce;
 pub mod assessment;
 pub mod assignment;
 pub mod batch;

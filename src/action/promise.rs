@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit, taken};
+use super::{Outcome, Refused, announce, permit, taken};
 use crate::domain::access::Deed;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
@@ -15,6 +15,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
     let id = taken(store::promise::create(tx, tracker, text).await, "reference", text.reference.as_str())?;
     let detail = json!({ "reference": text.reference.as_str() });
     store::audit::record(tx, "promise.create", Some(id.0), Some(tracker), detail).await?;
+    announce::tracker(tx, tracker).await?;
     Ok(id)
 }
 
@@ -27,5 +28,5 @@ pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText) -> Outco
         before.statement.iter().map(|(language, words)| (language.to_string(), words.into())).collect();
     let detail = json!({ "reference": before.reference, "statement_before": was });
     store::audit::record(tx, "promise.update", Some(id.0), Some(before.tracker), detail).await?;
-    Ok(())
+    announce::tracker(tx, before.tracker).await
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
+use super::{Outcome, Refused, announce, permit};
 use crate::domain::access::Deed;
 use crate::domain::id::{SourceId, TrackerId};
 use crate::domain::source::SourceText;
@@ -14,6 +14,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> O
     store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
     let id = store::source::create(tx, tracker, text).await?;
     store::audit::record(tx, "source.create", Some(id.0), Some(tracker), json!({ "kind": text.kind.code() })).await?;
+    announce::tracker(tx, tracker).await?;
     Ok(id)
 }
 
@@ -24,5 +25,5 @@ pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: SourceId, text: &So
     known.iter().find(|source| source.id == id).ok_or(Refused::NotFound)?;
     store::source::update(tx, id, text).await?;
     store::audit::record(tx, "source.update", Some(id.0), Some(tracker), json!({ "kind": text.kind.code() })).await?;
-    Ok(())
+    announce::tracker(tx, tracker).await
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit, taken};
+use super::{Outcome, Refused, announce, permit, taken};
 use crate::domain::access::Deed;
 use crate::domain::id::{TopicId, TrackerId};
 use crate::domain::topic::TopicText;
@@ -14,6 +14,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &TopicText) -> Ou
     store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
     let id = taken(store::topic::create(tx, tracker, text).await, "slug", text.slug.as_str())?;
     store::audit::record(tx, "topic.create", Some(id.0), Some(tracker), json!({ "slug": text.slug.as_str() })).await?;
+    announce::tracker(tx, tracker).await?;
     Ok(id)
 }
 
@@ -24,5 +25,5 @@ pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: TopicId, text: &Top
     known.iter().find(|topic| topic.id == id).ok_or(Refused::NotFound)?;
     taken(store::topic::update(tx, id, text).await, "slug", text.slug.as_str())?;
     store::audit::record(tx, "topic.update", Some(id.0), Some(tracker), json!({ "slug": text.slug.as_str() })).await?;
-    Ok(())
+    announce::tracker(tx, tracker).await
 }

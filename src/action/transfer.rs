@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{Outcome, Refused, permit};
+use super::{Outcome, Refused, announce, permit};
 use crate::domain::access::Deed;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::mapping::{Columns, Target};
@@ -52,6 +52,7 @@ pub async fn import_promises(
     if plan.report.is_written() {
         let detail = plan.detail(import, &kept);
         store::audit::record(tx, "promise.import", None, Some(tracker), detail).await?;
+        announce::tracker(tx, tracker).await?;
     } else {
         tx.leave_unchanged();
     }

@@ -20,6 +20,7 @@ pub mod localized;
 pub mod mapping;
 pub mod merge;
 pub mod notification;
+pub mod page_change;
 pub mod partial_date;
 pub mod promise;
 pub mod public_page;

@@ -2,6 +2,7 @@
 //! clock, and at least one audit entry; without the entry nothing is committed. A write that finds nothing to change says
 //! so with [`Tx::leave_unchanged`]; one that keeps what someone is still typing, with [`Tx::keep_private`].
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,9 +17,11 @@ use futures_util::FutureExt;
 use tokio_postgres::config::SslMode;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::audit::{NewEntry, append};
+use super::audit::NewEntry;
+use super::page_change::{self, Announcer};
 use super::{Error, Result};
 use crate::domain::access::Actor;
+use crate::domain::page_change::PageChange;
 use crate::domain::wall_clock;
 
 /// A connection to PostgreSQL.
@@ -42,6 +45,7 @@ pub struct Settings {
 pub struct Database {
     pool: Pool<Connection>,
     zone: Tz,
+    announcer: Arc<Announcer>,
 }
 
 /// One write in progress.
@@ -53,6 +57,8 @@ pub struct Tx<'a> {
     zone: Tz,
     /// What this write will leave in the audit trail, see `store::audit`.
     pub(super) entries: Vec<NewEntry>,
+    /// What this write changes of the public site.
+    changes: Vec<PageChange>,
     abandoned: bool,
     private: bool,
 }
@@ -81,6 +87,11 @@ impl Tx<'_> {
     /// The connection, for reads that must see this transaction.
     pub fn reading(&mut self) -> &mut Connection {
         self.connection
+    }
+
+    /// Says what this write changes of the public site. Who keeps pages drops them when it is committed.
+    pub fn announce(&mut self, change: PageChange) {
+        self.changes.push(change);
     }
 
     /// Lets this write end without a trace and without an error: whatever was done in it is rolled back. For trying
@@ -116,7 +127,13 @@ impl Database {
             .recycle_timeout(patience)
             .build()
             .map_err(|error| Error::Defect(error.to_string()))?;
-        Ok(Database { pool, zone: settings.zone })
+        let announcer = Arc::new(Announcer::new(&settings.url, settings.schema.as_deref()));
+        Ok(Database { pool, zone: settings.zone, announcer })
+    }
+
+    /// Who tells of changes to public pages.
+    pub fn announcer(&self) -> &Announcer {
+        &self.announcer
     }
 
     /// The zone of the site's clocks.
@@ -150,14 +167,22 @@ impl Database {
             now,
             zone: self.zone,
             entries: Vec::new(),
+            changes: Vec::new(),
             abandoned: false,
             private: false,
         };
         let outcome = change(&mut tx).await;
-        let (entries, abandoned, private) = (tx.entries, tx.abandoned, tx.private);
-        // Writing the entries is part of the change: when it fails, nothing is kept.
+        let (entries, changes, abandoned, private) = (tx.entries, tx.changes, tx.abandoned, tx.private);
+        // Writing the entries and announcing the changes is part of the change: when it fails, nothing is kept.
+        let mut announced = None;
         let outcome = match outcome {
-            Ok(value) if !abandoned => append(&mut connection, &entries).await.map(|()| value).map_err(E::from),
+            Ok(value) if !abandoned => match page_change::conclude(&mut connection, &entries, changes).await {
+                Ok(announcement) => {
+                    announced = announcement;
+                    Ok(value)
+                }
+                Err(error) => Err(E::from(error)),
+            },
             other => other,
         };
         match outcome {
@@ -170,7 +195,9 @@ impl Database {
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())
             }
             Ok(value) => {
-                AnsiTransactionManager::commit_transaction(&mut *connection).await.map_err(Error::from)?;
+                let committed = AnsiTransactionManager::commit_transaction(&mut *connection).await;
+                self.announcer.tell(&mut connection, committed.is_ok(), announced).await;
+                committed.map_err(Error::from)?;
                 Ok(value)
             }
             Err(error) => {

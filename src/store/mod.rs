@@ -16,6 +16,7 @@ pub mod fate;
 pub mod lookup;
 pub mod migrations;
 pub mod notification;
+pub mod page_change;
 pub mod presence;
 pub mod promise;
 pub mod public;

@@ -45,6 +45,7 @@ mod moved;
 mod notification;
 mod origin;
 mod page;
+mod page_cache;
 mod passage;
 mod path;
 mod picture;
@@ -80,6 +81,7 @@ mod zone;
 
 pub use finish::finish;
 pub use letter::compose;
+pub use page_cache::{Layer as PageCacheLayer, PageCache};
 pub use state::{Clock, State};
 
 use actix_web::middleware::from_fn;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
+use super::PageCache;
 use crate::domain::wall_clock;
 use crate::store::Database;
 
@@ -43,6 +44,8 @@ pub struct State {
     pub session_key: Vec<u8>,
     /// Drawn once for the site, so that the names of its things are no other site's.
     pub namespace: Vec<u8>,
+    /// The public pages that this process keeps.
+    pub pages: PageCache,
 }
 
 impl State {

@@ -17,6 +17,7 @@ mod fate;
 mod lookup;
 mod machines;
 mod notification;
+mod page_cache;
 mod platform;
 mod public;
 mod review;

@@ -13,7 +13,7 @@ use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::platform::postgres::Throwaway;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
-use pledgebook::web::{Clock, State};
+use pledgebook::web::{Clock, PageCache, State};
 
 use super::{Browser, make};
 
@@ -49,7 +49,7 @@ pub async fn connect(schema: Option<&str>) -> AsyncPgConnection {
     connection
 }
 
-type Server = (actix_web::dev::ServerHandle, JoinHandle<()>);
+type Server = (actix_web::dev::ServerHandle, JoinHandle<()>, PageCache);
 
 /// A running application with one tracker, `canada-2015`, and one promise, `1.02`.
 pub struct App {
@@ -67,6 +67,13 @@ pub struct App {
     pub promise: PromiseId,
     zone: Tz,
     now: Arc<Mutex<DateTime<Utc>>>,
+    server: Option<Server>,
+}
+
+/// Another process of the same site, which shares nothing with the first but the database and the time.
+pub struct Process {
+    /// Where it listens.
+    pub address: String,
     server: Option<Server>,
 }
 
@@ -92,7 +99,7 @@ impl App {
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let server = serve(listener, (&schema, zone), now.clone(), base_url(address.clone()));
+        let server = serve(listener, (&schema, zone), now.clone(), base_url(address.clone()), None);
         App::furnish(address, (schema, zone), now, Some(server)).await
     }
 
@@ -124,6 +131,20 @@ impl App {
         app.tracker = make::tracker(&app, "canada-2015").await;
         app.promise = make::promise(&app, app.tracker, "1.02").await;
         app
+    }
+
+    /// Another process of this site that keeps at most so many bytes of pages.
+    pub fn beside(&self, page_cache: u64) -> Process {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let place = (self.schema.as_str(), self.zone);
+        let server = serve(listener, place, self.now.clone(), address.clone(), Some(page_cache));
+        Process { address, server: Some(server) }
+    }
+
+    /// The pages that its process keeps.
+    pub fn pages(&self) -> &PageCache {
+        &self.server.as_ref().expect("a server of its own").2
     }
 
     /// What the clock says.
@@ -166,11 +187,33 @@ impl App {
 
 impl Drop for App {
     fn drop(&mut self) {
-        if let Some((handle, thread)) = self.server.take() {
-            // The command is on its way as soon as the future is made; the thread ends by itself.
-            drop(handle.stop(false));
-            let _ = thread.join();
-        }
+        end(self.server.take());
+    }
+}
+
+impl Process {
+    /// Someone who is not signed in.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// The pages that it keeps.
+    pub fn pages(&self) -> &PageCache {
+        &self.server.as_ref().expect("a server").2
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        end(self.server.take());
+    }
+}
+
+fn end(server: Option<Server>) {
+    if let Some((handle, thread, _)) = server {
+        // The command is on its way as soon as the future is made; the thread ends by itself.
+        drop(handle.stop(false));
+        let _ = thread.join();
     }
 }
 
@@ -185,17 +228,21 @@ fn serve(
     (schema, zone): (&str, Tz),
     now: Arc<Mutex<DateTime<Utc>>>,
     base_url: String,
+    page_cache: Option<u64>,
 ) -> Server {
     let database = database(schema, 6, zone);
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            let mut state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            state.pages = page_cache.map_or(state.pages, PageCache::new);
+            let pages = state.pages.clone();
             let server = pledgebook::app::server(listener, state, 1).expect("the server");
-            sender.send(server.handle()).expect("the test waits");
+            sender.send((server.handle(), pages)).expect("the test waits");
             server.await.expect("the server ends well");
         });
     });
-    (receiver.recv().expect("the server starts"), thread)
+    let (handle, pages) = receiver.recv().expect("the server starts");
+    (handle, thread, pages)
 }
