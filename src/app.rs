@@ -1,6 +1,7 @@
 //! Builds the house once, for `serve` and for the tests: the state that handlers share, and the server around the routes.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
@@ -10,7 +11,10 @@ use actix_web::{App, HttpServer};
 use rand::RngExt;
 
 use crate::store::{self, Database};
-use crate::web::{self, Clock, Limit, State};
+use crate::web::{self, Clock, Limit, PageCache, State};
+
+/// How many bytes of public pages a process keeps, where nothing else is said.
+pub const PAGE_CACHE: u64 = 64 << 20;
 
 /// How long requests that are under way when the server stops may take, in seconds.
 const DRAINING: u64 = 5;
@@ -37,16 +41,36 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
     let session_key = store::session::secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
     let namespace = store::session::secret(&database, "namespace", &fresh[..16]).await?;
-    Ok(State { database, clock, base_url, session_key, namespace, hashing: Limit::of_hashing() })
+    let (hashing, pages) = (Limit::of_hashing(), PageCache::new(PAGE_CACHE));
+    Ok(State { database, clock, base_url, session_key, namespace, hashing, pages })
 }
 
-/// The server on a listener, not yet running. Signals are the caller's business.
+/// The server on a listener, not yet running. Signals are the caller's business. Needs to be called within a runtime, on
+/// which the changes of public pages are heard as long as the server is there.
 pub fn server(listener: TcpListener, state: State, workers: usize) -> std::io::Result<Server> {
+    let listening = Arc::new(Listening::begin(&state));
     let state = Data::new(state);
     let server = HttpServer::new(move || {
-        let state = state.clone();
-        App::new().wrap(from_fn(web::finish)).configure(move |config| web::routes(config, &state))
+        let (state, _listening) = (state.clone(), listening.clone());
+        let pages = web::PageCacheLayer::new(state.clone());
+        App::new().wrap(from_fn(web::finish)).wrap(pages).configure(move |config| web::routes(config, &state))
     });
     let server = server.workers(workers).shutdown_timeout(DRAINING).client_request_timeout(Duration::from_secs(10));
     Ok(server.disable_signals().listen(listener)?.run())
+}
+
+/// Hears which public pages change, until it is dropped.
+struct Listening(tokio::task::JoinHandle<()>);
+
+impl Listening {
+    fn begin(state: &State) -> Listening {
+        let (database, pages) = (state.database.clone(), state.pages.subscriber());
+        Listening(tokio::spawn(async move { store::page_change::listen(database.announcer(), pages).await }))
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }

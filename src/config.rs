@@ -30,6 +30,8 @@ pub struct Config {
     pub public_connections: usize,
     /// `DATABASE_PUBLIC_URL`: where public pages read, if not where the newsroom writes.
     pub database_public_url: Option<String>,
+    /// `PLEDGEBOOK_PAGE_CACHE_MB`: how many megabytes of public pages to keep at most; 64 by default, none with 0.
+    pub page_cache_mb: u64,
     /// `PLEDGEBOOK_SMTP_URL`: the server that takes mail. Without it mail is written into `outbox` in the data directory.
     pub smtp_url: Option<String>,
     /// `PLEDGEBOOK_MAIL_FROM`: the sender of mail; `pledgebook@` and the host of the site by default.
@@ -86,6 +88,15 @@ impl Config {
                 4
             }
         };
+        let page_cache_mb = look("PLEDGEBOOK_PAGE_CACHE_MB").unwrap_or_else(|| "64".to_owned());
+        let page_cache_mb = match page_cache_mb.parse() {
+            Ok(megabytes @ 0..=65_536) => megabytes,
+            _ => {
+                faults
+                    .push(format!("PLEDGEBOOK_PAGE_CACHE_MB is “{page_cache_mb}”; it needs a number from 0 to 65536"));
+                0
+            }
+        };
         let time_zone = look("PLEDGEBOOK_TIME_ZONE").unwrap_or_else(|| "UTC".to_owned());
         let time_zone = time_zone.parse().map_err(|_| {
             faults.push(format!("PLEDGEBOOK_TIME_ZONE is “{time_zone}”; it needs a name such as America/Toronto"));
@@ -133,6 +144,7 @@ impl Config {
                 connections,
                 public_connections,
                 database_public_url: look("DATABASE_PUBLIC_URL"),
+                page_cache_mb,
                 smtp_url,
                 mail_from,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),

@@ -10,7 +10,7 @@ use super::stop::Stop;
 use super::{Failure, clockwork, demo, post};
 use crate::app;
 use crate::config::Config;
-use crate::web::Clock;
+use crate::web::{Clock, PageCache, State};
 
 /// What an empty private database gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,7 @@ async fn serve(
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
     let state = app::state(house.database.clone(), Clock::system(), config.base_url()).await?;
+    let state = State { pages: PageCache::new(config.page_cache_mb << 20), ..state };
     let carrier = config.carrier()?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     let server = app::server(listener, state.clone(), workers)?;

@@ -2,17 +2,21 @@
 //! clock, and at least one audit entry; without the entry nothing is committed. A write that finds nothing to change says
 //! so with [`Tx::leave_unchanged`]; one that keeps what someone is still typing, with [`Tx::keep_private`].
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
 
-use super::audit::{NewEntry, append, note_editions};
+use super::audit::{NewEntry, note_editions};
 use super::connect::Limits;
+use super::page_change::{self, Announcement, Announcer};
 use super::pool::Pool;
 use super::public::reader::{Reader, ReaderSettings};
 use super::published::{self, Touched};
 use super::{Error, Result};
 use crate::domain::access::Actor;
+use crate::domain::page_change::PageChange;
 use crate::domain::wall_clock;
 
 /// A connection to PostgreSQL.
@@ -41,6 +45,7 @@ pub struct Database {
     pool: Pool,
     reader: Reader,
     zone: Tz,
+    announcer: Arc<Announcer>,
 }
 
 /// One write in progress.
@@ -54,6 +59,8 @@ pub struct Tx<'a> {
     pub(super) entries: Vec<NewEntry>,
     /// What it has changed of which the public may read something.
     pub(super) touched: Touched,
+    /// What this write changes of the public site.
+    changes: Vec<PageChange>,
     abandoned: bool,
     private: bool,
 }
@@ -84,6 +91,11 @@ impl Tx<'_> {
         self.connection
     }
 
+    /// Says what this write changes of the public site. Who keeps pages drops them when it is committed.
+    pub fn announce(&mut self, change: PageChange) {
+        self.changes.push(change);
+    }
+
     /// Lets this write end without a trace and without an error: whatever was done in it is rolled back. For trying
     /// something out, and for finding that nothing is to be changed.
     pub fn leave_unchanged(&mut self) {
@@ -107,7 +119,13 @@ impl Database {
             connections: settings.public_connections,
             own_login: settings.public_url.is_some(),
         });
-        Ok(Database { pool, reader, zone: settings.zone })
+        let announcer = Arc::new(Announcer::new(&settings.url, settings.schema.as_deref()));
+        Ok(Database { pool, reader, zone: settings.zone, announcer })
+    }
+
+    /// Who tells of changes to public pages.
+    pub fn announcer(&self) -> &Announcer {
+        &self.announcer
     }
 
     /// The zone of the site's clocks.
@@ -157,18 +175,19 @@ impl Database {
             zone: self.zone,
             entries: Vec::new(),
             touched: Touched::default(),
+            changes: Vec::new(),
             abandoned: false,
             private: false,
         };
         let outcome = change(&mut tx).await;
-        let Tx { entries, touched, abandoned, private, .. } = tx;
-        // Publishing and writing the entries are part of the change: when one fails, nothing is kept.
-        let (outcome, entries) = match outcome {
-            Ok(value) if !abandoned => match conclude(connection, &touched, entries, self.zone).await {
-                Ok(entries) => (Ok(value), entries),
-                Err(error) => (Err(E::from(error)), 0),
+        let Tx { entries, touched, changes, abandoned, private, .. } = tx;
+        // Publishing, writing the entries and announcing the changes are part of the change: when one fails, nothing is kept.
+        let (outcome, entries, announced) = match outcome {
+            Ok(value) if !abandoned => match conclude(connection, &touched, entries, changes, self.zone).await {
+                Ok((entries, announced)) => (Ok(value), entries, announced),
+                Err(error) => (Err(E::from(error)), 0, None),
             },
-            other => (other, 0),
+            other => (other, 0, None),
         };
         match outcome {
             Ok(value) if abandoned => {
@@ -180,7 +199,9 @@ impl Database {
                 Err(Error::Defect("a write without an audit entry was rolled back".to_owned()).into())
             }
             Ok(value) => {
-                AnsiTransactionManager::commit_transaction(connection).await.map_err(Error::from)?;
+                let committed = AnsiTransactionManager::commit_transaction(connection).await;
+                self.announcer.tell(connection, committed.is_ok(), announced).await;
+                committed.map_err(Error::from)?;
                 Ok(value)
             }
             Err(error) => {
@@ -209,15 +230,18 @@ impl Database {
     }
 }
 
-/// Publishes what was touched and writes the audit entries, with the digests of new editions; says how many there are.
+/// Publishes what was touched, writes the audit entries with the digests of new editions and announces which public pages
+/// have changed; says how many entries there are.
 async fn conclude(
     connection: &mut Connection,
     touched: &Touched,
     mut entries: Vec<NewEntry>,
+    mut changes: Vec<PageChange>,
     zone: Tz,
-) -> Result<usize> {
+) -> Result<(usize, Option<Announcement>)> {
     let published = published::publish(connection, touched, zone).await?;
     note_editions(&mut entries, &published.editions);
-    append(connection, &entries).await?;
-    Ok(entries.len())
+    changes.extend(published.changes);
+    let announced = page_change::conclude(connection, &entries, changes).await?;
+    Ok((entries.len(), announced))
 }

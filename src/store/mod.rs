@@ -19,6 +19,7 @@ pub mod fate;
 pub mod lookup;
 pub mod migrations;
 pub mod notification;
+pub mod page_change;
 mod pool;
 pub mod presence;
 pub mod promise;

@@ -46,6 +46,7 @@ mod moved;
 mod notification;
 mod origin;
 mod page;
+mod page_cache;
 mod passage;
 mod path;
 mod picture;
@@ -82,6 +83,7 @@ mod zone;
 pub use finish::finish;
 pub use letter::compose;
 pub use limit::{Limit, NotDone};
+pub use page_cache::{Layer as PageCacheLayer, PageCache};
 pub use state::{Clock, State};
 
 use actix_web::middleware::from_fn;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sha2::{Digest, Sha256};
 
+use super::PageCache;
 use super::limit::Limit;
 use crate::domain::wall_clock;
 use crate::store::Database;
@@ -47,6 +48,8 @@ pub struct State {
     pub namespace: Vec<u8>,
     /// How many passwords are hashed at once.
     pub hashing: Limit,
+    /// The public pages that this process keeps.
+    pub pages: PageCache,
 }
 
 impl State {

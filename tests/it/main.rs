@@ -18,6 +18,7 @@ mod fate;
 mod lookup;
 mod machines;
 mod notification;
+mod page_cache;
 mod platform;
 mod public;
 mod published;

@@ -31,3 +31,10 @@ table! {
         slug -> Text,
     }
 }
+
+table! {
+    published_generation (is_only) {
+        is_only -> Bool,
+        number -> BigInt,
+    }
+}

@@ -79,7 +79,10 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     browser.get("/en/desk/sign-in").await.answers(200);
 
     first.stop().expect("the cluster stops");
-    browser.get("/en").await.answers(503).shows("The site is catching its breath");
+    let kept = browser.get("/en").await;
+    assert_eq!(kept.answers(200).headers["pledgebook-stale"], "database-away");
+    assert!(kept.headers.contains_key("age"));
+    browser.get("/en/compare").await.answers(503).shows("The site is catching its breath");
     browser.get("/fr").await.answers(503).shows("Le site reprend son souffle");
     browser.get("/en/desk/sign-in").await.answers(503);
     let typed = "csrf=x&base=1&rationale.en=Typed+while+it+was+away.";
@@ -91,7 +94,7 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
 
     let mut second = cluster(&folder);
     assert_eq!(second.url(), url, "the same address after a restart");
-    comes_to(&browser, "/en", 200).await;
+    comes_to(&browser, "/fr", 200).await;
     comes_to(&browser, "/en/desk/sign-in", 200).await;
 
     // Killed without a word, as by a machine that is out of memory.

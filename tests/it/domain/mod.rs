@@ -10,6 +10,7 @@ mod language;
 mod link;
 mod localized;
 mod merge;
+mod page_change;
 mod partial_date;
 mod reconciliation;
 mod reference;

@@ -13,7 +13,7 @@ use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::platform::postgres::Throwaway;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
-use pledgebook::web::{Clock, Limit, State};
+use pledgebook::web::{Clock, Limit, PageCache, State};
 
 use super::proxy::Proxy;
 use super::{Browser, make};
@@ -53,7 +53,13 @@ pub async fn connect(schema: Option<&str>) -> AsyncPgConnection {
 /// The most connections that an application holds.
 pub const CONNECTIONS: usize = 6;
 
-type Server = (actix_web::dev::ServerHandle, Limit, JoinHandle<()>);
+/// A server, what it shares with its tests, and the thread that it runs on.
+struct Server {
+    handle: actix_web::dev::ServerHandle,
+    hashing: Limit,
+    pages: PageCache,
+    thread: JoinHandle<()>,
+}
 
 /// A running application with one tracker, `canada-2015`, and one promise, `1.02`.
 pub struct App {
@@ -71,6 +77,13 @@ pub struct App {
     pub promise: PromiseId,
     zone: Tz,
     now: Arc<Mutex<DateTime<Utc>>>,
+    server: Option<Server>,
+}
+
+/// Another process of the same site, which shares nothing with the first but the database and the time.
+pub struct Process {
+    /// Where it listens.
+    pub address: String,
     server: Option<Server>,
 }
 
@@ -102,7 +115,7 @@ impl App {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let database = reach(url, &schema, CONNECTIONS, zone);
-        let server = serve(listener, database, now.clone(), base_url(address.clone()));
+        let server = serve(listener, database, now.clone(), base_url(address.clone()), None);
         App::furnish(address, (schema, zone), now, Some(server)).await
     }
 
@@ -136,6 +149,20 @@ impl App {
         app
     }
 
+    /// Another process of this site that keeps at most so many bytes of pages.
+    pub fn beside(&self, page_cache: u64) -> Process {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let database = reach(cluster(), &self.schema, CONNECTIONS, self.zone);
+        let server = serve(listener, database, self.now.clone(), address.clone(), Some(page_cache));
+        Process { address, server: Some(server) }
+    }
+
+    /// The pages that its process keeps.
+    pub fn pages(&self) -> &PageCache {
+        &self.server.as_ref().expect("a server of its own").pages
+    }
+
     /// What the clock says.
     pub fn now(&self) -> DateTime<Utc> {
         *self.now.lock().expect("the clock")
@@ -148,7 +175,7 @@ impl App {
 
     /// The bound on hashing passwords in its server.
     pub fn hashing(&self) -> &Limit {
-        self.server.as_ref().map(|(_, hashing, _)| hashing).expect("a server of its own")
+        self.server.as_ref().map(|server| &server.hashing).expect("a server of its own")
     }
 
     /// Someone who is not signed in.
@@ -186,11 +213,33 @@ impl App {
 
 impl Drop for App {
     fn drop(&mut self) {
-        if let Some((handle, _, thread)) = self.server.take() {
-            // The command is on its way as soon as the future is made; the thread ends by itself.
-            drop(handle.stop(false));
-            let _ = thread.join();
-        }
+        end(self.server.take());
+    }
+}
+
+impl Process {
+    /// Someone who is not signed in.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// The pages that it keeps.
+    pub fn pages(&self) -> &PageCache {
+        &self.server.as_ref().expect("a server").pages
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        end(self.server.take());
+    }
+}
+
+fn end(server: Option<Server>) {
+    if let Some(server) = server {
+        // The command is on its way as soon as the future is made; the thread ends by itself.
+        drop(server.handle.stop(false));
+        let _ = server.thread.join();
     }
 }
 
@@ -211,18 +260,25 @@ fn reach(url: &str, schema: &str, connections: usize, zone: Tz) -> Database {
 }
 
 /// The server lives on a thread with connections of its own, and is gone with its test.
-fn serve(listener: TcpListener, database: Database, now: Arc<Mutex<DateTime<Utc>>>, base_url: String) -> Server {
+fn serve(
+    listener: TcpListener,
+    database: Database,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    base_url: String,
+    page_cache: Option<u64>,
+) -> Server {
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
-            let hashing = state.hashing.clone();
+            let mut state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            state.pages = page_cache.map_or(state.pages, PageCache::new);
+            let (hashing, pages) = (state.hashing.clone(), state.pages.clone());
             let server = pledgebook::app::server(listener, state, 1).expect("the server");
-            sender.send((server.handle(), hashing)).expect("the test waits");
+            sender.send((server.handle(), hashing, pages)).expect("the test waits");
             server.await.expect("the server ends well");
         });
     });
-    let (handle, hashing) = receiver.recv().expect("the server starts");
-    (handle, hashing, thread)
+    let (handle, hashing, pages) = receiver.recv().expect("the server starts");
+    Server { handle, hashing, pages, thread }
 }

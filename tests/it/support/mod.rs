@@ -9,7 +9,7 @@ pub mod published;
 pub mod smtp;
 pub mod sql;
 
-pub use app::App;
+pub use app::{App, Process};
 pub use browser::{Browser, Page};
 pub use smtp::Smtp;
 pub use sql::Sql;
