@@ -1,7 +1,52 @@
 DROP INDEX audit_entry_of_site;
 DROP INDEX audit_entry_of_actor_on_tracker;
 DROP INDEX audit_entry_by_deed;
-DROP INDEX lookup_by_statement;
+DROP TRIGGER lookup_is_stated_anew ON lookup;
+DROP TRIGGER lookup_is_stated ON lookup;
+DROP FUNCTION keep_restated();
+DROP FUNCTION keep_stated();
+DROP TABLE lookup_statement;
+CREATE OR REPLACE FUNCTION lookup_document(promise bigint, spots text[]) RETURNS tsvector
+    LANGUAGE plpgsql STABLE STRICT SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    piece record;
+BEGIN
+    FOR piece IN SELECT source.language, source.text, source.weight FROM lookup_source AS source
+                 WHERE source.promise_id = promise AND source.spot = ANY (spots)
+                 ORDER BY source.assessment_id DESC NULLS LAST LOOP
+        document := document || lookup_words(piece.language, piece.text, piece.weight);
+        -- A tsvector holds a megabyte at most: of a very long history the newest counts.
+        EXIT WHEN pg_column_size(document) > 200000;
+    END LOOP;
+    RETURN document;
+END
+$$;
+CREATE OR REPLACE FUNCTION lookup_assessed(promise bigint) RETURNS tsvector LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT lookup_document(promise, ARRAY['rationale', 'note', 'evidence', 'address'])
+$$;
+CREATE OR REPLACE FUNCTION look_up_assessments(ids bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    promises bigint[] := ARRAY(SELECT DISTINCT promise_id FROM assessment WHERE id = ANY (ids));
+BEGIN
+    -- Held first, read afterwards: of two writers the second sees what the first one wrote.
+    PERFORM FROM lookup WHERE promise_id = ANY (promises) ORDER BY promise_id FOR UPDATE;
+    UPDATE lookup SET assessed = lookup_assessed(promise_id) WHERE promise_id = ANY (promises);
+END
+$$;
+CREATE OR REPLACE FUNCTION look_up_written() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'revision' THEN
+        PERFORM look_up_assessments(ARRAY(SELECT assessment_id FROM written));
+    ELSE
+        PERFORM look_up_assessments(ARRAY(SELECT revision.assessment_id FROM written JOIN revision ON revision.id = written.revision_id));
+    END IF;
+    RETURN NULL;
+END
+$$;
+DROP TABLE lookup_assessment;
+DROP FUNCTION lookup_of_evidence(bigint);
+DROP FUNCTION lookup_of_texts(jsonb, jsonb);
 DROP INDEX evidence_by_document;
 DROP FUNCTION evidence_document(text);
 

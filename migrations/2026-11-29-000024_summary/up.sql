@@ -51,7 +51,8 @@ CREATE INDEX promise_summary_quiet_by_assignee
 CREATE INDEX promise_summary_assigned ON promise_summary (assignee_id, (coalesce(due_on, 'infinity')), assigned_at, promise_id)
     WHERE NOT answered AND assignee_id IS NOT NULL;
 CREATE INDEX promise_summary_held ON promise_summary (assignee_id, tracker_id) WHERE assignee_id IS NOT NULL;
-CREATE INDEX promise_summary_waiting ON promise_summary (tracker_id, open_state, open_since, open_id) WHERE open_id IS NOT NULL;
+CREATE INDEX promise_summary_waiting ON promise_summary (tracker_id, open_state, open_since, open_id)
+    INCLUDE (open_author_id, open_kind) WHERE open_id IS NOT NULL;
 CREATE INDEX promise_summary_waiting_of
     ON promise_summary (tracker_id, open_state, open_author_id, open_since, open_id) WHERE open_id IS NOT NULL;
 CREATE INDEX promise_summary_open_of ON promise_summary (
@@ -208,7 +209,7 @@ CREATE TRIGGER promise_has_words AFTER INSERT ON promise
 CREATE TRIGGER promise_has_new_words AFTER UPDATE ON promise
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_words();
 
-SELECT summarise(ARRAY(SELECT id FROM promise));
+DO $$ BEGIN PERFORM summarise(ARRAY(SELECT id FROM promise)); END $$;
 INSERT INTO promise_words (promise_id, words)
     SELECT id, search_plain(reference || ' ' || (SELECT string_agg(value, ' ') FROM jsonb_each_text(statement))) FROM promise;
 
@@ -239,8 +240,138 @@ COMMENT ON FUNCTION evidence_document(text) IS
     'The site and path of an address, by which documents are looked up; domain::link tells more finely which are the same.';
 CREATE INDEX evidence_by_document ON evidence (evidence_document(url)) WHERE url IS NOT NULL;
 
--- The search of the desk ranks first what stands in the promise itself.
-CREATE INDEX lookup_by_statement ON lookup USING gin (stated);
+-- The index of the desk, followed at every save: the words of each assessment are kept, so that a save reads its own text
+-- and no other. What stands in the promise itself, which the search ranks first, has a table of its own.
+CREATE TABLE lookup_assessment (
+    assessment_id bigint PRIMARY KEY REFERENCES assessment,
+    promise_id    bigint NOT NULL REFERENCES promise,
+    text          tsvector NOT NULL,
+    evidence      tsvector NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE lookup_assessment IS
+    'The words of the newest revision of each assessment, of its texts and of its evidence: the parts of lookup.assessed. Kept by triggers.';
+CREATE INDEX lookup_assessment_by_promise ON lookup_assessment (promise_id, assessment_id);
+
+CREATE FUNCTION lookup_of_texts(rationale jsonb, note jsonb) RETURNS tsvector
+    LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    piece record;
+BEGIN
+    FOR piece IN SELECT key, value FROM jsonb_each_text(rationale) UNION ALL SELECT key, value FROM jsonb_each_text(note) LOOP
+        document := document || lookup_words(piece.key, search_words(piece.value), 'B');
+    END LOOP;
+    RETURN document;
+END
+$$;
+
+CREATE FUNCTION lookup_of_evidence(revision bigint) RETURNS tsvector
+    LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    configuration regconfig;
+    piece record;
+BEGIN
+    -- The items of one language together: a text costs little more than a word.
+    FOR piece IN
+        SELECT language, lookup_plain(left(string_agg(concat_ws(' · ', title, publisher, quotation), E'\n' ORDER BY position), 200000)) AS said,
+               lookup_plain(left(string_agg(concat_ws(' ', url, archived_url), E'\n' ORDER BY position), 200000)) AS address
+        FROM evidence WHERE revision_id = revision GROUP BY language LOOP
+        configuration := search_configuration(search_tongue(piece.language));
+        document := document
+            || setweight(to_tsvector(configuration, piece.said) || to_tsvector('pledgebook_simple', piece.said), 'C')
+            || setweight(to_tsvector(configuration, piece.address) || to_tsvector('pledgebook_simple', piece.address), 'D');
+    END LOOP;
+    RETURN document;
+END
+$$;
+
+INSERT INTO lookup_assessment (assessment_id, promise_id, text, evidence)
+    SELECT assessment_id, promise_id, lookup_of_texts(rationale, note), lookup_of_evidence(revision_id) FROM lookup_head;
+
+CREATE OR REPLACE FUNCTION lookup_assessed(promise bigint) RETURNS tsvector
+    LANGUAGE plpgsql STABLE STRICT SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    piece tsvector;
+BEGIN
+    FOR piece IN SELECT kept.text || kept.evidence FROM lookup_assessment AS kept JOIN assessment ON assessment.id = kept.assessment_id
+                 WHERE kept.promise_id = promise AND assessment.state <> 'discarded' ORDER BY kept.assessment_id DESC LOOP
+        document := document || piece;
+        -- A tsvector holds a megabyte at most: of a very long history the newest counts.
+        EXIT WHEN pg_column_size(document) > 200000;
+    END LOOP;
+    RETURN document;
+END
+$$;
+DROP FUNCTION lookup_document(bigint, text[]);
+
+CREATE OR REPLACE FUNCTION look_up_written() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    changed bigint[];
+BEGIN
+    IF TG_TABLE_NAME = 'revision' THEN
+        WITH kept AS (
+            INSERT INTO lookup_assessment AS kept (assessment_id, promise_id, text)
+                SELECT DISTINCT ON (written.assessment_id) written.assessment_id, assessment.promise_id,
+                       lookup_of_texts(written.rationale, written.note)
+                FROM written JOIN assessment ON assessment.id = written.assessment_id
+                ORDER BY written.assessment_id, written.number DESC
+            ON CONFLICT (assessment_id) DO UPDATE SET text = EXCLUDED.text, evidence = DEFAULT
+            RETURNING assessment_id)
+        SELECT array_agg(assessment_id) INTO changed FROM kept;
+    ELSE
+        WITH head AS (
+            SELECT DISTINCT ON (revision.assessment_id) revision.assessment_id, revision.id
+            FROM written JOIN revision ON revision.id = written.revision_id
+            ORDER BY revision.assessment_id, revision.number DESC),
+        kept AS (
+            UPDATE lookup_assessment AS kept SET evidence = lookup_of_evidence(head.id)
+            FROM head WHERE kept.assessment_id = head.assessment_id RETURNING kept.assessment_id)
+        SELECT array_agg(assessment_id) INTO changed FROM kept;
+    END IF;
+    PERFORM look_up_assessments(changed);
+    RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION look_up_assessments(ids bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    promises bigint[] := ARRAY(SELECT DISTINCT promise_id FROM assessment WHERE id = ANY (ids));
+BEGIN
+    -- Held first, read afterwards: of two writers the second sees what the first one wrote.
+    PERFORM FROM lookup WHERE promise_id = ANY (promises) ORDER BY promise_id FOR UPDATE;
+    UPDATE lookup SET assessed = one.document
+        FROM (SELECT id, lookup_assessed(id) AS document FROM unnest(promises) AS asked (id)) AS one
+        WHERE lookup.promise_id = one.id AND lookup.assessed IS DISTINCT FROM one.document;
+END
+$$;
+
+CREATE TABLE lookup_statement (
+    promise_id bigint PRIMARY KEY REFERENCES promise,
+    tracker_id bigint NOT NULL REFERENCES tracker,
+    stated     tsvector NOT NULL
+);
+COMMENT ON TABLE lookup_statement IS 'The same as lookup.stated, with an index of its own that no save of an assessment touches. Kept by triggers.';
+INSERT INTO lookup_statement SELECT promise_id, tracker_id, stated FROM lookup;
+CREATE INDEX lookup_statement_by_word ON lookup_statement USING gin (stated);
+
+CREATE FUNCTION keep_stated() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO lookup_statement SELECT promise_id, tracker_id, stated FROM written ORDER BY promise_id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER lookup_is_stated AFTER INSERT ON lookup
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_stated();
+CREATE FUNCTION keep_restated() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    UPDATE lookup_statement SET stated = NEW.stated WHERE promise_id = NEW.promise_id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER lookup_is_stated_anew AFTER UPDATE ON lookup
+    FOR EACH ROW WHEN (OLD.stated IS DISTINCT FROM NEW.stated) EXECUTE FUNCTION keep_restated();
 
 -- Newest entries first, whoever and whatever they are narrowed down to.
 CREATE INDEX audit_entry_by_deed ON audit_entry (deed, number);

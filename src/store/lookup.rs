@@ -51,8 +51,8 @@ const FIND: &str = "
     named AS (
         SELECT id AS promise_id FROM promise WHERE lower(reference) = lower($4) AND tracker_id = ANY ($5)),
     stated AS MATERIALIZED (
-        SELECT lookup.promise_id FROM asked JOIN lookup ON lookup.stated @@ asked.query
-        WHERE lookup.tracker_id = ANY ($5) LIMIT $7),
+        SELECT kept.promise_id FROM asked JOIN lookup_statement AS kept ON kept.stated @@ asked.query
+        WHERE kept.tracker_id = ANY ($5) LIMIT $7),
     said AS MATERIALIZED (
         SELECT lookup.promise_id FROM asked JOIN lookup ON lookup.document @@ asked.query
         WHERE lookup.tracker_id = ANY ($5) LIMIT $7),

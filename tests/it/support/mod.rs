@@ -6,6 +6,7 @@ pub mod make;
 pub mod people;
 pub mod smtp;
 pub mod sql;
+pub mod statements;
 
 pub use app::App;
 pub use browser::{Browser, Page};
