@@ -40,8 +40,7 @@ pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Outcome
     if tx.actor().id == id {
         return Err(Refused::Faults(vec![Fault::new("account", Reason::InUse(tx.actor().name.clone()))]));
     }
-    let everyone = store::account::everyone(tx.reading()).await?;
-    everyone.iter().find(|(person, _)| person.id == id).ok_or(Refused::NotFound)?;
+    store::account::person(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
     if !store::account::set_closed(tx, id, closed).await? {
         tx.leave_unchanged();
         return Ok(());

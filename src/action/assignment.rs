@@ -27,7 +27,7 @@ pub async fn assign(
     let candidate = store::assignment::lock_candidate(tx, to, tracker).await?;
     candidate.ok_or_else(|| refuse(Reason::UnknownChoice(to.to_string())))?.check().map_err(refuse)?;
     let chosen = chosen(tx, tracker, promises).await?;
-    keep_listed(tx, tracker, &chosen).await?;
+    keep_listed(tx, &chosen).await?;
     let mut changed = 0;
     for held in chosen {
         let (day, since) = match (terms, held.by) {
@@ -108,8 +108,9 @@ async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> 
 }
 
 /// Goes on if nobody is asked to work on what has left the list.
-async fn keep_listed(tx: &mut Tx<'_>, tracker: TrackerId, chosen: &[Held]) -> Outcome<()> {
-    let gone = store::fate::of_tracker(tx.reading(), tracker).await?;
+async fn keep_listed(tx: &mut Tx<'_>, chosen: &[Held]) -> Outcome<()> {
+    let ids: Vec<PromiseId> = chosen.iter().map(|held| held.promise).collect();
+    let gone = store::fate::of_promises(tx.reading(), &ids).await?;
     let gone = chosen.iter().find(|held| gone.iter().any(|(id, _)| *id == held.promise));
     let Some(gone) = gone.map(|held| held.promise) else { return Ok(()) };
     let reference = store::promise::get(tx.reading(), gone).await?.ok_or(Refused::NotFound)?.reference;

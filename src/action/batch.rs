@@ -112,11 +112,8 @@ async fn still(
     let end = store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?.text.mandate_end;
     let today = tx.today();
     let (mut changing, mut left_out) = (Vec::new(), Vec::new());
-    for row in store::batch::rows(tx.reading(), tracker).await? {
+    for row in store::batch::rows_of(tx.reading(), tracker, taken).await? {
         let candidate = row.candidate;
-        if !taken.contains(&candidate.promise) {
-            continue;
-        }
         let as_shown = seen.contains(&(candidate.promise, candidate.rating));
         match examine(plan.rule, &candidate, plan.verdict, end, today) {
             Finding::Changes(why) if as_shown => changing.push((row, why)),

@@ -36,15 +36,12 @@ pub(super) async fn tell_of_step(
         Step::SendBack => tell(tx, Event::SentBack, answering, about).await,
         Step::Approve => tell(tx, Event::Approved, answering, about).await,
         Step::Submit | Step::Unschedule if to == State::Submitted => {
-            let everyone = store::account::everyone(tx.reading()).await?;
+            let people = store::account::of_tracker(tx.reading(), standing.tracker).await?;
             let may_approve = |id| !standing.four_eyes || (id != row.author && !standing.writers.contains(&id));
-            let editors = everyone.iter().filter(|(person, roles)| {
-                person.closed_at.is_none()
-                    && roles.contains(&(standing.tracker, Role::Editor))
-                    && may_approve(person.id)
-            });
-            for (editor, _) in editors {
-                tell(tx, Event::Waiting, editor.id, about).await?;
+            for (person, role) in people {
+                if role == Role::Editor && may_approve(person.id) {
+                    tell(tx, Event::Waiting, person.id, about).await?;
+                }
             }
             Ok(())
         }

@@ -31,10 +31,11 @@ impl WebLink {
         format!("{host}{port}{path}{query}")
     }
 
-    /// The host, as far as it tells sites apart.
-    pub fn site(&self) -> String {
+    /// The site and the path, in small letters: what addresses of one document have in common whatever their query, and by
+    /// which the database looks them up.
+    pub fn place(&self) -> String {
         let document = self.document();
-        document.split([':', '/', '?']).next().unwrap_or_default().to_owned()
+        document.split('?').next().unwrap_or_default().trim_end_matches('/').to_lowercase()
     }
 
     /// The address.

@@ -151,6 +151,38 @@ pub async fn everyone(connection: &mut Connection) -> Result<Vec<(Account, Vec<(
         .collect())
 }
 
+/// One person, with the roles they hold.
+pub async fn person(connection: &mut Connection, id: AccountId) -> Result<Option<(Account, Vec<(TrackerId, Role)>)>> {
+    let person: Option<Account> = account::table
+        .filter(account::id.eq(id.0).and(account::kind.eq("person")))
+        .select((account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at))
+        .first(connection)
+        .await
+        .optional()?;
+    let Some(person) = person else { return Ok(None) };
+    let roles = membership::table
+        .filter(membership::account_id.eq(id.0))
+        .order(membership::tracker_id)
+        .select((membership::tracker_id, membership::role))
+        .load(connection)
+        .await?;
+    Ok(Some((person, roles)))
+}
+
+/// The open accounts with a role on a tracker, by name, each with that role.
+pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(Account, Role)>> {
+    Ok(account::table
+        .inner_join(membership::table)
+        .filter(membership::tracker_id.eq(tracker.0).and(account::closed_at.is_null()))
+        .order((account::name, account::id))
+        .select((
+            (account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at),
+            membership::role,
+        ))
+        .load(connection)
+        .await?)
+}
+
 /// Creates an account.
 pub async fn create(
     tx: &mut Tx<'_>,

@@ -1,7 +1,7 @@
 //! Assessments and the steps they took. A state is written from a [`Transition`] only, and only over the state that the
 //! transition leaves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -164,6 +164,33 @@ pub async fn steps(connection: &mut Connection, id: AssessmentId) -> Result<Vec<
         ))
         .load(connection)
         .await?)
+}
+
+/// The steps of these assessments, newest first.
+pub async fn steps_of(connection: &mut Connection, ids: &[AssessmentId]) -> Result<HashMap<AssessmentId, Vec<Taken>>> {
+    let rows: Vec<(AssessmentId, Taken)> = transition::table
+        .inner_join(account::table)
+        .left_join(revision::table.on(revision::id.nullable().eq(transition::revision_id)))
+        .filter(transition::assessment_id.eq_any(ids.iter().map(|id| id.0)))
+        .order(transition::id.desc())
+        .select((
+            transition::assessment_id,
+            (
+                transition::step,
+                transition::to_state,
+                account::name,
+                revision::number.nullable(),
+                transition::remarks,
+                transition::at,
+            ),
+        ))
+        .load(connection)
+        .await?;
+    let mut steps: HashMap<AssessmentId, Vec<Taken>> = HashMap::new();
+    for (id, taken) in rows {
+        steps.entry(id).or_default().push(taken);
+    }
+    Ok(steps)
 }
 
 /// The newest step of an assessment, with what it was taken with.

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
-use super::schema::{account, assignment, desk_promise, membership, promise};
+use super::schema::{account, assignment, membership, promise, promise_summary};
 use super::{Connection, Result, Tx};
 use crate::domain::access::Role;
 use crate::domain::assignment::Candidate;
@@ -74,36 +75,54 @@ pub async fn lock(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -
 
 /// The promises of a tracker that are assigned to someone, in order.
 pub async fn of(connection: &mut Connection, id: AccountId, tracker: TrackerId) -> Result<Vec<PromiseId>> {
-    Ok(desk_promise::table
-        .filter(desk_promise::tracker_id.eq(tracker.0).and(desk_promise::assignee_id.eq(id.0)))
-        .order((desk_promise::reference_key, desk_promise::id))
-        .select(desk_promise::id)
+    Ok(promise_summary::table
+        .filter(promise_summary::tracker_id.eq(tracker.0).and(promise_summary::assignee_id.eq(id.0)))
+        .order((promise_summary::reference_key, promise_summary::promise_id))
+        .select(promise_summary::promise_id)
         .load(connection)
         .await?)
 }
 
-/// Everyone who has promises of these trackers, by name, and whether their account is closed.
+#[derive(QueryableByName)]
+struct Holder {
+    #[diesel(sql_type = BigInt)]
+    id: AccountId,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Bool)]
+    is_closed: bool,
+}
+
+/// Everyone who has promises of these trackers, by name, and whether their account is closed. Goes from one to the next,
+/// however much each has.
 pub async fn holders(connection: &mut Connection, trackers: &[TrackerId]) -> Result<Vec<(AccountId, String, bool)>> {
-    let on_tracker =
-        desk_promise::table.filter(desk_promise::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)));
-    let ids =
-        on_tracker.select(desk_promise::assignee_id.assume_not_null()).filter(desk_promise::assignee_id.is_not_null());
-    let ids: Vec<i64> = ids.distinct().load(connection).await?;
-    Ok(account::table
-        .filter(account::id.eq_any(ids))
-        .order((account::name, account::id))
-        .select((account::id, account::name, account::closed_at.is_not_null()))
-        .load(connection)
-        .await?)
+    let rows: Vec<Holder> = diesel::sql_query(
+        "WITH RECURSIVE found AS (
+             SELECT tracker, (SELECT coalesce(assignee_id, 0) FROM promise_summary
+                              WHERE tracker_id = tracker AND coalesce(assignee_id, 0) > 0
+                              ORDER BY coalesce(assignee_id, 0) LIMIT 1) AS holder
+             FROM unnest($1) AS asked (tracker)
+             UNION ALL
+             SELECT found.tracker, (SELECT coalesce(assignee_id, 0) FROM promise_summary
+                                    WHERE tracker_id = found.tracker AND coalesce(assignee_id, 0) > found.holder
+                                    ORDER BY coalesce(assignee_id, 0) LIMIT 1)
+             FROM found WHERE found.holder IS NOT NULL)
+         SELECT id, name, closed_at IS NOT NULL AS is_closed FROM account WHERE id IN (SELECT holder FROM found)
+         ORDER BY name, id",
+    )
+    .bind::<Array<BigInt>, _>(trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>())
+    .load(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name, row.is_closed)).collect())
 }
 
 /// How many promises of which tracker are assigned to someone.
 pub async fn counts(connection: &mut Connection, id: AccountId) -> Result<Vec<(TrackerId, i64)>> {
-    Ok(desk_promise::table
-        .filter(desk_promise::assignee_id.eq(id.0))
-        .group_by(desk_promise::tracker_id)
-        .order(desk_promise::tracker_id)
-        .select((desk_promise::tracker_id, diesel::dsl::count_star()))
+    Ok(promise_summary::table
+        .filter(promise_summary::assignee_id.eq(id.0))
+        .group_by(promise_summary::tracker_id)
+        .order(promise_summary::tracker_id)
+        .select((promise_summary::tracker_id, diesel::dsl::count_star()))
         .load(connection)
         .await?)
 }

@@ -3,14 +3,16 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Date, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
 use super::desk::Work;
-use super::schema::{account, batch, batch_item, desk_assessment, desk_promise, promise};
-use super::{Connection, Result, Tx, codebook, codec, desk, fate};
+use super::schema::{account, batch, batch_item, desk_assessment, promise};
+use super::{Connection, Result, Tx, codebook, codec, desk};
 use crate::domain::batch::{Candidate, Rule};
+use crate::domain::codebook::VerdictClass;
 use crate::domain::id::{AccountId, AssessmentId, BatchId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -77,12 +79,81 @@ macro_rules! batches {
     };
 }
 
-/// Every promise of a tracker, by reference, as rules look at it.
-pub async fn rows(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Row>> {
+/// How many promises a batch decides on at most; the others come with the next one.
+pub const MOST: i64 = 500;
+
+/// What a rule is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The tracker.
+    pub tracker: TrackerId,
+    /// The verdict that is to be given: who has it already is left alone.
+    pub verdict: VerdictId,
+    /// The day on which a deadline must be over, where the rule goes by deadlines.
+    pub over_on: Option<NaiveDate>,
+}
+
+/// What a rule could list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Promises that can change, and others that cannot now, by reference: at most [`MOST`] of each.
+    pub rows: Vec<Row>,
+    /// Whether there are more that can change.
+    pub has_more: bool,
+}
+
+/// The promises of a tracker whose rating is not final, as rules look at them.
+pub async fn listed(connection: &mut Connection, asked: &Asked) -> Result<Listed> {
+    let mut free = found(connection, asked, "delisted IS NULL AND open_id IS NULL").await?;
+    let mut taken = found(connection, asked, "(delisted IS NOT NULL OR open_id IS NOT NULL)").await?;
+    let size = usize::try_from(MOST).unwrap_or(0);
+    let has_more = free.len() > size;
+    free.truncate(size);
+    taken.truncate(size);
+    free.extend(taken);
+    Ok(Listed { rows: rows_of(connection, asked.tracker, &free).await?, has_more })
+}
+
+async fn found(connection: &mut Connection, asked: &Asked, condition: &str) -> Result<Vec<PromiseId>> {
+    let verdicts = codebook::all(connection, &[asked.tracker]).await?;
+    let is_open = |class| matches!(class, VerdictClass::InProgress | VerdictClass::NotRated);
+    let mut keys: Vec<String> =
+        verdicts.values().filter(|verdict| is_open(verdict.class)).map(|verdict| verdict.key.clone()).collect();
+    keys.push(String::new());
+    keys.sort();
+    keys.dedup();
+    // Each verdict is asked for on its own, so that an index gives the rows of each in order.
+    let text = format!(
+        "SELECT kept.promise_id AS id FROM unnest($2) AS asked (key) CROSS JOIN LATERAL (
+             SELECT promise_id, reference_key FROM promise_summary
+             WHERE tracker_id = $1 AND coalesce(verdict_key, '') = asked.key AND verdict_id IS DISTINCT FROM $3 AND {condition}
+               AND ($4 IS NULL OR EXISTS (SELECT FROM promise WHERE promise.id = promise_id
+                                          AND promise.deadline < left($4::text, length(promise.deadline))))
+             ORDER BY reference_key, promise_id LIMIT {limit}) AS kept
+         ORDER BY kept.reference_key, kept.promise_id LIMIT {limit}",
+        limit = MOST + 1
+    );
+    let rows: Vec<Found> = diesel::sql_query(text)
+        .bind::<BigInt, _>(asked.tracker.0)
+        .bind::<Array<Text>, _>(keys)
+        .bind::<BigInt, _>(asked.verdict.0)
+        .bind::<Nullable<Date>, _>(asked.over_on)
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = BigInt)]
+    id: PromiseId,
+}
+
+/// These promises of a tracker, in the same order, as rules look at them.
+pub async fn rows_of(connection: &mut Connection, tracker: TrackerId, ids: &[PromiseId]) -> Result<Vec<Row>> {
     let verdicts = codebook::all(connection, &[tracker]).await?;
-    let fates: HashMap<_, _> = fate::of_tracker(connection, tracker).await?.into_iter().collect();
     let deadlines: Vec<(PromiseId, Option<PartialDate>)> = promise::table
-        .filter(promise::tracker_id.eq(tracker.0))
+        .filter(promise::tracker_id.eq(tracker.0).and(promise::id.eq_any(ids.iter().map(|id| id.0))))
         .select((promise::id, promise::deadline))
         .load(connection)
         .await?;
@@ -94,18 +165,13 @@ pub async fn rows(connection: &mut Connection, tracker: TrackerId) -> Result<Vec
             verdict: standing.verdict.and_then(|id| Some((id, verdicts.get(&id)?.class))),
             deadline: deadlines.get(&standing.id).copied().flatten(),
             is_assessed: standing.open.is_some(),
-            fate: fates.get(&standing.id).copied(),
+            fate: standing.delisted,
         },
         reference: standing.reference,
         statement: standing.statement,
     };
-    let standings: Vec<desk::Standing> = desk_promise::table
-        .filter(desk_promise::tracker_id.eq(tracker.0))
-        .order((desk_promise::reference_key, desk_promise::id))
-        .select(desk::Standing::as_select())
-        .load(connection)
-        .await?;
-    Ok(standings.into_iter().map(row).collect())
+    let standings = desk::standings(connection, ids).await?;
+    Ok(standings.into_iter().filter(|standing| standing.tracker == tracker).map(row).collect())
 }
 
 /// The batch `id`.
@@ -118,10 +184,14 @@ pub async fn by_token(connection: &mut Connection, token: &str) -> Result<Option
     Ok(batches!().filter(batch::token.eq(token)).first(connection).await.optional()?)
 }
 
-/// The batches of these trackers, the latest first.
+/// How many batches a list shows.
+const LIST: i64 = 200;
+
+/// The latest batches of these trackers, the latest first.
 pub async fn of_trackers(connection: &mut Connection, trackers: &[TrackerId]) -> Result<Vec<Batch>> {
     let numbers: Vec<i64> = trackers.iter().map(|tracker| tracker.0).collect();
-    Ok(batches!().filter(batch::tracker_id.eq_any(numbers)).order(batch::id.desc()).load(connection).await?)
+    let latest = batches!().filter(batch::tracker_id.eq_any(numbers)).order(batch::id.desc()).limit(LIST);
+    Ok(latest.load(connection).await?)
 }
 
 /// The assessments of a batch, in the order of their promises.

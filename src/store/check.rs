@@ -1,14 +1,15 @@
 //! Checks of promises that found nothing new: added and read, never changed; and which promises are due for one.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::IntoBoxed;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::sql_types::{Array, BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::desk::{Assignee, Standing, standings};
-use super::schema::{account, desk_stale, promise, promise_check};
+use super::list::{self, COUNTED, Page};
+use super::schema::{account, promise, promise_check};
 use super::{Connection, Result, Tx};
 use crate::domain::id::{PromiseId, TrackerId};
 
@@ -44,16 +45,6 @@ pub async fn of_promise(
         .await?)
 }
 
-/// When a promise was last checked; publications count.
-pub async fn last(connection: &mut Connection, promise: PromiseId) -> Result<Option<DateTime<Utc>>> {
-    let found: Option<Option<DateTime<Utc>>> =
-        desk_stale::table.find(promise.0).select(desk_stale::checked_at).first(connection).await.optional()?;
-    Ok(found.flatten())
-}
-
-/// A promise that is due for a check, and when the last one was.
-pub type Stale = (Standing, Option<DateTime<Utc>>, DateTime<Utc>);
-
 /// What stale promises are narrowed down by.
 #[derive(Clone, Debug)]
 pub struct Quiet {
@@ -72,115 +63,157 @@ pub struct Mark {
     pub promise: PromiseId,
 }
 
-/// Which part of the list is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// Its beginning.
-    #[default]
-    Start,
-    /// What follows this mark.
-    After(Mark),
-    /// What comes just before it.
-    Before(Mark),
+/// Which page of the list is wanted.
+pub type Place = list::Place<Mark>;
+
+/// A mark with the reference by which promises come that have been quiet since the same moment.
+type Key = (DateTime<Utc>, String, i64);
+
+#[derive(QueryableByName)]
+struct Found {
+    #[diesel(sql_type = BigInt)]
+    id: PromiseId,
 }
 
-/// A part of the list.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// Its promises.
-    pub rows: Vec<Stale>,
-    /// How many come before it.
-    pub before: i64,
-    /// How many the whole list has.
-    pub total: i64,
+#[derive(QueryableByName)]
+struct Number {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
 }
 
-type Query = IntoBoxed<'static, desk_stale::table, Pg>;
-type Condition = Box<dyn BoxableExpression<desk_stale::table, Pg, SqlType = Bool>>;
-
-fn due(by: &Quiet) -> Query {
-    let mut query = desk_stale::table.into_boxed();
-    for (tracker, cutoff) in &by.trackers {
-        query = query.or_filter(desk_stale::tracker_id.eq(tracker.0).and(desk_stale::quiet_since.le(*cutoff)));
+/// The promises that are due, each tracker asked on its own, so that an index gives the rows of each in order: `$1` are the
+/// trackers, `$2` their moments. `rest` ends what is asked of each tracker, `whole` what is asked of them together.
+fn due(
+    by: &Quiet,
+    chosen: &str,
+    beside: Option<(&str, Key)>,
+    (rest, whole): (&str, &str),
+) -> BoxedSqlQuery<'static, Pg, SqlQuery> {
+    let holder = match by.assignee {
+        Assignee::Anyone => None,
+        Assignee::Nobody => Some(0),
+        Assignee::One(id) => Some(id.0),
+    };
+    let mut conditions = String::new();
+    if holder.is_some() {
+        conditions.push_str(" AND coalesce(assignee_id, 0) = $3");
     }
-    match by.assignee {
-        Assignee::Anyone => query,
-        Assignee::Nobody => query.filter(desk_stale::assignee_id.is_null()),
-        Assignee::One(id) => query.filter(desk_stale::assignee_id.eq(id.0)),
+    if let Some((sign, _)) = &beside {
+        let next = if holder.is_some() { 4 } else { 3 };
+        let key = format!("(${next}, ${}, ${})", next + 1, next + 2);
+        conditions.push_str(&format!(" AND (quiet_since, reference_key, promise_id) {sign} {key}"));
+    }
+    let text = format!(
+        "SELECT {chosen} FROM unnest($1, $2) AS asked (tracker, since) CROSS JOIN LATERAL (
+             SELECT promise_id, quiet_since, reference_key FROM promise_summary
+             WHERE tracker_id = asked.tracker AND delisted IS NULL AND quiet_since <= asked.since{conditions}
+             {rest}) AS kept {whole}"
+    );
+    let (trackers, since): (Vec<i64>, Vec<_>) = by.trackers.iter().map(|(tracker, since)| (tracker.0, *since)).unzip();
+    let mut query = diesel::sql_query(text)
+        .into_boxed::<Pg>()
+        .bind::<Array<BigInt>, _>(trackers)
+        .bind::<Array<Timestamptz>, _>(since);
+    if let Some(holder) = holder {
+        query = query.bind::<BigInt, _>(holder);
+    }
+    match beside {
+        Some((_, (since, reference, promise))) => {
+            query.bind::<Timestamptz, _>(since).bind::<Text, _>(reference).bind::<BigInt, _>(promise)
+        }
+        None => query,
     }
 }
 
-/// A part of the stale promises, the longest quiet first, at most `limit` of them. A place that does not exist is the
+async fn count(connection: &mut Connection, by: &Quiet, beside: Option<(&str, Key)>) -> Result<i64> {
+    let rest = format!("LIMIT {}", COUNTED + 1);
+    let counted: Number = due(by, "count(*) AS number", beside, (&rest, "")).get_result(connection).await?;
+    Ok(counted.number.min(COUNTED + 1))
+}
+
+/// At most `limit` of the promises that are due, from a place on, in order.
+async fn found(connection: &mut Connection, by: &Quiet, place: list::Place<Key>, limit: i64) -> Result<Vec<Standing>> {
+    let is_backward = place.is_backward();
+    let turn = if is_backward { "DESC" } else { "ASC" };
+    let beside = match place {
+        list::Place::After(key) => Some((">", key)),
+        list::Place::Before(key) => Some(("<", key)),
+        list::Place::Start | list::Place::End => None,
+    };
+    let rest = format!("ORDER BY quiet_since {turn}, reference_key {turn}, promise_id {turn} LIMIT {limit}");
+    let mut rows: Vec<Found> = due(by, "promise_id AS id", beside, (&rest, &rest)).load(connection).await?;
+    if is_backward {
+        rows.reverse();
+    }
+    standings(connection, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await
+}
+
+/// A page of the stale promises, the longest quiet first, at most `limit` of them. A place that does not exist is the
 /// beginning.
-pub async fn stale(connection: &mut Connection, by: &Quiet, place: Place, limit: i64) -> Result<Part> {
+pub async fn stale(connection: &mut Connection, by: &Quiet, place: Place, limit: i64) -> Result<Page<Standing>> {
     if by.trackers.is_empty() {
-        return Ok(Part { rows: Vec::new(), before: 0, total: 0 });
+        return Ok(Page::empty());
     }
-    let total = due(by).count().get_result(connection).await?;
-    let columns = (desk_stale::id, desk_stale::checked_at, desk_stale::created_at);
-    let forth = (desk_stale::quiet_since, desk_stale::reference_key, desk_stale::id);
-    let query = due(by).limit(limit).select(columns);
-    let order: Vec<(PromiseId, Option<DateTime<Utc>>, DateTime<Utc>)> = match place {
-        Place::After(mark) if let Some(key) = key_of(connection, mark.promise).await? => {
-            query.filter(later(mark, key)).order(forth).load(connection).await?
-        }
-        Place::Before(mark) if let Some(key) = key_of(connection, mark.promise).await? => {
-            let back = (desk_stale::quiet_since.desc(), desk_stale::reference_key.desc(), desk_stale::id.desc());
-            let mut rows: Vec<_> = query.filter(earlier(mark, key)).order(back).load(connection).await?;
-            rows.reverse();
-            rows
-        }
-        _ => query.order(forth).load(connection).await?,
+    let total = count(connection, by, None).await?;
+    let place = match place {
+        Place::After(mark) => key_of(connection, mark).await?.map(list::Place::After),
+        Place::Before(mark) => key_of(connection, mark).await?.map(list::Place::Before),
+        Place::End => Some(list::Place::End),
+        Place::Start => None,
     };
-    let first = order.as_slice().first().map(|(promise, checked, entered)| mark(*promise, checked, entered));
-    let before = match first {
-        Some(first) if let Some(key) = key_of(connection, first.promise).await? => {
-            due(by).filter(earlier(first, key)).count().get_result(connection).await?
-        }
-        _ => 0,
+    let place = place.unwrap_or_default();
+    let is_backward = place.is_backward();
+    let mut rows = found(connection, by, place, if is_backward { limit } else { limit + 1 }).await?;
+    let size = usize::try_from(limit).unwrap_or(0);
+    let mut is_followed = rows.len() > size;
+    rows.truncate(size);
+    let before = match rows.as_slice().first() {
+        Some(first) => count(connection, by, Some(("<", key(first)))).await?,
+        None => 0,
     };
-    let ids: Vec<PromiseId> = order.iter().map(|(id, ..)| *id).collect();
-    let standings = standings(connection, &ids).await?;
-    let dated = |row: Standing| {
-        let (_, checked, entered) = *order.iter().find(|(id, ..)| *id == row.id)?;
-        Some((row, checked, entered))
+    if is_backward && let Some(last) = rows.last() {
+        is_followed = !found(connection, by, list::Place::After(key(last)), 1).await?.is_empty();
+    }
+    Ok(Page { rows, before, total, is_followed })
+}
+
+/// The promises before and after this one; beside one that is not due stands the first of the list.
+pub async fn neighbours(
+    connection: &mut Connection,
+    by: &Quiet,
+    here: PromiseId,
+) -> Result<(Option<Standing>, Option<Standing>)> {
+    if by.trackers.is_empty() {
+        return Ok((None, None));
+    }
+    let here = standings(connection, &[here]).await?.pop().filter(|row| is_due(by, row));
+    let Some(here) = here else { return Ok((None, found(connection, by, list::Place::Start, 1).await?.pop())) };
+    let before = found(connection, by, list::Place::Before(key(&here)), 1).await?.pop();
+    Ok((before, found(connection, by, list::Place::After(key(&here)), 1).await?.pop()))
+}
+
+fn is_due(by: &Quiet, row: &Standing) -> bool {
+    let is_assigned = match by.assignee {
+        Assignee::Anyone => true,
+        Assignee::Nobody => row.assignee.is_none(),
+        Assignee::One(id) => row.assignee == Some(id),
     };
-    Ok(Part { rows: standings.into_iter().filter_map(dated).collect(), before, total })
+    let is_quiet =
+        |(tracker, since): &(TrackerId, DateTime<Utc>)| *tracker == row.tracker && place_of(row).since <= *since;
+    is_assigned && row.delisted.is_none() && by.trackers.iter().any(is_quiet)
 }
 
 /// The place of a stale promise.
-pub fn place_of((row, checked, entered): &Stale) -> Mark {
-    mark(row.id, checked, entered)
+pub fn place_of(row: &Standing) -> Mark {
+    Mark { since: row.checked_at.unwrap_or(row.created_at), promise: row.id }
 }
 
-fn mark(promise: PromiseId, checked: &Option<DateTime<Utc>>, entered: &DateTime<Utc>) -> Mark {
-    Mark { since: checked.unwrap_or(*entered), promise }
+fn key(row: &Standing) -> Key {
+    (place_of(row).since, row.reference_key.clone(), row.id.0)
 }
 
-fn later(mark: Mark, key: String) -> Condition {
-    let same = desk_stale::reference_key.eq(key.clone()).and(desk_stale::id.gt(mark.promise.0));
-    let beside = desk_stale::quiet_since.eq(mark.since).and(desk_stale::reference_key.gt(key).or(same));
-    Box::new(desk_stale::quiet_since.gt(mark.since).or(beside))
-}
-
-fn earlier(mark: Mark, key: String) -> Condition {
-    let same = desk_stale::reference_key.eq(key.clone()).and(desk_stale::id.lt(mark.promise.0));
-    let beside = desk_stale::quiet_since.eq(mark.since).and(desk_stale::reference_key.lt(key).or(same));
-    Box::new(desk_stale::quiet_since.lt(mark.since).or(beside))
-}
-
-async fn key_of(connection: &mut Connection, id: PromiseId) -> Result<Option<String>> {
-    Ok(promise::table.find(id.0).select(promise::reference_key).first(connection).await.optional()?)
-}
-
-/// All of them in order, with their references.
-pub async fn order(connection: &mut Connection, by: &Quiet) -> Result<Vec<(PromiseId, String)>> {
-    if by.trackers.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(due(by)
-        .order((desk_stale::quiet_since, desk_stale::reference_key, desk_stale::id))
-        .select((desk_stale::id, desk_stale::reference))
-        .load(connection)
-        .await?)
+async fn key_of(connection: &mut Connection, mark: Mark) -> Result<Option<Key>> {
+    let reference: Option<String> =
+        promise::table.find(mark.promise.0).select(promise::reference_key).first(connection).await.optional()?;
+    Ok(reference.map(|reference| (mark.since, reference, mark.promise.0)))
 }

@@ -98,25 +98,31 @@ pub struct Use {
     pub url: String,
 }
 
-/// The evidence found at these sites in the newest revisions of a tracker's assessments, `except` one of them; what was
-/// given up is left out.
-pub async fn from_sites(
+/// How many uses are told.
+const USES: i64 = 100;
+
+/// Where these documents (see [`WebLink::place`]) are evidence in the newest revisions of a tracker's assessments, `except`
+/// one of them; what was given up is left out.
+pub async fn of_documents(
     connection: &mut Connection,
     tracker: TrackerId,
     except: AssessmentId,
-    sites: &[String],
+    places: &[String],
 ) -> Result<Vec<Use>> {
     let query = "SELECT assessment.id AS assessment, promise.reference, evidence.position, evidence.title, evidence.url
-        FROM promise JOIN assessment ON assessment.promise_id = promise.id
-        CROSS JOIN LATERAL (SELECT id FROM revision WHERE assessment_id = assessment.id ORDER BY number DESC LIMIT 1) AS head
-        JOIN evidence ON evidence.revision_id = head.id
-        WHERE promise.tracker_id = $1 AND assessment.id <> $2 AND assessment.state <> 'discarded'
-          AND EXISTS (SELECT FROM unnest($3) AS site WHERE strpos(lower(evidence.url), site) > 0)
-        ORDER BY promise.reference_key, assessment.id, evidence.position";
+        FROM evidence JOIN revision ON revision.id = evidence.revision_id
+        JOIN assessment ON assessment.id = revision.assessment_id
+        JOIN promise ON promise.id = assessment.promise_id
+        WHERE evidence_document(evidence.url) = ANY ($3) AND evidence.url IS NOT NULL
+          AND promise.tracker_id = $1 AND assessment.id <> $2 AND assessment.state <> 'discarded'
+          AND NOT EXISTS (SELECT FROM revision AS later
+                          WHERE later.assessment_id = assessment.id AND later.number > revision.number)
+        ORDER BY promise.reference_key, assessment.id, evidence.position LIMIT $4";
     Ok(diesel::sql_query(query)
         .bind::<BigInt, _>(tracker.0)
         .bind::<BigInt, _>(except.0)
-        .bind::<Array<Text>, _>(sites)
+        .bind::<Array<Text>, _>(places)
+        .bind::<BigInt, _>(USES)
         .load(connection)
         .await?)
 }

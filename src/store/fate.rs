@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::sum;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::schema::{account, assessment, current_fate, fate, fate_successor, promise};
+use super::schema::{account, assessment, current_fate, fate, fate_successor, promise, promise_tally};
 use super::{Connection, Result, Tx, codec};
 use crate::domain::assessment::State;
 use crate::domain::fate::{Count, FateKind, Standing};
@@ -126,15 +127,6 @@ pub async fn links(connection: &mut Connection, tracker: TrackerId) -> Result<Ve
         .await?)
 }
 
-/// The promises of a tracker that are not listed, with what became of them.
-pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(PromiseId, FateKind)>> {
-    Ok(current_fate::table
-        .filter(current_fate::tracker_id.eq(tracker.0))
-        .select((current_fate::promise_id, current_fate::kind))
-        .load(connection)
-        .await?)
-}
-
 /// Those of these promises that are not listed, with what became of them.
 pub async fn of_promises(connection: &mut Connection, promises: &[PromiseId]) -> Result<Vec<(PromiseId, FateKind)>> {
     Ok(current_fate::table
@@ -146,28 +138,33 @@ pub async fn of_promises(connection: &mut Connection, promises: &[PromiseId]) ->
 
 /// How many promises of a tracker were entered, by what became of them.
 pub async fn count(connection: &mut Connection, tracker: TrackerId) -> Result<Count> {
-    let fates: Vec<Option<FateKind>> = promise::table
-        .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
-        .filter(promise::tracker_id.eq(tracker.0))
-        .select(current_fate::kind.nullable())
+    let rows: Vec<(String, Option<i64>)> = promise_tally::table
+        .filter(promise_tally::tracker_id.eq(tracker.0))
+        .group_by(promise_tally::delisted)
+        .select((promise_tally::delisted, sum(promise_tally::number)))
         .load(connection)
         .await?;
-    Ok(Count::of(fates))
+    Ok(rows.into_iter().fold(Count::default(), tallied))
 }
 
 /// The same for every tracker; those without any promise are left out.
 pub async fn counts(connection: &mut Connection) -> Result<BTreeMap<TrackerId, Count>> {
-    let rows: Vec<(TrackerId, Option<FateKind>)> = promise::table
-        .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
-        .select((promise::tracker_id, current_fate::kind.nullable()))
+    let rows: Vec<(TrackerId, String, Option<i64>)> = promise_tally::table
+        .group_by((promise_tally::tracker_id, promise_tally::delisted))
+        .select((promise_tally::tracker_id, promise_tally::delisted, sum(promise_tally::number)))
         .load(connection)
         .await?;
     let mut counts: BTreeMap<TrackerId, Count> = BTreeMap::new();
-    for (tracker, fate) in rows {
+    for (tracker, fate, number) in rows {
         let count = counts.entry(tracker).or_default();
-        *count = count.with(fate, 1);
+        *count = tallied(*count, (fate, number));
     }
     Ok(counts)
+}
+
+/// The count with what a tally says of one fate; none for listed promises.
+fn tallied(count: Count, (fate, number): (String, Option<i64>)) -> Count {
+    count.with(fate.parse().ok(), number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0))
 }
 
 /// The promise of a tracker with this reference, and what became of it.

@@ -39,14 +39,30 @@ pub struct Passage {
     pub excerpt: String,
 }
 
+/// So many finds are always counted; beyond that there may be more.
+pub const RANKED: i64 = CANDIDATES;
+
+/// How many candidates are ranked. Those whose own words answer come first; a question that thousands answer is better asked
+/// with one more word.
+const CANDIDATES: i64 = 500;
+
 const FIND: &str = "
     WITH asked AS MATERIALIZED (SELECT lookup_query($1, $2, $3, false) AS query),
+    named AS (
+        SELECT id AS promise_id FROM promise WHERE lower(reference) = lower($4) AND tracker_id = ANY ($5)),
+    stated AS MATERIALIZED (
+        SELECT kept.promise_id FROM asked JOIN lookup_statement AS kept ON kept.stated @@ asked.query
+        WHERE kept.tracker_id = ANY ($5) LIMIT $7),
+    said AS MATERIALIZED (
+        SELECT lookup.promise_id FROM asked JOIN lookup ON lookup.document @@ asked.query
+        WHERE lookup.tracker_id = ANY ($5) LIMIT $7),
     found AS (
-        SELECT id AS promise_id, true AS exact, 0::real AS rank FROM promise
-        WHERE lower(reference) = lower($4) AND tracker_id = ANY ($5)
+        SELECT promise_id, true AS exact, 0::real AS rank FROM named
         UNION ALL
         SELECT lookup.promise_id, false, ts_rank(lookup.document, asked.query)
-        FROM asked JOIN lookup ON lookup.document @@ asked.query WHERE lookup.tracker_id = ANY ($5)),
+        FROM asked, (SELECT promise_id FROM stated UNION SELECT promise_id FROM said) AS candidate
+        JOIN lookup ON lookup.promise_id = candidate.promise_id
+        WHERE lookup.document @@ asked.query),
     best AS (SELECT promise_id, bool_or(exact) AS exact, max(rank) AS rank FROM found GROUP BY promise_id)
     SELECT best.promise_id, count(*) OVER () AS total
     FROM best JOIN promise ON promise.id = best.promise_id
@@ -76,7 +92,7 @@ const PASSAGES: &str = "
     ORDER BY best.promise_id, best.nth, best.spot";
 
 /// The promises of these trackers that the question finds, the one with this reference first, then the best; at most
-/// `limit` of them. And how many there are.
+/// `limit` of them. And how many there are, as far as they were ranked, which is at least [`RANKED`] of them.
 pub async fn find(
     connection: &mut Connection,
     trackers: &[TrackerId],
@@ -90,6 +106,7 @@ pub async fn find(
         .bind::<Text, _>(reference)
         .bind::<Array<BigInt>, _>(trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>())
         .bind::<BigInt, _>(limit)
+        .bind::<BigInt, _>(CANDIDATES)
         .load(connection)
         .await?;
     let total = hits.as_slice().first().map_or(0, |hit| hit.total);

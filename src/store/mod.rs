@@ -16,6 +16,7 @@ mod database;
 pub mod desk;
 pub mod evidence;
 pub mod fate;
+pub mod list;
 pub mod lookup;
 pub mod migrations;
 pub mod notification;

@@ -1,6 +1,8 @@
 //! Promises as the desk sees them. A promise is never deleted.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use super::schema::{promise, promise_topic};
@@ -33,11 +35,34 @@ pub struct Promise {
     pub deadline: Option<PartialDate>,
 }
 
-/// The promises of a tracker, by reference.
-pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Promise>> {
-    Ok(promise::table
-        .filter(promise::tracker_id.eq(tracker.0))
+/// The promises of a tracker by reference, at most `limit` of them after the one with this reference; a reference that is
+/// none of the tracker is no place.
+pub async fn page(
+    connection: &mut Connection,
+    tracker: TrackerId,
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<Promise>> {
+    let key: Option<(String, i64)> = match after {
+        Some(reference) => promise::table
+            .filter(promise::tracker_id.eq(tracker.0).and(promise::reference.eq(reference)))
+            .select((promise::reference_key, promise::id))
+            .first(connection)
+            .await
+            .optional()?,
+        None => None,
+    };
+    let of_tracker = promise::table.filter(promise::tracker_id.eq(tracker.0)).into_boxed();
+    let rows = match key {
+        Some((key, id)) => {
+            let after = sql::<Bool>("(reference_key, id) > (").bind::<Text, _>(key).sql(", ");
+            of_tracker.filter(after.bind::<BigInt, _>(id).sql(")"))
+        }
+        None => of_tracker,
+    };
+    Ok(rows
         .order((promise::reference_key, promise::id))
+        .limit(limit)
         .select(Promise::as_select())
         .load(connection)
         .await?)

@@ -2,7 +2,9 @@
 
 mod desk;
 
-pub use desk::{assignment, desk_assessment, desk_promise, desk_stale, presence, promise_check};
+pub use desk::{
+    assignment, desk_assessment, desk_promise, presence, promise_check, promise_summary, promise_tally, promise_words,
+};
 
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
@@ -257,4 +259,7 @@ allow_tables_to_appear_in_same_query!(
     current_fate,
     batch,
     batch_item,
+    assignment,
+    promise_summary,
 );
+allow_tables_to_appear_in_same_query!(desk_promise, promise_words);

@@ -2,14 +2,14 @@
 //! one came from.
 
 use super::member::Member;
-use super::mine::Mine;
+use super::mine::{self, Line};
 use super::origin::Origin;
 use super::path;
 use super::problem::Problem;
 use super::quiet::Due;
 use super::sought::Sought;
 use super::waiting::Waiting;
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Deed, may, reach};
 use crate::domain::assessment::State;
 use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
@@ -18,7 +18,6 @@ use crate::store::{self, Connection};
 
 /// A promise of a list, and where the list leads for it.
 struct Stop {
-    promise: PromiseId,
     reference: String,
     address: String,
 }
@@ -38,22 +37,18 @@ impl Around {
     /// The links on a page about this promise; none where it was not opened from a list.
     pub async fn of(member: &Member, promise: PromiseId) -> Result<Option<Around>, Problem> {
         let Some(origin) = member.origin() else { return Ok(None) };
-        let stops = member.read(async |connection| stops(connection, member, &origin, promise).await).await;
+        let beside = member.read(async |connection| beside(connection, member, &origin, promise).await).await;
         // A list that one may not see does not exist; the page itself does.
-        let stops = match stops {
+        let (previous, next) = match beside {
             Ok(stops) => stops,
             Err(Problem::NotFound) => return Ok(None),
             Err(other) => return Err(other),
         };
         let link = |stop: &Stop| (origin.on(&stop.address), stop.reference.clone());
-        let (previous, next) = match stops.iter().position(|stop| stop.promise == promise) {
-            Some(at) => (at.checked_sub(1).and_then(|before| stops.get(before)), stops.get(at + 1)),
-            None => (None, stops.first()),
-        };
         Ok(Some(Around {
             list: (origin.address(member.t), name(member.t, &origin)),
-            previous: previous.map(link),
-            next: next.map(link),
+            previous: previous.as_ref().map(link),
+            next: next.as_ref().map(link),
         }))
     }
 }
@@ -68,48 +63,51 @@ fn name(t: Lang, origin: &Origin) -> &'static str {
     }
 }
 
-async fn stops(
+/// The promises before and after this one; beside one that the list does not have stands its first.
+async fn beside(
     connection: &mut Connection,
     member: &Member,
     origin: &Origin,
     here: PromiseId,
-) -> Result<Vec<Stop>, Problem> {
+) -> Result<(Option<Stop>, Option<Stop>), Problem> {
     let t = member.t;
-    let of_promise = |promise: PromiseId, reference: String| {
-        let address = path::desk_promise(t, promise);
-        Stop { promise, reference, address }
-    };
-    let of_standing = |standing: Standing| of_promise(standing.id, standing.reference);
+    let of_standing =
+        |standing: Standing| Stop { address: path::desk_promise(t, standing.id), reference: standing.reference };
     let of_work = |work: Work| {
         let is_draft = work.state == State::Draft;
         let address = if is_draft { path::assessment_part(t, work.id, "draft") } else { path::assessment(t, work.id) };
-        Stop { promise: work.promise, reference: work.reference, address }
+        Stop { reference: work.reference, address }
     };
+    let of_line = |line: Line| match line {
+        Line::Work(work) => of_work(*work),
+        Line::Promise(standing) => of_standing(*standing),
+    };
+    let of_standings =
+        |(before, after): (Option<Standing>, Option<Standing>)| (before.map(of_standing), after.map(of_standing));
     Ok(match origin {
         Origin::Work => {
-            let mine = Mine::load(connection, member.actor.id).await?;
-            let returned = mine.returned.into_iter().map(of_work);
-            let begun = mine.drafts.into_iter().chain(mine.waiting).map(of_work);
-            returned.chain(mine.assigned.into_iter().map(of_standing)).chain(begun).collect()
+            let trackers = store::tracker::all(connection).await?;
+            let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
+            let (before, after) = mine::neighbours(connection, member.actor.id, &seen, here).await?;
+            (before.map(of_line), after.map(of_line))
         }
         Origin::Queue(by) => {
-            let waiting = Waiting::load(connection, member, by).await?;
-            waiting.others.into_iter().chain(waiting.own).chain(waiting.scheduled).map(of_work).collect()
+            let (before, after) = Waiting::neighbours(connection, member, by, here).await?;
+            (before.map(of_work), after.map(of_work))
         }
         Origin::Lookup(question) => {
-            let sought = Sought::load(connection, member, question).await?;
-            sought.promises.into_iter().map(of_standing).collect()
+            let mut found = Sought::load(connection, member, question).await?.promises;
+            let at = found.iter().position(|standing| standing.id == here);
+            let after = at.map_or(0, |at| at + 1);
+            let after = (after < found.len()).then(|| found.remove(after));
+            of_standings((at.and_then(|at| at.checked_sub(1)).map(|before| found.swap_remove(before)), after))
         }
-        Origin::Stale(by) => {
-            let order = Due::order(connection, member, *by).await?;
-            order.into_iter().map(|(promise, reference)| of_promise(promise, reference)).collect()
-        }
+        Origin::Stale(by) => of_standings(Due::neighbours(connection, member, *by, here).await?),
         Origin::Promises(tracker, by) => {
             if !may(&member.actor, Deed::SeeDesk(*tracker)) {
                 return Err(Problem::NotFound);
             }
-            let order = store::desk::order(connection, *tracker, by, here).await?;
-            order.into_iter().map(|(promise, reference)| of_promise(promise, reference)).collect()
+            of_standings(store::desk::neighbours(connection, *tracker, by, here).await?)
         }
     })
 }

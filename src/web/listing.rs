@@ -1,17 +1,20 @@
 //! What lists on the desk are narrowed down by, as it stands in addresses. Whatever was typed is a filter;
 //! what nothing answers to narrows nothing.
 
-use chrono::{DateTime, Datelike};
+use chrono::{DateTime, Datelike, Utc};
 
 use super::fields::Fields;
 use super::path;
 use super::quiet::Quiet;
+use super::waiting::Wanted;
 use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::{AccountId, PromiseId};
 use crate::domain::text::tidy_line;
+use crate::i18n::Lang;
 use crate::store::check::{Mark, Place as At};
-use crate::store::desk::{Assignee, Narrowed, Place, Queued, Rated, Stage};
+use crate::store::desk::{Assignee, Lane, Mark as Moment, Narrowed, Place, Queued, Rated, Stage};
+use crate::store::list::{COUNTED, Page};
 
 /// The word for "none" in addresses.
 pub const NONE: &str = "none";
@@ -78,7 +81,7 @@ pub fn place(fields: &Fields) -> Place {
 /// A place in the list, written in addresses.
 pub fn place_pair(place: Place) -> Option<(&'static str, String)> {
     match place {
-        Place::Start => None,
+        Place::Start | Place::End => None,
         Place::After(id) => Some(("after", id.to_string())),
         Place::Before(id) => Some(("before", id.to_string())),
     }
@@ -105,14 +108,43 @@ pub fn queue_pairs(by: &Queued) -> Vec<(&'static str, String)> {
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
+/// A place in a list of work: a moment and an assessment.
+pub fn moment(typed: &str) -> Option<Moment> {
+    let (since, id) = typed.split_once('-')?;
+    Some(Moment { since: instant(since)?, id: id.parse().ok()? })
+}
+
+/// The same, written in addresses.
+pub fn moment_code(mark: Moment) -> String {
+    format!("{}-{}", mark.since.timestamp_micros(), mark.id)
+}
+
+fn instant(micros: &str) -> Option<DateTime<Utc>> {
+    let since = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+    // No year that the database does not know.
+    (1..=9999).contains(&since.year()).then_some(since)
+}
+
+/// From where on which list of the queue is wanted.
+pub fn lane(fields: &Fields) -> Wanted {
+    let lane = Lane::ALL.into_iter().find(|lane| lane_code(*lane) == fields.get("part"))?;
+    Some((lane, moment(fields.get("after"))?))
+}
+
+/// The same, written in addresses.
+pub fn lane_code(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Others => "others",
+        Lane::Own => "own",
+        Lane::Scheduled => "scheduled",
+    }
+}
+
 /// What the fields of an address narrow the list of stale promises down by.
 pub fn quiet(fields: &Fields) -> Quiet {
     let mark = |name: &str| {
         let (since, promise) = fields.get(name).split_once('-')?;
-        let since = DateTime::from_timestamp_micros(since.parse().ok()?)?;
-        // No year that the database does not know.
-        let is_sane = (1..=9999).contains(&since.year());
-        is_sane.then_some(Mark { since, promise: promise.parse().ok()? })
+        Some(Mark { since: instant(since)?, promise: promise.parse().ok()? })
     };
     Quiet {
         tracker: fields.get("tracker").parse().ok(),
@@ -133,6 +165,25 @@ pub fn quiet_pairs(by: &Quiet) -> Vec<(&'static str, String)> {
         ("before", if let At::Before(mark) = by.place { written(mark) } else { None }),
     ];
     all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// A number of rows in words; what was counted no further is "more than".
+pub fn number(t: Lang, counted: i64) -> String {
+    let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    if counted > COUNTED { t.more_than(count(COUNTED)) } else { t.number(count(counted)) }
+}
+
+/// Which of how many rows a page shows. `whole` is how many there are, where that is known without counting.
+pub fn extent<T>(t: Lang, page: &Page<T>, whole: Option<usize>) -> String {
+    let (shown, before) = (page.rows.len(), usize::try_from(page.before).unwrap_or(0));
+    let total = whole.map_or_else(|| number(t, page.total), |whole| t.number(whole));
+    if before == 0 && !page.is_followed {
+        t.number(shown)
+    } else if page.before > COUNTED {
+        t.list_extent_far(shown, &total)
+    } else {
+        t.list_extent(before + 1, before + shown, &total)
+    }
 }
 
 /// An address with these values.

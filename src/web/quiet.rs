@@ -4,8 +4,9 @@ use super::member::Member;
 use crate::domain::access::Deed;
 use crate::domain::check;
 use crate::domain::id::{PromiseId, TrackerId};
-use crate::store::check::{Part, Place};
-use crate::store::desk::Assignee;
+use crate::store::check::Place;
+use crate::store::desk::{Assignee, Standing};
+use crate::store::list::Page;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 
@@ -45,7 +46,7 @@ pub struct Due {
     /// The trackers that the member may see.
     pub trackers: Vec<Tracker>,
     /// The promises, with when they were last checked and when they were entered.
-    pub part: Part,
+    pub part: Page<Standing>,
 }
 
 impl Due {
@@ -60,13 +61,14 @@ impl Due {
         Ok(Due { trackers, part })
     }
 
-    /// The whole list in order, with references.
-    pub async fn order(
+    /// The promises before and after this one in the whole list.
+    pub async fn neighbours(
         connection: &mut Connection,
         member: &Member,
         by: Quiet,
-    ) -> store::Result<Vec<(PromiseId, String)>> {
+        here: PromiseId,
+    ) -> store::Result<(Option<Standing>, Option<Standing>)> {
         let trackers = member.trackers(connection, Deed::SeeDesk).await?;
-        store::check::order(connection, &by.asked(member, &trackers)).await
+        store::check::neighbours(connection, &by.asked(member, &trackers), here).await
     }
 }

@@ -104,8 +104,7 @@ async fn tracker(database: &Database, slug: Slug, words: SearchWords) -> Result<
         .read(async |connection| {
             let all = store::tracker::all(connection).await?;
             let Some(one) = all.into_iter().find(|tracker| tracker.text.slug == slug) else { return Ok(None) };
-            let promises = store::promise::of_tracker(connection, one.id).await?;
-            Ok(Some((one.id, promises.into_iter().map(|promise| promise.reference).collect::<Vec<_>>())))
+            Ok(Some((one.id, store::bench::references(connection, one.id).await?)))
         })
         .await;
     let (id, references) = found?.ok_or_else(|| anyhow::anyhow!("{slug} was not filled"))?;

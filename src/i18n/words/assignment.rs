@@ -36,6 +36,7 @@ words! {
     list_go = "Show", "Afficher";
     list_all = "Show all", "Tout afficher";
     list_nothing = "No promise fits. Take a filter away.", "Aucune promesse ne correspond. Retirez un filtre.";
+    list_first = "First page", "Première page";
     list_previous = "Previous page", "Page précédente";
     list_next = "Next page", "Page suivante";
     hand_over_title = "Assigned promises", "Promesses confiées";
@@ -56,7 +57,9 @@ sentences! {
     assign_redated(n: usize) = format!("{}.", Lang::En.count(n, "due date is changed", "due dates are changed")), format!("{}.", Lang::Fr.count(n, "échéance est changée", "échéances sont changées"));
     assign_taken_back(n: usize) = format!("{}.", Lang::En.count(n, "assignment is taken back", "assignments are taken back")), format!("{}.", Lang::Fr.count(n, "attribution est reprise", "attributions sont reprises"));
     due_on(day: &str) = format!("due {day}"), format!("pour le {day}");
-    list_extent(from: usize, to: usize, total: usize) = format!("{}–{} of {}", Lang::En.number(from), Lang::En.number(to), Lang::En.number(total)), format!("{} à {} sur {}", Lang::Fr.number(from), Lang::Fr.number(to), Lang::Fr.number(total));
+    list_extent(from: usize, to: usize, total: &str) = format!("{}–{} of {total}", Lang::En.number(from), Lang::En.number(to)), format!("{} à {} sur {total}", Lang::Fr.number(from), Lang::Fr.number(to));
+    list_extent_far(shown: usize, total: &str) = format!("{} of {total}", Lang::En.number(shown)), format!("{} sur {total}", Lang::Fr.number(shown));
+    more_than(n: usize) = format!("more than {}", Lang::En.number(n)), format!("plus de {}", Lang::Fr.number(n));
     hand_over_count(n: usize) = Lang::En.count(n, "promise", "promises"), Lang::Fr.count(n, "promesse", "promesses");
 }
 

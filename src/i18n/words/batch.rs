@@ -42,6 +42,7 @@ sentences! {
     batch_why(why: Why) = why_english(why), why_french(why);
     batch_obstacle(obstacle: Obstacle) = obstacle_in(Lang::En, obstacle), obstacle_in(Lang::Fr, obstacle);
     batch_started(n: usize) = Lang::En.count(n, "assessment went to review.", "assessments went to review."), Lang::Fr.count(n, "évaluation est partie en relecture.", "évaluations sont parties en relecture.");
+    batch_more(n: usize) = format!("These are the first {}; a batch takes no more. The others are listed when these have been decided.", Lang::En.number(n)), format!("Voici les {} premières; un lot n’en prend pas plus. Les autres s’ajouteront quand celles-ci auront été décidées.", Lang::Fr.number(n));
     batch_done(n: usize, left_out: &str) = format!("{}{}", Lang::En.batch_started(n), left(" Left out, because they changed after they were shown: ", left_out)), format!("{}{}", Lang::Fr.batch_started(n), left(" Laissées de côté, parce qu’elles ont changé depuis\u{a0}: ", left_out));
     batch_nothing_left(left_out: &str) = format!("Nothing was decided.{}", left(" These changed after they were shown: ", left_out)), format!("Rien n’a été décidé.{}", left(" Celles-ci ont changé depuis\u{a0}: ", left_out));
     batch_progress(done: usize, all: usize) = format!("{} of {} done", Lang::En.number(done), Lang::En.number(all)), format!("{} sur {} traitées", Lang::Fr.number(done), Lang::Fr.number(all));

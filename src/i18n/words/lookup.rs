@@ -17,7 +17,8 @@ words! {
 }
 
 sentences! {
-    lookup_best(shown: usize, total: usize) = format!("The {} best of {} are shown. Another word narrows them down.", Lang::En.number(shown), Lang::En.number(total)), format!("Les {} meilleurs résultats sur {} sont affichés. Un mot de plus les restreint.", Lang::Fr.number(shown), Lang::Fr.number(total));
+    lookup_best(shown: usize, total: &str) = format!("The {} best of {total} are shown. Another word narrows them down.", Lang::En.number(shown)), format!("Les {} meilleurs résultats sur {total} sont affichés. Un mot de plus les restreint.", Lang::Fr.number(shown));
+    promises_beyond(n: usize) = format!("more than {} promises", Lang::En.number(n)), format!("plus de {} promesses", Lang::Fr.number(n));
     lookup_spot(spot: &str, state: &str) = format!("{spot} ({})", state.to_lowercase()), format!("{spot} ({})", state.to_lowercase());
 }
 

@@ -59,6 +59,16 @@ pub async fn index(tx: &mut Tx<'_>, tracker: TrackerId, references: &[String]) -
     index::make(tx, tracker, references).await
 }
 
+/// The references of a tracker's promises, in their order.
+pub async fn references(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<String>> {
+    Ok(promised::table
+        .filter(promised::tracker_id.eq(tracker.0))
+        .order((promised::reference_key, promised::id))
+        .select(promised::reference)
+        .load(connection)
+        .await?)
+}
+
 /// The drafts on a tracker of whoever signs in with this address, whose next step is to be handed in.
 pub async fn drafts(connection: &mut Connection, tracker: TrackerId, email: &str) -> Result<Vec<AssessmentId>> {
     Ok(assessed::table

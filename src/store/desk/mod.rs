@@ -1,16 +1,20 @@
-//! Lists for the desk: what is being worked on here, and below how the promises of a tracker stand.
+//! Lists for the desk: what is being worked on here, and below how the promises of a tracker stand, what someone has to do
+//! and what waits for editors.
 
+mod own;
 mod promise;
+mod queue;
 
-pub use promise::{
-    Assignee, Narrowed, Part, Place, Rated, Stage, Standing, assigned_to, order, part, promise, standings,
-};
+pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of};
+pub use promise::{Assignee, Narrowed, Place, Rated, Stage, Standing, neighbours, part, promise, standings};
+pub use queue::{Lane, Queued, authors, count_waiting, lane_of, waiting};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::schema::desk_assessment;
+use super::schema::{desk_assessment, promise_summary};
 use super::{Connection, Result};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
@@ -54,82 +58,42 @@ pub struct Work {
     pub since: DateTime<Utc>,
 }
 
-/// Someone's open assessments, those that moved last first.
-pub async fn work_of(connection: &mut Connection, author: AccountId) -> Result<Vec<Work>> {
-    Ok(desk_assessment::table
-        .filter(desk_assessment::author_id.eq(author.0))
-        .filter(desk_assessment::state.eq_any(open_states()))
-        .order((desk_assessment::since.desc(), desk_assessment::id))
-        .select(Work::as_select())
-        .load(connection)
-        .await?)
+/// A place in a list of work: when an assessment took its last step, and which one it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, QueryableByName)]
+pub struct Mark {
+    /// Since when it stands where it does.
+    #[diesel(sql_type = Timestamptz)]
+    pub since: DateTime<Utc>,
+    /// The assessment.
+    #[diesel(sql_type = BigInt)]
+    pub id: AssessmentId,
+}
+
+impl Work {
+    /// Its place in a list of work.
+    pub fn mark(&self) -> Mark {
+        Mark { since: self.since, id: self.id }
+    }
 }
 
 /// The open assessments of these promises.
 pub async fn open_of(connection: &mut Connection, promises: &[PromiseId]) -> Result<Vec<Work>> {
-    Ok(desk_assessment::table
-        .filter(desk_assessment::promise_id.eq_any(promises.iter().map(|promise| promise.0)))
-        .filter(desk_assessment::state.eq_any(open_states()))
+    let ids: Vec<Option<i64>> = promise_summary::table
+        .filter(promise_summary::promise_id.eq_any(promises.iter().map(|promise| promise.0).collect::<Vec<_>>()))
+        .filter(promise_summary::open_id.is_not_null())
+        .select(promise_summary::open_id)
+        .load(connection)
+        .await?;
+    works(connection, &ids.into_iter().flatten().collect::<Vec<_>>()).await
+}
+
+/// These assessments, in the same order.
+async fn works(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Work>> {
+    let mut rows: Vec<Work> = desk_assessment::table
+        .filter(desk_assessment::id.eq_any(ids.to_vec()))
         .select(Work::as_select())
         .load(connection)
-        .await?)
-}
-
-/// What a queue is narrowed down by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Queued {
-    /// The tracker.
-    pub tracker: Option<TrackerId>,
-    /// What kind of assessment.
-    pub kind: Option<Kind>,
-    /// Who started it.
-    pub author: Option<AccountId>,
-    /// Who did not.
-    pub others_than: Option<AccountId>,
-}
-
-/// What waits in these trackers in this state, longest first.
-pub async fn waiting(
-    connection: &mut Connection,
-    trackers: &[TrackerId],
-    state: State,
-    by: &Queued,
-) -> Result<Vec<Work>> {
-    let mut query = desk_assessment::table
-        .filter(desk_assessment::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
-        .filter(desk_assessment::state.eq(state.code()))
-        .into_boxed();
-    if let Some(tracker) = by.tracker {
-        query = query.filter(desk_assessment::tracker_id.eq(tracker.0));
-    }
-    if let Some(kind) = by.kind {
-        query = query.filter(desk_assessment::kind.eq(kind.code()));
-    }
-    if let Some(author) = by.author {
-        query = query.filter(desk_assessment::author_id.eq(author.0));
-    }
-    if let Some(other) = by.others_than {
-        query = query.filter(desk_assessment::author_id.ne(other.0));
-    }
-    Ok(query.order((desk_assessment::since, desk_assessment::id)).select(Work::as_select()).load(connection).await?)
-}
-
-/// Who started what stands in these states in these trackers, by name.
-pub async fn authors(
-    connection: &mut Connection,
-    trackers: &[TrackerId],
-    states: &[State],
-) -> Result<Vec<(AccountId, String)>> {
-    Ok(desk_assessment::table
-        .filter(desk_assessment::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
-        .filter(desk_assessment::state.eq_any(states.iter().map(|state| state.code())))
-        .order((desk_assessment::author, desk_assessment::author_id))
-        .select((desk_assessment::author_id, desk_assessment::author))
-        .distinct()
-        .load(connection)
-        .await?)
-}
-
-fn open_states() -> Vec<&'static str> {
-    State::ALL.iter().filter(|state| state.is_open()).map(|state| state.code()).collect()
+        .await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id.0));
+    Ok(rows)
 }

@@ -1,17 +1,20 @@
-//! How the promises of a tracker stand: one of them, and long lists part by part, narrowed down, in the order of references.
+//! How the promises of a tracker stand: one of them, and long lists page by page, narrowed down, in the order of references.
+//! Reads what is kept for each promise, never the history of all of them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::IntoBoxed;
+use diesel::dsl::{IntoBoxed, sql};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::assessment::State;
+use crate::domain::fate::FateKind;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
-use crate::store::schema::desk_promise;
+use crate::store::list::{self, COUNTED, Page};
+use crate::store::schema::{desk_promise, promise_summary, promise_words};
 use crate::store::{Connection, Result};
 
 /// A promise in a list.
@@ -25,8 +28,12 @@ pub struct Standing {
     pub tracker: TrackerId,
     /// Its reference.
     pub reference: String,
+    /// The same with its numbers padded: with the promise itself its place in the order of a list.
+    pub reference_key: String,
     /// Its statement.
     pub statement: Localized,
+    /// What became of it, if it is no longer listed.
+    pub delisted: Option<FateKind>,
     /// The assessment that is its current rating.
     #[diesel(column_name = rating_id)]
     pub rating: Option<AssessmentId>,
@@ -57,6 +64,16 @@ pub struct Standing {
     pub assigned_at: Option<DateTime<Utc>>,
     /// Whether something was published since they were asked.
     pub answered: bool,
+    /// When it was last checked; publications count.
+    pub checked_at: Option<DateTime<Utc>>,
+    /// When it was entered.
+    pub created_at: DateTime<Utc>,
+}
+
+impl Standing {
+    fn key(&self) -> Key {
+        (self.reference_key.clone(), self.id.0)
+    }
 }
 
 /// Whom the promises of a list are assigned to.
@@ -108,28 +125,8 @@ pub struct Narrowed {
     pub words: String,
 }
 
-/// Which part of a long list is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// Its beginning.
-    #[default]
-    Start,
-    /// What follows this promise.
-    After(PromiseId),
-    /// What comes just before this promise.
-    Before(PromiseId),
-}
-
-/// A part of a long list.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// Its promises.
-    pub rows: Vec<Standing>,
-    /// How many come before it.
-    pub before: i64,
-    /// How many the whole list has.
-    pub total: i64,
-}
+/// Which page of the list is wanted; a promise that is not of the tracker is as good as none.
+pub type Place = list::Place<PromiseId>;
 
 diesel::define_sql_function! { fn search_plain(text: Text) -> Text; }
 
@@ -139,90 +136,115 @@ fn narrowed(tracker: TrackerId, by: &Narrowed) -> Query {
     let mut query = desk_promise::table.filter(desk_promise::tracker_id.eq(tracker.0)).into_boxed();
     query = match by.assignee {
         Assignee::Anyone => query,
-        Assignee::Nobody => query.filter(desk_promise::assignee_id.is_null()),
-        Assignee::One(id) => query.filter(desk_promise::assignee_id.eq(id.0)),
+        Assignee::Nobody => query.filter(desk_promise::held_by.eq(0)),
+        Assignee::One(id) => query.filter(desk_promise::held_by.eq(id.0)),
     };
     query = match by.stage {
         Stage::Any => query,
-        Stage::Idle => query.filter(desk_promise::open_id.is_null()),
-        Stage::At(state) => query.filter(desk_promise::open_state.eq(state.code())),
+        Stage::Idle => query.filter(desk_promise::stage.eq("")),
+        Stage::At(state) => query.filter(desk_promise::stage.eq(state.code())),
     };
     query = match &by.rated {
         Rated::Any => query,
-        Rated::Never => query.filter(desk_promise::rating_id.is_null()),
-        Rated::As(key) => query.filter(desk_promise::verdict_key.eq(key.clone())),
+        Rated::Never => query.filter(desk_promise::rated_as.eq("")),
+        Rated::As(key) => query.filter(desk_promise::rated_as.eq(key.clone())),
     };
+    let mut words = promise_words::table.select(promise_words::promise_id).into_boxed();
     for word in by.words.split_whitespace() {
         // What was typed is looked for as it stands; the marks that LIKE reads otherwise lose their meaning.
         let escaped = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-        query = query.filter(desk_promise::words.like(search_plain(format!("%{escaped}%"))));
+        words = words.filter(promise_words::words.like(search_plain(format!("%{escaped}%"))));
+    }
+    if by.words.split_whitespace().next().is_some() {
+        query = query.filter(desk_promise::id.eq_any(words));
     }
     query
 }
 
-/// A part of the promises of a tracker, at most `limit` of them. A place that does not exist is the beginning.
+type Key = (String, i64);
+/// The rows on one side of a key. Whole keys are compared, which an index answers with one range.
+fn beside(query: Query, comparison: &str, (key, id): Key) -> Query {
+    let opened = sql::<Bool>(&format!("(reference_key, id) {comparison} ("));
+    query.filter(opened.bind::<Text, _>(key).sql(", ").bind::<BigInt, _>(id).sql(")"))
+}
+
+/// At most `limit` rows from a place on, in the order of the list.
+async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>, limit: i64) -> Result<Vec<Standing>> {
+    let forth = (desk_promise::reference_key, desk_promise::id);
+    let back = (desk_promise::reference_key.desc(), desk_promise::id.desc());
+    let is_backward = place.is_backward();
+    let query = match place {
+        list::Place::After(key) => beside(query, ">", key),
+        list::Place::Before(key) => beside(query, "<", key),
+        list::Place::Start | list::Place::End => query,
+    };
+    let query = if is_backward { query.order(back) } else { query.order(forth) };
+    let mut rows: Vec<Standing> = query.select(Standing::as_select()).limit(limit).load(connection).await?;
+    if is_backward {
+        rows.reverse();
+    }
+    Ok(rows)
+}
+
+/// A page of the promises of a tracker, at most `limit` of them. A place that does not exist is the beginning.
 pub async fn part(
     connection: &mut Connection,
     tracker: TrackerId,
     by: &Narrowed,
     place: Place,
     limit: i64,
-) -> Result<Part> {
-    let total = narrowed(tracker, by).count().get_result(connection).await?;
-    let query = narrowed(tracker, by).select(Standing::as_select()).limit(limit);
-    let rows: Vec<Standing> = match place {
-        Place::After(id) if let Some((key, id)) = key_of(connection, tracker, id).await? => {
-            let later = desk_promise::reference_key
-                .gt(key.clone())
-                .or(desk_promise::reference_key.eq(key).and(desk_promise::id.gt(id)));
-            query.filter(later).order((desk_promise::reference_key, desk_promise::id)).load(connection).await?
-        }
-        Place::Before(id) if let Some(key) = key_of(connection, tracker, id).await? => {
-            let order = (desk_promise::reference_key.desc(), desk_promise::id.desc());
-            let mut rows: Vec<Standing> = query.filter(earlier(key)).order(order).load(connection).await?;
-            rows.reverse();
-            rows
-        }
-        _ => query.order((desk_promise::reference_key, desk_promise::id)).load(connection).await?,
+) -> Result<Page<Standing>> {
+    let counted = |query: Query| query.select(desk_promise::id).limit(COUNTED + 1);
+    let total = list::count(connection, counted(narrowed(tracker, by))).await?;
+    let place = match place {
+        Place::After(id) => key_of(connection, tracker, id).await?.map(list::Place::After),
+        Place::Before(id) => key_of(connection, tracker, id).await?.map(list::Place::Before),
+        Place::End => Some(list::Place::End),
+        Place::Start => None,
     };
+    let place = place.unwrap_or_default();
+    let is_backward = place.is_backward();
+    let one_more = if is_backward { limit } else { limit + 1 };
+    let mut rows = rows(connection, narrowed(tracker, by), place, one_more).await?;
+    let size = usize::try_from(limit).unwrap_or(0);
+    let mut is_followed = rows.len() > size;
+    rows.truncate(size);
     let before = match rows.as_slice().first() {
-        Some(first) => match key_of(connection, tracker, first.id).await? {
-            Some(key) => narrowed(tracker, by).filter(earlier(key)).count().get_result(connection).await?,
-            None => 0,
-        },
+        Some(first) => list::count(connection, counted(beside(narrowed(tracker, by), "<", first.key()))).await?,
         None => 0,
     };
-    Ok(Part { rows, before, total })
+    if is_backward && let Some(last) = rows.last() {
+        let after = list::Place::After(last.key());
+        is_followed = !self::rows(connection, narrowed(tracker, by), after, 1).await?.is_empty();
+    }
+    Ok(Page { rows, before, total, is_followed })
 }
 
-fn earlier((key, id): (String, i64)) -> Box<dyn BoxableExpression<desk_promise::table, Pg, SqlType = Bool>> {
-    let same = desk_promise::reference_key.eq(key.clone()).and(desk_promise::id.lt(id));
-    Box::new(desk_promise::reference_key.lt(key).or(same))
-}
-
-async fn key_of(connection: &mut Connection, tracker: TrackerId, id: PromiseId) -> Result<Option<(String, i64)>> {
-    Ok(desk_promise::table
-        .filter(desk_promise::id.eq(id.0).and(desk_promise::tracker_id.eq(tracker.0)))
-        .select((desk_promise::reference_key, desk_promise::id))
+async fn key_of(connection: &mut Connection, tracker: TrackerId, id: PromiseId) -> Result<Option<Key>> {
+    Ok(promise_summary::table
+        .filter(promise_summary::promise_id.eq(id.0).and(promise_summary::tracker_id.eq(tracker.0)))
+        .select((promise_summary::reference_key, promise_summary::promise_id))
         .first(connection)
         .await
         .optional()?)
 }
 
-/// The promises of such a list in order, with their references; `also` is among them, so that it has a place.
-pub async fn order(
+/// The promises before and after this one in the order of such a list, whether or not it is in the list itself; beside a
+/// promise of another tracker stands the first of the list.
+pub async fn neighbours(
     connection: &mut Connection,
     tracker: TrackerId,
     by: &Narrowed,
-    also: PromiseId,
-) -> Result<Vec<(PromiseId, String)>> {
-    let it = desk_promise::id.eq(also.0).and(desk_promise::tracker_id.eq(tracker.0));
-    Ok(narrowed(tracker, by)
-        .or_filter(it)
-        .order((desk_promise::reference_key, desk_promise::id))
-        .select((desk_promise::id, desk_promise::reference))
-        .load(connection)
-        .await?)
+    here: PromiseId,
+) -> Result<(Option<Standing>, Option<Standing>)> {
+    let key = key_of(connection, tracker, here).await?;
+    let after = key.clone().map_or(list::Place::Start, list::Place::After);
+    let after = rows(connection, narrowed(tracker, by), after, 1).await?.pop();
+    let before = match key {
+        Some(key) => rows(connection, narrowed(tracker, by), list::Place::Before(key), 1).await?.pop(),
+        None => None,
+    };
+    Ok((before, after))
 }
 
 /// How one promise stands.
@@ -233,20 +255,10 @@ pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Optio
 /// How these promises stand, in the same order.
 pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Standing>> {
     let mut rows: Vec<Standing> = desk_promise::table
-        .filter(desk_promise::id.eq_any(ids.iter().map(|id| id.0)))
+        .filter(desk_promise::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>()))
         .select(Standing::as_select())
         .load(connection)
         .await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
-}
-
-/// The promises that someone is asked to work on and about which nothing was published since: the earliest due first.
-pub async fn assigned_to(connection: &mut Connection, id: AccountId) -> Result<Vec<Standing>> {
-    Ok(desk_promise::table
-        .filter(desk_promise::assignee_id.eq(id.0).and(desk_promise::answered.eq(false)))
-        .order((desk_promise::due_on.asc().nulls_last(), desk_promise::assigned_at, desk_promise::id))
-        .select(Standing::as_select())
-        .load(connection)
-        .await?)
 }

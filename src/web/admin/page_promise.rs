@@ -16,6 +16,9 @@ use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 
+/// How many promises a page shows.
+pub const PART: usize = 100;
+
 struct Row {
     edit: String,
     address: String,
@@ -31,13 +34,25 @@ pub struct PromisesPage {
     frame: Frame,
     trail: Vec<Crumb>,
     rows: Vec<Row>,
+    count: usize,
+    first: Option<String>,
+    next: Option<String>,
     new: String,
 }
 
 impl PromisesPage {
-    /// The promises of a tracker.
-    pub fn new(member: &Member, tracker: &Tracker, promises: &[Promise], offer: &Offer) -> Result<Self, Problem> {
+    /// The promises of a tracker from a place on, of `count` in all; one more than [`PART`] where others follow.
+    pub fn new(
+        member: &Member,
+        tracker: &Tracker,
+        (promises, count): (&[Promise], usize),
+        offer: &Offer,
+        is_later: bool,
+    ) -> Result<Self, Problem> {
         let t = member.t;
+        let list = path::tracker_part(t, tracker.id, "promises");
+        let shown = promises.get(..PART).unwrap_or(promises);
+        let next = shown.last().filter(|_| promises.len() > PART);
         let title = |source: &Source| Content::or_empty(&source.text.title, t, tracker.languages());
         let source = |promise: &Promise| offer.sources.iter().find(|source| Some(source.id) == promise.source);
         let row = |promise: &Promise| Row {
@@ -51,7 +66,10 @@ impl PromisesPage {
         Ok(PromisesPage {
             frame: member.frame(t.admin_promises(), "trackers")?,
             trail: trail(member, tracker),
-            rows: promises.iter().map(row).collect(),
+            next: next.map(|last| path::asking(list.clone(), &[("after", &last.reference)])),
+            first: is_later.then_some(list),
+            rows: shown.iter().map(row).collect(),
+            count,
             new: path::tracker_part(t, tracker.id, "promises/new"),
         })
     }

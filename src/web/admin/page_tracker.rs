@@ -128,8 +128,8 @@ pub struct Inventory {
     pub topics: usize,
     /// How many promises.
     pub promises: usize,
-    /// Everyone, with their roles anywhere.
-    pub people: Vec<(Account, Vec<(TrackerId, Role)>)>,
+    /// Whoever can work on it, with their role.
+    pub people: Vec<(Account, Role)>,
 }
 
 struct Step {
@@ -206,9 +206,7 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
 
 /// Enough people are there when a text can be written and approved: by two, or by one where the tracker allows it.
 fn people_step(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Step {
-    let open = inventory.people.iter().filter(|(person, _)| person.closed_at.is_none());
-    let roles: Vec<Role> =
-        open.flat_map(|(_, roles)| roles.iter().filter(|(id, _)| *id == tracker.id).map(|(_, role)| *role)).collect();
+    let roles: Vec<Role> = inventory.people.iter().map(|(_, role)| *role).collect();
     let editors = roles.iter().filter(|role| **role == Role::Editor).count();
     let needed = if tracker.text.single_editor { 1 } else { 2 };
     let detail = if roles.is_empty() {

@@ -141,8 +141,7 @@ async fn renew_password(posted: Posted, id: Path<AccountId>) -> Result<HttpRespo
 
 async fn person_of(member: &Member, id: AccountId) -> Result<(Account, Roles), Problem> {
     member.require(Deed::Administer)?;
-    let everyone = member.read(async |connection| Ok(store::account::everyone(connection).await?)).await?;
-    let found = everyone.into_iter().find(|(person, _)| person.id == id);
+    let found = member.read(async |connection| Ok(store::account::person(connection, id).await?)).await?;
     found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(Problem::NotFound)
 }
 

@@ -6,7 +6,7 @@ use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
 use super::form_promise::{self, Offer};
-use super::page_promise::{PromisePage, PromisesPage};
+use super::page_promise::{PART, PromisePage, PromisesPage};
 use super::{faults_of, tracker_of};
 use crate::action::{self, Outcome, Refused};
 use crate::domain::access::Deed;
@@ -30,18 +30,29 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/promises/{id}/settings").get(edit).post(update));
 }
 
+/// The reference after which a page of the list begins.
+#[derive(Deserialize)]
+struct Place {
+    after: Option<String>,
+}
+
 /// What the form of the next promise begins with: the source of the one before.
 #[derive(Deserialize)]
 struct Start {
     source: Option<String>,
 }
 
-async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+async fn list(member: Member, id: Path<TrackerId>, place: Query<Place>) -> Result<HttpResponse, Problem> {
     let tracker = tracker_of(&member, *id).await?;
-    let promises =
-        member.read(async |connection| Ok(store::promise::of_tracker(connection, tracker.id).await?)).await?;
+    let limit = i64::try_from(PART).unwrap_or(0) + 1;
+    let (promises, count) = member
+        .read(async |connection| {
+            let promises = store::promise::page(connection, tracker.id, place.after.as_deref(), limit).await?;
+            Ok((promises, store::fate::count(connection, tracker.id).await?))
+        })
+        .await?;
     let offer = offer(&member, tracker.id).await?;
-    show(&PromisesPage::new(&member, &tracker, &promises, &offer)?)
+    show(&PromisesPage::new(&member, &tracker, (&promises, count.entered()), &offer, place.after.is_some())?)
 }
 
 async fn begin(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, Problem> {

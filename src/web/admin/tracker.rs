@@ -68,8 +68,8 @@ async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Prob
                 codebook: store::codebook::in_force(connection, tracker.id).await?,
                 sources: store::source::of_tracker(connection, tracker.id).await?.len(),
                 topics: store::topic::of_tracker(connection, tracker.id).await?.len(),
-                promises: store::promise::of_tracker(connection, tracker.id).await?.len(),
-                people: store::account::everyone(connection).await?,
+                promises: store::fate::count(connection, tracker.id).await?.entered(),
+                people: store::account::of_tracker(connection, tracker.id).await?,
             })
         })
         .await?;

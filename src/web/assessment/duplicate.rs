@@ -68,12 +68,12 @@ async fn look(
     links: &[(usize, &WebLink)],
 ) -> Result<HashMap<usize, Vec<Hint>>, Problem> {
     let (t, id) = (member.t, draft.row.id);
-    let sites: Vec<String> = links.iter().map(|(_, link)| link.site()).collect();
-    if sites.is_empty() {
+    let places: Vec<String> = links.iter().map(|(_, link)| link.place()).collect();
+    if places.is_empty() {
         return Ok(HashMap::new());
     }
     let elsewhere = member
-        .read(async |connection| Ok(store::evidence::from_sites(connection, draft.tracker.id, id, &sites).await?))
+        .read(async |connection| Ok(store::evidence::of_documents(connection, draft.tracker.id, id, &places).await?))
         .await?;
     let document = |url: &str| url.parse::<WebLink>().ok().map(|link| link.document());
     let elsewhere: Vec<_> = elsewhere.into_iter().map(|used| (document(&used.url), used)).collect();

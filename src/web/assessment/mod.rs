@@ -8,13 +8,14 @@ mod page;
 mod preview;
 mod working_copy;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::fields::{Fields, Form};
 use super::member::Member;
+use super::mine::Wanted;
 use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
@@ -43,8 +44,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(answer::routes);
 }
 
-async fn my_work(member: Member) -> Result<HttpResponse, Problem> {
-    show(&page::MyWork::of(&member).await?)
+async fn my_work(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let wanted = Wanted::read(&Fields::parse(request.query_string()));
+    show(&page::MyWork::of(&member, wanted).await?)
 }
 
 async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {

@@ -7,11 +7,12 @@ use askama::Template;
 use super::{Refusal, listing};
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
-use crate::domain::fate::{Count, FateKind};
-use crate::domain::id::{AccountId, PromiseId, TrackerId, VerdictId};
+use crate::domain::fate::Count;
+use crate::domain::id::{AccountId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::codebook::{Codebook, Verdict};
-use crate::store::desk::{self, Narrowed, Part, Place, Rated, Stage, Standing};
+use crate::store::desk::{self, Narrowed, Place, Rated, Stage, Standing};
+use crate::store::list::Page;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::assignee::Assignee;
@@ -105,12 +106,11 @@ pub struct List {
 /// What the page is drawn from.
 struct Material {
     tracker: Tracker,
-    part: Part,
+    part: Page<Standing>,
     codebook: Option<Codebook>,
     verdicts: HashMap<VerdictId, Verdict>,
     holders: Vec<(AccountId, String, bool)>,
     candidates: Vec<(AccountId, String)>,
-    fates: Vec<(PromiseId, FateKind)>,
     count: Count,
 }
 
@@ -122,7 +122,6 @@ async fn gather(connection: &mut Connection, id: TrackerId, by: &Narrowed, place
         verdicts: store::codebook::all(connection, &[id]).await?,
         holders: store::assignment::holders(connection, &[id]).await?,
         candidates: store::assignment::candidates(connection, id).await?,
-        fates: store::fate::of_tracker(connection, id).await?,
         count: store::fate::count(connection, id).await?,
     })
 }
@@ -140,7 +139,7 @@ impl List {
         let origin = Origin::Promises(id, by.clone());
         let all = query.has("all", "1");
         let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
-        let shown = i64::try_from(part.rows.len()).unwrap_or(0);
+        let whole = (by == Narrowed::default()).then(|| material.count.entered());
         Ok(List {
             frame: member.frame(name.text.clone(), "trackers")?.at(if all {
                 with_ticks(&written(path::desk_tracker(t.other(), id), &by, place))
@@ -155,15 +154,11 @@ impl List {
             states: states(t, by.stage),
             verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
             is_narrowed: by != Narrowed::default(),
-            extent: extent(t, part),
-            lines: part
-                .rows
-                .iter()
-                .map(|row| line(member, tracker, &verdicts, &origin, row).fated(t, row, &material.fates))
-                .collect(),
+            extent: listing::extent(t, part, whole),
+            lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, &origin, row)).collect(),
             counted: (material.count.unlisted() > 0).then(|| t.counted(material.count)),
             previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
-            next: part.rows.last().filter(|_| part.before + shown < part.total).map(|row| at(Place::After(row.id))),
+            next: part.rows.last().filter(|_| part.is_followed).map(|row| at(Place::After(row.id))),
             assign: may(&member.actor, Deed::Assign(id))
                 .then(|| written(path::tracker_part(t, id, "assignments"), &by, place)),
             people: material.candidates.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
@@ -192,23 +187,8 @@ fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &Origin
         rating: row.verdict.and_then(|verdict| verdicts.tag(tracker.id, verdict, t)).map(|tag| (tag, date)),
         open: row.open_state.map(|state| (state.code(), t.state(state))),
         assignee: Assignee::of(row, member),
-        fate: None,
+        fate: row.delisted.map(|kind| t.fate(kind)),
     }
-}
-
-impl Line {
-    /// The same, saying what became of a promise that is no longer listed.
-    fn fated(self, t: Lang, row: &Standing, fates: &[(PromiseId, FateKind)]) -> Line {
-        let fate = fates.iter().find(|(id, _)| *id == row.id).map(|(_, kind)| t.fate(*kind));
-        Line { fate, ..self }
-    }
-}
-
-/// Which of how many promises are shown.
-fn extent(t: Lang, part: &Part) -> String {
-    let count = |n: i64| usize::try_from(n).unwrap_or(0);
-    let (before, total) = (count(part.before), count(part.total));
-    if part.rows.len() == total { t.number(total) } else { t.list_extent(before + 1, before + part.rows.len(), total) }
 }
 
 impl Choice {

@@ -59,7 +59,8 @@ async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
         Err(faults) => return faulty(&member, &ground, fields, faults),
     };
     fields.push("token", Alphanumeric.sample_string(&mut rand::rng(), 32));
-    show(&PreviewPage::new(&member, &ground, &plan, fields, None)?)
+    let listed = ground.listed(&member, &plan).await?;
+    show(&PreviewPage::new(&member, &ground, (&plan, &listed), fields, None)?)
 }
 
 async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
@@ -86,7 +87,9 @@ async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
             None => {
                 let ground = Ground::of(&member, tracker).await?;
                 let why = t.batch_nothing_left(&done.left_out.join(", "));
-                show_as(StatusCode::CONFLICT, &PreviewPage::new(&member, &ground, &plan, fields, Some(why))?)
+                let listed = ground.listed(&member, &plan).await?;
+                let page = PreviewPage::new(&member, &ground, (&plan, &listed), fields, Some(why))?;
+                show_as(StatusCode::CONFLICT, &page)
             }
         },
         Err(Refused::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),

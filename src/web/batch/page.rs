@@ -11,7 +11,7 @@ use crate::domain::fault::Reason;
 use crate::domain::id::{TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::batch::{Batch, Row};
+use crate::store::batch::{Asked, Batch, Listed, MOST, Row};
 use crate::store::codebook::Verdict;
 use crate::store::tracker::Tracker;
 use crate::web::fields::{Fields, Form};
@@ -29,7 +29,6 @@ pub struct Ground {
     /// The verdicts in force.
     pub verdicts: Vec<Verdict>,
     all: HashMap<VerdictId, Verdict>,
-    rows: Vec<Row>,
 }
 
 impl Ground {
@@ -43,11 +42,17 @@ impl Ground {
                 Ok(Ground {
                     verdicts: book.map(|book| book.verdicts).unwrap_or_default(),
                     all: store::codebook::all(connection, &[id]).await?,
-                    rows: store::batch::rows(connection, id).await?,
                     tracker,
                 })
             })
             .await
+    }
+
+    /// What the plan's rule could list, as of today.
+    pub async fn listed(&self, member: &Member, plan: &Plan) -> Result<Listed, Problem> {
+        let over_on = (plan.rule == Rule::Deadline).then(|| member.today());
+        let asked = Asked { tracker: self.tracker.id, verdict: plan.verdict, over_on };
+        member.read(async |connection| Ok(store::batch::listed(connection, &asked).await?)).await
     }
 
     /// The verdict in force with this key.
@@ -186,6 +191,8 @@ pub struct PreviewPage {
     rule: &'static str,
     to: Option<Tag>,
     hidden: Vec<(String, String)>,
+    /// That there are more than one batch takes, if so.
+    more: Option<String>,
     changing: Vec<Shown>,
     blocked: Vec<Shown>,
 }
@@ -195,14 +202,14 @@ impl PreviewPage {
     pub fn new(
         member: &Member,
         ground: &Ground,
-        plan: &Plan,
+        (plan, listed): (&Plan, &Listed),
         fields: Fields,
         refusal: Option<String>,
     ) -> Result<Self, Problem> {
         let (t, tracker) = (member.t, &ground.tracker);
         let (mut changing, mut blocked) = (Vec::new(), Vec::new());
         let today = member.today();
-        for row in &ground.rows {
+        for row in &listed.rows {
             match examine(plan.rule, &row.candidate, plan.verdict, tracker.text.mandate_end, today) {
                 Finding::Untouched => {}
                 Finding::Changes(why) => changing.push(Shown::new(t, ground, plan, row, (why, None))),
@@ -223,6 +230,7 @@ impl PreviewPage {
             rule: t.batch_rule(plan.rule),
             to: ground.tag(t, plan.verdict),
             hidden: fields.iter().filter(kept).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            more: listed.has_more.then(|| t.batch_more(usize::try_from(MOST).unwrap_or(0))),
             changing,
             blocked,
         })

@@ -6,8 +6,8 @@ use crate::domain::access::{Deed, may};
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::check::{Part, Place, Stale, place_of};
-use crate::store::desk::Assignee as Assigned;
+use crate::store::check::{Place, place_of};
+use crate::store::desk::{Assignee as Assigned, Standing};
 use crate::web::assignee::Assignee;
 use crate::web::listing;
 use crate::web::localized::Content;
@@ -71,7 +71,6 @@ impl StalePage {
             .await?;
         let (origin, verdicts) = (Origin::Stale(by), Verdicts::new(verdicts, &due.trackers));
         let rows = due.part.rows.as_slice();
-        let shown = i64::try_from(rows.len()).unwrap_or(0);
         let at = |place| Origin::Stale(by.at(place)).address(t);
         Ok(StalePage {
             frame: member.frame(t.stale_title(), "stale")?.at(origin.address(t.other())),
@@ -88,22 +87,12 @@ impl StalePage {
             days: by.days.map(|days| days.to_string()).unwrap_or_default(),
             assignees: assignees(t, by.assignee, &holders),
             is_narrowed: by.at(Place::Start) != Quiet::default(),
-            extent: extent(t, &due.part),
+            extent: listing::extent(t, &due.part, None),
             previous: rows.first().filter(|_| due.part.before > 0).map(|row| at(Place::Before(place_of(row)))),
-            next: rows
-                .last()
-                .filter(|_| due.part.before + shown < due.part.total)
-                .map(|row| at(Place::After(place_of(row)))),
-            lines: rows.iter().map(|stale| Line::new(member, &origin, &verdicts, stale)).collect(),
+            next: rows.last().filter(|_| due.part.is_followed).map(|row| at(Place::After(place_of(row)))),
+            lines: rows.iter().map(|row| Line::new(member, &origin, &verdicts, row)).collect(),
         })
     }
-}
-
-/// Which of how many promises are shown.
-fn extent(t: Lang, part: &Part) -> String {
-    let count = |n: i64| usize::try_from(n).unwrap_or(0);
-    let (before, total) = (count(part.before), count(part.total));
-    if part.rows.len() == total { t.number(total) } else { t.list_extent(before + 1, before + part.rows.len(), total) }
 }
 
 /// Those who have promises of the member's trackers.
@@ -121,7 +110,7 @@ fn assignees(t: Lang, chosen: Assigned, holders: &[(AccountId, String, bool)]) -
 }
 
 impl Line {
-    fn new(member: &Member, origin: &Origin, verdicts: &Verdicts, (row, checked, entered): &Stale) -> Line {
+    fn new(member: &Member, origin: &Origin, verdicts: &Verdicts, row: &Standing) -> Line {
         let t = member.t;
         let check = || origin.on(&format!("{}/checks", path::desk_promise(t, row.id)));
         Line {
@@ -132,8 +121,8 @@ impl Line {
             rating: row.verdict.and_then(|verdict| verdicts.tag(row.tracker, verdict, t)),
             open: row.open_state.map(|state| (state.code(), t.state(state))),
             assignee: Assignee::of(row, member),
-            checked: checked.map(|at| When::moment(t, member.zone(), &at)),
-            entered: When::moment(t, member.zone(), entered),
+            checked: row.checked_at.map(|at| When::moment(t, member.zone(), &at)),
+            entered: When::moment(t, member.zone(), &row.created_at),
             check: may(&member.actor, Deed::Draft(row.tracker)).then(check),
         }
     }

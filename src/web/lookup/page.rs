@@ -3,8 +3,6 @@
 use askama::Template;
 
 use crate::domain::assessment::State;
-use crate::domain::fate::FateKind;
-use crate::domain::id::PromiseId;
 use crate::domain::search::{Question, Spot};
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
@@ -64,7 +62,6 @@ struct Material<'a> {
     sought: &'a Sought,
     verdicts: Verdicts<'a>,
     works: Vec<Work>,
-    fates: Vec<(PromiseId, FateKind)>,
     passages: Vec<Passage>,
 }
 
@@ -72,29 +69,32 @@ impl LookupPage {
     /// The page for this member.
     pub async fn of(member: &Member, question: Question) -> Result<Self, Problem> {
         let t = member.t;
-        let (sought, verdicts, works, fates, passages) = member
+        let (sought, verdicts, works, passages) = member
             .read(async |connection| {
                 let sought = Sought::load(connection, member, &question).await?;
                 let trackers: Vec<_> = sought.trackers.iter().map(|tracker| tracker.id).collect();
                 let ids: Vec<_> = sought.promises.iter().map(|standing| standing.id).collect();
                 let verdicts = store::codebook::all(connection, &trackers).await?;
                 let works = store::desk::open_of(connection, &ids).await?;
-                let fates = store::fate::of_promises(connection, &ids).await?;
                 let passages = store::lookup::passages(connection, &ids, &question.pieces(), t.code()).await?;
-                Ok((sought, verdicts, works, fates, passages))
+                Ok((sought, verdicts, works, passages))
             })
             .await?;
-        let (shown, total) = (sought.promises.len(), usize::try_from(sought.total).unwrap_or(0));
+        let (shown, found) = (sought.promises.len(), usize::try_from(sought.total).unwrap_or(0));
+        // Beyond what is ranked there may be more.
+        let ranked = usize::try_from(store::lookup::RANKED).unwrap_or(0);
+        let is_counted = found < ranked;
+        let total = if is_counted { t.number(found) } else { t.more_than(ranked - 1) };
         let (origin, verdicts) = (Origin::Lookup(question.clone()), Verdicts::new(verdicts, &sought.trackers));
-        let material = Material { member, origin, sought: &sought, verdicts, works, fates, passages };
+        let material = Material { member, origin, sought: &sought, verdicts, works, passages };
         let lines = sought.promises.iter().map(|standing| material.line(standing)).collect();
         let title = if question.is_blank() { t.lookup_title().to_owned() } else { t.search_title_of(question.text()) };
         let switch = path::asking(path::desk(t.other(), "search"), &[("q", question.text())]);
         Ok(LookupPage {
             frame: Frame { asked: question.text().to_owned(), ..member.frame(title, "search")?.at(switch) },
             has_trackers: !sought.trackers.is_empty(),
-            extent: t.promise_count(total),
-            limit: (shown < total).then(|| t.lookup_best(shown, total)),
+            extent: if is_counted { t.promise_count(found) } else { t.promises_beyond(ranked - 1) },
+            limit: (shown < found).then(|| t.lookup_best(shown, &total)),
             lines,
             question,
         })
@@ -122,7 +122,7 @@ impl Material<'_> {
             tracker: self.verdicts.name(standing.tracker, t),
             is_public: tracker.is_some_and(|tracker| tracker.text.listed),
             tag: standing.verdict.and_then(|verdict| self.verdicts.tag(standing.tracker, verdict, t)),
-            fate: self.fates.iter().find(|(id, _)| *id == standing.id).map(|(_, kind)| t.fate(*kind)),
+            fate: standing.delisted.map(|kind| t.fate(kind)),
             open: work.map(|work| {
                 let returned = work.state == State::Draft && work.last_step == Step::SendBack;
                 let (class, word) =

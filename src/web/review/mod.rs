@@ -44,7 +44,7 @@ pub fn routes(config: &mut ServiceConfig) {
 async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let query = Fields::parse(request.query_string());
     let by = listing::queued(&query, member.actor.id);
-    show(&page::Queue::of(&member, by, query.has("all", "1")).await?)
+    show(&page::Queue::of(&member, by, listing::lane(&query), query.has("all", "1")).await?)
 }
 
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {

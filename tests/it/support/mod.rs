@@ -8,6 +8,7 @@ pub mod proxy;
 pub mod published;
 pub mod smtp;
 pub mod sql;
+pub mod statements;
 
 pub use app::{App, Process};
 pub use browser::{Browser, Page};

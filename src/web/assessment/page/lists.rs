@@ -5,38 +5,68 @@ use askama::Template;
 use crate::domain::access::Deed;
 use crate::store::desk::{Standing, Work};
 use crate::store::{self, tracker::Tracker};
+use crate::web::listing;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::mine::Mine;
+use crate::web::mine::{List, Mine, Section, Wanted};
 use crate::web::origin::Origin;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::worklist::{Item, Verdicts};
 
+/// A list of the page.
+struct Shown {
+    items: Vec<Item>,
+    count: String,
+    next: Option<String>,
+}
+
+impl Shown {
+    fn new(member: &Member, items: Vec<Item>, (section, total): (Section, i64), next: Option<String>) -> Shown {
+        let t = member.t;
+        let place = |after: String| path::asking(path::desk(t, ""), &[("part", section.code()), ("after", &after)]);
+        Shown { items, count: listing::number(t, total), next: next.map(place) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
 /// My work: what was sent back, what I am asked to do, what I am writing, what waits.
 #[derive(Template)]
 #[template(path = "assessment/my_work.html")]
 pub struct MyWork {
     frame: Frame,
-    returned: Vec<Item>,
-    assigned: Vec<Item>,
-    drafts: Vec<Item>,
-    waiting: Vec<Item>,
+    returned: Shown,
+    assigned: Shown,
+    drafts: Shown,
+    waiting: Shown,
+    /// The whole page, where only a part of one list is shown.
+    whole: Option<String>,
     trackers: Vec<(Content, String)>,
 }
 
 impl MyWork {
-    /// The page for this member.
-    pub async fn of(member: &Member) -> Result<Self, Problem> {
-        let (mine, trackers, verdicts) = member
+    /// The page for this member, or the part of it that is wanted.
+    pub async fn of(member: &Member, wanted: Wanted) -> Result<Self, Problem> {
+        let (mine, wanted, trackers, verdicts) = member
             .read(async |connection| {
-                let mine = Mine::load(connection, member.actor.id).await?;
+                // A role that was taken away takes the work out of sight; the assignment stays until it is handed over.
                 let trackers = member.trackers(connection, Deed::SeeDesk).await?;
-                let ids: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
-                Ok((mine, trackers, store::codebook::all(connection, &ids).await?))
+                let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
+                let mut wanted = wanted;
+                let mut mine = Mine::load(connection, member.actor.id, &seen, wanted).await?;
+                // What the part held may be done meanwhile.
+                if mine.is_empty() && wanted != Wanted::All {
+                    wanted = Wanted::All;
+                    mine = Mine::load(connection, member.actor.id, &seen, wanted).await?;
+                }
+                Ok((mine, wanted, trackers, store::codebook::all(connection, &seen).await?))
             })
             .await?;
+        let t = member.t;
         let verdicts = Verdicts::new(verdicts, &trackers);
         let item = |work: &Work| {
             let item = Item::new(work, &verdicts, member, &Origin::Work);
@@ -46,14 +76,25 @@ impl MyWork {
             }
         };
         let to_start = |standing: &Standing| Item::to_start(standing, &verdicts, member, &Origin::Work);
-        // A role that was taken away takes the work out of sight; the assignment stays until it is handed over.
-        let is_seen = |standing: &&Standing| trackers.iter().any(|tracker| tracker.id == standing.tracker);
+        let works = |list: &List<Work>, section: Section| {
+            let next = list.rows.last().map(|work| listing::moment_code(work.mark()));
+            Shown::new(
+                member,
+                list.rows.iter().map(item).collect(),
+                (section, list.total),
+                next.filter(|_| list.is_followed),
+            )
+        };
+        let next = mine.assigned.rows.last().map(|standing| standing.id.to_string());
+        let assigned = mine.assigned.rows.iter().map(to_start).collect();
+        let assigned_of = (Section::Assigned, mine.assigned.total);
         Ok(MyWork {
-            frame: member.frame(member.t.nav_my_work(), "work")?,
-            returned: mine.returned.iter().map(item).collect(),
-            assigned: mine.assigned.iter().filter(is_seen).map(to_start).collect(),
-            drafts: mine.drafts.iter().map(item).collect(),
-            waiting: mine.waiting.iter().map(item).collect(),
+            frame: member.frame(t.nav_my_work(), "work")?,
+            returned: works(&mine.returned, Section::Returned),
+            assigned: Shown::new(member, assigned, assigned_of, next.filter(|_| mine.assigned.is_followed)),
+            drafts: works(&mine.drafts, Section::Drafts),
+            waiting: works(&mine.waiting, Section::Waiting),
+            whole: (wanted != Wanted::All).then(|| path::desk(t, "")),
             trackers: trackers
                 .iter()
                 .map(|tracker| (name(tracker, member), path::desk_tracker(member.t, tracker.id)))

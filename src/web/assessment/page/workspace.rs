@@ -90,7 +90,7 @@ impl Workspace {
         let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
         let promise = promise.ok_or(Problem::NotFound)?;
         member.require(Deed::SeeDesk(promise.tracker))?;
-        let (tracker, standing, verdicts, sources, all_topics, topics, candidates, checks, checked) = member
+        let (tracker, standing, verdicts, sources, all_topics, topics, candidates, checks) = member
             .read(async |connection| {
                 let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
                 Ok((
@@ -102,10 +102,10 @@ impl Workspace {
                     store::promise::topics(connection, id).await?,
                     store::assignment::candidates(connection, promise.tracker).await?,
                     store::check::of_promise(connection, id, CHECKS).await?,
-                    store::check::last(connection, id).await?,
                 ))
             })
             .await?;
+        let checked = standing.checked_at.filter(|_| standing.delisted.is_none());
         let history = history(member, id).await?;
         let (fate, origins) = fate(member, id, tracker.languages()).await?;
         let order = tracker.languages();
@@ -166,12 +166,14 @@ impl Workspace {
 async fn history(member: &Member, promise: PromiseId) -> Result<Vec<(Assessment, Vec<Taken>)>, Problem> {
     member
         .read(async |connection| {
-            let mut history = Vec::new();
-            for row in store::assessment::of_promise(connection, promise).await? {
-                let steps = store::assessment::steps(connection, row.id).await?;
-                history.push((row, steps));
-            }
-            Ok(history)
+            let rows = store::assessment::of_promise(connection, promise).await?;
+            let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+            let mut steps = store::assessment::steps_of(connection, &ids).await?;
+            let with_steps = |row: Assessment| {
+                let taken = steps.remove(&row.id).unwrap_or_default();
+                (row, taken)
+            };
+            Ok(rows.into_iter().map(with_steps).collect())
         })
         .await
 }

@@ -3,20 +3,22 @@
 use askama::Template;
 
 use crate::domain::access::{Deed, Role, may};
-use crate::domain::assessment::{Kind, State};
+use crate::domain::assessment::Kind;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::desk::{Queued, Work};
+use crate::store::desk::{Lane, Mark, Queued, Work};
 use crate::store::tracker::Tracker;
+use crate::web::listing;
 use crate::web::localized::Content;
 use crate::web::member::Member;
+use crate::web::mine::List;
 use crate::web::origin::Origin;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::presence;
 use crate::web::problem::Problem;
-use crate::web::waiting::Waiting;
+use crate::web::waiting::{Waiting, Wanted};
 use crate::web::worklist::{Item, Verdicts};
 
 /// A value to choose in a filter.
@@ -24,6 +26,19 @@ struct Choice {
     value: String,
     label: String,
     chosen: bool,
+}
+
+/// A list of the page.
+struct Shown {
+    items: Vec<Item>,
+    count: String,
+    next: Option<String>,
+}
+
+impl Shown {
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
 }
 
 #[derive(Template)]
@@ -38,27 +53,35 @@ pub struct Queue {
     authors: Vec<Choice>,
     others_only: bool,
     is_narrowed: bool,
-    waiting: Vec<Item>,
+    /// The whole queue, where only a part of one list is shown.
+    whole: Option<String>,
+    waiting: Shown,
     tick_all: String,
     tick_none: String,
-    own: Vec<Item>,
-    scheduled: Vec<Item>,
+    own: Shown,
+    scheduled: Shown,
 }
 
 impl Queue {
     /// The queue of an editor, narrowed down, with `all` that can be ticked ticked or none; there is none for others.
-    pub async fn of(member: &Member, by: Queued, all: bool) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, by: Queued, wanted: Wanted, all: bool) -> Result<Self, Problem> {
         let t = member.t;
-        let (queue, authors, verdicts, readers, remarks) = member
+        let (queue, wanted, authors, verdicts, readers, remarks) = member
             .read(async |connection| {
-                let queue = Waiting::load(connection, member, &by).await?;
+                let mut wanted = wanted;
+                let mut queue = Waiting::load(connection, member, &by, wanted).await?;
+                // What the part held may be decided meanwhile.
+                if queue.is_empty() && wanted.is_some() {
+                    wanted = None;
+                    queue = Waiting::load(connection, member, &by, wanted).await?;
+                }
                 let ids: Vec<TrackerId> = queue.trackers.iter().map(|tracker| tracker.id).collect();
-                let authors = store::desk::authors(connection, &ids, &[State::Submitted, State::Scheduled]).await?;
+                let authors = store::desk::authors(connection, &ids).await?;
                 let verdicts = store::codebook::all(connection, &ids).await?;
-                let all = queue.others.iter().chain(&queue.own).chain(&queue.scheduled);
-                let ids: Vec<_> = all.map(|work| work.id).collect();
+                let all = [&queue.others, &queue.own, &queue.scheduled];
+                let ids: Vec<_> = all.iter().flat_map(|list| &list.rows).map(|work| work.id).collect();
                 let remarks = store::remark::counts(connection, &ids).await?;
-                Ok((queue, authors, verdicts, presence::readers(member, connection, &ids).await?, remarks))
+                Ok((queue, wanted, authors, verdicts, presence::readers(member, connection, &ids).await?, remarks))
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
@@ -74,6 +97,17 @@ impl Queue {
             Item { tick: can.then(|| (work.id.to_string(), t.tick_update(&work.reference))), ticked: all, ..item(work) }
         };
         let here = origin.address(t);
+        let part = |lane: Lane, mark: Mark| {
+            let place = [("part", listing::lane_code(lane).to_owned()), ("after", listing::moment_code(mark))];
+            let pairs: Vec<_> = listing::queue_pairs(&by).into_iter().chain(place).collect();
+            listing::asking(path::desk(t, "queue"), &pairs)
+        };
+        let shown = |lane: Lane, list: &List<Work>, items: Vec<Item>| {
+            let next = list.rows.last().filter(|_| list.is_followed).map(|work| part(lane, work.mark()));
+            Shown { items, count: listing::number(t, list.total), next }
+        };
+        let whole = wanted.map(|_| here.clone());
+        let here = wanted.map_or(here, |(lane, mark)| part(lane, mark));
         Ok(Queue {
             may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
@@ -85,16 +119,17 @@ impl Queue {
             is_narrowed: by != Queued::default(),
             tick_all: format!("{here}{}all=1#waiting-title", if here.contains('?') { '&' } else { '?' }),
             tick_none: format!("{here}#waiting-title"),
-            waiting: queue.others.iter().map(tick).collect(),
-            own: queue.own.iter().map(item).collect(),
-            scheduled: queue.scheduled.iter().map(item).collect(),
+            whole,
+            waiting: shown(Lane::Others, &queue.others, queue.others.rows.iter().map(tick).collect()),
+            own: shown(Lane::Own, &queue.own, queue.own.rows.iter().map(item).collect()),
+            scheduled: shown(Lane::Scheduled, &queue.scheduled, queue.scheduled.rows.iter().map(item).collect()),
         })
     }
 }
 
 impl Queue {
     fn has_updates(&self) -> bool {
-        self.waiting.iter().any(|item| item.tick.is_some())
+        self.waiting.items.iter().any(|item| item.tick.is_some())
     }
 }
 
