@@ -5,10 +5,10 @@ use super::mine::{List, PART};
 use super::problem::Problem;
 use crate::domain::access::{Deed, Role};
 use crate::domain::id::{PromiseId, TrackerId};
+use crate::store::Connection;
 use crate::store::desk::{self, Lane, Mark, Queued, Work};
 use crate::store::list::Place;
 use crate::store::tracker::Tracker;
-use crate::store::Connection;
 
 const LIMIT: i64 = PART as i64 + 1;
 

@@ -1,5 +1,5 @@
-//! The search indexes of the tables, which triggers keep row by row: put aside while thousands of rows are written, and made
-//! at once afterwards. An index that this database does not have is passed over.
+//! The search index of the desk, which triggers keep row by row: put aside while thousands of rows are written, and made at
+//! once afterwards.
 
 use diesel::sql_types::{Array, BigInt, Text};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
@@ -7,19 +7,8 @@ use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use crate::domain::id::TrackerId;
 use crate::store::{Result, Tx};
 
-/// The triggers that only keep indexes. Every guard stays in force.
-const KEEPERS: [&str; 4] =
-    ["assessment_is_indexed", "assessment_is_looked_up_no_more", "revision_is_looked_up", "evidence_is_looked_up"];
-
-/// Indexes and how they are made for the promises of `bench_lot`, each by its table.
-const INDEXES: [(&str, &str); 2] = [
-    ("lookup", include_str!("index.sql")),
-    (
-        "search_entry",
-        "INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, document)
-         SELECT * FROM search_entry_wanted WHERE kind <> 'promise' AND promise_id = ANY (ARRAY(SELECT id FROM bench_lot))",
-    ),
-];
+/// The triggers that only keep the index. Every guard stays in force.
+const KEEPERS: [&str; 3] = ["assessment_is_looked_up_no_more", "revision_is_looked_up", "evidence_is_looked_up"];
 
 /// Puts the triggers to rest, or wakes them again, until the transaction ends.
 pub(super) async fn keep(tx: &mut Tx<'_>, awake: bool) -> Result<()> {
@@ -37,7 +26,7 @@ pub(super) async fn keep(tx: &mut Tx<'_>, awake: bool) -> Result<()> {
     Ok(tx.connection.batch_execute(&statement).await?)
 }
 
-/// Makes the indexes for promises whose assessments were written without them.
+/// Makes the index for promises whose assessments were written without them.
 pub(super) async fn make(tx: &mut Tx<'_>, tracker: TrackerId, references: &[String]) -> Result<()> {
     tx.connection
         .batch_execute("SET LOCAL statement_timeout = 0; SET LOCAL synchronous_commit = off; SET LOCAL jit = off; CREATE TEMPORARY TABLE bench_lot (id bigint) ON COMMIT DROP")
@@ -47,12 +36,7 @@ pub(super) async fn make(tx: &mut Tx<'_>, tracker: TrackerId, references: &[Stri
         .bind::<Array<Text>, _>(references)
         .execute(tx.connection)
         .await?;
-    for (table, statement) in INDEXES {
-        let made = format!(
-            "DO $bench$ BEGIN IF to_regclass('{table}') IS NOT NULL THEN EXECUTE $index${statement}$index$; END IF; END $bench$"
-        );
-        tx.connection.batch_execute(&made).await?;
-    }
+    tx.connection.batch_execute(include_str!("index.sql")).await?;
     tx.connection.batch_execute("DROP TABLE bench_lot").await?;
     // Nobody did anything.
     tx.keep_private();
