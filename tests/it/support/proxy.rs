@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -78,7 +78,7 @@ impl Proxy {
         self.state.lock().expect("the state").network
     }
 
-    fn accept(&self, client: TcpStream, socket: &PathBuf) {
+    fn accept(&self, client: TcpStream, socket: &Path) {
         if self.network() == Network::Refusing {
             return;
         }
