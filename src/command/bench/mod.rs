@@ -38,6 +38,9 @@ pub struct Bench {
     /// Write the figures to this file too.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// How many promises the measured trackers have, the largest last.
+    #[arg(long, value_name = "N,N", value_delimiter = ',', default_values_t = [353, 20_000])]
+    promises: Vec<usize>,
     /// Measure this build of the program instead of the one that is running: for before and after. It must know the same
     /// migrations.
     #[arg(long, value_name = "FILE")]
@@ -61,7 +64,7 @@ pub async fn run(config: &Config, bench: Bench) -> Result<ExitCode, Failure> {
         Some(Command::Fill(command)) => fill::run(config, &command).await,
         None => {
             let (json, program) = (bench.json.as_deref(), bench.program.as_deref());
-            run::run(config, run::Wish { quick: bench.quick, json, program }).await
+            run::run(config, run::Wish { quick: bench.quick, json, program, promises: &bench.promises }).await
         }
     }
 }

@@ -15,9 +15,6 @@ use crate::command::Failure;
 use crate::config::Config;
 use crate::store;
 
-/// The trackers that are measured, by their promises; the largest last.
-const SIZES: [usize; 2] = [353, 20_000];
-
 /// What to do.
 #[derive(Clone, Copy, Debug)]
 pub struct Wish<'a> {
@@ -27,12 +24,14 @@ pub struct Wish<'a> {
     pub json: Option<&'a Path>,
     /// Another build to measure instead of this one.
     pub program: Option<&'a Path>,
+    /// How many promises trackers have, the largest last.
+    pub promises: &'a [usize],
 }
 
 /// Runs the whole benchmark and prints its table.
 pub async fn run(config: &Config, wish: Wish<'_>) -> Result<ExitCode, Failure> {
     eprintln!("filling a database of its own …");
-    let stage = Stage::set(config, &SIZES).await?;
+    let stage = Stage::set(config, wish.promises).await?;
     let report = measure(&stage, wish).await?;
     println!("{}", report.text());
     if let Some(path) = wish.json {

@@ -28,9 +28,8 @@ pub(super) async fn keep(tx: &mut Tx<'_>, awake: bool) -> Result<()> {
 
 /// Makes the index for promises whose assessments were written without them.
 pub(super) async fn make(tx: &mut Tx<'_>, tracker: TrackerId, references: &[String]) -> Result<()> {
-    tx.connection
-        .batch_execute("SET LOCAL statement_timeout = 0; SET LOCAL synchronous_commit = off; SET LOCAL jit = off; CREATE TEMPORARY TABLE bench_lot (id bigint) ON COMMIT DROP")
-        .await?;
+    let table = format!("{} CREATE TEMPORARY TABLE bench_lot (id bigint) ON COMMIT DROP", super::HABITS);
+    tx.connection.batch_execute(&table).await?;
     diesel::sql_query("INSERT INTO bench_lot SELECT id FROM promise WHERE tracker_id = $1 AND reference = ANY ($2)")
         .bind::<BigInt, _>(tracker.0)
         .bind::<Array<Text>, _>(references)

@@ -21,6 +21,9 @@ use super::schema::{account, assessment as assessed, promise as promised};
 use super::{Connection, Error, Result, Tx};
 use crate::domain::id::{AssessmentId, TrackerId};
 
+/// A fill that a power cut ends is begun again, so nothing waits for the disk.
+const HABITS: &str = "SET LOCAL statement_timeout = 0; SET LOCAL synchronous_commit = off; SET LOCAL jit = off;";
+
 /// A kind of row: the columns of the table that a lot is read into, and what is then done with it.
 trait Lot: Serialize {
     const COLUMNS: &'static str;
@@ -118,9 +121,7 @@ pub async fn analyze(connection: &mut Connection) -> Result<()> {
 
 async fn run<T: Lot>(tx: &mut Tx<'_>, rows: &[T]) -> Result<()> {
     let json = serde_json::to_string(rows).map_err(|error| Error::Defect(error.to_string()))?;
-    // A fill that a power cut ends is begun again, so nothing waits for the disk.
-    let patience = "SET LOCAL statement_timeout = 0; SET LOCAL synchronous_commit = off; SET LOCAL jit = off;";
-    let table = format!("{patience} CREATE TEMPORARY TABLE bench_lot ({}) ON COMMIT DROP", T::COLUMNS);
+    let table = format!("{HABITS} CREATE TEMPORARY TABLE bench_lot ({}) ON COMMIT DROP", T::COLUMNS);
     tx.connection.batch_execute(&table).await?;
     diesel::sql_query("INSERT INTO bench_lot SELECT * FROM jsonb_populate_recordset(NULL::bench_lot, $1::jsonb)")
         .bind::<Text, _>(&json)
