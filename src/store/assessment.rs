@@ -167,10 +167,7 @@ pub async fn steps(connection: &mut Connection, id: AssessmentId) -> Result<Vec<
 }
 
 /// The steps of these assessments, newest first.
-pub async fn steps_of(
-    connection: &mut Connection,
-    ids: &[AssessmentId],
-) -> Result<HashMap<AssessmentId, Vec<Taken>>> {
+pub async fn steps_of(connection: &mut Connection, ids: &[AssessmentId]) -> Result<HashMap<AssessmentId, Vec<Taken>>> {
     let rows: Vec<(AssessmentId, Taken)> = transition::table
         .inner_join(account::table)
         .left_join(revision::table.on(revision::id.nullable().eq(transition::revision_id)))

@@ -128,12 +128,7 @@ async fn count(connection: &mut Connection, by: &Quiet, beside: Option<(&str, Ke
 }
 
 /// At most `limit` of the promises that are due, from a place on, in order.
-async fn found(
-    connection: &mut Connection,
-    by: &Quiet,
-    place: list::Place<Key>,
-    limit: i64,
-) -> Result<Vec<Standing>> {
+async fn found(connection: &mut Connection, by: &Quiet, place: list::Place<Key>, limit: i64) -> Result<Vec<Standing>> {
     let is_backward = place.is_backward();
     let turn = if is_backward { "DESC" } else { "ASC" };
     let beside = match place {
@@ -199,7 +194,8 @@ fn is_due(by: &Quiet, row: &Standing) -> bool {
         Assignee::Nobody => row.assignee.is_none(),
         Assignee::One(id) => row.assignee == Some(id),
     };
-    let is_quiet = |(tracker, since): &(TrackerId, DateTime<Utc>)| *tracker == row.tracker && place_of(row).since <= *since;
+    let is_quiet =
+        |(tracker, since): &(TrackerId, DateTime<Utc>)| *tracker == row.tracker && place_of(row).since <= *since;
     is_assigned && row.delisted.is_none() && by.trackers.iter().any(is_quiet)
 }
 

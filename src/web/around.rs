@@ -71,10 +71,8 @@ async fn beside(
     here: PromiseId,
 ) -> Result<(Option<Stop>, Option<Stop>), Problem> {
     let t = member.t;
-    let of_standing = |standing: Standing| Stop {
-        address: path::desk_promise(t, standing.id),
-        reference: standing.reference,
-    };
+    let of_standing =
+        |standing: Standing| Stop { address: path::desk_promise(t, standing.id), reference: standing.reference };
     let of_work = |work: Work| {
         let is_draft = work.state == State::Draft;
         let address = if is_draft { path::assessment_part(t, work.id, "draft") } else { path::assessment(t, work.id) };
@@ -84,9 +82,8 @@ async fn beside(
         Line::Work(work) => of_work(*work),
         Line::Promise(standing) => of_standing(*standing),
     };
-    let of_standings = |(before, after): (Option<Standing>, Option<Standing>)| {
-        (before.map(of_standing), after.map(of_standing))
-    };
+    let of_standings =
+        |(before, after): (Option<Standing>, Option<Standing>)| (before.map(of_standing), after.map(of_standing));
     Ok(match origin {
         Origin::Work => {
             let trackers = store::tracker::all(connection).await?;

@@ -11,8 +11,8 @@ use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::{AccountId, PromiseId};
 use crate::domain::text::tidy_line;
-use crate::store::check::{Mark, Place as At};
 use crate::i18n::Lang;
+use crate::store::check::{Mark, Place as At};
 use crate::store::desk::{Assignee, Lane, Mark as Moment, Narrowed, Place, Queued, Rated, Stage};
 use crate::store::list::{COUNTED, Page};
 

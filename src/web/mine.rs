@@ -163,7 +163,9 @@ impl Wanted {
             return Wanted::All;
         };
         match section {
-            Section::Assigned => fields.get("after").parse().map_or(Wanted::All, |id| Wanted::Assigned(Place::After(id))),
+            Section::Assigned => {
+                fields.get("after").parse().map_or(Wanted::All, |id| Wanted::Assigned(Place::After(id)))
+            }
             work => listing::moment(fields.get("after")).map_or(Wanted::All, |at| Wanted::Work(work, Place::After(at))),
         }
     }

@@ -6,9 +6,7 @@ mod promise;
 mod queue;
 
 pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of};
-pub use promise::{
-    Assignee, Narrowed, Place, Rated, Stage, Standing, neighbours, part, promise, standings,
-};
+pub use promise::{Assignee, Narrowed, Place, Rated, Stage, Standing, neighbours, part, promise, standings};
 pub use queue::{Lane, Queued, authors, count_waiting, lane_of, waiting};
 
 use chrono::{DateTime, Utc};

@@ -60,19 +60,14 @@ pub async fn duties(
     // Newest first, and then by number: no comparison of whole keys, so the moment is compared twice to give a range.
     let (beside, order) = match place {
         Place::Start => ("", "open_since DESC, open_id"),
-        Place::After(_) => {
-            (" AND open_since <= $3 AND (open_since < $3 OR open_id > $4)", "open_since DESC, open_id")
-        }
+        Place::After(_) => (" AND open_since <= $3 AND (open_since < $3 OR open_id > $4)", "open_since DESC, open_id"),
         Place::End => ("", "open_since, open_id DESC"),
-        Place::Before(_) => {
-            (" AND open_since >= $3 AND (open_since > $3 OR open_id < $4)", "open_since, open_id DESC")
-        }
+        Place::Before(_) => (" AND open_since >= $3 AND (open_since > $3 OR open_id < $4)", "open_since, open_id DESC"),
     };
     let text = format!(
         "SELECT open_since AS since, open_id AS id FROM promise_summary WHERE {DUTY}{beside} ORDER BY {order} LIMIT {limit}"
     );
-    let mut query =
-        diesel::sql_query(text).into_boxed::<Pg>().bind::<BigInt, _>(author.0).bind::<Text, _>(duty.code());
+    let mut query = diesel::sql_query(text).into_boxed::<Pg>().bind::<BigInt, _>(author.0).bind::<Text, _>(duty.code());
     if let Place::After(mark) | Place::Before(mark) = place {
         query = query.bind::<Timestamptz, _>(mark.since).bind::<BigInt, _>(mark.id.0);
     }
@@ -142,7 +137,9 @@ pub async fn assigned(
     let is_backward = place.is_backward();
     let (sign, turn) = if is_backward { ("<", "DESC") } else { (">", "ASC") };
     let beside = match key {
-        Some(_) => format!(" AND (coalesce(due_on, 'infinity'), assigned_at, promise_id) {sign} (coalesce($3, 'infinity'), $4, $5)"),
+        Some(_) => format!(
+            " AND (coalesce(due_on, 'infinity'), assigned_at, promise_id) {sign} (coalesce($3, 'infinity'), $4, $5)"
+        ),
         None => String::new(),
     };
     let text = format!(
@@ -166,8 +163,9 @@ pub async fn assigned(
 /// How many there are in that list, counted to [`COUNTED`] and one more.
 pub async fn count_assigned(connection: &mut Connection, id: AccountId, trackers: &[TrackerId]) -> Result<i64> {
     let most = COUNTED + 1;
-    let counted =
-        format!("SELECT count(*) AS number FROM (SELECT FROM promise_summary WHERE {ASSIGNED} LIMIT {most}) AS counted");
+    let counted = format!(
+        "SELECT count(*) AS number FROM (SELECT FROM promise_summary WHERE {ASSIGNED} LIMIT {most}) AS counted"
+    );
     let numbers: Vec<i64> = trackers.iter().map(|tracker| tracker.0).collect();
     let query = diesel::sql_query(counted).bind::<BigInt, _>(id.0).bind::<Array<BigInt>, _>(numbers);
     Ok(query.get_result::<Number>(connection).await?.number)
@@ -180,11 +178,7 @@ async fn asked_of(
 ) -> Result<Option<(Option<NaiveDate>, DateTime<Utc>, PromiseId)>> {
     Ok(promise_summary::table
         .filter(promise_summary::promise_id.eq(promise.0).and(promise_summary::assignee_id.eq(id.0)))
-        .select((
-            promise_summary::due_on,
-            promise_summary::assigned_at.assume_not_null(),
-            promise_summary::promise_id,
-        ))
+        .select((promise_summary::due_on, promise_summary::assigned_at.assume_not_null(), promise_summary::promise_id))
         .first(connection)
         .await
         .optional()?)

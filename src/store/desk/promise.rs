@@ -9,10 +9,10 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::assessment::State;
+use crate::domain::fate::FateKind;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::fate::FateKind;
 use crate::store::list::{self, COUNTED, Page};
 use crate::store::schema::{desk_promise, promise_summary, promise_words};
 use crate::store::{Connection, Result};

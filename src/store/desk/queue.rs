@@ -193,7 +193,8 @@ pub async fn lane_of(
     by: &Queued,
     promise: PromiseId,
 ) -> Result<Option<(Lane, Mark)>> {
-    type Row = (i64, Option<i64>, Option<Kind>, Option<State>, Option<AccountId>, Option<chrono::DateTime<chrono::Utc>>);
+    type Row =
+        (i64, Option<i64>, Option<Kind>, Option<State>, Option<AccountId>, Option<chrono::DateTime<chrono::Utc>>);
     let row: Option<Row> = promise_summary::table
         .find(promise.0)
         .select((

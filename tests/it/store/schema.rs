@@ -109,7 +109,8 @@ async fn what_rust_declares_is_what_the_migrations_make() {
         }
     }
     // The search indexes are kept by triggers and asked in SQL; Rust knows neither their tables nor their types.
-    let ours = |name: &str| !name.starts_with("__diesel") && !name.starts_with("search_") && !name.starts_with("lookup");
+    let ours =
+        |name: &str| !name.starts_with("__diesel") && !name.starts_with("search_") && !name.starts_with("lookup");
     let tables = migrated.iter().filter(|(name, relation)| !relation.is_view && ours(name));
     let undeclared: Vec<&String> = tables.map(|(name, _)| name).filter(|name| !declared.contains_key(*name)).collect();
     assert_eq!(undeclared, Vec::<&String>::new(), "tables that Rust does not know");

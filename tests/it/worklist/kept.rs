@@ -7,9 +7,13 @@ use crate::support::{App, Sql, make};
 
 /// Rows that say something else than the history, and tallies that say something else than the rows.
 async fn differences(sql: &Sql) -> Vec<String> {
-    let both_ways = |one: &str, other: &str| format!("((TABLE {one} EXCEPT TABLE {other}) UNION ALL (TABLE {other} EXCEPT TABLE {one}))");
-    let mut found = sql.lines(&format!("SELECT * FROM {} AS differs", both_ways("promise_summary", "promise_standing"))).await;
-    let tally = "SELECT tracker_id, delisted, sum(number)::bigint FROM promise_tally GROUP BY 1, 2 HAVING sum(number) <> 0";
+    let both_ways = |one: &str, other: &str| {
+        format!("((TABLE {one} EXCEPT TABLE {other}) UNION ALL (TABLE {other} EXCEPT TABLE {one}))")
+    };
+    let mut found =
+        sql.lines(&format!("SELECT * FROM {} AS differs", both_ways("promise_summary", "promise_standing"))).await;
+    let tally =
+        "SELECT tracker_id, delisted, sum(number)::bigint FROM promise_tally GROUP BY 1, 2 HAVING sum(number) <> 0";
     let count = "SELECT tracker_id, coalesce(delisted, ''), count(*) FROM promise_summary GROUP BY 1, 2";
     found.extend(sql.lines(&format!("(({tally}) EXCEPT ({count})) UNION ALL (({count}) EXCEPT ({tally}))")).await);
     let words = "SELECT id, search_plain(reference || ' ' || (SELECT string_agg(value, ' ') FROM jsonb_each_text(statement))) FROM promise";

@@ -1,7 +1,7 @@
 //! Lists of work: my work, the queue, the way through them, and who else is there.
 
-mod presence;
 mod kept;
+mod presence;
 mod queue;
 mod scale;
 mod shortcut;

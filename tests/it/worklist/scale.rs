@@ -86,11 +86,21 @@ async fn fill(app: &App, sql: &Sql, (chapter, count): (u32, u32), author: &Perso
 }
 
 /// The pages, each with who opens it.
-async fn pages<'a>(app: &App, sql: &Sql, ana: &'a Person, ed: &'a Person, adam: &'a Person) -> Vec<(&'a Person, String)> {
+async fn pages<'a>(
+    app: &App,
+    sql: &Sql,
+    ana: &'a Person,
+    ed: &'a Person,
+    adam: &'a Person,
+) -> Vec<(&'a Person, String)> {
     let list = format!("/en/desk/trackers/{}", app.tracker);
     let middle = sql.one("SELECT id FROM promise WHERE reference = '7.200'").await;
-    let waiting = sql.one("SELECT open_id FROM promise_summary WHERE open_state = 'submitted' ORDER BY open_id LIMIT 1 OFFSET 50").await;
-    let draft = sql.one("SELECT open_id FROM promise_summary WHERE open_state = 'draft' ORDER BY open_id LIMIT 1 OFFSET 50").await;
+    let waiting = sql
+        .one("SELECT open_id FROM promise_summary WHERE open_state = 'submitted' ORDER BY open_id LIMIT 1 OFFSET 50")
+        .await;
+    let draft = sql
+        .one("SELECT open_id FROM promise_summary WHERE open_state = 'draft' ORDER BY open_id LIMIT 1 OFFSET 50")
+        .await;
     let from = format!("trackers/{}", app.tracker);
     let of_ed = [
         list.clone(),
@@ -170,10 +180,13 @@ async fn no_page_of_the_desk_asks_more_of_the_database_when_there_are_more_promi
         if asked.len() != few.len() || asked.len() > MOST {
             offences.push(format!("{page} asks {} statements, and {} of fewer promises", asked.len(), few.len()));
         }
-        for statement in asked.iter().filter(|text| text.starts_with("SELECT") || text.trim_start().starts_with("WITH")) {
+        for statement in asked.iter().filter(|text| text.starts_with("SELECT") || text.trim_start().starts_with("WITH"))
+        {
             let plan = plan(&sql, statement).await;
             let scanned = LARGE.iter().find(|table| {
-                plan.lines().any(|line| line.split("Seq Scan on ").nth(1).and_then(|rest| rest.split(' ').next()) == Some(**table))
+                plan.lines().any(|line| {
+                    line.split("Seq Scan on ").nth(1).and_then(|rest| rest.split(' ').next()) == Some(**table)
+                })
             });
             if let Some(table) = scanned {
                 offences.push(format!("{page} reads all of {table}:\n{statement}\n{plan}"));

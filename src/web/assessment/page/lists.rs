@@ -5,9 +5,9 @@ use askama::Template;
 use crate::domain::access::{Deed, reach};
 use crate::store::desk::{Standing, Work};
 use crate::store::{self, tracker::Tracker};
+use crate::web::listing;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::listing;
 use crate::web::mine::{List, Mine, Section, Wanted};
 use crate::web::origin::Origin;
 use crate::web::page::Frame;
@@ -79,7 +79,12 @@ impl MyWork {
         let to_start = |standing: &Standing| Item::to_start(standing, &verdicts, member, &Origin::Work);
         let works = |list: &List<Work>, section: Section| {
             let next = list.rows.last().map(|work| listing::moment_code(work.mark()));
-            Shown::new(member, list.rows.iter().map(item).collect(), (section, list.total), next.filter(|_| list.is_followed))
+            Shown::new(
+                member,
+                list.rows.iter().map(item).collect(),
+                (section, list.total),
+                next.filter(|_| list.is_followed),
+            )
         };
         let next = mine.assigned.rows.last().map(|standing| standing.id.to_string());
         let assigned = mine.assigned.rows.iter().map(to_start).collect();
