@@ -59,10 +59,10 @@ const FIND: &str = "
     found AS (
         SELECT promise_id, true AS exact, 0::real AS rank FROM named
         UNION ALL
-        SELECT lookup.promise_id, false, ts_rank(lookup.document, asked.query)
-        FROM asked, (SELECT promise_id FROM stated UNION SELECT promise_id FROM said) AS candidate
-        JOIN lookup ON lookup.promise_id = candidate.promise_id
-        WHERE lookup.document @@ asked.query),
+        SELECT candidate.promise_id, false, ts_rank(kept.document, asked.query)
+        FROM asked CROSS JOIN (SELECT promise_id FROM stated UNION SELECT promise_id FROM said) AS candidate
+        CROSS JOIN LATERAL (SELECT document FROM lookup WHERE lookup.promise_id = candidate.promise_id OFFSET 0) AS kept
+        WHERE kept.document @@ asked.query),
     best AS (SELECT promise_id, bool_or(exact) AS exact, max(rank) AS rank FROM found GROUP BY promise_id)
     SELECT best.promise_id, count(*) OVER () AS total
     FROM best JOIN promise ON promise.id = best.promise_id

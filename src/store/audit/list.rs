@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Integer, Nullable, Text};
+use diesel::sql_types::{Bool, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
+use super::newest;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::store::schema::{account, assessment, audit_entry, membership, promise};
@@ -97,13 +98,6 @@ pub struct Filter {
     pub within: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
-impl Filter {
-    /// Whether nothing but the trackers is asked for.
-    fn is_plain(&self) -> bool {
-        self.reference.is_none() && self.person.is_none() && self.deed.is_none() && self.within.is_none()
-    }
-}
-
 /// A person in the filter.
 #[derive(Clone, Debug, Queryable)]
 pub struct Person {
@@ -140,7 +134,7 @@ type Boxed<'a> = audit_entry::BoxedQuery<'a, Pg>;
 pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
     let before = before.unwrap_or(i64::MAX);
     let numbers: Vec<i64> = if filter.is_plain() {
-        newest(connection, filter, before, limit).await?
+        newest::numbers(connection, filter, before, limit).await?
     } else {
         let Some(query) = filtered(connection, filter).await? else { return Ok(Vec::new()) };
         query
@@ -167,31 +161,6 @@ pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i
         ))
         .load(connection)
         .await?)
-}
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
-
-/// The newest entries of the filter's trackers, each tracker asked on its own, so that an index gives those of each in order.
-async fn newest(connection: &mut Connection, filter: &Filter, before: i64, limit: i64) -> Result<Vec<i64>> {
-    let rows: Vec<Number> = diesel::sql_query(
-        "SELECT kept.number FROM unnest($1) AS asked (tracker) CROSS JOIN LATERAL (
-             SELECT number FROM audit_entry WHERE tracker_id = asked.tracker AND number < $2
-             ORDER BY number DESC LIMIT $3) AS kept
-         UNION ALL (SELECT number FROM audit_entry WHERE $4 AND tracker_id IS NULL AND number < $2
-                    ORDER BY number DESC LIMIT $3)
-         ORDER BY number DESC LIMIT $3",
-    )
-    .bind::<Array<BigInt>, _>(filter.trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>())
-    .bind::<BigInt, _>(before)
-    .bind::<BigInt, _>(limit)
-    .bind::<Bool, _>(filter.with_site)
-    .load(connection)
-    .await?;
-    Ok(rows.into_iter().map(|row| row.number).collect())
 }
 
 /// The entries that pass; nothing where none can.

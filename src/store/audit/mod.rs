@@ -3,6 +3,7 @@
 
 mod chain;
 mod list;
+mod newest;
 
 pub use chain::{Verification, head, verify};
 pub use list::{Entry, Filter, Person, Subjects, page, people, subjects};

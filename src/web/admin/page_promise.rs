@@ -34,7 +34,7 @@ pub struct PromisesPage {
     frame: Frame,
     trail: Vec<Crumb>,
     rows: Vec<Row>,
-    count: usize,
+    count: String,
     first: Option<String>,
     next: Option<String>,
     new: String,
@@ -69,7 +69,7 @@ impl PromisesPage {
             next: next.map(|last| path::asking(list.clone(), &[("after", &last.reference)])),
             first: is_later.then_some(list),
             rows: shown.iter().map(row).collect(),
-            count,
+            count: t.number(count),
             new: path::tracker_part(t, tracker.id, "promises/new"),
         })
     }

@@ -70,7 +70,8 @@ impl Operator {
     /// Every promise of the tracker, in order of reference, with its statement in English.
     async fn promises(&self) -> Vec<(String, String)> {
         let tracker = self.app.tracker;
-        let rows = self.app.read(async |connection| store::promise::of_tracker(connection, tracker).await).await;
+        let rows =
+            self.app.read(async |connection| store::promise::page(connection, tracker, None, 10_000).await).await;
         let english = Language::english();
         let pair = |row: store::promise::Promise| {
             let statement = row.statement.get(&english).unwrap_or_default().to_owned();
@@ -84,7 +85,7 @@ impl Operator {
         let tracker = self.app.tracker;
         self.app
             .read(async |connection| {
-                let rows = store::promise::of_tracker(connection, tracker).await?;
+                let rows = store::promise::page(connection, tracker, None, 10_000).await?;
                 let row = rows.into_iter().find(|row| row.reference == reference).expect("the promise");
                 let topics = store::promise::topics(connection, row.id).await?;
                 let reference = row.reference.parse().expect("a reference");
