@@ -68,10 +68,16 @@ impl House {
             connections: config.connections,
             public_url: config.database_public_url.clone(),
             public_connections: config.public_connections,
+            limits: store::Limits::COMMAND,
             zone: config.time_zone,
         };
         let database = Database::new(&settings)?;
         Ok(House { settings, database, cluster: Arc::new(Mutex::new(cluster)), note })
+    }
+
+    /// The database for what answers requests, which wait less than commands do.
+    pub fn for_requests(&self) -> Result<Database, Failure> {
+        Ok(Database::new(&store::Settings { limits: store::Limits::DESK, ..self.settings.clone() })?)
     }
 
     /// Whether this process runs the private server.

@@ -76,7 +76,7 @@ async fn serve(
     house.bring_up_to_date().await?;
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
-    let state = app::state(house.database.clone(), Clock::system(), config.base_url()).await?;
+    let state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
     let state = State { pages: PageCache::new(config.page_cache_mb << 20), ..state };
     let carrier = config.carrier()?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from);

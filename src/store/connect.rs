@@ -25,11 +25,17 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For what answers requests, and for commands.
+    /// For what answers requests.
     pub const DESK: Limits = Limits {
         statement: Duration::from_secs(10),
         lock: Duration::from_secs(3),
         idle_in_transaction: Duration::from_secs(30),
+    };
+    /// For commands that nobody waits for: importing, filling, making the published store anew.
+    pub const COMMAND: Limits = Limits {
+        statement: Duration::from_secs(30 * 60),
+        lock: Duration::from_secs(10),
+        idle_in_transaction: Duration::from_secs(60),
     };
     /// For migrations, which rewrite whole tables.
     pub const MIGRATION: Limits = Limits {

@@ -37,6 +37,8 @@ pub struct Settings {
     pub public_connections: usize,
     /// The zone of the site's clocks: by it days begin and end.
     pub zone: Tz,
+    /// What the server ends that takes too long.
+    pub limits: Limits,
 }
 
 /// The pool of connections, cheap to clone.
@@ -112,7 +114,7 @@ impl Tx<'_> {
 impl Database {
     /// Prepares the pool. Connects when the first query asks for it.
     pub fn new(settings: &Settings) -> Result<Self> {
-        let pool = Pool::new(&settings.url, settings.schema.as_deref(), settings.connections, Limits::DESK)?;
+        let pool = Pool::new(&settings.url, settings.schema.as_deref(), settings.connections, settings.limits)?;
         let reader = Reader::new(ReaderSettings {
             url: settings.public_url.clone().unwrap_or_else(|| settings.url.clone()),
             schema: settings.schema.clone(),

@@ -37,6 +37,7 @@ pub mod tracker;
 pub mod transfer;
 pub mod working_copy;
 
+pub use connect::Limits;
 pub use database::{Connection, Database, Settings, Tx};
 
 use diesel::result::{DatabaseErrorKind, Error as Diesel};

@@ -65,6 +65,7 @@ impl Stage {
             connections: 8,
             public_url: None,
             public_connections: 2,
+            limits: store::Limits::COMMAND,
             zone: config.time_zone,
         };
         let database = Database::new(&settings)?;

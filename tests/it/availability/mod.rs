@@ -65,6 +65,7 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
         connections: 4,
         public_url: None,
         public_connections: 2,
+        limits: pledgebook::store::Limits::DESK,
         zone: chrono_tz::UTC,
     })
     .expect("a pool");

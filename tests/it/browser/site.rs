@@ -58,6 +58,7 @@ async fn build() -> Site {
         connections: 2,
         public_url: None,
         public_connections: 2,
+        limits: pledgebook::store::Limits::DESK,
         zone: chrono_tz::UTC,
     })
     .expect("a pool");

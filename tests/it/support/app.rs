@@ -254,6 +254,7 @@ fn reach(url: &str, schema: &str, connections: usize, zone: Tz) -> Database {
         connections,
         public_url: None,
         public_connections: 2,
+        limits: pledgebook::store::Limits::DESK,
         zone,
     };
     Database::new(&settings).expect("a pool")
