@@ -1,5 +1,5 @@
-//! What became of the statements on a connection since somebody took it from the pool, as the driver tells. Never looks
-//! into a statement.
+//! What became of the statements on a connection since somebody took it from the pool, as the driver tells; and their trace
+//! for the log. Never looks into a statement.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -11,7 +11,18 @@ use super::is_lost_race;
 
 /// The record of one use of a connection; clones share it.
 #[derive(Clone)]
-pub(super) struct Activity(Arc<Mutex<Record>>);
+pub(super) struct Activity {
+    record: Arc<Mutex<Record>>,
+    schema: Arc<str>,
+}
+
+/// Tells the log what is asked in a schema, where it wants to know: `PLEDGEBOOK_LOG=pledgebook::sql=trace`. Without values,
+/// which may be anyone's words.
+pub(super) fn trace(schema: &str, statement: impl FnOnce() -> String) {
+    if tracing::enabled!(target: "pledgebook::sql", tracing::Level::TRACE) {
+        tracing::trace!(target: "pledgebook::sql", schema, statement = statement());
+    }
+}
 
 struct Record {
     /// When something was last asked or answered.
@@ -21,9 +32,10 @@ struct Record {
 }
 
 impl Activity {
-    /// A record that begins now.
-    pub(super) fn new() -> Self {
-        Activity(Arc::new(Mutex::new(Record { stirred_at: Instant::now(), is_answered: false, lost_race: false })))
+    /// A record that begins now, of a connection that lives in this schema.
+    pub(super) fn new(schema: Arc<str>) -> Self {
+        let record = Record { stirred_at: Instant::now(), is_answered: false, lost_race: false };
+        Activity { record: Arc::new(Mutex::new(record)), schema }
     }
 
     /// How long nothing has been asked or answered.
@@ -42,12 +54,16 @@ impl Activity {
     }
 
     fn record(&self) -> MutexGuard<'_, Record> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.record.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Instrumentation for Activity {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::StartQuery { query, .. } = &event {
+            let without_values = |text: String| text.split(" -- binds: ").next().unwrap_or_default().to_owned();
+            trace(&self.schema, || without_values(query.to_string()));
+        }
         let mut record = self.record();
         record.stirred_at = Instant::now();
         if let InstrumentationEvent::FinishQuery { error, .. } = event {

@@ -43,6 +43,7 @@ type Held = Object<Manager>;
 pub(super) struct Pool {
     connections: Connections<Connection>,
     url: Arc<str>,
+    schema: Arc<str>,
     limits: Limits,
     health: Arc<Health>,
 }
@@ -59,6 +60,7 @@ struct Health {
 impl Pool {
     /// A pool of at most `size` connections that live in `schema`. Connects when the first is asked for.
     pub(super) fn new(url: &str, schema: Option<&str>, size: usize, limits: Limits) -> Result<Self> {
+        let named: Arc<str> = schema.unwrap_or_default().into();
         let schema = schema.map(str::to_owned);
         let mut config = ManagerConfig::default();
         // A closed connection is recognised without asking the server.
@@ -74,7 +76,7 @@ impl Pool {
             .create_timeout(Some(CREATION))
             .build()
             .map_err(|error| Error::Defect(error.to_string()))?;
-        Ok(Pool { connections, url: url.into(), limits, health: Arc::default() })
+        Ok(Pool { connections, url: url.into(), schema: named, limits, health: Arc::default() })
     }
 
     /// Runs `work` on a connection. It is run again when its transaction lost a race, a bounded number of times, and
@@ -86,7 +88,7 @@ impl Pool {
         let mut attempt = 1;
         loop {
             let mut held = self.take().await?;
-            let activity = Activity::new();
+            let activity = Activity::new(self.schema.clone());
             held.set_instrumentation(activity.clone());
             let Some(outcome) = self.attend(&activity, work(&mut held)).await else {
                 drop(Object::take(held));

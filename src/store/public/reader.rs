@@ -14,6 +14,7 @@ use tokio::time::timeout;
 use tokio_postgres::types::{FromSql, ToSql, Type};
 use tokio_postgres::{Client, Row, Statement};
 
+use crate::store::activity::trace;
 use crate::store::connect::{self, answers};
 use crate::store::{Error, Result};
 
@@ -120,6 +121,7 @@ impl Reader {
                 None => (self.open().await?, true),
             };
             self.shared.statements.fetch_add(1, Ordering::Relaxed);
+            trace(self.shared.settings.schema.as_deref().unwrap_or_default(), || statement.to_owned());
             // Given up half-way, the connection is dropped, and its answer with it.
             let answer = self.attend(connection.ask(statement, values)).await?;
             match answer {

@@ -1,13 +1,14 @@
 //! What each kind of change drops, in every form of a page, and what it leaves alone.
 
 use pledgebook::action;
+use pledgebook::domain::id::PromiseId;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::tracker::TrackerText;
 
 use super::{PROMISE, dropped_by, neighbours};
 use crate::public::newsroom::{Newsroom, rating};
 use crate::support::make::words;
-use crate::support::{App, make};
+use crate::support::{App, Sql, make};
 
 /// The forms of the page of promise 1.02.
 const PROMISE_PAGES: [&str; 6] = [
@@ -65,18 +66,21 @@ async fn a_publication_drops_its_promise_in_every_form_and_no_other() {
     let first = newsroom.rates("kept", rating("2019-09")).await;
     let rated = dropped_by(&app, &all(), async || {
         newsroom.rates("broken", rating("2019-10")).await;
-    });
-    assert_eq!(rated.await, of_the_promise());
+    })
+    .await;
+    assert_eq!(rated, of_the_promise());
     app.visitor().get(PROMISE).await.shows("Reasons of 2019-10.");
     let corrected = dropped_by(&app, &all(), async || {
         newsroom.corrects(first, "kept", words("Tort.", "Wrong."), rating("2019-08")).await;
-    });
-    assert_eq!(corrected.await, of_the_promise());
+    })
+    .await;
+    assert_eq!(corrected, of_the_promise());
     app.visitor().get("/en/corrections").await.shows("Wrong.");
     let retracted = dropped_by(&app, &all(), async || {
         newsroom.retracts(first, words("Retirée.", "Withdrawn for cause.")).await;
-    });
-    assert_eq!(retracted.await, of_the_promise());
+    })
+    .await;
+    assert_eq!(retracted, of_the_promise());
     app.visitor().get("/en/corrections").await.shows("Withdrawn for cause.");
 }
 
@@ -89,13 +93,15 @@ async fn a_check_and_a_draft_drop_what_readers_see_of_them() {
     newsroom.rates("kept", rating("2019-09")).await;
     let drafted = dropped_by(&app, &all(), async || {
         ana.drafts(&app, &make::RATING).await;
-    });
-    assert_eq!(drafted.await, Vec::<&str>::new(), "nobody sees a draft");
+    })
+    .await;
+    assert_eq!(drafted, Vec::<&str>::new(), "nobody sees a draft");
     let checked = dropped_by(&app, &all(), async || {
         ana.get(&format!("/en/desk/promises/{}", app.promise)).await.answers(200);
         ana.post(&format!("/en/desk/promises/{}/checks", app.promise), &[]).await.answers(200);
-    });
-    assert_eq!(checked.await, of_the_promise());
+    })
+    .await;
+    assert_eq!(checked, of_the_promise());
     app.visitor().get(PROMISE).await.shows("Last checked");
 }
 
@@ -107,25 +113,29 @@ async fn changes_of_a_tracker_drop_everything_about_it_and_nothing_about_others(
     let edited = TrackerText { name: words("Autre nom", "Another name"), ..make::tracker_text("canada-2015") };
     let renamed = dropped_by(&app, &all(), async || {
         app.write(async |tx| action::tracker::update(tx, app.tracker, &edited).await).await;
-    });
-    assert_eq!(renamed.await, of_the_tracker());
+    })
+    .await;
+    assert_eq!(renamed, of_the_tracker());
     app.visitor().get(SIBLING).await.shows("Another name");
     let verdicts = make::verdicts();
     let adopted = dropped_by(&app, &all(), async || {
         app.write(async |tx| action::codebook::adopt(tx, app.tracker, &verdicts).await).await;
-    });
-    assert_eq!(adopted.await, of_the_tracker());
+    })
+    .await;
+    assert_eq!(adopted, of_the_tracker());
     let withdrawn = dropped_by(&app, &all(), async || {
         let reason = words("Reprise.", "Taken up again.");
         let kind = pledgebook::domain::fate::FateKind::Withdrawn;
         app.write(async |tx| action::fate::decide(tx, app.promise, kind, &reason, &[]).await).await;
-    });
-    assert_eq!(withdrawn.await, of_the_tracker());
+    })
+    .await;
+    assert_eq!(withdrawn, of_the_tracker());
     app.visitor().get(PROMISE).await.shows("Taken up again.");
     let entered = dropped_by(&app, &all(), async || {
         make::promise(&app, app.tracker, "1.04").await;
-    });
-    assert_eq!(entered.await, of_the_tracker());
+    })
+    .await;
+    assert_eq!(entered, of_the_tracker());
     let text = PromiseText {
         reference: "1.03".parse().expect("a reference"),
         statement: words("Autrement dit.", "In other words."),
@@ -134,13 +144,13 @@ async fn changes_of_a_tracker_drop_everything_about_it_and_nothing_about_others(
         deadline: None,
         topics: Vec::new(),
     };
-    let sibling =
-        app.read(async |connection| pledgebook::store::promise::of_tracker(connection, app.tracker).await).await;
-    let sibling = sibling.iter().find(|promise| promise.reference == "1.03").expect("the promise").id;
+    let sibling = Sql::app(&app.schema).await.number("SELECT id FROM promise WHERE reference = '1.03'").await;
+    let sibling = PromiseId(sibling);
     let rewritten = dropped_by(&app, &all(), async || {
         app.write(async |tx| action::promise::update(tx, sibling, &text).await).await;
-    });
-    assert_eq!(rewritten.await, of_the_tracker());
+    })
+    .await;
+    assert_eq!(rewritten, of_the_tracker());
     app.visitor().get(SIBLING).await.shows("In other words.");
 }
 

@@ -110,7 +110,7 @@ impl<'a> Newsroom<'a> {
 
     /// Takes a publication back.
     pub async fn retracts(&self, id: AssessmentId, reason: Localized) {
-        let retract = async |tx: &mut store::Tx<'_>| action::assessment::retract(tx, id, reason).await;
+        let retract = async |tx: &mut store::Tx<'_>| action::assessment::retract(tx, id, reason.clone()).await;
         self.app.database.write(&self.editor, self.app.now(), retract).await.unwrap_or_else(|no| panic!("{no:?}"));
     }
 }

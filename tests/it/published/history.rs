@@ -59,11 +59,7 @@ impl<'a> Newsroom<'a> {
         self.promises[place]
     }
 
-    async fn act<T>(
-        &self,
-        actor: &Actor,
-        change: impl AsyncFnOnce(&mut Tx) -> Result<T, Refused>,
-    ) -> Result<T, Refused> {
+    async fn act<T>(&self, actor: &Actor, change: impl AsyncFn(&mut Tx) -> Result<T, Refused>) -> Result<T, Refused> {
         let done = self.app.database.write(actor, self.app.now(), change).await;
         if let Err(Refused::Store(error)) = &done {
             panic!("{error}");
@@ -180,7 +176,7 @@ impl<'a> Newsroom<'a> {
         let place = self.below(self.assessments.len());
         let id = self.assessments[place].1;
         let reason = make::words("Source douteuse.", "A doubtful source.");
-        self.act(&self.ed, async |tx| action::assessment::retract(tx, id, reason).await).await
+        self.act(&self.ed, async |tx| action::assessment::retract(tx, id, reason.clone()).await).await
     }
 
     async fn checks(&mut self) -> Result<(), Refused> {

@@ -10,7 +10,7 @@ pub mod smtp;
 pub mod sql;
 pub mod statements;
 
-pub use app::{App, Process};
+pub use app::App;
 pub use browser::{Browser, Page};
 pub use smtp::Smtp;
 pub use sql::Sql;

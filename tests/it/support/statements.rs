@@ -1,40 +1,56 @@
-//! What pages ask of the database: the statements of the connections of one schema, overheard. Other schemas' are forgotten.
+//! What pages ask of the database: the statements of the connections of one schema, overheard in the log. Other schemas' are
+//! forgotten.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, Once, PoisonError};
 
-use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use tracing::field::{Field, Visit};
+use tracing::{Event, Level, Subscriber};
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::{Context, SubscriberExt};
+use tracing_subscriber::{Layer, Registry};
 
 static HEARD: Mutex<Option<HashMap<String, Vec<String>>>> = Mutex::new(None);
 
-/// Hears what one connection is asked, once it is known which schema it lives in.
+/// Takes statements out of the log.
+struct Ear;
+
 #[derive(Default)]
-struct Ear {
-    schema: Option<String>,
+struct Asked {
+    schema: String,
+    statement: String,
 }
 
-impl Instrumentation for Ear {
-    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
-        let InstrumentationEvent::StartQuery { query, .. } = event else { return };
-        let text = query.to_string();
-        if let Some((_, rest)) = text.split_once("SET search_path = \"") {
-            self.schema = rest.split('"').next().map(str::to_owned);
-            return;
+impl Visit for Asked {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match field.name() {
+            "schema" => self.schema = value.to_owned(),
+            "statement" => self.statement = value.to_owned(),
+            _ => {}
         }
-        let Some(schema) = &self.schema else { return };
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
+}
+
+impl<S: Subscriber> Layer<S> for Ear {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        let mut asked = Asked::default();
+        event.record(&mut asked);
         let mut heard = HEARD.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(statements) = heard.as_mut().and_then(|all| all.get_mut(schema)) {
-            statements.push(text.split(" -- binds: ").next().unwrap_or_default().to_owned());
+        if let Some(statements) = heard.as_mut().and_then(|all| all.get_mut(&asked.schema)) {
+            statements.push(asked.statement);
         }
     }
 }
 
-/// Lets connections that are opened from now on be overheard. Before the application starts.
+/// Lets statements be overheard from now on.
 pub fn prepare() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let ear = || -> Option<Box<dyn Instrumentation>> { Some(Box::<Ear>::default()) };
-        set_default_instrumentation(ear).expect("the instrumentation");
+        let sql = Targets::new().with_target("pledgebook::sql", Level::TRACE);
+        let subscriber = Registry::default().with(Ear.with_filter(sql));
+        tracing::subscriber::set_global_default(subscriber).expect("nobody else takes the log");
     });
 }
 
