@@ -16,11 +16,11 @@ pub(super) struct Activity {
     schema: Arc<str>,
 }
 
-/// Tells the log what is asked in a schema, where it wants to know: `PLEDGEBOOK_LOG=pledgebook::sql=trace`. Without values,
-/// which may be anyone's words.
-pub(super) fn trace(schema: &str, statement: impl FnOnce() -> String) {
+/// Tells the log what is asked in a schema, where it wants to know: `PLEDGEBOOK_LOG=pledgebook::sql=trace`. `values` are
+/// those of public pages, which come from their addresses; what the newsroom writes is nobody's business.
+pub(super) fn trace(schema: &str, statement: impl FnOnce() -> String, values: impl FnOnce() -> String) {
     if tracing::enabled!(target: "pledgebook::sql", tracing::Level::TRACE) {
-        tracing::trace!(target: "pledgebook::sql", schema, statement = statement());
+        tracing::trace!(target: "pledgebook::sql", schema, statement = statement(), values = values());
     }
 }
 
@@ -62,7 +62,7 @@ impl Instrumentation for Activity {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         if let InstrumentationEvent::StartQuery { query, .. } = &event {
             let without_values = |text: String| text.split(" -- binds: ").next().unwrap_or_default().to_owned();
-            trace(&self.schema, || without_values(query.to_string()));
+            trace(&self.schema, || without_values(query.to_string()), String::new);
         }
         let mut record = self.record();
         record.stirred_at = Instant::now();

@@ -121,7 +121,8 @@ impl Reader {
                 None => (self.open().await?, true),
             };
             self.shared.statements.fetch_add(1, Ordering::Relaxed);
-            trace(self.shared.settings.schema.as_deref().unwrap_or_default(), || statement.to_owned());
+            let written = || values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join("\u{1f}");
+            trace(self.shared.settings.schema.as_deref().unwrap_or_default(), || statement.to_owned(), written);
             // Given up half-way, the connection is dropped, and its answer with it.
             let answer = self.attend(connection.ask(statement, values)).await?;
             match answer {

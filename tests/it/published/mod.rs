@@ -3,3 +3,4 @@
 mod history;
 mod rebuilt;
 mod role;
+mod scale;

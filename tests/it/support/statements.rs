@@ -10,7 +10,10 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::{Context, SubscriberExt};
 use tracing_subscriber::{Layer, Registry};
 
-static HEARD: Mutex<Option<HashMap<String, Vec<String>>>> = Mutex::new(None);
+static HEARD: Mutex<Option<HashMap<String, Vec<Heard>>>> = Mutex::new(None);
+
+/// A statement with its values, as far as the log shows them.
+pub type Heard = (String, Vec<String>);
 
 /// Takes statements out of the log.
 struct Ear;
@@ -19,6 +22,7 @@ struct Ear;
 struct Asked {
     schema: String,
     statement: String,
+    values: String,
 }
 
 impl Visit for Asked {
@@ -26,6 +30,7 @@ impl Visit for Asked {
         match field.name() {
             "schema" => self.schema = value.to_owned(),
             "statement" => self.statement = value.to_owned(),
+            "values" => self.values = value.to_owned(),
             _ => {}
         }
     }
@@ -39,7 +44,8 @@ impl<S: Subscriber> Layer<S> for Ear {
         event.record(&mut asked);
         let mut heard = HEARD.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(statements) = heard.as_mut().and_then(|all| all.get_mut(&asked.schema)) {
-            statements.push(asked.statement);
+            let values = asked.values.split('\u{1f}').filter(|value| !value.is_empty()).map(str::to_owned).collect();
+            statements.push((asked.statement, values));
         }
     }
 }
@@ -61,7 +67,7 @@ pub fn listen(schema: &str) {
 }
 
 /// What was asked since, and no more listening.
-pub fn heard(schema: &str) -> Vec<String> {
+pub fn heard(schema: &str) -> Vec<Heard> {
     let mut heard = HEARD.lock().unwrap_or_else(PoisonError::into_inner);
     heard.as_mut().and_then(|all| all.remove(schema)).unwrap_or_default()
 }

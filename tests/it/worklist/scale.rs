@@ -180,7 +180,8 @@ async fn no_page_of_the_desk_asks_more_of_the_database_when_there_are_more_promi
         if asked.len() != few.len() || asked.len() > MOST {
             offences.push(format!("{page} asks {} statements, and {} of fewer promises", asked.len(), few.len()));
         }
-        for statement in asked.iter().filter(|text| text.starts_with("SELECT") || text.trim_start().starts_with("WITH"))
+        for (statement, _) in
+            asked.iter().filter(|(text, _)| text.starts_with("SELECT") || text.trim_start().starts_with("WITH"))
         {
             let plan = plan(&sql, statement).await;
             let scanned = LARGE.iter().find(|table| {
