@@ -12,6 +12,7 @@ use pledgebook::action::Refused;
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::platform::postgres::Throwaway;
+use pledgebook::store::public::reader::Reader;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
 use pledgebook::web::{Clock, State};
 
@@ -68,6 +69,8 @@ pub struct App {
     zone: Tz,
     now: Arc<Mutex<DateTime<Utc>>>,
     server: Option<Server>,
+    /// What the server reads through, which counts its statements.
+    reader: Option<Reader>,
 }
 
 impl App {
@@ -92,8 +95,12 @@ impl App {
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let server = serve(listener, (&schema, zone), now.clone(), base_url(address.clone()));
-        App::furnish(address, (schema, zone), now, Some(server)).await
+        let served = database(&schema, 6, zone);
+        let reader = served.reader().clone();
+        let server = serve(listener, served, now.clone(), base_url(address.clone()));
+        let mut app = App::furnish(address, (schema, zone), now, Some(server)).await;
+        app.reader = Some(reader);
+        app
     }
 
     /// The application behind a program that runs already, by the clock on the wall, on a schema with its migrations.
@@ -120,10 +127,16 @@ impl App {
             zone,
             now,
             server,
+            reader: None,
         };
         app.tracker = make::tracker(&app, "canada-2015").await;
         app.promise = make::promise(&app, app.tracker, "1.02").await;
         app
+    }
+
+    /// How many statements its public pages have sent to the published store.
+    pub fn statements(&self) -> u64 {
+        self.reader.as_ref().map_or(0, Reader::statements)
     }
 
     /// What the clock says.
@@ -187,13 +200,7 @@ fn database(schema: &str, connections: usize, zone: Tz) -> Database {
 }
 
 /// The server lives on a thread with connections of its own, and is gone with its test.
-fn serve(
-    listener: TcpListener,
-    (schema, zone): (&str, Tz),
-    now: Arc<Mutex<DateTime<Utc>>>,
-    base_url: String,
-) -> Server {
-    let database = database(schema, 6, zone);
+fn serve(listener: TcpListener, database: Database, now: Arc<Mutex<DateTime<Utc>>>, base_url: String) -> Server {
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {
