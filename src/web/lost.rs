@@ -13,7 +13,7 @@ use actix_web::{Error, HttpRequest, HttpResponse};
 use super::moved;
 use super::problem::Problem;
 use super::state::State;
-use crate::store::public::slug;
+use crate::store::public::slug::{self, Former};
 
 /// The answer itself, or a better one than "there is nothing here".
 pub async fn looked_for<B: MessageBody + 'static>(
@@ -40,7 +40,7 @@ async fn is_gone(request: &HttpRequest) -> bool {
         return false;
     };
     // Without its database the site knows of nothing that is gone, and says what it knows.
-    state.database.read(async |connection| slug::is_gone(connection, name).await).await.unwrap_or(false)
+    matches!(slug::former(state.reader(), name).await, Ok(Some(Former::Gone)))
 }
 
 /// Leads to the address as it should be spelled, if anything answers there.

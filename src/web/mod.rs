@@ -71,6 +71,7 @@ mod sought;
 mod standing;
 mod state;
 mod steps;
+mod stream;
 mod tag;
 mod tracker;
 mod typed;

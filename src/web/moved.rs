@@ -43,9 +43,9 @@ pub async fn published(reader: &Reader, request: &HttpRequest, name: &str) -> Re
 /// there is none.
 pub async fn former(state: &State, request: &HttpRequest, place: usize) -> Problem {
     let name = request.path().split('/').nth(place).unwrap_or_default();
-    match state.database.read(async |connection| slug::present(connection, name).await).await {
-        Ok(Some(present)) => elsewhere(request, place, &present),
-        Ok(None) => Problem::NotFound,
+    match slug::former(state.reader(), name).await {
+        Ok(Some(Former::Renamed(present))) => elsewhere(request, place, &present),
+        Ok(Some(Former::Gone) | None) => Problem::NotFound,
         Err(error) => Problem::from(error),
     }
 }

@@ -220,7 +220,7 @@ pub fn tell_script(status: StatusCode, piece: String) -> HttpResponse {
 }
 
 /// How long shared caches may keep what is public.
-const SHARED: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400";
+pub const SHARED: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400";
 
 /// The page as a response that shared caches may keep for a minute; for public pages only.
 pub fn publish(page: &impl Template) -> Result<HttpResponse, Problem> {

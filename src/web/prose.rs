@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 pub struct Prose {
     /// Safe HTML.
     pub html: String,
-    /// The text before rendering, with its language.
+    /// The text before rendering, where it is needed, with its language.
     pub content: Content,
     /// Says that the text is missing in the page's language.
     pub missing: Option<String>,
@@ -32,5 +32,12 @@ impl Prose {
         let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
         let html = html.get(language).map_or_else(|| markdown::render(words), str::to_owned);
         Some(Prose { html, content, missing })
+    }
+
+    /// The same where it stands rendered in the store, and the text before rendering is of no use.
+    pub fn of_html(html: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
+        let Content { text: html, lang, dir } = Content::of(html, t, order)?;
+        let missing = (!lang.is_empty()).then(|| t.not_translated(&lang));
+        Some(Prose { html, content: Content { text: String::new(), lang, dir }, missing })
     }
 }

@@ -1,17 +1,24 @@
-//! What was wrong and what was taken back, over all trackers or in one. Reads the public views only.
+//! What was wrong and what was taken back, over all trackers or in one: pages of notices, each an index range. Reads the
+//! published store only.
+
+use std::fmt;
+use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
-use super::view::{public_notice, public_promise_page};
+use super::reader::{Reader, Value};
 use crate::domain::assessment::Kind;
-use crate::domain::id::{AssessmentId, TrackerId, VerdictId};
+use crate::domain::edition::Given;
+use crate::domain::id::{AssessmentId, TrackerId};
 use crate::domain::localized::Localized;
-use crate::store::{Connection, Result};
+use crate::store::Result;
+
+/// How many notices are read at once.
+pub const PAGE: usize = 30;
 
 /// A correction or a retraction.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct Notice {
     /// The correction, or the publication that was taken back.
     pub id: AssessmentId,
@@ -27,53 +34,99 @@ pub struct Notice {
     pub kind: Kind,
     /// When this was said.
     pub at: DateTime<Utc>,
-    /// What was said about it, as Markdown.
+    /// What was said about it, as HTML.
     pub text: Localized,
     /// The verdict that a correction gives.
-    pub verdict: Option<VerdictId>,
+    pub verdict: Option<Given>,
     /// The verdict of the publication that it is about.
-    pub earlier_verdict: Option<VerdictId>,
+    pub earlier_verdict: Option<Given>,
     /// When that was published.
     pub earlier_at: Option<DateTime<Utc>>,
 }
 
-/// How many notices there are, in a tracker or in all.
-pub async fn count(connection: &mut Connection, tracker: Option<TrackerId>) -> Result<i64> {
-    let mut query = public_notice::table.count().into_boxed();
-    if let Some(tracker) = tracker {
-        query = query.filter(public_notice::tracker_id.eq(tracker.0));
-    }
-    Ok(query.get_result(connection).await?)
+/// A notice's place among the others, newest first. Written in addresses, to read on from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    at: DateTime<Utc>,
+    id: AssessmentId,
 }
 
-/// Notices, the latest first.
-pub async fn latest(
-    connection: &mut Connection,
-    tracker: Option<TrackerId>,
-    offset: i64,
-    limit: i64,
-) -> Result<Vec<Notice>> {
-    let mut query = public_notice::table
-        .inner_join(public_promise_page::table.on(public_promise_page::id.eq(public_notice::promise_id)))
-        .order((public_notice::at.desc(), public_notice::id.desc()))
-        .offset(offset)
-        .limit(limit)
-        .select((
-            public_notice::id,
-            public_notice::tracker_id,
-            public_promise_page::reference,
-            public_promise_page::statement,
-            public_notice::retraction,
-            public_notice::kind,
-            public_notice::at,
-            public_notice::text,
-            public_notice::verdict_id,
-            public_notice::earlier_verdict_id,
-            public_notice::earlier_at,
-        ))
-        .into_boxed();
-    if let Some(tracker) = tracker {
-        query = query.filter(public_notice::tracker_id.eq(tracker.0));
+/// Where to begin.
+#[derive(Clone, Copy, Debug)]
+pub enum Start {
+    /// After this many of the newest, all of which are read over: for few.
+    Skipping(usize),
+    /// Right after this notice, which is newer.
+    After(Place),
+    /// So that this notice, which is older, would follow.
+    Before(Place),
+}
+
+impl Notice {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place { at: self.at, id: self.id }
     }
-    Ok(query.load(connection).await?)
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.at.timestamp_micros(), self.id)
+    }
+}
+
+impl FromStr for Place {
+    type Err = ();
+
+    fn from_str(typed: &str) -> std::result::Result<Place, ()> {
+        let (at, id) = typed.split_once('-').ok_or(())?;
+        let at = at.parse().ok().and_then(DateTime::from_timestamp_micros).ok_or(())?;
+        Ok(Place { at, id: id.parse().map_err(|_| ())? })
+    }
+}
+
+/// A page of notices of a tracker or of all, the latest first.
+pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start) -> Result<Vec<Notice>> {
+    let statement = statement(tracker.is_some(), start);
+    let tracker = tracker.map(|tracker| tracker.0);
+    let mut values: Vec<Value<'_>> = tracker.iter().map(|id| id as Value<'_>).collect();
+    let (skipped, at, id);
+    match start {
+        Start::Skipping(many) => {
+            skipped = i64::try_from(many).unwrap_or(i64::MAX);
+            values.push(&skipped);
+        }
+        Start::After(place) | Start::Before(place) => {
+            (at, id) = (place.at.timestamp_micros(), place.id.0);
+            values.extend([&at as Value<'_>, &id]);
+        }
+    }
+    reader.documents(&statement, &values).await
+}
+
+/// The statement, in one of six forms. How many rows it answers stands in it as a number: of a value the planner would
+/// expect a tenth of the table.
+fn statement(of_tracker: bool, start: Start) -> String {
+    let (within, next) = if of_tracker { ("AND tracker_id = $1", 2) } else { ("", 1) };
+    let place = format!("('epoch'::timestamptz + ${next}::bigint * interval '1 microsecond', ${})", next + 1);
+    let range = match start {
+        Start::Skipping(_) => format!("ORDER BY at DESC, subject_id DESC OFFSET ${next}"),
+        Start::After(_) => format!("AND (at, subject_id) < {place} ORDER BY at DESC, subject_id DESC"),
+        Start::Before(_) => format!("AND (at, subject_id) > {place} ORDER BY at, subject_id"),
+    };
+    format!(
+        "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,
+             'statement', promise.statement, 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
+             'at', event.at,
+             'text', coalesce(edition.html -> CASE event.kind WHEN 'retraction' THEN 'reason' ELSE 'note' END, '{{}}'),
+             'verdict', CASE event.kind WHEN 'publication' THEN edition.document -> 'verdict' END,
+             'earlier_verdict', CASE event.kind WHEN 'retraction' THEN edition.document -> 'verdict'
+                                ELSE wrong.document -> 'verdict' END,
+             'earlier_at', CASE event.kind WHEN 'retraction' THEN edition.published_at ELSE wrong.published_at END)
+         FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_notice {within} {range} LIMIT {PAGE}) AS event
+         JOIN published_promise AS promise ON promise.id = event.promise_id
+         JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
+         LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
+         ORDER BY event.at DESC, event.subject_id DESC"
+    )
 }

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::count_star;
-use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::feed::Scope;
-use super::view::{public_fate, public_fate_link, public_promise_page, public_promise_topic};
+use super::view::{public_fate, public_fate_link, public_promise_page};
 use crate::domain::fate::{Count, FateKind};
 use crate::domain::id::{FateId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
@@ -90,24 +88,6 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
         .order((public_promise_page::reference_key, public_fate::id))
         .load(connection)
         .await?)
-}
-
-/// Those that left the lists last, the latest first.
-pub async fn latest(connection: &mut Connection, scope: Scope, limit: i64) -> Result<Vec<Fate>> {
-    let mut query = fates!().order((public_fate::at.desc(), public_fate::id.desc())).limit(limit).into_boxed::<Pg>();
-    query = match scope {
-        Scope::Everything => query,
-        Scope::Tracker(id) => query.filter(public_fate::tracker_id.eq(id.0)),
-        Scope::Topic(id) => query.filter(
-            public_fate::promise_id.eq_any(
-                public_promise_topic::table
-                    .filter(public_promise_topic::topic_id.eq(id.0))
-                    .select(public_promise_topic::promise_id),
-            ),
-        ),
-        Scope::Promise(id) => query.filter(public_fate::promise_id.eq(id.0)),
-    };
-    Ok(query.load(connection).await?)
 }
 
 /// The links at either end of a promise.

@@ -1,19 +1,18 @@
-//! What was published and taken back last, for those who follow a tracker, a topic or a promise. Reads the public views
-//! only.
+//! What was published, taken back and delisted last, for those who follow a tracker, a topic or a promise: the newest of
+//! each kind by index, and what they say. Reads the published store only.
 
 use chrono::{DateTime, Utc};
-use diesel::pg::Pg;
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
-use super::view::{
-    public_assessment, public_opening, public_promise_page, public_promise_topic, public_rating, public_retraction,
-};
+use super::reader::Reader;
+use super::summary::{Summary, summaries};
 use crate::domain::assessment::Kind;
-use crate::domain::id::{AssessmentId, PromiseId, TopicId, TrackerId, VerdictId};
+use crate::domain::edition::Given;
+use crate::domain::fate::FateKind;
+use crate::domain::id::{PromiseId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
-use crate::store::{Connection, Result};
+use crate::store::Result;
 
 /// What is followed.
 #[derive(Clone, Copy, Debug)]
@@ -28,139 +27,152 @@ pub enum Scope {
     Promise(PromiseId),
 }
 
-/// Something that was published, with its promise.
-#[derive(Clone, Debug, Queryable)]
-pub struct Publication {
-    /// The assessment.
-    pub id: AssessmentId,
+/// Something that happened, with its promise.
+#[derive(Clone, Debug, Deserialize)]
+pub struct News {
     /// Its tracker.
     pub tracker: TrackerId,
     /// The promise's stable name.
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// The number of the assessment, or of the decision that delisted the promise.
+    pub id: i64,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What can happen to a promise.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum What {
+    /// Something was published.
+    Publication(Publication),
+    /// Something was taken back.
+    Retraction {
+        /// When it had been published.
+        published_at: DateTime<Utc>,
+        /// Why, as HTML.
+        reason: Localized,
+    },
+    /// The promise left the list.
+    Delisting {
+        /// What became of it.
+        fate: FateKind,
+        /// Why, as HTML.
+        reason: Localized,
+    },
+}
+
+/// Something that was published.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Publication {
     /// What it says.
     pub kind: Kind,
     /// Its verdict; updates and some corrections carry none.
-    pub verdict: Option<VerdictId>,
+    pub verdict: Option<Given>,
     /// Since when the verdict holds.
     pub effective_date: Option<PartialDate>,
-    /// Why, as Markdown.
+    /// Why, as HTML.
     pub rationale: Localized,
-    /// A correction's public note, as Markdown.
+    /// A correction's public note, as HTML.
     pub note: Localized,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-    /// Whether a correction has replaced its verdict; absent where there is none.
-    pub corrected: Option<bool>,
+    /// When it was last corrected, if it was.
+    pub corrected_at: Option<DateTime<Utc>>,
 }
 
-/// What remains of something that was taken back, with its promise.
-#[derive(Clone, Debug, Queryable)]
-pub struct Retraction {
-    /// The assessment.
-    pub id: AssessmentId,
-    /// Its tracker.
-    pub tracker: TrackerId,
-    /// The promise's stable name.
-    pub reference: String,
-    /// The commitment.
-    pub statement: Localized,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-    /// When it was taken back.
-    pub retracted_at: DateTime<Utc>,
-    /// Why, as Markdown.
-    pub reason: Localized,
-}
-
-/// The latest publications, the latest first.
-pub async fn publications(connection: &mut Connection, scope: Scope, limit: i64) -> Result<Vec<Publication>> {
-    let mut query = public_assessment::table
-        .inner_join(public_promise_page::table.on(public_promise_page::id.eq(public_assessment::promise_id)))
-        .left_join(public_rating::table.on(public_rating::id.eq(public_assessment::id)))
-        .select((
-            public_assessment::id,
-            public_assessment::tracker_id,
-            public_promise_page::reference,
-            public_promise_page::statement,
-            public_assessment::kind,
-            public_assessment::verdict_id,
-            public_assessment::effective_date,
-            public_assessment::rationale,
-            public_assessment::note,
-            public_assessment::published_at,
-            public_rating::corrected.nullable(),
-        ))
-        .order((public_assessment::published_at.desc(), public_assessment::id.desc()))
-        .limit(limit)
-        .into_boxed::<Pg>();
-    query = match scope {
-        Scope::Everything => query,
-        Scope::Tracker(id) => query.filter(public_assessment::tracker_id.eq(id.0)),
-        Scope::Topic(id) => query.filter(
-            public_assessment::promise_id.eq_any(
-                public_promise_topic::table
-                    .filter(public_promise_topic::topic_id.eq(id.0))
-                    .select(public_promise_topic::promise_id),
-            ),
-        ),
-        Scope::Promise(id) => query.filter(public_assessment::promise_id.eq(id.0)),
+/// The newest of each kind within one scope, and of them the newest. How many stands in the statement as a number: of a
+/// value the planner would expect a tenth of the table.
+macro_rules! newest {
+    ($scope:literal) => {
+        concat!(
+            "SELECT CASE event.kind
+                 WHEN 'publication' THEN json_build_object('what', 'publication', 'tracker', event.tracker_id,
+                     'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
+                     'kind', edition.document -> 'kind', 'verdict', edition.document -> 'verdict',
+                     'effective_date', edition.document -> 'effective_date',
+                     'rationale', coalesce(edition.html -> 'rationale', '{}'), 'note', coalesce(edition.html -> 'note', '{}'),
+                     'corrected_at', (SELECT max(correction.at) FROM published_event AS correction
+                                      WHERE correction.corrects_id = event.subject_id AND correction.topic_id = 0))
+                 WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
+                     'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
+                     'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
+                 ELSE json_build_object('what', 'delisting', 'tracker', event.tracker_id,
+                     'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
+                     'fate', promise.delisted, 'reason', coalesce(promise.delisting -> 'reason_html', '{}'))
+             END
+             FROM (SELECT * FROM (
+                 (SELECT * FROM published_event WHERE kind = 'publication' AND ", $scope,
+                 " ORDER BY at DESC, subject_id DESC LIMIT 50)
+                 UNION ALL
+                 (SELECT * FROM published_event WHERE kind = 'retraction' AND ", $scope,
+                 " ORDER BY at DESC, subject_id DESC LIMIT 50)
+                 UNION ALL
+                 (SELECT * FROM published_event WHERE kind = 'delisting' AND ", $scope,
+                 " ORDER BY at DESC, subject_id DESC LIMIT 50)) AS candidate
+                 ORDER BY at DESC, subject_id DESC, kind DESC LIMIT 50) AS event
+             JOIN published_promise AS promise ON promise.id = event.promise_id
+             LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
+             ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC"
+        )
     };
-    Ok(query.load(connection).await?)
 }
 
-/// The latest retractions, the latest first.
-pub async fn retractions(connection: &mut Connection, scope: Scope, limit: i64) -> Result<Vec<Retraction>> {
-    let mut query = public_retraction::table
-        .inner_join(public_promise_page::table.on(public_promise_page::id.eq(public_retraction::promise_id)))
-        .select((
-            public_retraction::id,
-            public_retraction::tracker_id,
-            public_promise_page::reference,
-            public_promise_page::statement,
-            public_retraction::published_at,
-            public_retraction::retracted_at,
-            public_retraction::reason,
-        ))
-        .order((public_retraction::retracted_at.desc(), public_retraction::id.desc()))
-        .limit(limit)
-        .into_boxed::<Pg>();
-    query = match scope {
-        Scope::Everything => query,
-        Scope::Tracker(id) => query.filter(public_retraction::tracker_id.eq(id.0)),
-        Scope::Topic(id) => query.filter(
-            public_retraction::promise_id.eq_any(
-                public_promise_topic::table
-                    .filter(public_promise_topic::topic_id.eq(id.0))
-                    .select(public_promise_topic::promise_id),
-            ),
-        ),
-        Scope::Promise(id) => query.filter(public_retraction::promise_id.eq(id.0)),
-    };
-    Ok(query.load(connection).await?)
-}
-
-/// When the corrections of these publications were published, by what they correct.
-pub async fn corrected_at(
-    connection: &mut Connection,
-    corrected: &[AssessmentId],
-) -> Result<Vec<(AssessmentId, DateTime<Utc>)>> {
-    let ids: Vec<i64> = corrected.iter().map(|id| id.0).collect();
-    let rows: Vec<(Option<AssessmentId>, DateTime<Utc>)> = public_assessment::table
-        .filter(public_assessment::corrects_id.eq_any(ids))
-        .order((public_assessment::published_at, public_assessment::id))
-        .select((public_assessment::corrects_id, public_assessment::published_at))
-        .load(connection)
-        .await?;
-    Ok(rows.into_iter().filter_map(|(id, at)| Some((id?, at))).collect())
-}
-
-/// From when on there could have been news: of the tracker, or of the first of all.
-pub async fn opened_at(connection: &mut Connection, tracker: Option<TrackerId>) -> Result<Option<DateTime<Utc>>> {
-    let mut openings = public_opening::table.select(diesel::dsl::min(public_opening::at)).into_boxed();
-    if let Some(tracker) = tracker {
-        openings = openings.filter(public_opening::tracker_id.eq(tracker.0));
+/// What happened last, the latest first: at most 50.
+pub async fn newest(reader: &Reader, scope: Scope) -> Result<Vec<News>> {
+    match scope {
+        Scope::Everything => reader.documents(newest!("topic_id = 0"), &[]).await,
+        Scope::Tracker(id) => reader.documents(newest!("tracker_id = $1 AND topic_id = 0"), &[&id.0]).await,
+        Scope::Topic(id) => reader.documents(newest!("topic_id = $1 AND topic_id <> 0"), &[&id.0]).await,
+        Scope::Promise(id) => reader.documents(newest!("promise_id = $1 AND topic_id = 0"), &[&id.0]).await,
     }
-    Ok(openings.first(connection).await?)
+}
+
+/// What an address follows.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Followed {
+    /// The tracker, if there is one of this name.
+    pub tracker: Option<Summary>,
+    /// Its topic of this name, where one was asked for.
+    #[serde(default)]
+    pub topic: Option<Topic>,
+    /// Its promise with exactly this reference, listed or not, where one was asked for.
+    #[serde(default)]
+    pub promise: Option<PromiseId>,
+}
+
+/// A topic.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Topic {
+    /// The topic.
+    pub id: TopicId,
+    /// Its name for readers.
+    pub name: Localized,
+}
+
+/// The tracker of this name and its topic of this name.
+pub async fn topic(reader: &Reader, tracker: &str, topic: &str) -> Result<Option<Followed>> {
+    const TOPIC: &str = concat!(
+        "SELECT json_build_object('tracker', (",
+        summaries!("WHERE tracker.slug = $1"),
+        "), 'topic', (SELECT json_build_object('id', topic.id, 'name', topic.name)
+                      FROM published_topic AS topic JOIN published_tracker AS own ON own.id = topic.tracker_id
+                      WHERE own.slug = $1 AND topic.slug = $2))"
+    );
+    reader.document(TOPIC, &[&tracker, &topic]).await
+}
+
+/// The tracker of this name and its promise with this reference.
+pub async fn promise(reader: &Reader, tracker: &str, reference: &str) -> Result<Option<Followed>> {
+    const PROMISE: &str = concat!(
+        "SELECT json_build_object('tracker', (",
+        summaries!("WHERE tracker.slug = $1"),
+        "), 'promise', (SELECT promise.id
+                        FROM published_promise AS promise JOIN published_tracker AS own ON own.id = promise.tracker_id
+                        WHERE own.slug = $1 AND promise.reference = $2))"
+    );
+    reader.document(PROMISE, &[&tracker, &reference]).await
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::reader::Reader;
-use super::view::{public_gone, public_slug};
+use super::view::public_slug;
 use crate::store::{Connection, Result};
 
 /// The present name of the listed tracker that had this name once.
@@ -32,10 +32,4 @@ pub async fn former(reader: &Reader, name: &str) -> Result<Option<Former>> {
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
     let present: Option<String> = row.try_get(0)?;
     Ok(Some(present.map_or(Former::Gone, Former::Renamed)))
-}
-
-/// Whether the public could read a tracker of this name once, and no longer can.
-pub async fn is_gone(connection: &mut Connection, name: &str) -> Result<bool> {
-    let named = public_gone::table.filter(public_gone::slug.eq(name));
-    Ok(diesel::select(diesel::dsl::exists(named)).get_result(connection).await?)
 }

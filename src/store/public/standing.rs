@@ -1,54 +1,146 @@
-//! How one tracker or one promise stands, in few and small rows. Reads the public views only.
+//! How one tracker or one promise stands, in short: what cards on other sites and pictures of pages show. Each is one
+//! statement by key. Reads the published store only.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
-use super::tracker::{Listed, Tally};
-use super::view::{public_current_rating, public_promise, public_promise_change, public_promise_page};
-use crate::domain::id::{PromiseId, TrackerId};
-use crate::store::{Connection, Result};
+use super::reader::Reader;
+use super::tracker::Tracker;
+use crate::domain::edition::Given;
+use crate::domain::fate::FateKind;
+use crate::domain::id::{AssessmentId, VerdictId};
+use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
+use crate::domain::version::Event;
+use crate::store::Result;
 
-/// The promise of a tracker with exactly this reference, with the rating in force.
-pub async fn by_reference(connection: &mut Connection, tracker: TrackerId, reference: &str) -> Result<Option<Listed>> {
-    let current = public_current_rating::promise_id.eq(public_promise_page::id);
-    let change = public_promise_change::promise_id.eq(public_promise_page::id);
-    Ok(public_promise_page::table
-        .left_join(public_current_rating::table.on(current))
-        .left_join(public_promise_change::table.on(change))
-        .filter(public_promise_page::tracker_id.eq(tracker.0).and(public_promise_page::reference.eq(reference)))
-        .select((
-            public_promise_page::id,
-            public_promise_page::reference,
-            public_promise_page::statement,
-            public_current_rating::verdict_id.nullable(),
-            public_current_rating::effective_date.nullable(),
-            public_promise_page::source_id,
-            public_promise_change::changed_at.nullable(),
-        ))
-        .first(connection)
-        .await
-        .optional()?)
+/// A tracker, and one of its promises or all of them counted.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Standing {
+    /// The tracker.
+    pub tracker: Tracker,
+    /// The promise, where one was asked for and there is one.
+    #[serde(default)]
+    pub promise: Option<Promise>,
+    /// Every publication about it by number, where they were asked for.
+    #[serde(default)]
+    pub editions: Vec<Edition>,
+    /// How many promises have which verdict, where the tracker was asked for.
+    #[serde(default)]
+    pub tallies: Vec<Tally>,
 }
 
-/// How many promises of a tracker have which verdict.
-pub async fn tallies(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<Tally>> {
-    let current = public_current_rating::promise_id.eq(public_promise::id);
-    Ok(public_promise::table
-        .left_join(public_current_rating::table.on(current))
-        .filter(public_promise::tracker_id.eq(tracker.0))
-        .group_by((public_promise::tracker_id, public_current_rating::verdict_id))
-        .select((public_promise::tracker_id, public_current_rating::verdict_id.nullable(), count_star()))
-        .load(connection)
-        .await?)
+/// A promise with the rating in force.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Promise {
+    /// Its stable name.
+    pub reference: String,
+    /// The commitment.
+    pub statement: Localized,
+    /// Why it is not listed, if it is not.
+    pub delisted: Option<FateKind>,
+    /// The verdict in force, if a rating is published.
+    pub verdict: Option<VerdictId>,
+    /// Since when the verdict holds.
+    pub effective_date: Option<PartialDate>,
 }
 
-/// When the rating in force of each promise of a tracker was published.
-pub async fn published(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(PromiseId, DateTime<Utc>)>> {
-    Ok(public_current_rating::table
-        .filter(public_current_rating::tracker_id.eq(tracker.0))
-        .select((public_current_rating::promise_id, public_current_rating::published_at))
-        .load(connection)
-        .await?)
+/// How many promises have one verdict.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Tally {
+    /// The verdict's name across versions of the codebook; empty where no rating is published.
+    pub key: String,
+    /// How many promises.
+    pub count: usize,
+}
+
+/// A publication, as the rules of versions and a picture of one need it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Edition {
+    /// Its number.
+    pub number: i32,
+    /// The publication.
+    pub assessment: AssessmentId,
+    corrects: Option<AssessmentId>,
+    /// The verdict that it gave.
+    pub verdict: Option<Given>,
+    /// Since when that was to hold.
+    pub effective_date: Option<PartialDate>,
+    published_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub retracted_at: Option<DateTime<Utc>>,
+    /// What the tracker was called then.
+    pub tracker: Localized,
+    /// The commitment as it was worded then.
+    pub statement: Localized,
+}
+
+impl Edition {
+    /// What the rules of versions need to know of it.
+    pub fn event(&self) -> Event {
+        Event {
+            number: self.number,
+            assessment: self.assessment,
+            corrects: self.corrects,
+            rates: self.verdict.is_some(),
+            effective: self.effective_date,
+            published_at: self.published_at,
+            retracted_at: self.retracted_at,
+        }
+    }
+}
+
+/// What is asked of a tracker that has this name in addresses, or had it.
+macro_rules! named {
+    ($what:literal) => {
+        concat!(
+            "SELECT json_build_object('tracker', row_to_json(tracker), ",
+            $what,
+            ") FROM published_tracker AS tracker
+             WHERE tracker.id = coalesce((SELECT id FROM published_tracker WHERE slug = $1),
+                 (SELECT tracker_id FROM published_slug WHERE slug = $1 AND present IS NOT NULL))"
+        )
+    };
+}
+
+/// The tracker under its present or a former name, with its promises counted.
+pub async fn of_tracker(reader: &Reader, slug: &str) -> Result<Option<Standing>> {
+    const TRACKER: &str = named!(
+        "'tallies', coalesce((
+             SELECT json_agg(json_build_object('key', facet.verdict_key, 'count', facet.count))
+             FROM published_facet AS facet
+             WHERE facet.tracker_id = tracker.id AND facet.topic_id = 0 AND facet.source_id = 0
+                 AND facet.verdict_key <> '*'), '[]')"
+    );
+    reader.document(TRACKER, &[&slug]).await
+}
+
+/// The tracker under its present or a former name, and its promise with exactly this reference.
+pub async fn of_promise(reader: &Reader, slug: &str, reference: &str) -> Result<Option<Standing>> {
+    const PROMISE: &str = named!(
+        "'promise', (
+             SELECT json_build_object('reference', reference, 'statement', statement, 'delisted', delisted,
+                 'verdict', verdict_id, 'effective_date', effective_date)
+             FROM published_promise WHERE tracker_id = tracker.id AND reference = $2)"
+    );
+    reader.document(PROMISE, &[&slug, &reference]).await
+}
+
+/// The same with every publication about the promise.
+pub async fn of_editions(reader: &Reader, slug: &str, reference: &str) -> Result<Option<Standing>> {
+    const EDITIONS: &str = named!(
+        "'promise', (
+             SELECT json_build_object('reference', reference, 'statement', statement, 'delisted', delisted,
+                 'verdict', verdict_id, 'effective_date', effective_date)
+             FROM published_promise WHERE tracker_id = tracker.id AND reference = $2),
+         'editions', coalesce((
+             SELECT json_agg(json_build_object('number', edition.number, 'assessment', edition.assessment_id,
+                 'corrects', edition.document -> 'corrects', 'verdict', edition.document -> 'verdict',
+                 'effective_date', edition.document -> 'effective_date', 'published_at', edition.published_at,
+                 'retracted_at', edition.retracted_at, 'tracker', edition.document #> '{promise,tracker}',
+                 'statement', edition.document #> '{promise,statement}') ORDER BY edition.number)
+             FROM published_promise AS promise JOIN published_edition AS edition ON edition.promise_id = promise.id
+             WHERE promise.tracker_id = tracker.id AND promise.reference = $2), '[]')"
+    );
+    reader.document(EDITIONS, &[&slug, &reference]).await
 }

@@ -148,6 +148,10 @@ pub struct Verdict {
     pub label: Localized,
     /// When it is given.
     pub meaning: Localized,
+    /// The same as HTML; only in the codebook of a tracker from the published store.
+    #[serde(default)]
+    #[diesel(column_name = meaning)]
+    pub meaning_html: Localized,
     /// Its colour.
     pub colour: Colour,
     /// Whether its version of the codebook is the one in force.

@@ -2,7 +2,7 @@
 
 mod lasting;
 
-pub use lasting::{public_edition, public_gone, public_opening, public_promise_language, public_slug, public_version};
+pub use lasting::{public_edition, public_slug, public_version};
 
 use diesel::{allow_columns_to_appear_in_same_group_by_clause, allow_tables_to_appear_in_same_query, table};
 

@@ -72,13 +72,11 @@ async fn find(state: &State, parts: &[&str]) -> Result<Picture, Problem> {
     let Some(slug) = slug else { return Ok(Picture::of_site(t)) };
     let slug = path::exactly(slug).ok_or(Problem::NotFound)?;
     let reference = reference.map(|reference| path::exactly(reference).ok_or(Problem::NotFound)).transpose()?;
-    let found = state.database.read(async |connection| {
-        match (Standing::load(connection, &slug, reference.as_ref()).await?, version) {
-            (Some(standing), Some(number)) => standing.then(connection, number).await,
-            (found, _) => Ok(found),
-        }
-    });
-    Ok(found.await?.ok_or(Problem::NotFound)?.picture(t))
+    let found = match (reference, version) {
+        (Some(reference), Some(number)) => Standing::of_version(state.reader(), &slug, &reference, number).await?,
+        (reference, _) => Standing::load(state.reader(), &slug, reference.as_ref()).await?,
+    };
+    Ok(found.ok_or(Problem::NotFound)?.picture(t))
 }
 
 /// Draws it when its turn comes, away from the threads that answer.

@@ -1,11 +1,11 @@
 //! Corrections and retractions, of all trackers or of one, newest first. Reads only.
 
+mod load;
 mod page;
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::fields::Fields;
 use super::member::lang;
 use super::moved;
 use super::page::{publish, readable};
@@ -14,7 +14,8 @@ use super::problem::Problem;
 use super::state::State;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use page::{CorrectionsPage, Told};
+use load::{Asked, CorrectionsData};
+use page::CorrectionsPage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
@@ -34,10 +35,9 @@ async fn of_tracker(request: HttpRequest, state: Data<State>, name: Path<String>
 }
 
 async fn show(request: &HttpRequest, state: &State, slug: Option<Slug>) -> Result<HttpResponse, Problem> {
-    let asked = Fields::parse(request.query_string()).get("page").trim().parse().unwrap_or(1);
-    let told = state.database.read(async |connection| Told::load(connection, slug.as_ref(), asked).await).await?;
-    match told {
-        Some(told) => publish(&CorrectionsPage::new(state, lang(request), &told)),
+    let asked = Asked::read(request.query_string());
+    match CorrectionsData::load(state.reader(), slug.as_ref(), asked).await? {
+        Some(data) => publish(&CorrectionsPage::new(state, lang(request), &data)),
         None => Err(moved::former(state, request, 2).await),
     }
 }

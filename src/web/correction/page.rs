@@ -3,55 +3,22 @@
 use askama::Template;
 use chrono_tz::Tz;
 
-use crate::domain::slug::Slug;
+use super::load::CorrectionsData;
+use crate::domain::edition::Given;
 use crate::i18n::Lang;
-use crate::store::public::correction::{self, Notice};
-use crate::store::public::tracker::{self, Tracker, Verdict};
-use crate::store::{self, Connection};
+use crate::store::public::correction::{Notice, PAGE, Start};
+use crate::store::public::summary::Summary;
 use crate::web::address::Address;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::prose::Prose;
-use crate::web::scale::Scale;
 use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
 
-/// How many notices stand on one page.
-const PAGE: usize = 30;
 /// How much of a statement stands in the list, in characters.
 const STATEMENT: usize = 240;
-
-/// What the page is made of.
-pub struct Told {
-    trackers: Vec<Tracker>,
-    only: Option<Tracker>,
-    verdicts: Vec<Verdict>,
-    total: usize,
-    page: usize,
-    notices: Vec<Notice>,
-}
-
-impl Told {
-    /// Reads it; nothing where no listed tracker has this name. `asked` is a page, as it was typed.
-    pub async fn load(connection: &mut Connection, slug: Option<&Slug>, asked: usize) -> store::Result<Option<Told>> {
-        let trackers = tracker::all(connection).await?;
-        let only = slug.map(|slug| trackers.iter().find(|tracker| tracker.slug == slug.as_str()).cloned());
-        let Some(only) = only.map_or(Some(None), |found| found.map(Some)) else { return Ok(None) };
-        let id = only.as_ref().map(|tracker| tracker.id);
-        let total = usize::try_from(correction::count(connection, id).await?).unwrap_or(0);
-        let page = asked.clamp(1, total.div_ceil(PAGE).max(1));
-        let span = |places: usize| i64::try_from(places).unwrap_or(i64::MAX);
-        let notices = correction::latest(connection, id, span((page - 1) * PAGE), span(PAGE)).await?;
-        let verdicts = tracker::all_verdicts(connection).await?;
-        Ok(Some(Told { trackers, only, verdicts, total, page, notices }))
-    }
-
-    fn slug(&self) -> Option<&str> {
-        self.only.as_ref().map(|tracker| tracker.slug.as_str())
-    }
-}
 
 /// A list of a tracker's corrections, as a choice.
 struct Choice {
@@ -90,46 +57,53 @@ pub struct CorrectionsPage {
 
 impl CorrectionsPage {
     /// The page in `t`.
-    pub fn new(state: &State, t: Lang, told: &Told) -> Self {
-        let slug = told.slug();
-        let only = told.only.as_ref().map(|tracker| Content::or_empty(&tracker.name, t, &tracker.languages));
+    pub fn new(state: &State, t: Lang, data: &CorrectionsData) -> Self {
+        let slug = data.slug();
+        let only = data.only.as_ref().map(|tracker| Content::or_empty(&tracker.name, t, &tracker.languages));
         let title = only.as_ref().map_or(t.corrections_heading().to_owned(), |name| t.corrections_of(&name.text));
-        let switch = path::corrections(t.other(), slug, told.page);
-        let beside = |page: usize| {
-            let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(told.total));
-            (path::corrections(t, slug, page), span)
+        let here = |lang: Lang| address(lang, slug, (data.page, data.start));
+        let beside = |(page, start): (usize, Start)| {
+            let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(data.total));
+            (address(t, slug, (page, start)), span)
         };
-        let address =
-            Address::of(state, t, |lang| path::corrections(lang, slug, told.page)).about(t.corrections_lead());
-        let choice = |tracker: &Tracker| Choice {
+        let head = Address::of(state, t, here).about(t.corrections_lead());
+        let choice = |tracker: &Summary| Choice {
             href: path::corrections(t, Some(&tracker.slug), 1),
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
             chosen: Some(tracker.slug.as_str()) == slug,
         };
         CorrectionsPage {
-            frame: Frame { here: "corrections", ..Frame::public(t, title, switch) },
-            address: match &told.only {
-                Some(tracker) => address.published_in(&tracker.languages),
-                None => address,
+            frame: Frame { here: "corrections", ..Frame::public(t, title, here(t.other())) },
+            address: match &data.only {
+                Some(tracker) => head.published_in(&tracker.languages),
+                None => head,
             },
-            choices: told.trackers.iter().map(choice).collect(),
+            choices: data.trackers.iter().map(choice).collect(),
             all: path::corrections(t, None, 1),
             only: slug.map(|slug| path::tracker(t, slug)).zip(only),
-            extent: t.notice_count(told.total),
-            rows: told.notices.iter().filter_map(|notice| Row::new(t, state.zone(), told, notice)).collect(),
-            previous: (told.page > 1).then(|| beside(told.page - 1)),
-            next: (told.page * PAGE < told.total).then(|| beside(told.page + 1)),
+            extent: t.notice_count(data.total),
+            rows: data.notices.iter().filter_map(|notice| Row::new(t, state.zone(), data, notice)).collect(),
+            previous: data.previous().map(beside),
+            next: data.next().map(beside),
         }
     }
 }
 
+/// The address of a page that begins there.
+fn address(t: Lang, slug: Option<&str>, (page, start): (usize, Start)) -> String {
+    let (name, place) = match start {
+        Start::Skipping(_) => return path::corrections(t, slug, page),
+        Start::After(place) => ("after", place),
+        Start::Before(place) => ("before", place),
+    };
+    path::asking(path::corrections(t, slug, 1), &[("page", &page.to_string()), (name, &place.to_string())])
+}
+
 impl Row {
-    fn new(t: Lang, zone: Tz, told: &Told, notice: &Notice) -> Option<Row> {
-        let tracker = told.trackers.iter().find(|tracker| tracker.id == notice.tracker)?;
+    fn new(t: Lang, zone: Tz, data: &CorrectionsData, notice: &Notice) -> Option<Row> {
+        let tracker = data.trackers.iter().find(|tracker| tracker.id == notice.tracker)?;
         let order = &tracker.languages;
-        let own = told.verdicts.iter().filter(|verdict| verdict.tracker == tracker.id);
-        let scale = Scale::new(own.cloned().collect(), order, t);
-        let tag = |verdict: Option<_>| verdict.map(|verdict| scale.tag(Some(verdict)));
+        let tag = |given: &Given| Tag::new(given.class, given.colour, &given.label, t, order);
         let href = path::promise(t, &tracker.slug, &notice.reference);
         Some(Row {
             at: When::moment(t, zone, &notice.at),
@@ -139,9 +113,9 @@ impl Row {
             href,
             statement: Content::or_empty(&notice.statement, t, order).excerpt(STATEMENT),
             tracker: Content::or_empty(&tracker.name, t, order),
-            was: tag(notice.earlier_verdict),
-            now: tag(notice.verdict),
-            text: Prose::of(&notice.text, t, order),
+            was: notice.earlier_verdict.as_ref().map(tag),
+            now: notice.verdict.as_ref().map(tag),
+            text: Prose::of_html(&notice.text, t, order),
             concerns: notice.earlier_at.as_ref().map(|at| When::moment(t, zone, at)),
         })
     }

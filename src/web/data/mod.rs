@@ -11,18 +11,20 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::finish::Openness;
 use super::member::lang;
 use super::moved;
-use super::page::{publish, publish_text, readable};
+use super::page::{publish, readable};
 use super::path;
 use super::problem::Problem;
 use super::state::State;
+use super::stream::publish_parts;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
+use crate::store::public::data::{self, Dataset};
+use file::{File, Format};
 use page::DataPage;
-use row::Table;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable(&format!("/{{tracker}}/{}", path::DATA.say(lang)), data));
+    config.service(readable(&format!("/{{tracker}}/{}", path::DATA.say(lang)), show));
 }
 
 /// The addresses of the files, which are the same in every language.
@@ -30,18 +32,17 @@ pub fn downloads(config: &mut ServiceConfig) {
     config.service(readable("/data/{tracker}/promises.{extension}", download));
 }
 
-async fn table(request: &HttpRequest, state: &State, name: &str) -> Result<Table, Problem> {
+async fn dataset(request: &HttpRequest, state: &State, name: &str) -> Result<Dataset, Problem> {
     let slug: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
-    let found = state.database.read(async |connection| Table::load(connection, &slug).await).await?;
-    match found {
-        Some(table) => Ok(table),
+    match data::dataset(state.reader(), slug.as_str()).await? {
+        Some(dataset) => Ok(dataset),
         None => Err(moved::former(state, request, 2).await),
     }
 }
 
-async fn data(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let table = table(&request, &state, &name).await?;
-    publish(&DataPage::new(&state, lang(&request), &table))
+async fn show(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+    let dataset = dataset(&request, &state, &name).await?;
+    publish(&DataPage::new(&state, lang(&request), &dataset))
 }
 
 async fn download(
@@ -49,15 +50,17 @@ async fn download(
     state: Data<State>,
     names: Path<(String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let table = table(&request, &state, &names.0).await?;
-    let mut response = match names.1.as_str() {
-        "csv" => publish_text("text/csv; charset=utf-8", file::csv(&state, &table)),
-        "json" => publish_text("application/json; charset=utf-8", file::json(&state, &table)?),
+    let dataset = dataset(&request, &state, &names.0).await?;
+    let (format, content_type) = match names.1.as_str() {
+        "csv" => (Format::Csv, "text/csv; charset=utf-8"),
+        "json" => (Format::Json, "application/json; charset=utf-8"),
         _ => return Err(Problem::NotFound),
     };
-    let name = format!("attachment; filename=\"{}.{}\"", table.tracker.slug, names.1);
-    let value = HeaderValue::try_from(name);
-    response.headers_mut().insert(CONTENT_DISPOSITION, value.map_err(|error| Problem::Defect(error.to_string()))?);
+    let name = format!("attachment; filename=\"{}.{}\"", dataset.tracker.slug, names.1);
+    let name = HeaderValue::try_from(name).map_err(|error| Problem::Defect(error.to_string()))?;
+    let file = File::new(state.into_inner(), dataset, format);
+    let mut response = publish_parts(&request, content_type, file, File::next).await?;
+    response.headers_mut().insert(CONTENT_DISPOSITION, name);
     response.extensions_mut().insert(Openness::Shared);
     Ok(response)
 }

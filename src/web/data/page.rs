@@ -4,8 +4,9 @@ use askama::Template;
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
-use super::row::Table;
+use super::row;
 use crate::i18n::Lang;
+use crate::store::public::data::Dataset;
 use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
 use crate::web::listed::Counted;
@@ -37,23 +38,23 @@ pub struct DataPage {
 
 impl DataPage {
     /// The page in `t`.
-    pub fn new(state: &State, t: Lang, table: &Table) -> Self {
-        let tracker = &table.tracker;
+    pub fn new(state: &State, t: Lang, dataset: &Dataset) -> Self {
+        let tracker = &dataset.tracker;
         let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
         let name = Content::or_empty(&tracker.name, t, order);
-        let about = t.data_about(&name.text, &t.promise_count(table.promises.len()));
+        let about = t.data_about(&name.text, &t.promise_count(tracker.listed));
         let address = Address::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
         let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));
-        let dataset = dataset(state, t, table, (&name.text, &about), address.canonical());
+        let described = described(state, t, dataset, (&name.text, &about), address.canonical());
         DataPage {
             frame: Frame::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
-            address: address.described(&dataset),
-            counted: Counted::new(t, slug, table.count),
+            address: address.described(&described),
+            counted: Counted::new(t, slug, tracker.count()),
             back: path::tracker(t, slug),
             csv: path::download(slug, "csv"),
             json: path::download(slug, "json"),
-            columns: table.columns().iter().map(|column| (column.name(), column.words(t))).collect(),
-            feeds: feeds(t, table, &name),
+            columns: row::columns(order).iter().map(|column| (column.name(), column.words(t))).collect(),
+            feeds: feeds(t, dataset, &name),
             tracker: name,
             about,
         }
@@ -61,24 +62,24 @@ impl DataPage {
 }
 
 /// The feed of the tracker and those of its topics.
-fn feeds(t: Lang, table: &Table, name: &Content) -> Vec<Link> {
-    let slug = &table.tracker.slug;
-    let topics = table.topics.iter().map(|topic| Link {
-        words: Content::or_empty(&topic.name, t, &table.tracker.languages),
+fn feeds(t: Lang, dataset: &Dataset, name: &Content) -> Vec<Link> {
+    let slug = &dataset.tracker.slug;
+    let topics = dataset.topics.iter().map(|topic| Link {
+        words: Content::or_empty(&topic.name, t, &dataset.tracker.languages),
         href: path::feed(t, Feed::Topic(slug, &topic.slug), path::ATOM),
     });
     let whole = Link { words: name.clone(), href: path::feed(t, Feed::Tracker(slug), path::ATOM) };
     std::iter::once(whole).chain(topics).collect()
 }
 
-fn dataset(state: &State, t: Lang, table: &Table, (name, about): (&str, &str), address: &str) -> Value {
-    let tracker = &table.tracker;
+fn described(state: &State, t: Lang, dataset: &Dataset, (name, about): (&str, &str), address: &str) -> Value {
+    let tracker = &dataset.tracker;
     let file = |extension: &str, kind: &str| {
         let address = format!("{}{}", state.base_url, path::download(&tracker.slug, extension));
         json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": address })
     };
     let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
-    let mut dataset = json!({
+    let mut described = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": t.data_title_of(name),
@@ -90,16 +91,16 @@ fn dataset(state: &State, t: Lang, table: &Table, (name, about): (&str, &str), a
         "creator": publisher,
         "publisher": publisher,
         "temporalCoverage": mandate(tracker),
-        "variableMeasured": table.columns().iter().map(|column| column.name()).collect::<Vec<_>>(),
+        "variableMeasured": row::columns(&tracker.languages).iter().map(|column| column.name()).collect::<Vec<_>>(),
         "distribution": [file("csv", "text/csv"), file("json", "application/json")],
     });
     if let Some(place) = Content::of(&tracker.jurisdiction, t, &tracker.languages) {
-        dataset["spatialCoverage"] = json!({ "@type": "Place", "name": place.text });
+        described["spatialCoverage"] = json!({ "@type": "Place", "name": place.text });
     }
-    if let Some(at) = table.last_published {
-        dataset["dateModified"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into();
+    if let Some(at) = dataset.last_published {
+        described["dateModified"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into();
     }
-    dataset
+    described
 }
 
 /// The days of the mandate as ISO 8601 writes an interval, open where it has no end yet.

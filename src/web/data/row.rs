@@ -1,18 +1,11 @@
-//! The published promises of a tracker as rows under named columns: the one table that every file writes.
+//! The published promises of a tracker as rows under named columns: what every file writes.
 
-use std::collections::HashMap;
+use chrono::SecondsFormat;
 
-use chrono::{DateTime, SecondsFormat, Utc};
-
-use crate::domain::fate::Count;
-use crate::domain::id::{PromiseId, TopicId};
+use crate::domain::id::TopicId;
 use crate::domain::language::Language;
-use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::fate::{self, Fate, Link};
-use crate::store::public::standing;
-use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
-use crate::store::{self, Connection};
+use crate::store::public::data::{Dataset, Row};
 use crate::web::path;
 use crate::web::state::State;
 
@@ -62,88 +55,41 @@ impl Column {
     }
 }
 
-/// What the files are made of.
-pub struct Table {
-    /// The tracker.
-    pub tracker: Tracker,
-    /// Its topics.
-    pub topics: Vec<Topic>,
-    /// Its promises, by reference.
-    pub promises: Vec<Listed>,
-    /// When something was last published.
-    pub last_published: Option<DateTime<Utc>>,
-    /// How many promises were entered, by what became of them.
-    pub count: Count,
-    /// Those that are no longer listed.
-    pub fates: Vec<Fate>,
-    /// In which promises those go on.
-    pub links: Vec<Link>,
-    verdicts: Vec<Verdict>,
-    carried: HashMap<PromiseId, Vec<TopicId>>,
-    published: HashMap<PromiseId, DateTime<Utc>>,
+/// The columns for a tracker that publishes in these languages, in order.
+pub fn columns(languages: &[Language]) -> Vec<Column> {
+    let mut columns = vec![Column::Reference];
+    columns.extend(languages.iter().cloned().map(Column::Statement));
+    columns.extend([Column::Topics, Column::Verdict, Column::Class]);
+    columns.extend(languages.iter().cloned().map(Column::Label));
+    columns.extend([Column::Effective, Column::Published, Column::Address]);
+    columns
 }
 
-impl Table {
-    /// Reads it; nothing where no listed tracker has this name.
-    pub async fn load(connection: &mut Connection, slug: &Slug) -> store::Result<Option<Table>> {
-        let Some(tracker) = tracker::by_slug(connection, slug.as_str()).await? else { return Ok(None) };
-        let mut carried: HashMap<PromiseId, Vec<TopicId>> = HashMap::new();
-        for (promise, topic) in tracker::carried(connection, tracker.id).await? {
-            carried.entry(promise).or_default().push(topic);
-        }
-        Ok(Some(Table {
-            topics: tracker::topics(connection, tracker.id).await?,
-            promises: tracker::promises(connection, tracker.id).await?,
-            last_published: tracker::last_published(connection, tracker.id).await?,
-            count: fate::count(connection, tracker.id).await?,
-            fates: fate::of_tracker(connection, tracker.id).await?,
-            links: fate::links_of(connection, tracker.id).await?,
-            verdicts: tracker::verdicts(connection, tracker.id).await?,
-            published: standing::published(connection, tracker.id).await?.into_iter().collect(),
-            carried,
-            tracker,
-        }))
-    }
+/// What stands in a column for a promise; empty where there is nothing.
+pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) -> String {
+    let verdict = || dataset.tracker.codebook.iter().find(|verdict| Some(verdict.id) == promise.verdict);
+    let cell = match column {
+        Column::Reference => Some(promise.reference.clone()),
+        Column::Statement(language) => promise.statement.get(language).map(str::to_owned),
+        Column::Topics => Some(topics(dataset, &promise.topics).join(";")),
+        Column::Verdict => verdict().map(|verdict| verdict.key.clone()),
+        Column::Class => verdict().map(|verdict| verdict.class.code().to_owned()),
+        Column::Label(language) => verdict().and_then(|verdict| verdict.label.get(language)).map(str::to_owned),
+        Column::Effective => promise.effective_date.map(|date| date.to_string()),
+        Column::Published => promise.published_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        Column::Address => Some(address(state, dataset, promise)),
+    };
+    cell.unwrap_or_default()
+}
 
-    /// The columns, in order.
-    pub fn columns(&self) -> Vec<Column> {
-        let languages = &self.tracker.languages;
-        let mut columns = vec![Column::Reference];
-        columns.extend(languages.iter().cloned().map(Column::Statement));
-        columns.extend([Column::Topics, Column::Verdict, Column::Class]);
-        columns.extend(languages.iter().cloned().map(Column::Label));
-        columns.extend([Column::Effective, Column::Published, Column::Address]);
-        columns
-    }
+/// The short names of a promise's topics.
+pub fn topics<'a>(dataset: &'a Dataset, own: &[TopicId]) -> Vec<&'a str> {
+    dataset.topics.iter().filter(|topic| own.contains(&topic.id)).map(|topic| topic.slug.as_str()).collect()
+}
 
-    /// What stands in a column for a promise; empty where there is nothing.
-    pub fn cell(&self, state: &State, promise: &Listed, column: &Column) -> String {
-        let verdict = self.verdicts.iter().find(|verdict| Some(verdict.id) == promise.verdict);
-        let cell = match column {
-            Column::Reference => Some(promise.reference.clone()),
-            Column::Statement(language) => promise.statement.get(language).map(str::to_owned),
-            Column::Topics => Some(self.topics_of(promise).join(";")),
-            Column::Verdict => verdict.map(|verdict| verdict.key.clone()),
-            Column::Class => verdict.map(|verdict| verdict.class.code().to_owned()),
-            Column::Label(language) => verdict.and_then(|verdict| verdict.label.get(language)).map(str::to_owned),
-            Column::Effective => promise.effective_date.map(|date| date.to_string()),
-            Column::Published => {
-                self.published.get(&promise.id).map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true))
-            }
-            Column::Address => Some(self.address(state, promise)),
-        };
-        cell.unwrap_or_default()
-    }
-
-    /// The short names of a promise's topics.
-    pub fn topics_of(&self, promise: &Listed) -> Vec<&str> {
-        let own = self.carried.get(&promise.id).map(Vec::as_slice).unwrap_or_default();
-        self.topics.iter().filter(|topic| own.contains(&topic.id)).map(|topic| topic.slug.as_str()).collect()
-    }
-
-    fn address(&self, state: &State, promise: &Listed) -> String {
-        let main = self.tracker.languages.iter().find_map(|language| language.primary().parse().ok());
-        let lang = main.unwrap_or(Lang::En);
-        format!("{}{}", state.base_url, path::promise(lang, &self.tracker.slug, &promise.reference))
-    }
+/// The page of the promise in the main language of its tracker.
+fn address(state: &State, dataset: &Dataset, promise: &Row) -> String {
+    let tracker = &dataset.tracker;
+    let main = tracker.languages.iter().find_map(|language| language.primary().parse().ok());
+    format!("{}{}", state.base_url, path::promise(main.unwrap_or(Lang::En), &tracker.slug, &promise.reference))
 }

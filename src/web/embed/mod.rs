@@ -17,7 +17,7 @@ use super::state::State;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::{change, fate};
+use crate::store::public::change;
 use page::{ChartCard, PromiseCard, TrackerCard};
 
 /// The addresses of this slice, outside the languages.
@@ -48,8 +48,8 @@ impl Target {
     /// How it stands.
     async fn read(&self, state: &State) -> Result<Standing, Problem> {
         let reference = self.reference.as_ref();
-        let found = state.database.read(async |connection| Standing::load(connection, &self.slug, reference).await);
-        found.await?.ok_or(Problem::NotFound)
+        let found = Standing::load(state.reader(), &self.slug, reference).await?;
+        found.ok_or(Problem::NotFound)
     }
 }
 
@@ -70,8 +70,7 @@ async fn tracker(
 ) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
     let standing = read(&request, &state, &target, 3).await?;
-    let count = state.database.read(async |connection| fate::count(connection, standing.tracker.id).await).await?;
-    framed(publish(&TrackerCard::new(&state, target.t, &standing, count))?)
+    framed(publish(&TrackerCard::new(&state, target.t, &standing))?)
 }
 
 async fn promise(

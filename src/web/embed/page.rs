@@ -3,10 +3,9 @@
 use askama::Template;
 
 use crate::domain::course::Mandate;
-use crate::domain::fate::Count;
 use crate::i18n::Lang;
 use crate::store::public::change;
-use crate::store::public::tracker::Listed;
+use crate::store::public::standing::Promise;
 use crate::web::chart::Chart;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
@@ -46,7 +45,7 @@ pub struct PromiseCard {
 
 impl PromiseCard {
     /// The card of a promise in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing, promise: &Listed) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Standing, promise: &Promise) -> Self {
         let page = path::promise(t, &standing.tracker.slug, &promise.reference);
         PromiseCard {
             around: Around::new(state, t, standing.statement(t, promise).excerpt(STATEMENT), page),
@@ -72,10 +71,10 @@ pub struct TrackerCard {
 
 impl TrackerCard {
     /// The card of a tracker in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing, count: Count) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Standing) -> Self {
         let tracker = &standing.tracker;
         TrackerCard {
-            counted: t.counted(count),
+            counted: t.counted(tracker.count()),
             around: Around::new(state, t, standing.name(t), path::tracker(t, &tracker.slug)),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             scoreboard: standing.scoreboard(t),

@@ -5,16 +5,16 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::domain::assessment::Kind;
+use crate::domain::fate::FateKind;
+use crate::domain::localized::Localized;
 use crate::i18n::Lang;
-use crate::store::public::fate::Fate;
-use crate::store::public::feed::{Publication, Retraction};
-use crate::store::public::tracker::Tracker;
+use crate::store::public::feed::{News, Publication, What};
+use crate::store::public::summary::Summary;
 use crate::web::excerpt::excerpt;
 use crate::web::localized::Content;
 use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::prose::Prose;
-use crate::web::scale::Scale;
 use crate::web::state::State;
 
 /// How much of a statement stands in a title, in characters.
@@ -46,8 +46,6 @@ pub struct Feed {
 
 /// One publication, or what remains of it.
 pub struct Entry {
-    /// Orders entries of the same moment.
-    pub number: i64,
     /// Names it for ever.
     pub id: String,
     /// The promise's page.
@@ -62,8 +60,6 @@ pub struct Entry {
     pub published: DateTime<Utc>,
     /// When it or what became of it was last told: published, corrected or retracted.
     pub updated: DateTime<Utc>,
-    /// What orders it: when it was published or retracted.
-    pub told: DateTime<Utc>,
     /// Marks: the kind, the verdict's class, and whether it was corrected or retracted; with their words.
     pub marks: Vec<(&'static str, String)>,
     /// The name of its tracker.
@@ -88,105 +84,113 @@ impl Body {
     }
 }
 
+/// What every entry of a promise says.
+struct Common<'a> {
+    state: &'a State,
+    t: Lang,
+    tracker: &'a Summary,
+    one: &'a News,
+    statement: Content,
+    address: String,
+}
+
 impl Entry {
-    /// The entry of something that was published; `corrected` is when it was corrected, if it was.
-    pub fn of_publication(
-        state: &State,
-        t: Lang,
-        tracker: &Tracker,
-        scale: &Scale,
-        one: &Publication,
-        corrected: Option<DateTime<Utc>>,
-    ) -> Result<Entry, Problem> {
-        let order = &tracker.languages;
-        let statement = Content::or_empty(&one.statement, t, order);
-        let verdict = one.verdict.map(|id| scale.tag(Some(id)).label);
+    /// The entry of something that happened.
+    pub fn of(state: &State, t: Lang, tracker: &Summary, one: &News) -> Result<Entry, Problem> {
+        let statement = Content::or_empty(&one.statement, t, &tracker.languages);
+        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
+        let common = Common { state, t, tracker, one, statement, address };
+        match &one.what {
+            What::Publication(publication) => common.publication(publication),
+            What::Retraction { published_at, reason } => common.retraction(*published_at, reason),
+            What::Delisting { fate, reason } => common.delisting(*fate, reason),
+        }
+    }
+}
+
+impl Common<'_> {
+    fn publication(self, one: &Publication) -> Result<Entry, Problem> {
+        let (t, order) = (self.t, &self.tracker.languages);
+        let verdict = one.verdict.as_ref().map(|given| Content::or_empty(&given.label, t, order));
         let since = one.effective_date.as_ref().filter(|_| verdict.is_some());
         let since = since.map(|date| t.in_effect_since_date(date)).unwrap_or_default();
-        let word = verdict.as_ref().map(|label| label.text.as_str()).unwrap_or_default();
-        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
+        let word = verdict.as_ref().map(|label| label.text.clone()).unwrap_or_default();
         let kind = match one.kind {
             Kind::Rating => t.kind_rating(),
             Kind::Update => t.kind_update(),
             Kind::Correction => t.kind_correction(),
         };
-        let title = t.entry_title(one.kind, word, &one.reference, &excerpt(&statement.text, TITLE));
         let mut marks = vec![(one.kind.code(), kind.to_owned())];
-        if let Some(found) = scale.verdict(one.verdict) {
-            marks.push((found.class.code(), word.to_owned()));
+        if let Some(given) = &one.verdict {
+            marks.push((given.class.code(), word.clone()));
         }
-        if corrected.is_some() {
+        let corrected = one.corrected_at.is_some();
+        if corrected {
             marks.push(("corrected", t.history_corrected().to_owned()));
         }
-        let texts = [&one.note, &one.rationale].into_iter().filter_map(|text| Prose::of(text, t, order)).collect();
-        let summary = [word, &since, &statement.text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let title = t.entry_title(one.kind, &word, &self.one.reference, &self.short());
+        let said = [word, since.clone(), self.statement.text.clone()];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        let texts = [&one.note, &one.rationale].into_iter().filter_map(|html| Prose::of_html(html, t, order)).collect();
         Ok(Entry {
-            number: one.id.0,
-            id: state.urn(&format!("assessment/{}/{t}", one.id)),
-            title: if corrected.is_some() { t.entry_corrected(&title) } else { title },
-            summary: summary.join(" · "),
-            published: one.published_at,
-            updated: corrected.unwrap_or(one.published_at).max(one.published_at),
-            told: one.published_at,
+            title: if corrected { t.entry_corrected(&title) } else { title },
+            summary: said.join(" · "),
+            updated: one.corrected_at.unwrap_or(self.one.at).max(self.one.at),
             marks,
-            tracker: Content::or_empty(&tracker.name, t, order).text,
-            html: Body {
-                t,
-                statement,
-                verdict,
-                since,
-                corrected: corrected.is_some(),
-                texts,
-                address: address.clone(),
-            }
-            .write()?,
-            address,
+            ..self.entry("assessment", (verdict, since, corrected), texts)?
         })
     }
 
-    /// The entry of something that was taken back: the reason in place of the text.
-    pub fn of_retraction(state: &State, t: Lang, tracker: &Tracker, one: &Retraction) -> Result<Entry, Problem> {
-        let order = &tracker.languages;
-        let statement = Content::or_empty(&one.statement, t, order);
-        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
-        let title = t.entry_retracted(&one.reference, &excerpt(&statement.text, TITLE));
-        let texts = Prose::of(&one.reason, t, order).into_iter().collect();
-        let (verdict, since) = (None, t.entry_retracted_on(&t.day_of(state.zone(), &one.retracted_at)));
+    /// The reason in place of the text.
+    fn retraction(self, published: DateTime<Utc>, reason: &Localized) -> Result<Entry, Problem> {
+        let t = self.t;
+        let since = t.entry_retracted_on(&t.day_of(self.state.zone(), &self.one.at));
+        let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
         Ok(Entry {
-            number: one.id.0,
-            id: state.urn(&format!("assessment/{}/{t}", one.id)),
-            title,
-            summary: format!("{since} · {}", statement.text),
-            published: one.published_at,
-            updated: one.retracted_at,
-            told: one.retracted_at,
+            title: t.entry_retracted(&self.one.reference, &self.short()),
+            summary: format!("{since} · {}", self.statement.text),
+            published,
             marks: vec![("retracted", t.history_retracted().to_owned())],
-            tracker: Content::or_empty(&tracker.name, t, order).text,
-            html: Body { t, statement, verdict, since, corrected: false, texts, address: address.clone() }.write()?,
-            address,
+            ..self.entry("assessment", (None, since, false), texts)?
         })
     }
 
-    /// The entry of a promise that left the list: what became of it, and why.
-    pub fn of_fate(state: &State, t: Lang, tracker: &Tracker, one: &Fate) -> Result<Entry, Problem> {
-        let order = &tracker.languages;
-        let statement = Content::or_empty(&one.statement, t, order);
-        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
-        let texts = Prose::of(&one.reason, t, order).into_iter().collect();
-        let since = t.fate_on(one.kind, &t.day_of(state.zone(), &one.at));
+    /// What became of a promise, and why.
+    fn delisting(self, fate: FateKind, reason: &Localized) -> Result<Entry, Problem> {
+        let t = self.t;
+        let since = t.fate_on(fate, &t.day_of(self.state.zone(), &self.one.at));
+        let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
         Ok(Entry {
-            number: one.id.0,
-            id: state.urn(&format!("fate/{}/{t}", one.id)),
-            title: t.entry_fate(one.kind, &one.reference, &excerpt(&statement.text, TITLE)),
-            summary: format!("{since} · {}", statement.text),
+            title: t.entry_fate(fate, &self.one.reference, &self.short()),
+            summary: format!("{since} · {}", self.statement.text),
+            marks: vec![(fate.code(), t.fate(fate).to_owned())],
+            ..self.entry("fate", (None, since, false), texts)?
+        })
+    }
+
+    /// The statement as a title has room for it.
+    fn short(&self) -> String {
+        excerpt(&self.statement.text, TITLE)
+    }
+
+    fn entry(
+        self,
+        what: &str,
+        (verdict, since, corrected): (Option<Content>, String, bool),
+        texts: Vec<Prose>,
+    ) -> Result<Entry, Problem> {
+        let (t, one) = (self.t, self.one);
+        let body = Body { t, statement: self.statement, verdict, since, corrected, texts, address: self.address };
+        Ok(Entry {
+            id: self.state.urn(&format!("{what}/{}/{t}", one.id)),
+            title: String::new(),
+            summary: String::new(),
+            html: body.write()?,
             published: one.at,
             updated: one.at,
-            told: one.at,
-            marks: vec![(one.kind.code(), t.fate(one.kind).to_owned())],
-            tracker: Content::or_empty(&tracker.name, t, order).text,
-            html: Body { t, statement, verdict: None, since, corrected: false, texts, address: address.clone() }
-                .write()?,
-            address,
+            marks: Vec::new(),
+            tracker: Content::or_empty(&self.tracker.name, t, &self.tracker.languages).text,
+            address: body.address,
         })
     }
 }

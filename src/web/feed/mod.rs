@@ -17,7 +17,7 @@ use super::path;
 use super::problem::Problem;
 use super::state::State;
 use crate::i18n::Lang;
-use news::{News, Wanted};
+use news::{FeedData, Wanted};
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
@@ -57,9 +57,10 @@ async fn answer(request: &HttpRequest, state: &State, wanted: &Wanted, file: &st
     if ![path::ATOM, path::JSON_FEED].contains(&file) {
         return Err(Problem::NotFound);
     }
-    let news = state.database.read(async |connection| News::load(connection, wanted).await).await?;
-    let Some(news) = news else { return Err(moved::former(state, request, 3).await) };
-    let feed = news.feed(state, lang(request), wanted)?;
+    let Some(data) = FeedData::load(state.reader(), wanted).await? else {
+        return Err(moved::former(state, request, 3).await);
+    };
+    let feed = data.feed(state, lang(request), wanted)?;
     let mut response = if file == path::ATOM {
         publish_text("application/atom+xml; charset=utf-8", atom::write(&feed))
     } else {

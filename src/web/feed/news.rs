@@ -4,23 +4,18 @@
 use chrono::{DateTime, Utc};
 
 use super::entry::{Entry, Feed};
-use crate::domain::id::{AssessmentId, TrackerId};
+use crate::domain::id::TrackerId;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::fate::{self, Fate};
-use crate::store::public::feed::{self, Publication, Retraction, Scope};
-use crate::store::public::standing;
-use crate::store::public::tracker::{self, Topic, Tracker, Verdict};
-use crate::store::{self, Connection};
+use crate::store;
+use crate::store::public::feed::{self, Followed, Scope, Topic};
+use crate::store::public::reader::Reader;
+use crate::store::public::summary::{self, Summary};
 use crate::web::localized::Content;
 use crate::web::path;
 use crate::web::problem::Problem;
-use crate::web::scale::Scale;
 use crate::web::state::State;
-
-/// How many entries a feed has at most.
-const LIMIT: usize = 50;
 
 /// What the address asks for.
 pub enum Wanted {
@@ -35,81 +30,26 @@ pub enum Wanted {
 }
 
 /// What there is to tell.
-pub struct News {
-    trackers: Vec<Tracker>,
-    verdicts: Vec<Verdict>,
+pub struct FeedData {
+    trackers: Vec<Summary>,
     topic: Option<Topic>,
-    publications: Vec<Publication>,
-    retractions: Vec<Retraction>,
-    fates: Vec<Fate>,
-    corrected: Vec<(AssessmentId, DateTime<Utc>)>,
-    /// A moment for a feed in which nothing stands yet, and which stays the same while nothing does.
-    opened: DateTime<Utc>,
+    news: Vec<feed::News>,
 }
 
-impl News {
+impl FeedData {
     /// Reads it; nothing where there is no such thing to follow.
-    pub async fn load(connection: &mut Connection, wanted: &Wanted) -> store::Result<Option<News>> {
-        let (trackers, verdicts) = match wanted.tracker() {
-            None => (tracker::all(connection).await?, tracker::all_verdicts(connection).await?),
-            Some(slug) => {
-                let Some(found) = tracker::by_slug(connection, slug.as_str()).await? else { return Ok(None) };
-                let verdicts = tracker::verdicts(connection, found.id).await?;
-                (vec![found], verdicts)
-            }
-        };
-        let id = trackers.first().map_or(TrackerId(0), |tracker| tracker.id);
-        let topic = match wanted {
-            Wanted::Topic(_, slug) => {
-                let topics = tracker::topics(connection, id).await?;
-                topics.into_iter().find(|topic| topic.slug == slug.as_str())
-            }
-            _ => None,
-        };
-        let scope = match (wanted, &topic) {
-            (Wanted::Everything, _) => Scope::Everything,
-            (Wanted::Tracker(_), _) => Scope::Tracker(id),
-            (Wanted::Topic(..), Some(topic)) => Scope::Topic(topic.id),
-            (Wanted::Topic(..), None) => return Ok(None),
-            (Wanted::Promise(_, reference), _) => {
-                match standing::by_reference(connection, id, reference.as_str()).await? {
-                    Some(promise) => Scope::Promise(promise.id),
-                    None => return Ok(None),
-                }
-            }
-        };
-        let publications = feed::publications(connection, scope, LIMIT as i64).await?;
-        let corrected: Vec<_> = publications.iter().map(|one| one.id).collect();
-        Ok(Some(News {
-            retractions: feed::retractions(connection, scope, LIMIT as i64).await?,
-            fates: fate::latest(connection, scope, LIMIT as i64).await?,
-            corrected: feed::corrected_at(connection, &corrected).await?,
-            opened: feed::opened_at(connection, wanted.tracker().map(|_| id)).await?.unwrap_or(DateTime::UNIX_EPOCH),
-            trackers,
-            verdicts,
-            topic,
-            publications,
-        }))
+    pub async fn load(reader: &Reader, wanted: &Wanted) -> store::Result<Option<FeedData>> {
+        let Some((trackers, topic, scope)) = followed(reader, wanted).await? else { return Ok(None) };
+        Ok(Some(FeedData { trackers, topic, news: feed::newest(reader, scope).await? }))
     }
 
     /// The feed in `t`.
     pub fn feed(&self, state: &State, t: Lang, wanted: &Wanted) -> Result<Feed, Problem> {
         let mut entries = Vec::new();
-        for one in &self.publications {
-            let Some((tracker, scale)) = self.tracker(t, one.tracker) else { continue };
-            let corrected = self.corrected.iter().rev().find(|(id, _)| *id == one.id).map(|(_, at)| *at);
-            entries.push(Entry::of_publication(state, t, tracker, &scale, one, corrected)?);
+        for one in &self.news {
+            let Some(tracker) = self.trackers.iter().find(|tracker| tracker.id == one.tracker) else { continue };
+            entries.push(Entry::of(state, t, tracker, one)?);
         }
-        for one in &self.retractions {
-            let Some((tracker, _)) = self.tracker(t, one.tracker) else { continue };
-            entries.push(Entry::of_retraction(state, t, tracker, one)?);
-        }
-        for one in &self.fates {
-            let Some((tracker, _)) = self.tracker(t, one.tracker) else { continue };
-            entries.push(Entry::of_fate(state, t, tracker, one)?);
-        }
-        entries.sort_by_key(|entry| std::cmp::Reverse((entry.told, entry.number)));
-        entries.truncate(LIMIT);
         let place = wanted.place();
         Ok(Feed {
             t,
@@ -120,15 +60,14 @@ impl News {
             json: format!("{}{}", state.base_url, path::feed(t, place, path::JSON_FEED)),
             other_atom: format!("{}{}", state.base_url, path::feed(t.other(), place, path::ATOM)),
             site: state.base_url.clone(),
-            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(self.opened),
+            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(|| self.opened()),
             entries,
         })
     }
 
-    fn tracker(&self, t: Lang, id: TrackerId) -> Option<(&Tracker, Scale)> {
-        let tracker = self.trackers.iter().find(|tracker| tracker.id == id)?;
-        let own = self.verdicts.iter().filter(|verdict| verdict.tracker == id);
-        Some((tracker, Scale::new(own.cloned().collect(), &tracker.languages, t)))
+    /// A moment for a feed in which nothing stands yet, and which stays the same while nothing does.
+    fn opened(&self) -> DateTime<Utc> {
+        self.trackers.iter().map(|tracker| tracker.opened_at).min().unwrap_or(DateTime::UNIX_EPOCH)
     }
 
     fn title(&self, t: Lang, wanted: &Wanted) -> String {
@@ -164,13 +103,6 @@ impl News {
 }
 
 impl Wanted {
-    fn tracker(&self) -> Option<&Slug> {
-        match self {
-            Wanted::Everything => None,
-            Wanted::Tracker(slug) | Wanted::Topic(slug, _) | Wanted::Promise(slug, _) => Some(slug),
-        }
-    }
-
     fn place(&self) -> path::Feed<'_> {
         match self {
             Wanted::Everything => path::Feed::Everything,
@@ -179,4 +111,28 @@ impl Wanted {
             Wanted::Promise(slug, reference) => path::Feed::Promise(slug.as_str(), reference.as_str()),
         }
     }
+}
+
+type Scoped = (Vec<Summary>, Option<Topic>, Scope);
+
+/// The trackers that an address is about, and what of them it follows; nothing where there is no such thing.
+async fn followed(reader: &Reader, wanted: &Wanted) -> store::Result<Option<Scoped>> {
+    let found = match wanted {
+        Wanted::Everything => return Ok(Some((summary::all(reader).await?, None, Scope::Everything))),
+        Wanted::Tracker(slug) => summary::by_slug(reader, slug.as_str()).await?.map(|tracker| Followed {
+            tracker: Some(tracker),
+            topic: None,
+            promise: None,
+        }),
+        Wanted::Topic(slug, topic) => feed::topic(reader, slug.as_str(), topic.as_str()).await?,
+        Wanted::Promise(slug, reference) => feed::promise(reader, slug.as_str(), reference.as_str()).await?,
+    };
+    let Some(Followed { tracker: Some(tracker), topic, promise }) = found else { return Ok(None) };
+    let scope = match (wanted, &topic, promise) {
+        (Wanted::Topic(..), Some(topic), _) => Scope::Topic(topic.id),
+        (Wanted::Promise(..), _, Some(promise)) => Scope::Promise(promise),
+        (Wanted::Tracker(_), ..) => Scope::Tracker(tracker.id),
+        _ => return Ok(None),
+    };
+    Ok(Some((vec![tracker], topic, scope)))
 }

@@ -12,8 +12,6 @@ use super::path;
 use super::problem::Problem;
 use super::state::State;
 use crate::i18n::Lang;
-use crate::store::public::fate;
-use crate::store::public::tracker;
 use page::MethodPage;
 
 /// The addresses of this slice, within a language.
@@ -22,12 +20,6 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 }
 
 async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let found = state.database.read(async |connection| {
-        let found = moved::tracker(connection, &request, &name).await?;
-        let verdicts = tracker::verdicts(connection, found.id).await?;
-        let count = fate::count(connection, found.id).await?;
-        Ok::<_, Problem>((found, count, verdicts))
-    });
-    let (tracker, count, verdicts) = found.await?;
-    publish(&MethodPage::new(&state, lang(&request), (&tracker, count), &verdicts))
+    let tracker = moved::published(state.reader(), &request, &name).await?;
+    publish(&MethodPage::new(&state, lang(&request), &tracker))
 }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use crate::domain::fate::Count;
 use crate::i18n::Lang;
 use crate::store::public::tracker::{Tracker, Verdict};
 use crate::web::address::Address;
@@ -41,11 +40,11 @@ pub struct MethodPage {
 }
 
 impl MethodPage {
-    /// The page in `t`; `verdicts` run from the newest version of the codebook on.
-    pub fn new(state: &State, t: Lang, (tracker, count): (&Tracker, Count), verdicts: &[Verdict]) -> Self {
+    /// The page in `t`.
+    pub fn new(state: &State, t: Lang, tracker: &Tracker) -> Self {
         let name = Content::or_empty(&tracker.name, t, &tracker.languages);
         let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
-        let versions = verdicts.chunk_by(|a, b| a.version == b.version);
+        let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
         let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
         MethodPage {
             frame: Frame::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
@@ -55,7 +54,7 @@ impl MethodPage {
             tracker: name,
             back: path::tracker(t, &tracker.slug),
             single_editor: tracker.single_editor,
-            counted: Counted::new(t, &tracker.slug, count),
+            counted: Counted::new(t, &tracker.slug, tracker.count()),
             in_force: versions.next(),
             earlier: versions.collect(),
         }
@@ -71,7 +70,7 @@ impl Version {
                 false => format!("verdict-{}-{}", verdict.key, verdict.version),
             },
             tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
-            meaning: Prose::of(&verdict.meaning, t, order),
+            meaning: Prose::of_html(&verdict.meaning_html, t, order),
         };
         let number = verdicts.first().map_or(0, |verdict| verdict.version);
         Version { number, meanings: verdicts.iter().map(meaning).collect() }

@@ -1,17 +1,20 @@
 //! What search engines read first: `robots.txt`, and `sitemap.xml` with every public page in each language in which it
 //! is published. Beyond 50,000 addresses the sitemap becomes an index of parts.
 
+mod load;
 mod page;
 
-use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 
 use super::page::{publish_as, readable};
 use super::path;
 use super::problem::Problem;
 use super::state::State;
-use crate::store::public::{sitemap, tracker};
-use page::{Index, PART, Robots, Sitemap, parts};
+use super::stream::publish_parts;
+use crate::store::public::sitemap;
+use load::SitemapData;
+use page::{Index, PART, Robots, WHOLE};
 
 const XML: &str = "application/xml; charset=utf-8";
 
@@ -27,33 +30,25 @@ async fn robots(state: Data<State>) -> Result<HttpResponse, Problem> {
     publish_as("text/plain; charset=utf-8", &Robots::new(&state))
 }
 
-async fn whole(state: Data<State>) -> Result<HttpResponse, Problem> {
-    let count = state.database.read(sitemap::count).await?;
-    match parts(count) {
-        1 => publish_as(XML, &read(&state, 1).await?),
-        several => publish_as(XML, &Index::new(&state, several)),
+async fn whole(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let data = SitemapData::load(state.into_inner(), 0, i64::MAX).await?;
+    if data.promises() <= WHOLE {
+        return publish_parts(&request, XML, data, SitemapData::next).await;
     }
+    let mut parts = sitemap::parts(data.state.reader(), PART).await?;
+    // The first part holds the pages that are about no promise.
+    if parts.first() != Some(&1) {
+        parts.insert(0, 1);
+    }
+    publish_as(XML, &Index::new(&data.state, &parts))
 }
 
-async fn part(state: Data<State>, number: Path<String>) -> Result<HttpResponse, Problem> {
+async fn part(request: HttpRequest, state: Data<State>, number: Path<String>) -> Result<HttpResponse, Problem> {
     let number: i64 = path::exactly(&number).ok_or(Problem::NotFound)?;
-    let count = state.database.read(sitemap::count).await?;
-    let several = parts(count);
-    if several < 2 || !(1..=several).contains(&number) {
+    let until = number.checked_mul(PART).filter(|until| *until > 0).ok_or(Problem::NotFound)?;
+    let data = SitemapData::load(state.into_inner(), until - PART, until).await?;
+    if data.promises() <= WHOLE || data.is_empty() {
         return Err(Problem::NotFound);
     }
-    publish_as(XML, &read(&state, number).await?)
-}
-
-/// One part; the first also holds the pages that are about no promise.
-async fn read(state: &State, number: i64) -> Result<Sitemap, Problem> {
-    let found = state.database.read(async |connection| -> crate::store::Result<_> {
-        let mut trackers = Vec::new();
-        for one in tracker::all(connection).await? {
-            trackers.push((tracker::last_published(connection, one.id).await?, one));
-        }
-        Ok((trackers, sitemap::promises(connection, (number - 1) * PART, PART).await?))
-    });
-    let (trackers, promises) = found.await?;
-    Ok(Sitemap::new(state, &trackers, &promises, number == 1))
+    publish_parts(&request, XML, data, SitemapData::next).await
 }

@@ -7,24 +7,17 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::i18n::Lang;
 use crate::store::public::sitemap::Place;
-use crate::store::public::tracker::Tracker;
+use crate::store::public::summary::Summary;
 use crate::web::address::published;
 use crate::web::path;
+use crate::web::problem::Problem;
 use crate::web::state::State;
 
-/// How many promises stand in one part. Each is one address in each language; with the other pages that stays below the
-/// 50,000 addresses and 50 MB of one sitemap.
+/// How many numbers of promises make one part. Each promise is one address in each language; with the other pages that
+/// stays below the 50,000 addresses and 50 MB of one sitemap.
 pub const PART: i64 = 20_000;
-/// How many promises make the sitemap an index of parts.
-const WHOLE: i64 = 24_000;
-
-/// In how many parts this many promises go.
-pub fn parts(promises: i64) -> i64 {
-    if promises <= WHOLE { 1 } else { (promises + PART - 1) / PART }
-}
-
-/// A tracker, and when something was last published in it.
-pub type Changed = (Option<DateTime<Utc>>, Tracker);
+/// Beyond how many promises the sitemap is an index of parts.
+pub const WHOLE: usize = 24_000;
 
 /// One page in one language.
 struct Url {
@@ -36,15 +29,22 @@ struct Url {
 #[derive(Template)]
 #[template(path = "sitemap/sitemap.xml")]
 pub struct Sitemap {
+    opens: bool,
     urls: Vec<Url>,
+    closes: bool,
 }
 
 impl Sitemap {
-    /// Promises, and before them, where `with_others`, every other page.
-    pub fn new(state: &State, trackers: &[Changed], promises: &[Place], with_others: bool) -> Self {
+    /// A piece of a sitemap: promises, and before them, where `with_others`, every other page.
+    pub fn new(
+        state: &State,
+        trackers: &[Summary],
+        promises: &[Place],
+        (opens, with_others, closes): (bool, bool, bool),
+    ) -> Self {
         let languages: HashMap<_, _> =
-            trackers.iter().map(|(_, tracker)| (tracker.id, (tracker, published(&tracker.languages)))).collect();
-        let mut sitemap = Sitemap { urls: Vec::new() };
+            trackers.iter().map(|tracker| (tracker.id, (tracker, published(&tracker.languages)))).collect();
+        let mut sitemap = Sitemap { opens, urls: Vec::new(), closes };
         if with_others {
             sitemap.others(state, trackers);
         }
@@ -57,16 +57,23 @@ impl Sitemap {
         sitemap
     }
 
-    fn others(&mut self, state: &State, trackers: &[Changed]) {
-        let last = trackers.iter().filter_map(|(changed, _)| *changed).max();
+    /// The piece as text.
+    pub fn write(&self) -> Result<String, Problem> {
+        self.render().map_err(|error| Problem::Defect(error.to_string()))
+    }
+
+    fn others(&mut self, state: &State, trackers: &[Summary]) {
+        let last = trackers.iter().filter_map(|tracker| tracker.last_published).max();
         self.add(state, &Lang::ALL, last, path::home);
         self.add(state, &Lang::ALL, None, path::about);
         self.add(state, &Lang::ALL, None, |lang| path::search(lang, &[]));
         self.add(state, &Lang::ALL, None, |lang| path::compare(lang, &[]));
         self.add(state, &Lang::ALL, None, |lang| path::corrections(lang, None, 1));
-        for (changed, tracker) in trackers {
+        for tracker in trackers {
             for page in [path::tracker, path::data] {
-                self.add(state, &published(&tracker.languages), *changed, |lang| page(lang, &tracker.slug));
+                self.add(state, &published(&tracker.languages), tracker.last_published, |lang| {
+                    page(lang, &tracker.slug)
+                });
             }
             self.add(state, &published(&tracker.languages), None, |lang| path::method(lang, &tracker.slug));
             let corrections = |lang| path::corrections(lang, Some(&tracker.slug), 1);
@@ -102,9 +109,9 @@ pub struct Index {
 }
 
 impl Index {
-    /// The addresses of this many parts.
-    pub fn new(state: &State, parts: i64) -> Self {
-        Index { parts: (1..=parts).map(|part| format!("{}/sitemap-{part}.xml", state.base_url)).collect() }
+    /// The addresses of these parts.
+    pub fn new(state: &State, parts: &[i64]) -> Self {
+        Index { parts: parts.iter().map(|part| format!("{}/sitemap-{part}.xml", state.base_url)).collect() }
     }
 }
 

@@ -7,9 +7,11 @@ mod head;
 mod oembed;
 mod picture;
 mod review;
+mod scale;
 mod sitemap;
 mod specification;
 
+use diesel_async::SimpleAsyncConnection;
 use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::promise::PromiseText;
@@ -17,6 +19,7 @@ use pledgebook::domain::revision::Text;
 
 use crate::public::{Newsroom, rating};
 use crate::support::App;
+use crate::support::app::connect;
 use crate::support::make::words;
 
 /// Where the public reaches the site of these tests.
@@ -45,4 +48,18 @@ async fn nasty(app: &App) {
     newsroom.publishes(promise, Kind::Rating, None, "kept", reasons).await;
     let secret = Text { rationale: words("Brouillon secret", "Secret draft"), ..rating("2018") };
     newsroom.drafts(app.promise, Kind::Rating, None, "broken", secret).await;
+}
+
+/// So many more listed promises in the published store, each like the first but for its reference, `x1` and on.
+async fn many(app: &App, number: usize) {
+    let more = format!(
+        "INSERT INTO published_promise
+         SELECT fresh.* FROM published_promise AS model, generate_series(1, {number}) AS n,
+             jsonb_populate_record(model, jsonb_build_object('id', model.id + n, 'reference', 'x' || n,
+                 'reference_key', 'x' || lpad(n::text, 6, '0'))) AS fresh
+         WHERE model.id = {};
+         UPDATE published_tracker SET listed = listed + {number} WHERE id = {}",
+        app.promise, app.tracker
+    );
+    connect(Some(&app.schema)).await.batch_execute(&more).await.expect("many promises");
 }

@@ -1,6 +1,5 @@
 //! The sitemap and robots.txt.
 
-use diesel_async::SimpleAsyncConnection;
 use pledgebook::action;
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
@@ -8,9 +7,8 @@ use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::tracker::TrackerText;
 use roxmltree::Document;
 
-use super::{SITE, app};
+use super::{SITE, app, many};
 use crate::public::{Newsroom, rating};
-use crate::support::app::connect;
 use crate::support::{App, make};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -130,12 +128,7 @@ async fn a_tracker_that_is_not_listed_is_in_no_sitemap_feed_picture_file_or_card
 #[tokio::test]
 async fn beyond_fifty_thousand_addresses_it_is_an_index_of_parts() {
     let app = app().await;
-    let many = format!(
-        "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at)
-         SELECT {}, 'x' || n, 'x' || n, '{{\"en\": \"Another promise.\", \"fr\": \"Une autre.\"}}', now() FROM generate_series(1, 40500) AS n",
-        app.tracker
-    );
-    connect(Some(&app.schema)).await.batch_execute(&many).await.expect("many promises");
+    many(&app, 40_500).await;
     let index = app.visitor().ask("/sitemap.xml").await;
     let index = Document::parse(&index.body).expect("XML");
     assert!(index.root_element().has_tag_name((NAMESPACE, "sitemapindex")));

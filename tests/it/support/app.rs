@@ -12,6 +12,7 @@ use pledgebook::action::Refused;
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::platform::postgres::Throwaway;
+use pledgebook::store::public::reader::Reader;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
 use pledgebook::web::{Clock, Limit, PageCache, State};
 
@@ -78,6 +79,8 @@ pub struct App {
     zone: Tz,
     now: Arc<Mutex<DateTime<Utc>>>,
     server: Option<Server>,
+    /// What the server reads through, which counts its statements.
+    reader: Option<Reader>,
 }
 
 /// Another process of the same site, which shares nothing with the first but the database and the time.
@@ -115,8 +118,11 @@ impl App {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let database = reach(url, &schema, CONNECTIONS, zone);
+        let reader = database.reader().clone();
         let server = serve(listener, database, now.clone(), base_url(address.clone()), None);
-        App::furnish(address, (schema, zone), now, Some(server)).await
+        let mut app = App::furnish(address, (schema, zone), now, Some(server)).await;
+        app.reader = Some(reader);
+        app
     }
 
     /// The application behind a program that runs already, by the clock on the wall, on a schema with its migrations.
@@ -143,6 +149,7 @@ impl App {
             zone,
             now,
             server,
+            reader: None,
         };
         app.tracker = make::tracker(&app, "canada-2015").await;
         app.promise = make::promise(&app, app.tracker, "1.02").await;
@@ -161,6 +168,11 @@ impl App {
     /// The pages that its process keeps.
     pub fn pages(&self) -> &PageCache {
         &self.server.as_ref().expect("a server of its own").pages
+    }
+
+    /// How many statements its public pages have sent to the published store.
+    pub fn statements(&self) -> u64 {
+        self.reader.as_ref().map_or(0, Reader::statements)
     }
 
     /// What the clock says.

@@ -10,19 +10,6 @@ table! {
 }
 
 table! {
-    public_gone (slug) {
-        slug -> Text,
-    }
-}
-
-table! {
-    public_opening (tracker_id) {
-        tracker_id -> BigInt,
-        at -> Timestamptz,
-    }
-}
-
-table! {
     public_version (promise_id, number) {
         promise_id -> BigInt,
         number -> Integer,
@@ -39,13 +26,6 @@ table! {
         source_published_on -> Nullable<Text>,
         source_url -> Nullable<Text>,
         source_page -> Nullable<Text>,
-    }
-}
-
-table! {
-    public_promise_language (promise_id, language) {
-        promise_id -> BigInt,
-        language -> Text,
     }
 }
 

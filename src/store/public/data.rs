@@ -1,0 +1,107 @@
+//! The promises of a tracker for its data page and files, in lots by key: a lot costs the same wherever it begins. Reads the
+//! published store only.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::reader::Reader;
+use super::tracker::{Topic, Tracker};
+use crate::domain::fate::FateKind;
+use crate::domain::id::{PromiseId, TopicId, TrackerId, VerdictId};
+use crate::domain::localized::Localized;
+use crate::domain::partial_date::PartialDate;
+use crate::store::Result;
+
+/// How many promises are read at once.
+pub const LOT: usize = 500;
+
+/// What is known of a tracker's promises without reading them.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Dataset {
+    /// The tracker.
+    pub tracker: Tracker,
+    /// Its topics.
+    pub topics: Vec<Topic>,
+    /// When something that stands was last published.
+    pub last_published: Option<DateTime<Utc>>,
+}
+
+/// A listed promise with the rating in force.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Row {
+    /// By which it is ordered.
+    pub key: String,
+    /// Its stable name.
+    pub reference: String,
+    /// The commitment.
+    pub statement: Localized,
+    /// What it is about.
+    pub topics: Vec<TopicId>,
+    /// The verdict in force, if a rating is published.
+    pub verdict: Option<VerdictId>,
+    /// Since when the verdict holds.
+    pub effective_date: Option<PartialDate>,
+    /// When the rating in force was published.
+    pub published_at: Option<DateTime<Utc>>,
+}
+
+/// A promise that is no longer listed.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Unlisted {
+    /// By which it is ordered.
+    pub key: String,
+    /// The promise.
+    pub id: PromiseId,
+    /// Its stable name.
+    pub reference: String,
+    /// What became of it.
+    pub fate: FateKind,
+    /// When it left the list.
+    pub since: DateTime<Utc>,
+    /// Why, as Markdown.
+    pub reason: Localized,
+    /// The references of those in which it goes on.
+    pub goes_on_in: Vec<String>,
+}
+
+/// The listed tracker with this name in addresses.
+pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
+    const DATASET: &str = "SELECT json_build_object('tracker', row_to_json(tracker),
+            'topics', coalesce((SELECT json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name)
+                                    ORDER BY topic.id)
+                                FROM published_topic AS topic WHERE topic.tracker_id = tracker.id), '[]'),
+            'last_published', (SELECT event.at FROM published_event AS event
+                WHERE event.tracker_id = tracker.id AND event.topic_id = 0 AND event.kind = 'publication'
+                ORDER BY event.at DESC, event.subject_id DESC LIMIT 1))
+        FROM published_tracker AS tracker WHERE tracker.slug = $1";
+    reader.document(DATASET, &[&slug]).await
+}
+
+/// The listed promises of a tracker that follow this key and reference, in the order of their references: at most [`LOT`].
+pub async fn rows(reader: &Reader, tracker: TrackerId, after: (&str, &str)) -> Result<Vec<Row>> {
+    let statement = format!(
+        "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement,
+             'topics', topic_ids, 'verdict', verdict_id, 'effective_date', effective_date, 'published_at', rated_at)
+         FROM published_promise
+         WHERE tracker_id = $1 AND delisted IS NULL AND (reference_key, reference) > ($2, $3)
+         ORDER BY reference_key, reference LIMIT {LOT}"
+    );
+    reader.documents(&statement, &[&tracker.0, &after.0, &after.1]).await
+}
+
+/// The promises of a tracker that are no longer listed and follow this key and number, in the order of their references:
+/// at most [`LOT`].
+pub async fn unlisted(reader: &Reader, tracker: TrackerId, after: (&str, PromiseId)) -> Result<Vec<Unlisted>> {
+    let statement = format!(
+        "SELECT json_build_object('key', promise.reference_key, 'id', promise.id, 'reference', promise.reference,
+             'fate', promise.delisted, 'since', promise.delisting -> 'at', 'reason', promise.delisting -> 'reason',
+             'goes_on_in', coalesce((
+                 SELECT json_agg(successor.reference ORDER BY link.position)
+                 FROM published_link AS link JOIN published_promise AS successor ON successor.id = link.successor_id
+                 WHERE link.promise_id = promise.id), '[]'))
+         FROM published_promise AS promise
+         WHERE promise.tracker_id = $1 AND promise.delisted IS NOT NULL AND (promise.reference_key, promise.id) > ($2, $3)
+         ORDER BY promise.reference_key, promise.id LIMIT {LOT}"
+    );
+    reader.documents(&statement, &[&tracker.0, &after.0, &after.1.0]).await
+}
