@@ -1,13 +1,15 @@
 //! What the public sees: reads from the `public_*` views and nothing else. Never touches a working table, so that no
 //! query here can reach a draft.
 
-pub mod change;
-pub mod check;
+pub mod candidate;
 pub mod compare;
 pub mod correction;
 pub mod fate;
 pub mod feed;
+pub mod front;
+pub mod list;
 pub mod neighbour;
+pub mod overview;
 pub mod promise;
 pub mod reader;
 pub mod search;
@@ -16,5 +18,7 @@ pub mod slug;
 pub mod standing;
 pub mod step;
 pub mod tracker;
+pub mod turn;
+pub mod unlisted;
 pub mod version;
 mod view;
