@@ -2,12 +2,10 @@
 //! to the month falls into its month; one known only to the year is counted from January of that year, which is also
 //! where such a date stands in the order of ratings.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 
-use super::id::PromiseId;
 use super::partial_date::PartialDate;
+use super::share::Turn;
 
 /// The longest course, in months.
 pub const LONGEST: usize = 600;
@@ -87,17 +85,6 @@ impl Mandate {
     }
 }
 
-/// A rating that counts: published and not replaced by a correction.
-#[derive(Clone, Copy, Debug)]
-pub struct Held {
-    /// The promise.
-    pub promise: PromiseId,
-    /// The place of its verdict among the values.
-    pub value: usize,
-    /// Since when it holds.
-    pub since: Option<PartialDate>,
-}
-
 /// How many promises had each value at the end of each month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Course {
@@ -114,41 +101,39 @@ pub struct Course {
 }
 
 impl Course {
-    /// The course of `promises` promises over `values` values, of which `unrated` stands for "no rating yet". Of ratings
-    /// since the same date the later in `ratings` counts.
-    pub fn new(mandate: Mandate, promises: usize, values: usize, unrated: usize, ratings: &[Held]) -> Course {
+    /// The course of `promises` promises over `values` values, of which `place` says which one a verdict's key counts as.
+    /// `turns` are sums over the promises, in any order. Nobody's verdict stands before the first month, but what holds
+    /// since then or has no date does so from its beginning.
+    pub fn new(
+        mandate: Mandate,
+        promises: usize,
+        values: usize,
+        place: impl Fn(&str) -> usize,
+        turns: &[Turn],
+    ) -> Course {
         let first = Month::of(mandate.start);
-        let begun = |rating: &Held| rating.since.map_or(first, Month::from_date);
-        let latest = ratings.iter().map(begun).max().unwrap_or(first);
+        let begun = |turn: &Turn| if turn.is_undated() { first } else { Month::numbered(turn.month) };
+        let dated = || turns.iter().filter(|turn| turn.ratings > 0);
+        let latest = dated().map(begun).max().unwrap_or(first);
         let today = Month::of(mandate.today);
         let end = mandate.end.map_or(today, Month::of);
         let last = if end <= today { end.max(latest).min(today) } else { today };
         let length = (end.max(last).since(first) + 1).min(LONGEST);
         let drawn = (last.since(first) + 1).min(length);
-        let mut counts = vec![vec![0; values]; drawn];
-        let mut own: BTreeMap<PromiseId, Vec<&Held>> = BTreeMap::new();
-        ratings.iter().for_each(|rating| own.entry(rating.promise).or_default().push(rating));
-        let mut add = |value: usize, from: usize, to: usize, number: usize| {
-            for month in counts.iter_mut().take(to).skip(from) {
-                month[value] += number;
-            }
-        };
-        add(unrated, 0, drawn, promises.saturating_sub(own.len()));
-        for held in own.values_mut() {
-            held.sort_by_key(|rating| rating.since);
-            let places: Vec<usize> = held.iter().map(|rating| begun(rating).since(first).min(drawn)).collect();
-            add(unrated, 0, places.first().copied().unwrap_or(drawn), 1);
-            for (at, rating) in held.iter().enumerate() {
-                add(rating.value, places[at], places.get(at + 1).copied().unwrap_or(drawn), 1);
+        let mut changes = vec![vec![0; values]; drawn];
+        changes[0][place("")] += i64::try_from(promises).unwrap_or(i64::MAX);
+        for turn in turns {
+            if let Some(month) = changes.get_mut(begun(turn).since(first)) {
+                month[place(&turn.verdict_key)] += turn.change;
             }
         }
-        let by_year = |rating: &&Held| rating.since.is_some_and(|date| date.month().is_none());
+        let number = |ratings: i64| usize::try_from(ratings).unwrap_or(0);
         Course {
             first,
             length,
-            by_year: ratings.iter().filter(by_year).count(),
-            before: ratings.iter().filter(|rating| is_before(rating.since, first)).count(),
-            counts,
+            by_year: dated().filter(|turn| turn.by_year).map(|turn| number(turn.ratings)).sum(),
+            before: dated().filter(|turn| is_before(turn, first)).map(|turn| number(turn.ratings)).sum(),
+            counts: summed(changes),
         }
     }
 
@@ -160,10 +145,18 @@ impl Course {
     }
 }
 
+/// Adds up from month to month.
+fn summed(changes: Vec<Vec<i64>>) -> Vec<Vec<usize>> {
+    let mut sums = vec![0; changes.first().map_or(0, Vec::len)];
+    let add = |month: Vec<i64>| {
+        sums.iter_mut().zip(month).for_each(|(sum, change)| *sum += change);
+        sums.iter().map(|sum| usize::try_from(*sum).unwrap_or(0)).collect()
+    };
+    changes.into_iter().map(add).collect()
+}
+
 /// Whether all of the period that the date names lies before the month; what has no date may.
-fn is_before(date: Option<PartialDate>, month: Month) -> bool {
-    date.is_none_or(|date| match date.month() {
-        Some(_) => Month::from_date(date) < month,
-        None => i32::from(date.year()) < month.year(),
-    })
+fn is_before(turn: &Turn, month: Month) -> bool {
+    let own = Month::numbered(turn.month);
+    turn.is_undated() || if turn.by_year { own.year() < month.year() } else { own < month }
 }

@@ -9,6 +9,7 @@ pub mod chain;
 pub mod check;
 pub mod codebook;
 pub mod coded;
+pub mod comparison;
 pub mod course;
 pub mod edition;
 pub mod evidence;

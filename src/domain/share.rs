@@ -124,6 +124,20 @@ fn period(date: PartialDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, next.checked_sub_days(Days::new(1))?))
 }
 
+/// A day on which nothing is looked at: what counts from then on counts on the last day of a mandate only.
+const LATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");
+
+/// A rating by the period that its date names.
+struct Period {
+    /// Its place in the order in which ratings hold.
+    place: usize,
+    opens_on: NaiveDate,
+    counts_on: NaiveDate,
+    class: VerdictClass,
+}
+
+/// Steps whose sum by the day from which they count is what holds on that day, and whose sum by the day on which their
+/// period opens is what holds on a last day: that one stands for all that is known by then.
 fn comparison(ratings: &[&Edition], zone: Tz) -> Vec<Step> {
     // The order in which they hold, the earliest first as far as dates tell.
     let mut held: Vec<&Edition> = ratings.to_vec();
@@ -135,28 +149,41 @@ fn comparison(ratings: &[&Edition], zone: Tz) -> Vec<Step> {
             Some((day, day))
         }
     };
-    let mut dated: Vec<_> = held
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, rating)| {
-            let (opens_on, counts_on) = days(rating)?;
-            Some((counts_on, place, opens_on, rating.verdict.as_ref()?.class))
-        })
-        .collect();
-    dated.sort();
+    let period = |(place, rating): (usize, &Edition)| {
+        let (opens_on, counts_on) = days(rating)?;
+        Some(Period { place, opens_on, counts_on, class: rating.verdict.as_ref()?.class })
+    };
+    let mut periods: Vec<Period> = held.into_iter().enumerate().filter_map(period).collect();
+    let mut steps = chained(&mut periods, |period| period.counts_on);
+    let mut missing: BTreeMap<(NaiveDate, VerdictClass), i64> = BTreeMap::new();
+    for step in chained(&mut periods, |period| period.opens_on) {
+        *missing.entry((step.opens_on, step.class)).or_default() += step.change;
+    }
+    for step in &steps {
+        *missing.entry((step.opens_on, step.class)).or_default() -= step.change;
+    }
+    missing.retain(|_, change| *change != 0);
+    let late = |((opens_on, class), change)| Step { opens_on, counts_on: LATE, class, change };
+    steps.extend(missing.into_iter().map(late));
+    steps
+}
+
+/// What replaces what when ratings come up on these days.
+fn chained(periods: &mut [Period], day: impl Fn(&Period) -> NaiveDate) -> Vec<Step> {
+    periods.sort_by_key(|period| (day(period), period.place));
     let mut steps = Vec::new();
     let mut holding: Option<(usize, VerdictClass)> = None;
-    for (counts_on, place, opens_on, class) in dated {
-        // What holds since later is not replaced by what counts later.
-        if holding.is_some_and(|(held, _)| held > place) {
+    for Period { place, opens_on, counts_on, class } in &*periods {
+        // What holds since later is not replaced by what comes up later.
+        if holding.is_some_and(|(held, _)| held > *place) {
             continue;
         }
-        let step = |class, change| Step { opens_on, counts_on, class, change };
-        if holding.is_none_or(|(_, held)| held != class) {
+        let step = |class, change| Step { opens_on: *opens_on, counts_on: *counts_on, class, change };
+        if holding.is_none_or(|(_, held)| held != *class) {
             steps.extend(holding.map(|(_, held)| step(held, -1)));
-            steps.push(step(class, 1));
+            steps.push(step(*class, 1));
         }
-        holding = Some((place, class));
+        holding = Some((*place, *class));
     }
     steps
 }

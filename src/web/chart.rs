@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use super::scale::Scale;
 use super::tag::Tag;
 use super::when::When;
-use crate::domain::course::{Course, Held, Mandate, Month};
+use crate::domain::course::{Course, Mandate, Month};
 use crate::domain::partial_date::PartialDate;
+use crate::domain::share::Turn;
 use crate::i18n::Lang;
-use crate::store::public::change::Standing;
 
 /// How high the plot is, in pixels, and how far below the top it begins.
 const HEIGHT: usize = 248;
@@ -88,16 +88,17 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// The chart of the tracker called `name` with so many `promises` and these ratings in the order of publication;
-    /// nothing where no rating has been published.
+    /// The chart of the tracker called `name` with so many `promises` and these turns of their verdicts; nothing where no
+    /// rating has been published.
     pub fn new(
         t: Lang,
         name: &str,
         mandate: Mandate,
-        (promises, ratings): (usize, &[Standing]),
+        (promises, turns): (usize, &[Turn]),
         scale: &Scale,
     ) -> Option<Chart> {
-        let course = &course(mandate, promises, ratings, scale);
+        let place = |key: &str| scale.place_of(key);
+        let course = &Course::new(mandate, promises, scale.values().len(), place, turns);
         let ever = |place: &usize| course.counts.iter().any(|month| month.get(*place).is_some_and(|n| *n > 0));
         let columns: Vec<usize> = (0..scale.values().len()).filter(ever).collect();
         let unrated = scale.place(None);
@@ -174,16 +175,6 @@ impl Row {
         let written = columns.iter().map(|place| t.number(counts.get(*place).copied().unwrap_or(0)));
         Some(Row { month: When::partial(t, &date(course.first.plus(at))?), counts: written.collect() })
     }
-}
-
-fn course(mandate: Mandate, promises: usize, ratings: &[Standing], scale: &Scale) -> Course {
-    let held = |one: &Standing| Held {
-        promise: one.promise,
-        value: scale.place(Some(one.verdict)),
-        since: one.effective_date,
-    };
-    let ratings: Vec<Held> = ratings.iter().map(held).collect();
-    Course::new(mandate, promises, scale.values().len(), scale.place(None), &ratings)
 }
 
 /// The month as a date.

@@ -7,6 +7,10 @@ use crate::domain::text::tidy_line;
 /// The text on one line, in about `limit` characters at most; what was cut is marked.
 pub fn excerpt(text: &str, limit: usize) -> String {
     let line = tidy_line(text);
+    // No character is shorter than a byte.
+    if line.len() <= limit {
+        return line;
+    }
     let Some((end, _)) = line.grapheme_indices(true).nth(limit) else { return line };
     let cut = &line[..end];
     let kept = match cut.rfind(' ') {

@@ -6,7 +6,6 @@ use super::tag::Tag;
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
-use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::public::tracker::Verdict;
 
@@ -18,9 +17,8 @@ pub const UNRATED: &str = "not-rated";
 pub struct Value {
     /// Its name in addresses.
     pub name: String,
-    class: VerdictClass,
-    colour: Colour,
-    label: Option<Localized>,
+    /// The place of its newest verdict; "not rated yet" may have none.
+    newest: Option<usize>,
     in_force: bool,
 }
 
@@ -38,20 +36,13 @@ impl Scale {
     /// The scale made of `verdicts`, newest version first; `order` is the tracker's order of languages.
     pub fn new(verdicts: Vec<Verdict>, order: &[Language], t: Lang) -> Self {
         let mut values: Vec<Value> = Vec::new();
-        for verdict in &verdicts {
+        for (place, verdict) in verdicts.iter().enumerate() {
             if values.iter().all(|value| value.name != verdict.key) {
-                values.push(Value {
-                    name: verdict.key.clone(),
-                    class: verdict.class,
-                    colour: verdict.colour,
-                    label: Some(verdict.label.clone()),
-                    in_force: verdict.in_force,
-                });
+                values.push(Value { name: verdict.key.clone(), newest: Some(place), in_force: verdict.in_force });
             }
         }
-        let unrated = sole(&values).unwrap_or_else(|| {
-            let (class, colour) = (VerdictClass::NotRated, Colour::Grey);
-            values.push(Value { name: UNRATED.to_owned(), class, colour, label: None, in_force: false });
+        let unrated = sole(&values, &verdicts).unwrap_or_else(|| {
+            values.push(Value { name: UNRATED.to_owned(), newest: None, in_force: false });
             values.len() - 1
         });
         Scale { verdicts, values, unrated, order: order.to_vec(), t }
@@ -64,8 +55,25 @@ impl Scale {
 
     /// The place among the values of a published verdict, or of none.
     pub fn place(&self, verdict: Option<VerdictId>) -> usize {
-        let key = self.verdict(verdict).map(|found| &found.key);
-        key.and_then(|key| self.values.iter().position(|value| value.name == *key)).unwrap_or(self.unrated)
+        self.verdict(verdict).map_or(self.unrated, |found| self.place_of(&found.key))
+    }
+
+    /// The place among the values of a published verdict's key; the empty one is "no published rating".
+    pub fn place_of(&self, key: &str) -> usize {
+        self.values.iter().position(|value| value.name == key).unwrap_or(self.unrated)
+    }
+
+    /// The keys that count as the value at this place, the empty one for promises without a published rating.
+    pub fn keys(&self, place: usize) -> Vec<String> {
+        let own = self.values.get(place).filter(|value| value.newest.is_some()).map(|value| value.name.clone());
+        own.into_iter().chain((place == self.unrated).then(String::new)).collect()
+    }
+
+    /// Counts by key as counts along the values.
+    pub fn counts(&self, by_key: &[(String, usize)]) -> Vec<usize> {
+        let mut counts = vec![0; self.values.len()];
+        by_key.iter().for_each(|(key, count)| counts[self.place_of(key)] += count);
+        counts
     }
 
     /// The place of the value with this name in addresses.
@@ -91,11 +99,10 @@ impl Scale {
 
     /// The value at this place.
     pub fn value_tag(&self, place: usize) -> Tag {
-        match self.values.get(place).or_else(|| self.values.get(self.unrated)) {
-            Some(Value { class, colour, label: Some(label), .. }) => {
-                Tag::new(*class, *colour, label, self.t, &self.order)
-            }
-            _ => {
+        let value = self.values.get(place).or_else(|| self.values.get(self.unrated));
+        match value.and_then(|value| self.verdicts.get(value.newest?)) {
+            Some(verdict) => Tag::new(verdict.class, verdict.colour, &verdict.label, self.t, &self.order),
+            None => {
                 let label = Content { text: self.t.not_yet_rated().to_owned(), ..Content::default() };
                 Tag { class: VerdictClass::NotRated.code(), colour: Colour::Grey.code(), label }
             }
@@ -133,8 +140,10 @@ impl Scale {
 }
 
 /// The one verdict in force that says "not rated", if there is exactly one.
-fn sole(values: &[Value]) -> Option<usize> {
-    let mut found = values.iter().enumerate().filter(|(_, v)| v.in_force && v.class == VerdictClass::NotRated);
+fn sole(values: &[Value], verdicts: &[Verdict]) -> Option<usize> {
+    let class = |value: &Value| verdicts.get(value.newest?).map(|verdict| verdict.class);
+    let is_unrated = |value: &Value| value.in_force && class(value) == Some(VerdictClass::NotRated);
+    let mut found = values.iter().enumerate().filter(|(_, value)| is_unrated(value));
     let first = found.next()?;
     found.next().is_none().then_some(first.0)
 }

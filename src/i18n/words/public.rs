@@ -88,6 +88,9 @@ sentences! {
     since(start: &str) = format!("since {start}"), format!("depuis le {start}");
     listed(first: usize, last: usize, total: usize) = format!("{}–{} of {}", Lang::En.number(first), Lang::En.number(last), Lang::En.number(total)), format!("{} à {} sur {}", Lang::Fr.number(first), Lang::Fr.number(last), Lang::Fr.number(total));
     listed_some(matching: usize, total: usize) = format!("{} of {}", Lang::En.number(matching), Lang::En.promise_count(total)), format!("{} sur {}", Lang::Fr.number(matching), Lang::Fr.promise_count(total));
+    listed_further(shown: usize, total: usize) = format!("{} of {}, further down the list", Lang::En.number(shown), Lang::En.number(total)), format!("{} sur {}, plus loin dans la liste", Lang::Fr.number(shown), Lang::Fr.number(total));
+    listed_many(bound: usize, total: usize) = format!("more than {} of {}", Lang::En.number(bound), Lang::En.promise_count(total)), format!("plus de {} sur {}", Lang::Fr.number(bound), Lang::Fr.promise_count(total));
+    listed_uncounted(shown: usize, bound: usize, total: usize) = format!("{} shown; more than {} of {} match the words or the date alone", Lang::En.number(shown), Lang::En.number(bound), Lang::En.promise_count(total)), format!("{} affichées; plus de {} sur {} répondent aux mots ou à la date seuls", Lang::Fr.number(shown), Lang::Fr.number(bound), Lang::Fr.promise_count(total));
     listed_none(total: usize) = format!("none of {}", Lang::En.number(total)), format!("aucune sur {}", Lang::Fr.number(total));
     option_count(label: &str, n: usize) = format!("{label} ({})", Lang::En.number(n)), format!("{label} ({})", Lang::Fr.number(n));
     applied_verdict(label: &str) = format!("Verdict: {label}"), format!("Verdict : {label}");

@@ -1,11 +1,10 @@
 //! Promises that are no longer listed, why, and in which others they go on. Reads the public views only.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
 use super::view::{public_fate, public_fate_link, public_promise_page};
 use crate::domain::fate::{Count, FateKind};
@@ -14,7 +13,7 @@ use crate::domain::localized::Localized;
 use crate::store::{Connection, Result};
 
 /// Why a promise is no longer listed.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Deserialize, Queryable)]
 pub struct Fate {
     /// The decision.
     pub id: FateId,
@@ -35,7 +34,7 @@ pub struct Fate {
 }
 
 /// A promise that goes on in another.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, Deserialize, Queryable, Selectable)]
 #[diesel(table_name = public_fate_link, check_for_backend(diesel::pg::Pg))]
 pub struct Link {
     /// The decision.
@@ -110,22 +109,7 @@ pub async fn links_of(connection: &mut Connection, tracker: TrackerId) -> Result
         .await?)
 }
 
-/// How many promises were entered in each tracker, by what became of them.
-pub async fn counts(connection: &mut Connection) -> Result<BTreeMap<TrackerId, Count>> {
-    let rows: Vec<(TrackerId, Option<FateKind>, i64)> = public_promise_page::table
-        .group_by((public_promise_page::tracker_id, public_promise_page::fate))
-        .select((public_promise_page::tracker_id, public_promise_page::fate, count_star()))
-        .load(connection)
-        .await?;
-    let mut counts: BTreeMap<TrackerId, Count> = BTreeMap::new();
-    for (tracker, fate, number) in rows {
-        let count = counts.entry(tracker).or_default();
-        *count = count.with(fate, usize::try_from(number).unwrap_or(0));
-    }
-    Ok(counts)
-}
-
-/// The same for one tracker.
+/// How many promises were entered in a tracker, by what became of them.
 pub async fn count(connection: &mut Connection, tracker: TrackerId) -> Result<Count> {
     let rows: Vec<(Option<FateKind>, i64)> = public_promise_page::table
         .filter(public_promise_page::tracker_id.eq(tracker.0))

@@ -1,14 +1,16 @@
 //! What the public sees: reads from the `public_*` views and nothing else. Never touches a working table, so that no
 //! query here can reach a draft.
 
-pub mod change;
-pub mod check;
+pub mod candidate;
 pub mod compare;
 pub mod correction;
 pub mod data;
 pub mod fate;
 pub mod feed;
+pub mod front;
+pub mod list;
 pub mod neighbour;
+pub mod overview;
 pub mod promise;
 pub mod reader;
 pub mod search;
@@ -18,5 +20,7 @@ pub mod standing;
 pub mod step;
 pub mod summary;
 pub mod tracker;
+pub mod turn;
+pub mod unlisted;
 pub mod version;
 mod view;

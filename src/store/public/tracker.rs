@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::reader::Reader;
 use super::view::{
     public_assessment, public_current_rating, public_promise, public_promise_change, public_promise_topic,
-    public_source, public_topic, public_tracker, public_verdict,
+    public_topic, public_tracker, public_verdict,
 };
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::fate::Count;
@@ -279,16 +279,6 @@ pub async fn carried(connection: &mut Connection, tracker: TrackerId) -> Result<
         .filter(public_topic::tracker_id.eq(tracker.0))
         .order((public_promise_topic::promise_id, public_promise_topic::topic_id))
         .select((public_promise_topic::promise_id, public_promise_topic::topic_id))
-        .load(connection)
-        .await?)
-}
-
-/// The sources of a tracker with their titles, in the order in which they were entered.
-pub async fn sources(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(SourceId, Localized)>> {
-    Ok(public_source::table
-        .filter(public_source::tracker_id.eq(tracker.0))
-        .order(public_source::id)
-        .select((public_source::id, public_source::title))
         .load(connection)
         .await?)
 }

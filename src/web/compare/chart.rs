@@ -1,6 +1,6 @@
 //! Draws courses: where the points of a line lie, and what stands on the axes. Never more exact than the table beside it.
 
-use super::course::Point;
+use crate::domain::comparison::Point;
 use crate::i18n::Lang;
 
 /// The width of the drawing, in its own units; the page stretches it.

@@ -1,8 +1,8 @@
 //! Trackers side by side: their ratings by common classes, and along their mandates. Reads only.
 
 mod chart;
-mod course;
 mod form;
+mod load;
 mod page;
 mod palette;
 
@@ -16,7 +16,8 @@ use super::problem::Problem;
 use super::state::State;
 use crate::i18n::Lang;
 use form::Choice;
-use page::{Beside, ComparePage};
+use load::CompareData;
+use page::ComparePage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
@@ -25,6 +26,6 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 
 async fn compare(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
     let asked = Choice::parse(request.query_string());
-    let beside = state.database.read(async |connection| Beside::load(connection, &asked).await).await?;
-    publish(&ComparePage::new(&state, lang(&request), &beside))
+    let found = CompareData::load(state.reader(), &asked).await?;
+    publish(&ComparePage::new(&state, lang(&request), &found))
 }

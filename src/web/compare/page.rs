@@ -1,24 +1,20 @@
 //! Trackers side by side: what their template shows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use askama::Template;
 
 use super::chart::Axes;
-use super::course::{self, Mandate, Point};
-use super::form::Choice;
-use super::palette::{Classes, coloured};
+use super::load::CompareData;
 use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::comparison::{self, Passed, Point};
 use crate::domain::fate::Count;
-use crate::domain::id::{TrackerId, VerdictId};
+use crate::domain::share::Step;
 use crate::i18n::Lang;
-use crate::store::public::compare::{self, Rated};
-use crate::store::public::fate;
-use crate::store::public::slug;
-use crate::store::public::tracker::{self, Tally, Tracker};
-use crate::store::{self, Connection};
+use crate::store::public::front::Counted;
+use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
-use crate::web::listed::Counted;
+use crate::web::listed;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
@@ -27,78 +23,28 @@ use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
 
-/// How many trackers fit side by side.
-const LIMIT: usize = 6;
-
-/// What the page is made of.
-pub struct Beside {
-    trackers: Vec<Tracker>,
-    chosen: Vec<Tracker>,
-    missing: bool,
-    too_many: bool,
-    classes: HashMap<VerdictId, VerdictClass>,
-    colours: Classes,
-    tallies: Vec<Tally>,
-    ratings: Vec<Rated>,
-    counts: BTreeMap<TrackerId, Count>,
+fn scoreboard(t: Lang, found: &CompareData, one: &Counted) -> Scoreboard {
+    let mut counts: HashMap<VerdictClass, usize> = HashMap::new();
+    for (key, count) in &one.verdicts {
+        // The newest version of the codebook comes first.
+        let verdict = one.tracker.codebook.iter().find(|verdict| verdict.key == *key);
+        *counts.entry(verdict.map_or(VerdictClass::NotRated, |verdict| verdict.class)).or_default() += count;
+    }
+    let total = counts.values().sum();
+    let mut before = 0;
+    let shares = found.colours.iter().map(|(class, colour)| {
+        let count = counts.get(class).copied().unwrap_or(0);
+        before += count;
+        share(t, *class, *colour, (before - count, count, total))
+    });
+    Scoreboard { shares: shares.collect(), total }
 }
 
-impl Beside {
-    /// Reads it.
-    pub async fn load(connection: &mut Connection, asked: &Choice) -> store::Result<Beside> {
-        let trackers = tracker::all(connection).await?;
-        let find = |slug: &str| trackers.iter().find(|tracker| tracker.slug == slug).cloned();
-        let (mut chosen, mut missing) = (Vec::<Tracker>::new(), false);
-        for name in &asked.slugs {
-            // A link keeps leading to a tracker that has another name now.
-            let found = match find(name) {
-                None => slug::present(connection, name).await?.and_then(|present| find(&present)),
-                found => found,
-            };
-            missing |= found.is_none();
-            chosen.extend(found.filter(|found| chosen.iter().all(|other| other.id != found.id)));
-        }
-        let too_many = chosen.len() > LIMIT;
-        chosen.truncate(LIMIT);
-        let ids: Vec<TrackerId> = chosen.iter().map(|tracker| tracker.id).collect();
-        let verdicts = tracker::all_verdicts(connection).await?;
-        let own = |one: &&tracker::Verdict| one.in_force && ids.contains(&one.tracker);
-        Ok(Beside {
-            colours: coloured(&verdicts.iter().filter(own).collect::<Vec<_>>()),
-            classes: verdicts.iter().map(|verdict| (verdict.id, verdict.class)).collect(),
-            tallies: tracker::tallies(connection).await?,
-            ratings: compare::ratings(connection, &ids).await?,
-            counts: fate::counts(connection).await?,
-            trackers,
-            chosen,
-            missing,
-            too_many,
-        })
-    }
-
-    fn scoreboard(&self, t: Lang, tracker: &Tracker) -> Scoreboard {
-        let mut counts: HashMap<VerdictClass, usize> = HashMap::new();
-        for tally in self.tallies.iter().filter(|tally| tally.tracker == tracker.id) {
-            let class = tally.verdict.and_then(|verdict| self.classes.get(&verdict));
-            *counts.entry(class.copied().unwrap_or(VerdictClass::NotRated)).or_default() +=
-                usize::try_from(tally.count).unwrap_or(0);
-        }
-        let total = counts.values().sum();
-        let mut before = 0;
-        let shares = self.colours.iter().map(|(class, colour)| {
-            let count = counts.get(class).copied().unwrap_or(0);
-            before += count;
-            share(t, *class, *colour, (before - count, count, total))
-        });
-        Scoreboard { shares: shares.collect(), total }
-    }
-
-    /// The course on these days, and on those on which it turns.
-    fn course(&self, tracker: &Tracker, mandate: Mandate, days: &[usize]) -> [Vec<Point>; 2] {
-        let own: Vec<&Rated> = self.ratings.iter().filter(|rated| rated.tracker == tracker.id).collect();
-        let on = |days: &[usize]| course::course(&own, |verdict| self.classes.get(&verdict).copied(), mandate, days);
-        [on(days), on(&course::turns(&own, mandate))]
-    }
+/// The course on these days, and on those on which it turns.
+fn course(found: &CompareData, one: &Counted, mandate: Passed, days: &[usize]) -> [Vec<Point>; 2] {
+    let own = found.steps.iter().filter(|(tracker, _)| *tracker == one.tracker.id);
+    let own: Vec<&Step> = own.flat_map(|(_, steps)| steps).collect();
+    [comparison::course(&own, mandate, days), comparison::course(&own, mandate, &comparison::turns(&own, mandate))]
 }
 
 fn share(t: Lang, class: VerdictClass, colour: Colour, (before, count, total): (usize, usize, usize)) -> Share {
@@ -129,7 +75,7 @@ struct Column {
     name: Content,
     scoreboard: Scoreboard,
     total: String,
-    counted: Counted,
+    counted: listed::Counted,
     line: String,
     end: String,
 }
@@ -164,25 +110,25 @@ pub struct ComparePage {
 
 impl ComparePage {
     /// The page in `t`.
-    pub fn new(state: &State, t: Lang, beside: &Beside) -> Self {
-        let slugs: Vec<&str> = beside.chosen.iter().map(|tracker| tracker.slug.as_str()).collect();
+    pub fn new(state: &State, t: Lang, found: &CompareData) -> Self {
+        let chosen = &found.chosen;
+        let slugs: Vec<&str> = chosen.iter().map(|one| one.tracker.slug.as_str()).collect();
         let today = state.today();
-        let mandate = |tracker: &Tracker| Mandate::new(tracker.mandate_start, tracker.mandate_end, today, state.zone());
-        let days = course::days(&beside.chosen.iter().map(|tracker| mandate(tracker).days()).collect::<Vec<_>>());
-        let names: Vec<Content> =
-            beside.chosen.iter().map(|one| Content::or_empty(&one.name, t, &one.languages)).collect();
-        let boards: Vec<Scoreboard> = beside.chosen.iter().map(|tracker| beside.scoreboard(t, tracker)).collect();
+        let mandate = |one: &Counted| Passed::new(one.tracker.mandate_start, one.tracker.mandate_end, today);
+        let days = comparison::days(&chosen.iter().map(|one| mandate(one).days()).collect::<Vec<_>>());
+        let name = |one: &Counted| Content::or_empty(&one.tracker.name, t, &one.tracker.languages);
+        let names: Vec<Content> = chosen.iter().map(name).collect();
+        let boards: Vec<Scoreboard> = chosen.iter().map(|one| scoreboard(t, found, one)).collect();
         let (sampled, turning): (Vec<_>, Vec<_>) =
-            beside.chosen.iter().map(|tracker| beside.course(tracker, mandate(tracker), &days).into()).unzip();
+            chosen.iter().map(|one| course(found, one, mandate(one), &days).into()).unzip();
         let lines = of_totals(&sampled, &boards);
         let axes = Axes::around(&of_totals(&turning, &boards));
         let columns: Vec<Column> = names
             .iter()
             .zip(boards.iter().zip(&turning))
-            .zip(&beside.chosen)
-            .map(|((name, (board, points)), tracker)| {
-                let count = beside.counts.get(&tracker.id).copied().unwrap_or_default();
-                Column::new(t, (&tracker.slug, name), (board, count), points, axes)
+            .zip(chosen)
+            .map(|((name, (board, points)), one)| {
+                Column::new(t, (&one.tracker.slug, name), (board, one.tracker.count()), points, axes)
             })
             .collect();
         let joined = names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ");
@@ -190,8 +136,8 @@ impl ComparePage {
         ComparePage {
             frame: Frame { here: "compare", ..Frame::public(t, title, path::compare(t.other(), &slugs)) },
             address: Address::of(state, t, |lang| path::compare(lang, &slugs)).about(t.compare_lead()),
-            offers: beside.trackers.iter().map(|tracker| Offer::new(t, tracker, &slugs)).collect(),
-            notes: notes(t, beside),
+            offers: found.trackers.iter().map(|one| Offer::new(t, &one.tracker, &slugs)).collect(),
+            notes: notes(t, found),
             description: described(t, &names, &lines),
             grid: axes.grid(),
             shares: axes.shares(t),
@@ -226,7 +172,7 @@ impl Column {
             href: path::tracker(t, slug),
             name: name.clone(),
             total: t.number(board.total),
-            counted: Counted::new(t, slug, count),
+            counted: listed::Counted::new(t, slug, count),
             line: axes.line(points, board.total),
             end: points
                 .last()
@@ -247,13 +193,13 @@ fn both(t: Lang, point: &Point, total: usize) -> String {
 }
 
 /// What there is to say about the choice.
-fn notes(t: Lang, beside: &Beside) -> Vec<&'static str> {
+fn notes(t: Lang, found: &CompareData) -> Vec<&'static str> {
     let said = [
-        (beside.trackers.is_empty(), t.compare_empty()),
-        (beside.missing, t.compare_unknown()),
-        (beside.too_many, t.compare_too_many()),
-        (beside.chosen.is_empty() && !beside.trackers.is_empty(), t.compare_none()),
-        (beside.chosen.len() == 1 && beside.trackers.len() > 1, t.compare_one()),
+        (found.trackers.is_empty(), t.compare_empty()),
+        (found.missing, t.compare_unknown()),
+        (found.too_many, t.compare_too_many()),
+        (found.chosen.is_empty() && !found.trackers.is_empty(), t.compare_none()),
+        (found.chosen.len() == 1 && found.trackers.len() > 1, t.compare_one()),
     ];
     said.into_iter().filter(|(holds, _)| *holds).map(|(_, sentence)| sentence).collect()
 }

@@ -17,7 +17,7 @@ use super::state::State;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::change;
+use crate::store::public::turn;
 use page::{ChartCard, PromiseCard, TrackerCard};
 
 /// The addresses of this slice, outside the languages.
@@ -91,8 +91,8 @@ async fn chart(
 ) -> Result<HttpResponse, Problem> {
     let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
     let standing = read(&request, &state, &target, 4).await?;
-    let ratings = state.database.read(async |connection| change::standing(connection, standing.tracker.id).await);
-    framed(publish(&ChartCard::new(&state, target.t, &standing, &ratings.await?))?)
+    let turns = turn::of_tracker(state.reader(), standing.tracker.id).await?;
+    framed(publish(&ChartCard::new(&state, target.t, &standing, &turns))?)
 }
 
 fn framed(mut response: HttpResponse) -> Result<HttpResponse, Problem> {

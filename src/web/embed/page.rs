@@ -3,8 +3,8 @@
 use askama::Template;
 
 use crate::domain::course::Mandate;
+use crate::domain::share::Turn;
 use crate::i18n::Lang;
-use crate::store::public::change;
 use crate::store::public::standing::Promise;
 use crate::web::chart::Chart;
 use crate::web::localized::Content;
@@ -92,14 +92,14 @@ pub struct ChartCard {
 
 impl ChartCard {
     /// The card of a tracker's verdicts over time in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing, ratings: &[change::Standing]) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Standing, turns: &[Turn]) -> Self {
         let tracker = &standing.tracker;
         let name = standing.name(t);
         let today = state.today();
         let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
         let scale = standing.scale(t);
         ChartCard {
-            chart: Chart::new(t, &name.text, mandate, (standing.promises(), ratings), &scale),
+            chart: Chart::new(t, &name.text, mandate, (standing.promises(), turns), &scale),
             around: Around::new(state, t, name, path::tracker(t, &tracker.slug)),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
         }

@@ -1,5 +1,6 @@
 //! The site's frame for readers: the language chooser, the front page and "about". Never anything that only members see.
 
+mod load;
 mod page;
 
 use actix_web::http::header::{ACCEPT_LANGUAGE, VARY};
@@ -12,7 +13,8 @@ use super::path;
 use super::problem::Problem;
 use super::state::State;
 use crate::i18n::Lang;
-use page::{AboutPage, Front, HomePage};
+use load::HomeData;
+use page::{AboutPage, HomePage};
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
@@ -28,8 +30,8 @@ pub async fn choose(request: HttpRequest) -> Result<HttpResponse, Problem> {
 }
 
 async fn home(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
-    let front = state.database.read(Front::load).await?;
-    publish(&HomePage::new(&state, lang(&request), front))
+    let found = HomeData::load(state.reader()).await?;
+    publish(&HomePage::new(&state, lang(&request), found))
 }
 
 async fn about(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {

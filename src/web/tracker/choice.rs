@@ -1,15 +1,13 @@
 //! The filter of a tracker's list as the page offers it: the choices with their counts, and what is in force.
 
 use super::form::Filter;
-use super::list::Narrowed;
-use super::page::Followed;
+use super::load::TrackerData;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::public::tracker::Topic;
 use crate::web::localized::Content;
 use crate::web::path;
-use crate::web::scale::Scale;
 
 /// How much of a name stands in a list of choices, in characters.
 const NAME: usize = 60;
@@ -32,44 +30,56 @@ pub struct Applied {
     pub href: String,
 }
 
-fn name(t: Lang, found: &Followed, text: &Localized) -> String {
+fn name(t: Lang, found: &TrackerData, text: &Localized) -> String {
     Content::or_empty(text, t, &found.tracker.languages).excerpt(NAME).text
 }
 
+/// A choice under its name, with how many promises it would leave where that is known.
+fn counted(t: Lang, name: &str, count: Option<usize>) -> String {
+    count.map_or_else(|| name.to_owned(), |count| t.option_count(name, count))
+}
+
 /// The verdicts that can be asked for.
-pub fn verdicts(t: Lang, scale: &Scale, filter: &Filter, narrowed: &Narrowed) -> Vec<Choice> {
+pub fn verdicts(t: Lang, found: &TrackerData, filter: &Filter) -> Vec<Choice> {
+    let (scale, counts) = (&found.scale, found.listing.counts.as_ref());
     let chosen = scale.find(&filter.verdict);
-    let choice = |(place, count): (usize, &usize)| Choice {
+    let count = |place: usize| counts.map(|counts| counts.by_verdict.get(place).copied().unwrap_or(0));
+    let offered = |place: &usize| scale.is_offered(*place, &found.all) || chosen == Some(*place);
+    let choice = |place: usize| Choice {
         value: scale.values().get(place).map(|value| value.name.clone()).unwrap_or_default(),
-        label: t.option_count(&scale.value_tag(place).label.text, *count),
+        label: counted(t, &scale.value_tag(place).label.text, count(place)),
         chosen: chosen == Some(place),
     };
-    let offered = |place: &usize| scale.is_offered(*place, &narrowed.all) || chosen == Some(*place);
-    narrowed.by_verdict.iter().enumerate().filter(|(place, _)| offered(place)).map(choice).collect()
+    (0..scale.values().len()).filter(offered).map(choice).collect()
 }
 
 /// The topics that can be asked for.
-pub fn topics(t: Lang, found: &Followed, filter: &Filter, narrowed: &Narrowed) -> Vec<Choice> {
+pub fn topics(t: Lang, found: &TrackerData, filter: &Filter) -> Vec<Choice> {
+    let counts = found.listing.counts.as_ref();
+    let count = |topic: &Topic| counts.map(|counts| counts.by_topic.get(&topic.id).copied().unwrap_or(0));
     let choice = |topic: &Topic| Choice {
         value: topic.slug.clone(),
-        label: t.option_count(&name(t, found, &topic.name), narrowed.by_topic.get(&topic.id).copied().unwrap_or(0)),
+        label: counted(t, &name(t, found, &topic.name), count(topic)),
         chosen: topic.slug == filter.topic,
     };
     found.topics.iter().map(choice).collect()
 }
 
 /// The sources that can be asked for.
-pub fn sources(t: Lang, found: &Followed, filter: &Filter, narrowed: &Narrowed) -> Vec<Choice> {
+pub fn sources(t: Lang, found: &TrackerData, filter: &Filter) -> Vec<Choice> {
+    let counts = found.listing.counts.as_ref();
+    let count = |id: &SourceId| counts.map(|counts| counts.by_source.get(id).copied().unwrap_or(0));
     let choice = |(id, title): &(SourceId, Localized)| Choice {
         value: id.to_string(),
-        label: t.option_count(&name(t, found, title), narrowed.by_source.get(id).copied().unwrap_or(0)),
+        label: counted(t, &name(t, found, title), count(id)),
         chosen: id.to_string() == filter.source,
     };
     found.sources.iter().map(choice).collect()
 }
 
 /// The filters in force, under the names that readers know where they have one.
-pub fn applied(t: Lang, found: &Followed, scale: &Scale, filter: &Filter) -> Vec<Applied> {
+pub fn applied(t: Lang, found: &TrackerData, filter: &Filter) -> Vec<Applied> {
+    let scale = &found.scale;
     let verdict = scale.find(&filter.verdict).map(|place| scale.value_tag(place).label.text);
     let topic = found.topics.iter().find(|topic| topic.slug == filter.topic);
     let topic = topic.map(|topic| name(t, found, &topic.name));

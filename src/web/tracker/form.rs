@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::Reference;
 use crate::domain::text::tidy_line;
+use crate::store::public::list::Place;
 use crate::web::fields::Fields;
 
 /// The longest value that is looked at, in characters.
@@ -33,18 +34,13 @@ impl Sort {
 
 /// A promise's place in the list: comparing two says which comes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
-    /// Before the newest change, in microseconds, there is none; unused where the list is by reference.
-    since: std::cmp::Reverse<i64>,
-    order: String,
-    reference: String,
-}
+pub struct Key(Place);
 
 impl Key {
-    /// The place of a promise whose rating last changed at this moment.
-    pub fn new(sort: Sort, reference: &str, order: String, changed: Option<i64>) -> Key {
-        let since = if sort == Sort::Change { changed.unwrap_or(0) } else { 0 };
-        Key { since: std::cmp::Reverse(since), order, reference: reference.to_owned() }
+    /// The place of a promise whose rating last changed at this moment, in microseconds.
+    pub fn new(sort: Sort, reference: &str, reference_key: String, changed: Option<i64>) -> Key {
+        let changed = if sort == Sort::Change { changed.unwrap_or(0) } else { 0 };
+        Key(Place { staleness: changed.saturating_neg(), reference_key, reference: reference.to_owned() })
     }
 
     fn parse(sort: Sort, typed: &str) -> Option<Key> {
@@ -56,12 +52,22 @@ impl Key {
         Some(Key::new(sort, reference.as_str(), reference.sort_key(), moment))
     }
 
+    /// The place as the store knows it.
+    pub fn place(&self) -> &Place {
+        &self.0
+    }
+
     /// The place in addresses.
     pub fn written(&self, sort: Sort) -> String {
-        match sort {
-            Sort::Reference => self.reference.clone(),
-            Sort::Change => format!("{}_{}", self.since.0, self.reference),
-        }
+        written(sort, self.0.staleness, &self.0.reference)
+    }
+}
+
+/// The place of a promise in addresses.
+pub fn written(sort: Sort, staleness: i64, reference: &str) -> String {
+    match sort {
+        Sort::Reference => reference.to_owned(),
+        Sort::Change => format!("{}_{reference}", staleness.saturating_neg()),
     }
 }
 

@@ -2,8 +2,9 @@
 //! what the address says. Reads only.
 
 mod choice;
-mod form;
+pub mod form;
 mod list;
+pub mod load;
 mod machines;
 mod page;
 mod unlisted;
@@ -17,10 +18,13 @@ use super::page::{publish, readable};
 use super::path;
 use super::problem::Problem;
 use super::state::State;
+use crate::domain::slug::Slug;
 use crate::i18n::Lang;
+use crate::store::public::unlisted as taken_off;
 use form::Filter;
-use page::{Followed, TrackerPage};
-use unlisted::{Unlisted, UnlistedPage};
+use load::TrackerData;
+use page::TrackerPage;
+use unlisted::UnlistedPage;
 
 /// The addresses of this slice, within a language. Comes after the slices whose addresses begin with a word.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
@@ -29,18 +33,16 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 }
 
 async fn unlisted(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let found = state.database.read(async |connection| {
-        let tracker = moved::tracker(connection, &request, &name).await?;
-        Ok::<_, Problem>(Unlisted::load(connection, tracker).await?)
-    });
-    publish(&UnlistedPage::new(&state, lang(&request), &found.await?))
+    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
+    match taken_off::of_tracker(state.reader(), slug.as_str()).await? {
+        Some(found) => publish(&UnlistedPage::new(&state, lang(&request), &found)),
+        None => Err(moved::published(state.reader(), &request, &name).await.err().unwrap_or(Problem::NotFound)),
+    }
 }
 
 async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let followed = state.database.read(async |connection| {
-        let tracker = moved::tracker(connection, &request, &name).await?;
-        Ok::<_, Problem>(Followed::load(connection, tracker).await?)
-    });
-    let filter = Filter::parse(request.query_string());
-    publish(&TrackerPage::new(&state, lang(&request), followed.await?, filter))
+    let (t, filter) = (lang(&request), Filter::parse(request.query_string()));
+    let asked = (name.as_str(), state.zone(), t);
+    let found = TrackerData::load(state.reader(), &request, asked, &filter).await?;
+    publish(&TrackerPage::new(&state, t, found, filter))
 }

@@ -5,19 +5,14 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::choice::{self, Applied, Choice};
-use super::form::{Filter, Sort};
-use super::list::{self, Carried, Narrowed, PAGE};
+use super::form::{Filter, Sort, written};
+use super::load::{Listing, TrackerData};
 use super::machines;
 use crate::domain::course::Mandate;
-use crate::domain::fate::Count;
-use crate::domain::id::SourceId;
-use crate::domain::localized::Localized;
 use crate::i18n::Lang;
-use crate::store::public::change::{self, Standing};
-use crate::store::public::check;
-use crate::store::public::fate;
-use crate::store::public::tracker::{self, Listed, Topic, Tracker, Verdict};
-use crate::store::{self, Connection};
+use crate::store::public::candidate::CANDIDATES;
+use crate::store::public::list::{self, PAGE};
+use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
 use crate::web::asset;
 use crate::web::chart::Chart;
@@ -25,7 +20,7 @@ use crate::web::listed::Counted;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
 use crate::web::path;
-use crate::web::scale::{Scale, Scoreboard};
+use crate::web::scale::Scoreboard;
 use crate::web::snippet::Snippet;
 use crate::web::state::State;
 use crate::web::tag::Tag;
@@ -33,43 +28,6 @@ use crate::web::when::When;
 
 /// How much of a statement stands in the list, in characters.
 const STATEMENT: usize = 400;
-
-/// What the page is made of.
-pub struct Followed {
-    /// The tracker.
-    pub tracker: Tracker,
-    /// Its topics.
-    pub topics: Vec<Topic>,
-    /// Its sources.
-    pub sources: Vec<(SourceId, Localized)>,
-    verdicts: Vec<Verdict>,
-    promises: Vec<Listed>,
-    carried: Carried,
-    standing: Vec<Standing>,
-    last_checked: Option<DateTime<Utc>>,
-    count: Count,
-}
-
-impl Followed {
-    /// Reads what belongs to the tracker.
-    pub async fn load(connection: &mut Connection, tracker: Tracker) -> store::Result<Followed> {
-        let mut carried = Carried::new();
-        for (promise, topic) in tracker::carried(connection, tracker.id).await? {
-            carried.entry(promise).or_default().push(topic);
-        }
-        Ok(Followed {
-            verdicts: tracker::verdicts(connection, tracker.id).await?,
-            topics: tracker::topics(connection, tracker.id).await?,
-            sources: tracker::sources(connection, tracker.id).await?,
-            promises: tracker::promises(connection, tracker.id).await?,
-            standing: change::standing(connection, tracker.id).await?,
-            last_checked: check::of_tracker(connection, tracker.id).await?,
-            count: fate::count(connection, tracker.id).await?,
-            carried,
-            tracker,
-        })
-    }
-}
 
 /// A name and a value of the page's head.
 struct Fact {
@@ -119,19 +77,16 @@ pub struct TrackerPage {
 
 impl TrackerPage {
     /// The page in `t`, narrowed down by `filter`.
-    pub fn new(state: &State, t: Lang, found: Followed, filter: Filter) -> Self {
-        let tracker = &found.tracker;
+    pub fn new(state: &State, t: Lang, found: TrackerData, filter: Filter) -> Self {
+        let (tracker, scale, listing) = (&found.tracker, &found.scale, &found.listing);
         let (slug, order) = (&tracker.slug, &tracker.languages);
-        let scale = Scale::new(found.verdicts.clone(), order, t);
-        let narrowed = list::narrow(&filter, state.zone(), &found.promises, &scale, (&found.topics, &found.carried));
-        let window = narrowed.window(&filter.cursor);
         let name = Content::or_empty(&tracker.name, t, order);
-        let scoreboard = scale.scoreboard(&narrowed.all);
+        let scoreboard = scale.scoreboard(&found.all);
         let about = t.tracker_about(&name.text, &t.promise_count(scoreboard.total));
         let today = state.today();
         let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
-        let changed = found.promises.iter().filter_map(|promise| promise.changed_at).max();
-        let place = beginning(&narrowed, &filter, window.start);
+        let at_day = |at: DateTime<Utc>| When::moment(t, state.zone(), &at);
+        let place = listing.after.clone().map(|after| ("after", after));
         TrackerPage {
             frame: Frame::public(t, name.text.clone(), at(t.other(), slug, &filter, place)),
             address: machines::told(state, t, (tracker, &found.topics), &scoreboard, &filter).about(&about),
@@ -141,22 +96,19 @@ impl TrackerPage {
             elapsed: elapsed(t, mandate),
             method: path::method(t, slug),
             data: path::data(t, slug),
-            checked: found.last_checked.map(|at| When::moment(t, state.zone(), &at)),
-            counted: Counted::new(t, slug, found.count),
-            changed: changed.map(|at| When::moment(t, state.zone(), &at)),
-            chart: Chart::new(t, &name.text, mandate, (found.promises.len(), &found.standing), &scale),
+            checked: found.checked_at.map(at_day),
+            counted: Counted::new(t, slug, tracker.count()),
+            changed: found.changed_at.map(at_day),
+            chart: Chart::new(t, &name.text, mandate, (scoreboard.total, &found.turns), scale),
             snippets: Snippet::of_tracker(state, t, slug, &name.text),
-            verdicts: choice::verdicts(t, &scale, &filter, &narrowed),
-            topics: choice::topics(t, &found, &filter, &narrowed),
-            sources: choice::sources(t, &found, &filter, &narrowed),
-            applied: choice::applied(t, &found, &scale, &filter),
-            extent: extent(t, &window, narrowed.matching.len(), scoreboard.total),
-            previous: previous(t, slug, &filter, &narrowed, window.start),
-            next: next(t, slug, &filter, &narrowed, window.end),
-            rows: narrowed.matching[window]
-                .iter()
-                .map(|(_, index)| row(t, state.zone(), &found, &scale, *index, filter.sort))
-                .collect(),
+            verdicts: choice::verdicts(t, &found, &filter),
+            topics: choice::topics(t, &found, &filter),
+            sources: choice::sources(t, &found, &filter),
+            applied: choice::applied(t, &found, &filter),
+            extent: extent(t, listing, &filter, scoreboard.total),
+            previous: previous(t, slug, &filter, listing),
+            next: next(t, slug, &filter, listing),
+            rows: listing.rows.iter().map(|listed| row(t, state.zone(), &found, listed, filter.sort)).collect(),
             slug: slug.clone(),
             name,
             scoreboard,
@@ -225,48 +177,54 @@ fn at(t: Lang, slug: &str, filter: &Filter, place: Option<(&'static str, String)
     path::promises(t, slug, &pairs)
 }
 
-/// The place, in addresses, at which the list begins that starts at `start` among what matches.
-fn beginning(narrowed: &Narrowed, filter: &Filter, start: usize) -> Option<(&'static str, String)> {
-    let (key, _) = narrowed.matching.get(start.checked_sub(1)?)?;
-    Some(("after", key.written(filter.sort)))
+/// The page before, with the words of its link as far as places are counted.
+fn previous(t: Lang, slug: &str, filter: &Filter, listing: &Listing) -> Option<(String, String)> {
+    let first = listing.rows.first().filter(|_| listing.after.is_some())?;
+    let place = ("before", written(filter.sort, first.staleness, &first.reference));
+    let place = listing.start.is_none_or(|start| start > PAGE).then_some(place);
+    let span = |start: usize| t.page_span(start.saturating_sub(PAGE) + 1, start.max(PAGE));
+    Some((at(t, slug, filter, place), listing.start.map(span).unwrap_or_default()))
 }
 
-/// The page before, with the words of its link.
-fn previous(t: Lang, slug: &str, filter: &Filter, narrowed: &Narrowed, start: usize) -> Option<(String, String)> {
-    let (key, _) = narrowed.matching.get(start).filter(|_| start > 0)?;
-    let place = (start > PAGE).then(|| ("before", key.written(filter.sort)));
-    Some((at(t, slug, filter, place), t.page_span(start.saturating_sub(PAGE) + 1, start.max(PAGE))))
-}
-
-/// The page after, with the words of its link.
-fn next(t: Lang, slug: &str, filter: &Filter, narrowed: &Narrowed, end: usize) -> Option<(String, String)> {
-    let length = narrowed.matching.len();
-    let place = beginning(narrowed, filter, end).filter(|_| end < length)?;
-    Some((at(t, slug, filter, Some(place)), t.page_span(end + 1, (end + PAGE).min(length))))
+/// The page after, with the words of its link as far as places are counted.
+fn next(t: Lang, slug: &str, filter: &Filter, listing: &Listing) -> Option<(String, String)> {
+    let last = listing.rows.last().filter(|_| listing.goes_on)?;
+    let place = ("after", written(filter.sort, last.staleness, &last.reference));
+    let span = listing.start.zip(listing.matching).map(|(start, matching)| {
+        let end = start + listing.rows.len();
+        t.page_span(end + 1, (end + PAGE).min(matching))
+    });
+    Some((at(t, slug, filter, Some(place)), span.unwrap_or_default()))
 }
 
 /// How much of the whole is shown.
-fn extent(t: Lang, window: &std::ops::Range<usize>, matching: usize, total: usize) -> String {
-    match matching {
-        0 if total > 0 => t.listed_none(total),
-        _ if matching > PAGE => t.listed(window.start + 1, window.end, matching),
-        _ if matching < total => t.listed_some(matching, total),
-        _ => t.promise_count(total),
+fn extent(t: Lang, listing: &Listing, filter: &Filter, total: usize) -> String {
+    let shown = listing.rows.len();
+    let is_narrow = [&filter.verdict, &filter.topic, &filter.source].iter().any(|value| !value.is_empty());
+    match (listing.matching, listing.start) {
+        (Some(0), _) if total > 0 => t.listed_none(total),
+        (Some(matching), Some(start)) if matching > PAGE => t.listed(start + 1, start + shown, matching),
+        (Some(matching), None) if matching > PAGE => t.listed_further(shown, matching),
+        (Some(matching), _) if matching < total => t.listed_some(matching, total),
+        (Some(_), _) => t.promise_count(total),
+        (None, _) if is_narrow => t.listed_uncounted(shown, CANDIDATES, total),
+        (None, _) => t.listed_many(CANDIDATES, total),
     }
 }
 
-fn row(t: Lang, zone: Tz, found: &Followed, scale: &Scale, index: usize, sort: Sort) -> Row {
+fn row(t: Lang, zone: Tz, found: &TrackerData, listed: &list::Row, sort: Sort) -> Row {
     let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
-    let listed = &found.promises[index];
-    let own = found.carried.get(&listed.id).map(Vec::as_slice).unwrap_or_default();
-    let topics = found.topics.iter().filter(|topic| own.contains(&topic.id));
+    let topics = found.topics.iter().filter(|topic| listed.topics.contains(&topic.id));
+    let changed = Some(listed.staleness).filter(|staleness| sort == Sort::Change && *staleness != 0);
     Row {
         reference: listed.reference.clone(),
         href: path::promise(t, slug, &listed.reference),
         statement: Content::or_empty(&listed.statement, t, order).excerpt(STATEMENT),
-        tag: scale.tag(listed.verdict),
+        tag: found.scale.tag(listed.verdict),
         effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
-        changed: listed.changed_at.filter(|_| sort == Sort::Change).map(|at| When::moment(t, zone, &at)),
+        changed: changed
+            .and_then(|staleness| DateTime::from_timestamp_micros(staleness.saturating_neg()))
+            .map(|at| When::moment(t, zone, &at)),
         topics: topics.map(|topic| Content::or_empty(&topic.name, t, order)).collect(),
     }
 }

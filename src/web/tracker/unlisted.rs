@@ -3,9 +3,8 @@
 use askama::Template;
 
 use crate::i18n::Lang;
-use crate::store::public::fate::{self, Fate, Link};
-use crate::store::public::tracker::Tracker;
-use crate::store::{self, Connection};
+use crate::store::public::fate::Fate;
+use crate::store::public::unlisted::Unlisted;
 use crate::web::address::Address;
 use crate::web::listed::{Counted, Fated};
 use crate::web::localized::Content;
@@ -15,26 +14,6 @@ use crate::web::state::State;
 
 /// How much of a statement stands in the list, in characters.
 const STATEMENT: usize = 400;
-
-/// What the page is made of.
-pub struct Unlisted {
-    tracker: Tracker,
-    fates: Vec<Fate>,
-    links: Vec<Link>,
-    count: crate::domain::fate::Count,
-}
-
-impl Unlisted {
-    /// Reads it.
-    pub async fn load(connection: &mut Connection, tracker: Tracker) -> store::Result<Unlisted> {
-        Ok(Unlisted {
-            fates: fate::of_tracker(connection, tracker.id).await?,
-            links: fate::links_of(connection, tracker.id).await?,
-            count: fate::count(connection, tracker.id).await?,
-            tracker,
-        })
-    }
-}
 
 struct Row {
     reference: String,
@@ -71,7 +50,7 @@ impl UnlistedPage {
                 .about(t.unlisted_lead())
                 .published_in(order),
             back: path::tracker(t, slug),
-            counted: Counted::new(t, slug, found.count).words,
+            counted: Counted::new(t, slug, found.tracker.count()).words,
             rows: found.fates.iter().map(row).collect(),
             tracker: name,
         }

@@ -8,6 +8,7 @@ mod gone;
 mod language;
 mod moved;
 mod notice;
+mod pages;
 mod promise;
 mod spelling;
 mod tracker;
