@@ -12,6 +12,7 @@ pub mod coded;
 pub mod course;
 pub mod edition;
 pub mod evidence;
+pub mod excerpt;
 pub mod fate;
 pub mod fault;
 pub mod id;
