@@ -1,14 +1,3 @@
-DROP FUNCTION public_nearest_word, public_passage, public_find, search_query;
-DROP VIEW public_search_entry;
-DROP TRIGGER assessment_is_indexed ON assessment;
-DROP TRIGGER promise_is_indexed_anew ON promise;
-DROP TRIGGER promise_is_indexed ON promise;
-DROP FUNCTION index_assessment, index_promises;
-DROP VIEW search_entry_wanted;
-DROP TABLE search_entry;
-DROP FUNCTION index_words;
-DROP TABLE search_word;
-DROP VIEW search_source;
 DROP VIEW public_fate_link, public_fate, public_promise_language, public_promise_checked, public_promise_change, public_step,
     public_edition, public_version, public_notice, public_evidence, public_retraction, public_current_rating, public_rating,
     public_assessment, public_deadline, public_promise_topic, public_promise, public_promise_page, public_topic, public_source,

@@ -2,8 +2,12 @@ DROP TABLE published_generation, published_word, published_document, published_t
     published_event, published_entry, published_edition, published_link, published_promise, published_person,
     published_topic, published_source, published_slug, published_tracker;
 DROP FUNCTION guard_edition();
-DROP FUNCTION search_document(text, text, text, text);
-DROP FUNCTION search_weight(text);
+DROP FUNCTION search_marks, search_vector;
+DROP AGGREGATE search_joined(tsvector);
+DROP TEXT SEARCH CONFIGURATION pledgebook_en_plain;
+DROP TEXT SEARCH CONFIGURATION pledgebook_fr_plain;
+DROP TEXT SEARCH DICTIONARY pledgebook_en_plain;
+DROP TEXT SEARCH DICTIONARY pledgebook_fr_plain;
 DROP FUNCTION admit_reader();
 DO $$
 BEGIN

@@ -262,6 +262,17 @@ COMMENT ON COLUMN published_comparison.opens_on IS 'The first day of that period
 
 -- Search.
 
+CREATE TEXT SEARCH DICTIONARY pledgebook_fr_plain (TEMPLATE = pg_catalog.simple, STOPWORDS = french);
+CREATE TEXT SEARCH DICTIONARY pledgebook_en_plain (TEMPLATE = pg_catalog.simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION pledgebook_fr_plain (COPY = pledgebook_simple);
+ALTER TEXT SEARCH CONFIGURATION pledgebook_fr_plain
+    ALTER MAPPING FOR word, hword, hword_part, asciiword, asciihword, hword_asciipart WITH unaccent, pledgebook_fr_plain;
+CREATE TEXT SEARCH CONFIGURATION pledgebook_en_plain (COPY = pledgebook_simple);
+ALTER TEXT SEARCH CONFIGURATION pledgebook_en_plain
+    ALTER MAPPING FOR word, hword, hword_part, asciiword, asciihword, hword_asciipart WITH unaccent, pledgebook_en_plain;
+COMMENT ON TEXT SEARCH CONFIGURATION pledgebook_fr_plain IS 'The words of a French text as they stand, without accents, leaving out those that say nothing.';
+COMMENT ON TEXT SEARCH CONFIGURATION pledgebook_en_plain IS 'The words of an English text as they stand, without accents, leaving out those that say nothing.';
+
 CREATE TABLE published_text (
     promise_id    bigint NOT NULL,
     tracker_id    bigint NOT NULL,
@@ -270,25 +281,30 @@ CREATE TABLE published_text (
     place         integer NOT NULL,
     language      text NOT NULL,
     text          text NOT NULL,
+    document      tsvector NOT NULL,
     PRIMARY KEY (promise_id, kind, assessment_id, place, language)
 );
 COMMENT ON TABLE published_text IS 'Every published text that search shows passages of, without the signs of Markdown.';
 COMMENT ON COLUMN published_text.assessment_id IS '0 for the statement of a promise.';
 COMMENT ON COLUMN published_text.place IS 'The place of an evidence item; 0 for other texts. One text in two languages has one place.';
+COMMENT ON COLUMN published_text.document IS 'Its words, see search_vector: of a promise that was found, which texts hold the words.';
 CREATE INDEX published_text_by_tracker ON published_text (tracker_id);
 
 CREATE TABLE published_document (
     promise_id bigint NOT NULL,
-    tracker_id bigint NOT NULL,
     kind       text NOT NULL,
-    tongue     text NOT NULL,
-    weight     real NOT NULL,
+    tracker_id bigint NOT NULL,
+    class      text NOT NULL,
+    weight     integer NOT NULL,
     document   tsvector NOT NULL,
-    PRIMARY KEY (promise_id, kind, tongue)
+    PRIMARY KEY (promise_id, kind)
 );
-COMMENT ON TABLE published_document IS 'What search finds promises by: one document for each promise, kind of text and configuration.';
-COMMENT ON COLUMN published_document.weight IS 'A cheap rank: which of many finds are looked at more closely.';
-CREATE INDEX published_document_by_words ON published_document USING gin (document);
+COMMENT ON TABLE published_document IS 'What search finds promises by: one document for each promise and kind of text, of the texts in all languages.';
+COMMENT ON COLUMN published_document.class IS 'The class of the verdict in force.';
+COMMENT ON COLUMN published_document.weight IS 'A cheap rank, by kind of text: which of many finds are looked at more closely. Powers of two, so that a sum tells the kinds.';
+COMMENT ON COLUMN published_document.document IS 'The words of the texts with a gap between each two, and marks, see search_marks.';
+-- What is still to be entered is read by every search, so that list is kept short.
+CREATE INDEX published_document_by_words ON published_document USING gin (document) WITH (gin_pending_list_limit = 64);
 CREATE INDEX published_document_by_tracker ON published_document (tracker_id);
 
 CREATE TABLE published_word (
@@ -298,20 +314,31 @@ CREATE TABLE published_word (
 COMMENT ON TABLE published_word IS 'Words that stand or once stood in published texts, for readers who mistype one.';
 CREATE INDEX published_word_by_likeness ON published_word USING gin (plain gin_trgm_ops);
 
-CREATE FUNCTION search_weight(kind text) RETURNS real LANGUAGE sql IMMUTABLE STRICT AS $$
-    SELECT CASE kind WHEN 'promise' THEN 3 WHEN 'evidence' THEN 1 ELSE 2 END::real
-$$;
-COMMENT ON FUNCTION search_weight(text) IS 'How much a find in a kind of text counts before it is looked at more closely.';
-
-CREATE FUNCTION search_document(tongue text, name text, words text, kind text) RETURNS tsvector
+CREATE FUNCTION search_vector(language text, words text) RETURNS tsvector
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
-    SELECT setweight(to_tsvector('pledgebook_simple', name)
-                     || to_tsvector(search_configuration(tongue), left(words, 100000))
-                     || to_tsvector('pledgebook_simple', left(words, 100000)),
-                     CASE kind WHEN 'promise' THEN 'A' WHEN 'evidence' THEN 'C' ELSE 'B' END::"char")
+    SELECT CASE search_tongue(language)
+        WHEN 'fr' THEN setweight(to_tsvector('pledgebook_fr', left(words, 100000)), 'A')
+                       || strip(to_tsvector('pledgebook_fr_plain', left(words, 100000)))
+        WHEN 'en' THEN setweight(to_tsvector('pledgebook_en', left(words, 100000)), 'B')
+                       || strip(to_tsvector('pledgebook_en_plain', left(words, 100000)))
+        ELSE setweight(to_tsvector('pledgebook_simple', left(words, 100000)), 'C') END
 $$;
-COMMENT ON FUNCTION search_document(text, text, text, text) IS
-    'Stems of the words'' own language, and the words as they stand, for the beginning of a word.';
+COMMENT ON FUNCTION search_vector(text, text) IS
+    'Stems of the words'' own language, and the words as they stand, for the beginning of a word. The weight tells the language: A French, B English, C others.';
+
+CREATE AGGREGATE search_joined(tsvector) (SFUNC = tsvector_concat, STYPE = tsvector);
+COMMENT ON AGGREGATE search_joined(tsvector) IS 'Documents one behind the other.';
+
+CREATE FUNCTION search_marks(promise bigint, tracker bigint, kind text, class text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT array_to_tsvector(ARRAY[
+        U&'\E000' || CASE kind WHEN 'promise' THEN 's' WHEN 'evidence' THEN 'e' ELSE 'r' END
+                  || CASE WHEN place = 0 THEN 0 WHEN place < 4 THEN 1 WHEN place < 16 THEN 2 ELSE 3 END,
+        U&'\E000t' || tracker, U&'\E000k' || kind, U&'\E000c' || class])
+    FROM (SELECT promise * 40503 % 65536 / 1024 AS place) AS spread
+$$;
+COMMENT ON FUNCTION search_marks(bigint, bigint, text, text) IS
+    'What a document is besides its words, as words that no text holds, so that the index narrows a search down: tracker, kind of text, class of the verdict, and a step. The steps of a kind hold 1, 3, 12 and 48 of 64 documents, evenly spread: search takes one after the other until it has enough.';
 
 -- How often something public has changed, so that whoever keeps pages can ask whether theirs are still current.
 

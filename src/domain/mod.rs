@@ -13,6 +13,7 @@ pub mod comparison;
 pub mod course;
 pub mod edition;
 pub mod evidence;
+pub mod excerpt;
 pub mod fate;
 pub mod fault;
 pub mod id;

@@ -2,16 +2,8 @@
 //! escapes it.
 
 use super::localized::Content;
+use crate::domain::excerpt::Piece;
 use crate::domain::search::{CLOSE, OPEN};
-
-/// A piece of an excerpt.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The words.
-    pub text: String,
-    /// Whether they are what was looked for.
-    pub hit: bool,
-}
 
 /// Text with its marks, in its language.
 pub struct Marked {
@@ -25,6 +17,11 @@ impl Marked {
     /// An excerpt with its marks; `said` tells its language.
     pub fn new(excerpt: &str, said: Content) -> Marked {
         Marked { pieces: pieces(excerpt), said }
+    }
+
+    /// Text that is cut already.
+    pub fn of(pieces: Vec<Piece>, said: Content) -> Marked {
+        Marked { pieces, said }
     }
 
     /// Text in which nothing is marked.

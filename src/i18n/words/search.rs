@@ -42,6 +42,7 @@ words! {
 sentences! {
     search_title_of(words: &str) = format!("Search: {words}"), format!("Recherche : {words}");
     search_nothing(words: &str) = format!("Nothing was found for “{words}”."), format!("Rien n’a été trouvé pour « {words} ».");
+    search_listed_of_more(first: &str, last: &str, bound: &str) = format!("{first}–{last} of more than {bound}"), format!("{first}–{last} sur plus de {bound}");
     applied_tracker(name: &str) = format!("Tracker: {name}"), format!("Suivi : {name}");
     applied_kind(name: &str) = format!("Where: {name}"), format!("Où : {name}");
 }

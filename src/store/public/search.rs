@@ -1,165 +1,170 @@
-//! What readers find. Asks the public search index, which holds published words only, and looks up what was found.
+//! What readers find, asked of the documents of the published store. Never looks at more than a bounded number of them, see
+//! `search.sql`.
 
-use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Float, Integer, Nullable, Text};
-use diesel_async::RunQueryDsl;
+use serde::Deserialize;
 
-use super::view::{public_current_rating, public_promise_page, public_rating};
+use super::reader::{Reader, Value};
+use super::tracker::Verdict;
+use crate::domain::codebook::VerdictClass;
+use crate::domain::excerpt::Lexemes;
 use crate::domain::fate::FateKind;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::search::{Asked, Kind};
-use crate::store::{Connection, Result};
+use crate::store::Result;
 
-/// A promise in which something was found, once for each kind of text.
-#[derive(Clone, Debug, QueryableByName)]
-pub struct Find {
-    /// The promise.
-    #[diesel(sql_type = BigInt, column_name = promise_id)]
-    pub promise: PromiseId,
-    /// Its tracker.
-    #[diesel(sql_type = BigInt, column_name = tracker_id)]
+/// How many promises are put in order; how many more were found is not counted.
+pub const BOUND: usize = 1_000;
+
+/// A tracker in the list of trackers.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Named {
+    /// The tracker.
+    pub id: TrackerId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for readers.
+    pub name: Localized,
+    /// The languages it publishes in, the main one first.
+    pub languages: Vec<Language>,
+}
+
+/// What finds are narrowed down by; nothing there is may be named.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowing {
+    /// The tracker.
+    pub tracker: Option<Option<TrackerId>>,
+    /// The class of the verdict in force.
+    pub class: Option<Option<VerdictClass>>,
+    /// The kind of text.
+    pub kind: Option<Option<Kind>>,
+}
+
+/// The finds of one page.
+#[derive(Debug, Default, Deserialize)]
+pub struct Finds {
+    /// Whether there are more than `BOUND`, narrowed down.
+    pub is_more: bool,
+    /// Whether the counts are exact: there are no more than `BOUND` before narrowing down.
+    pub is_counted: bool,
+    /// How many promises were looked at before narrowing down.
+    pub found: usize,
+    /// How many promises there are, narrowed down; at most `BOUND`.
+    pub matching: usize,
+    /// The page, from 1; the last one where a later one was asked for.
+    pub page: usize,
+    /// How many each tracker has, among those that match the rest of the filter.
+    pub by_tracker: Vec<(TrackerId, usize)>,
+    /// The same for classes of verdicts.
+    pub by_class: Vec<(VerdictClass, usize)>,
+    /// The same for kinds of text.
+    pub by_kind: Vec<(Kind, usize)>,
+    /// What to mark in texts.
+    pub lexemes: Lexemes,
+    /// The verdicts of the trackers on the page.
+    pub codebooks: Vec<Codebook>,
+    /// The promises of the page, the best first.
+    pub promises: Vec<Found>,
+}
+
+impl Finds {
+    /// Whether nothing at all was found.
+    pub fn is_empty(&self) -> bool {
+        self.found == 0 && self.is_counted
+    }
+}
+
+/// The verdicts of a tracker.
+#[derive(Debug, Deserialize)]
+pub struct Codebook {
+    /// The tracker.
     pub tracker: TrackerId,
-    /// Where in it.
-    #[diesel(sql_type = Text)]
-    pub kind: Kind,
-    /// How well it fits.
-    #[diesel(sql_type = Float)]
-    pub rank: f32,
+    /// Of every version, newest version first.
+    pub verdicts: Vec<Verdict>,
 }
 
-/// A piece of text in which something was found.
-#[derive(Clone, Debug, QueryableByName)]
-pub struct Passage {
-    /// The promise.
-    #[diesel(sql_type = BigInt, column_name = promise_id)]
-    pub promise: PromiseId,
-    /// What the text is.
-    #[diesel(sql_type = Text)]
-    pub kind: Kind,
-    /// The publication that brought it.
-    #[diesel(sql_type = Nullable<BigInt>, column_name = assessment_id)]
-    pub assessment: Option<AssessmentId>,
-    /// Its language.
-    #[diesel(sql_type = Text)]
-    pub language: Language,
-    /// The words, what was found standing between `OPEN` and `CLOSE` of `domain::search`.
-    #[diesel(sql_type = Text)]
-    pub excerpt: String,
-}
-
-/// Which passages are wanted.
-#[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
-    /// The language that is shown where a text was found in several.
-    pub language: &'a str,
-    /// Of these promises.
-    pub promises: &'a [PromiseId],
-    /// Of this kind only.
-    pub kind: Option<Kind>,
-    /// Statements up to this many characters are given whole.
-    pub short: i32,
-}
-
-/// A promise with the rating in force.
-#[derive(Clone, Debug, Queryable)]
+/// A promise in which something was found.
+#[derive(Debug, Deserialize)]
 pub struct Found {
     /// The promise.
     pub id: PromiseId,
+    /// Its tracker.
+    pub tracker: TrackerId,
     /// Its stable name.
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
     /// What became of it, if it is no longer listed.
-    pub fate: Option<FateKind>,
-}
-
-/// The rating in force of a promise.
-#[derive(Clone, Debug, Queryable)]
-pub struct Standing {
-    /// The promise.
-    pub promise: PromiseId,
-    /// The rating.
-    pub rating: AssessmentId,
+    pub delisted: Option<FateKind>,
+    /// The rating in force.
+    pub rating: Option<AssessmentId>,
     /// Its verdict.
-    pub verdict: VerdictId,
+    pub verdict: Option<VerdictId>,
+    /// The best texts in which something was found, one language of each.
+    pub passages: Vec<Passage>,
 }
 
-/// Everything that the question finds; texts in `language` rank higher.
-pub async fn find(connection: &mut Connection, asked: &Asked, language: &str) -> Result<Vec<Find>> {
-    Ok(diesel::sql_query("SELECT promise_id, tracker_id, kind, rank FROM public_find($1, $2, $3, $4)")
-        .bind::<Text, _>(&asked.words)
-        .bind::<Text, _>(&asked.opening)
-        .bind::<Bool, _>(asked.any)
-        .bind::<Text, _>(language)
-        .load(connection)
-        .await?)
+/// A text in which something was found.
+#[derive(Debug, Deserialize)]
+pub struct Passage {
+    /// What the text is.
+    pub kind: Kind,
+    /// The publication that brought it; of no meaning for a statement.
+    pub assessment: AssessmentId,
+    /// Its language.
+    pub language: Language,
+    /// All of it.
+    pub text: String,
+    /// Whether it gives reasons that a correction has replaced.
+    pub corrected: bool,
 }
 
-/// The best passages of some promises.
-pub async fn passages(connection: &mut Connection, asked: &Asked, wanted: Wanted<'_>) -> Result<Vec<Passage>> {
-    let query =
-        "SELECT promise_id, kind, assessment_id, language, excerpt FROM public_passage($1, $2, $3, $4, $5, $6, $7)";
-    Ok(diesel::sql_query(query)
-        .bind::<Text, _>(&asked.words)
-        .bind::<Text, _>(&asked.opening)
-        .bind::<Bool, _>(asked.any)
-        .bind::<Text, _>(wanted.language)
-        .bind::<Array<BigInt>, _>(numbers(wanted.promises))
-        .bind::<Text, _>(wanted.kind.map_or("", Kind::code))
-        .bind::<Integer, _>(wanted.short)
-        .load(connection)
-        .await?)
+/// Every listed tracker, newest mandate first.
+pub async fn trackers(reader: &Reader) -> Result<Vec<Named>> {
+    const TRACKERS: &str = "SELECT json_build_object('id', id, 'slug', slug, 'name', name, 'languages', languages) \
+                            FROM published_tracker ORDER BY mandate_start DESC, id";
+    reader.documents(TRACKERS, &[]).await
 }
 
-#[derive(QueryableByName)]
-struct Nearest {
-    #[diesel(sql_type = Nullable<Text>)]
-    word: Option<String>,
+/// What the question finds. Texts in `language` rank higher; `loose` are the words of which a passage holds at least one.
+pub async fn find(
+    reader: &Reader,
+    (asked, loose): (&Asked, &Asked),
+    by: &Narrowing,
+    (language, page): (&str, usize),
+) -> Result<Finds> {
+    let tracker = by.tracker.map_or(0, |named| named.map_or(-1, |id| id.0));
+    let class = by.class.map_or("", |named| named.map_or("-", VerdictClass::code));
+    let kind = by.kind.map_or("", |named| named.map_or("-", Kind::code));
+    let page = i64::try_from(page).unwrap_or(i64::MAX);
+    let marks = marks(tracker, class, kind);
+    let values: [Value<'_>; 9] =
+        [&asked.words, &asked.opening, &loose.words, &language, &tracker, &class, &kind, &marks, &page];
+    Ok(reader.document(include_str!("search.sql"), &values).await?.unwrap_or_default())
 }
 
-/// The published word that looks most like this one.
-pub async fn nearest(connection: &mut Connection, word: &str) -> Result<Option<String>> {
-    let found: Nearest = diesel::sql_query("SELECT public_nearest_word($1) AS word")
-        .bind::<Text, _>(word)
-        .get_result(connection)
-        .await?;
-    Ok(found.word)
+/// The filter as words of documents, see `search_marks` in the schema.
+fn marks(tracker: i64, class: &str, kind: &str) -> String {
+    let tracker = (tracker != 0).then(|| format!("'\u{e000}t{tracker}'"));
+    let class = (!class.is_empty()).then(|| format!("'\u{e000}c{class}'"));
+    let kind = (!kind.is_empty()).then(|| format!("'\u{e000}k{kind}'"));
+    [tracker, class, kind].into_iter().flatten().collect::<Vec<_>>().join(" & ")
 }
 
-/// These promises, in no order.
-pub async fn promises(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Found>> {
-    Ok(public_promise_page::table
-        .filter(public_promise_page::id.eq_any(numbers(ids)))
-        .select((
-            public_promise_page::id,
-            public_promise_page::reference,
-            public_promise_page::statement,
-            public_promise_page::fate,
-        ))
-        .load(connection)
-        .await?)
-}
-
-/// The ratings in force of these promises.
-pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Standing>> {
-    Ok(public_current_rating::table
-        .filter(public_current_rating::promise_id.eq_any(numbers(ids)))
-        .select((public_current_rating::promise_id, public_current_rating::id, public_current_rating::verdict_id))
-        .load(connection)
-        .await?)
-}
-
-/// Those of these promises' ratings that a correction has replaced.
-pub async fn corrected(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<AssessmentId>> {
-    Ok(public_rating::table
-        .filter(public_rating::promise_id.eq_any(numbers(ids)).and(public_rating::corrected))
-        .select(public_rating::id)
-        .load(connection)
-        .await?)
-}
-
-fn numbers(ids: &[PromiseId]) -> Vec<i64> {
-    ids.iter().map(|id| id.0).collect()
+/// For each of these words the published word that looks most like it, if any comes near.
+pub async fn nearest(reader: &Reader, words: &[&str]) -> Result<Vec<(String, String)>> {
+    // Whether a word is still published is asked step by step, so that a common one is found in the first.
+    const NEAREST: &str = r"
+        SELECT json_build_array(typed.word, near.word)
+        FROM unnest($1::text[]) AS typed (word) CROSS JOIN LATERAL (
+            SELECT alike.word
+            FROM (SELECT word, plain, similarity(plain, search_plain(typed.word)) AS likeness FROM published_word
+                  WHERE plain % search_plain(typed.word) ORDER BY likeness DESC, word LIMIT 10) AS alike
+            WHERE EXISTS (
+                SELECT FROM unnest(ARRAY['s', 'r', 'e']) AS kind CROSS JOIN generate_series(0, 3) AS place
+                JOIN published_document ON document @@ (quote_literal(alike.plain)::tsquery
+                    && quote_literal(U&'\E000' || kind || place)::tsquery))
+            ORDER BY alike.likeness DESC, alike.word LIMIT 1) AS near";
+    reader.documents(NEAREST, &[&words]).await
 }

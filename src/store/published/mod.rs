@@ -74,8 +74,11 @@ impl Touched {
 pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     for id in &touched.trackers {
-        if tracker::publish(connection, *id, &mut outcome).await? == tracker::Standing::NewlyListed {
-            everything_of(connection, *id, zone, &mut outcome).await?;
+        match tracker::publish(connection, *id, &mut outcome).await? {
+            tracker::Standing::NewlyListed | tracker::Standing::InOtherLanguages => {
+                everything_of(connection, *id, zone, &mut outcome).await?;
+            }
+            tracker::Standing::Listed | tracker::Standing::Unlisted => {}
         }
     }
     tracker::publish_sources(connection, &touched.sources, &mut outcome).await?;
@@ -88,7 +91,7 @@ pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -
     Ok(outcome)
 }
 
-/// Publishes sources, topics and promises of a tracker that was not listed before.
+/// Publishes sources, topics and promises of a tracker that was not listed before, or of whose texts others are given out.
 async fn everything_of(connection: &mut Connection, id: TrackerId, zone: Tz, outcome: &mut Outcome) -> Result<()> {
     let sources = rows::ids(connection, "source", id, SourceId).await?;
     tracker::publish_sources(connection, &sources, outcome).await?;

@@ -1,19 +1,21 @@
 //! What readers can search, in the published store: the texts of which passages are shown, and the documents by which
 //! promises are found.
 
-use diesel::sql_types::{Array, BigInt};
+use std::collections::{BTreeSet, HashMap};
+
+use diesel::QueryableByName;
+use diesel::sql_types::{Array, BigInt, Text as Written};
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
 
 use super::promise::Published;
-use super::rows;
 use crate::domain::assessment::Kind as Publication;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::markdown;
 use crate::domain::search::Kind;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Error, Result};
 
 /// A text.
 #[derive(Serialize)]
@@ -27,7 +29,9 @@ struct Text {
     text: String,
 }
 
-fn texts(promise: &Published) -> Vec<Text> {
+/// The texts of a promise. Evidence is quoted in any language; what the newsroom says itself is given out in the languages
+/// that the tracker publishes in.
+fn texts(promise: &Published, languages: &[String]) -> Vec<Text> {
     let dossier = &promise.dossier;
     let text = |kind, assessment_id, place, language: &str, text: String| Text {
         promise_id: dossier.id,
@@ -56,7 +60,8 @@ fn texts(promise: &Published) -> Vec<Text> {
             texts.push(text(Kind::Evidence, edition.assessment.0, place + 1, item.language.as_str(), evidence(item)));
         }
     }
-    texts.retain(|text| !text.text.is_empty());
+    let is_given = |text: &Text| text.kind == Kind::Evidence || languages.contains(&text.language);
+    texts.retain(|text| !text.text.is_empty() && is_given(text));
     texts
 }
 
@@ -65,31 +70,93 @@ fn evidence(item: &Evidence) -> String {
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
-/// Puts the texts of these promises in the place of those that stood there, and makes their documents anew where one
-/// changed.
+#[derive(QueryableByName)]
+struct Spoken {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Array<Written>)]
+    languages: Vec<String>,
+}
+
+/// The languages that these trackers publish in.
+async fn languages(connection: &mut Connection, trackers: &[i64]) -> Result<HashMap<TrackerId, Vec<String>>> {
+    let rows: Vec<Spoken> = diesel::sql_query("SELECT id, languages FROM published_tracker WHERE id = ANY ($1)")
+        .bind::<Array<BigInt>, _>(trackers)
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| (TrackerId(row.id), row.languages)).collect())
+}
+
+/// Puts the texts of these promises in the place of those that stood there, and makes their documents anew where one is
+/// another now.
 pub async fn publish(connection: &mut Connection, ids: &[i64], promises: &[Published]) -> Result<()> {
-    let texts: Vec<Text> = promises.iter().flat_map(texts).collect();
-    if rows::replace(connection, ("published_text", "promise_id"), ids, &texts).await? == 0 {
-        return Ok(());
+    let trackers: BTreeSet<i64> = promises.iter().map(|promise| promise.dossier.tracker.0).collect();
+    let languages = languages(connection, &trackers.into_iter().collect::<Vec<_>>()).await?;
+    let spoken = |promise: &Published| languages.get(&promise.dossier.tracker).map(Vec::as_slice).unwrap_or_default();
+    let texts: Vec<Text> = promises.iter().flat_map(|promise| texts(promise, spoken(promise))).collect();
+    let texts = serde_json::to_string(&texts).map_err(|error| Error::Defect(error.to_string()))?;
+    for statement in [FORGET, TEXTS] {
+        diesel::sql_query(statement)
+            .bind::<Array<BigInt>, _>(ids)
+            .bind::<Written, _>(&texts)
+            .execute(connection)
+            .await?;
     }
-    const CLEAR: &str = "DELETE FROM published_document WHERE promise_id = ANY ($1)";
-    const DOCUMENTS: &str = "INSERT INTO published_document (promise_id, tracker_id, kind, tongue, weight, document)
-        SELECT text.promise_id, text.tracker_id, text.kind, search_tongue(text.language), search_weight(text.kind),
-            search_document(search_tongue(text.language), CASE text.kind WHEN 'promise' THEN promise.reference ELSE '' END,
-                string_agg(text.text, E'\n' ORDER BY text.assessment_id, text.place, text.language), text.kind)
-        FROM published_text AS text JOIN published_promise AS promise ON promise.id = text.promise_id
-        WHERE text.promise_id = ANY ($1)
-        GROUP BY text.promise_id, text.tracker_id, text.kind, search_tongue(text.language), promise.reference";
-    // In the order of the words, so that two transactions wait for one another and never crosswise.
-    const WORDS: &str = "INSERT INTO published_word (word, plain)
+    for statement in [CLEAR, DOCUMENTS, WORDS] {
+        diesel::sql_query(statement).bind::<Array<BigInt>, _>(ids).execute(connection).await?;
+    }
+    Ok(())
+}
+
+const FORGET: &str = "DELETE FROM published_text AS old WHERE old.promise_id = ANY ($1) AND NOT EXISTS (
+        SELECT FROM jsonb_populate_recordset(NULL::published_text, $2::jsonb) AS fresh
+        WHERE (fresh.promise_id, fresh.kind, fresh.assessment_id, fresh.place, fresh.language, fresh.text)
+            = (old.promise_id, old.kind, old.assessment_id, old.place, old.language, old.text))";
+
+const TEXTS: &str = "INSERT INTO published_text
+        SELECT fresh.promise_id, fresh.tracker_id, fresh.kind, fresh.assessment_id, fresh.place, fresh.language, fresh.text,
+            search_vector(fresh.language, fresh.text)
+        FROM jsonb_populate_recordset(NULL::published_text, $2::jsonb) AS fresh
+        WHERE NOT EXISTS (
+            SELECT FROM published_text AS old
+            WHERE old.promise_id = ANY ($1) AND (old.promise_id, old.kind, old.assessment_id, old.place, old.language)
+                = (fresh.promise_id, fresh.kind, fresh.assessment_id, fresh.place, fresh.language))";
+
+const CLEAR: &str = "DELETE FROM published_document AS old WHERE old.promise_id = ANY ($1) AND NOT EXISTS (
+        SELECT FROM published_text WHERE promise_id = old.promise_id AND kind = old.kind)
+        AND NOT (old.kind = 'promise' AND EXISTS (SELECT FROM published_promise WHERE id = old.promise_id))";
+
+/// The newest texts come first, and what exceeds 150,000 letters is left out: a document holds a megabyte at most, and the
+/// places of 16,383 words. A gap of thirty places between two texts keeps phrases within one; the word that makes it is
+/// taken out again.
+const DOCUMENTS: &str = r"INSERT INTO published_document AS old (promise_id, kind, tracker_id, class, weight, document)
+        SELECT promise.id, said.kind, promise.tracker_id, class.code,
+            CASE said.kind WHEN 'promise' THEN 8 WHEN 'rationale' THEN 4 WHEN 'correction' THEN 2 ELSE 1 END,
+            ts_delete(search_joined(said.document || U&'''\E000'':30'::tsvector ORDER BY said.nth), U&'\E000')
+                || search_marks(promise.id, promise.tracker_id, said.kind, class.code)
+        FROM published_promise AS promise JOIN published_tracker AS tracker ON tracker.id = promise.tracker_id
+        CROSS JOIN LATERAL (
+            SELECT coalesce((SELECT verdict ->> 'class' FROM jsonb_array_elements(tracker.codebook) AS verdict
+                             WHERE (verdict ->> 'id')::bigint = promise.verdict_id), 'not_rated') AS code) AS class
+        CROSS JOIN LATERAL (
+            SELECT 'promise' AS kind, to_tsvector('pledgebook_simple', promise.reference) AS document, 0 AS nth, 0 AS length
+            UNION ALL
+            SELECT kind, document,
+                row_number() OVER in_order, sum(least(length(text), 100000)) OVER in_order
+            FROM published_text WHERE promise_id = promise.id
+            WINDOW in_order AS (PARTITION BY kind ORDER BY assessment_id DESC, place, language ROWS UNBOUNDED PRECEDING)) AS said
+        WHERE promise.id = ANY ($1) AND (said.length <= 150000 OR said.nth = 1)
+        GROUP BY promise.id, said.kind, promise.tracker_id, class.code
+        ON CONFLICT (promise_id, kind) DO UPDATE
+            SET tracker_id = excluded.tracker_id, class = excluded.class, weight = excluded.weight, document = excluded.document
+            WHERE (old.tracker_id, old.class, old.weight, old.document)
+                IS DISTINCT FROM (excluded.tracker_id, excluded.class, excluded.weight, excluded.document)";
+
+/// In the order of the words, so that two transactions wait for one another and never crosswise.
+const WORDS: &str = "INSERT INTO published_word (word, plain)
         SELECT piece.word, search_plain(piece.word)
         FROM (SELECT DISTINCT lower(word) AS word
               FROM published_text AS text, LATERAL regexp_split_to_table(text.text, '[^[:alpha:]]+') AS word
               WHERE text.promise_id = ANY ($1) AND length(word) BETWEEN 4 AND 40) AS piece
         WHERE NOT EXISTS (SELECT FROM published_word AS known WHERE known.word = piece.word)
         ORDER BY piece.word ON CONFLICT DO NOTHING";
-    for statement in [CLEAR, DOCUMENTS, WORDS] {
-        diesel::sql_query(statement).bind::<Array<BigInt>, _>(ids).execute(connection).await?;
-    }
-    Ok(())
-}

@@ -23,6 +23,8 @@ pub enum Standing {
     NewlyListed,
     /// It is listed, as before.
     Listed,
+    /// It is listed, and publishes in other languages than before.
+    InOtherLanguages,
     /// It is not listed.
     Unlisted,
 }
@@ -46,11 +48,13 @@ const TRACKER: &str = "SELECT json_build_object(
 /// Publishes the tracker, or takes everything about it away.
 pub async fn publish(connection: &mut Connection, id: TrackerId, outcome: &mut Outcome) -> Result<Standing> {
     let known = names(connection, "published_tracker", &[id.0]).await?.remove(&id);
+    let spoken = languages(connection, id).await?;
     outcome.changes.extend(known.iter().map(|slug| PageChange::Tracker { slug: slug.clone() }));
     let row: Option<Value> = rows::documents(connection, TRACKER, &[id.0]).await?.pop();
     let standing = match &row {
         None => Standing::Unlisted,
         Some(_) if known.is_none() => Standing::NewlyListed,
+        Some(row) if spoken.as_ref() != Some(&row["languages"]) => Standing::InOtherLanguages,
         Some(_) => Standing::Listed,
     };
     match row {
@@ -63,6 +67,12 @@ pub async fn publish(connection: &mut Connection, id: TrackerId, outcome: &mut O
     }
     publish_slugs(connection, id).await?;
     Ok(standing)
+}
+
+/// The languages that a listed tracker published in so far.
+async fn languages(connection: &mut Connection, id: TrackerId) -> Result<Option<Value>> {
+    const LANGUAGES: &str = "SELECT to_json(languages)::text AS document FROM published_tracker WHERE id = ANY ($1)";
+    Ok(rows::documents(connection, LANGUAGES, &[id.0]).await?.pop())
 }
 
 async fn write(connection: &mut Connection, row: Value, outcome: &mut Outcome) -> Result<()> {

@@ -2,7 +2,6 @@
 
 mod answer;
 mod form;
-mod list;
 mod page;
 mod row;
 
@@ -27,6 +26,6 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 async fn search(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
     let t = lang(&request);
     let filter = Filter::parse(request.query_string());
-    let answer = state.database.read(async |connection| Answer::load(connection, t, &filter).await).await?;
+    let answer = Answer::load(state.reader(), t, &filter).await?;
     publish(&SearchPage::new(&state, t, filter, answer))
 }

@@ -1,14 +1,17 @@
 //! The search: what its template shows.
 
+use std::collections::HashMap;
+
 use askama::Template;
 
-use super::answer::Answer;
+use super::answer::{Answer, PAGE};
 use super::form::Filter;
-use super::list::PAGE;
 use super::row::Row;
 use crate::domain::codebook::VerdictClass;
+use crate::domain::id::TrackerId;
 use crate::domain::search::Kind;
 use crate::i18n::Lang;
+use crate::store::public::search::{BOUND, Found};
 use crate::web::address::Address;
 use crate::web::localized::Content;
 use crate::web::page::Frame;
@@ -73,7 +76,7 @@ impl SearchPage {
     pub fn new(state: &State, t: Lang, filter: Filter, answer: Answer) -> Self {
         let words = filter.question.text();
         let title = if filter.question.is_blank() { t.search_title().to_owned() } else { t.search_title_of(words) };
-        let matching = answer.narrowed.matching.len();
+        let (matching, page) = (answer.finds.matching, answer.finds.page.max(1));
         let outcome = match () {
             () if filter.question.is_blank() => Outcome::Blank,
             () if !filter.question.asks() => Outcome::Wordless,
@@ -86,7 +89,7 @@ impl SearchPage {
             (at(t, &filter, page), span)
         };
         SearchPage {
-            frame: Frame { here: "search", ..Frame::public(t, title, at(t.other(), &filter, answer.page)) },
+            frame: Frame { here: "search", ..Frame::public(t, title, at(t.other(), &filter, page)) },
             address: Address::of(state, t, |lang| path::search(lang, &[])).about(t.search_lead()),
             lists: lists(t, &filter, &answer),
             applied: applied(t, &filter, &answer),
@@ -96,8 +99,8 @@ impl SearchPage {
                 .meant
                 .as_ref()
                 .map(|question| (question.text().to_owned(), path::search(t, &[("q", question.text())]))),
-            previous: (answer.page > 1).then(|| beside(answer.page - 1)),
-            next: (answer.page < answer.pages()).then(|| beside(answer.page + 1)),
+            previous: (page > 1).then(|| beside(page - 1)),
+            next: (page < answer.pages()).then(|| beside(page + 1)),
             outcome,
             filter,
         }
@@ -118,25 +121,26 @@ fn at(t: Lang, filter: &Filter, page: usize) -> String {
 }
 
 fn lists(t: Lang, filter: &Filter, answer: &Answer) -> Vec<Choices> {
-    let counts = !answer.is_near && filter.question.asks();
-    let label = |words: &str, count: Option<&usize>| match counts {
-        true => t.option_count(words, count.copied().unwrap_or(0)),
-        false => words.to_owned(),
-    };
-    let found = &answer.narrowed;
+    let found = &answer.finds;
+    // Beyond the bound nothing is counted, and no number stands there.
+    let counts = !answer.is_near && found.is_counted && filter.question.asks();
     let trackers = answer.trackers.iter().map(|tracker| Choice {
         value: tracker.slug.clone(),
-        label: label(&Content::or_empty(&tracker.name, t, &tracker.languages).text, found.by_tracker.get(&tracker.id)),
+        label: counted(
+            t,
+            &Content::or_empty(&tracker.name, t, &tracker.languages).text,
+            counts.then(|| count(&found.by_tracker, tracker.id)),
+        ),
         chosen: tracker.slug == filter.tracker,
     });
     let classes = VerdictClass::ALL.iter().map(|class| Choice {
         value: class.code().to_owned(),
-        label: label(t.admin_class(*class), found.by_class.get(class)),
+        label: counted(t, t.admin_class(*class), counts.then(|| count(&found.by_class, *class))),
         chosen: class.code() == filter.verdict,
     });
     let kinds = Kind::ALL.iter().map(|kind| Choice {
         value: kind.code().to_owned(),
-        label: label(t.search_in(*kind), found.by_kind.get(kind)),
+        label: counted(t, t.search_in(*kind), counts.then(|| count(&found.by_kind, *kind))),
         chosen: kind.code() == filter.kind,
     });
     let list = |name, label, all, choices| Choices { name, label, all, choices };
@@ -145,6 +149,14 @@ fn lists(t: Lang, filter: &Filter, answer: &Answer) -> Vec<Choices> {
         list("verdict", t.field_verdict(), t.filter_all_verdicts(), classes.collect()),
         list("kind", t.search_where(), t.search_everywhere(), kinds.collect()),
     ]
+}
+
+fn counted(t: Lang, words: &str, count: Option<usize>) -> String {
+    count.map_or_else(|| words.to_owned(), |count| t.option_count(words, count))
+}
+
+fn count<T: PartialEq>(counts: &[(T, usize)], of: T) -> usize {
+    counts.iter().find(|(one, _)| *one == of).map_or(0, |(_, count)| *count)
 }
 
 /// The filters in force, under the names that readers know where they have one.
@@ -164,24 +176,27 @@ fn applied(t: Lang, filter: &Filter, answer: &Answer) -> Vec<Applied> {
 
 /// How much of the finds is shown.
 fn extent(t: Lang, answer: &Answer) -> String {
-    let matching = answer.narrowed.matching.len();
+    let (matching, page) = (answer.finds.matching, answer.finds.page.max(1));
     if matching <= PAGE {
         return t.promise_count(matching);
     }
-    t.listed((answer.page - 1) * PAGE + 1, (answer.page * PAGE).min(matching), matching)
+    let (first, last) = ((page - 1) * PAGE + 1, (page * PAGE).min(matching));
+    match answer.finds.is_more {
+        true => t.search_listed_of_more(&t.number(first), &t.number(last), &t.number(BOUND)),
+        false => t.listed(first, last, matching),
+    }
 }
 
 fn rows(t: Lang, answer: &Answer) -> Vec<Row> {
-    let scale = |id| {
-        let own = answer.verdicts.iter().filter(|verdict| verdict.tracker == id).cloned().collect();
-        let order = answer.trackers.iter().find(|tracker| tracker.id == id).map(|tracker| tracker.languages.as_slice());
-        (id, Scale::new(own, order.unwrap_or_default(), t))
+    let mut verdicts: HashMap<TrackerId, Scale> = HashMap::new();
+    for codebook in &answer.finds.codebooks {
+        let tracker = answer.trackers.iter().find(|tracker| tracker.id == codebook.tracker);
+        let order = tracker.map(|tracker| tracker.languages.as_slice()).unwrap_or_default();
+        verdicts.insert(codebook.tracker, Scale::new(codebook.verdicts.clone(), order, t));
+    }
+    let row = |found: &Found| {
+        let tracker = answer.trackers.iter().find(|tracker| tracker.id == found.tracker)?;
+        Some(Row::new(t, (found, tracker), verdicts.get(&found.tracker)?, &answer.finds.lexemes))
     };
-    let scales: Vec<_> = answer.trackers.iter().map(|tracker| scale(tracker.id)).collect();
-    let shown = answer.shown().iter();
-    let row = |(promise, tracker): &(_, _)| {
-        let (_, scale) = scales.iter().find(|(id, _)| id == tracker)?;
-        Row::new(t, answer, scale, *promise, *tracker)
-    };
-    shown.filter_map(row).collect()
+    answer.finds.promises.iter().filter_map(row).collect()
 }

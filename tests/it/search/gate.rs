@@ -2,14 +2,15 @@
 
 use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
+use pledgebook::domain::language::Language;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::revision::Text;
 use pledgebook::domain::tracker::TrackerText;
 
 use super::{ask, found, promise, reasons};
 use crate::public::newsroom::{Newsroom, rating};
+use crate::support::App;
 use crate::support::make::{self, words};
-use crate::support::{App, Sql};
 
 /// The word is found nowhere, not even as a nearest match.
 async fn hides(app: &App, word: &str) {
@@ -102,18 +103,14 @@ async fn reasons_that_no_longer_hold_say_so() {
     assert_eq!(ask(&app, "harmonica").await.texts(".passages .label"), ["Correction"]);
 }
 
-/// The view asks again whether a text is published, whatever the index holds.
 #[tokio::test]
-async fn the_gate_holds_even_where_the_index_is_wrong() {
+async fn what_a_tracker_does_not_publish_in_its_languages_is_not_given_out() {
     let app = App::start().await;
-    let newsroom = Newsroom::of(&app).await;
-    let (draft, _) = newsroom.drafts(app.promise, Kind::Rating, None, "kept", reasons("Un.", "One.", "One")).await;
-    let sql = Sql::app(&app.schema).await;
-    sql.run(&format!(
-        "INSERT INTO search_entry (promise_id, tracker_id, kind, assessment_id, source_id, language, tongue, text, document) \
-         VALUES ({}, {}, 'rationale', {draft}, 1, 'en', 'en', 'A xylophone.', to_tsvector('pledgebook_en', 'A xylophone.'))",
-        app.promise, app.tracker
-    ))
-    .await;
-    hides(&app, "xylophone").await;
+    let statement = words("Un xylophone.", "A trombone.");
+    promise(&app, app.tracker, "2.01", statement).await;
+    assert_eq!(found(&ask(&app, "trombone").await), ["2.01"]);
+    let french = TrackerText { languages: vec![Language::french()], ..make::tracker_text("canada-2015") };
+    app.write(async |tx| action::tracker::update(tx, app.tracker, &french).await).await;
+    hides(&app, "trombone").await;
+    assert_eq!(found(&ask(&app, "xylophone").await), ["2.01"]);
 }
