@@ -9,25 +9,13 @@ use super::state::State;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::Connection;
 use crate::store::public::promise;
 use crate::store::public::reader::Reader;
 use crate::store::public::slug::{self, Former};
 use crate::store::public::tracker::{self, Tracker};
 
-/// The listed tracker that an address names. A name that a tracker had before leads to its present address.
-pub async fn tracker(connection: &mut Connection, request: &HttpRequest, name: &str) -> Result<Tracker, Problem> {
-    let asked: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
-    if let Some(found) = tracker::by_slug(connection, asked.as_str()).await? {
-        return Ok(found);
-    }
-    match slug::present(connection, asked.as_str()).await? {
-        Some(present) => Err(elsewhere(request, TRACKER, &present)),
-        None => Err(Problem::NotFound),
-    }
-}
-
-/// The same from the published store, with its codebook and counts.
+/// The listed tracker that an address names, with its codebook and counts. A name that a tracker had before leads to its
+/// present address.
 pub async fn published(reader: &Reader, request: &HttpRequest, name: &str) -> Result<Tracker, Problem> {
     let asked: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
     if let Some(found) = tracker::published(reader, asked.as_str()).await? {

@@ -1,5 +1,5 @@
-//! What the public sees: reads from the `public_*` views and nothing else. Never touches a working table, so that no
-//! query here can reach a draft.
+//! What the public sees: reads from the published store and nothing else, as a role that can read nothing else. Never names
+//! a working table, so that no query here can reach a draft.
 
 pub mod candidate;
 pub mod compare;
@@ -9,7 +9,6 @@ pub mod fate;
 pub mod feed;
 pub mod front;
 pub mod list;
-pub mod neighbour;
 pub mod overview;
 pub mod promise;
 pub mod reader;
@@ -17,10 +16,7 @@ pub mod search;
 pub mod sitemap;
 pub mod slug;
 pub mod standing;
-pub mod step;
 pub mod summary;
 pub mod tracker;
 pub mod turn;
 pub mod unlisted;
-pub mod version;
-mod view;

@@ -1,21 +1,7 @@
-//! Names that trackers had in addresses before. Reads the public views only.
-
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+//! Names that trackers had in addresses before. Reads the published store only.
 
 use super::reader::Reader;
-use super::view::public_slug;
-use crate::store::{Connection, Result};
-
-/// The present name of the listed tracker that had this name once.
-pub async fn present(connection: &mut Connection, former: &str) -> Result<Option<String>> {
-    Ok(public_slug::table
-        .filter(public_slug::slug.eq(former))
-        .select(public_slug::present)
-        .first(connection)
-        .await
-        .optional()?)
-}
+use crate::store::Result;
 
 /// What readers are told of a name that a tracker had in addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -39,7 +39,7 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 
 /// The list of promises is part of the tracker's page.
 async fn list(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let tracker = state.database.read(async |connection| moved::tracker(connection, &request, &name).await).await?;
+    let tracker = moved::published(state.reader(), &request, &name).await?;
     Err(Problem::Elsewhere(path::promises(lang(&request), &tracker.slug, &[])))
 }
 

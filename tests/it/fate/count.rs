@@ -74,7 +74,7 @@ async fn whatever_happens_the_parts_add_up_to_everything_entered() {
             .await;
         assert_eq!(public.listed + public.withdrawn + public.split + public.merged, entered);
         assert_eq!(public, desk);
-        assert_eq!(public.listed as i64, sql.number("SELECT count(*) FROM public_promise").await);
+        assert_eq!(public.listed as i64, sql.number("SELECT count(*) FROM published_promise WHERE delisted IS NULL").await);
         let tallies = app.read(async |connection| store::public::tracker::tallies(connection).await).await;
         assert_eq!(tallies.iter().map(|tally| tally.count).sum::<i64>(), public.listed as i64);
         seen.withdrawn += public.withdrawn;
