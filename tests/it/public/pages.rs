@@ -9,7 +9,7 @@ use pledgebook::domain::topic::TopicText;
 
 use super::{Newsroom, rating};
 use crate::support::make::words;
-use crate::support::{App, Page, make};
+use crate::support::{App, Page};
 
 const HERE: &str = "/en/canada-2015";
 
