@@ -256,3 +256,11 @@ END
 $$;
 COMMENT ON FUNCTION guard_step() IS 'Enforces who hands an assessment in and recalls it: its author, or the assignee where the author has left; see domain::workflow.';
 CREATE TRIGGER transition_guard BEFORE INSERT ON transition FOR EACH ROW EXECUTE FUNCTION guard_step();
+
+-- Where else a document is evidence already.
+CREATE FUNCTION evidence_document(url text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT rtrim(regexp_replace(regexp_replace(lower(url), '^https?://([^/?#]*@)?(www\.)?([^/?#:]*?)\.*(:[0-9]+)?([/?#]|$)', '\3\4\5'), '[?#].*$', ''), '/')
+$$;
+COMMENT ON FUNCTION evidence_document(text) IS
+    'The site and path of an address, by which documents are looked up; domain::link tells more finely which are the same.';
+CREATE INDEX evidence_by_document ON evidence (evidence_document(url)) WHERE url IS NOT NULL;

@@ -1,2 +1,2 @@
-DROP VIEW desk_stale, desk_promise, desk_assessment, promise_checked;
+DROP VIEW desk_assessment;
 DROP TABLE notification, batch_item, batch, promise_check, presence, assignment;

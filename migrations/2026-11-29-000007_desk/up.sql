@@ -37,14 +37,6 @@ CREATE UNIQUE INDEX promise_check_once_a_day ON promise_check (promise_id, accou
 CREATE INDEX promise_check_newest ON promise_check (promise_id, at);
 SELECT make_append_only('promise_check');
 
-CREATE VIEW promise_checked AS
-    SELECT promise.id AS promise_id, promise.tracker_id, promise.created_at,
-           greatest((SELECT max(published_at) FROM assessment WHERE assessment.promise_id = promise.id AND assessment.state = 'published'),
-                    (SELECT max(at) FROM promise_check WHERE promise_check.promise_id = promise.id)) AS checked_at
-    FROM promise;
-COMMENT ON VIEW promise_checked IS
-    'When each promise was last checked: the newest publication that stands, or the newest recorded check; null for never.';
-
 -- Decisions about many promises at once: a rule lists who would change, and one logged batch goes to review.
 
 CREATE TABLE batch (
@@ -114,33 +106,3 @@ CREATE VIEW desk_assessment AS
     CROSS JOIN LATERAL (SELECT step, at FROM transition
                         WHERE assessment_id = assessment.id ORDER BY id DESC LIMIT 1) AS last;
 COMMENT ON VIEW desk_assessment IS 'Assessments with their promise, newest revision and last step.';
-
--- The assignment of a promise that has left the list rests: nobody can work on it until it is listed again.
-CREATE VIEW desk_promise AS
-    SELECT promise.id, promise.tracker_id, promise.reference, promise.reference_key, promise.statement,
-           current_rating.id AS rating_id, current_rating.verdict_id, current_rating.effective_date,
-           open.id AS open_id, open.state AS open_state, open.author_id AS open_author_id,
-           (SELECT key FROM verdict WHERE verdict.id = current_rating.verdict_id) AS verdict_key,
-           search_plain(promise.reference || ' ' || (SELECT string_agg(value, ' ') FROM jsonb_each_text(promise.statement))) AS words,
-           assignment.account_id AS assignee_id, assignee.name AS assignee, assignee.closed_at AS assignee_closed_at,
-           assignment.due_on, assignment.since AS assigned_at,
-           EXISTS (SELECT FROM assessment AS answer WHERE answer.promise_id = promise.id
-                   AND answer.state = 'published' AND answer.published_at > assignment.since) AS answered
-    FROM promise
-    LEFT JOIN current_rating ON current_rating.promise_id = promise.id
-    LEFT JOIN assessment AS open ON open.promise_id = promise.id AND open.state IN ('draft', 'submitted', 'scheduled')
-    LEFT JOIN assignment ON assignment.promise_id = promise.id
-        AND NOT EXISTS (SELECT FROM current_fate WHERE current_fate.promise_id = promise.id)
-    LEFT JOIN account AS assignee ON assignee.id = assignment.account_id;
-COMMENT ON VIEW desk_promise IS
-    'Promises with their current rating, their open assessment and their assignment, if any; "words" is what a list is searched by.';
-
--- What has left the list is not waiting for news.
-CREATE VIEW desk_stale AS
-    SELECT desk_promise.id, desk_promise.tracker_id, desk_promise.reference, desk_promise.reference_key,
-           promise_checked.checked_at, promise_checked.created_at,
-           coalesce(promise_checked.checked_at, promise_checked.created_at) AS quiet_since,
-           desk_promise.assignee_id
-    FROM desk_promise JOIN promise_checked ON promise_checked.promise_id = desk_promise.id
-    WHERE NOT EXISTS (SELECT FROM current_fate WHERE current_fate.promise_id = desk_promise.id);
-COMMENT ON VIEW desk_stale IS 'Since when nothing has been heard about each listed promise: its last check, or its entry; and who has it.';

@@ -82,3 +82,8 @@ BEGIN
 END
 $$;
 CREATE TRIGGER audit_entry_is_chained BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
+
+-- Newest entries first, whoever and whatever they are narrowed down to.
+CREATE INDEX audit_entry_by_deed ON audit_entry (deed, number);
+CREATE INDEX audit_entry_of_actor_on_tracker ON audit_entry (actor_id, tracker_id);
+CREATE INDEX audit_entry_of_site ON audit_entry (number) WHERE tracker_id IS NULL;

@@ -48,24 +48,6 @@ $$;
 COMMENT ON FUNCTION lookup_words(text, text, text) IS
     'Stems of the text''s own language, and the words as they stand, for the beginning of a word.';
 
-CREATE FUNCTION lookup_document(promise bigint, spots text[]) RETURNS tsvector
-    LANGUAGE plpgsql STABLE STRICT SET search_path FROM CURRENT AS $$
-DECLARE
-    document tsvector := '';
-    piece record;
-BEGIN
-    FOR piece IN SELECT source.language, source.text, source.weight FROM lookup_source AS source
-                 WHERE source.promise_id = promise AND source.spot = ANY (spots)
-                 ORDER BY source.assessment_id DESC NULLS LAST LOOP
-        document := document || lookup_words(piece.language, piece.text, piece.weight);
-        -- A tsvector holds a megabyte at most: of a very long history the newest counts.
-        EXIT WHEN pg_column_size(document) > 200000;
-    END LOOP;
-    RETURN document;
-END
-$$;
-COMMENT ON FUNCTION lookup_document(bigint, text[]) IS 'The words of a promise that stand in these spots.';
-
 CREATE TABLE lookup (
     promise_id bigint PRIMARY KEY REFERENCES promise,
     tracker_id bigint NOT NULL REFERENCES tracker,
@@ -99,10 +81,6 @@ CREATE VIEW lookup_stated AS
         FROM jsonb_each_text(source.title)) AS title;
 COMMENT ON VIEW lookup_stated IS 'The words of promises themselves, thousands at a time: reference, statement, title of the source.';
 
-CREATE FUNCTION lookup_assessed(promise bigint) RETURNS tsvector LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
-    SELECT lookup_document(promise, ARRAY['rationale', 'note', 'evidence', 'address'])
-$$;
-
 CREATE FUNCTION look_up_promises() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     INSERT INTO lookup (promise_id, tracker_id, stated)
@@ -127,27 +105,135 @@ $$;
 CREATE TRIGGER source_is_looked_up AFTER UPDATE ON source
     FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title) EXECUTE FUNCTION look_up_source();
 
+-- The index of the desk, followed at every save: the words of each assessment are kept, so that a save reads its own text
+-- and no other. What stands in the promise itself, which the search ranks first, has a table of its own.
+CREATE TABLE lookup_assessment (
+    assessment_id bigint PRIMARY KEY REFERENCES assessment,
+    promise_id    bigint NOT NULL REFERENCES promise,
+    text          tsvector NOT NULL,
+    evidence      tsvector NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE lookup_assessment IS
+    'The words of the newest revision of each assessment, of its texts and of its evidence: the parts of lookup.assessed. Kept by triggers.';
+CREATE INDEX lookup_assessment_by_promise ON lookup_assessment (promise_id, assessment_id);
+
+CREATE FUNCTION lookup_of_texts(rationale jsonb, note jsonb) RETURNS tsvector
+    LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    piece record;
+BEGIN
+    FOR piece IN SELECT key, value FROM jsonb_each_text(rationale) UNION ALL SELECT key, value FROM jsonb_each_text(note) LOOP
+        document := document || lookup_words(piece.key, search_words(piece.value), 'B');
+    END LOOP;
+    RETURN document;
+END
+$$;
+
+CREATE FUNCTION lookup_of_evidence(revision bigint) RETURNS tsvector
+    LANGUAGE plpgsql STABLE SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    configuration regconfig;
+    piece record;
+BEGIN
+    -- The items of one language together: a text costs little more than a word.
+    FOR piece IN
+        SELECT language, lookup_plain(left(string_agg(concat_ws(' · ', title, publisher, quotation), E'\n' ORDER BY position), 200000)) AS said,
+               lookup_plain(left(string_agg(concat_ws(' ', url, archived_url), E'\n' ORDER BY position), 200000)) AS address
+        FROM evidence WHERE revision_id = revision GROUP BY language LOOP
+        configuration := search_configuration(search_tongue(piece.language));
+        document := document
+            || setweight(to_tsvector(configuration, piece.said) || to_tsvector('pledgebook_simple', piece.said), 'C')
+            || setweight(to_tsvector(configuration, piece.address) || to_tsvector('pledgebook_simple', piece.address), 'D');
+    END LOOP;
+    RETURN document;
+END
+$$;
+
+CREATE FUNCTION lookup_assessed(promise bigint) RETURNS tsvector
+    LANGUAGE plpgsql STABLE STRICT SET search_path FROM CURRENT AS $$
+DECLARE
+    document tsvector := '';
+    piece tsvector;
+BEGIN
+    FOR piece IN SELECT kept.text || kept.evidence FROM lookup_assessment AS kept JOIN assessment ON assessment.id = kept.assessment_id
+                 WHERE kept.promise_id = promise AND assessment.state <> 'discarded' ORDER BY kept.assessment_id DESC LOOP
+        document := document || piece;
+        -- A tsvector holds a megabyte at most: of a very long history the newest counts.
+        EXIT WHEN pg_column_size(document) > 200000;
+    END LOOP;
+    RETURN document;
+END
+$$;
+
+CREATE FUNCTION look_up_written() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    changed bigint[];
+BEGIN
+    IF TG_TABLE_NAME = 'revision' THEN
+        WITH kept AS (
+            INSERT INTO lookup_assessment AS kept (assessment_id, promise_id, text)
+                SELECT DISTINCT ON (written.assessment_id) written.assessment_id, assessment.promise_id,
+                       lookup_of_texts(written.rationale, written.note)
+                FROM written JOIN assessment ON assessment.id = written.assessment_id
+                ORDER BY written.assessment_id, written.number DESC
+            ON CONFLICT (assessment_id) DO UPDATE SET text = EXCLUDED.text, evidence = DEFAULT
+            RETURNING assessment_id)
+        SELECT array_agg(assessment_id) INTO changed FROM kept;
+    ELSE
+        WITH head AS (
+            SELECT DISTINCT ON (revision.assessment_id) revision.assessment_id, revision.id
+            FROM written JOIN revision ON revision.id = written.revision_id
+            ORDER BY revision.assessment_id, revision.number DESC),
+        kept AS (
+            UPDATE lookup_assessment AS kept SET evidence = lookup_of_evidence(head.id)
+            FROM head WHERE kept.assessment_id = head.assessment_id RETURNING kept.assessment_id)
+        SELECT array_agg(assessment_id) INTO changed FROM kept;
+    END IF;
+    PERFORM look_up_assessments(changed);
+    RETURN NULL;
+END
+$$;
+
 CREATE FUNCTION look_up_assessments(ids bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     promises bigint[] := ARRAY(SELECT DISTINCT promise_id FROM assessment WHERE id = ANY (ids));
 BEGIN
     -- Held first, read afterwards: of two writers the second sees what the first one wrote.
     PERFORM FROM lookup WHERE promise_id = ANY (promises) ORDER BY promise_id FOR UPDATE;
-    UPDATE lookup SET assessed = lookup_assessed(promise_id) WHERE promise_id = ANY (promises);
+    UPDATE lookup SET assessed = one.document
+        FROM (SELECT id, lookup_assessed(id) AS document FROM unnest(promises) AS asked (id)) AS one
+        WHERE lookup.promise_id = one.id AND lookup.assessed IS DISTINCT FROM one.document;
 END
 $$;
 
-CREATE FUNCTION look_up_written() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+CREATE TABLE lookup_statement (
+    promise_id bigint PRIMARY KEY REFERENCES promise,
+    tracker_id bigint NOT NULL REFERENCES tracker,
+    stated     tsvector NOT NULL
+);
+COMMENT ON TABLE lookup_statement IS 'The same as lookup.stated, with an index of its own that no save of an assessment touches. Kept by triggers.';
+CREATE INDEX lookup_statement_by_word ON lookup_statement USING gin (stated);
+
+CREATE FUNCTION keep_stated() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    IF TG_TABLE_NAME = 'revision' THEN
-        PERFORM look_up_assessments(ARRAY(SELECT assessment_id FROM written));
-    ELSE
-        PERFORM look_up_assessments(ARRAY(SELECT revision.assessment_id FROM written JOIN revision ON revision.id = written.revision_id));
-    END IF;
+    INSERT INTO lookup_statement SELECT promise_id, tracker_id, stated FROM written ORDER BY promise_id;
     RETURN NULL;
 END
 $$;
+CREATE TRIGGER lookup_is_stated AFTER INSERT ON lookup
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_stated();
+CREATE FUNCTION keep_restated() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    UPDATE lookup_statement SET stated = NEW.stated WHERE promise_id = NEW.promise_id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER lookup_is_stated_anew AFTER UPDATE ON lookup
+    FOR EACH ROW WHEN (OLD.stated IS DISTINCT FROM NEW.stated) EXECUTE FUNCTION keep_restated();
 COMMENT ON FUNCTION look_up_written() IS 'Follows what is saved, draft or not: a revision first, then the evidence it brings.';
+
 CREATE TRIGGER revision_is_looked_up AFTER INSERT ON revision
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION look_up_written();
 CREATE TRIGGER evidence_is_looked_up AFTER INSERT ON evidence

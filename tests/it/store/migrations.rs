@@ -23,7 +23,7 @@ async fn up_down_and_up_again() {
         "constraint: assessment",
         "index: ",
         "trigger: ",
-        "view: public_promise",
+        "view: desk_promise",
         "function: ",
         "type: localized",
         "text search: pledgebook_fr",
