@@ -76,7 +76,10 @@ async fn begin(client: &Client, announcer: &Announcer) -> Result<i64, Ended> {
     let schema: String = client.query_one("SELECT current_schema()::text", &[]).await?.try_get(0)?;
     let channel: String = format!("{CHANNEL}{schema}").chars().take(63).collect();
     let channel = channel.replace('"', "\"\"");
-    client.batch_execute(&format!("SET statement_timeout = '5s'; LISTEN \"{channel}\"")).await?;
+    // A process that is cut off is soon one that nobody waits for.
+    let habits = "SET statement_timeout = '5s'; SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; \
+                  SET tcp_keepalives_count = 2";
+    client.batch_execute(&format!("{habits}; LISTEN \"{channel}\"")).await?;
     let generation = generation(client).await?;
     // First the name that writers look for: from here on they wait for this process.
     say(client, &announcer.process, generation).await?;

@@ -13,7 +13,7 @@ use crate::store::{Connection, Result};
 
 /// How long a write waits for other processes: longer than any that is well takes, and short enough for whoever pressed
 /// the button while one is not.
-const PATIENCE: Duration = Duration::from_millis(150);
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// One process of the site on one schema.
 #[derive(Clone, Debug)]
