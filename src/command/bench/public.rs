@@ -119,7 +119,9 @@ impl Bench<'_> {
                 }
             }
             if let Some(nginx) = self.nginx {
-                let kept = nginx.keep(&format!("{}-{nth}", plain_name(&case.page)), &page)?;
+                // nginx keeps files open, so none is ever written twice.
+                let name = format!("{}-{nth}-{:?}-{gzip}", plain_name(&case.page), self.cache);
+                let kept = nginx.keep(&format!("{}-{name}", case.promises.unwrap_or_default()), &page)?;
                 theirs.push(Request { length: (!gzip).then_some(page.len()), ..load::get(&kept, gzip, None) });
             }
             ours.push(request);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::form::Form;
 use super::load;
-use super::wire::Wire;
+use super::wire::{Answer, Wire};
 use crate::command::Failure;
 
 /// A browser with one connection.
@@ -72,13 +72,14 @@ impl Visitor {
     }
 
     async fn send(&mut self, request: Vec<u8>) -> Result<Reply, Failure> {
-        let mut wire = match self.wire.take() {
-            Some(wire) => wire,
-            None => Wire::open(self.address).await?,
+        // A connection on which nothing was asked for a while has been closed meanwhile.
+        let (wire, (answer, head, body), time) = match self.wire.take() {
+            Some(wire) => match timed(wire, &request).await {
+                Ok(done) => done,
+                Err(_) => timed(Wire::open(self.address).await?, &request).await?,
+            },
+            None => timed(Wire::open(self.address).await?, &request).await?,
         };
-        let began = Instant::now();
-        let (answer, head, body) = wire.fetch(&request).await?;
-        let time = began.elapsed();
         if !wire.is_ending {
             self.wire = Some(wire);
         }
@@ -90,6 +91,14 @@ impl Visitor {
         }
         Ok(Reply { status: answer.status, body: String::from_utf8_lossy(&body).into_owned(), time })
     }
+}
+
+/// What is answered to a request, and how long that took.
+async fn timed(mut wire: Wire, request: &[u8]) -> std::io::Result<(Wire, (Answer, String, Vec<u8>), Duration)> {
+    let began = Instant::now();
+    let answer = wire.fetch(request).await?;
+    let time = began.elapsed();
+    Ok((wire, answer, time))
 }
 
 /// The form on a page that posts to an address with this end.
