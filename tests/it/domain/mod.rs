@@ -5,6 +5,7 @@ mod assignment;
 mod batch;
 mod check;
 mod course;
+mod excerpt;
 mod fate;
 mod language;
 mod link;
