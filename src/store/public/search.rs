@@ -162,7 +162,7 @@ pub async fn nearest(reader: &Reader, words: &[&str]) -> Result<Vec<(String, Str
             FROM (SELECT word, plain, similarity(plain, search_plain(typed.word)) AS likeness FROM published_word
                   WHERE plain % search_plain(typed.word) ORDER BY likeness DESC, word LIMIT 10) AS alike
             WHERE EXISTS (
-                SELECT FROM unnest(ARRAY['s', 'r', 'e']) AS kind CROSS JOIN generate_series(0, 3) AS place
+                SELECT FROM unnest(ARRAY['s', 'r', 'e', 'c']) AS kind CROSS JOIN generate_series(0, 2) AS place
                 JOIN published_document ON document @@ (quote_literal(alike.plain)::tsquery
                     && quote_literal(U&'\E000' || kind || place)::tsquery))
             ORDER BY alike.likeness DESC, alike.word LIMIT 1) AS near";

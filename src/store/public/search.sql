@@ -1,12 +1,12 @@
 -- The finds of one page: $1 words, $2 the beginning of one more, $3 the same words of which one is enough, $4 the language of
 -- the reader, $5 and $6 and $7 the tracker, class and kind asked for (0 and '' for any), $8 the same three as marks, $9 the page.
--- What bounds it: of all documents that match, 4,001 at most are looked at (a promise has four), in the order of their marks;
--- of their promises the thousand that weigh most are put in order, of which 200 by a rank that reads documents. The weights of
+-- What bounds it: of the documents of each kind that match, 1,001 at most are looked at, in the order of their marks (a promise
+-- has one of each kind, so that more than a thousand are never taken for fewer); of their promises the thousand that weigh most are put in order, of which 200 by a rank that reads documents. The weights of
 -- kinds are powers of two, so that the sum tells the kinds.
 WITH spoken AS MATERIALIZED (
-    SELECT tongue, websearch_to_tsquery(configuration, $1) AS whole, websearch_to_tsquery(configuration, $3) AS loose,
-           CASE WHEN $2 = '' THEN ''::tsquery ELSE to_tsquery(configuration, quote_literal($2) || ':*') END AS stem,
-           CASE WHEN $2 = '' THEN ''::tsquery ELSE to_tsquery('pledgebook_simple', quote_literal($2) || ':*') END AS start
+    SELECT tongue, websearch_to_tsquery(configuration, $1::text) AS whole, websearch_to_tsquery(configuration, $3::text) AS loose,
+           CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery(configuration, quote_literal($2) || ':*') END AS stem,
+           CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery('pledgebook_simple', quote_literal($2) || ':*') END AS start
     FROM (VALUES ('fr', 'pledgebook_fr'::regconfig), ('en', 'pledgebook_en'), ('simple', 'pledgebook_simple')) AS known (tongue, configuration)),
 opened AS MATERIALIZED (
     SELECT tongue, CASE WHEN numnode(stem) = 0 THEN whole ELSE whole && (stem || start) END AS query,
@@ -20,33 +20,34 @@ asked AS MATERIALIZED (
 question AS MATERIALIZED (
     SELECT fr.query || en.query || other.query AS query, fr.loose || en.loose || other.loose AS loose,
            json_build_object('fr', querytree(fr.loose), 'en', querytree(en.loose), 'other', querytree(other.loose)) AS lexemes,
-           CASE $4 WHEN 'fr' THEN '{0.4, 0.67, 0.67, 1}'::real[] ELSE '{0.4, 0.67, 1, 0.67}' END AS weights
+           CASE $4::text WHEN 'fr' THEN '{0.4, 0.67, 0.67, 1}'::real[] ELSE '{0.4, 0.67, 1, 0.67}' END AS weights
     FROM asked AS fr, asked AS en, asked AS other
     WHERE fr.tongue = 'fr' AND en.tongue = 'en' AND other.tongue = 'simple'),
-step AS MATERIALIZED (
-    SELECT quote_literal(U&'\E000' || kind || place)::tsquery AS mark
-    FROM unnest(ARRAY['s', 'r', 'e']) WITH ORDINALITY AS one (kind, nth), generate_series(0, 3) AS place ORDER BY nth, place),
+tier AS MATERIALIZED (
+    SELECT nth, ARRAY(SELECT quote_literal(U&'\E000' || letter || place)::tsquery FROM generate_series(0, steps - 1) AS place) AS marks
+    FROM (VALUES (1, 's', 3), (2, 'r', 3), (3, 'c', 1), (4, 'e', 3)) AS known (nth, letter, steps) ORDER BY nth),
 wide AS MATERIALIZED (
     SELECT found.*
-    FROM question CROSS JOIN step CROSS JOIN LATERAL (
-        SELECT promise_id, kind, tracker_id, class, weight FROM published_document
-        WHERE document @@ (question.query && step.mark)) AS found
-    WHERE numnode(question.query) > 0
-    LIMIT 4001),
+    FROM question CROSS JOIN tier CROSS JOIN LATERAL (
+        SELECT document.promise_id, document.kind, document.tracker_id, document.class, document.weight
+        FROM unnest(tier.marks) AS mark JOIN published_document AS document ON document.document @@ (question.query && mark)
+        LIMIT 1001) AS found
+    WHERE numnode(question.query) > 0),
 extent AS MATERIALIZED (SELECT count(DISTINCT promise_id) > 1000 AS is_more FROM wide),
 narrow AS MATERIALIZED (
     SELECT found.*
-    FROM extent CROSS JOIN question CROSS JOIN step CROSS JOIN LATERAL (
-        SELECT promise_id, kind, tracker_id, class, weight FROM published_document
-        WHERE document @@ (question.query && $8::text::tsquery && step.mark)) AS found
-    WHERE extent.is_more AND $8 <> ''
-    LIMIT 4001),
+    FROM extent CROSS JOIN question CROSS JOIN tier CROSS JOIN LATERAL (
+        SELECT document.promise_id, document.kind, document.tracker_id, document.class, document.weight
+        FROM unnest(tier.marks) AS mark
+        JOIN published_document AS document ON document.document @@ (question.query && $8::text::tsquery && mark)
+        LIMIT 1001) AS found
+    WHERE extent.is_more AND $8::text <> ''),
 find AS (
-    SELECT wide.* FROM wide CROSS JOIN extent WHERE NOT extent.is_more OR $8 = ''
+    SELECT wide.* FROM wide CROSS JOIN extent WHERE NOT extent.is_more OR $8::text = ''
     UNION ALL SELECT * FROM narrow),
 found AS MATERIALIZED (
-    SELECT promise_id, tracker_id, class, $5 IN (0, tracker_id) AS by_tracker, $6 IN ('', class) AS by_class,
-           bool_or($7 IN ('', kind)) AS by_kind, coalesce(sum(weight) FILTER (WHERE $7 IN ('', kind)), 0)::integer AS weight,
+    SELECT promise_id, tracker_id, class, $5::bigint IN (0, tracker_id) AS by_tracker, $6::text IN ('', class) AS by_class,
+           bool_or($7::text IN ('', kind)) AS by_kind, coalesce(sum(weight) FILTER (WHERE $7::text IN ('', kind)), 0)::integer AS weight,
            sum(weight)::integer AS kinds
     FROM find GROUP BY promise_id, tracker_id, class),
 matching AS MATERIALIZED (
@@ -68,7 +69,7 @@ held AS (
            ts_rank(question.weights, text.document, question.loose) * CASE text.kind WHEN 'evidence' THEN 1 ELSE 2 END AS rank
     FROM question CROSS JOIN shown CROSS JOIN LATERAL (
         SELECT * FROM published_text WHERE promise_id = shown.promise_id AND document @@ question.loose) AS text
-    WHERE $7 IN ('', text.kind)),
+    WHERE $7::text IN ('', text.kind)),
 said AS (
     SELECT held.*, row_number() OVER (PARTITION BY promise_id, kind, assessment_id, place
                                       ORDER BY is_whole DESC, is_preferred DESC, language) AS nth
@@ -78,18 +79,18 @@ passage AS MATERIALIZED (
                                       ORDER BY is_whole DESC, rank DESC, assessment_id DESC, place) AS best
     FROM said WHERE nth = 1)
 SELECT json_build_object(
-    'is_more', (SELECT count(*) > 1000 FROM found WHERE by_tracker AND by_class AND by_kind) OR (SELECT count(*) > 4000 FROM find),
+    'is_more', (SELECT count(*) > 1000 FROM found WHERE by_tracker AND by_class AND by_kind),
     'is_counted', (SELECT NOT is_more FROM extent),
     'found', (SELECT count(*) FROM found),
     'matching', (SELECT count(*) FROM matching),
     'page', (SELECT number FROM page),
-    'by_tracker', (SELECT coalesce(json_agg(json_build_array(tracker_id, count)), '[]')
-        FROM (SELECT tracker_id, count(*) FROM found WHERE by_class AND by_kind GROUP BY tracker_id) AS each),
-    'by_class', (SELECT coalesce(json_agg(json_build_array(class, count)), '[]')
-        FROM (SELECT class, count(*) FROM found WHERE by_tracker AND by_kind GROUP BY class) AS each),
-    'by_kind', (SELECT coalesce(json_agg(json_build_array(kind, count)), '[]')
+    'by_tracker', CASE WHEN (SELECT is_more FROM extent) THEN '[]' ELSE (SELECT coalesce(json_agg(json_build_array(tracker_id, count)), '[]')
+        FROM (SELECT tracker_id, count(*) FROM found WHERE by_class AND by_kind GROUP BY tracker_id) AS each) END,
+    'by_class', CASE WHEN (SELECT is_more FROM extent) THEN '[]' ELSE (SELECT coalesce(json_agg(json_build_array(class, count)), '[]')
+        FROM (SELECT class, count(*) FROM found WHERE by_tracker AND by_kind GROUP BY class) AS each) END,
+    'by_kind', CASE WHEN (SELECT is_more FROM extent) THEN '[]' ELSE (SELECT coalesce(json_agg(json_build_array(kind, count)), '[]')
         FROM (VALUES ('promise', 8), ('rationale', 4), ('correction', 2), ('evidence', 1)) AS known (kind, bit) CROSS JOIN LATERAL (
-            SELECT count(*) FROM found WHERE by_tracker AND by_class AND kinds & bit > 0) AS each),
+            SELECT count(*) FROM found WHERE by_tracker AND by_class AND kinds & bit > 0) AS each) END,
     'lexemes', (SELECT lexemes FROM question),
     'codebooks', (SELECT coalesce(json_agg(json_build_object('tracker', tracker.id, 'verdicts', tracker.codebook)), '[]')
         FROM published_tracker AS tracker WHERE tracker.id IN (SELECT tracker_id FROM shown)),

@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod comparison;
 mod course;
+mod excerpt;
 mod fate;
 mod kept;
 mod language;

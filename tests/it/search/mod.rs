@@ -5,6 +5,7 @@ mod find;
 mod gate;
 mod near;
 mod question;
+mod stem;
 
 use pledgebook::domain::evidence::Evidence;
 use pledgebook::domain::id::{PromiseId, TrackerId};
