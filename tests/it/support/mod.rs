@@ -7,7 +7,7 @@ pub mod people;
 pub mod smtp;
 pub mod sql;
 
-pub use app::{App, Process};
+pub use app::App;
 pub use browser::{Browser, Page};
 pub use smtp::Smtp;
 pub use sql::Sql;
