@@ -334,11 +334,12 @@ CREATE FUNCTION search_marks(promise bigint, tracker bigint, kind text, class te
     SELECT array_to_tsvector(ARRAY[
         U&'\E000' || CASE kind WHEN 'promise' THEN 's' WHEN 'rationale' THEN 'r' WHEN 'correction' THEN 'c' ELSE 'e' END
                   || CASE WHEN kind = 'correction' OR place < 4 THEN 0 WHEN place < 16 THEN 1 ELSE 2 END,
-        U&'\E000t' || tracker, U&'\E000k' || kind, U&'\E000c' || class])
+        U&'\E000t' || tracker, U&'\E000k' || kind, U&'\E000c' || class]
+        || CASE WHEN place < 4 THEN ARRAY[U&'\E000b'] ELSE '{}' END)
     FROM (SELECT promise * 40503 % 65536 / 1024 AS place) AS spread
 $$;
 COMMENT ON FUNCTION search_marks(bigint, bigint, text, text) IS
-    'What a document is besides its words, as words that no text holds, so that the index narrows a search down: tracker, kind of text, class of the verdict, and a step. The steps of a kind hold 4, 12 and 48 of 64 documents, evenly spread: search takes one after the other until it has enough. There are few corrections, in one step.';
+    'What a document is besides its words, as words that no text holds, so that the index narrows a search down: tracker, kind of text, class of the verdict, a step, and whether it is one of the sixteenth by which search tells rare words from common ones. The steps of a kind hold 4, 12 and 48 of 64 documents, evenly spread: search takes one after the other until it has enough. There are few corrections, in one step.';
 
 -- How often something public has changed, so that whoever keeps pages can ask whether theirs are still current.
 

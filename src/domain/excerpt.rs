@@ -1,14 +1,9 @@
-//! Excerpts: the parts of a text in which words were found, with those words marked. Pure: what was looked for comes as the
-//! lexemes of the store, and the words of the text are folded and stemmed here as the store does it.
+//! Excerpts: the parts of a text in which words were found, with those words marked. Pure; never cuts a word.
 
-use std::borrow::Cow;
-
-use rust_stemmers::{Algorithm, Stemmer};
-use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::language::Language;
+use super::lexeme::Lexemes;
 use super::search::{CLOSE, OPEN};
 
 /// How many words a part of a long text has.
@@ -29,144 +24,6 @@ pub struct Piece {
     pub text: String,
     /// Whether they are what was looked for.
     pub hit: bool,
-}
-
-/// What was looked for, by the language of texts.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Written")]
-pub struct Lexemes {
-    french: Set,
-    english: Set,
-    other: Set,
-}
-
-/// The same as the store writes it: a query for each configuration.
-#[derive(Deserialize)]
-struct Written {
-    fr: String,
-    en: String,
-    other: String,
-}
-
-/// The lexemes of one query.
-#[derive(Clone, Debug, Default)]
-struct Set {
-    lexemes: Vec<Lexeme>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Lexeme {
-    word: String,
-    /// Whether it is the beginning of a word.
-    opens: bool,
-    /// The letters that a word must share with it to be stemmed at all.
-    start: usize,
-}
-
-impl From<Written> for Lexemes {
-    fn from(written: Written) -> Lexemes {
-        Lexemes::new(&written.fr, &written.en, &written.other)
-    }
-}
-
-impl Lexemes {
-    /// Reads queries without exclusions as the store writes them: `'climat' & 'chang':*`.
-    pub fn new(french: &str, english: &str, other: &str) -> Lexemes {
-        Lexemes { french: Set::read(french), english: Set::read(english), other: Set::read(other) }
-    }
-
-    fn of(&self, language: &Language) -> (&Set, Option<Stemmer>) {
-        match language.primary() {
-            "fr" => (&self.french, Some(Stemmer::create(Algorithm::French))),
-            "en" => (&self.english, Some(Stemmer::create(Algorithm::English))),
-            _ => (&self.other, None),
-        }
-    }
-}
-
-impl Set {
-    fn read(query: &str) -> Set {
-        let mut lexemes: Vec<Lexeme> = Vec::new();
-        let mut rest = query;
-        while let Some((_, quoted)) = rest.split_once('\'') {
-            let mut word = String::new();
-            let mut letters = quoted.char_indices();
-            let mut end = quoted.len();
-            while let Some((at, c)) = letters.next() {
-                match c {
-                    '\'' if quoted[at + 1..].starts_with('\'') => word.extend(letters.next().map(|(_, c)| c)),
-                    '\'' => {
-                        end = at + 1;
-                        break;
-                    }
-                    '\\' => word.extend(letters.next().map(|(_, c)| c)),
-                    c => word.push(c),
-                }
-            }
-            rest = &quoted[end..];
-            let word = fold(&word).into_owned();
-            // Endings may change the third letter of a word, as in "dying" and "die", and hardly one before.
-            let start = word.chars().take(if word.chars().count() > 3 { 2 } else { 1 }).map(char::len_utf8).sum();
-            let lexeme = Lexeme { word, opens: rest.starts_with(":*"), start };
-            if !lexeme.word.is_empty() && !lexemes.contains(&lexeme) {
-                lexemes.push(lexeme);
-            }
-        }
-        Set { lexemes }
-    }
-
-    /// Which lexeme a word of a text is a form of.
-    fn find(&self, word: &str, stemmer: Option<&Stemmer>) -> Option<usize> {
-        if !self.lexemes.iter().any(|lexeme| may_begin(word, lexeme)) {
-            return None;
-        }
-        let folded = fold(word);
-        if !self.lexemes.iter().any(|lexeme| folded.starts_with(&lexeme.word[..lexeme.start])) {
-            return None;
-        }
-        let stem = stemmer.map_or(Cow::Borrowed(&*folded), |stemmer| stemmer.stem(&folded));
-        self.lexemes.iter().position(|lexeme| match lexeme.opens {
-            true => folded.starts_with(&lexeme.word) || stem.starts_with(&lexeme.word),
-            false => stem == lexeme.word,
-        })
-    }
-}
-
-/// A look at the first letter, which spares most words the rest.
-fn may_begin(word: &str, lexeme: &Lexeme) -> bool {
-    match (word.as_bytes().first(), lexeme.word.as_bytes().first()) {
-        (Some(a), Some(b)) if a.is_ascii() => a.eq_ignore_ascii_case(b),
-        _ => true,
-    }
-}
-
-/// Small letters without accents, as the store indexes them.
-fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
-    }
-    let mut folded = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        match c {
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            'ß' => folded.push_str("ss"),
-            'þ' => folded.push_str("th"),
-            'ø' => folded.push('o'),
-            'đ' | 'ð' => folded.push('d'),
-            'ł' => folded.push('l'),
-            'ħ' => folded.push('h'),
-            'ı' => folded.push('i'),
-            'ё' => folded.push('е'),
-            '\u{300}'..='\u{36f}' => {}
-            // Latin and Greek letters; in other scripts a mark makes another letter.
-            '\u{c0}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' => {
-                folded.extend(std::iter::once(c).nfd().filter(|part| !matches!(part, '\u{300}'..='\u{36f}')));
-            }
-            c => folded.push(c),
-        }
-    }
-    Cow::Owned(folded)
 }
 
 /// The words of a text, as places in it.
@@ -203,10 +60,10 @@ struct Hit {
 
 /// The text with what was looked for marked, or the best parts of it where it is long and not wanted whole.
 pub fn excerpt(text: &str, language: &Language, lexemes: &Lexemes, whole: bool) -> Vec<Piece> {
-    let (set, stemmer) = lexemes.of(language);
+    let reader = lexemes.of(language);
     let words = words(text);
     let find = |(at, (start, end)): (usize, &(usize, usize))| {
-        let lexeme = set.find(&text[*start..*end], stemmer.as_ref())?;
+        let lexeme = reader.find(&text[*start..*end])?;
         Some(Hit { word: at, lexeme })
     };
     let hits: Vec<Hit> = words.iter().enumerate().filter_map(find).collect();

@@ -18,6 +18,7 @@ pub mod fate;
 pub mod fault;
 pub mod id;
 pub mod language;
+pub mod lexeme;
 pub mod link;
 pub mod localized;
 pub mod mapping;

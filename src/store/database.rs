@@ -221,6 +221,7 @@ impl Database {
         self.write(actor, now, async |tx| {
             let zone = tx.zone();
             published::rebuild(tx.connection, zone).await?;
+            tx.announce(PageChange::Everything);
             super::audit::record(tx, "published.rebuild", None, None, serde_json::json!({})).await
         })
         .await

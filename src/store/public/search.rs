@@ -6,10 +6,10 @@ use serde::Deserialize;
 use super::reader::{Reader, Value};
 use super::tracker::Verdict;
 use crate::domain::codebook::VerdictClass;
-use crate::domain::excerpt::Lexemes;
 use crate::domain::fate::FateKind;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::language::Language;
+use crate::domain::lexeme::Lexemes;
 use crate::domain::localized::Localized;
 use crate::domain::search::{Asked, Kind};
 use crate::store::Result;
@@ -162,9 +162,9 @@ pub async fn nearest(reader: &Reader, words: &[&str]) -> Result<Vec<(String, Str
             FROM (SELECT word, plain, similarity(plain, search_plain(typed.word)) AS likeness FROM published_word
                   WHERE plain % search_plain(typed.word) ORDER BY likeness DESC, word LIMIT 10) AS alike
             WHERE EXISTS (
-                SELECT FROM unnest(ARRAY['s', 'r', 'e', 'c']) AS kind CROSS JOIN generate_series(0, 2) AS place
+                SELECT FROM unnest(ARRAY['s', 'r', 'e', 'c']) AS letter CROSS JOIN generate_series(0, 2) AS place
                 JOIN published_document ON document @@ (quote_literal(alike.plain)::tsquery
-                    && quote_literal(U&'\E000' || kind || place)::tsquery))
+                    && quote_literal(U&'\E000' || letter || place)::tsquery))
             ORDER BY alike.likeness DESC, alike.word LIMIT 1) AS near";
     reader.documents(NEAREST, &[&words]).await
 }

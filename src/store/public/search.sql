@@ -1,8 +1,9 @@
 -- The finds of one page: $1 words, $2 the beginning of one more, $3 the same words of which one is enough, $4 the language of
 -- the reader, $5 and $6 and $7 the tracker, class and kind asked for (0 and '' for any), $8 the same three as marks, $9 the page.
--- What bounds it: of the documents of each kind that match, 1,001 at most are looked at, in the order of their marks (a promise
--- has one of each kind, so that more than a thousand are never taken for fewer); of their promises the thousand that weigh most are put in order, of which 200 by a rank that reads documents. The weights of
--- kinds are powers of two, so that the sum tells the kinds.
+-- What bounds it: where few of a sixteenth of all documents match, all that match are looked at, 4,001 at most (a promise has
+-- four); else 1,001 at most of each kind, in the order of their marks (a promise has one of each kind, so that more than a
+-- thousand are never taken for fewer). Of their promises the thousand that weigh most are put in order, of which 200 by a rank
+-- that reads documents. The weights of kinds are powers of two, so that the sum tells the kinds.
 WITH spoken AS MATERIALIZED (
     SELECT tongue, websearch_to_tsquery(configuration, $1::text) AS whole, websearch_to_tsquery(configuration, $3::text) AS loose,
            CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery(configuration, quote_literal($2) || ':*') END AS stem,
@@ -26,13 +27,23 @@ question AS MATERIALIZED (
 tier AS MATERIALIZED (
     SELECT nth, ARRAY(SELECT quote_literal(U&'\E000' || letter || place)::tsquery FROM generate_series(0, steps - 1) AS place) AS marks
     FROM (VALUES (1, 's', 3), (2, 'r', 3), (3, 'c', 1), (4, 'e', 3)) AS known (nth, letter, steps) ORDER BY nth),
+sample AS MATERIALIZED (
+    SELECT count(*) < 128 AS is_small
+    FROM (SELECT FROM question JOIN published_document AS document ON document.document @@ (question.query && U&'''\E000b'''::tsquery)
+          WHERE numnode(question.query) > 0 LIMIT 128) AS seen),
 wide AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT document.promise_id, document.kind, document.tracker_id, document.class, document.weight
+        FROM sample CROSS JOIN question JOIN published_document AS document ON document.document @@ question.query
+        WHERE sample.is_small AND numnode(question.query) > 0
+        LIMIT 4001) AS few
+    UNION ALL
     SELECT found.*
-    FROM question CROSS JOIN tier CROSS JOIN LATERAL (
+    FROM sample CROSS JOIN question CROSS JOIN tier CROSS JOIN LATERAL (
         SELECT document.promise_id, document.kind, document.tracker_id, document.class, document.weight
         FROM unnest(tier.marks) AS mark JOIN published_document AS document ON document.document @@ (question.query && mark)
         LIMIT 1001) AS found
-    WHERE numnode(question.query) > 0),
+    WHERE NOT sample.is_small),
 extent AS MATERIALIZED (SELECT count(DISTINCT promise_id) > 1000 AS is_more FROM wide),
 narrow AS MATERIALIZED (
     SELECT found.*

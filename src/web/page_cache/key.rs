@@ -49,7 +49,7 @@ const NONE: Parameters = First(&[]);
 /// Those of the list of a tracker's promises.
 const LIST: Parameters = First(&["after", "before", "since", "sort", "source", "topic", "verdict", "words"]);
 const SEARCH: Parameters = First(&["kind", "page", "q", "tracker", "verdict"]);
-const CORRECTIONS: Parameters = First(&["page"]);
+const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
 const OEMBED: Parameters = First(&["format", "maxheight", "maxwidth", "url"]);
 const COMPARE: Parameters = All("tracker");
 

@@ -1,7 +1,8 @@
 //! One promise among the finds, with the passages in which something was found.
 
 use super::answer::STATEMENT;
-use crate::domain::excerpt::{Lexemes, excerpt};
+use crate::domain::excerpt::excerpt;
+use crate::domain::lexeme::Lexemes;
 use crate::domain::search::Kind;
 use crate::i18n::Lang;
 use crate::store::public::search::{Found, Named, Passage};

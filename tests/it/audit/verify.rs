@@ -56,7 +56,7 @@ impl Trail {
 async fn a_whole_trail_is_counted_and_its_head_named() {
     let trail = Trail::new("verify_whole").await;
     let head = trail.head().await;
-    assert_eq!(trail.verifies(&[]), format!("9 entries, head {head}\n"));
+    assert_eq!(trail.verifies(&[]), format!("9 entries, head {head}\n0 editions\n"));
     assert!(trail.verifies(&["--head", &head]).contains("the noted head is the last entry"));
     let earlier = trail.root.one("SELECT encode(hash, 'hex') FROM audit_entry WHERE number = 4").await;
     assert!(trail.verifies(&["--head", &earlier]).contains("the noted head is entry 4; 5 came after it"));

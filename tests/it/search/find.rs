@@ -59,7 +59,7 @@ async fn what_was_found_is_marked_in_excerpts_that_hold_no_markup() {
     promise(&app, app.tracker, "3.01", statement).await;
     let page = ask(&app, "training").await;
     assert_eq!(page.texts(".finds .statement-line mark"), ["training"]);
-    assert_eq!(page.texts(".passages li"), ["Reasons Training was strengthened through public safety"]);
+    assert_eq!(page.texts(".passages li"), ["Reasons Training was strengthened through public safety."]);
     assert_eq!(page.texts(".passages mark"), ["Training"]);
     let page = ask(&app, "corruption").await;
     assert_eq!(page.texts(".finds mark"), ["corruption"]);

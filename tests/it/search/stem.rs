@@ -1,7 +1,8 @@
 //! The words that are marked are those that were found: stems here are the stems of the store.
 
-use pledgebook::domain::excerpt::{Lexemes, excerpt};
+use pledgebook::domain::excerpt::excerpt;
 use pledgebook::domain::language::Language;
+use pledgebook::domain::lexeme::Lexemes;
 
 use crate::support::{App, Sql};
 
