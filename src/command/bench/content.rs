@@ -277,6 +277,11 @@ fn effective(chapter: Chapter, started: DateTime<Utc>, dice: &mut Dice) -> Strin
     }
 }
 
+/// When everything has been written.
+pub fn finished() -> DateTime<Utc> {
+    day(2026, 1, 6)
+}
+
 fn day(year: i32, month: u32, day: u32) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(year, month, day, 9, 0, 0).single().unwrap_or(DateTime::UNIX_EPOCH)
 }

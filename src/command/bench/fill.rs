@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use chrono::Utc;
 use clap::Args;
 
-use super::content::{CHAPTERS, Chapter, Content};
+use super::content::{self, CHAPTERS, Chapter, Content};
 use super::furniture::{self, PEOPLE};
 use super::stock::SearchWords;
 use crate::action;
@@ -77,7 +77,7 @@ pub async fn fill(
         progress(&format!("{slug}: {} in {:.1} s", chapter.name(), began.elapsed().as_secs_f64()));
     }
     let began = std::time::Instant::now();
-    database.rebuild_published(&system, Utc::now()).await?;
+    database.rebuild_published(&system, content::finished()).await?;
     progress(&format!("{slug}: published in {:.1} s", began.elapsed().as_secs_f64()));
     Ok(content.words)
 }
