@@ -29,7 +29,7 @@ const QUESTIONS: [(&str, &str); 9] = [
          WHERE c.relnamespace = $ AND NOT t.tgisinternal",
     ),
     ("view", "SELECT relname, pg_get_viewdef(oid) FROM pg_class WHERE relnamespace = $ AND relkind = 'v'"),
-    ("function", "SELECT pg_get_functiondef(oid), obj_description(oid, 'pg_proc') FROM pg_proc WHERE pronamespace = $"),
+    ("function", "SELECT pg_get_functiondef(oid), obj_description(oid, 'pg_proc') FROM pg_proc WHERE prokind <> 'a' AND pronamespace = $"),
     (
         "type",
         "SELECT typname, typtype, typbasetype::regtype, typnotnull, obj_description(oid, 'pg_type')
