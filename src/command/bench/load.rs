@@ -89,14 +89,13 @@ async fn everyone(plan: Rc<Plan>) -> Result<Outcome, Failure> {
 async fn one(plan: Rc<Plan>, tally: Rc<RefCell<Tally>>, nth: usize, share: u64, end: Instant) {
     let mut wire: Option<Wire> = None;
     // Connections begin far apart in the list, so that few ask for the same page at the same time.
-    let mut at = nth * plan.requests.len() / plan.connections;
-    for _ in 0..share {
+    let start = nth * plan.requests.len() / plan.connections;
+    for at in (start..).take(usize::try_from(share).unwrap_or(usize::MAX)) {
         let began = Instant::now();
         if began >= end {
             break;
         }
         let request = &plan.requests[at % plan.requests.len()];
-        at += 1;
         let error = match ask(&mut wire, plan.address, request).await {
             Ok(()) => {
                 tally.borrow_mut().times.record(began.elapsed());

@@ -1,6 +1,7 @@
 //! The published store, written: what readers may see, computed from the working tables whenever an action changes what is
 //! public, in its transaction. Alone writes the `published_*` tables; `store::public` reads them.
 
+mod before;
 mod count;
 mod dossier;
 mod edition;

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use diesel::QueryableByName;
-use diesel::sql_types::{Array, BigInt, Jsonb};
+use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::before::{Before, held};
 use super::dossier::{self, Dossier, Taken};
 use super::edition::{self, Written};
 use super::event;
@@ -24,7 +24,7 @@ use crate::domain::partial_date::PartialDate;
 use crate::domain::search::folded;
 use crate::domain::share::{Share, Sums};
 use crate::domain::version::{self, Event, Then};
-use crate::store::{Connection, Error, Result};
+use crate::store::{Connection, Result};
 
 /// A promise as lists show it.
 #[derive(Serialize)]
@@ -251,38 +251,6 @@ pub async fn publish(
     edition::publish(connection, &written, outcome).await?;
     search::publish(connection, &ids, &published).await?;
     count::change(connection, sums).await
-}
-
-/// What a promise was before.
-struct Before {
-    tracker: TrackerId,
-    share: Share,
-    /// What the pages of its neighbours say of it.
-    beside: (Value, bool),
-}
-
-#[derive(QueryableByName)]
-struct HeldRow {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = BigInt)]
-    tracker_id: i64,
-    #[diesel(sql_type = Jsonb)]
-    share: Value,
-    #[diesel(sql_type = Jsonb)]
-    statement: Value,
-}
-
-async fn held(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<i64, Before>> {
-    let statement = "SELECT id, tracker_id, share, statement FROM published_promise \
-                     WHERE id = ANY ($1) ORDER BY id FOR UPDATE";
-    let rows: Vec<HeldRow> = diesel::sql_query(statement).bind::<Array<BigInt>, _>(ids).load(connection).await?;
-    let before = |row: HeldRow| {
-        let share: Share = serde_json::from_value(row.share).map_err(|error| Error::Unreadable(error.to_string()))?;
-        let beside = (row.statement, share.delisted.is_some());
-        Ok((row.id, Before { tracker: TrackerId(row.tracker_id), share, beside }))
-    };
-    rows.into_iter().map(before).collect()
 }
 
 /// Which pages change: those of the promise and the lists; where its neighbours name it otherwise, all of the tracker.

@@ -1,212 +1,24 @@
-//! One promise with everything that was published about it, in one statement. Reads the published store only.
+//! The row of a promise's page as the statement gives it, and what is made of it.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::fate::{Fate, Link};
-use super::reader::Reader;
-use super::tracker::{Topic, Tracker};
-use crate::domain::assessment::Kind;
+use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Source, Step, Version};
 use crate::domain::edition::{Edition, Html, Stated};
 use crate::domain::evidence::Evidence;
 use crate::domain::fate::FateKind;
-use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::promise::Reference;
-use crate::domain::version::Event;
 use crate::domain::workflow;
-use crate::store::Result;
-
-/// A promise as it was made.
-#[derive(Clone, Debug)]
-pub struct Promise {
-    /// The promise.
-    pub id: PromiseId,
-    /// Its stable name.
-    pub reference: String,
-    /// The commitment.
-    pub statement: Localized,
-    /// Where in the source.
-    pub page: Option<String>,
-}
-
-/// A document in which promises were made.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Source {
-    /// The document's title.
-    pub title: Localized,
-    /// Who published it.
-    pub publisher: Localized,
-    /// When it was published.
-    pub published_on: Option<PartialDate>,
-    /// Where it can be read.
-    pub url: Option<String>,
-}
-
-/// A published assessment.
-#[derive(Clone, Debug)]
-pub struct Publication {
-    /// The assessment.
-    pub id: AssessmentId,
-    /// What it says.
-    pub kind: Kind,
-    /// The publication it corrects.
-    pub corrects: Option<AssessmentId>,
-    /// Its verdict; updates and some corrections carry none.
-    pub verdict: Option<VerdictId>,
-    /// Since when the verdict holds.
-    pub effective_date: Option<PartialDate>,
-    /// Why, as Markdown.
-    pub rationale: Localized,
-    /// A correction's public note, as Markdown.
-    pub note: Localized,
-    /// Both as HTML.
-    pub html: Html,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-    /// Whether a correction has replaced its verdict; absent where there is none.
-    pub corrected: Option<bool>,
-}
-
-/// What remains of a publication that was taken back.
-#[derive(Clone, Debug)]
-pub struct Retraction {
-    /// The assessment.
-    pub id: AssessmentId,
-    /// What it had said.
-    pub kind: Kind,
-    /// The verdict it had carried.
-    pub verdict: Option<VerdictId>,
-    /// Since when the verdict was to hold.
-    pub effective_date: Option<PartialDate>,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-    /// When it was taken back.
-    pub retracted_at: DateTime<Utc>,
-    /// Why, as Markdown.
-    pub reason: Localized,
-    /// The same as HTML.
-    pub reason_html: Localized,
-}
-
-/// A publication by number. Of a retracted one, everything but its text.
-#[derive(Clone, Debug)]
-pub struct Version {
-    /// Its number among the publications of the promise, from 1.
-    pub number: i32,
-    /// The publication.
-    pub assessment: AssessmentId,
-    /// What it says.
-    pub kind: Kind,
-    /// The publication it corrects.
-    pub corrects: Option<AssessmentId>,
-    /// Its verdict.
-    pub verdict: Option<VerdictId>,
-    /// Since when the verdict holds.
-    pub effective_date: Option<PartialDate>,
-    /// When it was published.
-    pub published_at: DateTime<Utc>,
-    /// When it was taken back.
-    pub retracted_at: Option<DateTime<Utc>>,
-    /// What the tracker was called then.
-    pub tracker_name: Localized,
-    /// The commitment as it was worded then.
-    pub statement: Localized,
-    /// The source then.
-    pub source: Option<Source>,
-    /// Where in the source.
-    pub source_page: Option<String>,
-    /// What the promise was about then.
-    pub topics: Vec<Topic>,
-    /// When it was to be kept.
-    pub deadline: Option<PartialDate>,
-}
-
-impl Version {
-    /// What the rules of versions need to know of it.
-    pub fn event(&self) -> Event {
-        Event {
-            number: self.number,
-            assessment: self.assessment,
-            corrects: self.corrects,
-            rates: self.verdict.is_some(),
-            effective: self.effective_date,
-            published_at: self.published_at,
-            retracted_at: self.retracted_at,
-        }
-    }
-}
-
-/// A step that led to a publication, or took it back.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// The number of the publication.
-    pub version: i32,
-    /// The step.
-    pub step: workflow::Step,
-    /// When it was taken.
-    pub at: DateTime<Utc>,
-    /// Who took it, if they allow it.
-    pub name: Option<String>,
-}
-
-/// A promise beside another.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Neighbour {
-    /// Its stable name.
-    pub reference: String,
-    /// The commitment.
-    pub statement: Localized,
-}
-
-/// A promise with everything that was published about it.
-#[derive(Clone, Debug)]
-pub struct Dossier {
-    /// The promise.
-    pub promise: Promise,
-    /// Where it was made.
-    pub source: Option<Source>,
-    /// When it was to be kept, if its own words say so.
-    pub deadline: Option<PartialDate>,
-    /// What it is about.
-    pub topics: Vec<Topic>,
-    /// The rating in force.
-    pub current: Option<AssessmentId>,
-    /// Everything published: ratings from the newest effective date on, then what carries no date.
-    pub publications: Vec<Publication>,
-    /// Everything taken back, the latest retraction first.
-    pub retractions: Vec<Retraction>,
-    /// The evidence of every publication, in order of entry.
-    pub evidence: Vec<Evidence>,
-    /// Every publication by number, the first first; retracted ones are among them.
-    pub versions: Vec<Version>,
-}
-
-/// A promise with everything around it.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// Its tracker, with the codebook.
-    pub tracker: Tracker,
-    /// What was published about it.
-    pub dossier: Dossier,
-    /// The steps behind its publications, the newest first.
-    pub steps: Vec<Step>,
-    /// When it was last checked.
-    pub checked: Option<DateTime<Utc>>,
-    /// The promises before and after it.
-    pub around: (Option<Neighbour>, Option<Neighbour>),
-    /// Why it is no longer listed, if it is not.
-    pub fate: Option<Fate>,
-    /// The promises in which it goes on, or which go on in it.
-    pub links: Vec<Link>,
-}
+use crate::store::public::fate::{Fate, Link};
+use crate::store::public::tracker::{Topic, Tracker};
 
 /// The row as the statement gives it.
 #[derive(Deserialize)]
-struct Row {
+pub struct Row {
     tracker: Tracker,
     id: PromiseId,
     reference: String,
@@ -263,15 +75,9 @@ struct Related {
     statement: Localized,
 }
 
-/// The promise with exactly this reference, of the tracker with this name in addresses. With a number, what its
-/// publications up to that one brought, and no more.
-pub async fn find(reader: &Reader, slug: &str, reference: &str, number: Option<i32>) -> Result<Option<Found>> {
-    let row: Option<Row> = reader.document(include_str!("promise.sql"), &[&slug, &reference]).await?;
-    Ok(row.map(|row| row.found(number.unwrap_or(i32::MAX))))
-}
-
 impl Row {
-    fn found(self, until: i32) -> Found {
+    /// The promise, with what its publications up to this number brought.
+    pub fn found(self, until: i32) -> Found {
         let editions = self.editions.unwrap_or_default();
         let names: HashMap<AccountId, String> =
             self.people.unwrap_or_default().into_iter().map(|person| (person.id, person.name)).collect();
@@ -422,18 +228,4 @@ impl Parts {
         parts.evidence = evidence.into_iter().flat_map(|(_, items)| items).collect();
         parts
     }
-}
-
-/// The one reference of the tracker that differs from this only in capital letters.
-pub async fn respelled(reader: &Reader, slug: &str, reference: &Reference) -> Result<Option<String>> {
-    const ALIKE: &str = "SELECT promise.reference FROM published_tracker AS tracker \
-        JOIN published_promise AS promise ON promise.tracker_id = tracker.id \
-        WHERE tracker.slug = $1 AND promise.reference_key = $2";
-    let rows = reader.rows(ALIKE, &[&slug, &reference.sort_key()]).await?;
-    let mut same = rows
-        .into_iter()
-        .filter_map(|row| row.try_get::<_, String>(0).ok())
-        .filter(|other| other.eq_ignore_ascii_case(reference.as_str()));
-    let only = same.next();
-    Ok(only.filter(|_| same.next().is_none()))
 }
