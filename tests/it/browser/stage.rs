@@ -92,6 +92,7 @@ async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, St
     // Published once, and no longer offered.
     bare(&TrackerText { listed: false, ..tracker_text("bygone", "Autrefois", "fr en") }).await;
     Sql::app(&app.schema).await.run("INSERT INTO offered_slug (slug) VALUES ('bygone')").await;
+    app.rebuild().await;
     for (name, tracker) in [("empty", empty), ("world", world), ("many", many)] {
         numbers.insert(name, tracker.to_string());
         app.write(async |tx| action::account::set_role(tx, ed.id, tracker, Some(Role::Editor)).await).await;
