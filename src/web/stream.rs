@@ -13,8 +13,11 @@ use futures_util::stream::{self, StreamExt, TryStreamExt};
 use super::page::SHARED;
 use super::problem::Problem;
 
-/// Text that shared caches may keep for a minute, as `next` writes it from `start` on until nothing follows. The first part
-/// is written before anything is sent, so that what is away then is said with its status.
+/// How many bytes are written before anything is sent: what ends before that is sent whole.
+const WHOLE: usize = 256 * 1024;
+
+/// Text that shared caches may keep for a minute, as `next` writes it from `start` on until nothing follows. Its beginning is
+/// written before anything is sent, so that what is away then is said with its status.
 pub async fn publish_parts<S, F>(
     request: &HttpRequest,
     content_type: &str,
@@ -25,17 +28,27 @@ where
     S: 'static,
     F: Future<Output = Result<Option<(String, S)>, Problem>> + 'static,
 {
-    let begun = next(start).await?;
     let mut response = HttpResponse::Ok();
     response.content_type(content_type).insert_header((CACHE_CONTROL, SHARED));
-    let Some((first, rest)) = begun.filter(|_| *request.method() != Method::HEAD) else {
+    let (mut begun, mut state) = (String::new(), start);
+    while begun.len() < WHOLE {
+        match next(state).await? {
+            Some((part, rest)) => {
+                begun.push_str(&part);
+                state = rest;
+            }
+            // What is no longer than a page has a length, and is kept like one.
+            None => return Ok(response.body(begun)),
+        }
+    }
+    if *request.method() == Method::HEAD {
         return Ok(response.streaming(stream::empty::<Result<Bytes, io::Error>>()));
-    };
+    }
     let what = request.path().to_owned();
-    let rest = stream::try_unfold(rest, next).map_err(move |problem| {
+    let rest = stream::try_unfold(state, next).map_err(move |problem| {
         tracing::warn!(%what, %problem, "an answer was broken off");
         io::Error::other(problem.to_string())
     });
-    let first = stream::iter([Ok::<_, io::Error>(first)]);
-    Ok(response.streaming(first.chain(rest).map_ok(Bytes::from)))
+    let begun = stream::iter([Ok::<_, io::Error>(begun)]);
+    Ok(response.streaming(begun.chain(rest).map_ok(Bytes::from)))
 }

@@ -179,7 +179,10 @@ async fn kept(app: &App, draft: AssessmentId) -> Vec<(String, String)> {
 async fn fifty_windows_of_twelve_people_on_one_draft_lose_no_acknowledged_save() {
     let app = App::start().await;
     let names: Vec<String> = (0..12).map(|n| format!("writer{n}")).collect();
-    let people = join_all(names.iter().map(|name| app.researcher(name))).await;
+    let mut people = Vec::new();
+    for name in &names {
+        people.push(app.researcher(name).await);
+    }
     let draft = people[0].drafts(&app, &make::RATING).await;
     let pages = join_all(people.iter().map(|person| person.opens(draft))).await;
     let text = |window: usize| format!("What was typed in window {window}.");
@@ -189,17 +192,21 @@ async fn fifty_windows_of_twelve_people_on_one_draft_lose_no_acknowledged_save()
     });
     let answers = join_all(saving).await;
     let kept = kept(&app, draft).await;
-    let mut refused = 0;
+    let mut saved = 0;
     for (window, answer) in answers.iter().enumerate() {
         let by = (names[window % 12].clone(), text(window));
-        if answer.status.as_u16() == 409 {
-            refused += 1;
+        if answer.status.as_u16() == 503 {
+            // Too many at once for the connections there are: nothing was done, and the text is there to be sent again.
+            answer.shows(&text(window));
+            assert!(!kept.contains(&by), "window {window} was told to try again");
+        } else if answer.status.as_u16() == 409 {
             assert_eq!(answer.value_of("mine.rationale.en"), Some(text(window)), "window {window} has its text back");
             assert!(!kept.contains(&by), "window {window} was told that it is not saved");
         } else {
             answer.answers(200);
+            saved += 1;
             assert!(kept.contains(&by), "window {window} was told that it is saved");
         }
     }
-    assert_eq!(refused, 49, "one save over one revision");
+    assert_eq!(saved, 1, "one save over one revision");
 }

@@ -167,6 +167,7 @@ async fn a_tracker_and_verdicts_that_cannot_be_drawn_are_named_otherwise() {
     Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
     let address = async |sql: &str| {
         Sql::root(&app.schema).await.run(sql).await;
+        app.rebuild().await;
         let promise = of(&app.visitor().get("/en/canada-2015/promises/1.02").await);
         let tracker = of(&app.visitor().get("/en/canada-2015").await);
         assert_eq!((size(&app, &promise).await, size(&app, &tracker).await), ((1200, 630), (1200, 630)));

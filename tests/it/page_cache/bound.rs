@@ -60,8 +60,8 @@ async fn a_rendering_that_began_before_a_change_is_not_kept() {
     newsroom.rates("kept", rating("2019-09")).await;
     let sql = Sql::app(&app.schema).await;
     sql.run("BEGIN").await;
-    // What a rendering reads late, and a publication never.
-    sql.run("LOCK TABLE promise_check IN ACCESS EXCLUSIVE MODE").await;
+    // What a rendering reads, and a publication never.
+    sql.run("LOCK TABLE published_person IN ACCESS EXCLUSIVE MODE").await;
     let slow = tokio::spawn({
         let address = app.address.clone();
         async move { ask(&address, Method::GET, PROMISE, &[]).await.text().await.expect("a page") }
