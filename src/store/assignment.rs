@@ -101,7 +101,7 @@ pub async fn holders(connection: &mut Connection, trackers: &[TrackerId]) -> Res
              SELECT tracker, (SELECT coalesce(assignee_id, 0) FROM promise_summary
                               WHERE tracker_id = tracker AND coalesce(assignee_id, 0) > 0
                               ORDER BY coalesce(assignee_id, 0) LIMIT 1) AS holder
-             FROM unnest($1) AS asked (tracker)
+             FROM unnest($1::bigint[]) AS asked (tracker)
              UNION ALL
              SELECT found.tracker, (SELECT coalesce(assignee_id, 0) FROM promise_summary
                                     WHERE tracker_id = found.tracker AND coalesce(assignee_id, 0) > found.holder

@@ -104,7 +104,7 @@ fn due(
         conditions.push_str(&format!(" AND (quiet_since, reference_key, promise_id) {sign} {key}"));
     }
     let text = format!(
-        "SELECT {chosen} FROM unnest($1, $2) AS asked (tracker, since) CROSS JOIN LATERAL (
+        "SELECT {chosen} FROM unnest($1::bigint[], $2::timestamptz[]) AS asked (tracker, since) CROSS JOIN LATERAL (
              SELECT promise_id, quiet_since, reference_key FROM promise_summary
              WHERE tracker_id = asked.tracker AND delisted IS NULL AND quiet_since <= asked.since{conditions}
              {rest}) AS kept {whole}"

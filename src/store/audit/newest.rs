@@ -23,7 +23,7 @@ struct Number {
 /// The newest entries of the filter's trackers, each tracker asked on its own, so that an index gives those of each in order.
 pub(super) async fn numbers(connection: &mut Connection, filter: &Filter, before: i64, limit: i64) -> Result<Vec<i64>> {
     let rows: Vec<Number> = diesel::sql_query(
-        "SELECT kept.number FROM unnest($1) AS asked (tracker) CROSS JOIN LATERAL (
+        "SELECT kept.number FROM unnest($1::bigint[]) AS asked (tracker) CROSS JOIN LATERAL (
              SELECT number FROM audit_entry WHERE tracker_id = asked.tracker AND number < $2
              ORDER BY number DESC LIMIT $3) AS kept
          UNION ALL (SELECT number FROM audit_entry WHERE $4 AND tracker_id IS NULL AND number < $2

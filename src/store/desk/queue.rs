@@ -130,7 +130,7 @@ impl Question {
         let (conditions, turn) = (&self.conditions, if is_backward { "DESC" } else { "ASC" });
         let text = format!(
             "SELECT kept.open_since AS since, kept.open_id AS id
-             FROM unnest($1) AS asked (tracker) CROSS JOIN LATERAL (
+             FROM unnest($1::bigint[]) AS asked (tracker) CROSS JOIN LATERAL (
                  SELECT open_since, open_id FROM promise_summary
                  WHERE tracker_id = asked.tracker AND open_id IS NOT NULL{conditions}
                  ORDER BY open_since {turn}, open_id {turn} LIMIT {limit}) AS kept
@@ -144,7 +144,7 @@ impl Question {
         let (conditions, most) = (&self.conditions, COUNTED + 1);
         let text = format!(
             "SELECT count(*) AS number FROM (
-                 SELECT FROM unnest($1) AS asked (tracker) CROSS JOIN LATERAL (
+                 SELECT FROM unnest($1::bigint[]) AS asked (tracker) CROSS JOIN LATERAL (
                      SELECT FROM promise_summary WHERE tracker_id = asked.tracker AND open_id IS NOT NULL{conditions}
                      LIMIT {most}) AS kept
                  LIMIT {most}) AS counted"
@@ -229,7 +229,7 @@ pub async fn lane_of(
 pub async fn authors(connection: &mut Connection, trackers: &[TrackerId]) -> Result<Vec<(AccountId, String)>> {
     let rows: Vec<Author> = diesel::sql_query(
         "WITH RECURSIVE lane AS (
-             SELECT tracker, state FROM unnest($1) AS asked (tracker), unnest(ARRAY['submitted', 'scheduled']) AS step (state)),
+             SELECT tracker, state FROM unnest($1::bigint[]) AS asked (tracker), unnest(ARRAY['submitted', 'scheduled']) AS step (state)),
          found AS (
              SELECT lane.tracker, lane.state, (
                  SELECT min(open_author_id) FROM promise_summary

@@ -20,7 +20,7 @@ async fn fill(app: &App, sql: &Sql) {
              SELECT 1000 + n, {tracker}, '7.' || n, '7.' || lpad(n::text, 9, '0'),
                  jsonb_build_object('en', 'Cut tax ' || n || ' by ' || md5(n::text), 'fr', 'Réduire l’impôt ' || n),
                  (SELECT min(id) FROM published_source), ARRAY(SELECT id FROM published_topic),
-                 (SELECT min(id) FROM verdict WHERE key = verdict.key AND position = 1 + n % 4), (ARRAY['kept', 'kept_in_part', 'in_progress', 'broken'])[1 + n % 4],
+                 (SELECT min(id) FROM verdict WHERE position = 1 + n % 4), (ARRAY['kept', 'kept_in_part', 'in_progress', 'broken'])[1 + n % 4],
                  '2017-03', at, at, at, at, '{{en,fr}}', '{{}}', 'cut tax ' || n || E'\\n' || md5(n::text), '{{}}'
              FROM (SELECT n, timestamptz '2020-01-01' + n * interval '1 minute' AS at FROM generate_series(1, {PROMISES}) AS n) AS made"
         ),
@@ -40,11 +40,13 @@ async fn fill(app: &App, sql: &Sql) {
              SELECT tracker_id, topic, id, 'publication', 100000 + id, 1, rated_at, true, false, true, false, verdict_id
              FROM published_promise CROSS JOIN LATERAL unnest(0 || topic_ids) AS topic WHERE id > 1000"
             .to_owned(),
-        "INSERT INTO published_text (promise_id, tracker_id, kind, assessment_id, place, language, text)
-             SELECT id, tracker_id, 'promise', 0, 0, said.key, said.value FROM published_promise, jsonb_each_text(statement) AS said WHERE id > 1000"
+        "INSERT INTO published_text (promise_id, tracker_id, kind, assessment_id, place, language, text, document)
+             SELECT id, tracker_id, 'promise', 0, 0, said.key, said.value, to_tsvector('pledgebook_simple', said.value)
+             FROM published_promise, jsonb_each_text(statement) AS said WHERE id > 1000"
             .to_owned(),
-        "INSERT INTO published_document (promise_id, tracker_id, kind, tongue, weight, document)
-             SELECT promise_id, tracker_id, kind, language, 3, to_tsvector('pledgebook_simple', text) FROM published_text WHERE promise_id > 1000"
+        "INSERT INTO published_document (promise_id, kind, tracker_id, class, weight, document)
+             SELECT id, 'promise', tracker_id, 'kept', 8, to_tsvector('pledgebook_simple', words) || search_marks(id, tracker_id, 'promise', 'kept')
+             FROM published_promise WHERE id > 1000"
             .to_owned(),
         format!(
             "INSERT INTO published_facet SELECT tracker_id, topic_id, source, verdict, count(*) FROM published_entry,
@@ -108,7 +110,9 @@ fn faults(plan: &Value, found: &mut Vec<String>) {
     }
     // Under a limit a node ends before it has given all that it could.
     let (more, less) = (actual.max(planned), actual.min(planned).max(1.0));
-    if actual > FEW && more > 10.0 * less {
+    // How many documents hold a word nobody can know before it is asked: there the statement's own bounds count.
+    let is_search = table == "published_document" || plan["Index Name"] == "published_document_by_words";
+    if actual > FEW && more > 10.0 * less && !is_search {
         found.push(format!("{node} {table} was planned for {planned} rows and gave {actual}"));
     }
     plan["Plans"].as_array().into_iter().flatten().for_each(|part| faults(part, found));
