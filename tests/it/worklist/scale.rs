@@ -4,23 +4,25 @@
 use crate::support::people::Person;
 use crate::support::{App, Sql, statements};
 
-/// Tables that grow with the work of a newsroom. Not the three that are asked for words: a plan that does not know the word
-/// cannot tell whether its index is worth it, and what they give is bounded by the statements.
-const LARGE: [&str; 11] = [
+/// Tables that grow with the work of a newsroom.
+const LARGE: [&str; 14] = [
     "promise",
     "promise_summary",
+    "promise_words",
     "assessment",
     "revision",
     "evidence",
     "transition",
     "promise_check",
     "audit_entry",
+    "lookup",
+    "lookup_statement",
     "lookup_assessment",
     "promise_version",
     "batch_item",
 ];
 /// The most statements that a page of the desk asks.
-const MOST: usize = 45;
+const MOST: usize = 60;
 
 /// Adds `count` promises in chapter `chapter`, all assessed: of ten, four are published, three wait, three are drafts; every
 /// other one is assigned, and every fifth was checked.
@@ -168,7 +170,9 @@ async fn no_page_of_the_desk_asks_more_of_the_database_when_there_are_more_promi
         few.push(statements::heard(&app.schema));
     }
     fill(&app, &sql, (8, 1600), &ana, &ed).await;
-    sql.run("SET plan_cache_mode = force_generic_plan").await;
+    // A plan for any values cannot weigh an index against reading all of a table of this size: what is asked is whether there
+    // is an index that serves.
+    sql.run("SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off").await;
     let (mut offences, mut all, mut planned) = (Vec::new(), 0, 0);
     for ((who, page), few) in pages.iter().zip(&few) {
         statements::listen(&app.schema);
