@@ -88,8 +88,7 @@ async fn every_promise_stands_once_and_in_order_under_each_filter_and_the_counts
     let entered = long_list(&app, 260).await;
     let value = |one: &Entered| if one.verdict.is_empty() { "not_rated" } else { one.verdict };
     let fits = |one: &Entered, topic: &str, verdict: &str| {
-        (topic.is_empty() || one.topics.iter().any(|own| *own == topic))
-            && (verdict.is_empty() || value(one) == verdict)
+        (topic.is_empty() || one.topics.contains(&topic)) && (verdict.is_empty() || value(one) == verdict)
     };
     for (topic, verdict) in
         [("", ""), ("security", ""), ("", "not_rated"), ("housing", "not_rated"), ("housing", "kept")]

@@ -110,8 +110,8 @@ impl<'a> Newsroom<'a> {
             reference: reference.parse().expect("a reference"),
             statement: make::words(&french, &english),
             source: sources.get(source).map(|source| source.id),
-            page: (number % 3 == 0).then(|| number.to_string()),
-            deadline: (number % 4 == 0).then(|| "2018-12".parse().expect("a month")),
+            page: number.is_multiple_of(3).then(|| number.to_string()),
+            deadline: number.is_multiple_of(4).then(|| "2018-12".parse().expect("a month")),
             topics,
         }
     }
@@ -147,7 +147,7 @@ impl<'a> Newsroom<'a> {
         let verdict = self.below(6);
         let book = self.app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
         let book = book.expect("a codebook");
-        let rates = kind == Kind::Rating || kind == Kind::Correction && number % 2 == 0;
+        let rates = kind == Kind::Rating || kind == Kind::Correction && number.is_multiple_of(2);
         let text = Text {
             verdict: rates.then(|| book.verdicts[verdict % book.verdicts.len()].id),
             effective_date: rates.then(|| DATES[number % DATES.len()].parse().expect("a date")),
@@ -213,7 +213,7 @@ impl<'a> Newsroom<'a> {
             }
             1 => {
                 let mut text = make::tracker_text(["canada-2015", "canada-2019"][number % 2]);
-                text.listed = number % 3 != 0;
+                text.listed = !number.is_multiple_of(3);
                 text.mandate_start = ["2015-11-04", "2013-01-01"][number % 2].parse().expect("a day");
                 self.act(&app.system, async |tx| action::tracker::update(tx, tracker, &text).await).await
             }
@@ -224,7 +224,7 @@ impl<'a> Newsroom<'a> {
                     .await
                     .map(|_| ())
             }
-            3 => self.act(&self.ana, async |tx| action::account::set_named(tx, number % 2 == 0).await).await,
+            3 => self.act(&self.ana, async |tx| action::account::set_named(tx, number.is_multiple_of(2)).await).await,
             4 => {
                 let mut text = make::source();
                 text.title = make::words(&format!("Source {number}"), &format!("Source {number}"));
@@ -264,8 +264,8 @@ impl<'a> Newsroom<'a> {
 fn evidence(number: usize) -> Evidence {
     Evidence {
         stance: Stance::ALL[number % 3],
-        occurred_on: (number % 2 == 0).then(|| DATES[number % DATES.len()].parse().expect("a date")),
-        quotation: (number % 3 == 0).then(|| format!("Une citation, {number}.")),
+        occurred_on: number.is_multiple_of(2).then(|| DATES[number % DATES.len()].parse().expect("a date")),
+        quotation: number.is_multiple_of(3).then(|| format!("Une citation, {number}.")),
         title: Some(format!("Document {number}")),
         publisher: Some("Gazette".to_owned()),
         url: "https://example.org/document".parse().ok(),

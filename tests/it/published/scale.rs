@@ -48,12 +48,11 @@ async fn fill(app: &App, sql: &Sql) {
              SELECT id, 'promise', tracker_id, 'kept', 8, to_tsvector('pledgebook_simple', words) || search_marks(id, tracker_id, 'promise', 'kept')
              FROM published_promise WHERE id > 1000"
             .to_owned(),
-        format!(
-            "INSERT INTO published_facet SELECT tracker_id, topic_id, source, verdict, count(*) FROM published_entry,
+        "INSERT INTO published_facet SELECT tracker_id, topic_id, source, verdict, count(*) FROM published_entry,
                  LATERAL unnest(ARRAY[0, source_id]) AS source, LATERAL unnest(ARRAY['*', verdict_key]) AS verdict
              WHERE promise_id > 1000 GROUP BY 1, 2, 3, 4
              ON CONFLICT (tracker_id, topic_id, source_id, verdict_key) DO UPDATE SET count = EXCLUDED.count"
-        ),
+            .to_owned(),
         format!("UPDATE published_tracker SET listed = {PROMISES} + 1 WHERE id = {tracker}"),
         "VACUUM ANALYZE".to_owned(),
     ];
