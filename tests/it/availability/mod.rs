@@ -78,6 +78,9 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     let browser = Browser::new(&address);
     browser.get("/en").await.answers(200);
     browser.get("/en/desk/sign-in").await.answers(200);
+    // Until the process listens for changes, what it keeps is not yet its own to show.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    browser.get("/en").await.answers(200);
 
     first.stop().expect("the cluster stops");
     let kept = browser.get("/en").await;

@@ -38,7 +38,8 @@ async fn a_process_whose_listener_was_cut_shows_nothing_outdated() {
         tokio::time::sleep(Duration::from_millis(50 * (round - 10))).await;
         // Nothing has changed: it need not be rendered again.
         app.visitor().get(PROMISE).await.answers(200);
-        tokio::time::sleep(Duration::from_millis(30)).await;
+        // The end of a connection takes a moment to be heard of.
+        tokio::time::sleep(Duration::from_millis(250)).await;
         newsroom.rates("kept", rating(&format!("2019-{round:02}").replace("2019-13", "2020-01"))).await;
         let month = if round == 13 { "2020-01".to_owned() } else { format!("2019-{round:02}") };
         app.visitor().get(PROMISE).await.shows(&format!("Reasons of {month}."));
