@@ -7,8 +7,7 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
-/// The longest password that is looked at, in bytes. None that was ever accepted is so long.
-pub const LIMIT: usize = 1_024;
+use crate::domain::account::PASSWORD_BYTES;
 
 /// The password could not be hashed; a defect of the machine, not of the password.
 #[derive(Debug, thiserror::Error)]
@@ -22,9 +21,9 @@ pub fn hash(password: &str) -> Result<String, HashingFailed> {
 }
 
 /// Whether `password` belongs to `kept`. Without a kept hash (an unknown account) the same work is done for nothing, so
-/// that the time of the answer tells nobody which addresses have accounts. Beyond [`LIMIT`] nothing is done at all.
+/// that the time of the answer tells nobody which addresses have accounts. Beyond [`PASSWORD_BYTES`] nothing is done at all.
 pub fn verify(password: &str, kept: Option<&str>) -> bool {
-    if password.len() > LIMIT {
+    if password.len() > PASSWORD_BYTES {
         return false;
     }
     static DECOY: LazyLock<String> = LazyLock::new(|| hash("nobody's password").unwrap_or_default());

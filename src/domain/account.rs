@@ -45,6 +45,9 @@ pub const PASSWORD_MINIMUM: usize = 12;
 /// The longest password, in characters; a bound on the work of hashing.
 pub const PASSWORD_LIMIT: usize = 200;
 
+/// No password within [`PASSWORD_LIMIT`] has more bytes, whatever its characters.
+pub const PASSWORD_BYTES: usize = 4 * PASSWORD_LIMIT;
+
 /// Whether `password` may protect the account of `email`. Length does most of the work.
 pub fn check_password(password: &str, email: &Email) -> Result<(), Reason> {
     let length = password.chars().count();

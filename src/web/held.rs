@@ -1,6 +1,8 @@
 //! A form that could not be taken is given back whole: after signing in again, or with a fresh token, one button sends
 //! it. Nothing typed is lost. The sign-in page stands here because it can carry such a form.
 
+use std::borrow::Cow;
+
 use actix_session::{Session, SessionExt};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -14,6 +16,7 @@ use super::path;
 use super::problem::Problem;
 use super::session;
 use super::typed::{self, Group};
+use crate::domain::account::PASSWORD_LIMIT;
 use crate::i18n::Lang;
 
 /// Why a form was not taken.
@@ -156,12 +159,12 @@ impl NotSignedIn {
         }
     }
 
-    fn say(self, t: Lang) -> &'static str {
+    fn say(self, t: Lang) -> Cow<'static, str> {
         match self {
-            NotSignedIn::Wrong => t.sign_in_refused(),
-            NotSignedIn::OldPage => t.sign_in_again(),
-            NotSignedIn::TooLong => t.sign_in_too_long(),
-            NotSignedIn::Busy => t.sign_in_busy(),
+            NotSignedIn::Wrong => t.sign_in_refused().into(),
+            NotSignedIn::OldPage => t.sign_in_again().into(),
+            NotSignedIn::TooLong => t.sign_in_too_long(PASSWORD_LIMIT).into(),
+            NotSignedIn::Busy => t.sign_in_busy().into(),
         }
     }
 }
@@ -170,7 +173,7 @@ impl NotSignedIn {
 #[template(path = "account/sign_in.html")]
 struct SignInPage {
     frame: Frame,
-    refusal: Option<&'static str>,
+    refusal: Option<Cow<'static, str>>,
     email: String,
     held: Option<Held>,
     next: String,

@@ -9,7 +9,6 @@ words! {
     sign_in_hint = "Accounts are made by the administrator of your site.", "Les comptes sont créés par l’administration de votre site.";
     sign_in_refused = "The address or the password is not right. Nothing else has changed; try again.", "L’adresse ou le mot de passe n’est pas le bon. Rien d’autre n’a changé; réessayez.";
     sign_in_again = "This page had been open for too long. Your address is kept; give the password once more.", "Cette page était ouverte depuis trop longtemps. Votre adresse est conservée; donnez le mot de passe encore une fois.";
-    sign_in_too_long = "A password has at most 1,024 bytes, and what was typed has more. Your address is kept; give the password once more.", "Un mot de passe compte au plus 1\u{a0}024 octets, et ce qui a été tapé en compte davantage. Votre adresse est conservée; donnez le mot de passe encore une fois.";
     sign_in_busy = "Many people are signing in at this moment. Your address is kept; give the password once more in a few seconds.", "Beaucoup de personnes ouvrent une session en ce moment. Votre adresse est conservée; donnez le mot de passe encore une fois dans quelques secondes.";
     signed_out = "You have signed out.", "Votre session est fermée.";
     own_account_title = "Your account", "Votre compte";
@@ -37,5 +36,6 @@ words! {
 }
 
 sentences! {
+    sign_in_too_long(limit: usize) = format!("A password has at most {limit} characters, and what was typed has more. Your address is kept; give the password once more."), format!("Un mot de passe compte au plus {limit} caractères, et ce qui a été tapé en compte davantage. Votre adresse est conservée; donnez le mot de passe encore une fois.");
     password_hint(minimum: usize) = format!("At least {minimum} characters; a short sentence is a good password."), format!("Au moins {minimum} caractères; une courte phrase fait un bon mot de passe.");
 }

@@ -19,7 +19,7 @@ use super::problem::Problem;
 use super::state::State;
 use super::{path, session};
 use crate::action::{self, password};
-use crate::domain::account::{Email, check_password};
+use crate::domain::account::{Email, PASSWORD_BYTES, check_password};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AccountId;
 use crate::domain::text;
@@ -81,7 +81,7 @@ async fn sign_in(
 
 /// The account that address and password belong to. Takes the same time for unknown addresses.
 async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, Problem> {
-    if typed.len() > password::LIMIT {
+    if typed.len() > PASSWORD_BYTES {
         return Ok(Err(NotSignedIn::TooLong));
     }
     let email = text::tidy_line(email);
