@@ -19,6 +19,7 @@ COMMENT ON COLUMN account.password_hash IS 'Argon2id, PHC string format; null me
 COMMENT ON COLUMN account.is_named IS 'Whether public pages may name them; otherwise "a researcher", "an editor".';
 COMMENT ON COLUMN account.language IS 'The language of the desk when they last signed in, or the one they chose: mail is written in it.';
 CREATE UNIQUE INDEX account_email ON account (lower(email));
+CREATE INDEX account_by_name ON account ((closed_at IS NOT NULL), name, id) WHERE kind = 'person';
 CREATE UNIQUE INDEX account_only_one_system ON account (kind) WHERE kind = 'system';
 SELECT make_undeletable('account');
 INSERT INTO account (kind, name) VALUES ('system', 'Pledgebook');

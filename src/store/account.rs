@@ -1,12 +1,14 @@
 //! Accounts and the roles they hold. Accounts are closed, never deleted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
+use super::list::{self, COUNTED};
 use super::schema::{account, audit_entry, membership};
 use super::{Connection, Result, Tx};
 use crate::domain::access::{Actor, Role};
@@ -27,6 +29,9 @@ pub struct Account {
     /// When the account was closed.
     pub closed_at: Option<DateTime<Utc>>,
 }
+
+/// Someone, and the roles they hold.
+pub type WithRoles = (Account, Vec<(TrackerId, Role)>);
 
 /// What signing in needs to know.
 #[derive(Debug, Queryable)]
@@ -128,31 +133,55 @@ pub async fn count_able(connection: &mut Connection) -> Result<i64> {
     Ok(account::table.filter(account::password_hash.is_not_null()).count().get_result(connection).await?)
 }
 
-/// Everyone, by name, with the roles they hold.
-pub async fn everyone(connection: &mut Connection) -> Result<Vec<(Account, Vec<(TrackerId, Role)>)>> {
-    let people: Vec<Account> = account::table
-        .filter(account::kind.eq("person"))
+/// At most `limit` people with the roles they hold, by name and the closed accounts last: those after this one, or the
+/// first.
+pub async fn page(connection: &mut Connection, after: Option<AccountId>, limit: i64) -> Result<Vec<WithRoles>> {
+    let before: Option<(bool, String, i64)> = match after {
+        Some(id) => account::table
+            .filter(account::id.eq(id.0).and(account::kind.eq("person")))
+            .select((account::closed_at.is_not_null(), account::name, account::id))
+            .first(connection)
+            .await
+            .optional()?,
+        None => None,
+    };
+    let everyone = account::table.filter(account::kind.eq("person")).into_boxed();
+    let everyone = match before {
+        Some((closed, name, id)) => {
+            let after = sql::<Bool>("(closed_at IS NOT NULL, name, id) > (").bind::<Bool, _>(closed).sql(", ");
+            everyone.filter(after.bind::<Text, _>(name).sql(", ").bind::<BigInt, _>(id).sql(")"))
+        }
+        None => everyone,
+    };
+    let people: Vec<Account> = everyone
         .order((account::closed_at.is_not_null(), account::name, account::id))
+        .limit(limit)
         .select((account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at))
         .load(connection)
         .await?;
     let roles: Vec<(AccountId, TrackerId, Role)> = membership::table
+        .filter(membership::account_id.eq_any(people.iter().map(|person| person.id.0)))
         .order(membership::tracker_id)
         .select((membership::account_id, membership::tracker_id, membership::role))
         .load(connection)
         .await?;
-    let held = |id: AccountId| roles.iter().filter(|row| row.0 == id).map(|row| (row.1, row.2)).collect();
-    Ok(people
-        .into_iter()
-        .map(|person| {
-            let roles = held(person.id);
-            (person, roles)
-        })
-        .collect())
+    let mut held: HashMap<AccountId, Vec<(TrackerId, Role)>> = HashMap::new();
+    roles.into_iter().for_each(|(id, tracker, role)| held.entry(id).or_default().push((tracker, role)));
+    let with_roles = |person: Account| {
+        let roles = held.remove(&person.id).unwrap_or_default();
+        (person, roles)
+    };
+    Ok(people.into_iter().map(with_roles).collect())
+}
+
+/// How many people have an account, closed ones included, counted to [`COUNTED`] and one more.
+pub async fn counted(connection: &mut Connection) -> Result<i64> {
+    list::count(connection, account::table.filter(account::kind.eq("person")).select(account::id).limit(COUNTED + 1))
+        .await
 }
 
 /// One person, with the roles they hold.
-pub async fn person(connection: &mut Connection, id: AccountId) -> Result<Option<(Account, Vec<(TrackerId, Role)>)>> {
+pub async fn person(connection: &mut Connection, id: AccountId) -> Result<Option<WithRoles>> {
     let person: Option<Account> = account::table
         .filter(account::id.eq(id.0).and(account::kind.eq("person")))
         .select((account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at))

@@ -60,12 +60,11 @@ pub async fn furnish(database: &Database, slug: &Slug, promises: usize) -> Resul
 
 /// Those of a former fill, or new ones. Nobody can sign in as them before an operator gives them a password.
 async fn people(setting: &Setting<'_>) -> Result<Vec<AccountId>, Failure> {
-    let known: store::Result<_> =
-        setting.database.read(async |connection| store::account::everyone(connection).await).await;
-    let known = known?;
     let mut people = Vec::new();
     for (address, name, _) in PEOPLE {
-        if let Some((account, _)) = known.iter().find(|(account, _)| account.email == address) {
+        let known: store::Result<_> =
+            setting.database.read(async |connection| store::account::credentials(connection, address).await).await;
+        if let Some(account) = known? {
             people.push(account.id);
             continue;
         }

@@ -9,14 +9,18 @@ use crate::domain::access::Role;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
-use crate::store::account::Account;
+use crate::store::account::{self, Account};
 use crate::store::tracker::Tracker;
 use crate::web::fields::{Fields, Form};
+use crate::web::listing;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
+
+/// How many people a page shows.
+pub const PART: usize = 100;
 
 struct Held {
     role: &'static str,
@@ -37,21 +41,26 @@ struct Row {
 pub struct PeoplePage {
     frame: Frame,
     rows: Vec<Row>,
+    count: String,
+    first: Option<String>,
+    next: Option<String>,
     form: Form,
     target: String,
 }
 
 impl PeoplePage {
-    /// Everyone, and the form of a new account.
+    /// People, of `count` in all, one more than [`PART`] where others follow; and the form of a new account.
     pub fn new(
         member: &Member,
-        everyone: &[(Account, Vec<(TrackerId, Role)>)],
+        (people, count): (&[account::WithRoles], i64),
         trackers: &[Tracker],
         fields: Fields,
         faults: Vec<Fault>,
     ) -> Result<Self, Problem> {
         let t = member.t;
-        let row = |(person, roles): &(Account, Vec<(TrackerId, Role)>)| Row {
+        let shown = people.get(..PART).unwrap_or(people);
+        let last = shown.last().filter(|_| people.len() > PART);
+        let row = |(person, roles): &account::WithRoles| Row {
             address: path::person(t, person.id),
             name: person.name.clone(),
             email: person.email.clone(),
@@ -61,10 +70,18 @@ impl PeoplePage {
         };
         Ok(PeoplePage {
             frame: member.frame(t.nav_people(), "people")?,
-            rows: everyone.iter().map(row).collect(),
+            rows: shown.iter().map(row).collect(),
+            count: listing::number(t, count),
+            first: None,
+            next: last.map(|(person, _)| path::asking(path::people(t), &[("after", &person.id.to_string())])),
             form: Form::faulty(t, fields, faults),
             target: path::people(t),
         })
+    }
+
+    /// The same as a later page, from which a way leads back to the first.
+    pub fn later(self) -> Self {
+        PeoplePage { first: Some(self.target.clone()), ..self }
     }
 }
 

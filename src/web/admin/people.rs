@@ -2,10 +2,11 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::ServiceConfig;
+use actix_web::web::{Query, ServiceConfig};
+use serde::Deserialize;
 
 use super::faults_of;
-use super::page_people::{MadePage, PasswordPage, PeoplePage};
+use super::page_people::{MadePage, PART, PasswordPage, PeoplePage};
 use crate::action::{self, Outcome, password};
 use crate::domain::access::Deed;
 use crate::domain::account::Email;
@@ -26,9 +27,16 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(place("/people").get(list).post(create));
 }
 
-async fn list(member: Member) -> Result<HttpResponse, Problem> {
+/// The account after which a page of the list begins.
+#[derive(Deserialize)]
+struct Place {
+    after: Option<String>,
+}
+
+async fn list(member: Member, place: Query<Place>) -> Result<HttpResponse, Problem> {
     member.require(Deed::Administer)?;
-    show(&page(&member, Fields::default(), Vec::new()).await?)
+    let after = place.after.as_deref().and_then(|id| id.parse().ok());
+    show(&page(&member, after, Fields::default(), Vec::new()).await?)
 }
 
 async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
@@ -62,7 +70,7 @@ async fn made_already(member: &Member, person: &Person) -> Result<Option<Account
 }
 
 async fn come_back(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page(member, fields, faults).await?)
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page(member, None, fields, faults).await?)
 }
 
 async fn create_from(member: &Member, person: &Person, hash: &str) -> Outcome<AccountId> {
@@ -84,14 +92,22 @@ fn read(fields: &Fields) -> Result<Person, Vec<Fault>> {
     faults.finish(name.zip(email).map(|(name, email)| Person { name, email, is_admin }))
 }
 
-async fn page(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<PeoplePage, Problem> {
-    let (everyone, trackers) = member
+async fn page(
+    member: &Member,
+    after: Option<AccountId>,
+    fields: Fields,
+    faults: Vec<Fault>,
+) -> Result<PeoplePage, Problem> {
+    let limit = i64::try_from(PART).unwrap_or(0) + 1;
+    let (people, count, trackers) = member
         .read(async |connection| {
-            let everyone = store::account::everyone(connection).await?;
-            Ok((everyone, store::tracker::all(connection).await?))
+            let people = store::account::page(connection, after, limit).await?;
+            let count = store::account::counted(connection).await?;
+            Ok((people, count, store::tracker::all(connection).await?))
         })
         .await?;
-    PeoplePage::new(member, &everyone, &trackers, fields, faults)
+    let page = PeoplePage::new(member, (&people, count), &trackers, fields, faults)?;
+    Ok(if after.is_some() { page.later() } else { page })
 }
 
 /// A new password and the hash to keep of it, made off the async threads.

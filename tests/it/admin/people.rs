@@ -1,6 +1,6 @@
 //! Accounts: made with a password that is shown once, given roles, closed and reopened.
 
-use crate::support::{App, Browser, Page, Sql, people::Person};
+use crate::support::{App, Browser, Page, Sql, people::Person, statements};
 
 async fn signs_in(browser: &Browser, email: &str, password: &str) -> Page {
     let page = browser.get("/en/desk/sign-in").await;
@@ -118,5 +118,45 @@ async fn closing_and_reopening_twice_leave_one_entry_each() {
         }
         let count = format!("SELECT count(*) FROM audit_entry WHERE deed = 'account.{deed}'");
         assert_eq!(sql.number(&count).await, 1, "{deed}");
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_of_people_is_read_a_page_at_a_time_and_names_each_once() {
+    statements::prepare();
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let sql = Sql::app(&app.schema).await;
+    // Every third name is borne by two people, and every fifth account is closed.
+    sql.run(
+        "INSERT INTO account (email, name, closed_at)
+         SELECT 'crowd' || n || '@example.org', 'Crowd ' || lpad((n - (n % 3) / 2)::text, 3, '0'),
+                CASE WHEN n % 5 = 0 THEN now() END
+         FROM generate_series(1, 250) AS n",
+    )
+    .await;
+    let (mut address, mut seen, mut asked) = (Some("/en/desk/people".to_owned()), Vec::new(), Vec::new());
+    while let Some(here) = address {
+        statements::listen(&app.schema);
+        let page = root.get(&here).await;
+        asked.push(statements::heard(&app.schema).len());
+        assert!(page.texts("main tbody tr").len() <= 100, "{here} shows too many");
+        seen.extend(page.texts("main tbody td:nth-child(2)"));
+        address = page.attributes("main a[rel=next]", "href").pop();
+        if address.is_some() && seen.len() == 200 {
+            assert_eq!(page.attributes("main a[rel=first]", "href"), ["/en/desk/people"]);
+        }
+    }
+    let total =
+        usize::try_from(sql.number("SELECT count(*) FROM account WHERE kind = 'person'").await).expect("a count");
+    assert_eq!(seen.len(), total);
+    let each: std::collections::BTreeSet<&String> = seen.iter().collect();
+    assert_eq!(each.len(), total, "somebody is named twice");
+    assert_eq!(asked.len(), 3);
+    assert!(asked.iter().all(|count| *count <= 12), "statements: {asked:?}");
+
+    // An account that there is not, and what is no number, begin at the beginning.
+    for odd in ["999999999", "x", ""] {
+        root.get(&format!("/en/desk/people?after={odd}")).await.answers(200).shows("Crowd 001");
     }
 }
