@@ -34,6 +34,11 @@ impl Ending {
     }
 }
 
+/// How many threads answer requests: one for each processor.
+pub fn workers() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
 /// What handlers share, on a database that has been migrated.
 pub async fn state(database: Database, clock: Clock, base_url: String) -> store::Result<State> {
     let mut fresh = vec![0; 64];

@@ -55,6 +55,24 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
+/// Every variable that is looked at.
+pub const VARIABLES: [&str; 14] = [
+    "DATABASE_URL",
+    "DATABASE_PUBLIC_URL",
+    "PG_BIN_DIR",
+    "PLEDGEBOOK_BASE_URL",
+    "PLEDGEBOOK_CONNECTIONS",
+    "PLEDGEBOOK_DATA_DIR",
+    "PLEDGEBOOK_LISTEN",
+    "PLEDGEBOOK_LOG",
+    "PLEDGEBOOK_LOG_FORMAT",
+    "PLEDGEBOOK_MAIL_FROM",
+    "PLEDGEBOOK_PAGE_CACHE_MB",
+    "PLEDGEBOOK_PUBLIC_CONNECTIONS",
+    "PLEDGEBOOK_SMTP_URL",
+    "PLEDGEBOOK_TIME_ZONE",
+];
+
 impl Config {
     /// Reads the environment of this process.
     pub fn from_env() -> Result<Self, ConfigError> {
@@ -163,6 +181,13 @@ impl Config {
             Some(url) => Carrier::smtp(url, from),
             None => Carrier::folder(&self.data_dir.join("outbox"), from),
         }
+    }
+
+    /// How many sessions a private PostgreSQL takes for a server with so many threads: the desk's, those that each thread
+    /// holds for public pages, once more the desk's while connections are made anew, and some for commands that run beside it
+    /// and for asking whether the database still answers.
+    pub fn sessions(&self, workers: usize) -> u16 {
+        u16::try_from(self.connections * 2 + self.public_connections * workers + 30).unwrap_or(u16::MAX)
     }
 
     /// Where the public reaches the site, without a slash at the end.

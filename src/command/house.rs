@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::Failure;
+use crate::app::workers;
 use crate::config::Config;
 use crate::domain::access::Actor;
 use crate::platform::postgres::{Cluster, ClusterError, Lock, Settings};
@@ -40,7 +41,7 @@ impl House {
         }
         let settings = Settings {
             bin_dir: config.pg_bin_dir.clone(),
-            max_connections: sessions(config),
+            max_connections: config.sessions(workers()),
             ..Settings::new(&config.data_dir)
         };
         let note = config.data_dir.join("database.url");
@@ -187,12 +188,6 @@ impl House {
         });
         Ok(stopped.await??)
     }
-}
-
-/// How many sessions the private server takes: those of this process, once more for the public's, and a few for commands
-/// that run beside it.
-fn sessions(config: &Config) -> u16 {
-    u16::try_from(config.connections * 2 + 30).unwrap_or(u16::MAX)
 }
 
 /// Who holds the private server's data directory, if another process does.

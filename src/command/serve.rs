@@ -79,8 +79,7 @@ async fn serve(
     let state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
     let state = State { pages: PageCache::new(config.page_cache_mb << 20), ..state };
     let carrier = config.carrier()?;
-    let workers = std::thread::available_parallelism().map_or(2, usize::from);
-    let server = app::server(listener, state.clone(), workers)?;
+    let server = app::server(listener, state.clone(), app::workers())?;
     let _ = ending.set(app::Ending::of(&server));
     let address = format!("http://{}", config.listen);
     house.announce(&address);

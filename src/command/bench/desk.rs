@@ -25,7 +25,7 @@ pub struct Desk {
 }
 
 /// The steps that are timed, in the order in which they are told.
-const STEPS: [&str; 7] = ["sign-in", "editor", "save", "submit", "review page", "approve", "workspace"];
+const STEPS: [&str; 6] = ["sign-in", "editor", "save", "submit", "review page", "approve"];
 
 /// Goes through the days of both: lists, then one draft after the other from the editor to its publication.
 pub async fn work(desk: &Desk, lists: usize) -> Result<Vec<Row>, Failure> {

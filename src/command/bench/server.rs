@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::load::{self, Request};
 use super::wire::Wire;
 use crate::command::Failure;
+use crate::config::VARIABLES;
 
 /// A running `pledgebook serve`. Dropping it stops it.
 pub struct Server {
@@ -40,9 +41,12 @@ impl Server {
             Some(program) => Command::new(program),
             None => Command::new(std::env::current_exe()?),
         };
+        // What is measured is the program as it is by default, and nothing but the stage's database is touched.
+        VARIABLES.iter().for_each(|name| {
+            command.env_remove(name);
+        });
         command.arg("serve").env("DATABASE_URL", url).env("PLEDGEBOOK_LISTEN", address.to_string());
         command.env("PLEDGEBOOK_DATA_DIR", folder).env("PLEDGEBOOK_LOG", "error");
-        command.env_remove("PLEDGEBOOK_BASE_URL").env_remove("PLEDGEBOOK_PAGE_CACHE_MB");
         if cache == Cache::Off {
             command.env("PLEDGEBOOK_PAGE_CACHE_MB", "0");
         }

@@ -12,8 +12,8 @@ use std::path::Path;
 /// Only for making the cluster and for repairs by hand; the application never signs in as it.
 const ROOT: &str = "pledgebook_root";
 
-/// One statement per line, as single-user mode wants it. The second role is that of public pages. Extensions go into the template, from which the
-/// database takes them; a package that lacks them is no reason not to start.
+/// One statement per line, as single-user mode wants it. The second role is that of public pages. Extensions go into the
+/// template, from which the database takes them; a package that lacks them is no reason not to start.
 const STATEMENTS: &str = "\
 CREATE ROLE pledgebook LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION
 CREATE ROLE pledgebook_reader NOLOGIN
