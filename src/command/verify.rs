@@ -63,6 +63,8 @@ fn altered_sentence(altered: &Altered) -> String {
             format!("edition {number} of promise {reference}: the audit trail has the digest of another text")
         }
         Disagreement::Document => format!("edition {number} of promise {reference}: the published text was changed"),
+        Disagreement::Missing => format!("edition {number} of promise {reference}: approved, and not published"),
+        Disagreement::Foreign => format!("edition {number} of promise {reference}: published, and never approved"),
     }
 }
 

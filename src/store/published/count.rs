@@ -9,11 +9,13 @@ use crate::domain::id::TrackerId;
 use crate::domain::share::{Sums, Totals};
 use crate::store::{Connection, Result};
 
-/// Adds the differences to the counts. Rows are taken in the order of their keys, so that two transactions wait for one
-/// another and never crosswise.
+/// Adds the differences to the counts. Those of a tracker are changed by one transaction at a time, so that two wait for one
+/// another and never crosswise: what grows and what shrinks are other rows, in no common order.
 pub async fn change(connection: &mut Connection, sums: BTreeMap<TrackerId, Sums>) -> Result<()> {
     for (tracker, sums) in sums {
         let sums = sums.settled();
+        const TURN: &str = "SELECT FROM published_tracker WHERE id = $1 FOR NO KEY UPDATE";
+        diesel::sql_query(TURN).bind::<BigInt, _>(tracker.0).execute(connection).await?;
         change_totals(connection, tracker, sums.totals).await?;
         change_facets(connection, tracker, &sums).await?;
         change_course(connection, tracker, &sums).await?;

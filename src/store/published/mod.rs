@@ -19,6 +19,7 @@ pub use verify::{Altered, Disagreement, Editions, verify};
 use std::collections::BTreeSet;
 
 use chrono_tz::Tz;
+use diesel_async::RunQueryDsl;
 
 use super::{Connection, Result};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId};
@@ -74,6 +75,11 @@ impl Touched {
 /// Brings the published store up to date with what was touched. Days are those of `zone`.
 pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -> Result<Outcome> {
     let mut outcome = Outcome::default();
+    if touched.is_empty() {
+        return Ok(outcome);
+    }
+    // What is counted beside a rebuild would be counted on rows that the rebuild is about to write anew.
+    turn(connection, "pg_advisory_xact_lock_shared").await?;
     for id in &touched.trackers {
         match tracker::publish(connection, *id, &mut outcome).await? {
             tracker::Standing::NewlyListed | tracker::Standing::InOtherLanguages => {
@@ -90,6 +96,13 @@ pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -
         promise::publish(connection, lot, zone, &mut outcome).await?;
     }
     Ok(outcome)
+}
+
+/// Waits for a rebuild, or as a rebuild for everyone who is publishing; until the transaction ends.
+async fn turn(connection: &mut Connection, lock: &str) -> Result<()> {
+    let wait = format!("SELECT {lock}(hashtextextended('pledgebook published ' || current_schema(), 0))");
+    diesel::sql_query(wait).execute(connection).await?;
+    Ok(())
 }
 
 /// Publishes sources, topics and promises of a tracker that was not listed before, or of whose texts others are given out.

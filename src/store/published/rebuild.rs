@@ -7,7 +7,7 @@ use diesel::QueryableByName;
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 
-use super::{Touched, publish};
+use super::{Touched, publish, turn};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::store::{Connection, Result};
 
@@ -39,6 +39,7 @@ struct Id {
 
 /// Empties the store and fills it again. Readers see the old one until the transaction is committed.
 pub async fn rebuild(connection: &mut Connection, zone: Tz) -> Result<()> {
+    turn(connection, "pg_advisory_xact_lock").await?;
     for table in TABLES {
         diesel::sql_query(format!("DELETE FROM {table}")).execute(connection).await?;
     }

@@ -11,13 +11,13 @@ use crate::domain::id::TrackerId;
 use crate::store::{Connection, Error, Result};
 
 /// Puts `rows` in the place of the rows of `table` whose `key` is one of `ids`. Rows that are the same are left alone, so
-/// that a small change writes little. Says how many rows were removed and added.
+/// that a small change writes little.
 pub async fn replace<T: Serialize>(
     connection: &mut Connection,
     (table, key): (&str, &str),
     ids: &[i64],
     rows: &[T],
-) -> Result<usize> {
+) -> Result<()> {
     let rows = serde_json::to_string(rows).map_err(|error| Error::Defect(error.to_string()))?;
     let remove = format!(
         "DELETE FROM {table} AS old WHERE old.{key} = ANY ($1) AND NOT EXISTS (
@@ -27,15 +27,10 @@ pub async fn replace<T: Serialize>(
         "INSERT INTO {table} SELECT fresh.* FROM jsonb_populate_recordset(NULL::{table}, $2::jsonb) AS fresh
          WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE old.{key} = ANY ($1) AND old IS NOT DISTINCT FROM fresh)"
     );
-    let mut changed = 0;
     for statement in [remove, add] {
-        changed += diesel::sql_query(statement)
-            .bind::<Array<BigInt>, _>(ids)
-            .bind::<Text, _>(&rows)
-            .execute(connection)
-            .await?;
+        diesel::sql_query(statement).bind::<Array<BigInt>, _>(ids).bind::<Text, _>(&rows).execute(connection).await?;
     }
-    Ok(changed)
+    Ok(())
 }
 
 #[derive(QueryableByName)]

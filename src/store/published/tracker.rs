@@ -47,7 +47,7 @@ const TRACKER: &str = "SELECT json_build_object(
 
 /// Publishes the tracker, or takes everything about it away.
 pub async fn publish(connection: &mut Connection, id: TrackerId, outcome: &mut Outcome) -> Result<Standing> {
-    let known = names(connection, "published_tracker", &[id.0]).await?.remove(&id);
+    let known = names(connection, &[id.0]).await?.remove(&id);
     let spoken = languages(connection, id).await?;
     outcome.changes.extend(known.iter().map(|slug| PageChange::Tracker { slug: slug.clone() }));
     let row: Option<Value> = rows::documents(connection, TRACKER, &[id.0]).await?.pop();
@@ -118,8 +118,7 @@ pub async fn publish_sources(
     outcome: &mut Outcome,
 ) -> Result<()> {
     const SOURCES: &str = "SELECT json_build_object('id', source.id, 'tracker_id', source.tracker_id, 'kind', source.kind,
-            'title', source.title, 'publisher', source.publisher, 'published_on', source.published_on, 'url', source.url,
-            'slug', tracker.slug)::text AS document
+            'title', source.title, 'publisher', source.publisher, 'published_on', source.published_on, 'url', source.url)::text AS document
         FROM source JOIN tracker ON tracker.id = source.tracker_id
         WHERE source.id = ANY ($1) AND tracker.listed FOR SHARE OF tracker";
     publish_parts(connection, (SOURCES, "published_source"), ids.iter().map(|id| id.0), outcome).await
@@ -128,7 +127,7 @@ pub async fn publish_sources(
 /// Publishes topics of listed trackers.
 pub async fn publish_topics(connection: &mut Connection, ids: &BTreeSet<TopicId>, outcome: &mut Outcome) -> Result<()> {
     const TOPICS: &str = "SELECT json_build_object('id', topic.id, 'tracker_id', topic.tracker_id, 'slug', topic.slug,
-            'name', topic.name, 'tracker', tracker.slug)::text AS document
+            'name', topic.name)::text AS document
         FROM topic JOIN tracker ON tracker.id = topic.tracker_id
         WHERE topic.id = ANY ($1) AND tracker.listed FOR SHARE OF tracker";
     publish_parts(connection, (TOPICS, "published_topic"), ids.iter().map(|id| id.0), outcome).await
@@ -147,7 +146,7 @@ async fn publish_parts(
     let parts: Vec<Value> = rows::documents(connection, statement, &ids).await?;
     let trackers: Vec<i64> = parts.iter().filter_map(|part| part["tracker_id"].as_i64()).collect();
     rows::replace(connection, (table, "id"), &ids, &parts).await?;
-    let slugs = names(connection, "published_tracker", &trackers).await?;
+    let slugs = names(connection, &trackers).await?;
     outcome.changes.extend(slugs.into_values().map(|slug| PageChange::Tracker { slug }));
     Ok(())
 }
@@ -180,8 +179,8 @@ struct Named {
     slug: String,
 }
 
-async fn names(connection: &mut Connection, table: &str, ids: &[i64]) -> Result<HashMap<TrackerId, String>> {
-    let rows: Vec<Named> = diesel::sql_query(format!("SELECT id, slug FROM {table} WHERE id = ANY ($1)"))
+async fn names(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<TrackerId, String>> {
+    let rows: Vec<Named> = diesel::sql_query("SELECT id, slug FROM published_tracker WHERE id = ANY ($1)")
         .bind::<Array<BigInt>, _>(ids)
         .load(connection)
         .await?;

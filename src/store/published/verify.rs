@@ -1,16 +1,16 @@
 //! Whether what is published is what was approved: every edition is made anew from the working tables, and its digest
 //! compared with the one that was published and the one in the audit trail.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, BigInt, Binary, Text};
+use diesel::sql_types::{Array, BigInt, Binary, Integer, Text};
 use diesel_async::RunQueryDsl;
 
 use super::{dossier, edition};
 use crate::domain::edition::digest;
 use crate::domain::id::AssessmentId;
-use crate::store::{Connection, Result};
+use crate::store::{Connection, Error, Result};
 
 /// How many promises are looked at at a time.
 const LOT: i64 = 500;
@@ -42,8 +42,12 @@ pub enum Disagreement {
     Desk,
     /// The audit trail holds another digest.
     Trail,
-    /// The stored document is not the one of its digest.
+    /// The stored document is not what may be read of it.
     Document,
+    /// It was approved, and is not in the published store of its listed tracker.
+    Missing,
+    /// It is in the published store, and was never approved.
+    Foreign,
 }
 
 #[derive(QueryableByName)]
@@ -54,8 +58,10 @@ struct Stored {
     digest: Vec<u8>,
     #[diesel(sql_type = Text)]
     document: String,
-    #[diesel(sql_type = diesel::sql_types::Bool)]
-    is_whole: bool,
+    #[diesel(sql_type = Integer)]
+    number: i32,
+    #[diesel(sql_type = Text)]
+    reference: String,
 }
 
 #[derive(QueryableByName)]
@@ -72,8 +78,13 @@ struct Promise {
     id: i64,
 }
 
-/// Looks at every edition, a lot of promises at a time.
+/// Looks at every edition as it stands at one moment, a lot of promises at a time.
 pub async fn verify(connection: &mut Connection) -> Result<Editions> {
+    let mut one_moment = connection.build_transaction().read_only().repeatable_read();
+    one_moment.run::<_, Error, _>(async |connection| walk(connection).await).await
+}
+
+async fn walk(connection: &mut Connection) -> Result<Editions> {
     const NEXT: &str = "SELECT id FROM promise WHERE id > $1 ORDER BY id LIMIT $2";
     let (mut found, mut after) = (Editions::default(), 0);
     loop {
@@ -87,38 +98,58 @@ pub async fn verify(connection: &mut Connection) -> Result<Editions> {
 }
 
 async fn compare(connection: &mut Connection, ids: &[i64], found: &mut Editions) -> Result<()> {
-    let stored = stored(connection, ids).await?;
+    let mut stored = stored(connection, ids).await?;
+    let listed = listed(connection, ids).await?;
     let dossiers = dossier::of_promises(connection, ids).await?;
     let publications = dossiers.into_iter().flat_map(|mut dossier| {
         let publications = std::mem::take(&mut dossier.publications);
-        publications.into_iter().map(move |one| (dossier.reference.clone(), one.into_edition().0))
+        let (reference, promise) = (dossier.reference, dossier.id);
+        publications.into_iter().map(move |one| (promise, reference.clone(), one.into_edition().0))
     });
     let editions: Vec<_> = publications.collect();
-    let subjects: Vec<i64> = editions.iter().map(|(_, edition)| edition.assessment.0).collect();
+    let subjects: Vec<i64> = editions.iter().map(|(.., edition)| edition.assessment.0).collect();
     let noted = noted(connection, &subjects).await?;
-    for (reference, edition) in editions {
+    for (promise, reference, edition) in editions {
         found.count += 1;
         let now = digest(&edition::text(&edition.as_published())?);
         let mut altered = |with| {
             found.altered.push(Altered { reference: reference.clone(), number: edition.number, with });
         };
-        if let Some(one) = stored.get(&edition.assessment) {
-            if one.digest != now {
-                altered(Disagreement::Desk);
-            } else if one.is_whole && digest(&one.document) != now {
+        match stored.remove(&edition.assessment) {
+            Some(one) if one.digest != now => altered(Disagreement::Desk),
+            Some(one) if one.document != edition::text(&edition.clone().as_public())? => {
                 altered(Disagreement::Document);
             }
+            Some(_) => {}
+            None if listed.contains(&promise.0) => altered(Disagreement::Missing),
+            None => {}
         }
         if noted.get(&edition.assessment).is_some_and(|noted| *noted != hex(&now)) {
             altered(Disagreement::Trail);
         }
     }
+    let mut foreign: Vec<Altered> = stored
+        .into_values()
+        .map(|one| Altered { reference: one.reference, number: one.number, with: Disagreement::Foreign })
+        .collect();
+    foreign.sort_by(|a, b| (&a.reference, a.number).cmp(&(&b.reference, b.number)));
+    found.altered.extend(foreign);
     Ok(())
 }
 
+/// Those of these promises whose tracker is listed.
+async fn listed(connection: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
+    const LISTED: &str = "SELECT promise.id FROM promise JOIN tracker ON tracker.id = promise.tracker_id \
+        WHERE promise.id = ANY ($1) AND tracker.listed";
+    let rows: Vec<Promise> = diesel::sql_query(LISTED).bind::<Array<BigInt>, _>(ids).load(connection).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<AssessmentId, Stored>> {
-    const STORED: &str = "SELECT assessment_id, digest, document::text AS document, retracted_at IS NULL AS is_whole \
-        FROM published_edition WHERE promise_id = ANY ($1)";
+    const STORED: &str = "SELECT edition.assessment_id, edition.digest, edition.document::text AS document, edition.number, \
+            promise.reference \
+        FROM published_edition AS edition JOIN promise ON promise.id = edition.promise_id \
+        WHERE edition.promise_id = ANY ($1)";
     let rows: Vec<Stored> = diesel::sql_query(STORED).bind::<Array<BigInt>, _>(ids).load(connection).await?;
     Ok(rows.into_iter().map(|row| (AssessmentId(row.assessment_id), row)).collect())
 }
