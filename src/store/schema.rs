@@ -13,7 +13,6 @@ mod kept;
 mod list;
 
 pub use decision::{batch, batch_item};
-pub use kept::published_generation;
 pub use list::{current_fate, fate, fate_successor};
 
 table! {

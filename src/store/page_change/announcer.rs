@@ -12,6 +12,8 @@ pub trait Subscriber: Send + Sync {
     fn hear(&self, announcement: &Announcement);
     /// From here on every announcement is heard; the newest before has this generation.
     fn connected(&self, generation: i64);
+    /// Every announcement up to this generation has been heard, if it was ever made.
+    fn confirmed(&self, generation: i64);
     /// Announcements of other processes may be missed from now on.
     fn lost(&self);
     /// Whether a write was committed is not known: anything may have changed.

@@ -104,7 +104,7 @@ async fn watch_over(
             Err(_quiet) => {
                 // What was committed a pulse ago has been heard by now, or never will be.
                 let due = before.replace(timeout(PULSE, generation(client)).await??);
-                due.into_iter().for_each(|generation| subscriber.connected(generation));
+                due.into_iter().for_each(|generation| subscriber.confirmed(generation));
             }
         }
     }

@@ -13,7 +13,6 @@ use diesel::sql_types::{BigInt, Text};
 use diesel_async::RunQueryDsl;
 
 use super::audit::{NewEntry, append};
-use super::schema::published_generation;
 use super::{Connection, Result};
 use crate::domain::page_change::{self, PageChange};
 
@@ -57,6 +56,7 @@ pub(super) async fn conclude(
 }
 
 async fn announce(connection: &mut Connection, changes: Vec<PageChange>) -> Result<Announcement> {
+    let changes = page_change::distinct(&changes);
     let announced: Announced = diesel::sql_query(
         "WITH moved AS (UPDATE published_generation SET number = number + 1 RETURNING number), \
               told AS (SELECT number, pg_notify(left($1 || current_schema(), 63), number || E'\\n' || $2)::text AS void \
@@ -68,9 +68,4 @@ async fn announce(connection: &mut Connection, changes: Vec<PageChange>) -> Resu
     .get_result(connection)
     .await?;
     Ok(Announcement { generation: announced.number, changes })
-}
-
-/// The generation of the newest change.
-pub async fn generation(connection: &mut Connection) -> Result<i64> {
-    Ok(published_generation::table.select(published_generation::number).first(connection).await?)
 }

@@ -8,6 +8,7 @@ pub mod data;
 pub mod fate;
 pub mod feed;
 pub mod front;
+pub mod generation;
 pub mod list;
 pub mod overview;
 pub mod promise;

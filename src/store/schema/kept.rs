@@ -1,4 +1,4 @@
-//! What the database writes by itself; it is read through the public views only.
+//! What the database writes by itself, and only SQL reads.
 
 use diesel::table;
 
@@ -29,12 +29,5 @@ table! {
 table! {
     offered_slug (slug) {
         slug -> Text,
-    }
-}
-
-table! {
-    published_generation (is_only) {
-        is_only -> Bool,
-        number -> BigInt,
     }
 }

@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
 use super::PageCache;
-use crate::store::page_change::{self, Announcement, Subscriber};
-use crate::store::{Connection, Database, Result};
+use crate::store::Result;
+use crate::store::page_change::{Announcement, Subscriber};
+use crate::store::public::generation;
+use crate::store::public::reader::Reader;
 
 /// How long the database has to answer before pages are served as they are.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -68,7 +70,7 @@ impl PageCache {
     }
 
     /// Asks the database whether pages are current; many who ask at once share a question that began after they came.
-    pub(super) async fn confirm(&self, database: &Database) -> Verdict {
+    pub(super) async fn confirm(&self, reader: &Reader) -> Verdict {
         let currency = &self.0.currency;
         let before = currency.asked.load(Ordering::Acquire);
         let mut last = currency.last.lock().await;
@@ -79,8 +81,8 @@ impl PageCache {
         }
         let number = currency.asked.fetch_add(1, Ordering::AcqRel) + 1;
         self.count(|metrics| &metrics.checks);
-        let ask = database.read(async |connection: &mut Connection| page_change::generation(connection).await);
-        let answer: Option<Result<i64>> = timeout(PATIENCE, ask).await.ok();
+        // Where public pages are read: a desk that is full does not make them doubtful.
+        let answer: Option<Result<i64>> = timeout(PATIENCE, generation::newest(reader)).await.ok();
         let verdict = match answer {
             Some(Ok(generation)) => self.is_at(generation),
             Some(Err(_)) | None => Verdict::Unknown,
@@ -127,7 +129,18 @@ impl Subscriber for PageCache {
         }
     }
 
-    fn connected(&self, generation: i64) {
+    fn connected(&self, newest: i64) {
+        let mut generation = self.0.currency.generation.lock().unwrap_or_else(PoisonError::into_inner);
+        // Also a smaller number is another one: a database that was restored counts from where it was.
+        if *generation != Some(newest) {
+            *generation = Some(newest);
+            self.drop_everything();
+        }
+        drop(generation);
+        self.confirmed(newest);
+    }
+
+    fn confirmed(&self, generation: i64) {
         self.is_at(generation);
         self.0.currency.listens.store(true, Ordering::Release);
     }

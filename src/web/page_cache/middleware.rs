@@ -142,7 +142,7 @@ impl<S: Routes + 'static> Inside<S> {
             let pages = &self.state.pages;
             let verdict = match pages.listens() {
                 true => Verdict::Current,
-                false => pages.confirm(&self.state.database).await,
+                false => pages.confirm(self.state.reader()).await,
             };
             match verdict {
                 Verdict::Current if self.is_today(entry) => {
@@ -170,7 +170,7 @@ impl<S: Routes + 'static> Inside<S> {
         let lead = match pages.is_on().then(|| pages.join(&key.address, key.tags)) {
             Some(Part::Lead(lead)) => Some(lead),
             Some(Part::Follow(waiting)) => match outcome(waiting).await {
-                Some(outcome) => return self.shared(request, &key, &wanted, outcome).await,
+                Some(outcome) => return self.shared(request, &key, outdated, &wanted, outcome).await,
                 None => None,
             },
             None => None,
@@ -206,9 +206,13 @@ impl<S: Routes + 'static> Inside<S> {
         &self,
         request: ServiceRequest,
         key: &Key,
+        outdated: Option<Arc<Entry>>,
         wanted: &Wanted,
         outcome: Outcome,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
+        if let Some(response) = self.instead(&outcome, outdated, key, wanted).await {
+            return Ok(request.into_response(response));
+        }
         match outcome {
             Outcome::Page(entry) => Ok(request.into_response(self.kept(&entry, key, wanted).await)),
             Outcome::Other(answer) if !matters(request.uri(), key) || answer.status.is_server_error() => {
@@ -228,23 +232,37 @@ impl<S: Routes + 'static> Inside<S> {
         wanted: &Wanted,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
         let Rendered { request, outcome, large } = rendered;
-        let response = match (outcome, outdated) {
-            (Outcome::Page(entry), _) => self.kept(&entry, key, wanted).await,
-            // Better yesterday's page than none.
-            (Outcome::Other(answer), Some(entry))
-                if answer.status.is_server_error() && self.state.pages.is_good(&entry) =>
-            {
-                self.stale(&entry, key, wanted, "not-rendered").await
-            }
-            (Outcome::Other(answer), _) => match request {
+        if let Some(response) = self.instead(&outcome, outdated, key, wanted).await {
+            return answered(request, response);
+        }
+        let response = match outcome {
+            Outcome::Page(entry) => self.kept(&entry, key, wanted).await,
+            Outcome::Other(answer) => match request {
                 Some(request) if !answer.status.is_server_error() && matters(original.uri(), key) => {
                     return self.service.call(original.restored(request)).await;
                 }
                 _ => answer.response(),
             },
-            (Outcome::Large, _) => large.unwrap_or_else(|| HttpResponse::InternalServerError().finish()),
+            // Its body would be made to its end and thrown away.
+            Outcome::Large if original.is_head() => {
+                large.map(|whole| whole.drop_body().map_into_boxed_body()).unwrap_or_else(failed)
+            }
+            Outcome::Large => large.unwrap_or_else(failed),
         };
         answered(request, response)
+    }
+
+    /// Yesterday's page, where there is one that is still good and today's could not be made.
+    async fn instead(
+        &self,
+        outcome: &Outcome,
+        outdated: Option<Arc<Entry>>,
+        key: &Key,
+        wanted: &Wanted,
+    ) -> Option<HttpResponse> {
+        let Outcome::Other(answer) = outcome else { return None };
+        let entry = outdated.filter(|entry| answer.status.is_server_error() && self.state.pages.is_good(entry))?;
+        Some(self.stale(&entry, key, wanted, "not-rendered").await)
     }
 
     async fn kept(&self, entry: &Arc<Entry>, key: &Key, wanted: &Wanted) -> HttpResponse {
@@ -266,6 +284,10 @@ impl<S: Routes + 'static> Inside<S> {
         mark_stale(&mut response, age, why);
         response
     }
+}
+
+fn failed() -> HttpResponse {
+    HttpResponse::InternalServerError().finish()
 }
 
 fn answered(request: Option<HttpRequest>, response: HttpResponse) -> Result<ServiceResponse<BoxBody>, Error> {

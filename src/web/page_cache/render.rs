@@ -83,6 +83,11 @@ impl Original {
         Some((original, request))
     }
 
+    /// Whether only the head of the answer is wanted.
+    pub fn is_head(&self) -> bool {
+        self.method == Method::HEAD
+    }
+
     /// Its address, with all that was asked.
     pub fn uri(&self) -> &Uri {
         &self.uri
