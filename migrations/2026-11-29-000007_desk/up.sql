@@ -10,7 +10,6 @@ CREATE TABLE assignment (
 COMMENT ON TABLE assignment IS
     'The one account asked to work on a promise. How that changed is told by the audit trail; closing an account leaves its rows.';
 COMMENT ON COLUMN assignment.since IS 'When it was last asked for: a publication after that has answered it.';
-CREATE INDEX assignment_by_account ON assignment (account_id);
 
 CREATE TABLE presence (
     account_id    bigint NOT NULL REFERENCES account,

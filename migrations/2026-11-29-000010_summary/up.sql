@@ -58,7 +58,6 @@ CREATE INDEX promise_summary_waiting_of
 CREATE INDEX promise_summary_open_of ON promise_summary (
     open_author_id, (CASE WHEN open_state <> 'draft' THEN 'waiting' WHEN open_step = 'send_back' THEN 'returned' ELSE 'draft' END),
     open_since DESC, open_id) WHERE open_id IS NOT NULL;
-CREATE INDEX promise_summary_delisted ON promise_summary (tracker_id, delisted) WHERE delisted IS NOT NULL;
 
 CREATE VIEW promise_standing AS
     SELECT promise.id AS promise_id, promise.tracker_id, promise.reference_key, promise.created_at, gone.kind AS delisted,

@@ -108,7 +108,6 @@ CREATE INDEX published_promise_checked ON published_promise (tracker_id, checked
 CREATE INDEX published_promise_changed ON published_promise (tracker_id, changed_at DESC) WHERE changed_at IS NOT NULL AND delisted IS NULL;
 CREATE INDEX published_promise_delisted ON published_promise (tracker_id, reference_key, id) WHERE delisted IS NOT NULL;
 CREATE INDEX published_promise_listed ON published_promise (id) WHERE delisted IS NULL;
-CREATE INDEX published_promise_by_source ON published_promise (source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX published_promise_by_words ON published_promise USING gin (words gin_trgm_ops);
 
 CREATE TABLE published_link (
@@ -216,7 +215,6 @@ CREATE INDEX published_event_of_tracker ON published_event (tracker_id, kind, at
 CREATE INDEX published_event_of_topic ON published_event (topic_id, kind, at DESC, subject_id DESC) WHERE topic_id <> 0;
 CREATE INDEX published_event_of_promise ON published_event (promise_id, kind, at DESC, subject_id DESC) WHERE topic_id = 0;
 CREATE INDEX published_event_ratings ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_rating AND listed;
-CREATE INDEX published_event_ratings_of_tracker ON published_event (tracker_id, at DESC, subject_id DESC) WHERE topic_id = 0 AND is_rating AND listed;
 CREATE INDEX published_event_notices ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_notice;
 CREATE INDEX published_event_notices_of_tracker ON published_event (tracker_id, at DESC, subject_id DESC) WHERE topic_id = 0 AND is_notice;
 CREATE INDEX published_event_corrections ON published_event (corrects_id) WHERE topic_id = 0 AND corrects_id IS NOT NULL;

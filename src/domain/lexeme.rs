@@ -134,7 +134,7 @@ fn may_begin(word: &str, lexeme: &Lexeme) -> bool {
 }
 
 /// Small letters without accents, as the store indexes them.
-fn fold(word: &str) -> Cow<'_, str> {
+pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(word);
     }

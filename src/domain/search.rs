@@ -2,6 +2,7 @@
 //! behind a minus. Never fails; whatever was typed is a question, if perhaps an empty one.
 
 use super::coded::coded;
+use super::lexeme;
 use super::text::tidy_line;
 
 coded! {
@@ -75,8 +76,6 @@ pub struct Asked {
     pub words: String,
     /// The beginning of one more word.
     pub opening: String,
-    /// Whether one of the words is enough.
-    pub any: bool,
 }
 
 /// A question taken to pieces, as the desk asks it.
@@ -116,7 +115,7 @@ impl Question {
     /// Every word must be found; the last one may be the beginning of a word.
     pub fn all(&self) -> Asked {
         let (terms, opening) = self.opened();
-        Asked { words: written(&terms, " "), opening, any: false }
+        Asked { words: written(&terms, " "), opening }
     }
 
     /// The same, each word and phrase by itself.
@@ -156,7 +155,7 @@ impl Question {
         // Exclusions bind closer than "or", so they stand in every branch.
         let not = written(&not, " ");
         let words = written(&some, &format!(" {not} or "));
-        Asked { words: format!("{words} {not}"), opening: String::new(), any: true }
+        Asked { words: format!("{words} {not}"), opening: String::new() }
     }
 
     /// The words that may have been mistyped.
@@ -253,22 +252,7 @@ fn written(terms: &[Term], between: &str) -> String {
     terms.iter().map(write).collect::<Vec<_>>().join(between)
 }
 
-/// Lower case without accents, and with plain apostrophes: what people type when they look for something.
+/// Small letters without accents, and with plain apostrophes: what people type when they look for something.
 pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            'à' | 'â' | 'ä' | 'á' => folded.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
-            'î' | 'ï' | 'í' => folded.push('i'),
-            'ô' | 'ö' | 'ó' => folded.push('o'),
-            'ù' | 'û' | 'ü' | 'ú' => folded.push('u'),
-            'ç' => folded.push('c'),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            '’' => folded.push('\''),
-            c => folded.push(c),
-        }
-    }
-    folded
+    lexeme::fold(text).replace('’', "'")
 }

@@ -31,7 +31,7 @@ pub struct Settings {
     pub schema: Option<String>,
     /// The most connections held at once.
     pub connections: usize,
-    /// Where public pages read, if not from the same server by the same login: a replica, or a login of their own.
+    /// Where public pages read, if not from the same server by the same login: a login of their own.
     pub public_url: Option<String>,
     /// The most connections that each thread holds for public pages.
     pub public_connections: usize,

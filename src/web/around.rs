@@ -9,7 +9,7 @@ use super::problem::Problem;
 use super::quiet::Due;
 use super::sought::Sought;
 use super::waiting::Waiting;
-use crate::domain::access::{Deed, may, reach};
+use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
 use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
@@ -86,8 +86,8 @@ async fn beside(
         |(before, after): (Option<Standing>, Option<Standing>)| (before.map(of_standing), after.map(of_standing));
     Ok(match origin {
         Origin::Work => {
-            let trackers = store::tracker::all(connection).await?;
-            let seen = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Deed::SeeDesk);
+            let trackers = member.trackers(connection, Deed::SeeDesk).await?;
+            let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
             let (before, after) = mine::neighbours(connection, member.actor.id, &seen, here).await?;
             (before.map(of_line), after.map(of_line))
         }

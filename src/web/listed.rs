@@ -70,7 +70,7 @@ impl Fated {
         });
         Fated {
             title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
-            reason: Prose::of(&fate.reason, t, &tracker.languages),
+            reason: Prose::stored(&fate.reason, &fate.reason_html, t, &tracker.languages),
             heirs: heirs.collect(),
             by: String::new(),
         }

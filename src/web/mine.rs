@@ -10,7 +10,8 @@ use crate::store::{self, Connection};
 
 /// How many lines a list shows.
 pub const PART: usize = 100;
-const LIMIT: i64 = PART as i64 + 1;
+/// How many of a list are read, to know whether others follow.
+pub const LIMIT: i64 = PART as i64 + 1;
 
 /// The lists of the page, in its order, by the name they have in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::localized::Content;
 use super::picture::Picture;
-use super::scale::{Scale, Scoreboard, UNRATED};
+use super::scale::{Scale, Scoreboard};
 use super::tag::Tag;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
@@ -10,14 +10,14 @@ use crate::domain::version;
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::public::reader::Reader;
-use crate::store::public::standing::{self, Promise, Tally};
+use crate::store::public::standing::{self, Promise};
 use crate::store::public::tracker::Tracker;
 
 /// What is known in short.
 pub struct Standing {
     /// The tracker.
     pub tracker: Tracker,
-    tallies: Vec<Tally>,
+    counts: Vec<(String, usize)>,
     /// The promise, where it is about one.
     pub promise: Option<Promise>,
     /// The number of the version, where it is about one.
@@ -35,7 +35,7 @@ impl Standing {
         let found = found.filter(|found| reference.is_none() || found.promise.is_some());
         Ok(found.map(|found| Standing {
             tracker: found.tracker,
-            tallies: found.tallies,
+            counts: found.counts,
             promise: found.promise,
             edition: None,
         }))
@@ -63,7 +63,7 @@ impl Standing {
         // Of what was taken back since, the verdict is still named, and no more.
         promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
         promise.delisted = None;
-        Ok(Some(Standing { tracker, tallies: Vec::new(), promise: Some(promise), edition: Some(number) }))
+        Ok(Some(Standing { tracker, counts: Vec::new(), promise: Some(promise), edition: Some(number) }))
     }
 
     /// The values by which promises are counted.
@@ -74,14 +74,7 @@ impl Standing {
     /// How the tracker's promises are distributed.
     pub fn scoreboard(&self, t: Lang) -> Scoreboard {
         let scale = self.scale(t);
-        let mut counts = vec![0; scale.values().len()];
-        for tally in &self.tallies {
-            let name = if tally.key.is_empty() { UNRATED } else { &tally.key };
-            if let Some(count) = scale.find(name).and_then(|place| counts.get_mut(place)) {
-                *count += tally.count;
-            }
-        }
-        scale.scoreboard(&counts)
+        scale.scoreboard(&scale.counts(&self.counts))
     }
 
     /// How many promises the tracker has.

@@ -1,7 +1,7 @@
 //! What waits for an editor, longest first: for the queue's page, and for the way through it.
 
 use super::member::Member;
-use super::mine::{List, PART};
+use super::mine::{LIMIT, List};
 use super::problem::Problem;
 use crate::domain::access::{Deed, Role};
 use crate::domain::id::{PromiseId, TrackerId};
@@ -9,8 +9,6 @@ use crate::store::Connection;
 use crate::store::desk::{self, Lane, Mark, Queued, Work};
 use crate::store::list::Place;
 use crate::store::tracker::Tracker;
-
-const LIMIT: i64 = PART as i64 + 1;
 
 /// One list of the queue from a place on; without it, all of them from their beginning.
 pub type Wanted = Option<(Lane, Mark)>;

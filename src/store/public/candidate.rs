@@ -48,13 +48,7 @@ pub async fn of_tracker(
     let limit = CANDIDATES + 1;
     let longest = narrowing.words.iter().max_by_key(|pattern| indexed(pattern)).filter(|one| indexed(one) >= INDEXED);
     let statement = match longest {
-        // Words that are in no index, and few promises: read in order.
-        _ if listed <= CANDIDATES => {
-            format!(
-                "SELECT {CANDIDATE} FROM {LISTED}{conditions} ORDER BY promise.reference_key, promise.reference LIMIT {limit}"
-            )
-        }
-        Some(word) => {
+        Some(word) if listed > CANDIDATES => {
             values.push(word);
             // Of one word this is all there is to ask; of several, the longest is looked up.
             conditions.push_str(&format!(" AND promise.words LIKE ${}", values.len()));
@@ -63,10 +57,11 @@ pub async fn of_tracker(
                  SELECT one FROM found"
             )
         }
-        None if narrowing.since.is_some() => {
+        None if listed > CANDIDATES && narrowing.since.is_some() => {
             format!("SELECT {CANDIDATE} FROM {LISTED}{conditions} ORDER BY promise.changed_at DESC LIMIT {limit}")
         }
-        None => {
+        // Few promises, or words that are in no index: read in order.
+        _ => {
             format!(
                 "SELECT {CANDIDATE} FROM {LISTED}{conditions} ORDER BY promise.reference_key, promise.reference LIMIT {limit}"
             )

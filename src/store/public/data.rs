@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::reader::Reader;
-use super::tracker::{Topic, Tracker};
+use super::tracker::Tracker;
+use crate::domain::edition::Topic;
 use crate::domain::fate::FateKind;
 use crate::domain::id::{PromiseId, TopicId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;

@@ -22,8 +22,10 @@ pub struct Fate {
     pub statement: Localized,
     /// What became of it.
     pub kind: FateKind,
-    /// Why.
+    /// Why, as Markdown.
     pub reason: Localized,
+    /// The same as HTML.
+    pub reason_html: Localized,
     /// When it left the list.
     pub at: DateTime<Utc>,
 }

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::reader::Reader;
-use super::tracker::{Topic, Tracker};
+use super::tracker::Tracker;
+use crate::domain::edition::Topic;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::domain::share::Turn;

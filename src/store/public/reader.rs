@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{FromSql, ToSql, Type};
 use tokio_postgres::{Client, Row, Statement};
 
@@ -37,7 +38,7 @@ const HABITS: &str = "SET statement_timeout = '2s'; SET lock_timeout = '1s'; SET
 /// How the published store is reached.
 #[derive(Clone, Debug)]
 pub struct ReaderSettings {
-    /// A PostgreSQL URL or key-value string; a streaming replica will do.
+    /// A PostgreSQL URL or key-value string. Not a replica that lags: pages are kept as soon as they are rendered.
     pub url: String,
     /// The schema to live in, for tests; `public` otherwise.
     pub schema: Option<String>,
@@ -177,7 +178,11 @@ impl Reader {
             let reaches = "SELECT has_table_privilege(current_user, 'assessment', 'SELECT')";
             !client.query_one(reaches, &[]).await?.get::<_, bool>(0)
         } else {
-            client.batch_execute(&format!("SET ROLE {ROLE}")).await.is_ok()
+            match client.batch_execute(&format!("SET ROLE {ROLE}")).await {
+                Ok(()) => true,
+                Err(error) if is_missing(&error) => false,
+                Err(error) => return Err(error.into()),
+            }
         };
         if !walled && !self.shared.wall_is_missing.swap(true, Ordering::Relaxed) {
             tracing::warn!(
@@ -186,6 +191,12 @@ impl Reader {
         }
         Ok(Connection { client, prepared: HashMap::new() })
     }
+}
+
+/// Whether the role cannot be taken because it is not there or not given to us; any other failure says nothing about it.
+fn is_missing(error: &tokio_postgres::Error) -> bool {
+    let missing = [SqlState::INVALID_PARAMETER_VALUE, SqlState::UNDEFINED_OBJECT, SqlState::INSUFFICIENT_PRIVILEGE];
+    error.code().is_some_and(|code| missing.contains(code))
 }
 
 impl Connection {

@@ -25,9 +25,9 @@ pub struct Standing {
     /// Every publication about it by number, where they were asked for.
     #[serde(default)]
     pub editions: Vec<Edition>,
-    /// How many promises have which verdict, where the tracker was asked for.
+    /// How many promises have which verdict, by its key, where the tracker was asked for.
     #[serde(default)]
-    pub tallies: Vec<Tally>,
+    pub counts: Vec<(String, usize)>,
 }
 
 /// A promise with the rating in force.
@@ -43,15 +43,6 @@ pub struct Promise {
     pub verdict: Option<VerdictId>,
     /// Since when the verdict holds.
     pub effective_date: Option<PartialDate>,
-}
-
-/// How many promises have one verdict.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Tally {
-    /// The verdict's name across versions of the codebook; empty where no rating is published.
-    pub key: String,
-    /// How many promises.
-    pub count: usize,
 }
 
 /// A publication, as the rules of versions and a picture of one need it.
@@ -92,10 +83,10 @@ impl Edition {
 
 /// What is asked of a tracker that has this name in addresses, or had it.
 macro_rules! named {
-    ($what:literal) => {
+    ($($what:tt)*) => {
         concat!(
             "SELECT json_build_object('tracker', row_to_json(tracker), ",
-            $what,
+            $($what)*,
             ") FROM published_tracker AS tracker
              WHERE tracker.id = coalesce((SELECT id FROM published_tracker WHERE slug = $1),
                  (SELECT tracker_id FROM published_slug WHERE slug = $1 AND present IS NOT NULL))"
@@ -103,11 +94,21 @@ macro_rules! named {
     };
 }
 
+/// Its promise with exactly the reference `$2`.
+macro_rules! promise {
+    () => {
+        "'promise', (
+             SELECT json_build_object('reference', reference, 'statement', statement, 'delisted', delisted,
+                 'verdict', verdict_id, 'effective_date', effective_date)
+             FROM published_promise WHERE tracker_id = tracker.id AND reference = $2)"
+    };
+}
+
 /// The tracker under its present or a former name, with its promises counted.
 pub async fn of_tracker(reader: &Reader, slug: &str) -> Result<Option<Standing>> {
     const TRACKER: &str = named!(
-        "'tallies', coalesce((
-             SELECT json_agg(json_build_object('key', facet.verdict_key, 'count', facet.count))
+        "'counts', coalesce((
+             SELECT json_agg(json_build_array(facet.verdict_key, facet.count))
              FROM published_facet AS facet
              WHERE facet.tracker_id = tracker.id AND facet.topic_id = 0 AND facet.source_id = 0
                  AND facet.verdict_key <> '*'), '[]')"
@@ -117,23 +118,15 @@ pub async fn of_tracker(reader: &Reader, slug: &str) -> Result<Option<Standing>>
 
 /// The tracker under its present or a former name, and its promise with exactly this reference.
 pub async fn of_promise(reader: &Reader, slug: &str, reference: &str) -> Result<Option<Standing>> {
-    const PROMISE: &str = named!(
-        "'promise', (
-             SELECT json_build_object('reference', reference, 'statement', statement, 'delisted', delisted,
-                 'verdict', verdict_id, 'effective_date', effective_date)
-             FROM published_promise WHERE tracker_id = tracker.id AND reference = $2)"
-    );
+    const PROMISE: &str = named!(promise!());
     reader.document(PROMISE, &[&slug, &reference]).await
 }
 
 /// The same with every publication about the promise.
 pub async fn of_editions(reader: &Reader, slug: &str, reference: &str) -> Result<Option<Standing>> {
     const EDITIONS: &str = named!(
-        "'promise', (
-             SELECT json_build_object('reference', reference, 'statement', statement, 'delisted', delisted,
-                 'verdict', verdict_id, 'effective_date', effective_date)
-             FROM published_promise WHERE tracker_id = tracker.id AND reference = $2),
-         'editions', coalesce((
+        promise!(),
+        ", 'editions', coalesce((
              SELECT json_agg(json_build_object('number', edition.number, 'assessment', edition.assessment_id,
                  'corrects', edition.document -> 'corrects', 'verdict', edition.document -> 'verdict',
                  'effective_date', edition.document -> 'effective_date', 'published_at', edition.published_at,

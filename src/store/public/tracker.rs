@@ -1,5 +1,4 @@
-//! Listed trackers as readers see them: their verdicts, topics and promises with the rating in force.
-//! Never anything of a promise that is not published.
+//! Listed trackers as readers see them, with their verdicts and counts.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -7,7 +6,7 @@ use serde::Deserialize;
 use super::reader::Reader;
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::fate::Count;
-use crate::domain::id::{TopicId, TrackerId, VerdictId};
+use crate::domain::id::{TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::store::Result;
@@ -38,25 +37,18 @@ pub struct Tracker {
     /// Whether authors may approve their own work.
     pub single_editor: bool,
     /// The verdicts of every version of its codebook, newest version first, in their order.
-    #[serde(default)]
     pub codebook: Vec<Verdict>,
     /// How many promises are listed.
-    #[serde(default)]
     pub listed: usize,
     /// How many were withdrawn.
-    #[serde(default)]
     pub withdrawn: usize,
     /// How many were split.
-    #[serde(default)]
     pub split: usize,
     /// How many were merged.
-    #[serde(default)]
     pub merged: usize,
     /// How many corrections and retractions there are.
-    #[serde(default)]
     pub notices: usize,
     /// From when on there could have been news.
-    #[serde(default)]
     pub opened_at: Option<DateTime<Utc>>,
 }
 
@@ -70,12 +62,6 @@ impl Tracker {
 /// The listed tracker with this name in addresses, with its codebook and counts.
 pub async fn published(reader: &Reader, slug: &str) -> Result<Option<Tracker>> {
     reader.document("SELECT row_to_json(one) FROM published_tracker AS one WHERE one.slug = $1", &[&slug]).await
-}
-
-/// Every listed tracker, newest mandate first, with its codebook and counts.
-pub async fn all_published(reader: &Reader) -> Result<Vec<Tracker>> {
-    const ALL: &str = "SELECT row_to_json(one) FROM published_tracker AS one ORDER BY one.mandate_start DESC, one.id";
-    reader.documents(ALL, &[]).await
 }
 
 /// A verdict of one version of a tracker's codebook.
@@ -95,22 +81,10 @@ pub struct Verdict {
     pub label: Localized,
     /// When it is given.
     pub meaning: Localized,
-    /// The same as HTML; only in the codebook of a tracker from the published store.
-    #[serde(default)]
+    /// The same as HTML.
     pub meaning_html: Localized,
     /// Its colour.
     pub colour: Colour,
     /// Whether its version of the codebook is the one in force.
     pub in_force: bool,
-}
-
-/// A topic of a tracker.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Topic {
-    /// The topic.
-    pub id: TopicId,
-    /// Its name in addresses.
-    pub slug: String,
-    /// Its name for readers.
-    pub name: Localized,
 }

@@ -24,7 +24,8 @@ pub async fn of_tracker(reader: &Reader, slug: &str) -> Result<Option<Unlisted>>
             'tracker', row_to_json(tracker),
             'fates', coalesce((SELECT json_agg(json_build_object('id', promise.delisting->'id', 'tracker', promise.tracker_id,
                     'promise', promise.id, 'reference', promise.reference, 'statement', promise.statement,
-                    'kind', promise.delisted, 'reason', promise.delisting->'reason', 'at', promise.delisting->'at')
+                    'kind', promise.delisted, 'reason', promise.delisting->'reason',
+                    'reason_html', promise.delisting->'reason_html', 'at', promise.delisting->'at')
                     ORDER BY promise.reference_key, promise.id)
                 FROM published_promise AS promise WHERE promise.tracker_id = tracker.id AND promise.delisted IS NOT NULL), '[]'),
             'links', coalesce((SELECT json_agg(json_build_object('fate', link.delisting_id, 'kind', link.kind,

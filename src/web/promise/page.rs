@@ -11,9 +11,9 @@ use super::process::{self, Process};
 use super::share::{self, Share};
 use super::version::{self, Edition, Line};
 use crate::domain::assessment::Kind;
+use crate::domain::edition::{self, Source};
 use crate::i18n::Lang;
-use crate::store::public::promise::{Neighbour, Publication, Source};
-use crate::store::public::tracker;
+use crate::store::public::promise::{Neighbour, Publication};
 use crate::web::address::Address;
 use crate::web::excerpt::excerpt;
 use crate::web::listed::{self, Fated, Kin};
@@ -128,7 +128,7 @@ impl PromisePage {
         let address = Address::of(state, t, place).about(&statement.text).of_article();
         let address = machines::told(state, t, known, &scale, address);
         let citation = Citation::new(state, t, known);
-        let topic = |topic: &tracker::Topic| Topic {
+        let topic = |topic: &edition::Topic| Topic {
             name: Content::or_empty(&topic.name, t, order),
             href: path::promises(t, slug, &[("topic", &topic.slug)]),
         };

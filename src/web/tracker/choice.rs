@@ -2,10 +2,10 @@
 
 use super::form::Filter;
 use super::load::TrackerData;
+use crate::domain::edition::Topic;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
-use crate::store::public::tracker::Topic;
 use crate::web::localized::Content;
 use crate::web::path;
 

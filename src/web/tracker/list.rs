@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 use super::form::{Cursor, Filter, Key};
+use crate::domain::edition::Topic;
 use crate::domain::id::{SourceId, TopicId};
 use crate::store::public::candidate::Candidate;
 use crate::store::public::list::PAGE;
-use crate::store::public::tracker::Topic;
 use crate::web::scale::Scale;
 
 /// How many promises each choice of the filter would leave.

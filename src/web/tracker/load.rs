@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::form::{Cursor, Filter, Sort, written};
 use super::list::{self, Counts};
+use crate::domain::edition::Topic;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
 use crate::domain::search::folded;
@@ -18,7 +19,7 @@ use crate::store;
 use crate::store::public::list::{Asked, COUNTED, Narrowing, PAGE, Page, Part, Row};
 use crate::store::public::overview::Overview;
 use crate::store::public::reader::Reader;
-use crate::store::public::tracker::{Topic, Tracker};
+use crate::store::public::tracker::Tracker;
 use crate::store::public::{candidate, list as rows, overview};
 use crate::web::moved;
 use crate::web::path;

@@ -1,8 +1,9 @@
 //! What the head of a tracker's page tells machines: its languages, feeds, picture and card.
 
 use super::form::Filter;
+use crate::domain::edition::Topic;
 use crate::i18n::Lang;
-use crate::store::public::tracker::{Topic, Tracker};
+use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
 use crate::web::localized::Content;
 use crate::web::path::{self, Feed};

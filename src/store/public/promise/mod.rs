@@ -9,9 +9,9 @@ use row::Row;
 
 use super::fate::{Fate, Link};
 use super::reader::Reader;
-use super::tracker::{Topic, Tracker};
+use super::tracker::Tracker;
 use crate::domain::assessment::Kind;
-use crate::domain::edition::Html;
+use crate::domain::edition::{Html, Source, Topic};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{AssessmentId, PromiseId, VerdictId};
 use crate::domain::localized::Localized;
@@ -32,19 +32,6 @@ pub struct Promise {
     pub statement: Localized,
     /// Where in the source.
     pub page: Option<String>,
-}
-
-/// A document in which promises were made.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Source {
-    /// The document's title.
-    pub title: Localized,
-    /// Who published it.
-    pub publisher: Localized,
-    /// When it was published.
-    pub published_on: Option<PartialDate>,
-    /// Where it can be read.
-    pub url: Option<String>,
 }
 
 /// A published assessment.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Source, Step, Version};
-use crate::domain::edition::{Edition, Html, Stated};
+use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, Version};
+use crate::domain::edition::{Edition, Html, Source, Stated, Topic};
 use crate::domain::evidence::Evidence;
 use crate::domain::fate::FateKind;
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
@@ -14,7 +14,7 @@ use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::workflow;
 use crate::store::public::fate::{Fate, Link};
-use crate::store::public::tracker::{Topic, Tracker};
+use crate::store::public::tracker::Tracker;
 
 /// The row as the statement gives it.
 #[derive(Deserialize)]
@@ -43,6 +43,7 @@ pub struct Row {
 struct Delisting {
     id: FateId,
     reason: Localized,
+    reason_html: Localized,
     at: DateTime<Utc>,
 }
 
@@ -100,6 +101,7 @@ impl Row {
             statement: promise.statement.clone(),
             kind,
             reason: decision.reason,
+            reason_html: decision.reason_html,
             at: decision.at,
         });
         let here = |other: Related, is_origin: bool| {
@@ -207,17 +209,9 @@ impl Parts {
                 retracted_at: taken_back,
                 tracker_name: tracker,
                 statement,
-                source: source.map(|source| Source {
-                    title: source.title,
-                    publisher: source.publisher,
-                    published_on: source.published_on,
-                    url: source.url,
-                }),
+                source,
                 source_page: page,
-                topics: topics
-                    .into_iter()
-                    .map(|topic| Topic { id: topic.id, slug: topic.slug, name: topic.name })
-                    .collect(),
+                topics,
                 deadline,
             });
         }
