@@ -47,8 +47,7 @@ impl Limit {
 
     /// The bound on hashing passwords: each hash takes a processor whole and 19 MiB, and readers come first.
     pub fn of_hashing() -> Limit {
-        let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        let at_once = (processors / 2).max(1);
+        let at_once = (processors() / 2).max(1);
         Limit::new(at_once, 24 * at_once, Duration::from_secs(1))
     }
 
@@ -87,6 +86,11 @@ impl Limit {
     pub fn most(&self) -> usize {
         self.0.most.load(Ordering::SeqCst)
     }
+}
+
+/// How many processors there are.
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 impl<'a> Counted<'a> {

@@ -1,7 +1,8 @@
 //! One kept page: its bytes in each coding and its headers, ready to be sent. Knows nothing of requests but what they
 //! accept and have already.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use actix_web::HttpResponse;
 use actix_web::body::{self, BoxBody};
@@ -15,6 +16,7 @@ use tokio::sync::OnceCell;
 
 use super::encoding::Encoding;
 use super::tag::Stamp;
+use crate::web::limit::{self, Limit};
 
 /// By which a shared cache drops pages about the same thing.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
@@ -22,6 +24,10 @@ const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
 const STALE: HeaderName = HeaderName::from_static("pledgebook-stale");
 /// What a kept page takes besides its bytes: headers, key, places in tables.
 const OVERHEAD: usize = 2_048;
+
+/// Compressing takes a processor whole, and whoever asks for many different pages asks for as many compressions.
+static COMPRESSING: LazyLock<Limit> =
+    LazyLock::new(|| Limit::new(limit::processors(), 64 * limit::processors(), Duration::from_secs(1)));
 
 /// A page in one coding.
 struct Variant {
@@ -160,11 +166,12 @@ impl Entry {
         (ready.unwrap_or_else(|| self.plain.response(wanted.has.as_ref())), is_new)
     }
 
-    /// Compresses away from the threads that answer.
+    /// Compresses away from the threads that answer, when its turn comes. Nothing where too much waits for that already: then
+    /// the page is sent as it is.
     async fn compressed(&self, encoding: Encoding) -> Option<Variant> {
         let body = self.plain.body.clone();
-        let bytes = tokio::task::spawn_blocking(move || encoding.encode(&body)).await;
-        let bytes = bytes.ok()?.inspect_err(|error| tracing::error!(%error, "a page cannot be compressed")).ok()?;
+        let bytes = COMPRESSING.run(move || encoding.encode(&body)).await.ok()?;
+        let bytes = bytes.inspect_err(|error| tracing::error!(%error, "a page cannot be compressed")).ok()?;
         let name = self.plain.tag.to_str().ok()?.trim_matches('"');
         let mut base = self.plain.headers.clone();
         base.remove(ETAG);

@@ -4,7 +4,7 @@ use reqwest::Method;
 
 use super::{PROMISE, ask, header, renders};
 use crate::public::newsroom::{Newsroom, rating};
-use crate::support::App;
+use crate::support::{App, Sql};
 
 /// What browsers, crawlers and those who try something send along.
 const NOISE: [(&str, &str); 8] = [
@@ -159,4 +159,26 @@ async fn a_page_that_says_the_day_is_rendered_anew_on_the_next() {
     assert!(!super::is_rendered(&app, "/en/canada-2015").await);
     app.wait(chrono::Duration::hours(2));
     assert!(super::is_rendered(&app, "/en/canada-2015").await);
+}
+
+#[tokio::test]
+async fn yesterdays_page_is_shown_to_everyone_where_todays_cannot_be_rendered() {
+    let app = App::start().await;
+    let sql = Sql::root(&app.schema).await;
+    let path = "/en/canada-2015";
+    let first = ask(&app.address, Method::GET, path, &[]).await.text().await.expect("text");
+    app.wait(chrono::Duration::hours(13));
+    sql.run("ALTER TABLE published_tracker RENAME TO published_tracker_elsewhere").await;
+    let many: Vec<_> = (0..6).map(|_| tokio::spawn(read_stale(app.address.clone(), path))).collect();
+    for one in many {
+        assert_eq!(one.await.expect("an answer"), (200, "not-rendered".to_owned(), first.clone()));
+    }
+    sql.run("ALTER TABLE published_tracker_elsewhere RENAME TO published_tracker").await;
+    let page = ask(&app.address, Method::GET, path, &[]).await;
+    assert_eq!((page.status().as_u16(), header(&page, "pledgebook-stale")), (200, String::new()));
+}
+
+async fn read_stale(address: String, path: &'static str) -> (u16, String, String) {
+    let page = ask(&address, Method::GET, path, &[]).await;
+    (page.status().as_u16(), header(&page, "pledgebook-stale"), page.text().await.expect("text"))
 }
