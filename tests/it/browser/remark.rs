@@ -6,7 +6,7 @@ use thirtyfour::Key;
 
 use super::draft::House;
 use super::window::{NARROW, WIDE, Window};
-use crate::support::make;
+use crate::support::{eventually, make};
 
 /// The words of the proposed English rationale, as they were typed.
 const TEXT: &str = ".facing[data-subject='rationale.en'] .side-ours .as-typed";
@@ -132,13 +132,18 @@ async fn words_selected_by_keyboard_become_a_marked_passage() {
     // What the browser's own search finds is selected; the keys select more of it.
     window.value("window.find('without')").await;
     // Where a word ends is the browser's business, and one word too many would leave the text.
-    while window.value("getSelection().toString().includes('growing')").await == false {
+    eventually("the word is selected", async || {
+        if window.value("getSelection().toString().includes('growing')").await == true {
+            return true;
+        }
         for kind in ["rawKeyDown", "keyUp"] {
             // With Control and Shift held down.
             let key = json!({ "type": kind, "key": "ArrowRight", "code": "ArrowRight", "windowsVirtualKeyCode": 39, "modifiers": 10 });
             window.tells("Input.dispatchKeyEvent", key).await;
         }
-    }
+        false
+    })
+    .await;
     window.comes_to("!document.querySelector('.remark-here').hidden").await;
     window.tabs_to("Remark on the selected words").await;
     window.presses(Key::Enter).await;

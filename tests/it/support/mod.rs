@@ -10,7 +10,18 @@ pub mod smtp;
 pub mod sql;
 pub mod statements;
 
+use std::time::{Duration, Instant};
+
 pub use app::App;
 pub use browser::{Browser, Page};
 pub use smtp::Smtp;
 pub use sql::Sql;
+
+/// Asks until it is so. A test that waits for what never comes fails here instead of holding up all others.
+pub async fn eventually(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so().await {
+        assert!(begun.elapsed() < Duration::from_secs(30), "waited in vain until {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
