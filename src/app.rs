@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::from_fn;
@@ -43,11 +43,25 @@ pub fn workers() -> usize {
 pub async fn state(database: Database, clock: Clock, base_url: String) -> store::Result<State> {
     let mut fresh = vec![0; 64];
     rand::rng().fill(&mut fresh[..]);
-    let session_key = store::session::secret(&database, "session", &fresh).await?;
+    let session_key = secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
-    let namespace = store::session::secret(&database, "namespace", &fresh[..16]).await?;
+    let namespace = secret(&database, "namespace", &fresh[..16]).await?;
     let (hashing, pages) = (Limit::of_hashing(), PageCache::new(PAGE_CACHE));
     Ok(State { database, clock, base_url, session_key, namespace, hashing, pages })
+}
+
+/// A secret of the site. A database that is slow to take its first connection does not keep the program from starting.
+async fn secret(database: &Database, name: &str, fresh: &[u8]) -> store::Result<Vec<u8>> {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    let begun = Instant::now();
+    loop {
+        match store::session::secret(database, name, fresh).await {
+            Err(store::Error::Unavailable(_)) if begun.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            found => return found,
+        }
+    }
 }
 
 /// The server on a listener, not yet running. Signals are the caller's business. Needs to be called within a runtime, on

@@ -5,22 +5,43 @@ use super::list::Page;
 use super::reach::every_page;
 use super::window::{NARROW, WIDE, Window};
 
-/// Runs it, and says for each fault its rule, its place and why.
-const RUN: &str = r#"axe.run(document, {
+/// Every rule, as options of a run.
+const EVERY_RULE: &str = r#"{
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: { "target-size": { enabled: true } },
   resultTypes: ["violations"],
-}).then((results) => results.violations.flatMap((rule) => rule.nodes.map((node) =>
-  `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`)))"#;
+}"#;
+/// The rules that look at colours: all that a dark page can break if it holds the same boxes as the light one.
+const COLOUR_RULES: &str =
+    r#"{ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] }, resultTypes: ["violations"] }"#;
+
+/// Every box of the page, as text: where this is the same, dark differs from light in colours alone.
+const BOXES: &str = r#"[...document.querySelectorAll("body *")].map((element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.checkVisibility({ visibilityProperty: true }) ? [left, top, width, height].map(Math.round).join() : "";
+}).join(";")"#;
+
+/// Runs the rules, and says for each fault its rule, its place and why.
+async fn run(window: &Window, options: &str) -> Vec<String> {
+    let run = format!(
+        r#"axe.run(document, {options}).then((results) => results.violations.flatMap((rule) => rule.nodes.map((node) =>
+          `${{rule.id}}: ${{node.target.join(" ")}}: ${{node.failureSummary.replace(/\s+/g, " ")}}`)))"#
+    );
+    serde_json::from_value(window.value(&run).await).expect("a list")
+}
 
 async fn faults(window: &Window, axe: &str) -> Vec<String> {
     window.value(axe).await;
     let mut all = Vec::new();
-    for scheme in ["light", "dark"] {
-        window.shows_as("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await;
-        for width in [WIDE, NARROW] {
-            window.is_wide(width).await;
-            let found: Vec<String> = serde_json::from_value(window.value(RUN).await).expect("a list");
+    for width in [WIDE, NARROW] {
+        window.is_wide(width).await;
+        let mut light = String::new();
+        for (scheme, rules) in [("light", EVERY_RULE), ("dark", COLOUR_RULES)] {
+            window.shows_as("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await;
+            let boxes = window.text(BOXES).await;
+            let is_same = light.is_empty() || boxes == light;
+            light = boxes;
+            let found = run(window, if is_same { rules } else { EVERY_RULE }).await;
             all.extend(found.into_iter().map(|fault| format!("{scheme}, {width} px: {fault}")));
         }
     }
