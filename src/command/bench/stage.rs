@@ -76,7 +76,9 @@ impl Stage {
             trackers.push(tracker(&database, slug, words).await?);
         }
         let password = password::generate();
-        let people = admit(&database, &password).await?;
+        let largest = trackers.last().map_or(TrackerId(0), |tracker: &Tracker| tracker.id);
+        let researcher = busiest(&database, largest).await?;
+        let people = admit(&database, [researcher, PEOPLE[PEOPLE.len() - 1].0], &password).await?;
         Ok(Stage { database, url, trackers, people, password, cluster: Some(cluster), folder })
     }
 
@@ -112,12 +114,25 @@ async fn tracker(database: &Database, slug: Slug, words: SearchWords) -> Result<
     Ok(Tracker { id, slug: slug.to_string(), promises: references.len(), references, words })
 }
 
+/// The researcher who has the most drafts on a tracker.
+async fn busiest(database: &Database, tracker: TrackerId) -> Result<&'static str, Failure> {
+    let (mut most, mut busiest) = (0, PEOPLE[0].0);
+    for (address, ..) in PEOPLE {
+        let drafts: store::Result<_> =
+            database.read(async |connection| store::bench::drafts(connection, tracker, address).await).await;
+        let count = drafts?.len();
+        if count > most {
+            (most, busiest) = (count, address);
+        }
+    }
+    Ok(busiest)
+}
+
 /// Gives a researcher and an editor the same password.
-async fn admit(database: &Database, password: &str) -> Result<[String; 2], Failure> {
+async fn admit(database: &Database, chosen: [&str; 2], password: &str) -> Result<[String; 2], Failure> {
     let hash = password::hash(password)?;
     let system = database.read::<_, store::Error>(async |connection| store::account::system(connection).await).await?;
     let setting = Setting { database, actor: &system, now: Utc::now() };
-    let chosen = [PEOPLE[0].0, PEOPLE[PEOPLE.len() - 1].0];
     for address in chosen {
         let known: store::Result<_> =
             database.read(async |connection| store::account::credentials(connection, address).await).await;
