@@ -1,10 +1,12 @@
-//! The program itself, as an operator runs it: started, stopped, killed, misconfigured.
+//! The program itself, as an operator runs it: started, stopped, killed, misconfigured; and what is installed for it.
 
 mod command_line;
 mod configuration;
 mod demo;
+mod machine;
 pub mod own_database;
 mod private_server;
 pub mod program;
+mod setup;
 mod stopping;
 mod tuning;
