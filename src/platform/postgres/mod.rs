@@ -1,4 +1,4 @@
-//! A private PostgreSQL server in a directory of ours, for `cargo run` and for tests.
+//! A private PostgreSQL server in a directory of ours, for `bin/run` and for tests.
 //! It never listens on the network and never touches a server that it did not start.
 //!
 //! What lies in the directory: `postgres/` (the cluster), `socket/`, `postgres.log`, `pledgebook.lock`.
