@@ -4,8 +4,12 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Where `.ci/run` puts axe-core and the Nu HTML checker, unless `PLEDGEBOOK_BROWSER_MODULES` says another place.
+/// Where `bin/setup` puts axe-core and the Nu HTML checker, unless `PLEDGEBOOK_BROWSER_MODULES` says another place.
 const MODULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/browser/node_modules");
+
+/// Where macOS has programs that are in no `PATH`. They come first, as its own `java` may only say that there is none.
+const FOLDERS: &[&str] =
+    &["/opt/homebrew/opt/openjdk/bin", "/usr/local/opt/openjdk/bin", "/Applications/Google Chrome.app/Contents/MacOS"];
 
 /// Something that is either there or not.
 #[derive(Clone, Copy)]
@@ -31,7 +35,7 @@ impl Tool {
     /// Where it is.
     pub fn path(self) -> Option<PathBuf> {
         match self {
-            Tool::Chromium => program(&["chromium", "chromium-browser", "google-chrome"]),
+            Tool::Chromium => program(&["chromium", "chromium-browser", "google-chrome", "Google Chrome"]),
             Tool::Driver => program(&["chromedriver"]),
             Tool::Java => program(&["java"]),
             Tool::Axe => module("axe-core/axe.min.js"),
@@ -50,14 +54,15 @@ pub fn has(needed: &[Tool]) -> bool {
     let absent = absent.join(" and ");
     let test = std::thread::current().name().unwrap_or("a test").to_owned();
     let required = std::env::var("PLEDGEBOOK_BROWSER").is_ok_and(|wish| wish == "required");
-    assert!(!required, "PLEDGEBOOK_BROWSER is required, and {absent} cannot be found: see .ci/run");
-    let _ = writeln!(std::io::stderr(), "SKIPPED {test}: {absent} cannot be found; .ci/run installs it");
+    assert!(!required, "PLEDGEBOOK_BROWSER is required, and {absent} cannot be found: see bin/setup");
+    let _ =
+        writeln!(std::io::stderr(), "SKIPPED {test}: {absent} cannot be found; `bin/test` installs it where it may");
     false
 }
 
 fn program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let folders: Vec<PathBuf> = FOLDERS.iter().map(PathBuf::from).chain(std::env::split_paths(&path)).collect();
     names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
 }
 

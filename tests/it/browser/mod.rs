@@ -1,5 +1,5 @@
 //! The browser suite: headless Chromium looks at every page of the real program and uses it as people do. What it needs
-//! is installed by `.ci/run`; where that is absent, these tests say so and pass.
+//! is installed by `bin/setup`; where that is absent, these tests say so and pass.
 
 mod axe;
 mod card;
