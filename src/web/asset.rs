@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::finish::Openness;
+use super::cross_origin::Openness;
 use super::problem::Problem;
 
 #[derive(RustEmbed)]
@@ -124,7 +124,7 @@ pub fn tone(name: &str) -> &'static str {
 
 /// The addresses of assets.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(super::page::readable("/assets/{name}", serve));
+    config.service(super::route::readable("/assets/{name}", serve));
 }
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {

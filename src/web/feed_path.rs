@@ -1,6 +1,6 @@
 //! The addresses of feeds; a part of `path`, by which they are known.
 
-use super::path::{FEEDS, PROMISES, TOPICS};
+use super::path_word::{FEEDS, PROMISES, TOPICS};
 use crate::i18n::Lang;
 
 /// The file at the end of the address of an Atom feed.

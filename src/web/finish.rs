@@ -9,9 +9,10 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpResponse};
 
-use super::lost;
-use super::problem::{self, Problem};
+use super::cross_origin::Openness;
+use super::problem::Problem;
 use super::state::State;
+use super::{error_page, lost};
 use crate::i18n::Lang;
 
 /// Headers of every response. Pages load only what the site itself serves, and run and style nothing inline.
@@ -27,19 +28,6 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
-
-/// What a handler says in the extensions of a response that other sites may use; all others are for this site alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Openness {
-    /// Other sites and their scripts may read it: pictures, styles, feeds, files.
-    Shared,
-    /// Other sites may show it in a frame. It posts nothing, and nobody is signed in there.
-    Framed,
-}
-
-/// The policy of what may stand in a frame.
-const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; \
-                      frame-ancestors *";
 
 /// What must be known of a request after it has gone through the routes.
 struct Remembered {
@@ -90,22 +78,6 @@ pub async fn finish(
     }
 }
 
-impl Openness {
-    fn apply(self, headers: &mut HeaderMap) {
-        let name = HeaderName::from_static("cross-origin-resource-policy");
-        headers.insert(name, HeaderValue::from_static("cross-origin"));
-        match self {
-            Openness::Shared => {
-                headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-            }
-            Openness::Framed => {
-                headers.remove(header::X_FRAME_OPTIONS);
-                headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
-            }
-        }
-    }
-}
-
 impl Remembered {
     fn of(request: &ServiceRequest) -> Self {
         let path = request.path();
@@ -146,8 +118,8 @@ impl Remembered {
         // A site that shows a card shows what became of it, rather than what its reader's browser makes of a refusal.
         let card = self.is_card && status == StatusCode::GONE;
         let body = match card {
-            true => problem::gone_card(self.lang)?,
-            false => problem::page(self.lang, status, self.switch.clone())?,
+            true => error_page::gone_card(self.lang)?,
+            false => error_page::page(self.lang, status, self.switch.clone())?,
         };
         let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
         if status == StatusCode::SERVICE_UNAVAILABLE {

@@ -4,11 +4,16 @@
 use chrono::NaiveDate;
 
 use super::fields::Fields;
+use super::problem::Problem;
+use crate::action::Refused;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::text;
+
+/// The longest text of one line: a name, a title.
+pub const LINE: usize = 300;
 
 /// Collects the faults of one form while it is read.
 #[derive(Default)]
@@ -123,4 +128,17 @@ pub fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Reason> {
         return Err(Reason::Missing);
     }
     typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()))
+}
+
+/// What is wrong with a form that was not taken; any other refusal is no matter of forms.
+pub fn faults_of(refused: Refused) -> Result<Vec<Fault>, Problem> {
+    match refused {
+        Refused::Faults(faults) => Ok(faults),
+        other => Err(other.into()),
+    }
+}
+
+/// What `parse` makes of a field that must be filled in.
+pub fn needed<T>(typed: &str, parse: impl FnOnce(&str) -> Result<T, Reason>) -> Result<T, Reason> {
+    if typed.trim().is_empty() { Err(Reason::Missing) } else { parse(typed) }
 }

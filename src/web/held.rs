@@ -10,11 +10,11 @@ use askama::Template;
 
 use super::body::{Body, TOKEN};
 use super::fields::Fields;
-use super::member::lang;
-use super::page::{Bearer, Flash, Frame};
+use super::language::lang;
+use super::layout::{Bearer, Frame};
 use super::path;
 use super::problem::Problem;
-use super::session;
+use super::session::{self, Flash};
 use super::typed::{self, Group};
 use crate::domain::account::PASSWORD_LIMIT;
 use crate::i18n::Lang;

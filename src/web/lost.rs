@@ -73,7 +73,7 @@ async fn wrongly_asked<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let (request, wrong) = response.into_parts();
     let allowed = wrong.headers().get(actix_web::http::header::ALLOW).cloned();
-    let is_public = allowed.as_ref().is_some_and(|allowed| allowed == super::page::READING);
+    let is_public = allowed.as_ref().is_some_and(|allowed| allowed == super::route::READING);
     if !is_public {
         return Ok(ServiceResponse::new(request, wrong));
     }

@@ -10,12 +10,13 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::fields::Fields;
+use super::language::lang;
+use super::layout::{Bearer, Frame};
 use super::limit::Limit;
 use super::origin::{self, Origin};
-use super::page::{Bearer, Flash, Frame};
 use super::path;
 use super::problem::Problem;
-use super::session;
+use super::session::{self, Flash};
 use super::state::State;
 use crate::action;
 use crate::domain::access::{Actor, Deed, Role, may, reach};
@@ -36,11 +37,6 @@ pub struct Member {
     here: String,
     unread: Cell<i64>,
     query: String,
-}
-
-/// The language that the address asks for.
-pub fn lang(request: &HttpRequest) -> Lang {
-    request.app_data::<Lang>().copied().unwrap_or(Lang::En)
 }
 
 impl Member {

@@ -5,6 +5,9 @@ use crate::domain::id::{AccountId, AssessmentId, BatchId, PromiseId, TrackerId};
 use crate::i18n::Lang;
 
 pub use super::feed_path::{ATOM, Feed, JSON_FEED, feed};
+pub use super::path_word::{
+    ABOUT, COMPARE, CORRECTIONS, DATA, FEEDS, METHOD, PROMISES, SEARCH, TOPICS, UNLISTED, Word,
+};
 
 /// Where the desk begins, within a language.
 pub const DESK: &str = "/desk";
@@ -24,42 +27,6 @@ pub const RESERVED: [&str; 12] = [
     "embed",
     "assets",
 ];
-
-/// A word of an address in both languages.
-#[derive(Clone, Copy)]
-pub struct Word(&'static str, &'static str);
-
-impl Word {
-    /// The word in this language.
-    pub fn say(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.0,
-            Lang::Fr => self.1,
-        }
-    }
-}
-
-/// "promises" in addresses.
-pub const PROMISES: Word = Word("promises", "promesses");
-/// "method" in addresses.
-pub const METHOD: Word = Word("method", "methode");
-/// "about" in addresses.
-pub const ABOUT: Word = Word("about", "a-propos");
-/// "data" in addresses.
-pub const DATA: Word = Word("data", "donnees");
-/// "feeds" in addresses.
-pub const FEEDS: Word = Word("feeds", "flux");
-/// "no longer listed" in addresses.
-pub const UNLISTED: Word = Word("no-longer-listed", "plus-suivies");
-/// "topics" in addresses of feeds.
-pub const TOPICS: Word = Word("topics", "themes");
-
-/// "search" in addresses.
-pub const SEARCH: Word = Word("search", "recherche");
-/// "compare" in addresses.
-pub const COMPARE: Word = Word("compare", "comparer");
-/// "corrections" in addresses.
-pub const CORRECTIONS: Word = Word("corrections", "corrections");
 
 /// The public front page.
 pub fn home(lang: Lang) -> String {

@@ -9,10 +9,11 @@ use actix_web::web::{Path, ServiceConfig};
 use chrono::Duration;
 
 use super::member::Member;
-use super::page::{place, tell_script};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
+use super::respond::tell_script;
+use super::route::place;
 use crate::domain::access::Deed;
 use crate::domain::id::AssessmentId;
 use crate::store::{self, Connection};

@@ -7,12 +7,8 @@ use std::fmt;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderName, LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
-use askama::Template;
 
-use super::page::Frame;
-use super::path;
 use crate::action::Refused;
-use crate::i18n::Lang;
 use crate::store;
 
 /// Answers that belong to one person, or to one moment.
@@ -115,44 +111,6 @@ impl From<Refused> for Problem {
             other => Problem::Defect(format!("refused without an answer: {other:?}")),
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "site/error.html")]
-struct ErrorPage {
-    frame: Frame,
-    status: u16,
-    heading: &'static str,
-    lead: &'static str,
-}
-
-#[derive(Template)]
-#[template(path = "embed/gone.html")]
-struct GoneCard {
-    frame: Frame,
-}
-
-/// What stands in a frame on another site where a card used to be.
-pub fn gone_card(t: Lang) -> Option<String> {
-    GoneCard { frame: Frame::public(t, t.error_410_title(), String::new()) }.render().ok()
-}
-
-/// The page for a status that is not a success.
-pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
-    let (heading, lead) = match status.as_u16() {
-        403 => (t.error_403_title(), t.error_403_lead()),
-        404 => (t.error_404_title(), t.error_404_lead()),
-        410 => (t.error_410_title(), t.error_410_lead()),
-        405 => (t.error_405_title(), t.error_405_lead()),
-        408 => (t.error_408_title(), t.error_408_lead()),
-        413 => (t.error_413_title(), t.error_413_lead()),
-        503 => (t.error_503_title(), t.error_503_lead()),
-        400..=499 => (t.error_400_title(), t.error_400_lead()),
-        500..=599 => (t.error_500_title(), t.error_500_lead()),
-        _ => return None,
-    };
-    let frame = Frame { switch, ..Frame::public(t, heading, path::home(t.other())) };
-    ErrorPage { frame, status: status.as_u16(), heading, lead }.render().ok()
 }
 
 /// Answers every address that is not one of ours.

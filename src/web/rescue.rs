@@ -10,8 +10,8 @@ use actix_web::{Error, HttpMessage, ResponseError};
 
 use super::body::{Body, TOKEN};
 use super::held::{self, Held, Why};
-use super::member::lang;
-use super::page::Bearer;
+use super::language::lang;
+use super::layout::Bearer;
 use super::problem::Problem;
 use super::state::State;
 use crate::i18n::Lang;

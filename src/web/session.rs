@@ -11,7 +11,6 @@ use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use rand::distr::{Alphanumeric, SampleString};
 
-use super::page::Flash;
 use super::problem::Problem;
 use super::state::State;
 use crate::domain::id::AccountId;
@@ -25,6 +24,15 @@ const ACCOUNT: &str = "account";
 const CSRF: &str = "csrf";
 const FLASH: &str = "flash";
 const USED: &str = "used";
+
+/// A message that stands on top of the next page, once.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Flash {
+    /// Whether something was refused.
+    pub refused: bool,
+    /// The sentence.
+    pub sentence: String,
+}
 
 /// Keeps session state through `store::session`.
 pub struct Keeper(Data<State>);

@@ -10,8 +10,8 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 
-use super::page::SHARED;
 use super::problem::Problem;
+use super::respond::SHARED;
 
 /// How many bytes are written before anything is sent: what ends before that is sent whole.
 const WHOLE: usize = 256 * 1024;

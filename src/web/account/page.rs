@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::domain::fault::Fault;
 use crate::store::account::Own;
+use crate::web::layout::Frame;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::problem::Problem;
 
 #[derive(Template)]

@@ -7,7 +7,8 @@ use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
 use super::page_codebook::{CodebookPage, Notice};
-use super::{faults_of, form_codebook, ready, tracker_of};
+use super::setup::tracker_of;
+use super::{form_codebook, ready};
 use crate::action::{self, Refused};
 use crate::domain::codebook::VerdictText;
 use crate::domain::fault::Fault;
@@ -16,11 +17,13 @@ use crate::store;
 use crate::store::codebook::{Codebook, Verdict};
 use crate::store::tracker::Tracker;
 use crate::web::fields::Fields;
+use crate::web::form::faults_of;
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{see_other, show, show_as};
+use crate::web::route::place;
 
 /// The address of a codebook.
 pub fn routes(config: &mut ServiceConfig) {

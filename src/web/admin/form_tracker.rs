@@ -1,13 +1,12 @@
 //! The form of a tracker: from what was typed to its text, and back.
 
-use super::{LINE, needed};
 use crate::domain::check;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
 use crate::domain::tracker::TrackerText;
 use crate::web::fields::Fields;
-use crate::web::form::{self, Faults};
+use crate::web::form::{self, Faults, LINE, needed};
 use crate::web::path;
 
 /// The localized texts of the form.

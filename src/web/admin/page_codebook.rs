@@ -2,15 +2,17 @@
 
 use askama::Template;
 
+use super::setup::trail;
 use super::tongue::{Tongue, tongues};
-use super::{Crumb, form_codebook, ready, trail};
+use super::{form_codebook, ready};
 use crate::domain::codebook::{Colour, SIZE, VerdictClass};
 use crate::domain::fault::Fault;
 use crate::i18n::Lang;
 use crate::store::tracker::Tracker;
+use crate::web::breadcrumb::Crumb;
 use crate::web::fields::{Fields, Form};
+use crate::web::layout::Frame;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

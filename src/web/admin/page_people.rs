@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::Crumb;
 use crate::domain::access::Role;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
 use crate::store::account::{self, Account};
 use crate::store::tracker::Tracker;
+use crate::web::breadcrumb::Crumb;
 use crate::web::fields::{Fields, Form};
-use crate::web::listing;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::problem::Problem;
+use crate::web::{listing, path};
 
 /// How many people a page shows.
 pub const PART: usize = 100;

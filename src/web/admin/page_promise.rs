@@ -3,16 +3,17 @@
 use askama::Template;
 
 use super::form_promise::Offer;
+use super::setup::trail;
 use super::tongue::{Tongue, tongues};
-use super::{Crumb, trail};
 use crate::domain::fault::Fault;
 use crate::store::promise::Promise;
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
+use crate::web::breadcrumb::Crumb;
 use crate::web::fields::{Fields, Form};
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

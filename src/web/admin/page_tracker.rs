@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
+use super::form_tracker;
+use super::setup::trail;
 use super::tongue::{Tongue, tongues};
-use super::{Crumb, form_tracker, trail};
 use crate::domain::access::{Deed, Role, may};
 use crate::domain::fate::Count;
 use crate::domain::fault::Fault;
@@ -15,10 +16,11 @@ use crate::i18n::Lang;
 use crate::store::account::Account;
 use crate::store::codebook::Codebook;
 use crate::store::tracker::Tracker;
+use crate::web::breadcrumb::Crumb;
 use crate::web::fields::{Fields, Form};
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

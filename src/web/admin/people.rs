@@ -5,7 +5,6 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Query, ServiceConfig};
 use serde::Deserialize;
 
-use super::faults_of;
 use super::page_people::{MadePage, PART, PasswordPage, PeoplePage};
 use crate::action::{self, Outcome, password};
 use crate::domain::access::Deed;
@@ -14,11 +13,12 @@ use crate::domain::fault::Fault;
 use crate::domain::id::AccountId;
 use crate::store;
 use crate::web::fields::Fields;
-use crate::web::form::Faults;
+use crate::web::form::{Faults, faults_of};
 use crate::web::member::Member;
-use crate::web::page::{place, show, show_as};
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{show, show_as};
+use crate::web::route::place;
 
 const NAME_LIMIT: usize = 120;
 

@@ -7,19 +7,19 @@ use actix_web::web::{Path, ServiceConfig};
 
 use super::page_people::{PasswordPage, PersonPage};
 use super::people::fresh_password;
-use crate::action;
 use crate::domain::access::{Deed, Role};
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
-use crate::store;
 use crate::store::account::Account;
 use crate::web::fields::Fields;
 use crate::web::form::{self, Faults};
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{see_other, show};
+use crate::web::route::place;
+use crate::{action, store};
 
 /// The addresses of one person.
 pub fn routes(config: &mut ServiceConfig) {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form_promise::{self, Offer};
 use super::page_promise::{PART, PromisePage, PromisesPage};
-use super::{faults_of, tracker_of};
+use super::setup::tracker_of;
 use crate::action::{self, Outcome, Refused};
 use crate::domain::access::Deed;
 use crate::domain::id::{PromiseId, TrackerId};
@@ -16,11 +16,13 @@ use crate::store;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
 use crate::web::fields::Fields;
+use crate::web::form::faults_of;
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{see_other, show, show_as};
+use crate::web::route::place;
 
 /// The addresses of promises as they are entered.
 pub fn routes(config: &mut ServiceConfig) {

@@ -5,8 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
+use super::setup::{tracker_of, trail};
 use super::tongue::{Tongue, tongues};
-use super::{Crumb, LINE, faults_of, tracker_of, trail};
 use crate::action::{self, Outcome, Refused};
 use crate::domain::fault::Fault;
 use crate::domain::id::{TopicId, TrackerId};
@@ -14,14 +14,17 @@ use crate::domain::topic::TopicText;
 use crate::store;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
+use crate::web::breadcrumb::Crumb;
 use crate::web::fields::{Fields, Form};
-use crate::web::form::Faults;
+use crate::web::form::{Faults, LINE, faults_of};
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::{Frame, place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{see_other, show, show_as};
+use crate::web::route::place;
 
 /// The addresses of topics.
 pub fn routes(config: &mut ServiceConfig) {

@@ -4,18 +4,21 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
+use super::form_tracker;
 use super::page_tracker::{Inventory, SettingsPage, SetupPage, TrackersPage};
-use super::{faults_of, form_tracker, tracker_of};
+use super::setup::tracker_of;
 use crate::action::{self, Outcome, Refused};
 use crate::domain::access::Deed;
 use crate::domain::id::TrackerId;
 use crate::store;
 use crate::web::fields::Fields;
+use crate::web::form::faults_of;
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{see_other, show, show_as};
+use crate::web::route::place;
 
 /// The addresses of trackers.
 pub fn routes(config: &mut ServiceConfig) {

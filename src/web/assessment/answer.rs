@@ -12,11 +12,11 @@ use crate::domain::id::{AssessmentId, RemarkId};
 use crate::domain::remark::Anchor;
 use crate::web::fields::{Fields, Form};
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show_as};
-use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
-use crate::web::remarks;
+use crate::web::respond::{see_other, show_as};
+use crate::web::route::place;
+use crate::web::{path, remarks};
 
 /// The addresses of remarks on a draft's page.
 pub fn routes(config: &mut ServiceConfig) {

@@ -14,9 +14,9 @@ use crate::store;
 use crate::store::revision::Revision;
 use crate::web::fields::{Fields, Form};
 use crate::web::member::Member;
-use crate::web::page::show_as;
 use crate::web::problem::Problem;
 use crate::web::remarks;
+use crate::web::respond::show_as;
 
 /// Three texts: what both began with, what the other person saved, and what this person wants to save.
 pub struct Conflict {

@@ -15,9 +15,9 @@ use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::web::member::Member;
-use crate::web::page::tell_script;
 use crate::web::path;
 use crate::web::problem::Problem;
+use crate::web::respond::tell_script;
 
 /// Where an address is used.
 #[derive(Clone, Debug)]

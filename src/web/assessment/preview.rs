@@ -8,13 +8,12 @@ use askama::Template;
 
 use super::page;
 use crate::domain::id::AssessmentId;
-use crate::domain::markdown;
-use crate::domain::text;
+use crate::domain::{markdown, text};
 use crate::i18n::Lang;
 use crate::web::fields::Form;
-use crate::web::page::{show, tell_script};
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{show, tell_script};
 
 /// One text as readers will see it.
 #[derive(Template)]

@@ -13,11 +13,10 @@ use crate::store;
 use crate::web::body::TOKEN;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{see_other, tell_script};
-use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
-use crate::web::remarks;
+use crate::web::respond::{see_other, tell_script};
+use crate::web::{path, remarks};
 
 /// What someone typed into a draft.
 pub struct Copy {

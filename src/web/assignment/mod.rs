@@ -8,20 +8,20 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use self::form::Wish;
 use super::fields::Fields;
-use super::listing;
 use super::member::Member;
-use super::page::{place, see_other, show, show_as};
-use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
+use super::respond::{see_other, show, show_as};
+use super::route::place;
+use super::{listing, path};
 use crate::action::{self, Refused};
 use crate::domain::access::{Deed, may};
 use crate::domain::assignment::Terms;
 use crate::domain::fault::Fault;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store;
+use form::Wish;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {

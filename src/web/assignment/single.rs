@@ -8,9 +8,9 @@ use crate::domain::id::PromiseId;
 use crate::store;
 use crate::web::assignee::{self, Assignee};
 use crate::web::fields::{Fields, Form};
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

@@ -11,8 +11,9 @@ use actix_web::web::ServiceConfig;
 
 use super::fields::Fields;
 use super::member::Member;
-use super::page::{place, show_as};
 use super::problem::Problem;
+use super::respond::show_as;
+use super::route::place;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {

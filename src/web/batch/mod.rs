@@ -12,10 +12,11 @@ use rand::distr::{Alphanumeric, SampleString};
 
 use super::fields::{Fields, Form};
 use super::member::Member;
-use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
+use super::respond::{see_other, show, show_as};
+use super::route::place;
 use crate::action::{self, Refused};
 use crate::domain::fault::Fault;
 use crate::domain::id::{BatchId, TrackerId};

@@ -12,12 +12,12 @@ use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Bytes, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::finish::Openness;
+use super::cross_origin::Openness;
 use super::limit::Limit;
-use super::page::readable;
 use super::path;
 use super::picture::Picture;
 use super::problem::Problem;
+use super::route::readable;
 use super::standing::Standing;
 use super::state::State;
 use crate::i18n::Lang;

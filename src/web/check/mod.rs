@@ -6,17 +6,16 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::Fields;
-use super::listing;
 use super::member::Member;
 use super::origin::Origin;
-use super::page::{place, see_other, show};
-use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
-use crate::action;
+use super::respond::{see_other, show};
+use super::route::place;
+use super::{listing, path};
 use crate::domain::access::{Deed, may};
 use crate::domain::id::PromiseId;
-use crate::store;
+use crate::{action, store};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {

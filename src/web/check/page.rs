@@ -9,17 +9,16 @@ use crate::store;
 use crate::store::check::{Place, place_of};
 use crate::store::desk::{Assignee as Assigned, Standing};
 use crate::web::assignee::Assignee;
-use crate::web::listing;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::origin::Origin;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::quiet::{Due, Quiet};
 use crate::web::tag::Tag;
 use crate::web::when::When;
 use crate::web::worklist::Verdicts;
+use crate::web::{listing, path};
 
 /// A promise that is due for a check.
 struct Line {

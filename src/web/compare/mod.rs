@@ -9,10 +9,11 @@ mod palette;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::member::lang;
-use super::page::{publish, readable};
+use super::language::lang;
 use super::path;
 use super::problem::Problem;
+use super::respond::publish;
+use super::route::readable;
 use super::state::State;
 use crate::i18n::Lang;
 use form::Choice;

@@ -14,14 +14,13 @@ use crate::i18n::Lang;
 use crate::store::public::front::Counted;
 use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
-use crate::web::listed;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::scale::{Scoreboard, Share};
 use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
+use crate::web::{listed, path};
 
 fn scoreboard(t: Lang, found: &CompareData, one: &Counted) -> Scoreboard {
     let mut counts: HashMap<VerdictClass, usize> = HashMap::new();

@@ -9,9 +9,9 @@ use crate::i18n::Lang;
 use crate::store::public::data::Dataset;
 use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
+use crate::web::layout::Frame;
 use crate::web::listed::Counted;
 use crate::web::localized::Content;
-use crate::web::page::Frame;
 use crate::web::path::{self, Feed};
 use crate::web::state::State;
 

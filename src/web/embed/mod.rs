@@ -7,13 +7,13 @@ mod page;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::finish::Openness;
-use super::moved;
-use super::page::{publish, readable};
-use super::path;
+use super::cross_origin::Openness;
 use super::problem::Problem;
+use super::respond::publish;
+use super::route::readable;
 use super::standing::Standing;
 use super::state::State;
+use super::{moved, path};
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;

@@ -11,14 +11,13 @@ use url::Url;
 use super::Target;
 use crate::i18n::Lang;
 use crate::web::fields::Fields;
-use crate::web::moved;
-use crate::web::page::{publish_as, publish_text};
-use crate::web::path;
 use crate::web::plain::plain;
 use crate::web::problem::Problem;
+use crate::web::respond::{publish_as, publish_text};
 use crate::web::snippet::Snippet;
 use crate::web::standing::Standing;
 use crate::web::state::State;
+use crate::web::{moved, path};
 
 /// The answer, in the order of the specification.
 #[derive(Serialize, Template)]

@@ -11,10 +11,10 @@ use crate::store;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
 use crate::web::fields::Form;
+use crate::web::layout::Frame;
 use crate::web::listed::Fated;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

@@ -9,13 +9,13 @@ mod news;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::finish::Openness;
-use super::member::lang;
-use super::moved;
-use super::page::{publish_text, readable};
-use super::path;
+use super::cross_origin::Openness;
+use super::language::lang;
 use super::problem::Problem;
+use super::respond::publish_text;
+use super::route::readable;
 use super::state::State;
+use super::{moved, path};
 use crate::i18n::Lang;
 use news::{FeedData, Wanted};
 

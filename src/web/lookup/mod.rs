@@ -8,8 +8,9 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::Fields;
 use super::member::Member;
-use super::page::{place, show};
 use super::problem::Problem;
+use super::respond::show;
+use super::route::place;
 use crate::domain::search::Question;
 
 /// The address of this slice.

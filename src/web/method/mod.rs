@@ -5,12 +5,12 @@ mod page;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::member::lang;
-use super::moved;
-use super::page::{publish, readable};
-use super::path;
+use super::language::lang;
 use super::problem::Problem;
+use super::respond::publish;
+use super::route::readable;
 use super::state::State;
+use super::{moved, path};
 use crate::i18n::Lang;
 use page::MethodPage;
 

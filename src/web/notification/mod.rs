@@ -8,13 +8,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::ServiceConfig;
 
 use super::member::Member;
-use super::page::{place, see_other, show, show_as};
 use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
-use crate::action;
-use crate::store;
+use super::respond::{see_other, show, show_as};
+use super::route::place;
 use crate::store::notification::Seen;
+use crate::{action, store};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {

@@ -15,12 +15,12 @@ use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::member::lang;
-use super::moved;
-use super::page::{publish, publish_text, readable};
-use super::path;
+use super::language::lang;
 use super::problem::Problem;
+use super::respond::{publish, publish_text};
+use super::route::readable;
 use super::state::State;
+use super::{moved, path};
 use crate::i18n::Lang;
 use cite::{Citation, Format};
 use known::Known;

@@ -11,13 +11,13 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fields::{Fields, Form};
-use super::listing;
 use super::member::Member;
 use super::origin::Origin;
-use super::page::{place, see_other, show, show_as};
-use super::path;
 use super::posted::Posted;
 use super::problem::Problem;
+use super::respond::{see_other, show, show_as};
+use super::route::place;
+use super::{listing, path};
 use crate::action::{self, Outcome, Refused};
 use crate::domain::id::AssessmentId;
 use crate::domain::workflow::Refusal;

@@ -12,11 +12,11 @@ use crate::domain::revision::Text;
 use crate::store;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show_as};
-use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
-use crate::web::remarks;
+use crate::web::respond::{see_other, show_as};
+use crate::web::route::place;
+use crate::web::{path, remarks};
 
 /// The addresses of remarks.
 pub fn routes(config: &mut ServiceConfig) {

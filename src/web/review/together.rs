@@ -13,10 +13,11 @@ use crate::i18n::Lang;
 use crate::store;
 use crate::web::fields::Fields;
 use crate::web::member::Member;
-use crate::web::page::{place, see_other, show, show_as};
 use crate::web::path;
 use crate::web::posted::Posted;
 use crate::web::problem::Problem;
+use crate::web::respond::{see_other, show, show_as};
+use crate::web::route::place;
 
 /// The most that is approved together.
 const LIMIT: usize = 100;

@@ -4,9 +4,11 @@ use actix_web::HttpResponse;
 use actix_web::web::ServiceConfig;
 use askama::Template;
 
+use super::layout::Frame;
 use super::member::Member;
-use super::page::{Frame, place, show};
 use super::problem::Problem;
+use super::respond::show;
+use super::route::place;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {

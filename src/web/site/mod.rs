@@ -7,10 +7,11 @@ use actix_web::http::header::{ACCEPT_LANGUAGE, VARY};
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::member::lang;
-use super::page::{publish, readable, see_other};
+use super::language::lang;
 use super::path;
 use super::problem::Problem;
+use super::respond::{publish, see_other};
+use super::route::readable;
 use super::state::State;
 use crate::i18n::Lang;
 use load::HomeData;

@@ -8,14 +8,13 @@ use crate::i18n::Lang;
 use crate::store::public::front::{Change, Counted};
 use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
-use crate::web::listed;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::scale::{Scale, Scoreboard};
 use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
+use crate::web::{listed, path};
 
 /// How much of a statement stands in the list of changes, in characters.
 const STATEMENT: usize = 160;

@@ -7,9 +7,10 @@ mod page;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::page::{publish_as, readable};
 use super::path;
 use super::problem::Problem;
+use super::respond::publish_as;
+use super::route::readable;
 use super::state::State;
 use super::stream::publish_parts;
 use crate::store::public::sitemap;

@@ -14,17 +14,16 @@ use crate::store::public::candidate::CANDIDATES;
 use crate::store::public::list::{self, PAGE};
 use crate::store::public::tracker::Tracker;
 use crate::web::address::Address;
-use crate::web::asset;
 use crate::web::chart::Chart;
+use crate::web::layout::Frame;
 use crate::web::listed::Counted;
 use crate::web::localized::Content;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::scale::Scoreboard;
 use crate::web::snippet::Snippet;
 use crate::web::state::State;
 use crate::web::tag::Tag;
 use crate::web::when::When;
+use crate::web::{asset, path};
 
 /// How much of a statement stands in the list, in characters.
 const STATEMENT: usize = 400;

@@ -6,9 +6,9 @@ use crate::i18n::Lang;
 use crate::store::public::fate::Fate;
 use crate::store::public::unlisted::Unlisted;
 use crate::web::address::Address;
+use crate::web::layout::Frame;
 use crate::web::listed::{Counted, Fated};
 use crate::web::localized::Content;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::state::State;
 

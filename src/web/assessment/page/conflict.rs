@@ -14,8 +14,8 @@ use crate::web::assessment::form;
 use crate::web::comparison::{self, Row};
 use crate::web::difference::{self, Run, Tag};
 use crate::web::fields::Form;
+use crate::web::layout::Frame;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

@@ -8,8 +8,8 @@ use crate::store;
 use crate::store::revision::Summary;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
+use crate::web::layout::Frame;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 

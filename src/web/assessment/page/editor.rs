@@ -11,10 +11,9 @@ use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, AssessmentId, VerdictId};
 use crate::domain::language::Language;
-use crate::domain::markdown;
 use crate::domain::revision::Demands;
-use crate::domain::text;
 use crate::domain::workflow::Step;
+use crate::domain::{markdown, text};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::assessment::Taken;
@@ -23,17 +22,15 @@ use crate::web::around::Around;
 use crate::web::assessment::duplicate::Hint;
 use crate::web::assessment::form;
 use crate::web::assessment::working_copy::Copy;
-use crate::web::asset;
 use crate::web::fields::Form;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::presence::Present;
 use crate::web::problem::Problem;
 use crate::web::remarks::Remarks;
-use crate::web::steps;
 use crate::web::tag::Tag;
+use crate::web::{asset, path, steps};
 
 /// What the page says about a working copy that stands in the form.
 pub struct Resumed {

@@ -3,17 +3,17 @@
 use askama::Template;
 
 use crate::domain::access::Deed;
+use crate::store;
 use crate::store::desk::{Standing, Work};
-use crate::store::{self, tracker::Tracker};
-use crate::web::listing;
+use crate::store::tracker::Tracker;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::mine::{List, Mine, Section, Wanted};
 use crate::web::origin::Origin;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::problem::Problem;
 use crate::web::worklist::{Item, Verdicts};
+use crate::web::{listing, path};
 
 /// A list of the page.
 struct Shown {

@@ -9,17 +9,15 @@ use crate::i18n::Lang;
 use crate::store;
 use crate::store::desk::{Lane, Mark, Queued, Work};
 use crate::store::tracker::Tracker;
-use crate::web::listing;
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
 use crate::web::mine::List;
 use crate::web::origin::Origin;
-use crate::web::page::Frame;
-use crate::web::path;
-use crate::web::presence;
 use crate::web::problem::Problem;
 use crate::web::waiting::{Waiting, Wanted};
 use crate::web::worklist::{Item, Verdicts};
+use crate::web::{listing, path, presence};
 
 /// A value to choose in a filter.
 struct Choice {

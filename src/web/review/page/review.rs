@@ -24,21 +24,18 @@ use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::around::Around;
-use crate::web::asset;
 use crate::web::comparison::{self, Row};
 use crate::web::fields::{Fields, Form};
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
-use crate::web::markdown;
 use crate::web::member::Member;
-use crate::web::page::Frame;
-use crate::web::path;
 use crate::web::presence::{self, Present};
 use crate::web::problem::Problem;
 use crate::web::remarks::{self, Remarks, prose_name};
 use crate::web::steps::{self, StepLine};
 use crate::web::tag::Tag;
 use crate::web::typed::Group;
-use crate::web::zone;
+use crate::web::{asset, markdown, path, zone};
 
 /// Rendered text in one language.
 struct Rendered {

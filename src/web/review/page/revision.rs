@@ -7,9 +7,9 @@ use crate::domain::id::AssessmentId;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::web::comparison::{self, Row};
+use crate::web::layout::Frame;
 use crate::web::localized::Content;
 use crate::web::member::Member;
-use crate::web::page::Frame;
 use crate::web::path;
 use crate::web::problem::Problem;
 
