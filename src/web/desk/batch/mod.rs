@@ -1,0 +1,104 @@
+//! Decisions about many promises at once: a form that chooses a rule, a preview of everything it lists, and the batch that
+//! a confirmation makes. Nothing is decided without having been shown.
+
+mod form;
+mod made;
+mod page;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use rand::distr::{Alphanumeric, SampleString};
+
+use super::desk_form::Posted;
+use super::member::Member;
+use crate::action::{self, Refused};
+use crate::domain::fault::Fault;
+use crate::domain::id::{BatchId, TrackerId};
+use crate::domain::workflow::Refusal;
+use crate::web::http::error::Problem;
+use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route::place;
+use made::BatchPage;
+use page::{BeginPage, Ground, IndexPage, PreviewPage};
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(place("/batches").get(index))
+        .service(place("/batches/{id:\\d+}").get(read))
+        .service(place("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
+        .service(place("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
+}
+
+async fn index(member: Member) -> Result<HttpResponse, Problem> {
+    show(&IndexPage::of(&member).await?)
+}
+
+async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let all = Fields::parse(request.query_string()).has("all", "1");
+    show(&BatchPage::of(&member, BatchId(*id), all).await?)
+}
+
+async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let ground = Ground::of(&member, TrackerId(*id)).await?;
+    show(&BeginPage::new(&member, &ground, Form::new(member.t, Fields::default()))?)
+}
+
+/// What was shown cannot be asked for without the form that it was shown for.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&path::tracker_part(member.t, TrackerId(*id), "batches"))
+}
+
+async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let Posted { member, mut fields } = posted;
+    let ground = Ground::of(&member, TrackerId(*id)).await?;
+    let plan = match form::plan(&fields, &ground, member.today()) {
+        Ok(plan) => plan,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    fields.push("token", Alphanumeric.sample_string(&mut rand::rng(), 32));
+    let listed = ground.listed(&member, &plan).await?;
+    show(&PreviewPage::new(&member, &ground, (&plan, &listed), fields, None)?)
+}
+
+async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let t = member.t;
+    let tracker = TrackerId(*id);
+    let ground = Ground::of(&member, tracker).await?;
+    let plan = match form::plan(&fields, &ground, member.today()) {
+        Ok(plan) => plan,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    let (seen, excepted, token) = (form::seen(&fields), form::excepted(&fields), fields.get("token").to_owned());
+    if token.is_empty() {
+        return faulty(&member, &ground, fields, Vec::new());
+    }
+    let done =
+        member.write(async |tx| action::batch::confirm(tx, tracker, &plan, (&seen, &excepted), &token).await).await;
+    match done {
+        Ok(done) => match done.batch {
+            Some(batch) => {
+                member.tell(t.batch_done(done.started, &done.left_out.join(", ")));
+                Ok(see_other(&path::batch(t, batch)))
+            }
+            None => {
+                let ground = Ground::of(&member, tracker).await?;
+                let why = t.batch_nothing_left(&done.left_out.join(", "));
+                let listed = ground.listed(&member, &plan).await?;
+                let page = PreviewPage::new(&member, &ground, (&plan, &listed), fields, Some(why))?;
+                show_as(StatusCode::CONFLICT, &page)
+            }
+        },
+        Err(Refused::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn faulty(member: &Member, ground: &Ground, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+    let page = BeginPage::new(member, ground, Form::faulty(member.t, fields, faults))?;
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}

@@ -1,0 +1,114 @@
+//! Remarks answered and resolved on the draft's own page. The buttons send the whole form: what is typed is kept as a
+//! working copy first, so that nothing is lost whatever becomes of the answer.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+
+use super::{faulty, form, page, working_copy};
+use crate::action::remark::NewRemark;
+use crate::action::{self, Outcome, Refused};
+use crate::domain::id::{AssessmentId, RemarkId};
+use crate::domain::remark::Anchor;
+use crate::web::desk::desk_form::Posted;
+use crate::web::desk::member::Member;
+use crate::web::http::error::Problem;
+use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show_as};
+use crate::web::http::route::place;
+use crate::web::view::remarks;
+
+/// The addresses of remarks on a draft's page.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").get(back).post(answer))
+        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").get(back).post(resolve));
+}
+
+/// A remark stands on the page of its draft.
+async fn back(member: Member, ids: Path<(i64, i64)>) -> HttpResponse {
+    let own = member.keep(&path::assessment_part(member.t, AssessmentId(ids.0), "draft"));
+    see_other(&format!("{own}#remark-{}", ids.1))
+}
+
+async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let (id, remark) = (AssessmentId(ids.0), RemarkId(ids.1));
+    let draft = page::Draft::open(&member, id).await?;
+    let words = match remarks::answer(&fields, remark) {
+        Ok(words) => words,
+        Err(faults) => return faulty(&member, &draft, fields, faults).await,
+    };
+    let new = NewRemark { revision: form::base(&fields), anchor: Anchor::Whole, answers: Some(remark), words };
+    if let Err(refused) = working_copy::hold(&member, &draft, new.revision, &fields).await {
+        return not_done(&member, &draft, fields, refused).await;
+    }
+    let made = member.write(async |tx| action::remark::add(tx, id, &new).await).await;
+    finish(&member, &draft, fields, made.map(|_| ()), member.t.done_remark(), remark).await
+}
+
+async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let (id, remark) = (AssessmentId(ids.0), RemarkId(ids.1));
+    let draft = page::Draft::open(&member, id).await?;
+    let resolved = fields.get("resolved") != "no";
+    let done = if resolved { member.t.done_resolve() } else { member.t.done_reopen() };
+    if let Err(refused) = working_copy::hold(&member, &draft, form::base(&fields), &fields).await {
+        return not_done(&member, &draft, fields, refused).await;
+    }
+    let outcome = member.write(async |tx| action::remark::resolve(tx, id, remark, resolved).await).await;
+    finish(&member, &draft, fields, outcome, done, remark).await
+}
+
+async fn finish(
+    member: &Member,
+    draft: &page::Draft,
+    fields: Fields,
+    outcome: Outcome<()>,
+    done: &str,
+    remark: RemarkId,
+) -> Result<HttpResponse, Problem> {
+    if let Err(refused) = outcome {
+        return not_done(member, draft, fields, refused).await;
+    }
+    member.tell(done);
+    let draft = member.keep(&path::assessment_part(member.t, draft.row.id, "draft"));
+    Ok(see_other(&format!("{draft}#remark-{remark}")))
+}
+
+/// The editor again with everything typed, and why nothing was done.
+async fn not_done(
+    member: &Member,
+    draft: &page::Draft,
+    fields: Fields,
+    refused: Refused,
+) -> Result<HttpResponse, Problem> {
+    let t = member.t;
+    match refused {
+        Refused::Faults(faults) => faulty(member, draft, fields, faults).await,
+        Refused::NotADraft(state) => {
+            let sentence = t.not_a_draft(t.state(state));
+            show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(t, fields), sentence).await?)
+        }
+        Refused::Step(refusal) => told(member, draft, fields, t.refusal(&refusal)).await,
+        Refused::Elsewhere => told(member, draft, fields, t.answer_elsewhere().to_owned()).await,
+        other => Err(other.into()),
+    }
+}
+
+/// The editor of a draft that was saved, with answers that can be kept nowhere: another window keeps its own.
+pub async fn not_kept(member: &Member, id: AssessmentId, typed: &Fields) -> Result<HttpResponse, Problem> {
+    let draft = page::Draft::open(member, id).await?;
+    let mut fields = form::fields(&draft.newest.text, &draft.keys());
+    for (name, words) in remarks::answers(typed).iter() {
+        fields.push(name, words);
+    }
+    told(member, &draft, fields, member.t.answers_not_kept().to_owned()).await
+}
+
+async fn told(member: &Member, draft: &page::Draft, fields: Fields, sentence: String) -> Result<HttpResponse, Problem> {
+    let mut editor = draft.editor(member, Form::new(member.t, fields)).await?;
+    editor.refusal = Some(sentence);
+    show_as(StatusCode::CONFLICT, &editor)
+}

@@ -1,0 +1,11 @@
+//! The pages of drafting. Draws; never decides.
+
+mod conflict;
+mod differences;
+mod draft;
+mod editor;
+mod surroundings;
+
+pub use conflict::ConflictPage;
+pub use differences::Differences;
+pub use draft::Draft;

@@ -1,0 +1,35 @@
+//! What the search of the desk finds: for its page, and for the way through the finds.
+
+use crate::domain::access::Deed;
+use crate::domain::search::Question;
+use crate::store::desk::Standing;
+use crate::store::tracker::Tracker;
+use crate::store::{self, Connection};
+use crate::web::desk::member::Member;
+
+/// How many finds are shown; more words bring the others up.
+pub const MOST: i64 = 50;
+
+/// What was found.
+pub struct Sought {
+    /// The trackers that the member may see, and no others were searched.
+    pub trackers: Vec<Tracker>,
+    /// The promises, the best first.
+    pub promises: Vec<Standing>,
+    /// How many there are.
+    pub total: i64,
+}
+
+impl Sought {
+    /// What this member finds.
+    pub async fn load(connection: &mut Connection, member: &Member, question: &Question) -> store::Result<Sought> {
+        let trackers = member.trackers(connection, Deed::SeeDesk).await?;
+        let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
+        if seen.is_empty() || !question.asks() {
+            return Ok(Sought { trackers, promises: Vec::new(), total: 0 });
+        }
+        let asked = (&question.pieces(), question.text());
+        let (ids, total) = store::lookup::find(connection, &seen, asked, MOST).await?;
+        Ok(Sought { trackers, promises: store::desk::standings(connection, &ids).await?, total })
+    }
+}

@@ -1,0 +1,161 @@
+//! Many assessments approved together: the updates that are ticked in the queue, or those of a batch on its page. Shown
+//! once more, with what each would publish, and each decided on its own.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::page_bulk_approval::{Done, Preview, TogetherResult, shown};
+use crate::action::{self, Refused};
+use crate::domain::id::{AssessmentId, BatchId, RevisionId};
+use crate::domain::workflow::Refusal;
+use crate::i18n::Lang;
+use crate::store;
+use crate::web::desk::desk_form::Posted;
+use crate::web::desk::member::Member;
+use crate::web::http::error::Problem;
+use crate::web::http::form_data::Fields;
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route::place;
+
+/// The most that is approved together.
+const LIMIT: usize = 100;
+
+/// What is approved together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lot {
+    /// Updates of the queue.
+    Updates,
+    /// The assessments of a batch.
+    Batch(BatchId),
+}
+
+impl Lot {
+    /// The batch, if it is one.
+    pub fn batch(self) -> Option<BatchId> {
+        match self {
+            Lot::Updates => None,
+            Lot::Batch(id) => Some(id),
+        }
+    }
+
+    /// Where it is listed.
+    pub fn back(self, t: Lang) -> String {
+        match self {
+            Lot::Updates => path::desk(t, "queue"),
+            Lot::Batch(id) => path::batch(t, id),
+        }
+    }
+
+    /// Where what is ticked is shown.
+    pub fn preview(self, t: Lang) -> String {
+        match self {
+            Lot::Updates => path::desk(t, "queue/updates"),
+            Lot::Batch(_) => self.approvals(t),
+        }
+    }
+
+    /// Where it is approved.
+    pub fn approvals(self, t: Lang) -> String {
+        format!("{}/approvals", self.back(t))
+    }
+}
+
+/// Their addresses.
+pub fn routes(config: &mut ServiceConfig) {
+    let of_batch = place("/batches/{id:\\d+}/approvals");
+    config
+        .service(place("/queue/updates").get(preview_updates))
+        .service(place("/queue/approvals").get(back).post(approve_updates))
+        .service(of_batch.get(preview_batch).post(approve_batch));
+}
+
+/// What is approved together is chosen in the queue.
+async fn back(member: Member) -> HttpResponse {
+    see_other(&path::desk(member.t, "queue"))
+}
+
+async fn preview_updates(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    preview(&member, Lot::Updates, &request).await
+}
+
+async fn preview_batch(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    preview(&member, Lot::Batch(BatchId(*id)), &request).await
+}
+
+async fn approve_updates(posted: Posted) -> Result<HttpResponse, Problem> {
+    approve(posted, Lot::Updates).await
+}
+
+async fn approve_batch(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+    approve(posted, Lot::Batch(BatchId(*id))).await
+}
+
+async fn preview(member: &Member, lot: Lot, request: &HttpRequest) -> Result<HttpResponse, Problem> {
+    let fields = Fields::parse(request.query_string());
+    let mut ids: Vec<AssessmentId> = fields.all("item").filter_map(|id| id.parse().ok()).collect();
+    ids.sort();
+    ids.dedup();
+    let left = ids.len().saturating_sub(LIMIT);
+    ids.truncate(LIMIT);
+    let page = Preview::of(member, lot, &ids, left).await?;
+    if page.is_empty() {
+        member.tell_refusal(member.t.together_none());
+        return Ok(see_other(&lot.back(member.t)));
+    }
+    show(&page)
+}
+
+async fn approve(posted: Posted, lot: Lot) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let mut chosen: Vec<(AssessmentId, RevisionId)> = fields.all("item").filter_map(shown).take(LIMIT).collect();
+    chosen.sort();
+    chosen.dedup_by_key(|(id, _)| *id);
+    if chosen.is_empty() {
+        member.tell_refusal(member.t.together_none());
+        return Ok(see_other(&lot.back(member.t)));
+    }
+    let mut done = Vec::new();
+    for (id, revision) in chosen {
+        done.push(one(&member, lot, id, revision).await?);
+    }
+    if done.iter().any(|one| one.refusal.is_some()) {
+        return show_as(StatusCode::CONFLICT, &TogetherResult::new(&member, lot, done)?);
+    }
+    let references: Vec<&str> = done.iter().map(|one| one.reference.as_str()).collect();
+    member.tell(match lot {
+        Lot::Updates => member.t.together_done(done.len(), &references.join(", ")),
+        Lot::Batch(_) => member.t.together_batch_done(done.len(), &references.join(", ")),
+    });
+    Ok(see_other(&lot.back(member.t)))
+}
+
+/// Approves one in a transaction of its own.
+async fn one(member: &Member, lot: Lot, id: AssessmentId, revision: RevisionId) -> Result<Done, Problem> {
+    let t = member.t;
+    let outcome = member
+        .write(async |tx| match lot {
+            Lot::Updates => action::assessment::approve_update(tx, id, revision).await,
+            Lot::Batch(batch) => action::assessment::approve_of_batch(tx, batch, id, revision).await,
+        })
+        .await;
+    let refusal = match outcome {
+        Ok(()) => None,
+        // The page that tells this shows no text in which a change could be marked.
+        Err(Refused::Step(Refusal::Stale { .. })) => Some(t.together_stale().to_owned()),
+        Err(Refused::Step(refusal)) => Some(t.refusal(&refusal)),
+        // Neither its name nor its place is told to those who may not know of it.
+        Err(Refused::NotFound) => {
+            let refusal = Some(t.refused_not_started().to_owned());
+            return Ok(Done { reference: id.to_string(), path: lot.back(t), refusal });
+        }
+        Err(Refused::Faults(_)) => Some(t.together_not_an_update().to_owned()),
+        Err(other) => return Err(other.into()),
+    };
+    let look = async |connection: &mut store::Connection| {
+        let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
+        store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)
+    };
+    Ok(Done { reference: member.read(look).await?.reference, path: path::assessment(t, id), refusal })
+}

@@ -1,0 +1,26 @@
+//! The queue of an editor: what waits, and what is approved from there together.
+
+mod bulk_approval;
+mod page;
+mod page_bulk_approval;
+
+use actix_web::web::ServiceConfig;
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::list::query;
+use super::member::Member;
+use crate::web::http::error::Problem;
+use crate::web::http::form_data::Fields;
+use crate::web::http::respond::show;
+use crate::web::http::route::place;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(place("/queue").get(queue)).configure(bulk_approval::routes);
+}
+
+async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let query = Fields::parse(request.query_string());
+    let by = query::queued(&query, member.actor.id);
+    show(&page::Queue::of(&member, by, query::lane(&query), query.has("all", "1")).await?)
+}

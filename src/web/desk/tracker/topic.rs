@@ -1,0 +1,186 @@
+//! The topics of a tracker: a list with the form of the next one, and a form for each.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+use askama::Template;
+
+use crate::action::{self, Outcome, Refused};
+use crate::domain::fault::Fault;
+use crate::domain::id::{TopicId, TrackerId};
+use crate::domain::topic::TopicText;
+use crate::store;
+use crate::store::topic::Topic;
+use crate::store::tracker::Tracker;
+use crate::web::desk::desk_form::Posted;
+use crate::web::desk::member::Member;
+use crate::web::desk::setup::{tracker_of, trail};
+use crate::web::http::error::Problem;
+use crate::web::http::form::{Faults, LINE, faults_of};
+use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route::place;
+use crate::web::view::breadcrumb::Crumb;
+use crate::web::view::content::Content;
+use crate::web::view::language_field::{Tongue, tongues};
+use crate::web::view::layout::Frame;
+
+/// The addresses of topics.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(place("/trackers/{id}/topics").get(list).post(create))
+        .service(place("/trackers/{id}/topics/{topic}").get(edit).post(update));
+}
+
+async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let tracker = tracker_of(&member, *id).await?;
+    let topics = topics_of(&member, tracker.id).await?;
+    show(&TopicsPage::new(&member, &tracker, &topics, Fields::default(), Vec::new())?)
+}
+
+async fn create(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let tracker = tracker_of(&member, *id).await?;
+    match create_from(&member, &tracker, &fields).await {
+        Ok(_) => {
+            member.tell(member.t.admin_topic_saved());
+            Ok(see_other(&path::tracker_part(member.t, tracker.id, "topics")))
+        }
+        Err(refused) => {
+            let topics = topics_of(&member, tracker.id).await?;
+            let page = TopicsPage::new(&member, &tracker, &topics, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn create_from(member: &Member, tracker: &Tracker, fields: &Fields) -> Outcome<TopicId> {
+    let text = read(fields, tracker).map_err(Refused::Faults)?;
+    member.write(async |tx| action::topic::create(tx, tracker.id, &text).await).await
+}
+
+async fn edit(member: Member, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, Problem> {
+    let tracker = tracker_of(&member, ids.0).await?;
+    let topic = topic_of(&member, &tracker, ids.1).await?;
+    show(&TopicPage::new(&member, &tracker, topic.id, fill(&topic), Vec::new())?)
+}
+
+async fn update(posted: Posted, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, Problem> {
+    let Posted { member, fields } = posted;
+    let tracker = tracker_of(&member, ids.0).await?;
+    let topic = topic_of(&member, &tracker, ids.1).await?;
+    match update_from(&member, &tracker, topic.id, &fields).await {
+        Ok(()) => {
+            member.tell(member.t.admin_topic_saved());
+            Ok(see_other(&path::tracker_part(member.t, tracker.id, "topics")))
+        }
+        Err(refused) => {
+            let page = TopicPage::new(&member, &tracker, topic.id, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn update_from(member: &Member, tracker: &Tracker, id: TopicId, fields: &Fields) -> Outcome<()> {
+    let text = read(fields, tracker).map_err(Refused::Faults)?;
+    member.write(async |tx| action::topic::update(tx, tracker.id, id, &text).await).await
+}
+
+async fn topics_of(member: &Member, tracker: TrackerId) -> Result<Vec<Topic>, Problem> {
+    member.read(async |connection| Ok(store::topic::of_tracker(connection, tracker).await?)).await
+}
+
+async fn topic_of(member: &Member, tracker: &Tracker, id: TopicId) -> Result<Topic, Problem> {
+    topics_of(member, tracker.id).await?.into_iter().find(|topic| topic.id == id).ok_or(Problem::NotFound)
+}
+
+fn fill(topic: &Topic) -> Fields {
+    let mut fields = Fields::default();
+    fields.push_localized("name", &topic.name);
+    fields.push("slug", topic.slug.as_str());
+    fields
+}
+
+fn read(fields: &Fields, tracker: &Tracker) -> Result<TopicText, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let name = faults.written(fields, "name", tracker.languages(), LINE);
+    let slug = faults.take("slug", fields.get("slug").parse());
+    faults.finish(slug.map(|slug| TopicText { slug, name }))
+}
+
+struct Row {
+    edit: String,
+    name: Content,
+    slug: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/tracker/topics.html")]
+struct TopicsPage {
+    frame: Frame,
+    trail: Vec<Crumb>,
+    rows: Vec<Row>,
+    form: Form,
+    tongues: Vec<Tongue>,
+    target: String,
+}
+
+impl TopicsPage {
+    fn new(
+        member: &Member,
+        tracker: &Tracker,
+        topics: &[Topic],
+        fields: Fields,
+        faults: Vec<Fault>,
+    ) -> Result<Self, Problem> {
+        let t = member.t;
+        let row = |topic: &Topic| Row {
+            edit: path::tracker_part(t, tracker.id, &format!("topics/{}", topic.id)),
+            name: Content::or_empty(&topic.name, t, tracker.languages()),
+            slug: topic.slug.clone(),
+        };
+        Ok(TopicsPage {
+            frame: member.frame(t.admin_topics(), "trackers")?,
+            trail: trail(member, tracker),
+            rows: topics.iter().map(row).collect(),
+            tongues: tongues(t, tracker.languages(), &fields, &["name"]),
+            form: Form::faulty(t, fields, faults),
+            target: path::tracker_part(t, tracker.id, "topics"),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/tracker/topic.html")]
+struct TopicPage {
+    frame: Frame,
+    trail: Vec<Crumb>,
+    form: Form,
+    tongues: Vec<Tongue>,
+    target: String,
+    list: String,
+}
+
+impl TopicPage {
+    fn new(
+        member: &Member,
+        tracker: &Tracker,
+        id: TopicId,
+        fields: Fields,
+        faults: Vec<Fault>,
+    ) -> Result<Self, Problem> {
+        let t = member.t;
+        let list = path::tracker_part(t, tracker.id, "topics");
+        let mut trail = trail(member, tracker);
+        trail.push(Crumb::new(list.clone(), t.admin_topics()));
+        Ok(TopicPage {
+            frame: member.frame(t.admin_topic_edit(), "trackers")?,
+            trail,
+            tongues: tongues(t, tracker.languages(), &fields, &["name"]),
+            form: Form::faulty(t, fields, faults),
+            target: path::tracker_part(t, tracker.id, &format!("topics/{id}")),
+            list,
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! Cards for other sites: a promise with its verdict, a tracker with its scoreboard, in pages that may stand in a frame;
+//! and oEmbed, which tells other sites how to show them. No cookie, no form, and links open in the whole window.
+
+mod oembed;
+mod page;
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::domain::promise::Reference;
+use crate::domain::slug::Slug;
+use crate::i18n::Lang;
+use crate::store::public::turn;
+use crate::web::http::cross_origin::Openness;
+use crate::web::http::error::Problem;
+use crate::web::http::respond::publish;
+use crate::web::http::route::readable;
+use crate::web::http::state::State;
+use crate::web::http::{path, redirect};
+use crate::web::view::summary::Standing;
+use page::{ChartCard, PromiseCard, TrackerCard};
+
+/// The addresses of this slice, outside the languages.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(readable("/oembed", oembed))
+        .service(readable("/embed/chart/{lang}/{tracker}", chart))
+        .service(readable("/embed/{lang}/{tracker}", tracker))
+        .service(readable("/embed/{lang}/{tracker}/{reference}", promise));
+}
+
+/// A page of this site that can be shown on others.
+struct Target {
+    t: Lang,
+    slug: Slug,
+    reference: Option<Reference>,
+}
+
+impl Target {
+    fn named(lang: &str, slug: &str, reference: Option<&str>) -> Option<Target> {
+        let reference = match reference {
+            Some(reference) => Some(path::exactly(reference)?),
+            None => None,
+        };
+        Some(Target { t: lang.parse().ok()?, slug: path::exactly(slug)?, reference })
+    }
+
+    /// How it stands.
+    async fn read(&self, state: &State) -> Result<Standing, Problem> {
+        let reference = self.reference.as_ref();
+        let found = Standing::load(state.reader(), &self.slug, reference).await?;
+        found.ok_or(Problem::NotFound)
+    }
+}
+
+/// The same for a card's own address, in which the tracker's name stands in this place: if that is a former name, the
+/// present address.
+async fn read(request: &HttpRequest, state: &State, target: &Target, place: usize) -> Result<Standing, Problem> {
+    let standing = target.read(state).await?;
+    match standing.tracker.slug == target.slug.as_str() {
+        true => Ok(standing),
+        false => Err(redirect::former(state, request, place).await),
+    }
+}
+
+async fn tracker(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
+    let standing = read(&request, &state, &target, 3).await?;
+    framed(publish(&TrackerCard::new(&state, target.t, &standing))?)
+}
+
+async fn promise(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let target = Target::named(&names.0, &names.1, Some(&names.2)).ok_or(Problem::NotFound)?;
+    let standing = read(&request, &state, &target, 3).await?;
+    let card = standing.promise.as_ref().map(|promise| PromiseCard::new(&state, target.t, &standing, promise));
+    framed(publish(&card.ok_or(Problem::NotFound)?)?)
+}
+
+async fn chart(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    let target = Target::named(&names.0, &names.1, None).ok_or(Problem::NotFound)?;
+    let standing = read(&request, &state, &target, 4).await?;
+    let turns = turn::of_tracker(state.reader(), standing.tracker.id).await?;
+    framed(publish(&ChartCard::new(&state, target.t, &standing, &turns))?)
+}
+
+fn framed(mut response: HttpResponse) -> Result<HttpResponse, Problem> {
+    response.extensions_mut().insert(Openness::Framed);
+    Ok(response)
+}
+
+async fn oembed(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    let mut response = oembed::answer(&request, &state).await?;
+    response.extensions_mut().insert(Openness::Shared);
+    Ok(response)
+}

@@ -1,0 +1,43 @@
+//! Corrections and retractions, of all trackers or of one, newest first. Reads only.
+
+mod load;
+mod page;
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::domain::slug::Slug;
+use crate::i18n::Lang;
+use crate::web::http::error::Problem;
+use crate::web::http::language::lang;
+use crate::web::http::respond::publish;
+use crate::web::http::route::readable;
+use crate::web::http::state::State;
+use crate::web::http::{path, redirect};
+use load::{Asked, CorrectionsData};
+use page::CorrectionsPage;
+
+/// The addresses of this slice, within a language.
+pub fn routes(config: &mut ServiceConfig, lang: Lang) {
+    let word = path::CORRECTIONS.say(lang);
+    config
+        .service(readable(&format!("/{word}"), everywhere))
+        .service(readable(&format!("/{{tracker}}/{word}"), of_tracker));
+}
+
+async fn everywhere(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+    show(&request, &state, None).await
+}
+
+async fn of_tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
+    show(&request, &state, Some(slug)).await
+}
+
+async fn show(request: &HttpRequest, state: &State, slug: Option<Slug>) -> Result<HttpResponse, Problem> {
+    let asked = Asked::read(request.query_string());
+    match CorrectionsData::load(state.reader(), slug.as_ref(), asked).await? {
+        Some(data) => publish(&CorrectionsPage::new(state, lang(request), &data)),
+        None => Err(redirect::former(state, request, 2).await),
+    }
+}
