@@ -10,7 +10,7 @@ use super::stop::Stop;
 use super::{Failure, clockwork, demo, post};
 use crate::app;
 use crate::config::Config;
-use crate::web::{Clock, PageCache, State};
+use crate::web::{Clock, PageCache};
 
 /// What an empty private database gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,9 +77,9 @@ async fn serve(
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
     let state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
-    let state = State { pages: PageCache::new(config.page_cache_mb << 20), ..state };
+    let pages = PageCache::new(config.page_cache_mb << 20);
     let carrier = config.carrier()?;
-    let server = app::server(listener, state.clone(), app::workers())?;
+    let server = app::server(listener, state.clone(), pages, app::workers())?;
     let _ = ending.set(app::Ending::of(&server));
     let address = format!("http://{}", config.listen);
     house.announce(&address);

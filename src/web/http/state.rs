@@ -10,7 +10,6 @@ use super::limit::Limit;
 use crate::domain::wall_clock;
 use crate::store::Database;
 use crate::store::public::reader::Reader;
-use crate::web::PageCache;
 
 /// Tells the time; tests have their own.
 #[derive(Clone)]
@@ -48,8 +47,6 @@ pub struct State {
     pub namespace: Vec<u8>,
     /// How many passwords are hashed at once.
     pub hashing: Limit,
-    /// The public pages that this process keeps.
-    pub pages: PageCache,
 }
 
 impl State {

@@ -2,8 +2,10 @@
 //! A refused step shows the page again with its sentence, never an error page.
 
 mod form;
+mod load;
 mod page;
 mod remark;
+mod retry;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -17,10 +19,10 @@ use crate::domain::id::AssessmentId;
 use crate::domain::workflow::Refusal;
 use crate::store::Tx;
 use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
+use retry::{again, back};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -41,11 +43,6 @@ pub fn routes(config: &mut ServiceConfig) {
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
     member.has_before_them(AssessmentId(*id)).await?;
     show(&page::Review::of(&member, AssessmentId(*id), page::Reply::default()).await?)
-}
-
-/// The steps have no page of their own: they are taken on the page of the assessment.
-async fn back(member: Member, id: Path<i64>) -> HttpResponse {
-    see_other(&member.keep(&path::assessment(member.t, AssessmentId(*id))))
 }
 
 async fn revision(member: Member, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
@@ -137,15 +134,4 @@ async fn take(
     };
     let reply = page::Reply::refused(member.t, fields, refused);
     show_as(status, &page::Review::of(&member, id, reply).await?)
-}
-
-/// Shows the page again with what was typed and what is wrong with it.
-async fn again(
-    member: &Member,
-    id: i64,
-    fields: Fields,
-    faults: Vec<crate::domain::fault::Fault>,
-) -> Result<HttpResponse, Problem> {
-    let reply = page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Review::of(member, AssessmentId(id), reply).await?)
 }

@@ -4,7 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
-use super::{again, back, form, page};
+use super::retry::{again, back};
+use super::{form, page};
 use crate::action::remark::NewRemark;
 use crate::action::{self, Outcome, Refused};
 use crate::domain::id::{AssessmentId, RemarkId};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::State;
 use crate::domain::fate::Count;

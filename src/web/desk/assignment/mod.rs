@@ -2,9 +2,9 @@
 
 mod form;
 mod list;
+mod refusal;
 mod single;
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -13,7 +13,6 @@ use super::member::Member;
 use crate::action::{self, Refused};
 use crate::domain::access::{Deed, may};
 use crate::domain::assignment::Terms;
-use crate::domain::fault::Fault;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store;
 use crate::web::http::error::Problem;
@@ -22,6 +21,7 @@ use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
 use form::Wish;
+use refusal::Refusal;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -29,23 +29,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/trackers/{id:\\d+}").get(promises))
         .service(place("/trackers/{id:\\d+}/assignments").get(back_to_list).post(assign_many))
         .service(place("/promises/{id:\\d+}/assignment").get(open).post(assign));
-}
-
-/// What keeps an assignment from being made.
-enum Refusal {
-    /// It is for others.
-    NotYours,
-    /// Something was not typed well.
-    Faulty(Vec<Fault>),
-}
-
-impl Refusal {
-    fn status(&self) -> StatusCode {
-        match self {
-            Refusal::NotYours => StatusCode::FORBIDDEN,
-            Refusal::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
 }
 
 async fn promises(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::domain::access::Deed;
 use crate::domain::id::PromiseId;
 use crate::store;

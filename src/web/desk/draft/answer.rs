@@ -2,20 +2,21 @@
 //! working copy first, so that nothing is lost whatever becomes of the answer.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
-use super::{faulty, form, page, working_copy};
+use super::load::Draft;
+use super::refused::{faulty, not_done};
+use super::{form, working_copy};
 use crate::action::remark::NewRemark;
-use crate::action::{self, Outcome, Refused};
+use crate::action::{self, Outcome};
 use crate::domain::id::{AssessmentId, RemarkId};
 use crate::domain::remark::Anchor;
 use crate::web::desk::desk_form::Posted;
 use crate::web::desk::member::Member;
 use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::form_data::Fields;
 use crate::web::http::path;
-use crate::web::http::respond::{see_other, show_as};
+use crate::web::http::respond::see_other;
 use crate::web::http::route::place;
 use crate::web::view::remarks;
 
@@ -35,7 +36,7 @@ async fn back(member: Member, ids: Path<(i64, i64)>) -> HttpResponse {
 async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
     let (id, remark) = (AssessmentId(ids.0), RemarkId(ids.1));
-    let draft = page::Draft::open(&member, id).await?;
+    let draft = Draft::open(&member, id).await?;
     let words = match remarks::answer(&fields, remark) {
         Ok(words) => words,
         Err(faults) => return faulty(&member, &draft, fields, faults).await,
@@ -51,7 +52,7 @@ async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, P
 async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
     let (id, remark) = (AssessmentId(ids.0), RemarkId(ids.1));
-    let draft = page::Draft::open(&member, id).await?;
+    let draft = Draft::open(&member, id).await?;
     let resolved = fields.get("resolved") != "no";
     let done = if resolved { member.t.done_resolve() } else { member.t.done_reopen() };
     if let Err(refused) = working_copy::hold(&member, &draft, form::base(&fields), &fields).await {
@@ -63,7 +64,7 @@ async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, 
 
 async fn finish(
     member: &Member,
-    draft: &page::Draft,
+    draft: &Draft,
     fields: Fields,
     outcome: Outcome<()>,
     done: &str,
@@ -75,40 +76,4 @@ async fn finish(
     member.tell(done);
     let draft = member.keep(&path::assessment_part(member.t, draft.row.id, "draft"));
     Ok(see_other(&format!("{draft}#remark-{remark}")))
-}
-
-/// The editor again with everything typed, and why nothing was done.
-async fn not_done(
-    member: &Member,
-    draft: &page::Draft,
-    fields: Fields,
-    refused: Refused,
-) -> Result<HttpResponse, Problem> {
-    let t = member.t;
-    match refused {
-        Refused::Faults(faults) => faulty(member, draft, fields, faults).await,
-        Refused::NotADraft(state) => {
-            let sentence = t.not_a_draft(t.state(state));
-            show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(t, fields), sentence).await?)
-        }
-        Refused::Step(refusal) => told(member, draft, fields, t.refusal(&refusal)).await,
-        Refused::Elsewhere => told(member, draft, fields, t.answer_elsewhere().to_owned()).await,
-        other => Err(other.into()),
-    }
-}
-
-/// The editor of a draft that was saved, with answers that can be kept nowhere: another window keeps its own.
-pub async fn not_kept(member: &Member, id: AssessmentId, typed: &Fields) -> Result<HttpResponse, Problem> {
-    let draft = page::Draft::open(member, id).await?;
-    let mut fields = form::fields(&draft.newest.text, &draft.keys());
-    for (name, words) in remarks::answers(typed).iter() {
-        fields.push(name, words);
-    }
-    told(member, &draft, fields, member.t.answers_not_kept().to_owned()).await
-}
-
-async fn told(member: &Member, draft: &page::Draft, fields: Fields, sentence: String) -> Result<HttpResponse, Problem> {
-    let mut editor = draft.editor(member, Form::new(member.t, fields)).await?;
-    editor.refusal = Some(sentence);
-    show_as(StatusCode::CONFLICT, &editor)
 }

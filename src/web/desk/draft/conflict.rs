@@ -1,10 +1,8 @@
 //! Two saves over one revision: the second person merges. The form carries their whole text along, so that it survives
 //! another conflict, an expired session and a closed lid; everything else is worked out again from the revisions.
 
-use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
-
-use super::{form, page};
+use super::form;
+use super::load::Draft;
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
@@ -14,8 +12,7 @@ use crate::store;
 use crate::store::revision::Revision;
 use crate::web::desk::member::Member;
 use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
-use crate::web::http::respond::show_as;
+use crate::web::http::form_data::Fields;
 use crate::web::view::remarks;
 
 /// Three texts: what both began with, what the other person saved, and what this person wants to save.
@@ -44,49 +41,9 @@ pub fn is_merging(fields: &Fields) -> bool {
     !fields.get("root").is_empty()
 }
 
-/// Answers a stale save with all texts.
-pub async fn begin(
-    member: &Member,
-    typed: &Fields,
-    id: AssessmentId,
-    theirs: RevisionId,
-    mine: Text,
-) -> Result<HttpResponse, Problem> {
-    let draft = page::Draft::open(member, id).await?;
-    let conflict = Conflict::of(member, id, form::base(typed), theirs, mine, typed).await?;
-    let mut fields = conflict.prefilled();
-    for name in form::WINDOW {
-        fields.push(name, typed.get(name));
-    }
-    let form = Form::new(member.t, fields);
-    show_as(StatusCode::CONFLICT, &page::ConflictPage::of(member, &draft, &conflict, form).await?)
-}
-
-/// Saves what was chosen; where nothing was chosen yet, asks again with everything typed kept.
-pub async fn save(member: &Member, draft: &page::Draft, fields: Fields) -> Result<HttpResponse, Problem> {
-    let mut own = Fields::default();
-    for (name, value) in fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("mine.")?, value))) {
-        own.push(name, value);
-    }
-    let mine = match draft.text(&own) {
-        Ok(mine) => mine,
-        Err(faults) => return super::faulty(member, draft, own, faults).await,
-    };
-    let root = fields.get("root").parse().unwrap_or(RevisionId(0));
-    let conflict = Conflict::of(member, draft.row.id, root, form::base(&fields), mine, &own).await?;
-    let resolved = conflict.resolved(draft, &fields).and_then(|chosen| Ok((draft.text(&chosen)?, chosen)));
-    match resolved {
-        Ok((text, chosen)) => super::keep(member, draft, chosen, &text, "").await,
-        Err(faults) => {
-            let form = Form::faulty(member.t, fields, faults);
-            let page = page::ConflictPage::of(member, draft, &conflict, form).await?;
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-    }
-}
-
 impl Conflict {
-    async fn of(
+    /// Reads it; `typed` may hold answers to remarks.
+    pub async fn of(
         member: &Member,
         id: AssessmentId,
         root: RevisionId,
@@ -108,7 +65,7 @@ impl Conflict {
     }
 
     /// The combined texts of all parts that both changed, chosen where they can stand as they are.
-    fn prefilled(&self) -> Fields {
+    pub fn prefilled(&self) -> Fields {
         let mut fields = Fields::default();
         let choose = |fields: &mut Fields, name: &str, is_clean: bool| {
             if is_clean {
@@ -149,7 +106,7 @@ impl Conflict {
     }
 
     /// The fields of the whole text as it was chosen, or the parts that wait for a choice.
-    fn resolved(&self, draft: &page::Draft, typed: &Fields) -> Result<Fields, Vec<Fault>> {
+    pub fn resolved(&self, draft: &Draft, typed: &Fields) -> Result<Fields, Vec<Fault>> {
         let keys = draft.keys();
         let (mut fields, mut faults) = (Fields::default(), Vec::new());
         for name in ["base", "do"].into_iter().chain(form::WINDOW) {

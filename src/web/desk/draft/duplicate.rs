@@ -9,7 +9,7 @@ use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
-use super::page;
+use super::load::Draft;
 use crate::domain::id::AssessmentId;
 use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
@@ -43,7 +43,7 @@ pub struct Asked {
 }
 
 /// Where the addresses of a text are used besides, by the number of their item.
-pub async fn hints(member: &Member, draft: &page::Draft, text: &Text) -> Result<HashMap<usize, Vec<Hint>>, Problem> {
+pub async fn hints(member: &Member, draft: &Draft, text: &Text) -> Result<HashMap<usize, Vec<Hint>>, Problem> {
     let links = text.evidence.iter().map(|item| item.url.as_ref());
     let links: Vec<(usize, &WebLink)> = (1..).zip(links).filter_map(|(number, url)| Some((number, url?))).collect();
     look(member, draft, text, &links).await
@@ -51,7 +51,7 @@ pub async fn hints(member: &Member, draft: &page::Draft, text: &Text) -> Result<
 
 /// The same for one address that is being typed, as a piece of the page.
 pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<HttpResponse, Problem> {
-    let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
+    let draft = Draft::open(&member, AssessmentId(*id)).await?;
     let hints = match asked.url.parse::<WebLink>() {
         Ok(link) => look(&member, &draft, &draft.newest.text, &[(asked.item, &link)]).await?.remove(&asked.item),
         Err(_) => None,
@@ -63,7 +63,7 @@ pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<
 
 async fn look(
     member: &Member,
-    draft: &page::Draft,
+    draft: &Draft,
     text: &Text,
     links: &[(usize, &WebLink)],
 ) -> Result<HashMap<usize, Vec<Hint>>, Problem> {

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::page;
+use super::load::Draft;
 use crate::domain::id::AssessmentId;
 use crate::domain::{markdown, text};
 use crate::i18n::Lang;
@@ -26,7 +26,7 @@ struct Preview {
 /// Renders the text of the field named by `part`, or everything.
 pub async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
-    let draft = page::Draft::open(&member, AssessmentId(*id)).await?;
+    let draft = Draft::open(&member, AssessmentId(*id)).await?;
     let part = fields.get("part");
     if !part.is_empty() {
         let html = text::block(fields.get(part)).map(|words| markdown::render(&words));

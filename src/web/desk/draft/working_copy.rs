@@ -6,7 +6,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
 
-use super::{form, page};
+use super::form;
+use super::load::Draft;
 use crate::action::{self, Outcome, Refused};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::store;
@@ -36,7 +37,7 @@ pub struct Copy {
 }
 
 /// What this member has typed into the draft and not saved.
-pub async fn of(member: &Member, draft: &page::Draft) -> Result<Option<Copy>, Problem> {
+pub async fn of(member: &Member, draft: &Draft) -> Result<Option<Copy>, Problem> {
     let (id, account) = (draft.row.id, member.actor.id);
     let kept = member.read(async |connection| Ok(store::working_copy::get(connection, id, account).await?)).await?;
     let Some(kept) = kept else { return Ok(None) };
@@ -54,7 +55,7 @@ pub async fn of(member: &Member, draft: &page::Draft) -> Result<Option<Copy>, Pr
 
 /// Keeps what was typed before something else is done, or says why it cannot be kept. What is no more than the newest
 /// revision says is let go, unless there are answers with it.
-pub async fn hold(member: &Member, draft: &page::Draft, base: RevisionId, fields: &Fields) -> Outcome<()> {
+pub async fn hold(member: &Member, draft: &Draft, base: RevisionId, fields: &Fields) -> Outcome<()> {
     let (id, window) = (draft.row.id, form::window(fields));
     let typed: Vec<_> = fields.iter().filter(|(name, _)| !is_plumbing(name)).map(storable).collect();
     let text = draft.text(fields).ok().filter(|_| remarks::answers(fields).is_empty());
@@ -65,7 +66,7 @@ pub async fn hold(member: &Member, draft: &page::Draft, base: RevisionId, fields
 pub async fn keep(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let Posted { member, fields } = posted;
     let id = AssessmentId(*id);
-    let draft = page::Draft::open(&member, id).await?;
+    let draft = Draft::open(&member, id).await?;
     match hold(&member, &draft, form::base(&fields), &fields).await {
         Ok(()) => Ok(tell_script(StatusCode::OK, "kept".to_owned())),
         Err(Refused::NotADraft(_) | Refused::StaleSave { .. }) => {

@@ -3,11 +3,9 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::queue::Wanted;
-use super::stale::Quiet;
 use crate::domain::assessment::State;
 use crate::domain::check;
-use crate::domain::id::{AccountId, PromiseId};
+use crate::domain::id::{AccountId, PromiseId, TrackerId};
 use crate::domain::text::tidy_line;
 use crate::i18n::Lang;
 use crate::store::check::{Mark, Place as At};
@@ -20,6 +18,29 @@ use crate::web::http::path;
 pub const NONE: &str = "none";
 /// The longest words that are looked for, in characters.
 const LIMIT: usize = 200;
+
+/// What the list of stale promises is narrowed down by, and which part of it is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Quiet {
+    /// The tracker.
+    pub tracker: Option<TrackerId>,
+    /// Days in place of those that the trackers say.
+    pub days: Option<i32>,
+    /// Whom the promises are assigned to.
+    pub assignee: Assignee,
+    /// The part.
+    pub place: At,
+}
+
+impl Quiet {
+    /// The same list at another place.
+    pub fn at(self, place: At) -> Quiet {
+        Quiet { place, ..self }
+    }
+}
+
+/// One list of the queue from a place on; without it, all of them from their beginning.
+pub type Wanted = Option<(Lane, Moment)>;
 
 /// What the fields of an address narrow a list down by.
 pub fn narrowed(fields: &Fields) -> Narrowed {

@@ -1,17 +1,15 @@
 //! What waits for an editor, longest first: for the queue's page, and for the way through it.
 
 use super::my_work::{LIMIT, List};
+use super::query::Wanted;
 use crate::domain::access::{Deed, Role};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store::Connection;
-use crate::store::desk::{self, Lane, Mark, Queued, Work};
+use crate::store::desk::{self, Lane, Queued, Work};
 use crate::store::list::Place;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::http::error::Problem;
-
-/// One list of the queue from a place on; without it, all of them from their beginning.
-pub type Wanted = Option<(Lane, Mark)>;
 
 /// What waits, and where.
 pub struct Waiting {

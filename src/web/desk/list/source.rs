@@ -1,8 +1,7 @@
 //! The list that someone came from, as it stands in addresses: `from=queue?kind=update`. It is read into one of a few
 //! lists and written anew from that, so that no address can lead anywhere else.
 
-use super::query;
-use super::stale::Quiet;
+use super::query::{self, Quiet};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::domain::search::Question;
 use crate::i18n::Lang;

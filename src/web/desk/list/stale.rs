@@ -1,10 +1,11 @@
 //! The promises that are due for a check, the longest quiet first: for the pages of them, and for the way through them.
 
+use super::query::Quiet;
 use crate::domain::access::Deed;
 use crate::domain::check;
-use crate::domain::id::{PromiseId, TrackerId};
+use crate::domain::id::PromiseId;
 use crate::store::check::Place;
-use crate::store::desk::{Assignee, Standing};
+use crate::store::desk::Standing;
 use crate::store::list::Page;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
@@ -12,34 +13,6 @@ use crate::web::desk::member::Member;
 
 /// How many a page shows.
 const PART: i64 = 100;
-
-/// What the list is narrowed down by, and which part of it is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Quiet {
-    /// The tracker.
-    pub tracker: Option<TrackerId>,
-    /// Days in place of those that the trackers say.
-    pub days: Option<i32>,
-    /// Whom the promises are assigned to.
-    pub assignee: Assignee,
-    /// The part.
-    pub place: Place,
-}
-
-impl Quiet {
-    /// The same list at another place.
-    pub fn at(self, place: Place) -> Quiet {
-        Quiet { place, ..self }
-    }
-
-    /// As the store asks it, for those of these trackers that are wanted.
-    fn asked(&self, member: &Member, trackers: &[Tracker]) -> store::check::Quiet {
-        let wanted = trackers.iter().filter(|tracker| self.tracker.is_none_or(|wanted| wanted == tracker.id));
-        let days = |tracker: &Tracker| self.days.unwrap_or(tracker.text.stale_after);
-        let cutoff = |tracker: &Tracker| (tracker.id, check::cutoff(member.now(), days(tracker)));
-        store::check::Quiet { trackers: wanted.map(cutoff).collect(), assignee: self.assignee }
-    }
-}
 
 /// A part of the list.
 pub struct Due {
@@ -53,7 +26,7 @@ impl Due {
     /// The part that this member asks for. Where checks have emptied it meanwhile, it is the beginning.
     pub async fn load(connection: &mut Connection, member: &Member, by: Quiet) -> store::Result<Due> {
         let trackers = member.trackers(connection, Deed::SeeDesk).await?;
-        let asked = by.asked(member, &trackers);
+        let asked = asked(&by, member, &trackers);
         let mut part = store::check::stale(connection, &asked, by.place, PART).await?;
         if part.rows.is_empty() && part.total > 0 {
             part = store::check::stale(connection, &asked, Place::Start, PART).await?;
@@ -69,6 +42,14 @@ impl Due {
         here: PromiseId,
     ) -> store::Result<(Option<Standing>, Option<Standing>)> {
         let trackers = member.trackers(connection, Deed::SeeDesk).await?;
-        store::check::neighbours(connection, &by.asked(member, &trackers), here).await
+        store::check::neighbours(connection, &asked(&by, member, &trackers), here).await
     }
+}
+
+/// As the store asks it, for those of these trackers that are wanted.
+fn asked(by: &Quiet, member: &Member, trackers: &[Tracker]) -> store::check::Quiet {
+    let wanted = trackers.iter().filter(|tracker| by.tracker.is_none_or(|wanted| wanted == tracker.id));
+    let days = |tracker: &Tracker| by.days.unwrap_or(tracker.text.stale_after);
+    let cutoff = |tracker: &Tracker| (tracker.id, check::cutoff(member.now(), days(tracker)));
+    store::check::Quiet { trackers: wanted.map(cutoff).collect(), assignee: by.assignee }
 }

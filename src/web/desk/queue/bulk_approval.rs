@@ -5,11 +5,11 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::lot::Lot;
 use super::page_bulk_approval::{Done, Preview, TogetherResult, shown};
 use crate::action::{self, Refused};
 use crate::domain::id::{AssessmentId, BatchId, RevisionId};
 use crate::domain::workflow::Refusal;
-use crate::i18n::Lang;
 use crate::store;
 use crate::web::desk::desk_form::Posted;
 use crate::web::desk::member::Member;
@@ -21,46 +21,6 @@ use crate::web::http::route::place;
 
 /// The most that is approved together.
 const LIMIT: usize = 100;
-
-/// What is approved together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lot {
-    /// Updates of the queue.
-    Updates,
-    /// The assessments of a batch.
-    Batch(BatchId),
-}
-
-impl Lot {
-    /// The batch, if it is one.
-    pub fn batch(self) -> Option<BatchId> {
-        match self {
-            Lot::Updates => None,
-            Lot::Batch(id) => Some(id),
-        }
-    }
-
-    /// Where it is listed.
-    pub fn back(self, t: Lang) -> String {
-        match self {
-            Lot::Updates => path::desk(t, "queue"),
-            Lot::Batch(id) => path::batch(t, id),
-        }
-    }
-
-    /// Where what is ticked is shown.
-    pub fn preview(self, t: Lang) -> String {
-        match self {
-            Lot::Updates => path::desk(t, "queue/updates"),
-            Lot::Batch(_) => self.approvals(t),
-        }
-    }
-
-    /// Where it is approved.
-    pub fn approvals(self, t: Lang) -> String {
-        format!("{}/approvals", self.back(t))
-    }
-}
 
 /// Their addresses.
 pub fn routes(config: &mut ServiceConfig) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use super::bulk_approval::Lot;
+use super::lot::Lot;
 use crate::domain::access::{Deed, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, RevisionId};

@@ -3,22 +3,21 @@
 
 mod oembed;
 mod page;
+mod target;
 
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::domain::promise::Reference;
-use crate::domain::slug::Slug;
-use crate::i18n::Lang;
 use crate::store::public::turn;
 use crate::web::http::cross_origin::Openness;
 use crate::web::http::error::Problem;
 use crate::web::http::respond::publish;
 use crate::web::http::route::readable;
 use crate::web::http::state::State;
-use crate::web::http::{path, redirect};
+use crate::web::http::redirect;
 use crate::web::view::summary::Standing;
 use page::{ChartCard, PromiseCard, TrackerCard};
+use target::Target;
 
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
@@ -29,31 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(readable("/embed/{lang}/{tracker}/{reference}", promise));
 }
 
-/// A page of this site that can be shown on others.
-struct Target {
-    t: Lang,
-    slug: Slug,
-    reference: Option<Reference>,
-}
-
-impl Target {
-    fn named(lang: &str, slug: &str, reference: Option<&str>) -> Option<Target> {
-        let reference = match reference {
-            Some(reference) => Some(path::exactly(reference)?),
-            None => None,
-        };
-        Some(Target { t: lang.parse().ok()?, slug: path::exactly(slug)?, reference })
-    }
-
-    /// How it stands.
-    async fn read(&self, state: &State) -> Result<Standing, Problem> {
-        let reference = self.reference.as_ref();
-        let found = Standing::load(state.reader(), &self.slug, reference).await?;
-        found.ok_or(Problem::NotFound)
-    }
-}
-
-/// The same for a card's own address, in which the tracker's name stands in this place: if that is a former name, the
+/// How the target of a card's own address stands, in which the tracker's name stands in this place: if that is a former name, the
 /// present address.
 async fn read(request: &HttpRequest, state: &State, target: &Target, place: usize) -> Result<Standing, Problem> {
     let standing = target.read(state).await?;

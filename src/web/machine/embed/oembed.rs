@@ -8,7 +8,7 @@ use askama::Template;
 use serde::Serialize;
 use url::Url;
 
-use super::Target;
+use super::target::Target;
 use crate::i18n::Lang;
 use crate::web::http::error::Problem;
 use crate::web::http::form_data::Fields;

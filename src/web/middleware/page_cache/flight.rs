@@ -3,13 +3,12 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
-use super::PageCache;
 use super::render::Outcome;
-use super::tag::{Stamp, Tags};
+use super::tag::{Counters, Stamp, Tags};
 
 /// The renderings in progress, by address.
 #[derive(Default)]
@@ -34,7 +33,7 @@ pub enum Part {
 
 /// The rendering of a page, which others may wait for. Dropped without an outcome, it lets them render it themselves.
 pub struct Lead {
-    pages: PageCache,
+    flights: Arc<Flights>,
     address: String,
     number: u64,
     /// How the counters of the page stood when it began.
@@ -42,19 +41,18 @@ pub struct Lead {
     outcome: watch::Sender<Option<Outcome>>,
 }
 
-impl PageCache {
+impl Flights {
     /// Joins the rendering of a page. One that began before something changed is joined by nobody who asks afterwards.
-    pub(super) fn join(&self, address: &str, tags: Tags) -> Part {
-        let flights = &self.0.flights;
-        let mut all = flights.all.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(flight) = all.get(address).filter(|flight| self.0.counters.is_good(&flight.stamp)) {
+    pub fn join(self: &Arc<Self>, counters: &Counters, address: &str, tags: Tags) -> Part {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(flight) = all.get(address).filter(|flight| counters.is_good(&flight.stamp)) {
             return Part::Follow(flight.outcome.clone());
         }
         let (sender, receiver) = watch::channel(None);
-        let number = flights.next.fetch_add(1, Ordering::Relaxed);
-        let stamp = self.0.counters.stamp(tags);
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let stamp = counters.stamp(tags);
         all.insert(address.to_owned(), Flight { number, stamp, outcome: receiver });
-        Part::Lead(Lead { pages: self.clone(), address: address.to_owned(), number, stamp, outcome: sender })
+        Part::Lead(Lead { flights: self.clone(), address: address.to_owned(), number, stamp, outcome: sender })
     }
 }
 
@@ -67,7 +65,7 @@ impl Lead {
 
 impl Drop for Lead {
     fn drop(&mut self) {
-        let mut all = self.pages.0.flights.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.flights.all.lock().unwrap_or_else(PoisonError::into_inner);
         if all.get(&self.address).is_some_and(|flight| flight.number == self.number) {
             all.remove(&self.address);
         }

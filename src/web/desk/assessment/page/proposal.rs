@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
-use super::review::Material;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::VerdictId;
@@ -16,6 +15,7 @@ use crate::domain::revision::Text;
 use crate::i18n::Lang;
 use crate::store::codebook::Verdict;
 use crate::store::publication::publication;
+use crate::web::desk::assessment::load::AssessmentData;
 use crate::web::http::path;
 use crate::web::view::diff_row::{self, Row};
 use crate::web::view::excerpt::excerpt;
@@ -67,8 +67,8 @@ pub struct Proposal {
 
 impl Proposal {
     /// The proposal of an assessment, beside everything that is published about its promise.
-    pub fn new(t: Lang, material: &Material, published: &[Publication]) -> Proposal {
-        let (row, text) = (&material.row, &material.shown.text);
+    pub fn new(t: Lang, data: &AssessmentData, published: &[Publication]) -> Proposal {
+        let (row, text) = (&data.row, &data.shown.text);
         let number = published.len() as i32 + 1;
         // Later than everything that is published: it would be the newest.
         let moment = published.iter().map(|one| one.event.published_at).max().unwrap_or(row.created_at);
@@ -76,16 +76,15 @@ impl Proposal {
         all.push(publication(row, number, moment + chrono::TimeDelta::seconds(1), text.clone()));
         let (before, after) = (public_page(published), public_page(&all));
         let stays = text.verdict.is_some() && after.current != Some(row.id);
-        let order = material.tracker.languages();
-        let page =
-            Page { t, kind: row.kind, rates: text.verdict.is_some() && !stays, verdicts: &material.verdicts, order };
+        let order = data.tracker.languages();
+        let page = Page { t, kind: row.kind, rates: text.verdict.is_some() && !stays, verdicts: &data.verdicts, order };
         let of = |language| page.in_language(language, &before.text, &after.text, text);
         let evidence = page.evidence(&before.text.evidence, &after.text.evidence, &text.evidence);
-        let label = |verdict| material.label(verdict, t);
+        let label = |verdict| data.label(verdict, t);
         let unlisted = Text { evidence: Vec::new(), note: Localized::new(), ..text.clone() };
         Proposal {
             is_first: published.is_empty(),
-            corrects: corrected((t, material.zone), material, published),
+            corrects: corrected((t, data.zone), data, published),
             languages: order.iter().map(of).collect(),
             evidence_heading: t.evidence_on_page(evidence.len(), text.evidence.len()),
             evidence,
@@ -183,10 +182,10 @@ impl Page<'_> {
     }
 }
 
-fn corrected((t, zone): (Lang, Tz), material: &Material, published: &[Publication]) -> Option<Corrected> {
-    let id = material.row.corrects?;
+fn corrected((t, zone): (Lang, Tz), data: &AssessmentData, published: &[Publication]) -> Option<Corrected> {
+    let id = data.row.corrects?;
     let one = published.iter().find(|one| one.event.assessment == id)?;
-    let verdict = one.text.verdict.map(|verdict| material.label(verdict, t));
+    let verdict = one.text.verdict.map(|verdict| data.label(verdict, t));
     let kind = if verdict.is_some() { t.kind_rating() } else { t.kind_update() };
     let words = t.published_on_day(kind, &t.day_of(zone, &one.event.published_at));
     let verdict = verdict.map(|verdict| format!(" · {verdict}")).unwrap_or_default();

@@ -1,28 +1,20 @@
 //! An assessment: what it proposes beside what is published, what happened to it, and the steps it can take.
 
-use std::collections::HashMap;
-
 use askama::Template;
-use chrono_tz::Tz;
 
 use super::proposal::Proposal;
 use super::remarking::Remarking;
 use super::reply::Reply;
 use crate::domain::access::Deed;
 use crate::domain::assessment::State;
-use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
+use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::language::Language;
-use crate::domain::public_page::Publication;
 use crate::domain::remark::{Prose, may_remark};
 use crate::domain::revision::Text;
-use crate::domain::workflow::{self, Standing, Step};
+use crate::domain::workflow::{self, Step};
 use crate::i18n::Lang;
-use crate::store::assessment::Assessment;
-use crate::store::codebook::Verdict;
-use crate::store::promise::Promise;
-use crate::store::revision::Revision;
-use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
+use crate::web::desk::assessment::load::AssessmentData;
 use crate::web::desk::list::pager::Around;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::{self, Present};
@@ -32,7 +24,7 @@ use crate::web::http::{asset, path};
 use crate::web::view::content::Content;
 use crate::web::view::diff_row::{self, Row};
 use crate::web::view::layout::Frame;
-use crate::web::view::remarks::{self, Remarks, prose_name};
+use crate::web::view::remarks::{self, prose_name};
 use crate::web::view::steps::{self, StepLine};
 use crate::web::view::tag::Tag;
 use crate::web::view::typed_fields::Group;
@@ -87,59 +79,40 @@ pub struct Review {
     open: Vec<Step>,
 }
 
-/// What the page is drawn from.
-pub struct Material {
-    /// The zone of the site's clocks.
-    pub zone: Tz,
-    /// The assessment.
-    pub row: Assessment,
-    promise: Promise,
-    /// Its tracker.
-    pub tracker: Tracker,
-    standing: Standing,
-    /// The revision that is shown: the one that was approved, else the newest.
-    pub shown: Revision,
-    author: String,
-    published: Vec<Publication>,
-    remarks: Remarks,
-    read: Option<Revision>,
-    /// The verdicts of the tracker's codebooks.
-    pub verdicts: HashMap<VerdictId, Verdict>,
-}
-
 impl Review {
     /// The page for this member.
     pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, Problem> {
         let t = member.t;
-        let mut material = member.read(async |connection| gather(connection, member, id, reply.read).await).await?;
-        let remarks = std::mem::take(&mut material.remarks);
-        member.require(Deed::SeeDesk(material.tracker.id))?;
+        let mut data =
+            member.read(async |connection| AssessmentData::load(connection, member, id, reply.read).await).await?;
+        let remarks = std::mem::take(&mut data.remarks);
+        member.require(Deed::SeeDesk(data.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
-        let (row, shown) = (&material.row, &material.shown);
-        let order = material.tracker.languages();
-        let label = |verdict| material.label(verdict, t);
-        let mut proposal = row.state.is_open().then(|| Proposal::new(t, &material, &material.published));
+        let (row, shown) = (&data.row, &data.shown);
+        let order = data.tracker.languages();
+        let label = |verdict| data.label(verdict, t);
+        let mut proposal = row.state.is_open().then(|| Proposal::new(t, &data, &data.published));
         let brought = || diff_row::rows(&Text::default(), &shown.text, t, label);
         let mut rows = if proposal.is_some() { Vec::new() } else { brought() };
-        let may_remark = may_remark(&material.standing, &member.actor).is_ok();
+        let may_remark = may_remark(&data.standing, &member.actor).is_ok();
         let mut remarking = Remarking::new(t, remarks, &shown.text, proposal.is_some(), may_remark);
         remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
         let tally = proposal.as_ref().map(|proposal| diff_row::tally(&proposal.rows()));
-        let open = workflow::open_steps(&material.standing, &member.actor);
+        let open = workflow::open_steps(&data.standing, &member.actor);
         let undrawn = reply.undrawn(t, &open, may_remark);
         let form = match reply.form {
             Some(form) => form,
             None => Form::new(t, unsent(member, id).await?),
         };
-        let since_read = material
+        let since_read = data
             .read
             .as_ref()
             .map(|read| (t.changed_since(read.number), diff_row::rows(&read.text, &shown.text, t, label)));
         Ok(Review {
             frame: member
-                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &material.promise.reference), "queue")?
+                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference), "queue")?
                 .at(member.keep(&path::assessment(t.other(), id))),
-            around: Around::of(member, material.promise.id).await?,
+            around: Around::of(member, data.promise.id).await?,
             present: presence::enter(member, id).await?,
             trail: member.trail(),
             form,
@@ -148,22 +121,22 @@ impl Review {
             own: path::assessment(t, id),
             kind: t.kind(row.kind),
             chip: steps::chip(t, row.state, taken.first()),
-            author: material.author.clone(),
+            author: data.author.clone(),
             revision: t.revision_number(shown.number),
             number: shown.number,
             is_draft: row.state == State::Draft,
             revision_id: shown.id,
             revision_label: t.approve_revision(shown.number),
-            reference: material.promise.reference.clone(),
-            statement: Content::or_empty(&material.promise.statement, t, order),
-            promise_path: member.keep(&path::desk_promise(t, material.promise.id)),
-            tracker: Content::or_empty(&material.tracker.text.name, t, order),
-            tracker_path: path::desk_tracker(t, material.tracker.id),
-            proposed: material.proposed(t),
+            reference: data.promise.reference.clone(),
+            statement: Content::or_empty(&data.promise.statement, t, order),
+            promise_path: member.keep(&path::desk_promise(t, data.promise.id)),
+            tracker: Content::or_empty(&data.tracker.text.name, t, order),
+            tracker_path: path::desk_tracker(t, data.tracker.id),
+            proposed: data.proposed(t),
             languages: order.to_vec(),
             rendered: rendered(t, &shown.text, &remarking),
-            public: (row.state == State::Published && material.tracker.text.listed)
-                .then(|| path::promise(t, material.tracker.text.slug.as_str(), &material.promise.reference)),
+            public: (row.state == State::Published && data.tracker.text.listed)
+                .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
             approved_over: (remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())),
             open_remarks: t.open_remarks(remarking.open()),
@@ -194,22 +167,6 @@ impl Review {
     }
 }
 
-impl Material {
-    /// What a verdict is called.
-    pub fn label(&self, verdict: VerdictId, t: Lang) -> String {
-        let label = self.verdicts.get(&verdict).map(|verdict| &verdict.label);
-        label.map(|label| Content::or_empty(label, t, self.tracker.languages()).text).unwrap_or_default()
-    }
-
-    /// The verdict that the assessment carries, with its date.
-    fn proposed(&self, t: Lang) -> Option<(Tag, String)> {
-        let verdict = self.verdicts.get(&self.shown.text.verdict?)?;
-        let tag = Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.tracker.languages());
-        let date = self.shown.text.effective_date.map(|date| t.partial_date(&date));
-        Some((tag, date.unwrap_or_default()))
-    }
-}
-
 /// The languages in which the tracker of an assessment publishes.
 pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language>, Problem> {
     member
@@ -220,41 +177,6 @@ pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language
             Ok(tracker.text.languages)
         })
         .await
-}
-
-async fn gather(
-    connection: &mut Connection,
-    member: &Member,
-    id: AssessmentId,
-    read: Option<RevisionId>,
-) -> Result<Material, Problem> {
-    let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
-    let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
-    let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
-    let shown = match row.approved {
-        Some(approved) => store::revision::get(connection, id, approved).await?,
-        None => store::revision::newest(connection, id).await?,
-    };
-    let shown = shown.ok_or(Problem::NotFound)?;
-    let remarks = Remarks::load(connection, (member.t, member.zone()), id, &shown.text).await?;
-    let published = store::publication::of_promise(connection, row.promise).await?;
-    let read = match read {
-        Some(read) => store::revision::get(connection, id, read).await?,
-        None => None,
-    };
-    Ok(Material {
-        zone: member.zone(),
-        standing: store::assessment::standing(connection, &row, member.today()).await?,
-        author: store::account::name(connection, row.author).await?.unwrap_or_default(),
-        verdicts: store::codebook::all(connection, &[tracker.id]).await?,
-        shown,
-        remarks,
-        row,
-        promise,
-        tracker,
-        published,
-        read,
-    })
 }
 
 /// The answers to remarks that this member has typed into the draft and not given.

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use super::Draft;
 use crate::domain::evidence::{Evidence, Stance};
 use crate::domain::language::Language;
 use crate::domain::reconciliation::Part;
@@ -11,6 +10,7 @@ use crate::i18n::{Lang, field_name};
 use crate::store;
 use crate::web::desk::draft::conflict::Conflict;
 use crate::web::desk::draft::form;
+use crate::web::desk::draft::load::Draft;
 use crate::web::desk::member::Member;
 use crate::web::http::error::Problem;
 use crate::web::http::form_data::Form;

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::Draft;
 use crate::domain::id::AssessmentId;
 use crate::store;
 use crate::store::revision::Summary;
+use crate::web::desk::draft::load::Draft;
 use crate::web::desk::member::Member;
 use crate::web::http::error::Problem;
 use crate::web::http::form_data::{Fields, Form};

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 
-use super::Draft;
 use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
@@ -20,6 +19,7 @@ use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::form;
+use crate::web::desk::draft::load::Draft;
 use crate::web::desk::draft::working_copy::Copy;
 use crate::web::desk::list::pager::Around;
 use crate::web::desk::member::Member;

@@ -2,10 +2,8 @@
 
 mod conflict;
 mod differences;
-mod draft;
 mod editor;
 mod surroundings;
 
 pub use conflict::ConflictPage;
 pub use differences::Differences;
-pub use draft::Draft;

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Draft;
 use crate::domain::language::Language;
 use crate::domain::remark::may_remark;
 use crate::domain::revision;
 use crate::store;
 use crate::store::assessment::Taken;
+use crate::web::desk::draft::load::Draft;
 use crate::web::desk::list::pager::Around;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::{self, Present};

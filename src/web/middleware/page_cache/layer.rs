@@ -21,16 +21,20 @@ use super::encoding::Encoding;
 use super::entry::{Entry, Wanted, mark_stale};
 use super::flight::{Lead, Part, outcome};
 use super::key::Key;
+use super::pages::PageCache;
 use super::render::{Original, Outcome, Rendered, matters, render};
 use crate::web::http::state::State;
 
 /// The middleware.
-pub struct Layer(Data<State>);
+pub struct Layer {
+    state: Data<State>,
+    pages: PageCache,
+}
 
 impl Layer {
-    /// With the pages of this state.
-    pub fn new(state: Data<State>) -> Layer {
-        Layer(state)
+    /// With these pages.
+    pub fn new(state: Data<State>, pages: PageCache) -> Layer {
+        Layer { state, pages }
     }
 }
 
@@ -47,7 +51,7 @@ impl<S: Routes + 'static> Transform<S, ServiceRequest> for Layer {
     type Future = Ready<Result<Front<S>, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(Front(Rc::new(Inside { service, state: self.0.clone() }))))
+        ready(Ok(Front(Rc::new(Inside { service, state: self.state.clone(), pages: self.pages.clone() }))))
     }
 }
 
@@ -57,6 +61,7 @@ pub struct Front<S>(Rc<Inside<S>>);
 struct Inside<S> {
     service: S,
     state: Data<State>,
+    pages: PageCache,
 }
 
 /// An answer that is there, or comes.
@@ -100,14 +105,14 @@ impl<S: Routes + 'static> Service<ServiceRequest> for Front<S> {
         }
         let uri = request.uri();
         let query = uri.query().unwrap_or_default();
-        let plain = query.is_empty().then(|| inside.state.pages.get(uri.path())).flatten();
+        let plain = query.is_empty().then(|| inside.pages.get(uri.path())).flatten();
         if let Some(response) = plain.as_ref().and_then(|entry| inside.at_once(entry, &request)) {
             return Answering::Ready(Some(request.into_response(response)));
         }
         let Some(key) = Key::of(uri.path(), query) else {
             return Answering::Through(Box::pin(inside.service.call(request)));
         };
-        let entry = if query.is_empty() { plain } else { inside.state.pages.get(&key.address) };
+        let entry = if query.is_empty() { plain } else { inside.pages.get(&key.address) };
         if let Some(response) = entry.as_ref().and_then(|entry| inside.at_once(entry, &request)) {
             return Answering::Ready(Some(request.into_response(response)));
         }
@@ -119,7 +124,7 @@ impl<S: Routes + 'static> Service<ServiceRequest> for Front<S> {
 impl<S: Routes + 'static> Inside<S> {
     /// The answer from what is kept, if that is current beyond doubt and compressed already.
     fn at_once(&self, entry: &Entry, request: &ServiceRequest) -> Option<HttpResponse> {
-        if !self.state.pages.listens() || !self.is_today(entry) {
+        if !self.pages.listens() || !self.is_today(entry) {
             return None;
         }
         let headers = request.headers();
@@ -139,7 +144,7 @@ impl<S: Routes + 'static> Inside<S> {
     ) -> Result<ServiceResponse<BoxBody>, Error> {
         let wanted = Wanted::of(request.headers());
         if let Some(entry) = &entry {
-            let pages = &self.state.pages;
+            let pages = &self.pages;
             let verdict = match pages.listens() {
                 true => Verdict::Current,
                 false => pages.confirm(self.state.reader()).await,
@@ -166,7 +171,7 @@ impl<S: Routes + 'static> Inside<S> {
         outdated: Option<Arc<Entry>>,
         wanted: Wanted,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
-        let pages = &self.state.pages;
+        let pages = &self.pages;
         let lead = match pages.is_on().then(|| pages.join(&key.address, key.tags)) {
             Some(Part::Lead(lead)) => Some(lead),
             Some(Part::Follow(waiting)) => match outcome(waiting).await {
@@ -188,7 +193,7 @@ impl<S: Routes + 'static> Inside<S> {
     }
 
     async fn render(self: Rc<Self>, bared: ServiceRequest, key: Rc<Key>, lead: Option<Lead>) -> Rendered {
-        let pages = &self.state.pages;
+        let pages = &self.pages;
         let stamp = lead.as_ref().map_or_else(|| pages.stamp(key.tags), |lead| lead.stamp);
         let rendered = render(&self.service, bared, &key, stamp, &self.state).await;
         pages.count(|metrics| &metrics.renders);
@@ -261,25 +266,25 @@ impl<S: Routes + 'static> Inside<S> {
         wanted: &Wanted,
     ) -> Option<HttpResponse> {
         let Outcome::Other(answer) = outcome else { return None };
-        let entry = outdated.filter(|entry| answer.status.is_server_error() && self.state.pages.is_good(entry))?;
+        let entry = outdated.filter(|entry| answer.status.is_server_error() && self.pages.is_good(entry))?;
         Some(self.stale(&entry, key, wanted, "not-rendered").await)
     }
 
     async fn kept(&self, entry: &Arc<Entry>, key: &Key, wanted: &Wanted) -> HttpResponse {
         let (response, is_new) = entry.answer(wanted).await;
         if is_new {
-            self.state.pages.count(|metrics| &metrics.encodings);
-            self.state.pages.weigh_again(&key.address, entry);
+            self.pages.count(|metrics| &metrics.encodings);
+            self.pages.weigh_again(&key.address, entry);
         }
         response
     }
 
     async fn stale(&self, entry: &Arc<Entry>, key: &Key, wanted: &Wanted, why: &'static str) -> HttpResponse {
-        self.state.pages.count(|metrics| &metrics.stale);
+        self.pages.count(|metrics| &metrics.stale);
         let mut response = self.kept(entry, key, wanted).await;
-        let age = match self.state.pages.listens() {
+        let age = match self.pages.listens() {
             true => (self.state.clock.now().timestamp_millis() - entry.made).max(0) as u64 / 1_000,
-            false => self.state.pages.unsure_for(),
+            false => self.pages.unsure_for(),
         };
         mark_stale(&mut response, age, why);
         response

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::form;
 use crate::domain::access::Deed;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
@@ -15,7 +16,6 @@ use crate::store::codebook::{Codebook, Verdict};
 use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
-use crate::web::desk::draft::form;
 use crate::web::desk::member::Member;
 use crate::web::http::error::Problem;
 use crate::web::http::form_data::Fields;
