@@ -1,5 +1,7 @@
 //! The rooms of the web and the slices in them, each slice in a folder of its own.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::code::{Source, sources};
 use super::{files, holds};
 
@@ -77,6 +79,26 @@ fn rooms_use_only_those_below_them() {
     let reason =
         "Arrows run from desk, public and machine to view, and from there to http; what is public has no session.";
     holds(reason, offences.map(|(path, _, used)| format!("{path} uses {}", used.join("::"))).collect());
+}
+
+#[test]
+fn no_file_of_the_web_comes_back_to_itself() {
+    let files: BTreeMap<Vec<String>, String> = web().into_iter().map(|source| (source.module(), source.path)).collect();
+    let file = |used: &[String]| (1..=used.len()).rev().find_map(|length| files.get(&used[..length]).cloned());
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, _, used) in uses() {
+        arrows.entry(path.clone()).or_default().extend(file(&used).filter(|other| *other != path));
+    }
+    let nowhere = BTreeSet::new();
+    let mut offences = Vec::new();
+    for start in arrows.keys() {
+        let (mut reached, mut open) = (BTreeSet::new(), vec![start]);
+        while let Some(next) = open.pop() {
+            open.extend(arrows.get(next).unwrap_or(&nowhere).iter().filter(|other| reached.insert(*other)));
+        }
+        offences.extend(reached.contains(start).then(|| start.clone()));
+    }
+    holds("Files that use one another in a circle can only be understood all at once.", offences);
 }
 
 #[test]
