@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::access::{Actor, Role};
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::evidence::Evidence;
 use super::language::Language;
 use super::localized::Localized;
@@ -14,7 +14,7 @@ use super::workflow::{Refusal, Standing, Step, Who};
 /// The longest remark, in characters.
 pub const LIMIT: usize = 20_000;
 
-coded! {
+closed_list! {
     /// A prose of an assessment in which passages can be remarked on.
     pub enum Prose {
         /// The reasons for the verdict, or what is said with new evidence.

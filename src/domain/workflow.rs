@@ -7,12 +7,12 @@ use chrono::{DateTime, Utc};
 
 use super::access::{Actor, Role};
 use super::assessment::State;
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::fault::{Fault, Reason};
 use super::id::{AccountId, RevisionId, TrackerId};
 use super::localized::Localized;
 
-coded! {
+closed_list! {
     /// A step that an assessment can take.
     pub enum Step {
         Start = "start",
@@ -27,7 +27,7 @@ coded! {
     }
 }
 
-coded! {
+closed_list! {
     /// Who may take a step.
     pub enum Who {
         /// A researcher or an editor of the tracker.

@@ -12,8 +12,8 @@ use super::{Connection, Error, Result, Tx, codebook, codec, promise, tracker};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
+use crate::domain::idempotency::Last;
 use crate::domain::localized::Localized;
-use crate::domain::repeat::Last;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::{Request, Standing, Step, Transition};
 

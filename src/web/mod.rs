@@ -19,15 +19,15 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PathConfig, QueryConfig, ServiceConfig};
 
 use crate::i18n::Lang;
-use http::error::{Problem, nothing_here};
+use http::error::{WebError, nothing_here};
 use http::{asset, path, route, session};
-use middleware::form_recovery::rescue;
+use middleware::form_recovery::recover;
 
 /// Every address of the site, by who comes through the door. Called once for each worker.
 pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     config.app_data(state.clone());
-    config.app_data(PathConfig::default().error_handler(|_, _| Problem::NotFound.into()));
-    config.app_data(QueryConfig::default().error_handler(|_, _| Problem::Unreadable.into()));
+    config.app_data(PathConfig::default().error_handler(|_, _| WebError::NotFound.into()));
+    config.app_data(QueryConfig::default().error_handler(|_, _| WebError::Unreadable.into()));
     config.configure(asset::routes).configure(machine_routes);
     config.service(route::readable("/", public::site::choose));
     for lang in Lang::ALL {
@@ -35,7 +35,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
             .configure(desk_routes)
             .default_service(web::to(nothing_here))
             .wrap(session::layer(state))
-            .wrap(from_fn(rescue));
+            .wrap(from_fn(recover));
         let everything = web::scope(&format!("/{lang}"))
             .app_data(lang)
             .service(desk)
@@ -77,7 +77,7 @@ fn machine_routes_in(config: &mut ServiceConfig, lang: Lang) {
 fn desk_routes(config: &mut ServiceConfig) {
     config
         .configure(desk::account::routes)
-        .configure(desk::work::routes)
+        .configure(desk::my_work::routes)
         .configure(desk::queue::routes)
         .configure(desk::draft::routes)
         .configure(desk::assessment::routes)

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::assessment::State;
-use crate::domain::fate::FateKind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -33,7 +33,7 @@ pub struct Standing {
     /// Its statement.
     pub statement: Localized,
     /// What became of it, if it is no longer listed.
-    pub delisted: Option<FateKind>,
+    pub delisted: Option<DelistingKind>,
     /// The assessment that is its current rating.
     #[diesel(column_name = rating_id)]
     pub rating: Option<AssessmentId>,
@@ -114,7 +114,7 @@ pub enum Rated {
 
 /// What a list of promises is narrowed down by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrowed {
+pub struct PromiseFilter {
     /// Whom they are assigned to.
     pub assignee: Assignee,
     /// Where their open assessments stand.
@@ -132,7 +132,7 @@ diesel::define_sql_function! { fn search_plain(text: Text) -> Text; }
 
 type Query = IntoBoxed<'static, desk_promise::table, Pg>;
 
-fn narrowed(tracker: TrackerId, by: &Narrowed) -> Query {
+fn narrowed(tracker: TrackerId, by: &PromiseFilter) -> Query {
     let mut query = desk_promise::table.filter(desk_promise::tracker_id.eq(tracker.0)).into_boxed();
     query = match by.assignee {
         Assignee::Anyone => query,
@@ -190,7 +190,7 @@ async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>
 pub async fn part(
     connection: &mut Connection,
     tracker: TrackerId,
-    by: &Narrowed,
+    by: &PromiseFilter,
     place: Place,
     limit: i64,
 ) -> Result<Page<Standing>> {
@@ -234,7 +234,7 @@ async fn key_of(connection: &mut Connection, tracker: TrackerId, id: PromiseId) 
 pub async fn neighbours(
     connection: &mut Connection,
     tracker: TrackerId,
-    by: &Narrowed,
+    by: &PromiseFilter,
     here: PromiseId,
 ) -> Result<(Option<Standing>, Option<Standing>)> {
     let key = key_of(connection, tracker, here).await?;

@@ -84,7 +84,7 @@ pub async fn note_language(tx: &mut Tx<'_>, id: AccountId, language: &str) -> Re
 
 /// Adds a line to someone's list, and to the outbox if they want mail about it.
 pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Result<()> {
-    let choice = choice(tx.reading(), recipient).await?;
+    let choice = choice(tx.connection(), recipient).await?;
     let in_digest = choice.delivery == Delivery::Digest;
     let row = (
         notification::account_id.eq(recipient.0),

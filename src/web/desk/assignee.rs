@@ -5,7 +5,7 @@ use crate::domain::assignment;
 use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
 use crate::store::desk::Standing;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 
 /// Where a promise is assigned.
@@ -15,7 +15,7 @@ pub fn address(t: Lang, id: PromiseId) -> String {
 
 /// The form of an assignment as it stands.
 pub fn form(t: Lang, standing: &Standing) -> Form {
-    let mut fields = Fields::default();
+    let mut fields = FormData::default();
     if let Some(id) = standing.assignee.filter(|_| standing.assignee_closed_at.is_none()) {
         fields.push("assignee", id.to_string());
     }

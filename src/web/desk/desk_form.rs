@@ -11,21 +11,21 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use super::form_recovery::{self, Why};
 use super::member::Member;
 use crate::web::http::body::{Body, TOKEN};
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::session;
 
 /// A form posted by someone at the desk, with the token of their session.
-pub struct Posted {
+pub struct DeskForm {
     /// Who posted it.
     pub member: Member,
     /// What they posted.
-    pub fields: Fields,
+    pub fields: FormData,
 }
 
-impl FromRequest for Posted {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Posted, Problem>>>>;
+impl FromRequest for DeskForm {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<DeskForm, WebError>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, body) = (request.clone(), Body::from_request(request, payload));
@@ -38,9 +38,9 @@ impl FromRequest for Posted {
             if !session::is_own(&request.get_session(), fields.get(TOKEN)) {
                 return Err(form_recovery::give_back(&request, &body, Why::OldToken));
             }
-            // For the page that gives the form back, should it come to that (see `rescue`).
+            // For the page that gives the form back, should it come to that (see `recover`).
             request.extensions_mut().insert(member.bearer());
-            Ok(Posted { member, fields })
+            Ok(DeskForm { member, fields })
         })
     }
 }

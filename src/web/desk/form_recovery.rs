@@ -11,12 +11,12 @@ use askama::Template;
 use crate::domain::account::PASSWORD_LIMIT;
 use crate::i18n::Lang;
 use crate::web::http::body::{Body, TOKEN};
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
-use crate::web::view::layout::{Bearer, Frame};
+use crate::web::view::layout::{Layout, Viewer};
 use crate::web::view::typed_fields::{self, Group};
 
 /// Why a form was not taken.
@@ -56,34 +56,35 @@ impl Why {
 
 /// A form on its way: where it was going, and what it says.
 #[derive(Clone, Debug, Default)]
-pub struct Held {
+pub struct PendingForm {
     /// The address it was posted to.
     pub path: String,
     /// Its fields, as posted.
     pub body: String,
 }
 
-impl Held {
+impl PendingForm {
     /// The form that a request brings. One that travels with a sign-in is what was typed, and not the sign-in.
-    pub fn of(request: &HttpRequest, body: &Body) -> Held {
+    pub fn of(request: &HttpRequest, body: &Body) -> PendingForm {
         let path = request.uri().path_and_query().map_or_else(|| request.path(), |whole| whole.as_str());
-        Held::travelling(&body.fields()).unwrap_or_else(|| Held { path: path.to_owned(), body: body.0.clone() })
+        PendingForm::travelling(&body.fields())
+            .unwrap_or_else(|| PendingForm { path: path.to_owned(), body: body.0.clone() })
     }
 
     /// Whether it holds words that somebody typed.
     pub fn is_typed(&self) -> bool {
-        typed_fields::is_any(&Fields::parse(&self.body))
+        typed_fields::is_any(&FormData::parse(&self.body))
     }
 
     /// A held form as it travels in hidden fields of the sign-in form; only addresses of the desk are accepted.
-    pub fn travelling(fields: &Fields) -> Option<Held> {
+    pub fn travelling(fields: &FormData) -> Option<PendingForm> {
         let path = Some(fields.get("held_path")).filter(|path| path::is_on_desk(path))?;
-        Some(Held { path: path.to_owned(), body: fields.get("held_body").to_owned() })
+        Some(PendingForm { path: path.to_owned(), body: fields.get("held_body").to_owned() })
     }
 
     /// The fields to send again, without the old token.
     fn fields(&self) -> Vec<(String, String)> {
-        let fields = Fields::parse(&self.body);
+        let fields = FormData::parse(&self.body);
         let kept = fields.iter().filter(|(name, _)| *name != TOKEN);
         kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -91,8 +92,8 @@ impl Held {
 
 #[derive(Template)]
 #[template(path = "desk/form_recovery.html")]
-struct HeldPage {
-    frame: Frame,
+struct PendingFormPage {
+    frame: Layout,
     target: String,
     lead: &'static str,
     /// What the button says that sends everything again.
@@ -107,34 +108,34 @@ struct HeldPage {
 
 /// The page that gives a form back, as the problem that stops the handler. A form with a password in it is never shown
 /// or carried along: its page is opened again instead.
-pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> Problem {
+pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
     let (t, session) = (lang(request), request.get_session());
-    let held = Held::of(request, body);
-    if Fields::parse(&held.body).iter().any(|(name, _)| name == "password") {
+    let held = PendingForm::of(request, body);
+    if FormData::parse(&held.body).iter().any(|(name, _)| name == "password") {
         let sentence = t.held_password().to_owned();
         session::leave_flash(&session, Flash { refused: true, sentence });
-        return Problem::Elsewhere(held.path);
+        return WebError::Redirect(held.path);
     }
     let page = match why {
         Why::SignedOut => sign_in_page(t, &session, None, Some(held), None),
         _ => confirm(t, &session, held, why),
     };
-    page.map_or_else(|problem| problem, |page| Problem::Held(why.status(), page))
+    page.map_or_else(|problem| problem, |page| WebError::PendingForm(why.status(), page))
 }
 
 /// The page on which a held form is sent after all.
-pub fn confirm(t: Lang, session: &Session, held: Held, why: Why) -> Result<String, Problem> {
+pub fn confirm(t: Lang, session: &Session, held: PendingForm, why: Why) -> Result<String, WebError> {
     page(t, session::csrf(session)?, held, why, None)
 }
 
 /// The page that gives a held form back, with a token to send it again.
-pub fn page(t: Lang, csrf: String, held: Held, why: Why, bearer: Option<Bearer>) -> Result<String, Problem> {
+pub fn page(t: Lang, csrf: String, held: PendingForm, why: Why, bearer: Option<Viewer>) -> Result<String, WebError> {
     let (title, lead, send) = why.say(t);
-    let frame = Frame { on_desk: true, csrf, bearer, ..Frame::public(t, title, path::desk(t.other(), "")) };
-    let groups = typed_fields::groups(t, &Fields::parse(&held.body));
+    let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
+    let groups = typed_fields::groups(t, &FormData::parse(&held.body));
     let (fields, is_expected) = (held.fields(), why != Why::NotAllowed);
-    let page = HeldPage { frame, target: held.path, lead, send, is_expected, groups, fields };
-    page.render().map_err(|error| Problem::Defect(error.to_string()))
+    let page = PendingFormPage { frame, target: held.path, lead, send, is_expected, groups, fields };
+    page.render().map_err(|error| WebError::Defect(error.to_string()))
 }
 
 /// Why someone is not signed in.
@@ -172,10 +173,10 @@ impl NotSignedIn {
 #[derive(Template)]
 #[template(path = "desk/account/sign_in.html")]
 struct SignInPage {
-    frame: Frame,
+    frame: Layout,
     refusal: Option<Cow<'static, str>>,
     email: String,
-    held: Option<Held>,
+    held: Option<PendingForm>,
     next: String,
 }
 
@@ -185,18 +186,18 @@ pub fn sign_in_page(
     t: Lang,
     session: &Session,
     refused: Option<(String, NotSignedIn)>,
-    held: Option<Held>,
+    held: Option<PendingForm>,
     next: Option<String>,
-) -> Result<String, Problem> {
+) -> Result<String, WebError> {
     let title = if held.is_some() { t.held_title_expired() } else { t.sign_in_title() };
-    let frame = Frame {
+    let frame = Layout {
         on_desk: true,
         csrf: session::csrf(session)?,
         flash: session::take_flash(session),
-        ..Frame::public(t, title, path::sign_in(t.other(), next.as_deref()))
+        ..Layout::public(t, title, path::sign_in(t.other(), next.as_deref()))
     };
     let refusal = refused.as_ref().map(|(_, reason)| reason.say(t));
     let email = refused.map(|(email, _)| email).unwrap_or_default();
     let page = SignInPage { frame, refusal, email, held, next: next.unwrap_or_default() };
-    page.render().map_err(|error| Problem::Defect(error.to_string()))
+    page.render().map_err(|error| WebError::Defect(error.to_string()))
 }

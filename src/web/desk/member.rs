@@ -9,22 +9,22 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
-use super::list::source::{self, Origin};
+use super::list::source::{self, ListSource};
 use crate::action;
-use crate::domain::access::{Actor, Deed, Role, may, reach};
+use crate::domain::access::{Actor, Permission, Role, may, reach};
 use crate::domain::id::{AssessmentId, TrackerId};
 use crate::i18n::Lang;
 use crate::store::notification::Seen;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection, Tx};
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
 use crate::web::http::limit::Limit;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
-use crate::web::view::layout::{Bearer, Frame};
+use crate::web::view::layout::{Layout, Viewer};
 
 /// Someone at the desk.
 pub struct Member {
@@ -41,8 +41,9 @@ pub struct Member {
 
 impl Member {
     /// The member behind a request, or nobody.
-    pub async fn find(request: &HttpRequest) -> Result<Option<Member>, Problem> {
-        let state = request.app_data::<Data<State>>().cloned().ok_or_else(|| Problem::Defect("no state".to_owned()))?;
+    pub async fn find(request: &HttpRequest) -> Result<Option<Member>, WebError> {
+        let state =
+            request.app_data::<Data<State>>().cloned().ok_or_else(|| WebError::Defect("no state".to_owned()))?;
         let session = request.get_session();
         let Some(account) = session::account(&session) else { return Ok(None) };
         let found: Option<(Actor, i64)> = state
@@ -53,7 +54,7 @@ impl Member {
                 Ok::<_, store::Error>(Some((actor, unread)))
             })
             .await
-            .map_err(Problem::from)?;
+            .map_err(WebError::from)?;
         let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
         Ok(found.map(|(actor, unread)| {
             let unread = Cell::new(unread);
@@ -62,15 +63,15 @@ impl Member {
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
-    pub fn require(&self, deed: Deed) -> Result<(), Problem> {
-        if may(&self.actor, deed) { Ok(()) } else { Err(Problem::NotFound) }
+    pub fn require(&self, deed: Permission) -> Result<(), WebError> {
+        if may(&self.actor, deed) { Ok(()) } else { Err(WebError::NotFound) }
     }
 
     /// The trackers on which the member may do what `deed` makes of them.
     pub async fn trackers(
         &self,
         connection: &mut Connection,
-        deed: fn(TrackerId) -> Deed,
+        deed: fn(TrackerId) -> Permission,
     ) -> store::Result<Vec<Tracker>> {
         let mut trackers = store::tracker::all(connection).await?;
         let within = reach(&self.actor, trackers.iter().map(|tracker| tracker.id), deed);
@@ -79,7 +80,7 @@ impl Member {
     }
 
     /// Reads from the store.
-    pub async fn read<T>(&self, look: impl AsyncFn(&mut Connection) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub async fn read<T>(&self, look: impl AsyncFn(&mut Connection) -> Result<T, WebError>) -> Result<T, WebError> {
         self.state.database.read(look).await
     }
 
@@ -90,7 +91,7 @@ impl Member {
     }
 
     /// Notes that the member has an assessment before them: what they were told about it is no longer news.
-    pub async fn has_before_them(&self, id: AssessmentId) -> Result<(), Problem> {
+    pub async fn has_before_them(&self, id: AssessmentId) -> Result<(), WebError> {
         if self.unread.get() == 0 {
             return Ok(());
         }
@@ -114,8 +115,8 @@ impl Member {
     }
 
     /// The list that the address tells one came from.
-    pub fn origin(&self) -> Option<Origin> {
-        Origin::read(Fields::parse(&self.query).get(source::FROM), self.actor.id)
+    pub fn origin(&self) -> Option<ListSource> {
+        ListSource::read(FormData::parse(&self.query).get(source::FROM), self.actor.id)
     }
 
     /// An address that keeps telling which list one came from.
@@ -139,10 +140,10 @@ impl Member {
     }
 
     /// The frame of a desk page; `here` names its entry in the navigation.
-    pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Frame, Problem> {
+    pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Layout, WebError> {
         session::note_use(&self.session, self.now());
         let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);
-        Ok(Frame {
+        Ok(Layout {
             t: self.t,
             title: title.into(),
             switch: Some(format!("/{}{elsewhere}", self.t.other())),
@@ -156,12 +157,12 @@ impl Member {
     }
 
     /// What the frame of a page shows about them.
-    pub fn bearer(&self) -> Bearer {
+    pub fn bearer(&self) -> Viewer {
         let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
         let unread =
             Some(self.unread.get()).filter(|unread| *unread > 0).map(|unread| self.t.notifications_count(unread));
         let has_role = !self.actor.roles.is_empty();
-        Bearer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role, unread }
+        Viewer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role, unread }
     }
 
     /// Leaves a sentence for the next page: what was done.
@@ -176,14 +177,14 @@ impl Member {
 }
 
 impl FromRequest for Member {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Member, Problem>>>>;
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Member, WebError>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
             let found = Member::find(&request).await?;
-            found.ok_or_else(|| Problem::Elsewhere(path::sign_in(lang(&request), Some(&wanted(&request)))))
+            found.ok_or_else(|| WebError::Redirect(path::sign_in(lang(&request), Some(&wanted(&request)))))
         })
     }
 }

@@ -8,12 +8,12 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use chrono::Duration;
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::member::Member;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::id::AssessmentId;
 use crate::store::{self, Connection};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::tell_script;
 use crate::web::http::route::place;
@@ -39,7 +39,7 @@ pub struct Present {
 }
 
 /// Notes that the member has the assessment open, and tells who else has. The member may see it; the caller has asked.
-pub async fn enter(member: &Member, id: AssessmentId) -> Result<Present, Problem> {
+pub async fn enter(member: &Member, id: AssessmentId) -> Result<Present, WebError> {
     let (now, account) = (member.now(), member.actor.id);
     let others = member
         .read(async |connection| {
@@ -57,7 +57,7 @@ pub async fn readers(
     member: &Member,
     connection: &mut Connection,
     ids: &[AssessmentId],
-) -> Result<HashMap<AssessmentId, String>, Problem> {
+) -> Result<HashMap<AssessmentId, String>, WebError> {
     let mut names: HashMap<AssessmentId, Vec<String>> = HashMap::new();
     let since = member.now() - patience();
     for (id, name) in store::presence::others(connection, member.actor.id, ids, since).await? {
@@ -67,21 +67,21 @@ pub async fn readers(
 }
 
 /// The page has been left. Only one's own presence ends, so there is nothing to ask.
-async fn leave(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn leave(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let (member, id) = (posted.member, AssessmentId(*id));
     member.read(async |connection| Ok(store::presence::forget(connection, member.actor.id, id).await?)).await?;
     Ok(tell_script(StatusCode::OK, String::new()))
 }
 
-async fn refresh(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn refresh(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let (member, id) = (posted.member, AssessmentId(*id));
     let tracker = member
         .read(async |connection| {
-            let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
-            Ok(store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?.tracker)
+            let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+            Ok(store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?.tracker)
         })
         .await?;
-    member.require(Deed::SeeDesk(tracker))?;
+    member.require(Permission::SeeDesk(tracker))?;
     let present = enter(&member, id).await?;
     Ok(tell_script(StatusCode::OK, present.sentence))
 }

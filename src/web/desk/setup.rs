@@ -1,11 +1,11 @@
 //! What the pages about setting a tracker up share: who may open them, and the way to them.
 
 use super::member::Member;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::id::TrackerId;
 use crate::store;
 use crate::store::tracker::Tracker;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
@@ -22,7 +22,7 @@ pub fn trail(member: &Member, tracker: &Tracker) -> Vec<Crumb> {
 }
 
 /// The tracker, for an administrator; for everyone else there is no such page.
-pub async fn tracker_of(member: &Member, id: TrackerId) -> Result<Tracker, Problem> {
-    member.require(Deed::Administer)?;
-    member.read(async |connection| Ok(store::tracker::get(connection, id).await?)).await?.ok_or(Problem::NotFound)
+pub async fn tracker_of(member: &Member, id: TrackerId) -> Result<Tracker, WebError> {
+    member.require(Permission::Administer)?;
+    member.read(async |connection| Ok(store::tracker::get(connection, id).await?)).await?.ok_or(WebError::NotFound)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::assignee::Assignee;
-use super::list::source::Origin;
+use super::list::source::ListSource;
 use super::member::Member;
 use crate::domain::assessment::State;
 use crate::domain::id::{TrackerId, VerdictId};
@@ -88,7 +88,7 @@ pub struct Item {
 
 impl Item {
     /// The line for an assessment in this list of the member's.
-    pub fn new(work: &Work, verdicts: &Verdicts, member: &Member, list: &Origin) -> Item {
+    pub fn new(work: &Work, verdicts: &Verdicts, member: &Member, list: &ListSource) -> Item {
         let t = member.t;
         let order = verdicts.order(work.tracker);
         let returned = work.state == State::Draft && work.last_step == Step::SendBack;
@@ -121,7 +121,7 @@ impl Item {
     }
 
     /// The line for a promise that is to be worked on.
-    pub fn to_start(standing: &Standing, verdicts: &Verdicts, member: &Member, list: &Origin) -> Item {
+    pub fn to_start(standing: &Standing, verdicts: &Verdicts, member: &Member, list: &ListSource) -> Item {
         let t = member.t;
         let order = verdicts.order(standing.tracker);
         let moment = standing.assigned_at.unwrap_or_else(|| member.now());

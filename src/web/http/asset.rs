@@ -9,8 +9,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
-use super::cross_origin::Openness;
-use super::error::Problem;
+use super::cross_origin::CrossOrigin;
+use super::error::WebError;
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -127,16 +127,16 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(super::route::readable("/assets/{name}", serve));
 }
 
-async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
+async fn serve(request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asked = request.path();
     let all: [&Asset; 7] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK, &DRAFT, &REMARK];
-    let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(Problem::NotFound)?;
+    let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(WebError::NotFound)?;
     let mut response = HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, asset.content_type))
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((ETAG, format!("\"{asked}\"")))
         .body(actix_web::web::Bytes::from_static(asset.bytes.as_slice()));
     // Cards on other sites may stand in frames that count as nobody's.
-    response.extensions_mut().insert(Openness::Shared);
+    response.extensions_mut().insert(CrossOrigin::Shared);
     Ok(response)
 }

@@ -9,8 +9,8 @@ use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 
-use super::error::Problem;
-use super::form_data::Fields;
+use super::error::WebError;
+use super::form_data::FormData;
 
 /// The largest body taken at all, in bytes. Larger than any text that is kept, so that a text which is too long comes
 /// back on its form with a sentence.
@@ -27,31 +27,31 @@ pub struct Body(pub String);
 
 impl Body {
     /// The form's fields.
-    pub fn fields(&self) -> Fields {
-        Fields::parse(&self.0)
+    pub fn fields(&self) -> FormData {
+        FormData::parse(&self.0)
     }
 
     /// Reads the body of a request from this site, within bounds of size and time.
-    pub async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Body, Problem> {
+    pub async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Body, WebError> {
         if !comes_from_here(request) {
-            return Err(Problem::Foreign);
+            return Err(WebError::Foreign);
         }
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if kind.is_some_and(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
-            return Err(Problem::Unreadable);
+            return Err(WebError::Unreadable);
         }
         let reading = async {
             let mut bytes = BytesMut::new();
             while let Some(chunk) = payload.next().await {
-                let chunk = chunk.map_err(|_| Problem::Unreadable)?;
+                let chunk = chunk.map_err(|_| WebError::Unreadable)?;
                 if bytes.len() + chunk.len() > LIMIT {
-                    return Err(Problem::TooLarge);
+                    return Err(WebError::TooLarge);
                 }
                 bytes.extend_from_slice(&chunk);
             }
-            String::from_utf8(bytes.to_vec()).map_err(|_| Problem::Unreadable)
+            String::from_utf8(bytes.to_vec()).map_err(|_| WebError::Unreadable)
         };
-        let text = actix_web::rt::time::timeout(DEADLINE, reading).await.map_err(|_| Problem::TooSlow)??;
+        let text = actix_web::rt::time::timeout(DEADLINE, reading).await.map_err(|_| WebError::TooSlow)??;
         Ok(Body(text))
     }
 }
@@ -67,12 +67,12 @@ fn comes_from_here(request: &HttpRequest) -> bool {
 }
 
 impl FromRequest for Body {
-    type Error = Problem;
-    type Future = Ready<Result<Body, Problem>>;
+    type Error = WebError;
+    type Future = Ready<Result<Body, WebError>>;
 
-    /// The body that `rescue` has read: what is typed must be at hand whatever becomes of the request.
+    /// The body that `recover` has read: what is typed must be at hand whatever becomes of the request.
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let read = request.extensions().get::<Body>().cloned();
-        ready(read.ok_or_else(|| Problem::Defect("no form of the desk".to_owned())))
+        ready(read.ok_or_else(|| WebError::Defect("no form of the desk".to_owned())))
     }
 }

@@ -1,4 +1,4 @@
-//! Everything that keeps a handler from answering as it wished. Handlers return `Result<HttpResponse, Problem>`;
+//! Everything that keeps a handler from answering as it wished. Handlers return `Result<HttpResponse, WebError>`;
 //! `finish` turns a problem into a page in the reader's language. Refused steps and faulty forms are not problems: their
 //! handlers show the form again or send the person back with a sentence.
 
@@ -8,7 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, HeaderName, LOCATION, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 
-use crate::action::Refused;
+use crate::action::ActionError;
 use crate::store;
 
 /// Answers that belong to one person, or to one moment.
@@ -16,7 +16,7 @@ const UNSHARED: (HeaderName, &str) = (CACHE_CONTROL, "private, no-store");
 
 /// Why there is no ordinary answer.
 #[derive(Debug)]
-pub enum Problem {
+pub enum WebError {
     /// There is no such page, or none for this person.
     NotFound,
     /// What the public could read there once is no longer offered.
@@ -34,52 +34,52 @@ pub enum Problem {
     /// The body did not arrive in time.
     TooSlow,
     /// The answer is elsewhere.
-    Elsewhere(String),
+    Redirect(String),
     /// The page is elsewhere for good, or its address is spelled otherwise. Leads to a path of this site.
     Moved(String),
     /// A form that could not be taken, given back whole; the page was made where the session could be read.
-    Held(StatusCode, String),
+    PendingForm(StatusCode, String),
     /// A fault of ours, for the log.
     Defect(String),
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for WebError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self:?}")
     }
 }
 
-impl ResponseError for Problem {
+impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Problem::NotFound => StatusCode::NOT_FOUND,
-            Problem::Gone => StatusCode::GONE,
-            Problem::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-            Problem::Unreadable => StatusCode::BAD_REQUEST,
-            Problem::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
-            Problem::Foreign => StatusCode::FORBIDDEN,
-            Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Problem::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Problem::Elsewhere(_) => StatusCode::SEE_OTHER,
-            Problem::Moved(_) => StatusCode::MOVED_PERMANENTLY,
-            Problem::Held(status, _) => *status,
-            Problem::Defect(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            WebError::NotFound => StatusCode::NOT_FOUND,
+            WebError::Gone => StatusCode::GONE,
+            WebError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            WebError::Unreadable => StatusCode::BAD_REQUEST,
+            WebError::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
+            WebError::Foreign => StatusCode::FORBIDDEN,
+            WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            WebError::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            WebError::Redirect(_) => StatusCode::SEE_OTHER,
+            WebError::Moved(_) => StatusCode::MOVED_PERMANENTLY,
+            WebError::PendingForm(status, _) => *status,
+            WebError::Defect(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         match self {
-            Problem::Elsewhere(path) => {
+            WebError::Redirect(path) => {
                 response.insert_header(UNSHARED).insert_header((LOCATION, path.as_str())).finish()
             }
             // Not for ever: a tracker may take back a name that it had before.
-            Problem::Moved(path) => response
+            WebError::Moved(path) => response
                 .insert_header((LOCATION, path.as_str()))
                 .insert_header((CACHE_CONTROL, "public, max-age=3600"))
                 .finish(),
-            Problem::WrongMethod(methods) => response.insert_header((ALLOW, methods.as_str())).finish(),
-            Problem::Held(status, page) => {
+            WebError::WrongMethod(methods) => response.insert_header((ALLOW, methods.as_str())).finish(),
+            WebError::PendingForm(status, page) => {
                 if *status == StatusCode::SERVICE_UNAVAILABLE {
                     response.insert_header((RETRY_AFTER, "30"));
                 }
@@ -90,30 +90,30 @@ impl ResponseError for Problem {
     }
 }
 
-impl From<store::Error> for Problem {
+impl From<store::Error> for WebError {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::Unavailable(why) => {
                 tracing::warn!(%why, "the database is away");
-                Problem::Unavailable
+                WebError::Unavailable
             }
-            other => Problem::Defect(other.to_string()),
+            other => WebError::Defect(other.to_string()),
         }
     }
 }
 
-impl From<Refused> for Problem {
+impl From<ActionError> for WebError {
     /// For actions whose refusals a handler cannot show on a form.
-    fn from(refused: Refused) -> Self {
+    fn from(refused: ActionError) -> Self {
         match refused {
-            Refused::Store(error) => error.into(),
-            Refused::NotFound => Problem::NotFound,
-            other => Problem::Defect(format!("refused without an answer: {other:?}")),
+            ActionError::Store(error) => error.into(),
+            ActionError::NotFound => WebError::NotFound,
+            other => WebError::Defect(format!("refused without an answer: {other:?}")),
         }
     }
 }
 
 /// Answers every address that is not one of ours.
-pub async fn nothing_here() -> Result<HttpResponse, Problem> {
-    Err(Problem::NotFound)
+pub async fn nothing_here() -> Result<HttpResponse, WebError> {
+    Err(WebError::NotFound)
 }

@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::error::Problem;
-use super::form_data::Fields;
-use crate::action::Refused;
+use super::error::WebError;
+use super::form_data::FormData;
+use crate::action::ActionError;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -62,7 +62,7 @@ impl Faults {
     }
 
     /// A text in several languages, typed in fields called `name.fr`, `name.en` …
-    pub fn localized(&mut self, fields: &Fields, name: &str, limit: usize) -> Localized {
+    pub fn localized(&mut self, fields: &FormData, name: &str, limit: usize) -> Localized {
         let mut text = Localized::new();
         for (tag, typed) in fields.under(name) {
             let field = format!("{name}.{tag}");
@@ -75,7 +75,7 @@ impl Faults {
     }
 
     /// The same in `languages` only: a text in another one would be kept where nobody sees it.
-    pub fn localized_in(&mut self, fields: &Fields, name: &str, languages: &[Language], limit: usize) -> Localized {
+    pub fn localized_in(&mut self, fields: &FormData, name: &str, languages: &[Language], limit: usize) -> Localized {
         let text = self.localized(fields, name, limit);
         for language in text.languages().filter(|language| !languages.contains(language)) {
             self.add(format!("{name}.{language}"), Reason::UnknownChoice(language.to_string()));
@@ -84,7 +84,7 @@ impl Faults {
     }
 
     /// The same for a text that must be written in the first of `languages` at least.
-    pub fn written(&mut self, fields: &Fields, name: &str, languages: &[Language], limit: usize) -> Localized {
+    pub fn written(&mut self, fields: &FormData, name: &str, languages: &[Language], limit: usize) -> Localized {
         let before = self.0.len();
         let text = self.localized(fields, name, limit);
         if text.is_empty() && self.0.len() == before {
@@ -131,9 +131,9 @@ pub fn choice<T: std::str::FromStr>(typed: &str) -> Result<T, Reason> {
 }
 
 /// What is wrong with a form that was not taken; any other refusal is no matter of forms.
-pub fn faults_of(refused: Refused) -> Result<Vec<Fault>, Problem> {
+pub fn faults_of(refused: ActionError) -> Result<Vec<Fault>, WebError> {
     match refused {
-        Refused::Faults(faults) => Ok(faults),
+        ActionError::Faults(faults) => Ok(faults),
         other => Err(other.into()),
     }
 }

@@ -7,13 +7,13 @@ use crate::i18n::Lang;
 
 /// The fields of a form, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
+pub struct FormData(Vec<(String, String)>);
 
-impl Fields {
+impl FormData {
     /// The fields of a posted body.
     pub fn parse(body: &str) -> Self {
         let pairs = url::form_urlencoded::parse(body.as_bytes());
-        Fields(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+        FormData(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
     }
 
     /// What was typed in the first field called `name`; nothing typed and no such field are the same.
@@ -80,9 +80,9 @@ impl Fields {
     }
 }
 
-impl From<Vec<(String, String)>> for Fields {
+impl From<Vec<(String, String)>> for FormData {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        Fields(pairs)
+        FormData(pairs)
     }
 }
 
@@ -90,7 +90,7 @@ impl From<Vec<(String, String)>> for Fields {
 #[derive(Clone, Debug)]
 pub struct Form {
     t: Lang,
-    fields: Fields,
+    fields: FormData,
     faults: Vec<Fault>,
 }
 
@@ -102,17 +102,17 @@ impl Form {
     }
 
     /// A form to be filled in.
-    pub fn new(t: Lang, fields: Fields) -> Self {
+    pub fn new(t: Lang, fields: FormData) -> Self {
         Form { t, fields, faults: Vec::new() }
     }
 
     /// A form that comes back.
-    pub fn faulty(t: Lang, fields: Fields, faults: Vec<Fault>) -> Self {
+    pub fn faulty(t: Lang, fields: FormData, faults: Vec<Fault>) -> Self {
         Form { t, fields, faults }
     }
 
     /// What it holds.
-    pub fn fields(&self) -> &Fields {
+    pub fn fields(&self) -> &FormData {
         &self.fields
     }
 

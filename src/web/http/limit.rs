@@ -9,7 +9,7 @@ use actix_web::rt::time::timeout;
 use actix_web::web;
 use tokio::sync::Semaphore;
 
-use super::error::Problem;
+use super::error::WebError;
 
 /// A bound on one kind of work; clones share it.
 #[derive(Clone)]
@@ -102,11 +102,11 @@ impl Drop for Counted<'_> {
     }
 }
 
-impl From<NotDone> for Problem {
+impl From<NotDone> for WebError {
     fn from(reason: NotDone) -> Self {
         match reason {
-            NotDone::Busy => Problem::Unavailable,
-            NotDone::Failed(fault) => Problem::Defect(fault),
+            NotDone::Busy => WebError::Unavailable,
+            NotDone::Failed(fault) => WebError::Defect(fault),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use actix_web::HttpRequest;
 
-use super::error::Problem;
+use super::error::WebError;
 use super::path;
 use super::state::State;
 use crate::domain::promise::Reference;
@@ -16,37 +16,37 @@ use crate::store::public::tracker::{self, Tracker};
 
 /// The listed tracker that an address names, with its codebook and counts. A name that a tracker had before leads to its
 /// present address.
-pub async fn published(reader: &Reader, request: &HttpRequest, name: &str) -> Result<Tracker, Problem> {
-    let asked: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
+pub async fn published(reader: &Reader, request: &HttpRequest, name: &str) -> Result<Tracker, WebError> {
+    let asked: Slug = path::exactly(name).ok_or(WebError::NotFound)?;
     if let Some(found) = tracker::published(reader, asked.as_str()).await? {
         return Ok(found);
     }
     match slug::former(reader, asked.as_str()).await? {
         Some(Former::Renamed(present)) => Err(elsewhere(request, TRACKER, &present)),
-        Some(Former::Gone) | None => Err(Problem::NotFound),
+        Some(Former::Gone) | None => Err(WebError::NotFound),
     }
 }
 
 /// Why no tracker has the name that stands in this place of the address, counted in slashes: it has another name now, or
 /// there is none.
-pub async fn former(state: &State, request: &HttpRequest, place: usize) -> Problem {
+pub async fn former(state: &State, request: &HttpRequest, place: usize) -> WebError {
     let name = request.path().split('/').nth(place).unwrap_or_default();
     match slug::former(state.reader(), name).await {
         Ok(Some(Former::Renamed(present))) => elsewhere(request, place, &present),
-        Ok(Some(Former::Gone) | None) => Problem::NotFound,
-        Err(error) => Problem::from(error),
+        Ok(Some(Former::Gone) | None) => WebError::NotFound,
+        Err(error) => WebError::from(error),
     }
 }
 
 /// Why no promise has exactly this reference in the tracker of this name: the tracker has another name now, the reference is
 /// spelled otherwise, or there is none.
-pub async fn promise(reader: &Reader, request: &HttpRequest, slug: &str, reference: &Reference) -> Problem {
+pub async fn promise(reader: &Reader, request: &HttpRequest, slug: &str, reference: &Reference) -> WebError {
     if let Err(problem) = published(reader, request, slug).await {
         return problem;
     }
     match promise::respelled(reader, slug, reference).await {
         Ok(Some(other)) if other != reference.as_str() => elsewhere(request, REFERENCE, &other),
-        Ok(_) => Problem::NotFound,
+        Ok(_) => WebError::NotFound,
         Err(error) => error.into(),
     }
 }
@@ -56,10 +56,10 @@ const TRACKER: usize = 2;
 const REFERENCE: usize = 4;
 
 /// The address that was asked for with another name in this place.
-fn elsewhere(request: &HttpRequest, place: usize, name: &str) -> Problem {
+fn elsewhere(request: &HttpRequest, place: usize, name: &str) -> WebError {
     let parts = request.path().split('/').enumerate();
     let parts: Vec<&str> = parts.map(|(at, part)| if at == place { name } else { part }).collect();
-    Problem::Moved(with_query(parts.join("/"), request))
+    WebError::Moved(with_query(parts.join("/"), request))
 }
 
 /// The path with the query that was asked with.

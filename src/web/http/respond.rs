@@ -5,16 +5,16 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use askama::Template;
 
-use super::error::Problem;
+use super::error::WebError;
 
 /// The page as a response that no shared cache keeps.
-pub fn show(page: &impl Template) -> Result<HttpResponse, Problem> {
+pub fn show(page: &impl Template) -> Result<HttpResponse, WebError> {
     show_as(StatusCode::OK, page)
 }
 
 /// The page as a response with this status.
-pub fn show_as(status: StatusCode, page: &impl Template) -> Result<HttpResponse, Problem> {
-    let body = page.render().map_err(|error| Problem::Defect(error.to_string()))?;
+pub fn show_as(status: StatusCode, page: &impl Template) -> Result<HttpResponse, WebError> {
+    let body = page.render().map_err(|error| WebError::Defect(error.to_string()))?;
     Ok(HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
         .insert_header((CACHE_CONTROL, "private, no-store"))
@@ -33,13 +33,13 @@ pub fn tell_script(status: StatusCode, piece: String) -> HttpResponse {
 pub const SHARED: &str = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400";
 
 /// The page as a response that shared caches may keep for a minute; for public pages only.
-pub fn publish(page: &impl Template) -> Result<HttpResponse, Problem> {
+pub fn publish(page: &impl Template) -> Result<HttpResponse, WebError> {
     publish_as("text/html; charset=utf-8", page)
 }
 
 /// The same for what is public and no page.
-pub fn publish_as(content_type: &'static str, text: &impl Template) -> Result<HttpResponse, Problem> {
-    let body = text.render().map_err(|error| Problem::Defect(error.to_string()))?;
+pub fn publish_as(content_type: &'static str, text: &impl Template) -> Result<HttpResponse, WebError> {
+    let body = text.render().map_err(|error| WebError::Defect(error.to_string()))?;
     Ok(publish_text(content_type, body))
 }
 

@@ -4,7 +4,7 @@ use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::Method;
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, web};
 
-use super::error::Problem;
+use super::error::WebError;
 
 /// What a public page answers to.
 pub const READING: &str = "GET, HEAD";
@@ -56,7 +56,7 @@ impl HttpServiceFactory for Place {
     fn register(self, config: &mut AppService) {
         let allowed = self.methods.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         let refuse = move || {
-            let refused = Problem::WrongMethod(allowed.clone());
+            let refused = WebError::WrongMethod(allowed.clone());
             async move { Err::<HttpResponse, _>(refused) }
         };
         self.resource.default_service(web::to(refuse)).register(config);

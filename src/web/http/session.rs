@@ -11,7 +11,7 @@ use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use rand::distr::{Alphanumeric, SampleString};
 
-use super::error::Problem;
+use super::error::WebError;
 use super::state::State;
 use crate::domain::id::AccountId;
 use crate::store;
@@ -35,17 +35,17 @@ pub struct Flash {
 }
 
 /// Keeps session state through `store::session`.
-pub struct Keeper(Data<State>);
+pub struct PgSessionStore(Data<State>);
 
 /// The session layer around the desk.
-pub fn layer(state: &Data<State>) -> SessionMiddleware<Keeper> {
+pub fn layer(state: &Data<State>) -> SessionMiddleware<PgSessionStore> {
     let secure = state.is_secure();
     // Not by every request: a page that merely stays open asks now and then who else is there, and must not keep its
     // session alive for ever. What counts as use calls `note_use`.
     let lifecycle = PersistentSession::default()
         .session_ttl(Duration::hours(HOURS))
         .session_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges);
-    SessionMiddleware::builder(Keeper(state.clone()), Key::from(&state.session_key))
+    SessionMiddleware::builder(PgSessionStore(state.clone()), Key::from(&state.session_key))
         .cookie_name(if secure { "__Host-pledgebook" } else { "pledgebook" }.to_owned())
         .cookie_secure(secure)
         .cookie_http_only(true)
@@ -71,12 +71,12 @@ pub fn note_use(session: &Session, now: DateTime<Utc>) {
 }
 
 /// The token that forms of this session carry; made on first use.
-pub fn csrf(session: &Session) -> Result<String, Problem> {
+pub fn csrf(session: &Session) -> Result<String, WebError> {
     if let Ok(Some(token)) = session.get::<String>(CSRF) {
         return Ok(token);
     }
     let token = Alphanumeric.sample_string(&mut rand::rng(), 32);
-    session.insert(CSRF, &token).map_err(|error| Problem::Defect(error.to_string()))?;
+    session.insert(CSRF, &token).map_err(|error| WebError::Defect(error.to_string()))?;
     Ok(token)
 }
 
@@ -88,10 +88,10 @@ pub fn is_own(session: &Session, token: &str) -> bool {
 
 /// Signs `account` in: a new session id and a new token. The token is made here and not by the first page, because two
 /// pages that open side by side would each make one, and the forms of one of them would be refused.
-pub fn begin(session: &Session, account: AccountId) -> Result<(), Problem> {
+pub fn begin(session: &Session, account: AccountId) -> Result<(), WebError> {
     session.clear();
     session.renew();
-    session.insert(ACCOUNT, account).map_err(|error| Problem::Defect(error.to_string()))?;
+    session.insert(ACCOUNT, account).map_err(|error| WebError::Defect(error.to_string()))?;
     csrf(session).map(drop)
 }
 
@@ -107,7 +107,7 @@ pub fn take_flash(session: &Session) -> Option<Flash> {
     session.remove_as::<Flash>(FLASH).and_then(Result::ok)
 }
 
-impl Keeper {
+impl PgSessionStore {
     fn expiry(&self, ttl: &Duration) -> DateTime<Utc> {
         self.0.clock.now() + chrono::Duration::seconds(ttl.whole_seconds())
     }
@@ -118,7 +118,7 @@ fn whose(state: &store::session::State) -> Option<AccountId> {
     state.get(ACCOUNT).and_then(|id| id.parse().ok())
 }
 
-impl SessionStore for Keeper {
+impl SessionStore for PgSessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
         let now = self.0.clock.now();
         let found =

@@ -10,7 +10,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 
-use super::error::Problem;
+use super::error::WebError;
 use super::respond::SHARED;
 
 /// How many bytes are written before anything is sent: what ends before that is sent whole.
@@ -23,10 +23,10 @@ pub async fn publish_parts<S, F>(
     content_type: &str,
     start: S,
     mut next: impl FnMut(S) -> F + 'static,
-) -> Result<HttpResponse, Problem>
+) -> Result<HttpResponse, WebError>
 where
     S: 'static,
-    F: Future<Output = Result<Option<(String, S)>, Problem>> + 'static,
+    F: Future<Output = Result<Option<(String, S)>, WebError>> + 'static,
 {
     let mut response = HttpResponse::Ok();
     response.content_type(content_type).insert_header((CACHE_CONTROL, SHARED));

@@ -11,7 +11,7 @@ use actix_web::web::Data;
 use actix_web::{Error, HttpRequest, HttpResponse};
 
 use crate::store::public::slug::{self, Former};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::redirect;
 use crate::web::http::state::State;
 
@@ -23,14 +23,14 @@ pub async fn looked_for<B: MessageBody + 'static>(
     let bare = matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
     let reads = matches!(*response.request().method(), Method::GET | Method::HEAD);
     match response.status() {
-        StatusCode::NOT_FOUND if bare && is_gone(response.request()).await => instead(response, Problem::Gone),
+        StatusCode::NOT_FOUND if bare && is_gone(response.request()).await => instead(response, WebError::Gone),
         StatusCode::NOT_FOUND if bare && reads => respelled(next, response).await,
         StatusCode::METHOD_NOT_ALLOWED if bare && !reads => wrongly_asked(next, response).await,
         _ => Ok(response),
     }
 }
 
-fn instead(response: ServiceResponse<BoxBody>, problem: Problem) -> Result<ServiceResponse<BoxBody>, Error> {
+fn instead(response: ServiceResponse<BoxBody>, problem: WebError) -> Result<ServiceResponse<BoxBody>, Error> {
     Ok(response.into_response(HttpResponse::from_error(problem)))
 }
 
@@ -52,7 +52,7 @@ async fn respelled<B: MessageBody + 'static>(
     for tidy in redirect::tidied(&asked) {
         let to = redirect::with_query(tidy, response.request());
         let request = ServiceRequest::from_request(response.into_parts().0);
-        let Some(request) = at(request, &to) else { return Err(Problem::NotFound.into()) };
+        let Some(request) = at(request, &to) else { return Err(WebError::NotFound.into()) };
         response = next.call(request).await?.map_into_boxed_body();
         let found = match response.status() {
             StatusCode::NOT_FOUND if !is_gone(response.request()).await => continue,
@@ -60,10 +60,10 @@ async fn respelled<B: MessageBody + 'static>(
             _ => to,
         };
         if found.split('?').next() != Some(asked.as_str()) {
-            return instead(response, Problem::Moved(found));
+            return instead(response, WebError::Moved(found));
         }
     }
-    instead(response, Problem::NotFound)
+    instead(response, WebError::NotFound)
 }
 
 /// What cannot be read cannot be asked wrongly either: the address leads nowhere.
@@ -80,11 +80,11 @@ async fn wrongly_asked<B: MessageBody + 'static>(
     let to = redirect::with_query(request.path().to_owned(), &request);
     let mut request = ServiceRequest::from_request(request);
     request.head_mut().method = Method::GET;
-    let Some(request) = at(request, &to) else { return Err(Problem::NotFound.into()) };
+    let Some(request) = at(request, &to) else { return Err(WebError::NotFound.into()) };
     let read = next.call(request).await?.map_into_boxed_body();
     match read.status() {
-        StatusCode::NOT_FOUND if is_gone(read.request()).await => instead(read, Problem::Gone),
-        StatusCode::NOT_FOUND => instead(read, Problem::NotFound),
+        StatusCode::NOT_FOUND if is_gone(read.request()).await => instead(read, WebError::Gone),
+        StatusCode::NOT_FOUND => instead(read, WebError::NotFound),
         _ => Ok(read.into_response(wrong)),
     }
 }

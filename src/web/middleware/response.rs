@@ -11,8 +11,8 @@ use actix_web::{Error, HttpResponse};
 
 use super::not_found;
 use crate::i18n::Lang;
-use crate::web::http::cross_origin::Openness;
-use crate::web::http::error::Problem;
+use crate::web::http::cross_origin::CrossOrigin;
+use crate::web::http::error::WebError;
 use crate::web::http::state::State;
 use crate::web::view::error_page;
 
@@ -59,14 +59,14 @@ pub async fn finish(
                 return Ok(response.into_response(page));
             }
             let mut response = response;
-            let openness = response.response().extensions().get::<Openness>().copied();
+            let openness = response.response().extensions().get::<CrossOrigin>().copied();
             remembered.protect(response.headers_mut());
             if let Some(openness) = openness {
                 openness.apply(response.headers_mut());
             }
             Ok(response)
         }
-        Err(error) if matches!(error.as_error(), Some(Problem::Held(..))) => {
+        Err(error) if matches!(error.as_error(), Some(WebError::PendingForm(..))) => {
             let mut page = error.error_response();
             remembered.protect(page.headers_mut());
             Err(InternalError::from_response(error.to_string(), page).into())
@@ -97,8 +97,8 @@ impl Remembered {
     /// Notes faults of ours in the log, and finds out whether an error that is not ours means an absent database.
     async fn judge(&self, status: StatusCode, error: Option<&Error>) -> StatusCode {
         let Some(error) = error else { return status };
-        match error.as_error::<Problem>() {
-            Some(Problem::Defect(fault)) => tracing::error!(what = %self.what, %fault, "a defect"),
+        match error.as_error::<WebError>() {
+            Some(WebError::Defect(fault)) => tracing::error!(what = %self.what, %fault, "a defect"),
             Some(_) => {}
             None if status.is_server_error() => {
                 let away = match &self.state {
@@ -129,7 +129,7 @@ impl Remembered {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         self.protect(response.headers_mut());
         if card {
-            Openness::Framed.apply(response.headers_mut());
+            CrossOrigin::Framed.apply(response.headers_mut());
         }
         Some(response)
     }

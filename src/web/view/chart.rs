@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use super::date::When;
 use super::scale::Scale;
 use super::tag::Tag;
-use crate::domain::course::{Course, Mandate, Month};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::share::Turn;
+use crate::domain::timeline::{Course, Mandate, Month};
 use crate::i18n::Lang;
 
 /// How high the plot is, in pixels, and how far below the top it begins.

@@ -22,7 +22,7 @@ impl When {
     }
 
     /// The day of a moment, by the site's clocks.
-    pub fn moment(t: Lang, zone: Tz, at: &DateTime<Utc>) -> Self {
+    pub fn day_of(t: Lang, zone: Tz, at: &DateTime<Utc>) -> Self {
         When { iso: When::iso(at), words: t.day_of(zone, at) }
     }
 

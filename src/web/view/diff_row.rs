@@ -1,7 +1,7 @@
 //! Two texts of an assessment side by side, by word. Shared by the conflict page and the review page.
 
 use super::diff::{self, Run, Tag};
-use super::remark_mark::{self, Marked, Passage};
+use super::remark_mark::{self, MarkedRun, RemarkMark};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
@@ -26,7 +26,7 @@ pub struct Row {
     /// What remarks on the new words are about, such as `rationale.fr`; empty where they are no part of a text.
     pub subject: String,
     /// The passages of the new words that remarks are about.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<RemarkMark>,
 }
 
 impl Row {
@@ -58,17 +58,17 @@ impl Row {
     }
 
     /// The old words, in which no passage is marked.
-    pub fn left_plain(&self) -> Vec<Marked<'_>> {
+    pub fn left_plain(&self) -> Vec<MarkedRun<'_>> {
         remark_mark::mark(&self.left, &[])
     }
 
     /// The new words with their passages marked.
-    pub fn right_marked(&self) -> Vec<Marked<'_>> {
+    pub fn right_marked(&self) -> Vec<MarkedRun<'_>> {
         remark_mark::mark(&self.right, &self.passages)
     }
 
     /// All words in one, with the passages of the new ones marked.
-    pub fn inline_marked(&self) -> Vec<Marked<'_>> {
+    pub fn inline_marked(&self) -> Vec<MarkedRun<'_>> {
         remark_mark::mark(&self.inline, &self.passages)
     }
 

@@ -15,7 +15,7 @@ const CHART: (u32, u32) = (720, 520);
 /// The markup that shows a card.
 #[derive(Template)]
 #[template(path = "view/iframe.html")]
-pub struct Snippet {
+pub struct EmbedCode {
     /// What the reader is offered.
     pub name: &'static str,
     /// The absolute address of the card.
@@ -28,27 +28,27 @@ pub struct Snippet {
     pub height: u32,
 }
 
-impl Snippet {
+impl EmbedCode {
     /// The card of a promise, given its reference and a title.
-    pub fn of_promise(state: &State, t: Lang, slug: &str, (reference, title): (&str, &str)) -> Vec<Snippet> {
-        vec![Snippet::new(state, t.embed_promise(), path::embed(t, slug, Some(reference)), title, PROMISE)]
+    pub fn of_promise(state: &State, t: Lang, slug: &str, (reference, title): (&str, &str)) -> Vec<EmbedCode> {
+        vec![EmbedCode::new(state, t.embed_promise(), path::embed(t, slug, Some(reference)), title, PROMISE)]
     }
 
     /// The cards of a tracker with its name: the scoreboard, and verdicts over time.
-    pub fn of_tracker(state: &State, t: Lang, slug: &str, name: &str) -> Vec<Snippet> {
+    pub fn of_tracker(state: &State, t: Lang, slug: &str, name: &str) -> Vec<EmbedCode> {
         vec![
-            Snippet::new(state, t.embed_scoreboard(), path::embed(t, slug, None), name, TRACKER),
-            Snippet::new(state, t.embed_chart(), path::embedded_chart(t, slug), &t.chart_title_of(name), CHART),
+            EmbedCode::new(state, t.embed_scoreboard(), path::embed(t, slug, None), name, TRACKER),
+            EmbedCode::new(state, t.embed_chart(), path::embedded_chart(t, slug), &t.chart_title_of(name), CHART),
         ]
     }
 
-    fn new(state: &State, name: &'static str, path: String, title: &str, (width, height): (u32, u32)) -> Snippet {
-        Snippet { name, src: format!("{}{path}", state.base_url), title: plain(title), width, height }
+    fn new(state: &State, name: &'static str, path: String, title: &str, (width, height): (u32, u32)) -> EmbedCode {
+        EmbedCode { name, src: format!("{}{path}", state.base_url), title: plain(title), width, height }
     }
 
     /// No larger than this.
-    pub fn within(self, (width, height): (u32, u32)) -> Snippet {
-        Snippet { width: self.width.min(width), height: self.height.min(height), ..self }
+    pub fn within(self, (width, height): (u32, u32)) -> EmbedCode {
+        EmbedCode { width: self.width.min(width), height: self.height.min(height), ..self }
     }
 
     /// The markup.

@@ -3,14 +3,14 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::layout::Frame;
+use super::layout::Layout;
 use crate::i18n::Lang;
 use crate::web::http::path;
 
 #[derive(Template)]
 #[template(path = "view/error.html")]
 struct ErrorPage {
-    frame: Frame,
+    frame: Layout,
     status: u16,
     heading: &'static str,
     lead: &'static str,
@@ -19,12 +19,12 @@ struct ErrorPage {
 #[derive(Template)]
 #[template(path = "view/gone_card.html")]
 struct GoneCard {
-    frame: Frame,
+    frame: Layout,
 }
 
 /// What stands in a frame on another site where a card used to be.
 pub fn gone_card(t: Lang) -> Option<String> {
-    GoneCard { frame: Frame::public(t, t.error_410_title(), String::new()) }.render().ok()
+    GoneCard { frame: Layout::public(t, t.error_410_title(), String::new()) }.render().ok()
 }
 
 /// The page for a status that is not a success.
@@ -41,6 +41,6 @@ pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<Strin
         500..=599 => (t.error_500_title(), t.error_500_lead()),
         _ => return None,
     };
-    let frame = Frame { switch, ..Frame::public(t, heading, path::home(t.other())) };
+    let frame = Layout { switch, ..Layout::public(t, heading, path::home(t.other())) };
     ErrorPage { frame, status: status.as_u16(), heading, lead }.render().ok()
 }

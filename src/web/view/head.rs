@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::share_image::Picture;
+use super::share_image::ShareImage;
 use super::{excerpt, json_ld};
 use crate::domain::language::Language;
 use crate::i18n::Lang;
@@ -12,7 +12,7 @@ use crate::web::http::state::State;
 
 /// The absolute addresses of a public page.
 #[derive(Clone, Debug)]
-pub struct Address {
+pub struct Head {
     t: Lang,
     base_url: String,
     english: String,
@@ -52,11 +52,11 @@ pub fn published(languages: &[Language]) -> Vec<Lang> {
     Lang::ALL.into_iter().filter(has).collect()
 }
 
-impl Address {
+impl Head {
     /// The addresses that `path` gives in each language, for a page in `t`.
     pub fn of(state: &State, t: Lang, path: impl Fn(Lang) -> String) -> Self {
         let whole = |lang| format!("{}{}", state.base_url, path(lang));
-        let address = Address {
+        let address = Head {
             t,
             base_url: state.base_url.clone(),
             english: whole(Lang::En),
@@ -71,28 +71,28 @@ impl Address {
             embeds: Vec::new(),
             data_block: None,
         };
-        address.pictured(&Picture::of_site(t)).followed(t.feed_of_all(), Feed::Everything)
+        address.pictured(&ShareImage::of_site(t)).followed(t.feed_of_all(), Feed::Everything)
     }
 
     /// The same with a sentence about the page, cut where it grows too long for its place.
     pub fn about(self, sentence: &str) -> Self {
-        Address { about: excerpt::excerpt(sentence, 200), ..self }
+        Head { about: excerpt::excerpt(sentence, 200), ..self }
     }
 
     /// The same for a page that tells of one thing, and was published.
     pub fn of_article(self) -> Self {
-        Address { kind: "article", ..self }
+        Head { kind: "article", ..self }
     }
 
     /// The same for a page whose content is published in these languages only: it has no translation in others.
     pub fn published_in(self, languages: &[Language]) -> Self {
-        Address { languages: published(languages), ..self }
+        Head { languages: published(languages), ..self }
     }
 
     /// The same with this picture.
-    pub fn pictured(self, picture: &Picture) -> Self {
+    pub fn pictured(self, picture: &ShareImage) -> Self {
         let address = format!("{}{}", self.base_url, picture.address());
-        Address { picture: address, picture_words: picture.words.clone(), ..self }
+        Head { picture: address, picture_words: picture.words.clone(), ..self }
     }
 
     /// The same with one more feed, in front of the others: the nearest comes first.
@@ -107,12 +107,12 @@ impl Address {
     pub fn embeddable(self) -> Self {
         let ask = |format| format!("{}{}", self.base_url, path::oembed(self.canonical(), format));
         let embeds = vec![("application/json+oembed", ask("json")), ("text/xml+oembed", ask("xml"))];
-        Address { embeds, ..self }
+        Head { embeds, ..self }
     }
 
     /// The same with what schema.org can say about the page.
     pub fn described(self, data: &impl Serialize) -> Self {
-        Address { data_block: json_ld::render(data), ..self }
+        Head { data_block: json_ld::render(data), ..self }
     }
 
     /// The address in this language.

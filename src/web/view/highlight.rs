@@ -6,27 +6,27 @@ use crate::domain::excerpt::Piece;
 use crate::domain::search::{CLOSE, OPEN};
 
 /// Text with its marks, in its language.
-pub struct Marked {
+pub struct Highlighted {
     /// The text, in pieces.
     pub pieces: Vec<Piece>,
     /// Its language and direction, as attributes.
     pub said: Content,
 }
 
-impl Marked {
+impl Highlighted {
     /// An excerpt with its marks; `said` tells its language.
-    pub fn new(excerpt: &str, said: Content) -> Marked {
-        Marked { pieces: pieces(excerpt), said }
+    pub fn new(excerpt: &str, said: Content) -> Highlighted {
+        Highlighted { pieces: pieces(excerpt), said }
     }
 
     /// Text that is cut already.
-    pub fn of(pieces: Vec<Piece>, said: Content) -> Marked {
-        Marked { pieces, said }
+    pub fn of(pieces: Vec<Piece>, said: Content) -> Highlighted {
+        Highlighted { pieces, said }
     }
 
     /// Text in which nothing is marked.
-    pub fn plain(said: Content) -> Marked {
-        Marked { pieces: vec![Piece { text: said.text.clone(), hit: false }], said }
+    pub fn plain(said: Content) -> Highlighted {
+        Highlighted { pieces: vec![Piece { text: said.text.clone(), hit: false }], said }
     }
 }
 

@@ -2,16 +2,16 @@
 
 use crate::domain::language::Language;
 use crate::i18n::{Lang, field_name};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// One language of a form's localized fields.
-pub struct Tongue {
+pub struct LanguageField {
     /// The language tag, for `lang` attributes.
     pub tag: String,
     t: Lang,
 }
 
-impl Tongue {
+impl LanguageField {
     /// The field that holds `text` in this language: `name.fr`.
     pub fn of(&self, text: &str) -> String {
         format!("{text}.{}", self.tag)
@@ -30,7 +30,7 @@ impl Tongue {
 
 /// A field for each of the tracker's `languages`, and for every other language in which something is written in one of
 /// the localized `texts` of `fields`: a text is never dropped because its language left the tracker.
-pub fn tongues(t: Lang, languages: &[Language], fields: &Fields, texts: &[&str]) -> Vec<Tongue> {
+pub fn language_fields(t: Lang, languages: &[Language], fields: &FormData, texts: &[&str]) -> Vec<LanguageField> {
     let mut tags: Vec<String> = languages.iter().map(Language::to_string).collect();
     for text in texts {
         for (tag, typed) in fields.under(text) {
@@ -40,5 +40,5 @@ pub fn tongues(t: Lang, languages: &[Language], fields: &Fields, texts: &[&str])
             }
         }
     }
-    tags.into_iter().map(|tag| Tongue { tag, t }).collect()
+    tags.into_iter().map(|tag| LanguageField { tag, t }).collect()
 }

@@ -6,7 +6,7 @@ use crate::web::http::session::Flash;
 
 /// What the frame of a desk page shows about who is signed in.
 #[derive(Clone, Debug)]
-pub struct Bearer {
+pub struct Viewer {
     /// Their name.
     pub name: String,
     /// Whether they set the site up.
@@ -21,7 +21,7 @@ pub struct Bearer {
 
 /// The frame around a page.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct Layout {
     /// The language of the interface.
     pub t: Lang,
     /// The page's title.
@@ -33,7 +33,7 @@ pub struct Frame {
     /// Whether the page belongs to the desk.
     pub on_desk: bool,
     /// Who is signed in, on the desk.
-    pub bearer: Option<Bearer>,
+    pub bearer: Option<Viewer>,
     /// The token that forms carry, on the desk.
     pub csrf: String,
     /// What happened just before.
@@ -42,10 +42,10 @@ pub struct Frame {
     pub asked: String,
 }
 
-impl Frame {
+impl Layout {
     /// The frame of a public page.
     pub fn public(t: Lang, title: impl Into<String>, switch: impl Into<String>) -> Self {
-        Frame {
+        Layout {
             t,
             title: title.into(),
             switch: Some(switch.into()),
@@ -61,7 +61,7 @@ impl Frame {
     /// The same frame on a page whose translation stands at `switch`: for pages that answer a form, whose own address
     /// cannot be opened.
     pub fn at(self, switch: String) -> Self {
-        Frame { switch: Some(switch), ..self }
+        Layout { switch: Some(switch), ..self }
     }
 
     /// The address of the one style sheet.

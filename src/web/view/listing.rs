@@ -5,12 +5,12 @@ use chrono_tz::Tz;
 
 use super::content::Content;
 use super::prose::Prose;
-use crate::domain::fate::{Count, FateKind};
+use crate::domain::delisting::{Count, DelistingKind};
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
 use crate::i18n::Lang;
-use crate::store::fate;
-use crate::store::public::fate::{Fate, Link};
+use crate::store::delisting;
+use crate::store::public::delisting::{Delisting, Link};
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 
@@ -35,7 +35,7 @@ impl Counted {
 
 /// A promise at the other end of a link.
 #[derive(Clone, Debug)]
-pub struct Kin {
+pub struct RelatedPromise {
     /// Its page.
     pub href: String,
     /// Its stable name.
@@ -48,27 +48,27 @@ pub struct Kin {
 
 /// What became of a promise.
 #[derive(Clone, Debug)]
-pub struct Fated {
+pub struct DelistingNotice {
     /// "Withdrawn on …".
     pub title: String,
     /// Why.
     pub reason: Option<Prose>,
     /// The promises in which it goes on.
-    pub heirs: Vec<Kin>,
+    pub heirs: Vec<RelatedPromise>,
     /// Whose decision it was; empty for the public.
     pub by: String,
 }
 
-impl Fated {
+impl DelistingNotice {
     /// For readers.
-    pub fn public(t: Lang, zone: Tz, tracker: &Tracker, fate: &Fate, links: &[Link]) -> Fated {
-        let heirs = links.iter().filter(|link| link.fate == fate.id).map(|link| Kin {
+    pub fn public(t: Lang, zone: Tz, tracker: &Tracker, fate: &Delisting, links: &[Link]) -> DelistingNotice {
+        let heirs = links.iter().filter(|link| link.fate == fate.id).map(|link| RelatedPromise {
             href: path::promise(t, &tracker.slug, &link.heir_reference),
             reference: link.heir_reference.clone(),
             statement: Content::or_empty(&link.heir_statement, t, &tracker.languages).excerpt(STATEMENT),
             words: t.fate_into(),
         });
-        Fated {
+        DelistingNotice {
             title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
             reason: Prose::stored(&fate.reason, &fate.reason_html, t, &tracker.languages),
             heirs: heirs.collect(),
@@ -77,20 +77,26 @@ impl Fated {
     }
 
     /// For the desk.
-    pub fn desk(t: Lang, zone: Tz, order: &[Language], fate: &fate::Fate, heirs: &[fate::Kin]) -> Fated {
-        Fated {
+    pub fn desk(
+        t: Lang,
+        zone: Tz,
+        order: &[Language],
+        fate: &delisting::Delisting,
+        heirs: &[delisting::RelatedPromise],
+    ) -> DelistingNotice {
+        DelistingNotice {
             title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
             reason: Prose::of(&fate.reason, t, order),
-            heirs: heirs.iter().map(|kin| Kin::desk(t, order, kin)).collect(),
+            heirs: heirs.iter().map(|kin| RelatedPromise::desk(t, order, kin)).collect(),
             by: fate.actor.clone(),
         }
     }
 }
 
-impl Kin {
+impl RelatedPromise {
     /// For the desk.
-    pub fn desk(t: Lang, order: &[Language], kin: &fate::Kin) -> Kin {
-        Kin {
+    pub fn desk(t: Lang, order: &[Language], kin: &delisting::RelatedPromise) -> RelatedPromise {
+        RelatedPromise {
             href: path::desk_promise(t, kin.promise),
             reference: kin.reference.clone(),
             statement: Content::or_empty(&kin.statement, t, order).excerpt(STATEMENT),
@@ -100,8 +106,8 @@ impl Kin {
 }
 
 /// The promises that go on in this one, for readers.
-pub fn origins(t: Lang, tracker: &Tracker, promise: PromiseId, links: &[Link]) -> Vec<Kin> {
-    let origins = links.iter().filter(|link| link.heir == promise).map(|link| Kin {
+pub fn origins(t: Lang, tracker: &Tracker, promise: PromiseId, links: &[Link]) -> Vec<RelatedPromise> {
+    let origins = links.iter().filter(|link| link.heir == promise).map(|link| RelatedPromise {
         href: path::promise(t, &tracker.slug, &link.origin_reference),
         reference: link.origin_reference.clone(),
         statement: Content::or_empty(&link.origin_statement, t, &tracker.languages).excerpt(STATEMENT),
@@ -110,6 +116,6 @@ pub fn origins(t: Lang, tracker: &Tracker, promise: PromiseId, links: &[Link]) -
     origins.collect()
 }
 
-fn from(t: Lang, kind: FateKind) -> &'static str {
-    if kind == FateKind::Split { t.fate_from_split() } else { t.fate_from_merged() }
+fn from(t: Lang, kind: DelistingKind) -> &'static str {
+    if kind == DelistingKind::Split { t.fate_from_split() } else { t.fate_from_merged() }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
-use super::remark_mark::Passage;
+use super::remark_mark::RemarkMark;
 use crate::domain::markdown::{cleaner, parser, plain};
 use crate::domain::remark::stretches;
 
@@ -35,7 +35,7 @@ fn to_remark(address: &str) -> Option<Cow<'_, str>> {
 }
 
 /// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands.
-pub fn render_marked(text: &str, passages: &[Passage]) -> String {
+pub fn render_marked(text: &str, passages: &[RemarkMark]) -> String {
     let mut pieces = Pieces { text, ranges: passages.iter().map(|one| one.range.clone()).collect(), found: Vec::new() };
     for (event, range) in parser(text).into_offset_iter() {
         pieces.cut(plain(event), range);
@@ -91,7 +91,7 @@ impl<'a> Pieces<'a> {
 
 /// Puts marks round the pieces that lie in passages, and behind the last piece of each the link to its remark. Marks never
 /// reach across other elements, and a link never stands within another one.
-fn marks<'a>(pieces: Vec<(Event<'a>, Vec<usize>)>, passages: &[Passage]) -> Vec<Event<'a>> {
+fn marks<'a>(pieces: Vec<(Event<'a>, Vec<usize>)>, passages: &[RemarkMark]) -> Vec<Event<'a>> {
     let last = |passage: usize| pieces.iter().rposition(|(_, within)| within.contains(&passage));
     let ends: Vec<Option<usize>> = (0..passages.len()).map(last).collect();
     let raw = |tag: String| Event::InlineHtml(CowStr::from(tag));
@@ -133,12 +133,12 @@ fn foreign(event: Event) -> Event {
     }
 }
 
-fn mark(passage: &Passage) -> String {
+fn mark(passage: &RemarkMark) -> String {
     format!("<mark class=\"{}\">", if passage.is_open { OPEN } else { RESOLVED })
 }
 
-fn note(passage: &Passage) -> String {
+fn note(passage: &RemarkMark) -> String {
     let class = if passage.is_open { NOTE } else { NOTE_RESOLVED };
-    let Passage { remark, label, number, .. } = passage;
+    let RemarkMark { remark, label, number, .. } = passage;
     format!("<a class=\"{class}\" href=\"{REMARK}{remark}\" aria-label=\"{label}\">{number}</a>")
 }

@@ -8,7 +8,7 @@ use crate::domain::remark::stretches;
 
 /// A passage with a remark on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
+pub struct RemarkMark {
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// The remark, as addresses name it.
@@ -22,7 +22,7 @@ pub struct Passage {
 }
 
 /// A run of words, cut where passages begin and end.
-pub struct Marked<'a> {
+pub struct MarkedRun<'a> {
     tag: Tag,
     /// Its pieces.
     pub pieces: Vec<Piece<'a>>,
@@ -33,12 +33,12 @@ pub struct Piece<'a> {
     /// The words.
     pub text: &'a str,
     /// The passages that hold them, and whether each begins here.
-    pub within: Vec<(&'a Passage, bool)>,
+    pub within: Vec<(&'a RemarkMark, bool)>,
     /// The passages that end behind them.
-    pub ends: Vec<&'a Passage>,
+    pub ends: Vec<&'a RemarkMark>,
 }
 
-impl Marked<'_> {
+impl MarkedRun<'_> {
     /// Whether the words are only in the new text.
     pub fn is_added(&self) -> bool {
         self.tag == Tag::Added
@@ -52,12 +52,12 @@ impl Marked<'_> {
 
 /// Marks passages of the new text in the runs that lead to it. What was removed is no part of that text, so a passage
 /// goes on behind it.
-pub fn mark<'a>(runs: &'a [Run], passages: &'a [Passage]) -> Vec<Marked<'a>> {
+pub fn mark<'a>(runs: &'a [Run], passages: &'a [RemarkMark]) -> Vec<MarkedRun<'a>> {
     let ranges: Vec<Range<usize>> = passages.iter().map(|passage| passage.range.clone()).collect();
     let mut read = 0;
     let marked = |run: &'a Run| {
         if run.is_removed() {
-            return Marked {
+            return MarkedRun {
                 tag: run.tag,
                 pieces: vec![Piece { text: &run.text, within: Vec::new(), ends: Vec::new() }],
             };
@@ -65,7 +65,7 @@ pub fn mark<'a>(runs: &'a [Run], passages: &'a [Passage]) -> Vec<Marked<'a>> {
         let begin = read;
         read += run.text.len();
         let piece = |(range, within): (Range<usize>, Vec<usize>)| {
-            let within: Vec<&Passage> = within.into_iter().map(|at| &passages[at]).collect();
+            let within: Vec<&RemarkMark> = within.into_iter().map(|at| &passages[at]).collect();
             Some(Piece {
                 text: run.text.get(range.start - begin..range.end - begin)?,
                 ends: within.iter().copied().filter(|passage| passage.range.end == range.end).collect(),
@@ -76,7 +76,7 @@ pub fn mark<'a>(runs: &'a [Run], passages: &'a [Passage]) -> Vec<Marked<'a>> {
         let pieces: Option<Vec<Piece>> = cut.map(piece).collect();
         // A cut inside a character is no passage of this text: better no mark than half a letter.
         let whole = || vec![Piece { text: &run.text, within: Vec::new(), ends: Vec::new() }];
-        Marked { tag: run.tag, pieces: pieces.unwrap_or_else(whole) }
+        MarkedRun { tag: run.tag, pieces: pieces.unwrap_or_else(whole) }
     };
     runs.iter().map(marked).collect()
 }

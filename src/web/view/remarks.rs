@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::date::When;
 use super::diff_row::flat;
 use super::excerpt::excerpt;
-use super::remark_mark::Passage;
+use super::remark_mark::RemarkMark;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, RemarkId};
 use crate::domain::language::Language;
@@ -18,9 +18,9 @@ use crate::domain::text;
 use crate::i18n::Lang;
 use crate::store::remark::Remark;
 use crate::store::{self, Connection};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::Faults;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// What the fields of answers are called, before the number of the remark.
 const ANSWER: &str = "answer";
@@ -81,7 +81,7 @@ impl Remarks {
         (t, zone): (Lang, Tz),
         id: AssessmentId,
         now: &Text,
-    ) -> Result<Remarks, Problem> {
+    ) -> Result<Remarks, WebError> {
         let remarks = store::remark::of_assessment(connection, id).await?;
         let mut threads = Vec::new();
         for one in remarks.iter().filter(|one| one.answers.is_none()) {
@@ -100,11 +100,11 @@ impl Remarks {
     }
 
     /// The passages of a field that they are about.
-    pub fn passages(&self, t: Lang, field: &str) -> Vec<Passage> {
+    pub fn passages(&self, t: Lang, field: &str) -> Vec<RemarkMark> {
         let passage = |one: &Thread| {
             let range = one.range.clone().filter(|_| one.field == field)?;
             let Thread { id, number, is_open, .. } = one;
-            Some(Passage { range, remark: id.clone(), number: *number, label: one.label(t), is_open: *is_open })
+            Some(RemarkMark { range, remark: id.clone(), number: *number, label: one.label(t), is_open: *is_open })
         };
         self.0.iter().filter_map(passage).collect()
     }
@@ -184,14 +184,14 @@ fn about(t: Lang, place: &Place, anchor: &Anchor) -> String {
 }
 
 /// An answer to a remark, as it was typed.
-pub fn answer(fields: &Fields, remark: RemarkId) -> Result<String, Vec<Fault>> {
+pub fn answer(fields: &FormData, remark: RemarkId) -> Result<String, Vec<Fault>> {
     let mut faults = Faults::default();
     let words = words(&mut faults, &format!("{ANSWER}.{remark}"), fields);
     faults.finish(words)
 }
 
 /// The words of a remark, which must be there.
-pub fn words(faults: &mut Faults, field: &str, fields: &Fields) -> Option<String> {
+pub fn words(faults: &mut Faults, field: &str, fields: &FormData) -> Option<String> {
     let before = faults.0.len();
     let words = faults.optional_block(field, fields.get(field), remark::LIMIT);
     if words.is_none() && faults.0.len() == before {
@@ -206,14 +206,14 @@ pub fn is_answer(field: &str) -> bool {
 }
 
 /// The fields in which answers stand.
-pub fn answers(fields: &Fields) -> Fields {
+pub fn answers(fields: &FormData) -> FormData {
     let answers = fields.iter().filter(|(name, words)| is_answer(name) && !words.trim().is_empty());
-    Fields::from(answers.map(|(name, words)| (name.to_owned(), words.to_owned())).collect::<Vec<_>>())
+    FormData::from(answers.map(|(name, words)| (name.to_owned(), words.to_owned())).collect::<Vec<_>>())
 }
 
 /// The fields in which answers stand that are typed and not given yet: by this person, to `remarks`.
-pub fn unsent(remarks: &[Remark], person: AccountId, fields: &Fields) -> Fields {
-    let mut unsent = Fields::default();
+pub fn unsent(remarks: &[Remark], person: AccountId, fields: &FormData) -> FormData {
+    let mut unsent = FormData::default();
     for (number, typed) in fields.under(ANSWER) {
         let Some(words) = text::block(typed) else { continue };
         let given = |one: &Remark| {

@@ -34,7 +34,7 @@ pub struct Stamp {
 
 /// What a picture says.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct ShareImage {
     t: Lang,
     place: Vec<String>,
     /// The same in the words of the page, for those who do not see it.
@@ -53,11 +53,11 @@ pub struct Picture {
     pub shares: Vec<(&'static str, String, usize)>,
 }
 
-impl Picture {
+impl ShareImage {
     /// The picture of a page that has none of its own.
-    pub fn of_site(t: Lang) -> Picture {
+    pub fn of_site(t: Lang) -> ShareImage {
         let (title, below) = (t.home_title().to_owned(), t.picture_lead().to_owned());
-        Picture {
+        ShareImage {
             t,
             place: Vec::new(),
             words: joined(&[&title, &below]),
@@ -71,7 +71,7 @@ impl Picture {
     }
 
     /// The picture of a tracker. Where its name cannot be drawn, its mandate stands there alone.
-    pub fn of_tracker(t: Lang, tracker: &Tracker, scoreboard: &Scoreboard) -> Picture {
+    pub fn of_tracker(t: Lang, tracker: &Tracker, scoreboard: &Scoreboard) -> ShareImage {
         let occurring = scoreboard.shares.iter().filter(|share| share.count > 0);
         let mandate = When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref());
         let (above, below) = (format!("{} · {mandate}", t.tracker_word()), t.promise_count(scoreboard.total));
@@ -81,7 +81,7 @@ impl Picture {
             Some(name) => (above, name.excerpt(STATEMENT)),
             None => (t.tracker_word().to_owned(), Content { text: mandate, ..Content::default() }),
         };
-        Picture {
+        ShareImage {
             place: vec![tracker.slug.clone()],
             words,
             above,
@@ -89,7 +89,7 @@ impl Picture {
             title: title.text,
             below,
             shares: occurring.map(|share| (share.tag.colour, label(t, &share.tag), share.count)).collect(),
-            ..Picture::of_site(t)
+            ..ShareImage::of_site(t)
         }
     }
 
@@ -101,7 +101,7 @@ impl Picture {
         (reference, version, statement): (&str, Option<i32>, &Localized),
         verdict: &Tag,
         effective: Option<&PartialDate>,
-    ) -> Picture {
+    ) -> ShareImage {
         let order = &tracker.languages;
         let number = match version {
             Some(version) => format!("{} · {}", t.promise_number(reference), t.version_number(version)),
@@ -118,7 +118,7 @@ impl Picture {
             Some(statement) => (above(&name), statement.excerpt(STATEMENT)),
             None => (name, Content { text: number, ..Content::default() }),
         };
-        Picture {
+        ShareImage {
             place: [
                 Some(tracker.slug.clone()),
                 Some(reference.to_owned()),
@@ -133,7 +133,7 @@ impl Picture {
             title: title.text,
             verdict: Some(Stamp { class: verdict.class, colour: verdict.colour, label: label(t, verdict) }),
             below,
-            ..Picture::of_site(t)
+            ..ShareImage::of_site(t)
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::scale::{Scale, Scoreboard};
-use super::share_image::Picture;
+use super::share_image::ShareImage;
 use super::tag::Tag;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
@@ -14,7 +14,7 @@ use crate::store::public::standing::{self, Promise};
 use crate::store::public::tracker::Tracker;
 
 /// What is known in short.
-pub struct Standing {
+pub struct Summary {
     /// The tracker.
     pub tracker: Tracker,
     counts: Vec<(String, usize)>,
@@ -24,16 +24,16 @@ pub struct Standing {
     edition: Option<i32>,
 }
 
-impl Standing {
+impl Summary {
     /// Reads it for a tracker under its present or a former name, or for its promise with this reference; nothing where
     /// there is no such thing.
-    pub async fn load(reader: &Reader, slug: &Slug, reference: Option<&Reference>) -> store::Result<Option<Standing>> {
+    pub async fn load(reader: &Reader, slug: &Slug, reference: Option<&Reference>) -> store::Result<Option<Summary>> {
         let found = match reference {
             Some(reference) => standing::of_promise(reader, slug.as_str(), reference.as_str()).await?,
             None => standing::of_tracker(reader, slug.as_str()).await?,
         };
         let found = found.filter(|found| reference.is_none() || found.promise.is_some());
-        Ok(found.map(|found| Standing {
+        Ok(found.map(|found| Summary {
             tracker: found.tracker,
             counts: found.counts,
             promise: found.promise,
@@ -48,7 +48,7 @@ impl Standing {
         slug: &Slug,
         reference: &Reference,
         number: i32,
-    ) -> store::Result<Option<Standing>> {
+    ) -> store::Result<Option<Summary>> {
         let found = standing::of_editions(reader, slug.as_str(), reference.as_str()).await?;
         let Some(standing::Standing { mut tracker, promise: Some(mut promise), editions, .. }) = found else {
             return Ok(None);
@@ -63,7 +63,7 @@ impl Standing {
         // Of what was taken back since, the verdict is still named, and no more.
         promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
         promise.delisted = None;
-        Ok(Some(Standing { tracker, counts: Vec::new(), promise: Some(promise), edition: Some(number) }))
+        Ok(Some(Summary { tracker, counts: Vec::new(), promise: Some(promise), edition: Some(number) }))
     }
 
     /// The values by which promises are counted.
@@ -98,9 +98,9 @@ impl Standing {
     }
 
     /// The picture of it.
-    pub fn picture(&self, t: Lang) -> Picture {
-        let Some(promise) = &self.promise else { return Picture::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
+    pub fn picture(&self, t: Lang) -> ShareImage {
+        let Some(promise) = &self.promise else { return ShareImage::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
         let named = (promise.reference.as_str(), self.edition, &promise.statement);
-        Picture::of_promise(t, &self.tracker, named, &self.tag(t, promise), promise.effective_date.as_ref())
+        ShareImage::of_promise(t, &self.tracker, named, &self.tag(t, promise), promise.effective_date.as_ref())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use crate::domain::codebook::{Colour, VerdictClass};
-use crate::domain::fate::FateKind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
@@ -25,7 +25,7 @@ impl Tag {
     }
 
     /// What stands in the place of a verdict where a promise is no longer listed.
-    pub fn of_fate(t: Lang, kind: FateKind) -> Tag {
+    pub fn of_fate(t: Lang, kind: DelistingKind) -> Tag {
         let label = Content { text: t.fate(kind).to_owned(), ..Content::default() };
         Tag { class: VerdictClass::NotRated.code(), colour: Colour::Slate.code(), label }
     }

@@ -8,7 +8,7 @@ use crate::domain::codebook::VerdictClass;
 use crate::domain::evidence::Stance;
 use crate::domain::language::Language;
 use crate::i18n::{Lang, field_name};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// One field with what was typed in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +34,13 @@ pub struct Group {
 const TONGUE: [&str; 3] = ["title", "publisher", "quotation"];
 
 /// Whether words were typed, and not only choices made; a form with a password in it holds nothing to be shown.
-pub fn is_any(fields: &Fields) -> bool {
+pub fn is_any(fields: &FormData) -> bool {
     let secret = fields.iter().any(|(name, _)| last(name) == "password");
     !secret && fields.iter().any(|(name, value)| is_written(name) && !value.trim().is_empty())
 }
 
 /// Everything that was typed, in the order of the form; evidence items in which nothing was written are none.
-pub fn groups(t: Lang, fields: &Fields) -> Vec<Group> {
+pub fn groups(t: Lang, fields: &FormData) -> Vec<Group> {
     let mut rest = Group::default();
     let mut items: BTreeMap<usize, Vec<(&str, &str)>> = BTreeMap::new();
     for (name, value) in fields.iter().filter(|(_, value)| !value.trim().is_empty()) {

@@ -37,7 +37,7 @@ fn words(zone: Tz) -> String {
 }
 
 /// A moment as clocks in `zone` show it, and in UTC.
-pub fn moment(t: Lang, zone: Tz, at: &DateTime<Utc>) -> String {
+pub fn moment_with_zone(t: Lang, zone: Tz, at: &DateTime<Utc>) -> String {
     if zone == Tz::UTC {
         return t.moment(zone, at);
     }

@@ -9,8 +9,8 @@ pub fn drafting_pages() -> Vec<Page> {
     let draft = |name, number: &str| desk(name, "desk/draft/draft.html", Researcher, &format!("assessments/{{{number}}}/draft"));
     let faults = [("verdict", "splendid"), ("effective_date", "2019-13"), ("evidence.1.occurred_on", "31 February"), ("evidence.1.url", "javascript:alert(1)"), ("evidence.1.language", "klingon!")];
     vec![
-        desk("my work", "desk/work/my_work.html", Researcher, ""),
-        desk("my work, none", "desk/work/my_work.html", Admin, ""),
+        desk("my work", "desk/my_work/my_work.html", Researcher, ""),
+        desk("my work, none", "desk/my_work/my_work.html", Admin, ""),
         desk("desk tracker", "desk/assignment/list.html", Researcher, "trackers/{tracker}"),
         desk("desk tracker, to assign", "desk/assignment/list.html", Editor, "trackers/{tracker}?all=1"),
         desk("desk tracker, filtered", "desk/assignment/list.html", Editor, "trackers/{tracker}?assignee={ana}&state=none"),

@@ -1,6 +1,6 @@
 //! The count of promises is always explained, and adds up to everything ever entered.
 
-use pledgebook::domain::fate::{Count, FateKind};
+use pledgebook::domain::delisting::{Count, DelistingKind};
 use pledgebook::i18n::Lang;
 use pledgebook::store;
 
@@ -57,7 +57,7 @@ async fn whatever_happens_the_parts_add_up_to_everything_entered() {
     for _ in 0..30 {
         let place = draw(ids.len());
         let other = format!("{} {}", references[draw(4)], references[draw(4)]);
-        let standing = app.read(async |connection| store::fate::standing(connection, ids[place]).await).await;
+        let standing = app.read(async |connection| store::delisting::standing(connection, ids[place]).await).await;
         let answer = match (standing.fate, draw(4)) {
             (Some(_), _) => restores(&ed, ids[place]).await,
             (None, 0) => decides(&ed, ids[place], "withdrawn", "").await,
@@ -68,7 +68,7 @@ async fn whatever_happens_the_parts_add_up_to_everything_entered() {
         let entered = sql.number("SELECT count(*) FROM promise").await as usize;
         let found = store::public::tracker::published(app.database.reader(), "canada-2015").await;
         let public = found.expect("an answer").expect("the tracker").count();
-        let desk = app.read(async |connection| store::fate::count(connection, app.tracker).await).await;
+        let desk = app.read(async |connection| store::delisting::count(connection, app.tracker).await).await;
         assert_eq!(public.listed + public.withdrawn + public.split + public.merged, entered);
         assert_eq!(public, desk);
         assert_eq!(
@@ -82,5 +82,5 @@ async fn whatever_happens_the_parts_add_up_to_everything_entered() {
         seen.split += public.split;
         seen.merged += public.merged;
     }
-    assert!(FateKind::LEAVING.len() == 3 && seen.withdrawn > 0 && seen.split > 0 && seen.merged > 0, "{seen:?}");
+    assert!(DelistingKind::LEAVING.len() == 3 && seen.withdrawn > 0 && seen.split > 0 && seen.merged > 0, "{seen:?}");
 }

@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use pledgebook::action::Refused;
+use pledgebook::action::ActionError;
 use pledgebook::app::PAGE_CACHE;
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
@@ -197,7 +197,7 @@ impl App {
     }
 
     /// Writes as the system, past HTTP: for setting up.
-    pub async fn write<T>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, Refused>) -> T {
+    pub async fn write<T>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, ActionError>) -> T {
         self.database.write(&self.system, self.now(), change).await.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 

@@ -25,7 +25,7 @@ fn every_floor_uses_only_those_below_it() {
         for path in source.reaches() {
             let used = path.first().map(String::as_str).unwrap_or_default();
             // Macros live at the root of the crate while they are defined.
-            if used != floor && !used.is_empty() && used != "coded" && !below.contains(&used) {
+            if used != floor && !used.is_empty() && used != "closed_list" && !below.contains(&used) {
                 offences.push(format!("{} uses {}", source.path, path.join("::")));
             }
         }

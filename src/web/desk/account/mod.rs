@@ -9,8 +9,8 @@ use actix_web::web::{Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::desk_form::Posted;
-use super::form_recovery::{self, Held, NotSignedIn, Why, sign_in_page};
+use super::desk_form::DeskForm;
+use super::form_recovery::{self, NotSignedIn, PendingForm, Why, sign_in_page};
 use super::member::Member;
 use crate::action::{self, password};
 use crate::domain::account::{Email, PASSWORD_BYTES, check_password};
@@ -19,7 +19,7 @@ use crate::domain::id::AccountId;
 use crate::domain::text;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::limit::NotDone;
 use crate::web::http::path;
@@ -43,7 +43,7 @@ struct Next {
     next: Option<String>,
 }
 
-async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Result<HttpResponse, Problem> {
+async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Result<HttpResponse, WebError> {
     let t = lang(&request);
     if Member::find(&request).await?.is_some() {
         return Ok(see_other(&path::desk(t, "")));
@@ -57,10 +57,10 @@ async fn sign_in(
     session: Session,
     state: Data<State>,
     body: Body,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let t = lang(&request);
     let fields = body.fields();
-    let held = Held::travelling(&fields);
+    let held = PendingForm::travelling(&fields);
     let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
     let own = session::is_own(&session, fields.get(TOKEN));
     let email = fields.get("email").to_owned();
@@ -73,7 +73,7 @@ async fn sign_in(
         Err(reason) => return Ok(html(reason.status(), sign_in_page(t, &session, Some((email, reason)), held, next)?)),
     };
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
-    let actor = actor.ok_or(Problem::NotFound)?;
+    let actor = actor.ok_or(WebError::NotFound)?;
     state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
     session::begin(&session, account)?;
     match held {
@@ -83,7 +83,7 @@ async fn sign_in(
 }
 
 /// The account that address and password belong to. Takes the same time for unknown addresses.
-async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, Problem> {
+async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, WebError> {
     if typed.len() > PASSWORD_BYTES {
         return Ok(Err(NotSignedIn::TooLong));
     }
@@ -97,8 +97,8 @@ async fn check(state: &State, email: &str, typed: String) -> Result<Result<Accou
     }
 }
 
-async fn sign_out(posted: Posted, session: Session) -> Result<HttpResponse, Problem> {
-    let Posted { member, .. } = posted;
+async fn sign_out(posted: DeskForm, session: Session) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, .. } = posted;
     member.write(async |tx| action::account::sign_out(tx).await).await?;
     session.clear();
     session.renew();
@@ -109,14 +109,14 @@ async fn sign_out(posted: Posted, session: Session) -> Result<HttpResponse, Prob
     Ok(answer)
 }
 
-async fn own(member: Member) -> Result<HttpResponse, Problem> {
+async fn own(member: Member) -> Result<HttpResponse, WebError> {
     let id = member.actor.id;
     let own = member.read(async |connection| Ok(store::account::own(connection, id).await?)).await?;
-    show(&page::OwnPage::new(&member, own.ok_or(Problem::NotFound)?)?)
+    show(&page::OwnPage::new(&member, own.ok_or(WebError::NotFound)?)?)
 }
 
 /// The parts of one's account have no page of their own.
-async fn back(member: Member) -> Result<HttpResponse, Problem> {
+async fn back(member: Member) -> Result<HttpResponse, WebError> {
     Ok(see_other(&path::desk(member.t, "account")))
 }
 
@@ -125,26 +125,26 @@ async fn back_to_work(member: Member) -> HttpResponse {
     see_other(&path::desk(member.t, ""))
 }
 
-async fn set_named(posted: Posted) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn set_named(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let named = fields.has("named", "yes");
     member.write(async |tx| action::account::set_named(tx, named).await).await?;
     member.tell(if named { member.t.own_named_on() } else { member.t.own_named_off() });
     Ok(see_other(&path::desk(member.t, "account")))
 }
 
-async fn ask_password(member: Member) -> Result<HttpResponse, Problem> {
+async fn ask_password(member: Member) -> Result<HttpResponse, WebError> {
     show(&page::PasswordPage::new(&member, Vec::new())?)
 }
 
-async fn change_password(posted: Posted, state: Data<State>, session: Session) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn change_password(posted: DeskForm, state: Data<State>, session: Session) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let email = member.read(async |connection| Ok(store::account::email(connection, member.actor.id).await?)).await?;
-    let email: Email = email.unwrap_or_default().parse().map_err(|_| Problem::NotFound)?;
+    let email: Email = email.unwrap_or_default().parse().map_err(|_| WebError::NotFound)?;
     let mut faults = Vec::new();
     match check(&state, email.as_str(), fields.get("current").to_owned()).await? {
         Ok(account) if account == member.actor.id => {}
-        Err(NotSignedIn::Busy) => return Err(Problem::Unavailable),
+        Err(NotSignedIn::Busy) => return Err(WebError::Unavailable),
         _ => faults.push(Fault::new("current", Reason::UnknownChoice(String::new()))),
     }
     if let Err(reason) = check_password(fields.get("password"), &email) {
@@ -155,7 +155,7 @@ async fn change_password(posted: Posted, state: Data<State>, session: Session) -
     }
     let new = fields.get("password").to_owned();
     let hash = state.hashing.run(move || password::hash(&new)).await?;
-    let hash = hash.map_err(|error| Problem::Defect(error.to_string()))?;
+    let hash = hash.map_err(|error| WebError::Defect(error.to_string()))?;
     member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
     session.clear();
     session.renew();

@@ -11,7 +11,7 @@ use crate::i18n::DEEDS;
 use crate::store::audit::{Filter, Person};
 use crate::store::tracker::Tracker;
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// The fields of the filter, in the order of the page.
 pub const NAMES: [&str; 5] = ["tracker", "promise", "person", "deed", "day"];
@@ -20,7 +20,7 @@ pub const NAMES: [&str; 5] = ["tracker", "promise", "person", "deed", "day"];
 ///
 /// A day is one of clocks in `zone`.
 pub fn read(
-    fields: &Fields,
+    fields: &FormData,
     all: Filter,
     zone: Tz,
     trackers: &[Tracker],

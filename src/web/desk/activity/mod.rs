@@ -10,8 +10,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::ServiceConfig;
 
 use super::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show_as;
 use crate::web::http::route::place;
 
@@ -20,8 +20,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(place("/activity").get(activity));
 }
 
-async fn activity(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let page = page::Activity::of(&member, Fields::parse(request.query_string())).await?;
+async fn activity(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let page = page::Activity::of(&member, FormData::parse(request.query_string())).await?;
     let status = if page.is_faulty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     show_as(status, &page)
 }

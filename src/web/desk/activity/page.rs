@@ -3,18 +3,18 @@
 use askama::Template;
 
 use super::form::{self, NAMES};
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::id::AccountId;
 use crate::i18n::{DEEDS, Lang};
 use crate::store::audit::{self, Entry, Filter, Subjects};
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// How many entries stand on a page.
 const PAGE: usize = 50;
@@ -34,7 +34,7 @@ struct Line {
 #[derive(Template)]
 #[template(path = "desk/activity/activity.html")]
 pub struct Activity {
-    frame: Frame,
+    frame: Layout,
     form: Form,
     trackers: Vec<(String, String)>,
     people: Vec<(String, String)>,
@@ -50,12 +50,13 @@ pub struct Activity {
 
 impl Activity {
     /// The page for this member; there is none for who has no role anywhere.
-    pub async fn of(member: &Member, fields: Fields) -> Result<Self, Problem> {
-        let trackers = member.read(async |connection| Ok(member.trackers(connection, Deed::SeeDesk).await?)).await?;
+    pub async fn of(member: &Member, fields: FormData) -> Result<Self, WebError> {
+        let trackers =
+            member.read(async |connection| Ok(member.trackers(connection, Permission::SeeDesk).await?)).await?;
         let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
-        let with_site = may(&member.actor, Deed::Administer);
+        let with_site = may(&member.actor, Permission::Administer);
         if seen.is_empty() && !with_site {
-            return Err(Problem::NotFound);
+            return Err(WebError::NotFound);
         }
         let people = member.read(async |c| Ok(audit::people(c, &seen, with_site).await?)).await?;
         let everything = Filter { trackers: seen, with_site, ..Filter::default() };
@@ -117,7 +118,7 @@ fn label(t: Lang, deed: &str) -> String {
 }
 
 /// The page with the same filter.
-fn address(t: Lang, fields: &Fields, before: &str) -> String {
+fn address(t: Lang, fields: &FormData, before: &str) -> String {
     let mut values: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, fields.get(name))).collect();
     values.push(("before", before));
     path::activity(t, &values)
@@ -135,7 +136,7 @@ impl Line {
         Line {
             number: entry.number,
             name: t.activity_number(entry.number),
-            at: (t.moment(member.zone(), &entry.at), When::moment(t, member.zone(), &entry.at).iso),
+            at: (t.moment(member.zone(), &entry.at), When::day_of(t, member.zone(), &entry.at).iso),
             sentence: t.did_sentence(&entry.actor, &did),
             tracker: tracker
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))
@@ -167,7 +168,7 @@ fn links(
     } else if let Some(tracker) = tracker {
         let noun = entry.deed.split('.').next().unwrap_or_default();
         let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
-        let address = match (noun, entry.subject, may(&member.actor, Deed::Administer)) {
+        let address = match (noun, entry.subject, may(&member.actor, Permission::Administer)) {
             ("topic", Some(id), true) => path::tracker_part(t, tracker.id, &format!("topics/{id}")),
             ("source", Some(id), true) => path::tracker_part(t, tracker.id, &format!("sources/{id}")),
             ("codebook", _, true) => path::tracker_part(t, tracker.id, "codebook"),
@@ -176,7 +177,7 @@ fn links(
         links.push((address, String::new(), name));
     }
     if let Some((id, name)) = entry.account().and_then(|id| Some((id, subjects.accounts.get(&id)?)))
-        && may(&member.actor, Deed::Administer)
+        && may(&member.actor, Permission::Administer)
     {
         links.push((path::person(t, id), String::new(), Content { text: name.clone(), ..Content::default() }));
     }

@@ -11,19 +11,19 @@ use crate::domain::remark::{self, Anchor, Prose};
 use crate::domain::revision::Text;
 use crate::domain::wall_clock;
 use crate::web::http::form::Faults;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::view::remarks::words;
 
 /// The longest remarks, in characters.
 const REMARKS_LIMIT: usize = 20_000;
 
 /// The revision that the person had before them. None is as stale as an old one.
-pub fn revision(fields: &Fields) -> RevisionId {
+pub fn revision(fields: &FormData) -> RevisionId {
     fields.get("revision").parse().unwrap_or(RevisionId(0))
 }
 
 /// When to publish; `None` for now. Typed as the clocks of a zone will show it, as browsers send `datetime-local`.
-pub fn publish_at(fields: &Fields, own: Tz) -> Result<Option<DateTime<Utc>>, Vec<Fault>> {
+pub fn publish_at(fields: &FormData, own: Tz) -> Result<Option<DateTime<Utc>>, Vec<Fault>> {
     let mut faults = Faults::default();
     let zone = faults.take_optional("zone", fields.get("zone"), |name| {
         name.parse().map_err(|_| Reason::UnknownChoice(name.to_owned()))
@@ -34,27 +34,27 @@ pub fn publish_at(fields: &Fields, own: Tz) -> Result<Option<DateTime<Utc>>, Vec
         let read = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(typed, format).ok());
         let read = read.filter(|moment| (1970..2200).contains(&moment.year()));
         let wall = read.ok_or_else(|| Reason::NotAMoment(typed.to_owned()))?;
-        wall_clock::moment(zone.unwrap_or(own), wall).ok_or(Reason::Skipped)
+        wall_clock::to_utc(zone.unwrap_or(own), wall).ok_or(Reason::Skipped)
     });
     faults.finish(Some(at))
 }
 
 /// What the author should change.
-pub fn remarks(fields: &Fields) -> Result<String, Vec<Fault>> {
+pub fn remarks(fields: &FormData) -> Result<String, Vec<Fault>> {
     let mut faults = Faults::default();
     let remarks = faults.optional_block("remarks", fields.get("remarks"), REMARKS_LIMIT);
     faults.finish(Some(remarks.unwrap_or_default()))
 }
 
 /// Why a publication is taken back.
-pub fn reason(fields: &Fields, languages: &[Language]) -> Result<Localized, Vec<Fault>> {
+pub fn reason(fields: &FormData, languages: &[Language]) -> Result<Localized, Vec<Fault>> {
     let mut faults = Faults::default();
     let reason = faults.localized_in(fields, "reason", languages, Text::RATIONALE_LIMIT);
     faults.finish(Some(reason))
 }
 
 /// A remark on a revision that says `text`: what it is about, and its words.
-pub fn remark(fields: &Fields, text: &Text) -> Result<(Anchor, String), Vec<Fault>> {
+pub fn remark(fields: &FormData, text: &Text) -> Result<(Anchor, String), Vec<Fault>> {
     let mut faults = Faults::default();
     let anchor = anchor(fields.get("subject"), fields.get("quote").trim(), text);
     let anchor = anchor.map_err(|(field, reason)| faults.add(field, reason)).ok();

@@ -15,7 +15,7 @@ use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::view::content::Content;
 use crate::web::view::remarks::Remarks;
 use crate::web::view::tag::Tag;
@@ -53,15 +53,15 @@ impl AssessmentData {
         member: &Member,
         id: AssessmentId,
         read: Option<RevisionId>,
-    ) -> Result<AssessmentData, Problem> {
-        let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
-        let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
-        let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+    ) -> Result<AssessmentData, WebError> {
+        let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+        let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+        let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
         let shown = match row.approved {
             Some(approved) => store::revision::get(connection, id, approved).await?,
             None => store::revision::newest(connection, id).await?,
         };
-        let shown = shown.ok_or(Problem::NotFound)?;
+        let shown = shown.ok_or(WebError::NotFound)?;
         let remarks = Remarks::load(connection, (member.t, member.zone()), id, &shown.text).await?;
         let published = store::publication::of_promise(connection, row.promise).await?;
         let read = match read {

@@ -7,14 +7,14 @@ use actix_web::web::{Path, ServiceConfig};
 use super::retry::{again, back};
 use super::{form, page};
 use crate::action::remark::NewRemark;
-use crate::action::{self, Outcome, Refused};
+use crate::action::{self, ActionError, ActionResult};
 use crate::domain::id::{AssessmentId, RemarkId};
 use crate::domain::revision::Text;
 use crate::store;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show_as};
 use crate::web::http::route::place;
@@ -34,8 +34,8 @@ async fn back_to_remark(member: Member, ids: Path<(i64, i64)>) -> HttpResponse {
     see_other(&format!("{own}#remark-{}", ids.1))
 }
 
-async fn add(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn add(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let revision = form::revision(&fields);
     let text = read(&member, *id, revision).await?;
     let (anchor, words) = match form::remark(&fields, &text) {
@@ -45,8 +45,8 @@ async fn add(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     make(member, *id, fields, NewRemark { revision, anchor, answers: None, words }).await
 }
 
-async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn answer(posted: DeskForm, ids: Path<(i64, i64)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (id, remark) = ids.into_inner();
     let revision = form::revision(&fields);
     let words = match remarks::answer(&fields, RemarkId(remark)) {
@@ -57,7 +57,7 @@ async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, P
     make(member, id, fields, NewRemark { revision, anchor, answers: Some(RemarkId(remark)), words }).await
 }
 
-async fn make(member: Member, id: i64, fields: Fields, new: NewRemark) -> Result<HttpResponse, Problem> {
+async fn make(member: Member, id: i64, fields: FormData, new: NewRemark) -> Result<HttpResponse, WebError> {
     let made = member.write(async |tx| action::remark::add(tx, AssessmentId(id), &new).await).await;
     let shown = new.answers;
     let landing = made.as_ref().ok().map(|made| shown.unwrap_or(*made));
@@ -65,8 +65,8 @@ async fn make(member: Member, id: i64, fields: Fields, new: NewRemark) -> Result
     finish(member, id, fields, made.map(|_| ()), done, landing).await
 }
 
-async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn resolve(posted: DeskForm, ids: Path<(i64, i64)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (id, remark) = (ids.0, RemarkId(ids.1));
     let resolved = fields.get("resolved") != "no";
     let done = if resolved { member.t.done_resolve() } else { member.t.done_reopen() };
@@ -78,11 +78,11 @@ async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, 
 async fn finish(
     member: Member,
     id: i64,
-    fields: Fields,
-    outcome: Outcome<()>,
+    fields: FormData,
+    outcome: ActionResult<()>,
     done: &str,
     landing: Option<RemarkId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let own = member.keep(&path::assessment(member.t, AssessmentId(id)));
     match outcome {
         Ok(()) => {
@@ -90,8 +90,8 @@ async fn finish(
             let landing = landing.map(|remark| format!("#remark-{remark}")).unwrap_or_default();
             Ok(see_other(&format!("{own}{landing}")))
         }
-        Err(Refused::Faults(faults)) => again(&member, id, fields, faults).await,
-        Err(Refused::Step(refusal)) => {
+        Err(ActionError::Faults(faults)) => again(&member, id, fields, faults).await,
+        Err(ActionError::Step(refusal)) => {
             let reply = page::Reply::refused(member.t, fields, refusal);
             show_as(StatusCode::CONFLICT, &page::Review::of(&member, AssessmentId(id), reply).await?)
         }
@@ -100,8 +100,8 @@ async fn finish(
 }
 
 /// The revision that the person had before them.
-async fn read(member: &Member, id: i64, revision: crate::domain::id::RevisionId) -> Result<Text, Problem> {
+async fn read(member: &Member, id: i64, revision: crate::domain::id::RevisionId) -> Result<Text, WebError> {
     let look =
         member.read(async |connection| Ok(store::revision::get(connection, AssessmentId(id), revision).await?)).await?;
-    Ok(look.ok_or(Problem::NotFound)?.text)
+    Ok(look.ok_or(WebError::NotFound)?.text)
 }

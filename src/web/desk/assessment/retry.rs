@@ -8,8 +8,8 @@ use super::page;
 use crate::domain::fault::Fault;
 use crate::domain::id::AssessmentId;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show_as};
 
@@ -19,7 +19,7 @@ pub async fn back(member: Member, id: Path<i64>) -> HttpResponse {
 }
 
 /// Shows the page again with what was typed and what is wrong with it.
-pub async fn again(member: &Member, id: i64, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+pub async fn again(member: &Member, id: i64, fields: FormData, faults: Vec<Fault>) -> Result<HttpResponse, WebError> {
     let reply = page::Reply { form: Some(Form::faulty(member.t, fields, faults)), ..page::Reply::default() };
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::Review::of(member, AssessmentId(id), reply).await?)
 }

@@ -6,7 +6,7 @@ use crate::domain::assignment::due_date;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId};
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// What the pressed button asks for.
 pub enum Wish {
@@ -19,7 +19,7 @@ pub enum Wish {
 }
 
 /// What is asked for, or everything that is wrong with it.
-pub fn wish(fields: &Fields, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
+pub fn wish(fields: &FormData, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
     let mut faults = Faults::default();
     let due = |faults: &mut Faults| {
         faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed)?, today))
@@ -41,7 +41,7 @@ pub fn wish(fields: &Fields, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
 }
 
 /// The promises that are ticked.
-pub fn ticked(fields: &Fields) -> Result<Vec<PromiseId>, Vec<Fault>> {
+pub fn ticked(fields: &FormData) -> Result<Vec<PromiseId>, Vec<Fault>> {
     let mut faults = Faults::default();
     let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()));
     let ticked: Vec<PromiseId> =

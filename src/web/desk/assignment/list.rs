@@ -5,26 +5,26 @@ use std::collections::HashMap;
 use askama::Template;
 
 use super::refusal::Refusal;
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
-use crate::domain::fate::Count;
+use crate::domain::delisting::Count;
 use crate::domain::id::{AccountId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::codebook::{Codebook, Verdict};
-use crate::store::desk::{self, Narrowed, Place, Rated, Stage, Standing};
+use crate::store::desk::{self, Place, PromiseFilter, Rated, Stage, Standing};
 use crate::store::list::Page;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::desk::assignee::Assignee;
 use crate::web::desk::list::query;
-use crate::web::desk::list::source::Origin;
+use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
 
 /// How many promises a page shows.
@@ -39,7 +39,7 @@ pub struct Reply {
 
 impl Reply {
     /// The answer: everything that was typed and ticked, and why it was not done.
-    pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Reply {
+    pub fn refused(t: Lang, fields: FormData, refusal: Refusal) -> Reply {
         match refusal {
             Refusal::NotYours => Reply { form: None, sentence: Some(t.assign_not_yours()) },
             Refusal::Faulty(faults) => Reply { form: Some(Form::faulty(t, fields, faults)), sentence: None },
@@ -48,11 +48,11 @@ impl Reply {
 }
 
 /// The list with the filters and the place that `query` holds, and nothing else.
-pub fn address(t: Lang, id: TrackerId, query: &Fields) -> String {
+pub fn address(t: Lang, id: TrackerId, query: &FormData) -> String {
     written(path::desk_tracker(t, id), &query::narrowed(query), query::place(query))
 }
 
-fn written(path: String, by: &Narrowed, place: Place) -> String {
+fn written(path: String, by: &PromiseFilter, place: Place) -> String {
     let pairs: Vec<_> = query::pairs(by).into_iter().chain(query::place_pair(place)).collect();
     query::asking(path, &pairs)
 }
@@ -80,7 +80,7 @@ struct Choice {
 #[derive(Template)]
 #[template(path = "desk/assignment/list.html")]
 pub struct List {
-    frame: Frame,
+    frame: Layout,
     refusal: Option<&'static str>,
     name: Content,
     own: String,
@@ -105,7 +105,7 @@ pub struct List {
 }
 
 /// What the page is drawn from.
-struct Material {
+struct AssignmentListData {
     tracker: Tracker,
     part: Page<Standing>,
     codebook: Option<Codebook>,
@@ -115,21 +115,26 @@ struct Material {
     count: Count,
 }
 
-async fn gather(connection: &mut Connection, id: TrackerId, by: &Narrowed, place: Place) -> Result<Material, Problem> {
-    Ok(Material {
-        tracker: store::tracker::get(connection, id).await?.ok_or(Problem::NotFound)?,
+async fn gather(
+    connection: &mut Connection,
+    id: TrackerId,
+    by: &PromiseFilter,
+    place: Place,
+) -> Result<AssignmentListData, WebError> {
+    Ok(AssignmentListData {
+        tracker: store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?,
         part: store::desk::part(connection, id, by, place, PART).await?,
         codebook: store::codebook::in_force(connection, id).await?,
         verdicts: store::codebook::all(connection, &[id]).await?,
         holders: store::assignment::holders(connection, &[id]).await?,
         candidates: store::assignment::candidates(connection, id).await?,
-        count: store::fate::count(connection, id).await?,
+        count: store::delisting::count(connection, id).await?,
     })
 }
 
 impl List {
     /// The page for a member who may see it.
-    pub async fn of(member: &Member, id: TrackerId, query: &Fields, reply: Reply) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: TrackerId, query: &FormData, reply: Reply) -> Result<Self, WebError> {
         let (t, by, place) = (member.t, query::narrowed(query), query::place(query));
         let material = member.read(async |connection| gather(connection, id, &by, place).await).await?;
         let (tracker, part) = (&material.tracker, &material.part);
@@ -137,10 +142,10 @@ impl List {
         let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
         let at = |place| written(path::desk_tracker(t, id), &by, place);
         let here = at(place);
-        let origin = Origin::Promises(id, by.clone());
+        let origin = ListSource::Promises(id, by.clone());
         let all = query.has("all", "1");
         let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
-        let whole = (by == Narrowed::default()).then(|| material.count.entered());
+        let whole = (by == PromiseFilter::default()).then(|| material.count.entered());
         Ok(List {
             frame: member.frame(name.text.clone(), "trackers")?.at(if all {
                 with_ticks(&written(path::desk_tracker(t.other(), id), &by, place))
@@ -150,20 +155,20 @@ impl List {
             refusal: reply.sentence,
             own: path::desk_tracker(t, id),
             public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),
-            settings: may(&member.actor, Deed::Administer).then(|| path::tracker_setup(t, id)),
+            settings: may(&member.actor, Permission::Administer).then(|| path::tracker_setup(t, id)),
             assignees: assignees(t, by.assignee, &material.holders, &material.candidates),
             states: states(t, by.stage),
             verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
-            is_narrowed: by != Narrowed::default(),
+            is_narrowed: by != PromiseFilter::default(),
             extent: query::extent(t, part, whole),
             lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, &origin, row)).collect(),
             counted: (material.count.unlisted() > 0).then(|| t.counted(material.count)),
             previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
             next: part.rows.last().filter(|_| part.is_followed).map(|row| at(Place::After(row.id))),
-            assign: may(&member.actor, Deed::Assign(id))
+            assign: may(&member.actor, Permission::Assign(id))
                 .then(|| written(path::tracker_part(t, id, "assignments"), &by, place)),
             people: material.candidates.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
-            form: reply.form.unwrap_or_else(|| Form::new(t, Fields::default())),
+            form: reply.form.unwrap_or_else(|| Form::new(t, FormData::default())),
             all,
             tick_all: with_ticks(&here),
             tick_none: format!("{here}#promises"),
@@ -177,7 +182,7 @@ impl List {
     }
 }
 
-fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &Origin, row: &Standing) -> Line {
+fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &ListSource, row: &Standing) -> Line {
     let t = member.t;
     let date = row.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
     Line {

@@ -8,15 +8,15 @@ mod single;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::member::Member;
-use crate::action::{self, Refused};
-use crate::domain::access::{Deed, may};
+use crate::action::{self, ActionError};
+use crate::domain::access::{Permission, may};
 use crate::domain::assignment::Terms;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
@@ -31,24 +31,24 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/promises/{id:\\d+}/assignment").get(open).post(assign));
 }
 
-async fn promises(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn promises(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let id = TrackerId(*id);
-    member.require(Deed::SeeDesk(id))?;
-    let query = Fields::parse(request.query_string());
+    member.require(Permission::SeeDesk(id))?;
+    let query = FormData::parse(request.query_string());
     show(&list::List::of(&member, id, &query, list::Reply::default()).await?)
 }
 
-async fn back_to_list(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn back_to_list(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let id = TrackerId(*id);
-    member.require(Deed::SeeDesk(id))?;
-    Ok(see_other(&list::address(member.t, id, &Fields::parse(request.query_string()))))
+    member.require(Permission::SeeDesk(id))?;
+    Ok(see_other(&list::address(member.t, id, &FormData::parse(request.query_string()))))
 }
 
-async fn assign_many(posted: Posted, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn assign_many(posted: DeskForm, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let id = TrackerId(*id);
-    member.require(Deed::SeeDesk(id))?;
-    let query = Fields::parse(request.query_string());
+    member.require(Permission::SeeDesk(id))?;
+    let query = FormData::parse(request.query_string());
     let ticked = form::ticked(&fields).map_err(Refusal::Faulty);
     let done = match ticked {
         Ok(promises) => wished(&member, id, &promises, &fields).await?,
@@ -67,16 +67,16 @@ async fn assign_many(posted: Posted, request: HttpRequest, id: Path<i64>) -> Res
     }
 }
 
-async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
     show(&single::Assignment::of(&member, PromiseId(*id), None).await?)
 }
 
-async fn assign(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn assign(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let id = PromiseId(*id);
     let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
-    let tracker = promise.ok_or(Problem::NotFound)?.tracker;
-    member.require(Deed::SeeDesk(tracker))?;
+    let tracker = promise.ok_or(WebError::NotFound)?.tracker;
+    member.require(Permission::SeeDesk(tracker))?;
     match wished(&member, tracker, &[id], &fields).await? {
         Ok(sentence) => {
             member.tell(sentence);
@@ -94,9 +94,9 @@ async fn wished(
     member: &Member,
     tracker: TrackerId,
     promises: &[PromiseId],
-    fields: &Fields,
-) -> Result<Result<String, Refusal>, Problem> {
-    if !may(&member.actor, Deed::Assign(tracker)) {
+    fields: &FormData,
+) -> Result<Result<String, Refusal>, WebError> {
+    if !may(&member.actor, Permission::Assign(tracker)) {
         return Ok(Err(Refusal::NotYours));
     }
     let wish = match form::wish(fields, member.today()) {
@@ -112,7 +112,7 @@ async fn wished(
         .await;
     let (t, count) = match done {
         Ok(count) => (member.t, count),
-        Err(Refused::Faults(faults)) => return Ok(Err(Refusal::Faulty(faults))),
+        Err(ActionError::Faults(faults)) => return Ok(Err(Refusal::Faulty(faults))),
         Err(other) => return Err(other.into()),
     };
     Ok(Ok(match wish {

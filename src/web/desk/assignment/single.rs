@@ -3,21 +3,21 @@
 use askama::Template;
 
 use super::refusal::Refusal;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::id::PromiseId;
 use crate::store;
 use crate::web::desk::assignee::{self, Assignee};
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 #[derive(Template)]
 #[template(path = "desk/assignment/assignment.html")]
 pub struct Assignment {
-    frame: Frame,
+    frame: Layout,
     refusal: Option<&'static str>,
     reference: String,
     statement: Content,
@@ -32,12 +32,12 @@ pub struct Assignment {
 
 impl Assignment {
     /// The page for a member who may assign; with what was typed, for one who tried.
-    pub async fn of(member: &Member, id: PromiseId, refused: Option<(Fields, Refusal)>) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: PromiseId, refused: Option<(FormData, Refusal)>) -> Result<Self, WebError> {
         let t = member.t;
         let (standing, tracker, candidates) = member
             .read(async |connection| {
-                let standing = store::desk::promise(connection, id).await?.ok_or(Problem::NotFound)?;
-                let tracker = store::tracker::get(connection, standing.tracker).await?.ok_or(Problem::NotFound)?;
+                let standing = store::desk::promise(connection, id).await?.ok_or(WebError::NotFound)?;
+                let tracker = store::tracker::get(connection, standing.tracker).await?.ok_or(WebError::NotFound)?;
                 let candidates = store::assignment::candidates(connection, tracker.id).await?;
                 Ok((standing, tracker, candidates))
             })
@@ -47,7 +47,7 @@ impl Assignment {
             Some((fields, Refusal::Faulty(faults))) => (Form::faulty(t, fields, faults), None),
             Some((_, Refusal::NotYours)) => (assignee::form(t, &standing), Some(t.assign_not_yours())),
             None => {
-                member.require(Deed::Assign(tracker.id))?;
+                member.require(Permission::Assign(tracker.id))?;
                 (assignee::form(t, &standing), None)
             }
         };

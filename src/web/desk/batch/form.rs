@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::page::Ground;
+use super::page::BatchData;
 use crate::action::batch::{Plan, Seen};
 use crate::domain::assessment::Kind;
 use crate::domain::batch::{Rule, Why};
@@ -10,10 +10,10 @@ use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, PromiseId};
 use crate::domain::revision::{Demands, Text};
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// What is to be decided, or what is wrong with it, in the order of the form.
-pub fn plan(fields: &Fields, ground: &Ground, today: NaiveDate) -> Result<Plan, Vec<Fault>> {
+pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<Plan, Vec<Fault>> {
     let mut faults = Faults::default();
     let rule: Option<Rule> = faults.take("rule", form::choice(fields.get("rule")));
     let end = ground.tracker.text.mandate_end;
@@ -41,7 +41,7 @@ pub fn plan(fields: &Fields, ground: &Ground, today: NaiveDate) -> Result<Plan, 
 }
 
 /// The promises that the preview had shown as changing, with the rating that each had.
-pub fn seen(fields: &Fields) -> Vec<Seen> {
+pub fn seen(fields: &FormData) -> Vec<Seen> {
     let seen = fields.under("seen").filter_map(|(promise, rating)| {
         let rating = if rating.is_empty() { None } else { Some(AssessmentId(rating.parse().ok()?)) };
         Some((PromiseId(promise.parse().ok()?), rating))
@@ -50,7 +50,7 @@ pub fn seen(fields: &Fields) -> Vec<Seen> {
 }
 
 /// Those of them that were ticked off.
-pub fn excepted(fields: &Fields) -> Vec<PromiseId> {
+pub fn excepted(fields: &FormData) -> Vec<PromiseId> {
     let kept: Vec<PromiseId> = fields.all("take").filter_map(|typed| typed.parse().ok()).collect();
     seen(fields).into_iter().map(|(id, _)| id).filter(|id| !kept.contains(id)).collect()
 }

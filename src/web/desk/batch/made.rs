@@ -2,24 +2,24 @@
 
 use askama::Template;
 
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::id::BatchId;
 use crate::store;
-use crate::store::desk::{Queued, Work};
-use crate::web::desk::list::source::Origin;
+use crate::store::desk::{QueueFilter, Work};
+use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::{Item, Verdicts};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
 
 #[derive(Template)]
 #[template(path = "desk/batch/batch.html")]
 pub struct BatchPage {
-    frame: Frame,
+    frame: Layout,
     tracker: Content,
     lead: String,
     to: Option<Tag>,
@@ -32,14 +32,14 @@ pub struct BatchPage {
 
 impl BatchPage {
     /// Where the assessments of a batch stand, with `all` that wait for this member ticked, or none.
-    pub async fn of(member: &Member, id: BatchId, all: bool) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: BatchId, all: bool) -> Result<Self, WebError> {
         let t = member.t;
         let batch = member.read(async |connection| Ok(store::batch::get(connection, id).await?)).await?;
-        let batch = batch.ok_or(Problem::NotFound)?;
-        member.require(Deed::SeeDesk(batch.tracker))?;
+        let batch = batch.ok_or(WebError::NotFound)?;
+        member.require(Permission::SeeDesk(batch.tracker))?;
         let (tracker, work, verdicts, remarks) = member
             .read(async |connection| {
-                let tracker = store::tracker::get(connection, batch.tracker).await?.ok_or(Problem::NotFound)?;
+                let tracker = store::tracker::get(connection, batch.tracker).await?.ok_or(WebError::NotFound)?;
                 let verdicts = store::codebook::all(connection, &[batch.tracker]).await?;
                 let work = store::batch::work(connection, id).await?;
                 let ids: Vec<_> = work.iter().map(|one| one.id).collect();
@@ -48,9 +48,9 @@ impl BatchPage {
             .await?;
         let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
         let open = work.iter().filter(|one| one.state.is_open()).count();
-        let reviews = may(&member.actor, Deed::Review(batch.tracker));
+        let reviews = may(&member.actor, Permission::Review(batch.tracker));
         let item = |one: &Work| {
-            let item = Item::new(one, &verdicts, member, &Origin::Queue(Queued::default()));
+            let item = Item::new(one, &verdicts, member, &ListSource::Queue(QueueFilter::default()));
             let can = reviews && one.state == State::Submitted && one.author_id != member.actor.id;
             Item {
                 tick: can.then(|| (one.id.to_string(), t.tick_of_batch(&one.reference))),

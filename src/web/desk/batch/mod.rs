@@ -10,19 +10,19 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use rand::distr::{Alphanumeric, SampleString};
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::member::Member;
-use crate::action::{self, Refused};
+use crate::action::{self, ActionError};
 use crate::domain::fault::Fault;
 use crate::domain::id::{BatchId, TrackerId};
 use crate::domain::workflow::Refusal;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
 use made::BatchPage;
-use page::{BeginPage, Ground, IndexPage, PreviewPage};
+use page::{BatchData, BeginPage, IndexPage, PreviewPage};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -33,18 +33,18 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
 }
 
-async fn index(member: Member) -> Result<HttpResponse, Problem> {
+async fn index(member: Member) -> Result<HttpResponse, WebError> {
     show(&IndexPage::of(&member).await?)
 }
 
-async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let all = Fields::parse(request.query_string()).has("all", "1");
+async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let all = FormData::parse(request.query_string()).has("all", "1");
     show(&BatchPage::of(&member, BatchId(*id), all).await?)
 }
 
-async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let ground = Ground::of(&member, TrackerId(*id)).await?;
-    show(&BeginPage::new(&member, &ground, Form::new(member.t, Fields::default()))?)
+async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    show(&BeginPage::new(&member, &ground, Form::new(member.t, FormData::default()))?)
 }
 
 /// What was shown cannot be asked for without the form that it was shown for.
@@ -52,9 +52,9 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
     see_other(&path::tracker_part(member.t, TrackerId(*id), "batches"))
 }
 
-async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, mut fields } = posted;
-    let ground = Ground::of(&member, TrackerId(*id)).await?;
+async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, mut fields } = posted;
+    let ground = BatchData::of(&member, TrackerId(*id)).await?;
     let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
@@ -64,11 +64,11 @@ async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
     show(&PreviewPage::new(&member, &ground, (&plan, &listed), fields, None)?)
 }
 
-async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let t = member.t;
     let tracker = TrackerId(*id);
-    let ground = Ground::of(&member, tracker).await?;
+    let ground = BatchData::of(&member, tracker).await?;
     let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
@@ -86,19 +86,19 @@ async fn confirm(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem>
                 Ok(see_other(&path::batch(t, batch)))
             }
             None => {
-                let ground = Ground::of(&member, tracker).await?;
+                let ground = BatchData::of(&member, tracker).await?;
                 let why = t.batch_nothing_left(&done.left_out.join(", "));
                 let listed = ground.listed(&member, &plan).await?;
                 let page = PreviewPage::new(&member, &ground, (&plan, &listed), fields, Some(why))?;
                 show_as(StatusCode::CONFLICT, &page)
             }
         },
-        Err(Refused::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),
+        Err(ActionError::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),
         Err(other) => Err(other.into()),
     }
 }
 
-fn faulty(member: &Member, ground: &Ground, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+fn faulty(member: &Member, ground: &BatchData, fields: FormData, faults: Vec<Fault>) -> Result<HttpResponse, WebError> {
     let page = BeginPage::new(member, ground, Form::faulty(member.t, fields, faults))?;
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

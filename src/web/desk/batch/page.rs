@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 
 use crate::action::batch::Plan;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
 use crate::domain::fault::Reason;
 use crate::domain::id::{TrackerId, VerdictId};
@@ -15,15 +15,15 @@ use crate::store::batch::{Asked, Batch, Listed, MOST, Row};
 use crate::store::codebook::Verdict;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
 
 /// What a batch is decided on.
-pub struct Ground {
+pub struct BatchData {
     /// The tracker.
     pub tracker: Tracker,
     /// The verdicts in force.
@@ -31,15 +31,15 @@ pub struct Ground {
     all: HashMap<VerdictId, Verdict>,
 }
 
-impl Ground {
+impl BatchData {
     /// Reads it, for an editor of the tracker; for everyone else there is no such page.
-    pub async fn of(member: &Member, id: TrackerId) -> Result<Ground, Problem> {
-        member.require(Deed::Review(id))?;
+    pub async fn of(member: &Member, id: TrackerId) -> Result<BatchData, WebError> {
+        member.require(Permission::Review(id))?;
         member
             .read(async |connection| {
-                let tracker = store::tracker::get(connection, id).await?.ok_or(Problem::NotFound)?;
+                let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
                 let book = store::codebook::in_force(connection, id).await?;
-                Ok(Ground {
+                Ok(BatchData {
                     verdicts: book.map(|book| book.verdicts).unwrap_or_default(),
                     all: store::codebook::all(connection, &[id]).await?,
                     tracker,
@@ -49,7 +49,7 @@ impl Ground {
     }
 
     /// What the plan's rule could list, as of today.
-    pub async fn listed(&self, member: &Member, plan: &Plan) -> Result<Listed, Problem> {
+    pub async fn listed(&self, member: &Member, plan: &Plan) -> Result<Listed, WebError> {
         let over_on = (plan.rule == Rule::Deadline).then(|| member.today());
         let asked = Asked { tracker: self.tracker.id, verdict: plan.verdict, over_on };
         member.read(async |connection| Ok(store::batch::listed(connection, &asked).await?)).await
@@ -83,24 +83,24 @@ struct Start {
 #[derive(Template)]
 #[template(path = "desk/batch/index.html")]
 pub struct IndexPage {
-    frame: Frame,
+    frame: Layout,
     starts: Vec<Start>,
     lines: Vec<Line>,
 }
 
 impl IndexPage {
     /// The batches that this member can see.
-    pub async fn of(member: &Member) -> Result<Self, Problem> {
+    pub async fn of(member: &Member) -> Result<Self, WebError> {
         let t = member.t;
         let (trackers, batches) = member
             .read(async |connection| {
-                let trackers = member.trackers(connection, Deed::Review).await?;
+                let trackers = member.trackers(connection, Permission::Review).await?;
                 let own: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
                 Ok((trackers, store::batch::of_trackers(connection, &own).await?))
             })
             .await?;
         if trackers.is_empty() {
-            return Err(Problem::NotFound);
+            return Err(WebError::NotFound);
         }
         let name = |tracker: &Tracker| Content::or_empty(&tracker.text.name, t, tracker.languages());
         let named = |id| trackers.iter().find(|tracker| tracker.id == id).map(|one| name(one).text).unwrap_or_default();
@@ -121,7 +121,7 @@ impl IndexPage {
 }
 
 /// The field of the rationale in one language.
-struct Tongue {
+struct LanguageField {
     field: String,
     label: String,
     lang: String,
@@ -130,24 +130,24 @@ struct Tongue {
 #[derive(Template)]
 #[template(path = "desk/batch/begin.html")]
 pub struct BeginPage {
-    frame: Frame,
+    frame: Layout,
     form: Form,
     tracker: Content,
     back: String,
     target: String,
     rules: Vec<(&'static str, &'static str, &'static str)>,
     verdicts: Vec<(String, String)>,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
 }
 
 impl BeginPage {
     /// The form of a new batch.
-    pub fn new(member: &Member, ground: &Ground, form: Form) -> Result<Self, Problem> {
+    pub fn new(member: &Member, ground: &BatchData, form: Form) -> Result<Self, WebError> {
         let (t, tracker) = (member.t, &ground.tracker);
         let order = tracker.languages();
         let verdict = |one: &Verdict| (one.key.clone(), Content::or_empty(&one.label, t, order).text);
         let none = (String::new(), t.batch_choose().to_owned());
-        let tongue = |language: &crate::domain::language::Language| Tongue {
+        let tongue = |language: &crate::domain::language::Language| LanguageField {
             field: format!("rationale.{language}"),
             label: crate::i18n::field_name(t, &format!("rationale.{language}")),
             lang: language.to_string(),
@@ -161,7 +161,7 @@ impl BeginPage {
             back: path::desk(t, "batches"),
             rules: Rule::ALL.iter().map(|rule| (rule.code(), t.batch_rule(*rule), t.batch_rule_hint(*rule))).collect(),
             verdicts: std::iter::once(none).chain(ground.verdicts.iter().map(verdict)).collect(),
-            tongues: order.iter().map(tongue).collect(),
+            language_fields: order.iter().map(tongue).collect(),
         })
     }
 }
@@ -183,7 +183,7 @@ struct Shown {
 #[derive(Template)]
 #[template(path = "desk/batch/preview.html")]
 pub struct PreviewPage {
-    frame: Frame,
+    frame: Layout,
     refusal: Option<String>,
     tracker: Content,
     back: String,
@@ -201,11 +201,11 @@ impl PreviewPage {
     /// Everything that the plan lists; `refusal` is why nothing was done.
     pub fn new(
         member: &Member,
-        ground: &Ground,
+        ground: &BatchData,
         (plan, listed): (&Plan, &Listed),
-        fields: Fields,
+        fields: FormData,
         refusal: Option<String>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let (t, tracker) = (member.t, &ground.tracker);
         let (mut changing, mut blocked) = (Vec::new(), Vec::new());
         let today = member.today();
@@ -238,7 +238,7 @@ impl PreviewPage {
 }
 
 impl Shown {
-    fn new(t: Lang, ground: &Ground, plan: &Plan, row: &Row, (why, obstacle): (Why, Option<Obstacle>)) -> Self {
+    fn new(t: Lang, ground: &BatchData, plan: &Plan, row: &Row, (why, obstacle): (Why, Option<Obstacle>)) -> Self {
         let candidate = &row.candidate;
         let effective = plan.text(why).effective_date;
         Shown {

@@ -8,13 +8,13 @@ use super::load::Draft;
 use super::refused::{faulty, not_done};
 use super::{form, working_copy};
 use crate::action::remark::NewRemark;
-use crate::action::{self, Outcome};
+use crate::action::{self, ActionResult};
 use crate::domain::id::{AssessmentId, RemarkId};
 use crate::domain::remark::Anchor;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::see_other;
 use crate::web::http::route::place;
@@ -33,8 +33,8 @@ async fn back(member: Member, ids: Path<(i64, i64)>) -> HttpResponse {
     see_other(&format!("{own}#remark-{}", ids.1))
 }
 
-async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn answer(posted: DeskForm, ids: Path<(i64, i64)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (id, remark) = (AssessmentId(ids.0), RemarkId(ids.1));
     let draft = Draft::open(&member, id).await?;
     let words = match remarks::answer(&fields, remark) {
@@ -49,8 +49,8 @@ async fn answer(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, P
     finish(&member, &draft, fields, made.map(|_| ()), member.t.done_remark(), remark).await
 }
 
-async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn resolve(posted: DeskForm, ids: Path<(i64, i64)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (id, remark) = (AssessmentId(ids.0), RemarkId(ids.1));
     let draft = Draft::open(&member, id).await?;
     let resolved = fields.get("resolved") != "no";
@@ -65,11 +65,11 @@ async fn resolve(posted: Posted, ids: Path<(i64, i64)>) -> Result<HttpResponse, 
 async fn finish(
     member: &Member,
     draft: &Draft,
-    fields: Fields,
-    outcome: Outcome<()>,
+    fields: FormData,
+    outcome: ActionResult<()>,
     done: &str,
     remark: RemarkId,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     if let Err(refused) = outcome {
         return not_done(member, draft, fields, refused).await;
     }

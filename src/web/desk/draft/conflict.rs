@@ -6,13 +6,13 @@ use super::load::Draft;
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
-use crate::domain::reconciliation::{Changes, Part, Reconciliation, reconcile};
+use crate::domain::merge::assessment::{Changes, Part, Reconciliation, reconcile};
 use crate::domain::revision::Text;
 use crate::store;
 use crate::store::revision::Revision;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::view::remarks;
 
 /// Three texts: what both began with, what the other person saved, and what this person wants to save.
@@ -26,7 +26,7 @@ pub struct Conflict {
     /// What becomes of each part.
     pub parts: Reconciliation,
     /// Answers to remarks that are typed and not sent: carried along, because they are no part of the text.
-    pub answers: Fields,
+    pub answers: FormData,
 }
 
 /// Which text of a part is to stay.
@@ -37,7 +37,7 @@ enum Choice {
 }
 
 /// Whether the fields come from the page that merges.
-pub fn is_merging(fields: &Fields) -> bool {
+pub fn is_merging(fields: &FormData) -> bool {
     !fields.get("root").is_empty()
 }
 
@@ -49,15 +49,15 @@ impl Conflict {
         root: RevisionId,
         theirs: RevisionId,
         mine: Text,
-        typed: &Fields,
-    ) -> Result<Conflict, Problem> {
+        typed: &FormData,
+    ) -> Result<Conflict, WebError> {
         let (root, theirs) = member
             .read(async |connection| {
                 let root = store::revision::get(connection, id, root).await?;
                 Ok((root, store::revision::get(connection, id, theirs).await?))
             })
             .await?;
-        let theirs = theirs.ok_or(Problem::Unreadable)?;
+        let theirs = theirs.ok_or(WebError::Unreadable)?;
         let nothing = Text::default();
         let base = root.as_ref().map_or(&nothing, |root| &root.text);
         let parts = reconcile(base, &theirs.text, &mine);
@@ -65,9 +65,9 @@ impl Conflict {
     }
 
     /// The combined texts of all parts that both changed, chosen where they can stand as they are.
-    pub fn prefilled(&self) -> Fields {
-        let mut fields = Fields::default();
-        let choose = |fields: &mut Fields, name: &str, is_clean: bool| {
+    pub fn prefilled(&self) -> FormData {
+        let mut fields = FormData::default();
+        let choose = |fields: &mut FormData, name: &str, is_clean: bool| {
             if is_clean {
                 fields.push(format!("take.{name}"), "combined");
             }
@@ -106,9 +106,9 @@ impl Conflict {
     }
 
     /// The fields of the whole text as it was chosen, or the parts that wait for a choice.
-    pub fn resolved(&self, draft: &Draft, typed: &Fields) -> Result<Fields, Vec<Fault>> {
+    pub fn resolved(&self, draft: &Draft, typed: &FormData) -> Result<FormData, Vec<Fault>> {
         let keys = draft.keys();
-        let (mut fields, mut faults) = (Fields::default(), Vec::new());
+        let (mut fields, mut faults) = (FormData::default(), Vec::new());
         for name in ["base", "do"].into_iter().chain(form::WINDOW) {
             fields.push(name, typed.get(name));
         }
@@ -162,7 +162,7 @@ struct Chosen<'a, T> {
 fn part<'a, T: Clone + Default>(
     part: &'a Part<T>,
     name: &str,
-    typed: &Fields,
+    typed: &FormData,
     faults: &mut Vec<Fault>,
 ) -> Option<Chosen<'a, T>> {
     let changes = match part {

@@ -15,7 +15,7 @@ use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::tell_script;
 
@@ -43,21 +43,21 @@ pub struct Asked {
 }
 
 /// Where the addresses of a text are used besides, by the number of their item.
-pub async fn hints(member: &Member, draft: &Draft, text: &Text) -> Result<HashMap<usize, Vec<Hint>>, Problem> {
+pub async fn hints(member: &Member, draft: &Draft, text: &Text) -> Result<HashMap<usize, Vec<Hint>>, WebError> {
     let links = text.evidence.iter().map(|item| item.url.as_ref());
     let links: Vec<(usize, &WebLink)> = (1..).zip(links).filter_map(|(number, url)| Some((number, url?))).collect();
     look(member, draft, text, &links).await
 }
 
 /// The same for one address that is being typed, as a piece of the page.
-pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<HttpResponse, Problem> {
+pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<HttpResponse, WebError> {
     let draft = Draft::open(&member, AssessmentId(*id)).await?;
     let hints = match asked.url.parse::<WebLink>() {
         Ok(link) => look(&member, &draft, &draft.newest.text, &[(asked.item, &link)]).await?.remove(&asked.item),
         Err(_) => None,
     };
     let html =
-        Uses { hints: hints.unwrap_or_default() }.render().map_err(|error| Problem::Defect(error.to_string()))?;
+        Uses { hints: hints.unwrap_or_default() }.render().map_err(|error| WebError::Defect(error.to_string()))?;
     Ok(tell_script(StatusCode::OK, html))
 }
 
@@ -66,7 +66,7 @@ async fn look(
     draft: &Draft,
     text: &Text,
     links: &[(usize, &WebLink)],
-) -> Result<HashMap<usize, Vec<Hint>>, Problem> {
+) -> Result<HashMap<usize, Vec<Hint>>, WebError> {
     let (t, id) = (member.t, draft.row.id);
     let places: Vec<String> = links.iter().map(|(_, link)| link.place()).collect();
     if places.is_empty() {

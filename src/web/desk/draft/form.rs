@@ -13,15 +13,15 @@ use crate::domain::revision::Text;
 use crate::domain::text;
 use crate::store::working_copy::Window;
 use crate::web::http::form::{Faults, choice, language, partial_date};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// The fields of one evidence item, in the order of the form.
 pub const ITEM: [&str; 9] =
     ["stance", "occurred_on", "language", "title", "publisher", "url", "archived_url", "no_url_reason", "quotation"];
 
 /// The fields that hold `text`; `keys` names verdicts.
-pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> Fields {
-    let mut fields = Fields::default();
+pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
+    let mut fields = FormData::default();
     if let Some(key) = text.verdict.and_then(|verdict| keys.get(&verdict)) {
         fields.push("verdict", key);
     }
@@ -40,7 +40,7 @@ pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> Fields {
 }
 
 /// Adds the fields of an evidence item.
-pub fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
+pub fn push_item(fields: &mut FormData, number: usize, item: &Evidence) {
     let mut push = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             fields.push(format!("evidence.{number}.{name}"), value);
@@ -58,7 +58,7 @@ pub fn push_item(fields: &mut Fields, number: usize, item: &Evidence) {
 }
 
 /// The revision that the form was written over. None is as stale as an old one.
-pub fn base(fields: &Fields) -> RevisionId {
+pub fn base(fields: &FormData) -> RevisionId {
     fields.get("base").parse().unwrap_or(RevisionId(0))
 }
 
@@ -66,14 +66,14 @@ pub fn base(fields: &Fields) -> RevisionId {
 pub const WINDOW: [&str; 2] = ["window", "resumed"];
 
 /// The window that the form was typed in. Script names it; a window without one has no name.
-pub fn window(fields: &Fields) -> Window {
+pub fn window(fields: &FormData) -> Window {
     let [own, resumed] = WINDOW.map(|name| fields.get(name).replace('\0', "").chars().take(64).collect());
     Window { own, resumed }
 }
 
 /// The text that the fields hold, or everything that is wrong with them.
 pub fn text(
-    fields: &Fields,
+    fields: &FormData,
     verdicts: &HashMap<String, VerdictId>,
     languages: &[Language],
 ) -> Result<Text, Vec<Fault>> {
@@ -101,12 +101,12 @@ pub fn text(
 }
 
 /// An item in which nothing but choices stands was never begun.
-pub fn is_blank(fields: &Fields, number: impl Display) -> bool {
+pub fn is_blank(fields: &FormData, number: impl Display) -> bool {
     let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language"));
     written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
 }
 
-fn item(fields: &Fields, number: usize, faults: &mut Faults) -> Option<Evidence> {
+fn item(fields: &FormData, number: usize, faults: &mut Faults) -> Option<Evidence> {
     let field = |name: &str| format!("evidence.{number}.{name}");
     let typed = |name: &str| fields.get(&field(name));
     let occurred_on = faults.take_optional(&field("occurred_on"), typed("occurred_on"), partial_date);
@@ -131,7 +131,7 @@ fn item(fields: &Fields, number: usize, faults: &mut Faults) -> Option<Evidence>
 }
 
 /// Obeys the structural button that was pressed, if one was, and says where the page should land.
-pub fn rearranged(fields: Fields) -> (Fields, String) {
+pub fn rearranged(fields: FormData) -> (FormData, String) {
     let pressed = fields.get("do").to_owned();
     let (verb, number) = pressed.split_once('.').unwrap_or((&pressed, ""));
     // By whatever numbers they come: what is typed under an absurd one is typed all the same.
@@ -158,8 +158,8 @@ pub fn rearranged(fields: Fields) -> (Fields, String) {
     (reordered(&fields, &order), landing)
 }
 
-fn reordered(fields: &Fields, order: &[String]) -> Fields {
-    let mut rest = Fields::default();
+fn reordered(fields: &FormData, order: &[String]) -> FormData {
+    let mut rest = FormData::default();
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
         rest.push(name, value);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::form;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::language::Language;
@@ -17,8 +17,8 @@ use crate::store::promise::Promise;
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::view::content::Content;
 
 /// Languages in which documents are often found, offered besides those of the tracker.
@@ -40,7 +40,7 @@ pub struct Draft {
 
 impl Draft {
     /// Opens a draft for a member who may see it.
-    pub async fn open(member: &Member, id: AssessmentId) -> Result<Draft, Problem> {
+    pub async fn open(member: &Member, id: AssessmentId) -> Result<Draft, WebError> {
         let found: Option<(Assessment, Promise)> = member
             .read(async |connection| {
                 let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
@@ -48,13 +48,13 @@ impl Draft {
                 Ok(promise.map(|promise| (row, promise)))
             })
             .await?;
-        let (row, promise) = found.ok_or(Problem::NotFound)?;
-        member.require(Deed::SeeDesk(promise.tracker))?;
+        let (row, promise) = found.ok_or(WebError::NotFound)?;
+        member.require(Permission::SeeDesk(promise.tracker))?;
         let (tracker, newest, codebook, old_verdicts) = member
             .read(async |connection| {
                 Ok((
-                    store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?,
-                    store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?,
+                    store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?,
+                    store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?,
                     store::codebook::in_force(connection, promise.tracker).await?,
                     store::codebook::all(connection, &[promise.tracker]).await?,
                 ))
@@ -64,7 +64,7 @@ impl Draft {
     }
 
     /// Whether this member could hand the draft in.
-    pub async fn may_submit(&self, member: &Member) -> Result<bool, Problem> {
+    pub async fn may_submit(&self, member: &Member) -> Result<bool, WebError> {
         let today = member.now().date_naive();
         let standing = member
             .read(async |connection| Ok(store::assessment::standing(connection, &self.row, today).await?))
@@ -73,7 +73,7 @@ impl Draft {
     }
 
     /// The text that these fields hold, with what the newest revision says in languages that the form does not show.
-    pub fn text(&self, fields: &Fields) -> Result<Text, Vec<Fault>> {
+    pub fn text(&self, fields: &FormData) -> Result<Text, Vec<Fault>> {
         let languages = self.tracker.languages();
         let text = form::text(fields, &self.verdicts(), languages)?;
         Ok(text.keeping_other_languages(&self.newest.text, languages))

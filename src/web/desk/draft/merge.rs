@@ -10,13 +10,13 @@ use super::save::keep;
 use super::{form, page};
 use crate::domain::id::RevisionId;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::respond::show_as;
 
 /// Saves what was chosen; where nothing was chosen yet, asks again with everything typed kept.
-pub async fn save(member: &Member, draft: &Draft, fields: Fields) -> Result<HttpResponse, Problem> {
-    let mut own = Fields::default();
+pub async fn save(member: &Member, draft: &Draft, fields: FormData) -> Result<HttpResponse, WebError> {
+    let mut own = FormData::default();
     for (name, value) in fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("mine.")?, value))) {
         own.push(name, value);
     }

@@ -16,12 +16,12 @@ use actix_web::HttpResponse;
 use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::member::Member;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::assessment::State;
 use crate::domain::id::AssessmentId;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
@@ -46,11 +46,11 @@ async fn back_to_draft(member: Member, id: Path<i64>) -> HttpResponse {
     see_other(&member.keep(&path::assessment_part(member.t, AssessmentId(*id), "draft")))
 }
 
-async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
     member.has_before_them(AssessmentId(*id)).await?;
     let draft = Draft::open(&member, AssessmentId(*id)).await?;
     let copy = working_copy::of(&member, &draft).await?;
-    if member.require(Deed::Draft(draft.tracker.id)).is_err() {
+    if member.require(Permission::Draft(draft.tracker.id)).is_err() {
         return Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id))));
     }
     match copy {
@@ -78,15 +78,15 @@ struct Between {
     new: Option<String>,
 }
 
-async fn differences(member: Member, id: Path<i64>, between: Query<Between>) -> Result<HttpResponse, Problem> {
+async fn differences(member: Member, id: Path<i64>, between: Query<Between>) -> Result<HttpResponse, WebError> {
     let number = |typed: &Option<String>| typed.as_deref().and_then(|typed| typed.parse().ok());
     let (old, new) = (number(&between.old), number(&between.new));
     show(&page::Differences::of(&member, AssessmentId(*id), old, new).await?)
 }
 
 /// Saves, and does what the pressed button asks for besides.
-async fn save(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn save(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let draft = Draft::open(&member, AssessmentId(*id)).await?;
     if conflict::is_merging(&fields) {
         return merge::save(&member, &draft, fields).await;

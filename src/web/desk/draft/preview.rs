@@ -10,8 +10,8 @@ use super::load::Draft;
 use crate::domain::id::AssessmentId;
 use crate::domain::{markdown, text};
 use crate::i18n::Lang;
-use crate::web::desk::desk_form::Posted;
-use crate::web::http::error::Problem;
+use crate::web::desk::desk_form::DeskForm;
+use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::respond::{show, tell_script};
 
@@ -24,13 +24,13 @@ struct Preview {
 }
 
 /// Renders the text of the field named by `part`, or everything.
-pub async fn preview(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+pub async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let draft = Draft::open(&member, AssessmentId(*id)).await?;
     let part = fields.get("part");
     if !part.is_empty() {
         let html = text::block(fields.get(part)).map(|words| markdown::render(&words));
-        let piece = Preview { t: member.t, html }.render().map_err(|error| Problem::Defect(error.to_string()))?;
+        let piece = Preview { t: member.t, html }.render().map_err(|error| WebError::Defect(error.to_string()))?;
         return Ok(tell_script(StatusCode::OK, piece));
     }
     let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;

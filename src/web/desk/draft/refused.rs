@@ -5,12 +5,12 @@ use actix_web::http::StatusCode;
 
 use super::form;
 use super::load::Draft;
-use crate::action::Refused;
+use crate::action::ActionError;
 use crate::domain::fault::Fault;
 use crate::domain::id::AssessmentId;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::respond::show_as;
 use crate::web::view::remarks;
 
@@ -18,9 +18,9 @@ use crate::web::view::remarks;
 pub async fn faulty(
     member: &Member,
     draft: &Draft,
-    fields: Fields,
+    fields: FormData,
     faults: Vec<Fault>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let form = Form::faulty(member.t, fields, faults);
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &draft.editor(member, form).await?)
 }
@@ -29,24 +29,24 @@ pub async fn faulty(
 pub async fn not_done(
     member: &Member,
     draft: &Draft,
-    fields: Fields,
-    refused: Refused,
-) -> Result<HttpResponse, Problem> {
+    fields: FormData,
+    refused: ActionError,
+) -> Result<HttpResponse, WebError> {
     let t = member.t;
     match refused {
-        Refused::Faults(faults) => faulty(member, draft, fields, faults).await,
-        Refused::NotADraft(state) => {
+        ActionError::Faults(faults) => faulty(member, draft, fields, faults).await,
+        ActionError::NotADraft(state) => {
             let sentence = t.not_a_draft(t.state(state));
             show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(t, fields), sentence).await?)
         }
-        Refused::Step(refusal) => told(member, draft, fields, t.refusal(&refusal)).await,
-        Refused::Elsewhere => told(member, draft, fields, t.answer_elsewhere().to_owned()).await,
+        ActionError::Step(refusal) => told(member, draft, fields, t.refusal(&refusal)).await,
+        ActionError::Elsewhere => told(member, draft, fields, t.answer_elsewhere().to_owned()).await,
         other => Err(other.into()),
     }
 }
 
 /// The editor of a draft that was saved, with answers that can be kept nowhere: another window keeps its own.
-pub async fn not_kept(member: &Member, id: AssessmentId, typed: &Fields) -> Result<HttpResponse, Problem> {
+pub async fn not_kept(member: &Member, id: AssessmentId, typed: &FormData) -> Result<HttpResponse, WebError> {
     let draft = Draft::open(member, id).await?;
     let mut fields = form::fields(&draft.newest.text, &draft.keys());
     for (name, words) in remarks::answers(typed).iter() {
@@ -55,7 +55,7 @@ pub async fn not_kept(member: &Member, id: AssessmentId, typed: &Fields) -> Resu
     told(member, &draft, fields, member.t.answers_not_kept().to_owned()).await
 }
 
-async fn told(member: &Member, draft: &Draft, fields: Fields, sentence: String) -> Result<HttpResponse, Problem> {
+async fn told(member: &Member, draft: &Draft, fields: FormData, sentence: String) -> Result<HttpResponse, WebError> {
     let mut editor = draft.editor(member, Form::new(member.t, fields)).await?;
     editor.refusal = Some(sentence);
     show_as(StatusCode::CONFLICT, &editor)

@@ -7,13 +7,13 @@ use super::conflict::Conflict;
 use super::load::Draft;
 use super::refused::{faulty, not_kept};
 use super::{form, page, working_copy};
-use crate::action::{self, Refused};
+use crate::action::{self, ActionError};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
 use crate::domain::workflow::Refusal;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show_as};
 use crate::web::view::remarks;
@@ -22,19 +22,19 @@ use crate::web::view::remarks;
 pub async fn keep(
     member: &Member,
     draft: &Draft,
-    fields: Fields,
+    fields: FormData,
     text: &Text,
     landing: &str,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let (id, base, window) = (draft.row.id, form::base(&fields), form::window(&fields));
     match member.write(async |tx| action::revision::save(tx, id, base, text, &window).await).await {
         Ok(revision) => {
             // Answers that are typed and not sent are no part of the text: they are kept for the next page.
             if !remarks::answers(&fields).is_empty() {
                 match working_copy::hold(member, draft, revision, &fields).await {
-                    Err(Refused::Elsewhere) => return not_kept(member, id, &fields).await,
+                    Err(ActionError::Elsewhere) => return not_kept(member, id, &fields).await,
                     // Sent again after it was handed in: the first sending has kept them.
-                    Err(Refused::NotADraft(_)) => {}
+                    Err(ActionError::NotADraft(_)) => {}
                     held => held?,
                 }
             }
@@ -44,9 +44,9 @@ pub async fn keep(
             member.tell(member.t.draft_saved());
             Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
         }
-        Err(Refused::Faults(faults)) => faulty(member, draft, fields, faults).await,
-        Err(Refused::StaleSave { newest }) => ask_to_merge(member, &fields, id, newest, text.clone()).await,
-        Err(Refused::NotADraft(state)) => {
+        Err(ActionError::Faults(faults)) => faulty(member, draft, fields, faults).await,
+        Err(ActionError::StaleSave { newest }) => ask_to_merge(member, &fields, id, newest, text.clone()).await,
+        Err(ActionError::NotADraft(state)) => {
             let sentence = member.t.not_a_draft(member.t.state(state));
             show_as(StatusCode::CONFLICT, &draft.lost(member, Form::new(member.t, fields), sentence).await?)
         }
@@ -57,11 +57,11 @@ pub async fn keep(
 /// Answers a stale save with all texts.
 async fn ask_to_merge(
     member: &Member,
-    typed: &Fields,
+    typed: &FormData,
     id: AssessmentId,
     theirs: RevisionId,
     mine: Text,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let draft = Draft::open(member, id).await?;
     let conflict = Conflict::of(member, id, form::base(typed), theirs, mine, typed).await?;
     let mut fields = conflict.prefilled();
@@ -73,14 +73,14 @@ async fn ask_to_merge(
 }
 
 /// Hands the saved revision in; what it lacks is shown on the editor, with everything saved.
-async fn submit(member: &Member, id: AssessmentId, revision: RevisionId) -> Result<HttpResponse, Problem> {
+async fn submit(member: &Member, id: AssessmentId, revision: RevisionId) -> Result<HttpResponse, WebError> {
     let submitted = member.write(async |tx| action::assessment::submit(tx, id, revision).await).await;
     let refusal = match submitted {
         Ok(()) => {
             member.tell(member.t.draft_submitted());
             return Ok(see_other(&member.keep(&path::assessment(member.t, id))));
         }
-        Err(Refused::Step(refusal)) => refusal,
+        Err(ActionError::Step(refusal)) => refusal,
         Err(other) => return Err(other.into()),
     };
     let sentence = member.t.saved_but(&refusal);

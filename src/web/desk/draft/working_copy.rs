@@ -8,14 +8,14 @@ use chrono::{DateTime, Utc};
 
 use super::form;
 use super::load::Draft;
-use crate::action::{self, Outcome, Refused};
+use crate::action::{self, ActionError, ActionResult};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::store;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::http::body::TOKEN;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, tell_script};
 use crate::web::view::remarks;
@@ -27,7 +27,7 @@ pub struct Copy {
     /// The revision that it was typed over.
     pub base: RevisionId,
     /// The form as it was typed.
-    pub fields: Fields,
+    pub fields: FormData,
     /// When it was kept.
     pub saved_at: DateTime<Utc>,
     /// The window that it was typed in.
@@ -37,25 +37,25 @@ pub struct Copy {
 }
 
 /// What this member has typed into the draft and not saved.
-pub async fn of(member: &Member, draft: &Draft) -> Result<Option<Copy>, Problem> {
+pub async fn of(member: &Member, draft: &Draft) -> Result<Option<Copy>, WebError> {
     let (id, account) = (draft.row.id, member.actor.id);
     let kept = member.read(async |connection| Ok(store::working_copy::get(connection, id, account).await?)).await?;
     let Some(kept) = kept else { return Ok(None) };
-    let typed = Fields::from(kept.fields);
+    let typed = FormData::from(kept.fields);
     let remarks = member.read(async |connection| Ok(store::remark::of_assessment(connection, id).await?)).await?;
     let unsent = remarks::unsent(&remarks, account, &typed);
     let only_answers = draft.text(&typed).ok().as_ref() == Some(&draft.newest.text);
     let is_new = !only_answers || !unsent.is_empty();
     // An answer that is given stands with its remark, and no more in its field.
     let text = typed.iter().filter(|(name, _)| !remarks::is_answer(name)).chain(unsent.iter());
-    let fields = Fields::from(text.map(owned).collect::<Vec<_>>());
+    let fields = FormData::from(text.map(owned).collect::<Vec<_>>());
     let (saved_at, typed_in) = (kept.saved_at, kept.typed_in);
     Ok(Some(Copy { is_new, base: kept.base, fields, saved_at, typed_in, only_answers }))
 }
 
 /// Keeps what was typed before something else is done, or says why it cannot be kept. What is no more than the newest
 /// revision says is let go, unless there are answers with it.
-pub async fn hold(member: &Member, draft: &Draft, base: RevisionId, fields: &Fields) -> Outcome<()> {
+pub async fn hold(member: &Member, draft: &Draft, base: RevisionId, fields: &FormData) -> ActionResult<()> {
     let (id, window) = (draft.row.id, form::window(fields));
     let typed: Vec<_> = fields.iter().filter(|(name, _)| !is_plumbing(name)).map(storable).collect();
     let text = draft.text(fields).ok().filter(|_| remarks::answers(fields).is_empty());
@@ -63,23 +63,23 @@ pub async fn hold(member: &Member, draft: &Draft, base: RevisionId, fields: &Fie
 }
 
 /// Keeps what was typed.
-pub async fn keep(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+pub async fn keep(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let id = AssessmentId(*id);
     let draft = Draft::open(&member, id).await?;
     match hold(&member, &draft, form::base(&fields), &fields).await {
         Ok(()) => Ok(tell_script(StatusCode::OK, "kept".to_owned())),
-        Err(Refused::NotADraft(_) | Refused::StaleSave { .. }) => {
+        Err(ActionError::NotADraft(_) | ActionError::StaleSave { .. }) => {
             Ok(tell_script(StatusCode::CONFLICT, "refused".to_owned()))
         }
-        Err(Refused::Elsewhere) => Ok(tell_script(StatusCode::CONFLICT, "elsewhere".to_owned())),
+        Err(ActionError::Elsewhere) => Ok(tell_script(StatusCode::CONFLICT, "elsewhere".to_owned())),
         Err(other) => Err(other.into()),
     }
 }
 
 /// Gives up what was typed.
-pub async fn discard(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, .. } = posted;
+pub async fn discard(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, .. } = posted;
     let id = AssessmentId(*id);
     member.write(async |tx| action::working_copy::discard(tx, id).await).await?;
     member.tell(member.t.copy_given_up());

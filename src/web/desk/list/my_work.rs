@@ -28,7 +28,7 @@ pub enum Section {
 
 /// What the page is asked for: everything from its beginning, or one list from a place on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum WorkQuery {
     /// All lists.
     All,
     /// One list of assessments.
@@ -64,7 +64,7 @@ impl<T> List<T> {
 
 /// Someone's work.
 #[derive(Default)]
-pub struct Mine {
+pub struct MyWork {
     /// What an editor sent back.
     pub returned: List<Work>,
     /// What they are asked to do and have not begun.
@@ -77,21 +77,21 @@ pub struct Mine {
     pub begun: HashMap<PromiseId, Standing>,
 }
 
-impl Mine {
+impl MyWork {
     /// The work of `me` on these trackers; what they write themselves also elsewhere.
     pub async fn load(
         connection: &mut Connection,
         me: AccountId,
         trackers: &[TrackerId],
-        wanted: Wanted,
-    ) -> store::Result<Mine> {
-        let mut mine = Mine::default();
+        wanted: WorkQuery,
+    ) -> store::Result<MyWork> {
+        let mut mine = MyWork::default();
         for section in Section::ALL {
             let (work, list) = match (wanted, section) {
-                (Wanted::All, Section::Assigned) => (None, Some(Place::Start)),
-                (Wanted::All, _) => (Some(Place::Start), None),
-                (Wanted::Work(one, place), _) if one == section => (Some(place), None),
-                (Wanted::Assigned(place), Section::Assigned) => (None, Some(place)),
+                (WorkQuery::All, Section::Assigned) => (None, Some(Place::Start)),
+                (WorkQuery::All, _) => (Some(Place::Start), None),
+                (WorkQuery::Work(one, place), _) if one == section => (Some(place), None),
+                (WorkQuery::Assigned(place), Section::Assigned) => (None, Some(place)),
                 _ => continue,
             };
             if let Some(place) = list {
@@ -116,7 +116,7 @@ impl Mine {
     }
 }
 
-impl Mine {
+impl MyWork {
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         let works = [&self.returned, &self.drafts, &self.waiting];
@@ -157,17 +157,19 @@ impl Section {
     }
 }
 
-impl Wanted {
+impl WorkQuery {
     /// What the fields of an address ask for.
-    pub fn read(fields: &crate::web::http::form_data::Fields) -> Wanted {
+    pub fn read(fields: &crate::web::http::form_data::FormData) -> WorkQuery {
         let Some(section) = Section::ALL.into_iter().find(|one| one.code() == fields.get("part")) else {
-            return Wanted::All;
+            return WorkQuery::All;
         };
         match section {
             Section::Assigned => {
-                fields.get("after").parse().map_or(Wanted::All, |id| Wanted::Assigned(Place::After(id)))
+                fields.get("after").parse().map_or(WorkQuery::All, |id| WorkQuery::Assigned(Place::After(id)))
             }
-            work => query::moment(fields.get("after")).map_or(Wanted::All, |at| Wanted::Work(work, Place::After(at))),
+            work => {
+                query::moment(fields.get("after")).map_or(WorkQuery::All, |at| WorkQuery::Work(work, Place::After(at)))
+            }
         }
     }
 }

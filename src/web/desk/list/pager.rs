@@ -2,18 +2,18 @@
 //! one came from.
 
 use super::my_work::{self, Line};
-use super::queue::Waiting;
-use super::search_results::Sought;
-use super::source::Origin;
-use super::stale::Due;
-use crate::domain::access::{Deed, may};
+use super::queue::Queue;
+use super::search_results::SearchResults;
+use super::source::ListSource;
+use super::stale::StaleData;
+use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
 use crate::store::desk::{Standing, Work};
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 
 /// A promise of a list, and where the list leads for it.
@@ -24,7 +24,7 @@ struct Stop {
 
 /// The links of a page that was opened from a list.
 #[derive(Clone, Debug)]
-pub struct Around {
+pub struct Pager {
     /// The list: its address and its name.
     pub list: (String, &'static str),
     /// The promise before: its address and its reference.
@@ -33,19 +33,19 @@ pub struct Around {
     pub next: Option<(String, String)>,
 }
 
-impl Around {
+impl Pager {
     /// The links on a page about this promise; none where it was not opened from a list.
-    pub async fn of(member: &Member, promise: PromiseId) -> Result<Option<Around>, Problem> {
+    pub async fn of(member: &Member, promise: PromiseId) -> Result<Option<Pager>, WebError> {
         let Some(origin) = member.origin() else { return Ok(None) };
         let beside = member.read(async |connection| beside(connection, member, &origin, promise).await).await;
         // A list that one may not see does not exist; the page itself does.
         let (previous, next) = match beside {
             Ok(stops) => stops,
-            Err(Problem::NotFound) => return Ok(None),
+            Err(WebError::NotFound) => return Ok(None),
             Err(other) => return Err(other),
         };
         let link = |stop: &Stop| (origin.on(&stop.address), stop.reference.clone());
-        Ok(Some(Around {
+        Ok(Some(Pager {
             list: (origin.address(member.t), name(member.t, &origin)),
             previous: previous.as_ref().map(link),
             next: next.as_ref().map(link),
@@ -53,13 +53,13 @@ impl Around {
     }
 }
 
-fn name(t: Lang, origin: &Origin) -> &'static str {
+fn name(t: Lang, origin: &ListSource) -> &'static str {
     match origin {
-        Origin::Work => t.nav_my_work(),
-        Origin::Queue(_) => t.nav_queue(),
-        Origin::Promises(..) => t.promises_word(),
-        Origin::Stale(_) => t.stale_title(),
-        Origin::Lookup(_) => t.search_found(),
+        ListSource::Work => t.nav_my_work(),
+        ListSource::Queue(_) => t.nav_queue(),
+        ListSource::Promises(..) => t.promises_word(),
+        ListSource::Stale(_) => t.stale_title(),
+        ListSource::Search(_) => t.search_found(),
     }
 }
 
@@ -67,9 +67,9 @@ fn name(t: Lang, origin: &Origin) -> &'static str {
 async fn beside(
     connection: &mut Connection,
     member: &Member,
-    origin: &Origin,
+    origin: &ListSource,
     here: PromiseId,
-) -> Result<(Option<Stop>, Option<Stop>), Problem> {
+) -> Result<(Option<Stop>, Option<Stop>), WebError> {
     let t = member.t;
     let of_standing =
         |standing: Standing| Stop { address: path::desk_promise(t, standing.id), reference: standing.reference };
@@ -85,27 +85,27 @@ async fn beside(
     let of_standings =
         |(before, after): (Option<Standing>, Option<Standing>)| (before.map(of_standing), after.map(of_standing));
     Ok(match origin {
-        Origin::Work => {
-            let trackers = member.trackers(connection, Deed::SeeDesk).await?;
+        ListSource::Work => {
+            let trackers = member.trackers(connection, Permission::SeeDesk).await?;
             let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
             let (before, after) = my_work::neighbours(connection, member.actor.id, &seen, here).await?;
             (before.map(of_line), after.map(of_line))
         }
-        Origin::Queue(by) => {
-            let (before, after) = Waiting::neighbours(connection, member, by, here).await?;
+        ListSource::Queue(by) => {
+            let (before, after) = Queue::neighbours(connection, member, by, here).await?;
             (before.map(of_work), after.map(of_work))
         }
-        Origin::Lookup(question) => {
-            let mut found = Sought::load(connection, member, question).await?.promises;
+        ListSource::Search(question) => {
+            let mut found = SearchResults::load(connection, member, question).await?.promises;
             let at = found.iter().position(|standing| standing.id == here);
             let after = at.map_or(0, |at| at + 1);
             let after = (after < found.len()).then(|| found.remove(after));
             of_standings((at.and_then(|at| at.checked_sub(1)).map(|before| found.swap_remove(before)), after))
         }
-        Origin::Stale(by) => of_standings(Due::neighbours(connection, member, *by, here).await?),
-        Origin::Promises(tracker, by) => {
-            if !may(&member.actor, Deed::SeeDesk(*tracker)) {
-                return Err(Problem::NotFound);
+        ListSource::Stale(by) => of_standings(StaleData::neighbours(connection, member, *by, here).await?),
+        ListSource::Promises(tracker, by) => {
+            if !may(&member.actor, Permission::SeeDesk(*tracker)) {
+                return Err(WebError::NotFound);
             }
             of_standings(store::desk::neighbours(connection, *tracker, by, here).await?)
         }

@@ -9,9 +9,9 @@ use crate::domain::id::{AccountId, PromiseId, TrackerId};
 use crate::domain::text::tidy_line;
 use crate::i18n::Lang;
 use crate::store::check::{Mark, Place as At};
-use crate::store::desk::{Assignee, Lane, Mark as Moment, Narrowed, Place, Queued, Rated, Stage};
+use crate::store::desk::{Assignee, Lane, Mark as Moment, Place, PromiseFilter, QueueFilter, Rated, Stage};
 use crate::store::list::{COUNTED, Page};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 
 /// The word for "none" in addresses.
@@ -21,7 +21,7 @@ const LIMIT: usize = 200;
 
 /// What the list of stale promises is narrowed down by, and which part of it is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Quiet {
+pub struct StaleQuery {
     /// The tracker.
     pub tracker: Option<TrackerId>,
     /// Days in place of those that the trackers say.
@@ -32,20 +32,20 @@ pub struct Quiet {
     pub place: At,
 }
 
-impl Quiet {
+impl StaleQuery {
     /// The same list at another place.
-    pub fn at(self, place: At) -> Quiet {
-        Quiet { place, ..self }
+    pub fn at(self, place: At) -> StaleQuery {
+        StaleQuery { place, ..self }
     }
 }
 
 /// One list of the queue from a place on; without it, all of them from their beginning.
-pub type Wanted = Option<(Lane, Moment)>;
+pub type LaneCursor = Option<(Lane, Moment)>;
 
 /// What the fields of an address narrow a list down by.
-pub fn narrowed(fields: &Fields) -> Narrowed {
+pub fn narrowed(fields: &FormData) -> PromiseFilter {
     let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
-    Narrowed {
+    PromiseFilter {
         assignee: assignee(fields),
         stage: match value("state") {
             none if none == NONE => Stage::Idle,
@@ -60,7 +60,7 @@ pub fn narrowed(fields: &Fields) -> Narrowed {
     }
 }
 
-fn assignee(fields: &Fields) -> Assignee {
+fn assignee(fields: &FormData) -> Assignee {
     match fields.get("assignee").trim() {
         NONE => Assignee::Nobody,
         typed => typed.parse().map_or(Assignee::Anyone, Assignee::One),
@@ -77,7 +77,7 @@ pub fn assignee_code(assignee: Assignee) -> String {
 }
 
 /// The same, written in addresses; empty values narrow nothing.
-pub fn pairs(by: &Narrowed) -> Vec<(&'static str, String)> {
+pub fn pairs(by: &PromiseFilter) -> Vec<(&'static str, String)> {
     let assignee = assignee_code(by.assignee);
     let stage = match by.stage {
         Stage::Any => "",
@@ -94,7 +94,7 @@ pub fn pairs(by: &Narrowed) -> Vec<(&'static str, String)> {
 }
 
 /// Which part of the list is wanted.
-pub fn place(fields: &Fields) -> Place {
+pub fn place(fields: &FormData) -> Place {
     let promise = |name: &str| fields.get(name).parse::<PromiseId>().ok();
     promise("after").map(Place::After).or(promise("before").map(Place::Before)).unwrap_or_default()
 }
@@ -109,8 +109,8 @@ pub fn place_pair(place: Place) -> Option<(&'static str, String)> {
 }
 
 /// What the fields of an address narrow the queue of `me` down by.
-pub fn queued(fields: &Fields, me: AccountId) -> Queued {
-    Queued {
+pub fn queued(fields: &FormData, me: AccountId) -> QueueFilter {
+    QueueFilter {
         tracker: fields.get("tracker").parse().ok(),
         kind: fields.get("kind").parse().ok(),
         author: fields.get("author").parse().ok(),
@@ -119,7 +119,7 @@ pub fn queued(fields: &Fields, me: AccountId) -> Queued {
 }
 
 /// The same, written in addresses.
-pub fn queue_pairs(by: &Queued) -> Vec<(&'static str, String)> {
+pub fn queue_pairs(by: &QueueFilter) -> Vec<(&'static str, String)> {
     let all = [
         ("tracker", by.tracker.map(|id| id.to_string())),
         ("kind", by.kind.map(|kind| kind.code().to_owned())),
@@ -147,7 +147,7 @@ fn instant(micros: &str) -> Option<DateTime<Utc>> {
 }
 
 /// From where on which list of the queue is wanted.
-pub fn lane(fields: &Fields) -> Wanted {
+pub fn lane(fields: &FormData) -> LaneCursor {
     let lane = Lane::ALL.into_iter().find(|lane| lane_code(*lane) == fields.get("part"))?;
     Some((lane, moment(fields.get("after"))?))
 }
@@ -162,12 +162,12 @@ pub fn lane_code(lane: Lane) -> &'static str {
 }
 
 /// What the fields of an address narrow the list of stale promises down by.
-pub fn quiet(fields: &Fields) -> Quiet {
+pub fn quiet(fields: &FormData) -> StaleQuery {
     let mark = |name: &str| {
         let (since, promise) = fields.get(name).split_once('-')?;
         Some(Mark { since: instant(since)?, promise: promise.parse().ok()? })
     };
-    Quiet {
+    StaleQuery {
         tracker: fields.get("tracker").parse().ok(),
         days: check::days(fields.get("days")),
         assignee: assignee(fields),
@@ -176,7 +176,7 @@ pub fn quiet(fields: &Fields) -> Quiet {
 }
 
 /// The same, written in addresses.
-pub fn quiet_pairs(by: &Quiet) -> Vec<(&'static str, String)> {
+pub fn quiet_pairs(by: &StaleQuery) -> Vec<(&'static str, String)> {
     let written = |mark: Mark| Some(format!("{}-{}", mark.since.timestamp_micros(), mark.promise));
     let all = [
         ("tracker", by.tracker.map(|id| id.to_string())),

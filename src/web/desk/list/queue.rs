@@ -1,18 +1,18 @@
 //! What waits for an editor, longest first: for the queue's page, and for the way through it.
 
 use super::my_work::{LIMIT, List};
-use super::query::Wanted;
-use crate::domain::access::{Deed, Role};
+use super::query::LaneCursor;
+use crate::domain::access::{Permission, Role};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store::Connection;
-use crate::store::desk::{self, Lane, Queued, Work};
+use crate::store::desk::{self, Lane, QueueFilter, Work};
 use crate::store::list::Place;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 
 /// What waits, and where.
-pub struct Waiting {
+pub struct Queue {
     /// The trackers of the queue.
     pub trackers: Vec<Tracker>,
     /// What others handed in.
@@ -23,14 +23,14 @@ pub struct Waiting {
     pub scheduled: List<Work>,
 }
 
-impl Waiting {
+impl Queue {
     /// The queue of an editor, or all there is for an administrator; there is none for others.
     pub async fn load(
         connection: &mut Connection,
         member: &Member,
-        by: &Queued,
-        wanted: Wanted,
-    ) -> Result<Waiting, Problem> {
+        by: &QueueFilter,
+        wanted: LaneCursor,
+    ) -> Result<Queue, WebError> {
         let trackers = seen(connection, member).await?;
         let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
         let mut lists = Lane::ALL.map(|_| List::default());
@@ -45,7 +45,7 @@ impl Waiting {
             *list = List::of(rows, desk::count_waiting(connection, who, what).await?);
         }
         let [others, own, scheduled] = lists;
-        Ok(Waiting { trackers, others, own, scheduled })
+        Ok(Queue { trackers, others, own, scheduled })
     }
 
     /// Whether nothing waits.
@@ -58,9 +58,9 @@ impl Waiting {
     pub async fn neighbours(
         connection: &mut Connection,
         member: &Member,
-        by: &Queued,
+        by: &QueueFilter,
         here: PromiseId,
-    ) -> Result<(Option<Work>, Option<Work>), Problem> {
+    ) -> Result<(Option<Work>, Option<Work>), WebError> {
         let trackers = seen(connection, member).await?;
         let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
         let who = (ids.as_slice(), member.actor.id);
@@ -89,11 +89,11 @@ impl Waiting {
     }
 }
 
-async fn seen(connection: &mut Connection, member: &Member) -> Result<Vec<Tracker>, Problem> {
+async fn seen(connection: &mut Connection, member: &Member) -> Result<Vec<Tracker>, WebError> {
     let is_editor = member.actor.roles.values().any(|role| *role == Role::Editor);
     if !is_editor && !member.actor.is_admin {
-        return Err(Problem::NotFound);
+        return Err(WebError::NotFound);
     }
-    let deed = if is_editor { Deed::Review } else { Deed::SeeDesk };
+    let deed = if is_editor { Permission::Review } else { Permission::SeeDesk };
     Ok(member.trackers(connection, deed).await?)
 }

@@ -1,6 +1,6 @@
 //! What the search of the desk finds: for its page, and for the way through the finds.
 
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::search::Question;
 use crate::store::desk::Standing;
 use crate::store::tracker::Tracker;
@@ -11,7 +11,7 @@ use crate::web::desk::member::Member;
 pub const MOST: i64 = 50;
 
 /// What was found.
-pub struct Sought {
+pub struct SearchResults {
     /// The trackers that the member may see, and no others were searched.
     pub trackers: Vec<Tracker>,
     /// The promises, the best first.
@@ -20,16 +20,20 @@ pub struct Sought {
     pub total: i64,
 }
 
-impl Sought {
+impl SearchResults {
     /// What this member finds.
-    pub async fn load(connection: &mut Connection, member: &Member, question: &Question) -> store::Result<Sought> {
-        let trackers = member.trackers(connection, Deed::SeeDesk).await?;
+    pub async fn load(
+        connection: &mut Connection,
+        member: &Member,
+        question: &Question,
+    ) -> store::Result<SearchResults> {
+        let trackers = member.trackers(connection, Permission::SeeDesk).await?;
         let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
         if seen.is_empty() || !question.asks() {
-            return Ok(Sought { trackers, promises: Vec::new(), total: 0 });
+            return Ok(SearchResults { trackers, promises: Vec::new(), total: 0 });
         }
         let asked = (&question.pieces(), question.text());
-        let (ids, total) = store::lookup::find(connection, &seen, asked, MOST).await?;
-        Ok(Sought { trackers, promises: store::desk::standings(connection, &ids).await?, total })
+        let (ids, total) = store::search::find(connection, &seen, asked, MOST).await?;
+        Ok(SearchResults { trackers, promises: store::desk::standings(connection, &ids).await?, total })
     }
 }

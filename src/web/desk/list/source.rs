@@ -1,12 +1,12 @@
 //! The list that someone came from, as it stands in addresses: `from=queue?kind=update`. It is read into one of a few
 //! lists and written anew from that, so that no address can lead anywhere else.
 
-use super::query::{self, Quiet};
+use super::query::{self, StaleQuery};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::domain::search::Question;
 use crate::i18n::Lang;
-use crate::store::desk::{Narrowed, Queued};
-use crate::web::http::form_data::Fields;
+use crate::store::desk::{PromiseFilter, QueueFilter};
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 
 /// The name of the parameter.
@@ -14,32 +14,32 @@ pub const FROM: &str = "from";
 
 /// A list of the desk that has an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ListSource {
     /// My work.
     Work,
     /// The queue, narrowed down.
-    Queue(Queued),
+    Queue(QueueFilter),
     /// The promises of a tracker, narrowed down.
-    Promises(TrackerId, Narrowed),
+    Promises(TrackerId, PromiseFilter),
     /// Stale promises, narrowed down.
-    Stale(Quiet),
+    Stale(StaleQuery),
     /// What the search of the desk finds.
-    Lookup(Question),
+    Search(Question),
 }
 
-impl Origin {
+impl ListSource {
     /// The list that was written in an address, for this person.
-    pub fn read(typed: &str, me: AccountId) -> Option<Origin> {
+    pub fn read(typed: &str, me: AccountId) -> Option<ListSource> {
         let (list, query) = typed.split_once('?').unwrap_or((typed, ""));
-        let fields = Fields::parse(query);
+        let fields = FormData::parse(query);
         match list {
-            "work" => Some(Origin::Work),
-            "search" => Some(Origin::Lookup(Question::parse(fields.get("q")))),
-            "stale" => Some(Origin::Stale(query::quiet(&fields))),
-            "queue" => Some(Origin::Queue(query::queued(&fields, me))),
+            "work" => Some(ListSource::Work),
+            "search" => Some(ListSource::Search(Question::parse(fields.get("q")))),
+            "stale" => Some(ListSource::Stale(query::quiet(&fields))),
+            "queue" => Some(ListSource::Queue(query::queued(&fields, me))),
             _ => {
                 let tracker = path::exactly(list.strip_prefix("trackers/")?)?;
-                Some(Origin::Promises(tracker, query::narrowed(&fields)))
+                Some(ListSource::Promises(tracker, query::narrowed(&fields)))
             }
         }
     }
@@ -47,18 +47,18 @@ impl Origin {
     /// The list as it stands in addresses.
     pub fn written(&self) -> String {
         match self {
-            Origin::Work => "work".to_owned(),
-            Origin::Queue(by) => query::asking("queue".to_owned(), &query::queue_pairs(by)),
-            Origin::Stale(by) => query::asking("stale".to_owned(), &query::quiet_pairs(by)),
-            Origin::Lookup(question) => path::asking("search".to_owned(), &[("q", question.text())]),
-            Origin::Promises(id, by) => query::asking(format!("trackers/{id}"), &query::pairs(by)),
+            ListSource::Work => "work".to_owned(),
+            ListSource::Queue(by) => query::asking("queue".to_owned(), &query::queue_pairs(by)),
+            ListSource::Stale(by) => query::asking("stale".to_owned(), &query::quiet_pairs(by)),
+            ListSource::Search(question) => path::asking("search".to_owned(), &[("q", question.text())]),
+            ListSource::Promises(id, by) => query::asking(format!("trackers/{id}"), &query::pairs(by)),
         }
     }
 
     /// The page of the list.
     pub fn address(&self, t: Lang) -> String {
         match self {
-            Origin::Work => path::desk(t, ""),
+            ListSource::Work => path::desk(t, ""),
             other => path::desk(t, &other.written()),
         }
     }

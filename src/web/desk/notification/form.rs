@@ -5,10 +5,10 @@ use crate::domain::notification::Event;
 use crate::i18n::Lang;
 use crate::store::notification::Choice;
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// What was chosen.
-pub fn read(fields: &Fields) -> Result<Choice, Vec<Fault>> {
+pub fn read(fields: &FormData) -> Result<Choice, Vec<Fault>> {
     let mut faults = Faults::default();
     let delivery = faults.take("delivery", form::choice(fields.get("delivery")));
     let language = faults.take_optional("language", fields.get("language"), |typed| {
@@ -20,8 +20,8 @@ pub fn read(fields: &Fields) -> Result<Choice, Vec<Fault>> {
 }
 
 /// The form as it was chosen.
-pub fn fill(choice: &Choice) -> Fields {
-    let mut fields = Fields::default();
+pub fn fill(choice: &Choice) -> FormData {
+    let mut fields = FormData::default();
     fields.push("delivery", choice.delivery.code());
     fields.push("language", choice.language.as_deref().unwrap_or_default());
     for event in Event::ALL.iter().filter(|event| !choice.muted.contains(event)) {

@@ -7,10 +7,10 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::ServiceConfig;
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::store::notification::Seen;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
@@ -24,16 +24,16 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/notifications/mail").get(choice).post(choose));
 }
 
-async fn list(member: Member) -> Result<HttpResponse, Problem> {
+async fn list(member: Member) -> Result<HttpResponse, WebError> {
     show(&page::List::of(&member).await?)
 }
 
-async fn back(member: Member) -> Result<HttpResponse, Problem> {
+async fn back(member: Member) -> Result<HttpResponse, WebError> {
     Ok(see_other(&path::notifications(member.t)))
 }
 
-async fn read(posted: Posted) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn read(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     // What is not a number names none of theirs.
     let seen = match fields.get("one") {
         "" => Seen::All,
@@ -44,14 +44,14 @@ async fn read(posted: Posted) -> Result<HttpResponse, Problem> {
     Ok(see_other(&path::notifications(member.t)))
 }
 
-async fn choice(member: Member) -> Result<HttpResponse, Problem> {
+async fn choice(member: Member) -> Result<HttpResponse, WebError> {
     let id = member.actor.id;
     let choice = member.read(async |connection| Ok(store::notification::choice(connection, id).await?)).await?;
     show(&page::Choice::new(&member, form::fill(&choice), Vec::new())?)
 }
 
-async fn choose(posted: Posted) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn choose(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let choice = match form::read(&fields) {
         Ok(choice) => choice,
         Err(faults) => {

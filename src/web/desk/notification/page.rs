@@ -3,18 +3,18 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::fault::Fault;
 use crate::domain::notification::{Delivery, Event, is_settled};
 use crate::i18n::Lang;
 use crate::store::{self, notification as kept};
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// How much of a statement stands in a line, in characters.
 const STATEMENT: usize = 140;
@@ -39,7 +39,7 @@ struct Failure {
 #[derive(Template)]
 #[template(path = "desk/notification/list.html")]
 pub struct List {
-    frame: Frame,
+    frame: Layout,
     lines: Vec<Line>,
     any_unread: bool,
     failures: Vec<Failure>,
@@ -49,9 +49,9 @@ pub struct List {
 
 impl List {
     /// Someone's own list; for administrators also the mails that were given up.
-    pub async fn of(member: &Member) -> Result<Self, Problem> {
+    pub async fn of(member: &Member) -> Result<Self, WebError> {
         let t = member.t;
-        let is_admin = may(&member.actor, Deed::Administer);
+        let is_admin = may(&member.actor, Permission::Administer);
         let (lines, trackers, failures) = member
             .read(async |connection| {
                 let failures = if is_admin { kept::failures(connection).await? } else { Vec::new() };
@@ -70,7 +70,7 @@ impl List {
                 sentence: t.told(line.event, &line.actor, &line.reference),
                 href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
                 statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),
-                at: (since(t, member, line.at), When::moment(t, member.zone(), &line.at).iso),
+                at: (since(t, member, line.at), When::day_of(t, member.zone(), &line.at).iso),
             }
         };
         let failure = |(name, at, why): (String, _, String)| Failure { name, at: t.moment(member.zone(), &at), why };
@@ -95,7 +95,7 @@ fn since(t: Lang, member: &Member, at: DateTime<Utc>) -> String {
 #[derive(Template)]
 #[template(path = "desk/notification/choice.html")]
 pub struct Choice {
-    frame: Frame,
+    frame: Layout,
     form: Form,
     deliveries: Vec<(String, String)>,
     events: Vec<(String, String)>,
@@ -106,7 +106,7 @@ pub struct Choice {
 
 impl Choice {
     /// The form of preferences.
-    pub fn new(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<Self, Problem> {
+    pub fn new(member: &Member, fields: FormData, faults: Vec<Fault>) -> Result<Self, WebError> {
         let t = member.t;
         let pair = |value: &str, words: &str| (value.to_owned(), words.to_owned());
         let languages = Lang::ALL.iter().map(|lang| pair(lang.code(), lang.name()));

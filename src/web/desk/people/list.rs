@@ -6,17 +6,17 @@ use actix_web::web::{Query, ServiceConfig};
 use serde::Deserialize;
 
 use super::page::{MadePage, PART, PasswordPage, PeoplePage};
-use crate::action::{self, Outcome, password};
-use crate::domain::access::Deed;
+use crate::action::{self, ActionResult, password};
+use crate::domain::access::Permission;
 use crate::domain::account::Email;
 use crate::domain::fault::Fault;
 use crate::domain::id::AccountId;
 use crate::store;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::{Faults, faults_of};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::respond::{show, show_as};
 use crate::web::http::route::place;
 
@@ -33,15 +33,15 @@ struct Place {
     after: Option<String>,
 }
 
-async fn list(member: Member, place: Query<Place>) -> Result<HttpResponse, Problem> {
-    member.require(Deed::Administer)?;
+async fn list(member: Member, place: Query<Place>) -> Result<HttpResponse, WebError> {
+    member.require(Permission::Administer)?;
     let after = place.after.as_deref().and_then(|id| id.parse().ok());
-    show(&page(&member, after, Fields::default(), Vec::new()).await?)
+    show(&page(&member, after, FormData::default(), Vec::new()).await?)
 }
 
-async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
-    member.require(Deed::Administer)?;
+async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    member.require(Permission::Administer)?;
     let person = match read(&fields) {
         Ok(person) => person,
         Err(faults) => return come_back(&member, fields, faults).await,
@@ -61,7 +61,7 @@ async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
 
 /// The account that the first sending of the same form has made. Its password stood in the answer to that, which a
 /// second click replaces before anybody has read it.
-async fn made_already(member: &Member, person: &Person) -> Result<Option<AccountId>, Problem> {
+async fn made_already(member: &Member, person: &Person) -> Result<Option<AccountId>, WebError> {
     let Person { name, email, is_admin } = person;
     let look = async |connection: &mut store::Connection| {
         Ok(store::account::made_by(connection, member.actor.id, (email, name, *is_admin)).await?)
@@ -69,11 +69,11 @@ async fn made_already(member: &Member, person: &Person) -> Result<Option<Account
     member.read(look).await
 }
 
-async fn come_back(member: &Member, fields: Fields, faults: Vec<Fault>) -> Result<HttpResponse, Problem> {
+async fn come_back(member: &Member, fields: FormData, faults: Vec<Fault>) -> Result<HttpResponse, WebError> {
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page(member, None, fields, faults).await?)
 }
 
-async fn create_from(member: &Member, person: &Person, hash: &str) -> Outcome<AccountId> {
+async fn create_from(member: &Member, person: &Person, hash: &str) -> ActionResult<AccountId> {
     let Person { name, email, is_admin } = person;
     member.write(async |tx| action::account::create(tx, email, name, Some(hash), *is_admin).await).await
 }
@@ -84,7 +84,7 @@ struct Person {
     is_admin: bool,
 }
 
-fn read(fields: &Fields) -> Result<Person, Vec<Fault>> {
+fn read(fields: &FormData) -> Result<Person, Vec<Fault>> {
     let mut faults = Faults::default();
     let name = faults.line("name", fields.get("name"), NAME_LIMIT);
     let email = faults.take("email", fields.get("email").parse());
@@ -95,9 +95,9 @@ fn read(fields: &Fields) -> Result<Person, Vec<Fault>> {
 async fn page(
     member: &Member,
     after: Option<AccountId>,
-    fields: Fields,
+    fields: FormData,
     faults: Vec<Fault>,
-) -> Result<PeoplePage, Problem> {
+) -> Result<PeoplePage, WebError> {
     let limit = i64::try_from(PART).unwrap_or(0) + 1;
     let (people, count, trackers) = member
         .read(async |connection| {
@@ -111,10 +111,10 @@ async fn page(
 }
 
 /// A new password and the hash to keep of it, made off the async threads.
-pub async fn fresh_password(member: &Member) -> Result<(String, String), Problem> {
+pub async fn fresh_password(member: &Member) -> Result<(String, String), WebError> {
     let made = member.hashing().run(|| {
         let password = password::generate();
         password::hash(&password).map(|hash| (password, hash))
     });
-    made.await?.map_err(|error| Problem::Defect(error.to_string()))
+    made.await?.map_err(|error| WebError::Defect(error.to_string()))
 }

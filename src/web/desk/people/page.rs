@@ -12,12 +12,12 @@ use crate::store::account::{self, Account};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::query;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// How many people a page shows.
 pub const PART: usize = 100;
@@ -39,7 +39,7 @@ struct Row {
 #[derive(Template)]
 #[template(path = "desk/people/people.html")]
 pub struct PeoplePage {
-    frame: Frame,
+    frame: Layout,
     rows: Vec<Row>,
     count: String,
     first: Option<String>,
@@ -54,9 +54,9 @@ impl PeoplePage {
         member: &Member,
         (people, count): (&[account::WithRoles], i64),
         trackers: &[Tracker],
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let shown = people.get(..PART).unwrap_or(people);
         let last = shown.last().filter(|_| people.len() > PART);
@@ -116,7 +116,7 @@ struct Load {
 #[derive(Template)]
 #[template(path = "desk/people/person.html")]
 pub struct PersonPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     email: String,
     is_admin: bool,
@@ -140,7 +140,7 @@ impl PersonPage {
         held: &BTreeMap<TrackerId, Role>,
         trackers: &[Tracker],
         assigned: Vec<Assigned>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let load = |(id, count, candidates): Assigned| Load {
             tracker: trackers
@@ -189,7 +189,7 @@ impl PersonPage {
 #[derive(Template)]
 #[template(path = "desk/people/password.html")]
 pub struct PasswordPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     name: String,
     email: String,
@@ -206,11 +206,11 @@ impl PasswordPage {
         email: &str,
         password: String,
         created: bool,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let title = if created { t.admin_account_created(name) } else { t.admin_password_renewed(name) };
         // In the other language there is no such page: the password is shown once.
-        let frame = Frame { switch: Some(path::person(t.other(), id)), ..member.frame(title, "people")? };
+        let frame = Layout { switch: Some(path::person(t.other(), id)), ..member.frame(title, "people")? };
         Ok(PasswordPage {
             frame,
             trail: vec![Crumb::new(path::people(t), t.nav_people())],
@@ -225,7 +225,7 @@ impl PasswordPage {
 #[derive(Template)]
 #[template(path = "desk/people/made.html")]
 pub struct MadePage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     name: String,
     email: String,
@@ -235,7 +235,7 @@ pub struct MadePage {
 
 impl MadePage {
     /// The answer to a form that has made its account already.
-    pub fn new(member: &Member, id: AccountId, name: &str, email: &str) -> Result<Self, Problem> {
+    pub fn new(member: &Member, id: AccountId, name: &str, email: &str) -> Result<Self, WebError> {
         let t = member.t;
         let frame = member.frame(t.admin_account_created(name), "people")?.at(path::person(t.other(), id));
         Ok(MadePage {

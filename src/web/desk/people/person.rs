@@ -7,15 +7,15 @@ use actix_web::web::{Path, ServiceConfig};
 
 use super::list::fresh_password;
 use super::page::{PasswordPage, PersonPage};
-use crate::domain::access::{Deed, Role};
+use crate::domain::access::{Permission, Role};
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::store::account::Account;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
 use crate::web::http::route::place;
@@ -33,7 +33,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 type Roles = BTreeMap<TrackerId, Role>;
 
-async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let (person, roles) = person_of(&member, *id).await?;
     let (trackers, held) = member
         .read(async |connection| {
@@ -49,13 +49,13 @@ async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, Probl
 }
 
 /// The parts of a person have no page of their own.
-async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
+async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let (person, _) = person_of(&member, *id).await?;
     Ok(see_other(&path::person(member.t, person.id)))
 }
 
-async fn set_roles(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn set_roles(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (person, roles) = person_of(&member, *id).await?;
     let t = member.t;
     match changes(&fields, &roles) {
@@ -67,7 +67,7 @@ async fn set_roles(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, 
                 for (tracker, role) in &changes {
                     action::account::set_role(tx, person.id, *tracker, *role).await?;
                 }
-                Ok::<_, action::Refused>(())
+                Ok::<_, action::ActionError>(())
             };
             member.write(change).await?;
             member.tell(t.admin_roles_saved(&person.name));
@@ -77,7 +77,7 @@ async fn set_roles(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, 
 }
 
 /// What the form asks for that is not so already; a tracker which the form does not name stays as it is.
-fn changes(fields: &Fields, roles: &Roles) -> Result<Vec<(TrackerId, Option<Role>)>, Vec<Fault>> {
+fn changes(fields: &FormData, roles: &Roles) -> Result<Vec<(TrackerId, Option<Role>)>, Vec<Fault>> {
     let mut faults = Faults::default();
     let mut changes = Vec::new();
     for (number, typed) in fields.under("role") {
@@ -91,31 +91,31 @@ fn changes(fields: &Fields, roles: &Roles) -> Result<Vec<(TrackerId, Option<Role
 }
 
 /// Assigns everything that the person has on a tracker to someone else.
-async fn hand_over(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn hand_over(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (person, _) = person_of(&member, *id).await?;
-    let (t, tracker) = (member.t, fields.get("tracker").parse().map_err(|_| Problem::NotFound)?);
+    let (t, tracker) = (member.t, fields.get("tracker").parse().map_err(|_| WebError::NotFound)?);
     let done = match form::choice(fields.get("assignee")) {
         Ok(to) => {
             let change = async |tx: &mut store::Tx| {
                 let count = action::assignment::hand_over(tx, tracker, person.id, to).await?;
-                Ok((count, store::account::name(tx.reading(), to).await?.unwrap_or_default()))
+                Ok((count, store::account::name(tx.connection(), to).await?.unwrap_or_default()))
             };
             member.write(change).await
         }
-        Err(reason) => Err(action::Refused::Faults(vec![Fault::new("assignee", reason)])),
+        Err(reason) => Err(action::ActionError::Faults(vec![Fault::new("assignee", reason)])),
     };
     match done {
         Ok((0, _)) => member.tell(t.assign_unchanged()),
         Ok((count, name)) => member.tell(t.assign_done(count, &name)),
-        Err(action::Refused::Faults(faults)) => member.tell_refusal(sentences(&member, &faults)),
+        Err(action::ActionError::Faults(faults)) => member.tell_refusal(sentences(&member, &faults)),
         Err(other) => return Err(other.into()),
     }
     Ok(see_other(&path::person(t, person.id)))
 }
 
-async fn close(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn close(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let (person, _) = person_of(&member, *id).await?;
     let (t, closed) = (member.t, fields.has("closed", "yes"));
     if person.id == member.actor.id {
@@ -127,8 +127,8 @@ async fn close(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Prob
     Ok(see_other(&path::person(t, person.id)))
 }
 
-async fn renew_password(posted: Posted, id: Path<AccountId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, .. } = posted;
+async fn renew_password(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, .. } = posted;
     let (person, _) = person_of(&member, *id).await?;
     if person.id == member.actor.id {
         member.tell_refusal(member.t.admin_password_own());
@@ -139,10 +139,10 @@ async fn renew_password(posted: Posted, id: Path<AccountId>) -> Result<HttpRespo
     show(&PasswordPage::new(&member, person.id, &person.name, &person.email, password, false)?)
 }
 
-async fn person_of(member: &Member, id: AccountId) -> Result<(Account, Roles), Problem> {
-    member.require(Deed::Administer)?;
+async fn person_of(member: &Member, id: AccountId) -> Result<(Account, Roles), WebError> {
+    member.require(Permission::Administer)?;
     let found = member.read(async |connection| Ok(store::account::person(connection, id).await?)).await?;
-    found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(Problem::NotFound)
+    found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(WebError::NotFound)
 }
 
 fn sentences(member: &Member, faults: &[Fault]) -> String {

@@ -8,7 +8,7 @@ use crate::store::source::Source;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::web::http::form::{Faults, partial_date};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 const PAGE_LIMIT: usize = 40;
 
@@ -21,8 +21,8 @@ pub struct Offer {
 }
 
 /// The form as it stands for a promise.
-pub fn fill(promise: &Promise, topics: &[TopicId]) -> Fields {
-    let mut fields = Fields::default();
+pub fn fill(promise: &Promise, topics: &[TopicId]) -> FormData {
+    let mut fields = FormData::default();
     fields.push("reference", promise.reference.as_str());
     fields.push_localized("statement", &promise.statement);
     fields.push("source", promise.source.map(|source| source.to_string()).unwrap_or_default());
@@ -35,7 +35,12 @@ pub fn fill(promise: &Promise, topics: &[TopicId]) -> Fields {
 }
 
 /// The promise that was typed, or its faults in the order of the form. `fixed` is the reference of a promise that exists.
-pub fn read(fields: &Fields, tracker: &Tracker, offer: &Offer, fixed: Option<&str>) -> Result<PromiseText, Vec<Fault>> {
+pub fn read(
+    fields: &FormData,
+    tracker: &Tracker,
+    offer: &Offer,
+    fixed: Option<&str>,
+) -> Result<PromiseText, Vec<Fault>> {
     let mut faults = Faults::default();
     let reference: Option<Reference> =
         faults.take("reference", fixed.unwrap_or_else(|| fields.get("reference")).parse());

@@ -11,12 +11,12 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::member::Member;
-use crate::action::{self, Refused};
+use crate::action::{self, ActionError};
 use crate::domain::assessment::Kind;
 use crate::domain::id::PromiseId;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
@@ -30,7 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(settings::routes);
 }
 
-async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn workspace(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
     show(&workspace::Workspace::of(&member, PromiseId(*id), None).await?)
 }
 
@@ -39,8 +39,8 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
     see_other(&member.keep(&path::desk_promise(member.t, PromiseId(*id))))
 }
 
-async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn start(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let promise = PromiseId(*id);
     let kind: Option<Kind> = fields.get("kind").parse().ok();
     let corrects = fields.get("corrects").parse().ok().filter(|_| kind == Some(Kind::Correction));
@@ -52,10 +52,10 @@ async fn start(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
     let (status, sentence) = match started {
         Ok(draft) => return Ok(see_other(&member.keep(&path::assessment_part(t, draft, "draft")))),
-        Err(Refused::Fate(refusal)) => (StatusCode::CONFLICT, t.fate_refusal(refusal)),
-        Err(Refused::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
-        Err(Refused::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
-        Err(Refused::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),
+        Err(ActionError::Delisting(refusal)) => (StatusCode::CONFLICT, t.fate_refusal(refusal)),
+        Err(ActionError::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
+        Err(ActionError::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
+        Err(ActionError::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),
         Err(other) => return Err(other.into()),
     };
     show_as(status, &workspace::Workspace::of(&member, promise, Some(sentence)).await?)

@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::domain::access::Deed;
-use crate::domain::fate::FateKind;
+use crate::domain::access::Permission;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
 use crate::i18n::field_name;
@@ -11,12 +11,12 @@ use crate::store;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
-use crate::web::view::listing::Fated;
+use crate::web::view::layout::Layout;
+use crate::web::view::listing::DelistingNotice;
 
 /// A choice with its words.
 struct Choice {
@@ -26,7 +26,7 @@ struct Choice {
 }
 
 /// The field of the reason in one language.
-struct Tongue {
+struct LanguageField {
     field: String,
     label: String,
     lang: String,
@@ -34,8 +34,8 @@ struct Tongue {
 
 #[derive(Template)]
 #[template(path = "desk/promise/delisting.html")]
-pub struct FatePage {
-    frame: Frame,
+pub struct DelistingPage {
+    frame: Layout,
     refusal: Option<String>,
     form: Form,
     reference: String,
@@ -47,25 +47,25 @@ pub struct FatePage {
     blocked: bool,
     target: String,
     choices: Vec<Choice>,
-    tongues: Vec<Tongue>,
-    history: Vec<Fated>,
+    language_fields: Vec<LanguageField>,
+    history: Vec<DelistingNotice>,
 }
 
-impl FatePage {
+impl DelistingPage {
     /// The page for this member; `refusal` is why nothing was done.
-    pub async fn of(member: &Member, id: PromiseId, form: Form, refusal: Option<String>) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: PromiseId, form: Form, refusal: Option<String>) -> Result<Self, WebError> {
         let t = member.t;
         let (tracker, promise) = found(member, id).await?;
         let order = tracker.languages();
-        let standing = member.read(async |connection| Ok(store::fate::standing(connection, id).await?)).await?;
+        let standing = member.read(async |connection| Ok(store::delisting::standing(connection, id).await?)).await?;
         let back = path::desk_promise(t, id);
-        let tongue = |language: &Language| Tongue {
+        let tongue = |language: &Language| LanguageField {
             field: format!("reason.{language}"),
             label: field_name(t, &format!("reason.{language}")),
             lang: language.to_string(),
         };
         let is_listed = standing.fate.is_none();
-        Ok(FatePage {
+        Ok(DelistingPage {
             frame: member.frame(t.fate_title(&promise.reference), "trackers")?.at(path::fate(t.other(), id)),
             refusal,
             form,
@@ -76,31 +76,31 @@ impl FatePage {
             back,
             is_listed,
             blocked: is_listed && standing.is_assessed,
-            choices: FateKind::LEAVING.map(|kind| choice(member, kind)).into(),
-            tongues: order.iter().map(tongue).collect(),
+            choices: DelistingKind::LEAVING.map(|kind| choice(member, kind)).into(),
+            language_fields: order.iter().map(tongue).collect(),
             history: history(member, id, order).await?,
             reference: promise.reference,
         })
     }
 }
 
-fn choice(member: &Member, kind: FateKind) -> Choice {
+fn choice(member: &Member, kind: DelistingKind) -> Choice {
     let t = member.t;
     let hint = match kind {
-        FateKind::Split => t.fate_hint_split(),
-        FateKind::Merged => t.fate_hint_merged(),
-        FateKind::Withdrawn | FateKind::Restored => t.fate_hint_withdrawn(),
+        DelistingKind::Split => t.fate_hint_split(),
+        DelistingKind::Merged => t.fate_hint_merged(),
+        DelistingKind::Withdrawn | DelistingKind::Restored => t.fate_hint_withdrawn(),
     };
     Choice { value: kind.code(), words: t.fate(kind), hint }
 }
 
-async fn history(member: &Member, id: PromiseId, order: &[Language]) -> Result<Vec<Fated>, Problem> {
+async fn history(member: &Member, id: PromiseId, order: &[Language]) -> Result<Vec<DelistingNotice>, WebError> {
     member
         .read(async |connection| {
             let mut history = Vec::new();
-            for fate in store::fate::history(connection, id).await? {
-                let heirs = store::fate::heirs(connection, fate.id).await?;
-                history.push(Fated::desk(member.t, member.zone(), order, &fate, &heirs));
+            for fate in store::delisting::history(connection, id).await? {
+                let heirs = store::delisting::heirs(connection, fate.id).await?;
+                history.push(DelistingNotice::desk(member.t, member.zone(), order, &fate, &heirs));
             }
             Ok(history)
         })
@@ -108,19 +108,19 @@ async fn history(member: &Member, id: PromiseId, order: &[Language]) -> Result<V
 }
 
 /// The promise, for an editor of its tracker; for everyone else there is no such page.
-async fn found(member: &Member, id: PromiseId) -> Result<(Tracker, Promise), Problem> {
+async fn found(member: &Member, id: PromiseId) -> Result<(Tracker, Promise), WebError> {
     let (tracker, promise) = member
         .read(async |connection| {
-            let promise = store::promise::get(connection, id).await?.ok_or(Problem::NotFound)?;
-            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+            let promise = store::promise::get(connection, id).await?.ok_or(WebError::NotFound)?;
+            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
             Ok((tracker, promise))
         })
         .await?;
-    member.require(Deed::Review(tracker.id))?;
+    member.require(Permission::Review(tracker.id))?;
     Ok((tracker, promise))
 }
 
 /// The languages in which a reason is needed.
-pub async fn languages(member: &Member, id: PromiseId) -> Result<Vec<Language>, Problem> {
+pub async fn languages(member: &Member, id: PromiseId) -> Result<Vec<Language>, WebError> {
     Ok(found(member, id).await?.0.text.languages)
 }

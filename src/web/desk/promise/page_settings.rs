@@ -9,13 +9,13 @@ use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::trail;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
-use crate::web::view::language_field::{Tongue, tongues};
-use crate::web::view::layout::Frame;
+use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::layout::Layout;
 
 /// How many promises a page shows.
 pub const PART: usize = 100;
@@ -32,7 +32,7 @@ struct Row {
 #[derive(Template)]
 #[template(path = "desk/promise/list.html")]
 pub struct PromisesPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     rows: Vec<Row>,
     count: String,
@@ -49,7 +49,7 @@ impl PromisesPage {
         (promises, count): (&[Promise], usize),
         offer: &Offer,
         is_later: bool,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "promises");
         let shown = promises.get(..PART).unwrap_or(promises);
@@ -79,10 +79,10 @@ impl PromisesPage {
 #[derive(Template)]
 #[template(path = "desk/promise/settings.html")]
 pub struct PromisePage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     sources: Vec<(String, String)>,
     topics: Vec<(String, Content)>,
     /// The reference of a promise that exists; a new one still chooses its own.
@@ -100,9 +100,9 @@ impl PromisePage {
         tracker: &Tracker,
         promise: Option<&Promise>,
         offer: &Offer,
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let part = |part: &str| path::tracker_part(t, tracker.id, part);
         let mut trail = trail(member, tracker);
@@ -116,7 +116,7 @@ impl PromisePage {
         Ok(PromisePage {
             frame: member.frame(title, "trackers")?,
             trail,
-            tongues: tongues(t, tracker.languages(), &fields, &["statement"]),
+            language_fields: language_fields(t, tracker.languages(), &fields, &["statement"]),
             form: Form::faulty(t, fields, faults),
             sources: sources.collect(),
             topics: topics

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::PromiseId;
@@ -10,16 +10,16 @@ use crate::domain::language::Language;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
 use crate::web::desk::assignee::{self, Assignee};
-use crate::web::desk::list::pager::Around;
+use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::layout::Frame;
-use crate::web::view::listing::{Fated, Kin};
+use crate::web::view::layout::Layout;
+use crate::web::view::listing::{DelistingNotice, RelatedPromise};
 use crate::web::view::steps::{self, StepLine};
 use crate::web::view::tag::Tag;
 
@@ -54,9 +54,9 @@ type Assign = (String, Form, Vec<(String, String)>);
 #[derive(Template)]
 #[template(path = "desk/promise/workspace.html")]
 pub struct Workspace {
-    frame: Frame,
+    frame: Layout,
     refusal: Option<String>,
-    around: Option<Around>,
+    around: Option<Pager>,
     reference: String,
     statement: Content,
     tracker: Content,
@@ -76,8 +76,8 @@ pub struct Workspace {
     check: Option<String>,
     open: Option<Open>,
     start: Option<String>,
-    fate: Option<Fated>,
-    origins: Vec<Kin>,
+    fate: Option<DelistingNotice>,
+    origins: Vec<RelatedPromise>,
     fate_path: Option<String>,
     correctable: Vec<Correctable>,
     past: Vec<Past>,
@@ -85,17 +85,17 @@ pub struct Workspace {
 
 impl Workspace {
     /// The page for this member; `refusal` is why they were sent back to it.
-    pub async fn of(member: &Member, id: PromiseId, refusal: Option<String>) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: PromiseId, refusal: Option<String>) -> Result<Self, WebError> {
         let t = member.t;
         let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
-        let promise = promise.ok_or(Problem::NotFound)?;
-        member.require(Deed::SeeDesk(promise.tracker))?;
+        let promise = promise.ok_or(WebError::NotFound)?;
+        member.require(Permission::SeeDesk(promise.tracker))?;
         let (tracker, standing, verdicts, sources, all_topics, topics, candidates, checks) = member
             .read(async |connection| {
-                let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+                let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
                 Ok((
                     tracker,
-                    store::desk::promise(connection, id).await?.ok_or(Problem::NotFound)?,
+                    store::desk::promise(connection, id).await?.ok_or(WebError::NotFound)?,
                     store::codebook::all(connection, &[promise.tracker]).await?,
                     store::source::of_tracker(connection, promise.tracker).await?,
                     store::topic::of_tracker(connection, promise.tracker).await?,
@@ -113,7 +113,7 @@ impl Workspace {
         let source = sources.iter().find(|source| Some(source.id) == promise.source);
         let named = all_topics.iter().filter(|topic| topics.contains(&topic.id));
         let named: Vec<String> = named.map(|topic| Content::or_empty(&topic.name, t, order).text).collect();
-        let may_draft = may(&member.actor, Deed::Draft(tracker.id));
+        let may_draft = may(&member.actor, Permission::Draft(tracker.id));
         let open = history.iter().find(|(row, _)| row.state.is_open()).map(|(row, steps)| Open {
             path: member.keep(&path::assessment(t, row.id)),
             draft: (row.state == State::Draft && may_draft)
@@ -127,13 +127,13 @@ impl Workspace {
                 .frame(promise.reference.clone(), "trackers")?
                 .at(member.keep(&path::desk_promise(t.other(), id))),
             refusal,
-            around: Around::of(member, id).await?,
+            around: Pager::of(member, id).await?,
             statement: Content::or_empty(&promise.statement, t, order),
             tracker: Content::or_empty(&tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, tracker.id),
             public: tracker.text.listed.then(|| path::promise(t, slug, &promise.reference)),
             activity: path::activity(t, &[("tracker", slug), ("promise", &promise.reference)]),
-            settings: may(&member.actor, Deed::Administer).then(|| path::promise_settings(t, id)),
+            settings: may(&member.actor, Permission::Administer).then(|| path::promise_settings(t, id)),
             source: source.and_then(|source| Content::of(&source.text.title, t, order)),
             page: promise.page,
             topics: named.join(", "),
@@ -142,17 +142,17 @@ impl Workspace {
                 .and_then(|verdict| verdicts.tag(tracker.id, verdict, t))
                 .map(|tag| (tag, standing.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default())),
             assignee: Assignee::of(&standing, member),
-            assign: may(&member.actor, Deed::Assign(tracker.id)).then(|| {
+            assign: may(&member.actor, Permission::Assign(tracker.id)).then(|| {
                 let people = candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
                 (member.keep(&assignee::address(t, id)), assignee::form(t, &standing), people)
             }),
             stale: checked.is_none_or(|at| check::is_stale(at, member.now(), tracker.text.stale_after)),
-            checked: checked.map(|at| When::moment(t, member.zone(), &at)),
+            checked: checked.map(|at| When::day_of(t, member.zone(), &at)),
             checks: checks.iter().map(|(name, at)| t.check_by(name, &t.day_of(member.zone(), at))).collect(),
             check: may_draft.then(|| member.keep(&format!("{}/checks", path::desk_promise(t, id)))),
             start: (may_draft && open.is_none() && fate.is_none())
                 .then(|| member.keep(&format!("{}/assessments", path::desk_promise(t, id)))),
-            fate_path: may(&member.actor, Deed::Review(tracker.id)).then(|| path::fate(t, id)),
+            fate_path: may(&member.actor, Permission::Review(tracker.id)).then(|| path::fate(t, id)),
             fate,
             origins,
             open,
@@ -163,7 +163,7 @@ impl Workspace {
     }
 }
 
-async fn history(member: &Member, promise: PromiseId) -> Result<Vec<(Assessment, Vec<Taken>)>, Problem> {
+async fn history(member: &Member, promise: PromiseId) -> Result<Vec<(Assessment, Vec<Taken>)>, WebError> {
     member
         .read(async |connection| {
             let rows = store::assessment::of_promise(connection, promise).await?;
@@ -179,19 +179,23 @@ async fn history(member: &Member, promise: PromiseId) -> Result<Vec<(Assessment,
 }
 
 /// What became of the promise, if it is not listed, and which promises go on in it.
-async fn fate(member: &Member, id: PromiseId, order: &[Language]) -> Result<(Option<Fated>, Vec<Kin>), Problem> {
+async fn fate(
+    member: &Member,
+    id: PromiseId,
+    order: &[Language],
+) -> Result<(Option<DelistingNotice>, Vec<RelatedPromise>), WebError> {
     member
         .read(async |connection| {
-            let origins = store::fate::origins(connection, id).await?;
-            let origins = origins.iter().map(|kin| Kin::desk(member.t, order, kin)).collect();
-            if store::fate::in_force(connection, id).await?.is_none() {
+            let origins = store::delisting::origins(connection, id).await?;
+            let origins = origins.iter().map(|kin| RelatedPromise::desk(member.t, order, kin)).collect();
+            if store::delisting::in_force(connection, id).await?.is_none() {
                 return Ok((None, origins));
             }
-            let Some(last) = store::fate::history(connection, id).await?.into_iter().next() else {
+            let Some(last) = store::delisting::history(connection, id).await?.into_iter().next() else {
                 return Ok((None, origins));
             };
-            let heirs = store::fate::heirs(connection, last.id).await?;
-            Ok((Some(Fated::desk(member.t, member.zone(), order, &last, &heirs)), origins))
+            let heirs = store::delisting::heirs(connection, last.id).await?;
+            Ok((Some(DelistingNotice::desk(member.t, member.zone(), order, &last, &heirs)), origins))
         })
         .await
 }

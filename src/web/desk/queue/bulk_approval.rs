@@ -6,15 +6,15 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::lot::Lot;
-use super::page_bulk_approval::{Done, Preview, TogetherResult, shown};
-use crate::action::{self, Refused};
+use super::page_bulk_approval::{BulkApprovalResult, Done, Preview, shown};
+use crate::action::{self, ActionError};
 use crate::domain::id::{AssessmentId, BatchId, RevisionId};
 use crate::domain::workflow::Refusal;
 use crate::store;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
@@ -36,24 +36,24 @@ async fn back(member: Member) -> HttpResponse {
     see_other(&path::desk(member.t, "queue"))
 }
 
-async fn preview_updates(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
+async fn preview_updates(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
     preview(&member, Lot::Updates, &request).await
 }
 
-async fn preview_batch(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn preview_batch(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     preview(&member, Lot::Batch(BatchId(*id)), &request).await
 }
 
-async fn approve_updates(posted: Posted) -> Result<HttpResponse, Problem> {
+async fn approve_updates(posted: DeskForm) -> Result<HttpResponse, WebError> {
     approve(posted, Lot::Updates).await
 }
 
-async fn approve_batch(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn approve_batch(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     approve(posted, Lot::Batch(BatchId(*id))).await
 }
 
-async fn preview(member: &Member, lot: Lot, request: &HttpRequest) -> Result<HttpResponse, Problem> {
-    let fields = Fields::parse(request.query_string());
+async fn preview(member: &Member, lot: Lot, request: &HttpRequest) -> Result<HttpResponse, WebError> {
+    let fields = FormData::parse(request.query_string());
     let mut ids: Vec<AssessmentId> = fields.all("item").filter_map(|id| id.parse().ok()).collect();
     ids.sort();
     ids.dedup();
@@ -67,8 +67,8 @@ async fn preview(member: &Member, lot: Lot, request: &HttpRequest) -> Result<Htt
     show(&page)
 }
 
-async fn approve(posted: Posted, lot: Lot) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn approve(posted: DeskForm, lot: Lot) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let mut chosen: Vec<(AssessmentId, RevisionId)> = fields.all("item").filter_map(shown).take(LIMIT).collect();
     chosen.sort();
     chosen.dedup_by_key(|(id, _)| *id);
@@ -81,7 +81,7 @@ async fn approve(posted: Posted, lot: Lot) -> Result<HttpResponse, Problem> {
         done.push(one(&member, lot, id, revision).await?);
     }
     if done.iter().any(|one| one.refusal.is_some()) {
-        return show_as(StatusCode::CONFLICT, &TogetherResult::new(&member, lot, done)?);
+        return show_as(StatusCode::CONFLICT, &BulkApprovalResult::new(&member, lot, done)?);
     }
     let references: Vec<&str> = done.iter().map(|one| one.reference.as_str()).collect();
     member.tell(match lot {
@@ -92,7 +92,7 @@ async fn approve(posted: Posted, lot: Lot) -> Result<HttpResponse, Problem> {
 }
 
 /// Approves one in a transaction of its own.
-async fn one(member: &Member, lot: Lot, id: AssessmentId, revision: RevisionId) -> Result<Done, Problem> {
+async fn one(member: &Member, lot: Lot, id: AssessmentId, revision: RevisionId) -> Result<Done, WebError> {
     let t = member.t;
     let outcome = member
         .write(async |tx| match lot {
@@ -103,19 +103,19 @@ async fn one(member: &Member, lot: Lot, id: AssessmentId, revision: RevisionId) 
     let refusal = match outcome {
         Ok(()) => None,
         // The page that tells this shows no text in which a change could be marked.
-        Err(Refused::Step(Refusal::Stale { .. })) => Some(t.together_stale().to_owned()),
-        Err(Refused::Step(refusal)) => Some(t.refusal(&refusal)),
+        Err(ActionError::Step(Refusal::Stale { .. })) => Some(t.together_stale().to_owned()),
+        Err(ActionError::Step(refusal)) => Some(t.refusal(&refusal)),
         // Neither its name nor its place is told to those who may not know of it.
-        Err(Refused::NotFound) => {
+        Err(ActionError::NotFound) => {
             let refusal = Some(t.refused_not_started().to_owned());
             return Ok(Done { reference: id.to_string(), path: lot.back(t), refusal });
         }
-        Err(Refused::Faults(_)) => Some(t.together_not_an_update().to_owned()),
+        Err(ActionError::Faults(_)) => Some(t.together_not_an_update().to_owned()),
         Err(other) => return Err(other.into()),
     };
     let look = async |connection: &mut store::Connection| {
-        let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
-        store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)
+        let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+        store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)
     };
     Ok(Done { reference: member.read(look).await?.reference, path: path::assessment(t, id), refusal })
 }

@@ -10,8 +10,8 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::list::query;
 use super::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show;
 use crate::web::http::route::place;
 
@@ -20,8 +20,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(place("/queue").get(queue)).configure(bulk_approval::routes);
 }
 
-async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let query = Fields::parse(request.query_string());
+async fn queue(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let query = FormData::parse(request.query_string());
     let by = query::queued(&query, member.actor.id);
-    show(&page::Queue::of(&member, by, query::lane(&query), query.has("all", "1")).await?)
+    show(&page::QueuePage::of(&member, by, query::lane(&query), query.has("all", "1")).await?)
 }

@@ -2,25 +2,25 @@
 
 use askama::Template;
 
-use crate::domain::access::{Deed, Role, may};
+use crate::domain::access::{Permission, Role, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::desk::{Lane, Mark, Queued, Work};
+use crate::store::desk::{Lane, Mark, QueueFilter, Work};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::my_work::List;
 use crate::web::desk::list::query;
-use crate::web::desk::list::query::Wanted;
-use crate::web::desk::list::queue::Waiting;
-use crate::web::desk::list::source::Origin;
+use crate::web::desk::list::query::LaneCursor;
+use crate::web::desk::list::queue::Queue;
+use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence;
 use crate::web::desk::worklist::{Item, Verdicts};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// A value to choose in a filter.
 struct Choice {
@@ -44,8 +44,8 @@ impl Shown {
 
 #[derive(Template)]
 #[template(path = "desk/queue/queue.html")]
-pub struct Queue {
-    frame: Frame,
+pub struct QueuePage {
+    frame: Layout,
     /// Whether one may decide on whole batches too.
     may_batch: bool,
     here: String,
@@ -63,18 +63,18 @@ pub struct Queue {
     scheduled: Shown,
 }
 
-impl Queue {
+impl QueuePage {
     /// The queue of an editor, narrowed down, with `all` that can be ticked ticked or none; there is none for others.
-    pub async fn of(member: &Member, by: Queued, wanted: Wanted, all: bool) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, by: QueueFilter, wanted: LaneCursor, all: bool) -> Result<Self, WebError> {
         let t = member.t;
         let (queue, wanted, authors, verdicts, readers, remarks) = member
             .read(async |connection| {
                 let mut wanted = wanted;
-                let mut queue = Waiting::load(connection, member, &by, wanted).await?;
+                let mut queue = Queue::load(connection, member, &by, wanted).await?;
                 // What the part held may be decided meanwhile.
                 if queue.is_empty() && wanted.is_some() {
                     wanted = None;
-                    queue = Waiting::load(connection, member, &by, wanted).await?;
+                    queue = Queue::load(connection, member, &by, wanted).await?;
                 }
                 let ids: Vec<TrackerId> = queue.trackers.iter().map(|tracker| tracker.id).collect();
                 let authors = store::desk::authors(connection, &ids).await?;
@@ -86,7 +86,7 @@ impl Queue {
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
-        let origin = Origin::Queue(by);
+        let origin = ListSource::Queue(by);
         let item = |work: &Work| {
             let item = Item::new(work, &verdicts, member, &origin);
             let remarks = remarks.get(&work.id).map(|count| t.open_remark_count(*count));
@@ -94,7 +94,7 @@ impl Queue {
         };
         // Only editors approve, and only what others wrote.
         let tick = |work: &Work| {
-            let can = work.kind == Kind::Update && may(&member.actor, Deed::Review(work.tracker));
+            let can = work.kind == Kind::Update && may(&member.actor, Permission::Review(work.tracker));
             Item { tick: can.then(|| (work.id.to_string(), t.tick_update(&work.reference))), ticked: all, ..item(work) }
         };
         let here = origin.address(t);
@@ -109,7 +109,7 @@ impl Queue {
         };
         let whole = wanted.map(|_| here.clone());
         let here = wanted.map_or(here, |(lane, mark)| part(lane, mark));
-        Ok(Queue {
+        Ok(QueuePage {
             may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
             here: path::desk(t, "queue"),
@@ -117,7 +117,7 @@ impl Queue {
             kinds: kinds(t, by.kind),
             authors: people(t, by.author, authors),
             others_only: by.others_than.is_some(),
-            is_narrowed: by != Queued::default(),
+            is_narrowed: by != QueueFilter::default(),
             tick_all: format!("{here}{}all=1#waiting-title", if here.contains('?') { '&' } else { '?' }),
             tick_none: format!("{here}#waiting-title"),
             whole,
@@ -128,7 +128,7 @@ impl Queue {
     }
 }
 
-impl Queue {
+impl QueuePage {
     fn has_updates(&self) -> bool {
         self.waiting.items.iter().any(|item| item.tick.is_some())
     }

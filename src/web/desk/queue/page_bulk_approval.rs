@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use askama::Template;
 
 use super::lot::Lot;
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::workflow::{Request, decide};
 use crate::i18n::Lang;
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::diff_row::flat;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
 
 /// An assessment in the preview.
@@ -56,7 +56,7 @@ impl Way {
 #[derive(Template)]
 #[template(path = "desk/queue/bulk_approval.html")]
 pub struct Preview {
-    frame: Frame,
+    frame: Layout,
     way: Way,
     approvals: String,
     batch: Option<String>,
@@ -67,7 +67,7 @@ pub struct Preview {
 impl Preview {
     /// The preview of these; what the member may not see, or belongs to another lot, is left out. `left` is how many more
     /// were chosen than are approved at once.
-    pub async fn of(member: &Member, lot: Lot, ids: &[AssessmentId], left: usize) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, lot: Lot, ids: &[AssessmentId], left: usize) -> Result<Self, WebError> {
         let t = member.t;
         let mut lines = Vec::new();
         for id in ids {
@@ -104,18 +104,18 @@ impl Line {
         member: &Member,
         lot: Lot,
         id: AssessmentId,
-    ) -> Result<Option<Line>, Problem> {
+    ) -> Result<Option<Line>, WebError> {
         let t = member.t;
         let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
         let standing = store::assessment::standing(connection, &row, member.today()).await?;
-        let newest = store::revision::newest(connection, id).await?.ok_or(Problem::NotFound)?;
-        let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
-        let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+        let newest = store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?;
+        let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+        let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
         let is_in_lot = match lot {
             Lot::Updates => true,
             Lot::Batch(batch) => store::batch::holds(connection, batch, id).await?,
         };
-        if !is_in_lot || !may(&member.actor, Deed::SeeDesk(tracker.id)) {
+        if !is_in_lot || !may(&member.actor, Permission::SeeDesk(tracker.id)) {
             return Ok(None);
         }
         let request = Request::Approve { revision: newest.id, at: None };
@@ -159,18 +159,18 @@ pub struct Done {
 /// What was approved and what was not.
 #[derive(Template)]
 #[template(path = "desk/queue/bulk_approval_result.html")]
-pub struct TogetherResult {
-    frame: Frame,
+pub struct BulkApprovalResult {
+    frame: Layout,
     way: Way,
     approved: Vec<Done>,
     refused: Vec<Done>,
 }
 
-impl TogetherResult {
+impl BulkApprovalResult {
     /// The page.
-    pub fn new(member: &Member, lot: Lot, done: Vec<Done>) -> Result<Self, Problem> {
+    pub fn new(member: &Member, lot: Lot, done: Vec<Done>) -> Result<Self, WebError> {
         let (refused, approved) = done.into_iter().partition(|one| one.refusal.is_some());
-        Ok(TogetherResult {
+        Ok(BulkApprovalResult {
             frame: member.frame(member.t.together_result(), "queue")?,
             way: Way::of(member.t, lot),
             approved,

@@ -8,8 +8,8 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::member::Member;
 use crate::domain::search::Question;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show;
 use crate::web::http::route::place;
 
@@ -18,7 +18,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(place("/search").get(search));
 }
 
-async fn search(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let question = Question::parse(Fields::parse(request.query_string()).get("q"));
-    show(&page::LookupPage::of(&member, question).await?)
+async fn search(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let question = Question::parse(FormData::parse(request.query_string()).get("q"));
+    show(&page::SearchPage::of(&member, question).await?)
 }

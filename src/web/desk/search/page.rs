@@ -8,28 +8,28 @@ use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::desk::{Standing, Work};
-use crate::store::lookup::Passage;
-use crate::web::desk::list::search_results::Sought;
-use crate::web::desk::list::source::Origin;
+use crate::store::search::Passage;
+use crate::web::desk::list::search_results::SearchResults;
+use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::highlight::Marked;
-use crate::web::view::layout::Frame;
+use crate::web::view::highlight::Highlighted;
+use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
 
 /// A passage in which something was found.
 struct Quote {
     label: String,
-    text: Marked,
+    text: Highlighted,
 }
 
 /// A promise that was found.
 struct Line {
     reference: String,
-    statement: Marked,
+    statement: Highlighted,
     path: String,
     tracker: Content,
     is_public: bool,
@@ -44,8 +44,8 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "desk/search/search.html")]
-pub struct LookupPage {
-    frame: Frame,
+pub struct SearchPage {
+    frame: Layout,
     question: Question,
     /// Whether there is any tracker in which something could be found.
     has_trackers: bool,
@@ -56,42 +56,42 @@ pub struct LookupPage {
 }
 
 /// What the lines are drawn from.
-struct Material<'a> {
+struct SearchData<'a> {
     member: &'a Member,
-    origin: Origin,
-    sought: &'a Sought,
+    origin: ListSource,
+    sought: &'a SearchResults,
     verdicts: Verdicts<'a>,
     works: Vec<Work>,
     passages: Vec<Passage>,
 }
 
-impl LookupPage {
+impl SearchPage {
     /// The page for this member.
-    pub async fn of(member: &Member, question: Question) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, question: Question) -> Result<Self, WebError> {
         let t = member.t;
         let (sought, verdicts, works, passages) = member
             .read(async |connection| {
-                let sought = Sought::load(connection, member, &question).await?;
+                let sought = SearchResults::load(connection, member, &question).await?;
                 let trackers: Vec<_> = sought.trackers.iter().map(|tracker| tracker.id).collect();
                 let ids: Vec<_> = sought.promises.iter().map(|standing| standing.id).collect();
                 let verdicts = store::codebook::all(connection, &trackers).await?;
                 let works = store::desk::open_of(connection, &ids).await?;
-                let passages = store::lookup::passages(connection, &ids, &question.pieces(), t.code()).await?;
+                let passages = store::search::passages(connection, &ids, &question.pieces(), t.code()).await?;
                 Ok((sought, verdicts, works, passages))
             })
             .await?;
         let (shown, found) = (sought.promises.len(), usize::try_from(sought.total).unwrap_or(0));
         // Beyond what is ranked there may be more.
-        let ranked = usize::try_from(store::lookup::RANKED).unwrap_or(0);
+        let ranked = usize::try_from(store::search::RANKED).unwrap_or(0);
         let is_counted = found < ranked;
         let total = if is_counted { t.number(found) } else { t.more_than(ranked - 1) };
-        let (origin, verdicts) = (Origin::Lookup(question.clone()), Verdicts::new(verdicts, &sought.trackers));
-        let material = Material { member, origin, sought: &sought, verdicts, works, passages };
+        let (origin, verdicts) = (ListSource::Search(question.clone()), Verdicts::new(verdicts, &sought.trackers));
+        let material = SearchData { member, origin, sought: &sought, verdicts, works, passages };
         let lines = sought.promises.iter().map(|standing| material.line(standing)).collect();
         let title = if question.is_blank() { t.lookup_title().to_owned() } else { t.search_title_of(question.text()) };
         let switch = path::asking(path::desk(t.other(), "search"), &[("q", question.text())]);
-        Ok(LookupPage {
-            frame: Frame { asked: question.text().to_owned(), ..member.frame(title, "search")?.at(switch) },
+        Ok(SearchPage {
+            frame: Layout { asked: question.text().to_owned(), ..member.frame(title, "search")?.at(switch) },
             has_trackers: !sought.trackers.is_empty(),
             extent: if is_counted { t.promise_count(found) } else { t.promises_beyond(ranked - 1) },
             limit: (shown < found).then(|| t.lookup_best(shown, &total)),
@@ -101,7 +101,7 @@ impl LookupPage {
     }
 }
 
-impl Material<'_> {
+impl SearchData<'_> {
     fn line(&self, standing: &Standing) -> Line {
         let t = self.member.t;
         let order = self.verdicts.order(standing.tracker);
@@ -115,8 +115,8 @@ impl Material<'_> {
         Line {
             reference: standing.reference.clone(),
             statement: match title {
-                Some(at) => Marked::new(&own[at].excerpt, content),
-                None => Marked::plain(content),
+                Some(at) => Highlighted::new(&own[at].excerpt, content),
+                None => Highlighted::plain(content),
             },
             path: self.origin.on(&path::desk_promise(t, standing.id)),
             tracker: self.verdicts.name(standing.tracker, t),
@@ -159,6 +159,6 @@ impl Quote {
             Spot::Address => Content::default(),
             _ => Content::in_language("", &passage.language, t),
         };
-        Quote { label, text: Marked::new(&passage.excerpt, said) }
+        Quote { label, text: Highlighted::new(&passage.excerpt, said) }
     }
 }

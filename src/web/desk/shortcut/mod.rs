@@ -5,10 +5,10 @@ use actix_web::web::ServiceConfig;
 use askama::Template;
 
 use super::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::respond::show;
 use crate::web::http::route::place;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -18,9 +18,9 @@ pub fn routes(config: &mut ServiceConfig) {
 #[derive(Template)]
 #[template(path = "desk/shortcut/shortcuts.html")]
 struct Shortcuts {
-    frame: Frame,
+    frame: Layout,
 }
 
-async fn open(member: Member) -> Result<HttpResponse, Problem> {
+async fn open(member: Member) -> Result<HttpResponse, WebError> {
     show(&Shortcuts { frame: member.frame(member.t.shortcuts_title(), "shortcuts")? })
 }

@@ -5,14 +5,14 @@ mod page;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::desk_form::Posted;
+use super::desk_form::DeskForm;
 use super::list::query;
-use super::list::source::Origin;
+use super::list::source::ListSource;
 use super::member::Member;
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::id::PromiseId;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
 use crate::web::http::route::place;
@@ -23,8 +23,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(place("/stale").get(stale)).service(place("/promises/{id:\\d+}/checks").get(back).post(check));
 }
 
-async fn stale(member: Member, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let by = query::quiet(&Fields::parse(request.query_string()));
+async fn stale(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let by = query::quiet(&FormData::parse(request.query_string()));
     show(&page::StalePage::of(&member, by).await?)
 }
 
@@ -33,13 +33,13 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
     see_other(&path::desk_promise(member.t, PromiseId(*id)))
 }
 
-async fn check(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
+async fn check(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let (member, id) = (posted.member, PromiseId(*id));
     let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
-    let promise = promise.ok_or(Problem::NotFound)?;
-    member.require(Deed::SeeDesk(promise.tracker))?;
+    let promise = promise.ok_or(WebError::NotFound)?;
+    member.require(Permission::SeeDesk(promise.tracker))?;
     let t = member.t;
-    if may(&member.actor, Deed::Draft(promise.tracker)) {
+    if may(&member.actor, Permission::Draft(promise.tracker)) {
         let is_news = member.write(async |tx| action::check::note(tx, id).await).await?;
         member.tell(if is_news { t.check_done(&promise.reference) } else { t.check_again(&promise.reference) });
     } else {
@@ -47,7 +47,7 @@ async fn check(posted: Posted, id: Path<i64>) -> Result<HttpResponse, Problem> {
     }
     // Who came from the list of stale promises goes on with the rest of it.
     Ok(see_other(&match member.origin() {
-        Some(list @ Origin::Stale(_)) => list.address(t),
+        Some(list @ ListSource::Stale(_)) => list.address(t),
         _ => member.keep(&path::desk_promise(t, id)),
     }))
 }

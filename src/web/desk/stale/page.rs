@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
 use crate::store;
@@ -10,16 +10,16 @@ use crate::store::check::{Place, place_of};
 use crate::store::desk::{Assignee as Assigned, Standing};
 use crate::web::desk::assignee::Assignee;
 use crate::web::desk::list::query;
-use crate::web::desk::list::query::Quiet;
-use crate::web::desk::list::source::Origin;
-use crate::web::desk::list::stale::Due;
+use crate::web::desk::list::query::StaleQuery;
+use crate::web::desk::list::source::ListSource;
+use crate::web::desk::list::stale::StaleData;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
 
 /// A promise that is due for a check.
@@ -46,7 +46,7 @@ struct Choice {
 #[derive(Template)]
 #[template(path = "desk/stale/stale.html")]
 pub struct StalePage {
-    frame: Frame,
+    frame: Layout,
     here: String,
     trackers: Vec<Choice>,
     days: String,
@@ -60,19 +60,19 @@ pub struct StalePage {
 
 impl StalePage {
     /// The page for this member.
-    pub async fn of(member: &Member, by: Quiet) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, by: StaleQuery) -> Result<Self, WebError> {
         let t = member.t;
         let (due, verdicts, holders) = member
             .read(async |connection| {
-                let due = Due::load(connection, member, by).await?;
+                let due = StaleData::load(connection, member, by).await?;
                 let ids: Vec<_> = due.trackers.iter().map(|tracker| tracker.id).collect();
                 let verdicts = store::codebook::all(connection, &ids).await?;
                 Ok((due, verdicts, store::assignment::holders(connection, &ids).await?))
             })
             .await?;
-        let (origin, verdicts) = (Origin::Stale(by), Verdicts::new(verdicts, &due.trackers));
+        let (origin, verdicts) = (ListSource::Stale(by), Verdicts::new(verdicts, &due.trackers));
         let rows = due.part.rows.as_slice();
-        let at = |place| Origin::Stale(by.at(place)).address(t);
+        let at = |place| ListSource::Stale(by.at(place)).address(t);
         Ok(StalePage {
             frame: member.frame(t.stale_title(), "stale")?.at(origin.address(t.other())),
             here: path::desk(t, "stale"),
@@ -87,7 +87,7 @@ impl StalePage {
                 .collect(),
             days: by.days.map(|days| days.to_string()).unwrap_or_default(),
             assignees: assignees(t, by.assignee, &holders),
-            is_narrowed: by.at(Place::Start) != Quiet::default(),
+            is_narrowed: by.at(Place::Start) != StaleQuery::default(),
             extent: query::extent(t, &due.part, None),
             previous: rows.first().filter(|_| due.part.before > 0).map(|row| at(Place::Before(place_of(row)))),
             next: rows.last().filter(|_| due.part.is_followed).map(|row| at(Place::After(place_of(row)))),
@@ -110,7 +110,7 @@ fn assignees(t: Lang, chosen: Assigned, holders: &[(AccountId, String, bool)]) -
 }
 
 impl Line {
-    fn new(member: &Member, origin: &Origin, verdicts: &Verdicts, row: &Standing) -> Line {
+    fn new(member: &Member, origin: &ListSource, verdicts: &Verdicts, row: &Standing) -> Line {
         let t = member.t;
         let check = || origin.on(&format!("{}/checks", path::desk_promise(t, row.id)));
         Line {
@@ -121,9 +121,9 @@ impl Line {
             rating: row.verdict.and_then(|verdict| verdicts.tag(row.tracker, verdict, t)),
             open: row.open_state.map(|state| (state.code(), t.state(state))),
             assignee: Assignee::of(row, member),
-            checked: row.checked_at.map(|at| When::moment(t, member.zone(), &at)),
-            entered: When::moment(t, member.zone(), &row.created_at),
-            check: may(&member.actor, Deed::Draft(row.tracker)).then(check),
+            checked: row.checked_at.map(|at| When::day_of(t, member.zone(), &at)),
+            entered: When::day_of(t, member.zone(), &row.created_at),
+            check: may(&member.actor, Permission::Draft(row.tracker)).then(check),
         }
     }
 }

@@ -8,19 +8,19 @@ use serde::Deserialize;
 
 use super::page_codebook::{CodebookPage, Notice};
 use super::{form_codebook, ready};
-use crate::action::{self, Refused};
+use crate::action::{self, ActionError};
 use crate::domain::codebook::VerdictText;
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::store;
 use crate::store::codebook::{Codebook, Verdict};
 use crate::store::tracker::Tracker;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::tracker_of;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
@@ -35,7 +35,7 @@ struct Start {
     set: Option<String>,
 }
 
-async fn open(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, Problem> {
+async fn open(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
     let book = in_force(&member, tracker.id).await?;
     let set = start.set.as_deref().and_then(|name| name.parse().ok());
@@ -47,8 +47,8 @@ async fn open(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Resul
     show(&CodebookPage::new(&member, &tracker, version(&book), fields, Vec::new(), Notice::None)?)
 }
 
-async fn change(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn change(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
     let book = in_force(&member, tracker.id).await?;
     let step = !fields.get(form_codebook::STEP).is_empty();
@@ -69,9 +69,9 @@ async fn keep(
     member: &Member,
     tracker: &Tracker,
     book: Option<Codebook>,
-    fields: Fields,
+    fields: FormData,
     verdicts: Vec<VerdictText>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let here = path::tracker_part(member.t, tracker.id, "codebook");
     if book.as_ref().is_some_and(|book| texts(book) == verdicts) {
         member.tell(member.t.admin_codebook_unchanged(version(&book)));
@@ -83,7 +83,7 @@ async fn keep(
             Ok(see_other(&here))
         }
         // Someone adopted the same number in this very moment.
-        Err(Refused::Store(store::Error::Taken(_))) => {
+        Err(ActionError::Store(store::Error::Taken(_))) => {
             let newest = version(&in_force(member, tracker.id).await?);
             come_back(member, tracker, newest, fields, Vec::new())
         }
@@ -96,15 +96,15 @@ fn come_back(
     member: &Member,
     tracker: &Tracker,
     version: i32,
-    fields: Fields,
+    fields: FormData,
     faults: Vec<Fault>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let notice = if faults.is_empty() { Notice::MovedOn } else { Notice::None };
     let page = CodebookPage::new(member, tracker, version, fields, faults, notice)?;
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-async fn in_force(member: &Member, tracker: TrackerId) -> Result<Option<Codebook>, Problem> {
+async fn in_force(member: &Member, tracker: TrackerId) -> Result<Option<Codebook>, WebError> {
     member.read(async |connection| Ok(store::codebook::in_force(connection, tracker).await?)).await
 }
 

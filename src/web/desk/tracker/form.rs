@@ -6,7 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::slug::Slug;
 use crate::domain::tracker::TrackerText;
 use crate::web::http::form::{self, Faults, LINE, needed};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 
 /// The localized texts of the form.
@@ -16,8 +16,8 @@ const SUMMARY_LIMIT: usize = 5_000;
 const MOST_LANGUAGES: usize = 10;
 
 /// A form to begin with: publishes in French and English, and is listed.
-pub fn blank() -> Fields {
-    let mut fields = Fields::default();
+pub fn blank() -> FormData {
+    let mut fields = FormData::default();
     fields.push("languages", "fr en");
     fields.push("listed", "yes");
     fields.push("stale_after", check::STALE_AFTER.to_string());
@@ -25,8 +25,8 @@ pub fn blank() -> Fields {
 }
 
 /// The form as it stands for a tracker.
-pub fn fill(text: &TrackerText) -> Fields {
-    let mut fields = Fields::default();
+pub fn fill(text: &TrackerText) -> FormData {
+    let mut fields = FormData::default();
     fields.push("slug", text.slug.as_str());
     fields.push("languages", text.languages.iter().map(Language::as_str).collect::<Vec<_>>().join(" "));
     fields.push("mandate_start", text.mandate_start.to_string());
@@ -46,7 +46,7 @@ pub fn fill(text: &TrackerText) -> Fields {
 }
 
 /// The tracker that was typed, or its faults in the order of the form.
-pub fn read(fields: &Fields) -> Result<TrackerText, Vec<Fault>> {
+pub fn read(fields: &FormData) -> Result<TrackerText, Vec<Fault>> {
     let mut faults = Faults::default();
     let languages = languages(fields.get("languages"));
     let order = languages.clone().unwrap_or_else(|_| vec![Language::french()]);

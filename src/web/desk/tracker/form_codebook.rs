@@ -8,7 +8,7 @@ use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// The field of the structural buttons: `add`, `up.2`, `down.2`, `remove.2`.
 pub const STEP: &str = "step";
@@ -23,8 +23,8 @@ const MEANING_LIMIT: usize = 5_000;
 type Typed = Vec<(String, String)>;
 
 /// The form as it stands for a set of verdicts made from `version`.
-pub fn fill(version: i32, verdicts: &[VerdictText]) -> Fields {
-    let mut fields = Fields::default();
+pub fn fill(version: i32, verdicts: &[VerdictText]) -> FormData {
+    let mut fields = FormData::default();
     fields.push(VERSION, version.to_string());
     for (verdict, number) in verdicts.iter().zip(1..) {
         let mut push = |name: &str, value: &str| fields.push(format!("{LIST}.{number}.{name}"), value);
@@ -38,7 +38,7 @@ pub fn fill(version: i32, verdicts: &[VerdictText]) -> Fields {
 }
 
 /// The form after a structural button. A button that makes no sense changes nothing.
-pub fn take_step(fields: &Fields) -> Fields {
+pub fn take_step(fields: &FormData) -> FormData {
     let mut verdicts = taken_apart(fields);
     let (deed, number) = fields.get(STEP).split_once('.').unwrap_or((fields.get(STEP), ""));
     let index = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|index| *index < verdicts.len());
@@ -49,7 +49,7 @@ pub fn take_step(fields: &Fields) -> Fields {
         ("down", Some(index)) if index + 1 < verdicts.len() => verdicts.swap(index, index + 1),
         _ => {}
     }
-    let mut changed = Fields::default();
+    let mut changed = FormData::default();
     changed.push(VERSION, fields.get(VERSION));
     for (verdict, number) in verdicts.into_iter().zip(1..) {
         for (name, value) in verdict {
@@ -60,7 +60,7 @@ pub fn take_step(fields: &Fields) -> Fields {
 }
 
 /// The verdicts in the order of their numbers; gaps between the numbers close.
-fn taken_apart(fields: &Fields) -> Vec<Typed> {
+fn taken_apart(fields: &FormData) -> Vec<Typed> {
     let mut verdicts: BTreeMap<usize, Typed> = BTreeMap::new();
     for (name, value) in fields.iter() {
         let rest = name.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('.'));
@@ -73,7 +73,7 @@ fn taken_apart(fields: &Fields) -> Vec<Typed> {
 }
 
 /// The verdicts that were typed, or their faults in the order of the form.
-pub fn read(fields: &Fields, languages: &[Language]) -> Result<Vec<VerdictText>, Vec<Fault>> {
+pub fn read(fields: &FormData, languages: &[Language]) -> Result<Vec<VerdictText>, Vec<Fault>> {
     let mut faults = Faults::default();
     let count = fields.items(LIST);
     if count < *SIZE.start() {
@@ -94,7 +94,7 @@ pub fn read(fields: &Fields, languages: &[Language]) -> Result<Vec<VerdictText>,
     faults.finish(Some(verdicts))
 }
 
-fn read_one(fields: &Fields, number: usize, languages: &[Language], faults: &mut Faults) -> Option<VerdictText> {
+fn read_one(fields: &FormData, number: usize, languages: &[Language], faults: &mut Faults) -> Option<VerdictText> {
     let at = |name: &str| format!("{LIST}.{number}.{name}");
     let typed = |name: &str| fields.get(&at(name)).trim();
     let label = faults.written(fields, &at("label"), languages, LABEL_LIMIT);

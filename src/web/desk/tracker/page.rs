@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::form;
-use crate::domain::access::{Deed, Role, may};
-use crate::domain::fate::Count;
+use crate::domain::access::{Permission, Role, may};
+use crate::domain::delisting::Count;
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
@@ -16,13 +16,13 @@ use crate::store::codebook::Codebook;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::trail;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
-use crate::web::view::language_field::{Tongue, tongues};
-use crate::web::view::layout::Frame;
+use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::layout::Layout;
 
 struct Row {
     address: String,
@@ -39,16 +39,16 @@ struct Row {
 #[derive(Template)]
 #[template(path = "desk/tracker/trackers.html")]
 pub struct TrackersPage {
-    frame: Frame,
+    frame: Layout,
     rows: Vec<Row>,
     may_create: bool,
 }
 
 impl TrackersPage {
     /// The list of these trackers.
-    pub fn new(member: &Member, trackers: &[Tracker], counts: &BTreeMap<TrackerId, Count>) -> Result<Self, Problem> {
+    pub fn new(member: &Member, trackers: &[Tracker], counts: &BTreeMap<TrackerId, Count>) -> Result<Self, WebError> {
         let t = member.t;
-        let may_create = may(&member.actor, Deed::Administer);
+        let may_create = may(&member.actor, Permission::Administer);
         let row = |tracker: &Tracker| Row {
             address: path::desk_tracker(t, tracker.id),
             setup: may_create.then(|| path::tracker_part(t, tracker.id, "setup")),
@@ -80,10 +80,10 @@ fn tags(languages: &[Language]) -> String {
 #[derive(Template)]
 #[template(path = "desk/tracker/settings.html")]
 pub struct SettingsPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     target: String,
     fresh: bool,
 }
@@ -93,9 +93,9 @@ impl SettingsPage {
     pub fn new(
         member: &Member,
         tracker: Option<&Tracker>,
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let mut languages = form::readable_languages(fields.get("languages"));
         if tracker.is_none() {
@@ -105,14 +105,14 @@ impl SettingsPage {
                 }
             }
         }
-        let tongues = tongues(t, &languages, &fields, &form::TEXTS);
+        let language_fields = language_fields(t, &languages, &fields, &form::TEXTS);
         let title = if tracker.is_some() { t.admin_settings() } else { t.admin_tracker_new() };
         let up = || Crumb::new(path::desk_trackers(t), t.nav_trackers());
         Ok(SettingsPage {
             frame: member.frame(title, "trackers")?,
             trail: tracker.map_or_else(|| vec![up()], |tracker| trail(member, tracker)),
             form: Form::faulty(t, fields, faults),
-            tongues,
+            language_fields,
             target: tracker
                 .map_or_else(|| path::desk_trackers(t), |tracker| path::tracker_part(t, tracker.id, "settings")),
             fresh: tracker.is_none(),
@@ -144,7 +144,7 @@ struct Step {
 #[derive(Template)]
 #[template(path = "desk/tracker/setup.html")]
 pub struct SetupPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     name: Content,
     mandate: String,
@@ -159,7 +159,7 @@ pub struct SetupPage {
 
 impl SetupPage {
     /// What the tracker has, and what is still missing.
-    pub fn new(member: &Member, tracker: &Tracker, inventory: &Inventory) -> Result<Self, Problem> {
+    pub fn new(member: &Member, tracker: &Tracker, inventory: &Inventory) -> Result<Self, WebError> {
         let t = member.t;
         let steps = steps(t, tracker, inventory);
         let mut trail = trail(member, tracker);

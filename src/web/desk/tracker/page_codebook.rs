@@ -9,12 +9,12 @@ use crate::i18n::Lang;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::trail;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::breadcrumb::Crumb;
-use crate::web::view::language_field::{Tongue, tongues};
-use crate::web::view::layout::Frame;
+use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::layout::Layout;
 
 /// What the page says above the form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,10 +47,10 @@ impl Item {
 #[derive(Template)]
 #[template(path = "desk/tracker/codebook.html")]
 pub struct CodebookPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     items: Vec<Item>,
     classes: Vec<(&'static str, &'static str)>,
     colours: Vec<(&'static str, &'static str)>,
@@ -68,25 +68,25 @@ impl CodebookPage {
         member: &Member,
         tracker: &Tracker,
         version: i32,
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
         notice: Notice,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let count = fields.items("verdict");
         let texts: Vec<String> = (1..=count)
             .flat_map(|number| [format!("verdict.{number}.label"), format!("verdict.{number}.meaning")])
             .collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let tongues = tongues(t, tracker.languages(), &fields, &texts);
-        let items = (1..=count).map(|number| item(t, &fields, &tongues, number, count)).collect();
+        let language_fields = language_fields(t, tracker.languages(), &fields, &texts);
+        let items = (1..=count).map(|number| item(t, &fields, &language_fields, number, count)).collect();
         let target = path::tracker_part(t, tracker.id, "codebook");
         let sets = ready::Set::ALL.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect();
         Ok(CodebookPage {
             frame: member.frame(t.admin_codebook(), "trackers")?,
             trail: trail(member, tracker),
             form: Form::faulty(t, fields, faults),
-            tongues,
+            language_fields,
             items,
             classes: [("", t.admin_choose())].into_iter().chain(classes(t)).collect(),
             colours: Colour::ALL.iter().map(|colour| (colour.code(), t.admin_colour(*colour))).collect(),
@@ -119,11 +119,11 @@ fn set_name(t: Lang, set: ready::Set) -> &'static str {
     }
 }
 
-fn item(t: Lang, fields: &Fields, tongues: &[Tongue], number: usize, count: usize) -> Item {
+fn item(t: Lang, fields: &FormData, language_fields: &[LanguageField], number: usize, count: usize) -> Item {
     let value = |name: &str| fields.get(&format!("verdict.{number}.{name}"));
-    let written = |tongue: &&Tongue| !value(&tongue.of("label")).trim().is_empty();
-    let own = tongues.iter().filter(written).find(|tongue| tongue.tag == t.code());
-    let shown = own.or_else(|| tongues.iter().find(written));
+    let written = |tongue: &&LanguageField| !value(&tongue.of("label")).trim().is_empty();
+    let own = language_fields.iter().filter(written).find(|tongue| tongue.tag == t.code());
+    let shown = own.or_else(|| language_fields.iter().find(written));
     Item {
         number,
         label: shown.map(|tongue| value(&tongue.of("label")).to_owned()).unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! Ready-made sets of verdicts to begin a codebook with: content in French and English, nothing in force until it is
 //! adopted.
 
+use crate::domain::closed_list::closed_list;
 use crate::domain::codebook::{Colour, VerdictClass, VerdictText};
-use crate::domain::coded::coded;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 
-coded! {
+closed_list! {
     /// A set to begin with.
     pub enum Set {
         /// Every class has its verdict.

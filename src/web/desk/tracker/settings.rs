@@ -6,16 +6,16 @@ use actix_web::web::{Path, ServiceConfig};
 
 use super::form;
 use super::page::{Inventory, SettingsPage, SetupPage, TrackersPage};
-use crate::action::{self, Outcome, Refused};
-use crate::domain::access::Deed;
+use crate::action::{self, ActionError, ActionResult};
+use crate::domain::access::Permission;
 use crate::domain::id::TrackerId;
 use crate::store;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::tracker_of;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
@@ -29,23 +29,23 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/trackers/{id}/settings").get(edit).post(update));
 }
 
-async fn list(member: Member) -> Result<HttpResponse, Problem> {
+async fn list(member: Member) -> Result<HttpResponse, WebError> {
     let (trackers, counts) = member
         .read(async |connection| {
-            Ok((member.trackers(connection, Deed::SeeDesk).await?, store::fate::counts(connection).await?))
+            Ok((member.trackers(connection, Permission::SeeDesk).await?, store::delisting::counts(connection).await?))
         })
         .await?;
     show(&TrackersPage::new(&member, &trackers, &counts)?)
 }
 
-async fn begin(member: Member) -> Result<HttpResponse, Problem> {
-    member.require(Deed::Administer)?;
+async fn begin(member: Member) -> Result<HttpResponse, WebError> {
+    member.require(Permission::Administer)?;
     show(&SettingsPage::new(&member, None, form::blank(), Vec::new())?)
 }
 
-async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
-    member.require(Deed::Administer)?;
+async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    member.require(Permission::Administer)?;
     match create_from(&member, &fields).await {
         Ok(id) => {
             member.tell(member.t.admin_tracker_created());
@@ -58,12 +58,12 @@ async fn create(posted: Posted) -> Result<HttpResponse, Problem> {
     }
 }
 
-async fn create_from(member: &Member, fields: &Fields) -> Outcome<TrackerId> {
-    let text = form::read(fields).map_err(Refused::Faults)?;
+async fn create_from(member: &Member, fields: &FormData) -> ActionResult<TrackerId> {
+    let text = form::read(fields).map_err(ActionError::Faults)?;
     member.write(async |tx| action::tracker::create(tx, &text).await).await
 }
 
-async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
     let inventory = member
         .read(async |connection| {
@@ -71,7 +71,7 @@ async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Prob
                 codebook: store::codebook::in_force(connection, tracker.id).await?,
                 sources: store::source::of_tracker(connection, tracker.id).await?.len(),
                 topics: store::topic::of_tracker(connection, tracker.id).await?.len(),
-                promises: store::fate::count(connection, tracker.id).await?.entered(),
+                promises: store::delisting::count(connection, tracker.id).await?.entered(),
                 people: store::account::of_tracker(connection, tracker.id).await?,
             })
         })
@@ -79,13 +79,13 @@ async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Prob
     show(&SetupPage::new(&member, &tracker, &inventory)?)
 }
 
-async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
     show(&SettingsPage::new(&member, Some(&tracker), form::fill(&tracker.text), Vec::new())?)
 }
 
-async fn update(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn update(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
     match update_from(&member, tracker.id, &fields).await {
         Ok(()) => {
@@ -99,7 +99,7 @@ async fn update(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Pro
     }
 }
 
-async fn update_from(member: &Member, id: TrackerId, fields: &Fields) -> Outcome<()> {
-    let text = form::read(fields).map_err(Refused::Faults)?;
+async fn update_from(member: &Member, id: TrackerId, fields: &FormData) -> ActionResult<()> {
+    let text = form::read(fields).map_err(ActionError::Faults)?;
     member.write(async |tx| action::tracker::update(tx, id, &text).await).await
 }

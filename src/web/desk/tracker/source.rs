@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
-use crate::action::{self, Outcome, Refused};
+use crate::action::{self, ActionError, ActionResult};
 use crate::domain::fault::Fault;
 use crate::domain::id::{SourceId, TrackerId};
 use crate::domain::source::{SourceKind, SourceText};
@@ -13,19 +13,19 @@ use crate::i18n::Lang;
 use crate::store;
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::{tracker_of, trail};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::{self, Faults, LINE, faults_of};
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
-use crate::web::view::language_field::{Tongue, tongues};
-use crate::web::view::layout::Frame;
+use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::layout::Layout;
 
 const TEXTS: [&str; 2] = ["title", "publisher"];
 
@@ -36,14 +36,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/trackers/{id}/sources/{source}").get(edit).post(update));
 }
 
-async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
     let sources = sources_of(&member, tracker.id).await?;
-    show(&SourcesPage::new(&member, &tracker, &sources, Fields::default(), Vec::new())?)
+    show(&SourcesPage::new(&member, &tracker, &sources, FormData::default(), Vec::new())?)
 }
 
-async fn create(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
     match create_from(&member, &tracker, &fields).await {
         Ok(_) => {
@@ -58,19 +58,19 @@ async fn create(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Pro
     }
 }
 
-async fn create_from(member: &Member, tracker: &Tracker, fields: &Fields) -> Outcome<SourceId> {
-    let text = read(fields, tracker).map_err(Refused::Faults)?;
+async fn create_from(member: &Member, tracker: &Tracker, fields: &FormData) -> ActionResult<SourceId> {
+    let text = read(fields, tracker).map_err(ActionError::Faults)?;
     member.write(async |tx| action::source::create(tx, tracker.id, &text).await).await
 }
 
-async fn edit(member: Member, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, Problem> {
+async fn edit(member: Member, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, ids.0).await?;
     let source = source_of(&member, &tracker, ids.1).await?;
     show(&SourcePage::new(&member, &tracker, source.id, fill(&source.text), Vec::new())?)
 }
 
-async fn update(posted: Posted, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn update(posted: DeskForm, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, ids.0).await?;
     let source = source_of(&member, &tracker, ids.1).await?;
     match update_from(&member, &tracker, source.id, &fields).await {
@@ -85,21 +85,21 @@ async fn update(posted: Posted, ids: Path<(TrackerId, SourceId)>) -> Result<Http
     }
 }
 
-async fn update_from(member: &Member, tracker: &Tracker, id: SourceId, fields: &Fields) -> Outcome<()> {
-    let text = read(fields, tracker).map_err(Refused::Faults)?;
+async fn update_from(member: &Member, tracker: &Tracker, id: SourceId, fields: &FormData) -> ActionResult<()> {
+    let text = read(fields, tracker).map_err(ActionError::Faults)?;
     member.write(async |tx| action::source::update(tx, tracker.id, id, &text).await).await
 }
 
-async fn sources_of(member: &Member, tracker: TrackerId) -> Result<Vec<Source>, Problem> {
+async fn sources_of(member: &Member, tracker: TrackerId) -> Result<Vec<Source>, WebError> {
     member.read(async |connection| Ok(store::source::of_tracker(connection, tracker).await?)).await
 }
 
-async fn source_of(member: &Member, tracker: &Tracker, id: SourceId) -> Result<Source, Problem> {
-    sources_of(member, tracker.id).await?.into_iter().find(|source| source.id == id).ok_or(Problem::NotFound)
+async fn source_of(member: &Member, tracker: &Tracker, id: SourceId) -> Result<Source, WebError> {
+    sources_of(member, tracker.id).await?.into_iter().find(|source| source.id == id).ok_or(WebError::NotFound)
 }
 
-fn fill(text: &SourceText) -> Fields {
-    let mut fields = Fields::default();
+fn fill(text: &SourceText) -> FormData {
+    let mut fields = FormData::default();
     fields.push("kind", text.kind.code());
     fields.push_localized("title", &text.title);
     fields.push_localized("publisher", &text.publisher);
@@ -108,7 +108,7 @@ fn fill(text: &SourceText) -> Fields {
     fields
 }
 
-fn read(fields: &Fields, tracker: &Tracker) -> Result<SourceText, Vec<Fault>> {
+fn read(fields: &FormData, tracker: &Tracker) -> Result<SourceText, Vec<Fault>> {
     let mut faults = Faults::default();
     let title = faults.written(fields, "title", tracker.languages(), LINE);
     let publisher = faults.localized(fields, "publisher", LINE);
@@ -130,11 +130,11 @@ struct Row {
 #[derive(Template)]
 #[template(path = "desk/tracker/sources.html")]
 struct SourcesPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     rows: Vec<Row>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     kinds: Vec<(&'static str, &'static str)>,
     target: String,
 }
@@ -144,9 +144,9 @@ impl SourcesPage {
         member: &Member,
         tracker: &Tracker,
         sources: &[Source],
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let row = |source: &Source| Row {
             edit: path::tracker_part(t, tracker.id, &format!("sources/{}", source.id)),
@@ -160,7 +160,7 @@ impl SourcesPage {
             frame: member.frame(t.admin_sources(), "trackers")?,
             trail: trail(member, tracker),
             rows: sources.iter().map(row).collect(),
-            tongues: tongues(t, tracker.languages(), &fields, &TEXTS),
+            language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
             form: Form::faulty(t, fields, faults),
             kinds: kinds(t),
             target: path::tracker_part(t, tracker.id, "sources"),
@@ -171,10 +171,10 @@ impl SourcesPage {
 #[derive(Template)]
 #[template(path = "desk/tracker/source.html")]
 struct SourcePage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     kinds: Vec<(&'static str, &'static str)>,
     target: String,
     list: String,
@@ -185,9 +185,9 @@ impl SourcePage {
         member: &Member,
         tracker: &Tracker,
         id: SourceId,
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "sources");
         let mut trail = trail(member, tracker);
@@ -195,7 +195,7 @@ impl SourcePage {
         Ok(SourcePage {
             frame: member.frame(t.admin_source_edit(), "trackers")?,
             trail,
-            tongues: tongues(t, tracker.languages(), &fields, &TEXTS),
+            language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
             form: Form::faulty(t, fields, faults),
             kinds: kinds(t),
             target: path::tracker_part(t, tracker.id, &format!("sources/{id}")),

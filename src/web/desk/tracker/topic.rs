@@ -5,26 +5,26 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
-use crate::action::{self, Outcome, Refused};
+use crate::action::{self, ActionError, ActionResult};
 use crate::domain::fault::Fault;
 use crate::domain::id::{TopicId, TrackerId};
 use crate::domain::topic::TopicText;
 use crate::store;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
-use crate::web::desk::desk_form::Posted;
+use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::{tracker_of, trail};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form::{Faults, LINE, faults_of};
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route::place;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
-use crate::web::view::language_field::{Tongue, tongues};
-use crate::web::view::layout::Frame;
+use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::layout::Layout;
 
 /// The addresses of topics.
 pub fn routes(config: &mut ServiceConfig) {
@@ -33,14 +33,14 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(place("/trackers/{id}/topics/{topic}").get(edit).post(update));
 }
 
-async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
+async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
     let topics = topics_of(&member, tracker.id).await?;
-    show(&TopicsPage::new(&member, &tracker, &topics, Fields::default(), Vec::new())?)
+    show(&TopicsPage::new(&member, &tracker, &topics, FormData::default(), Vec::new())?)
 }
 
-async fn create(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
     match create_from(&member, &tracker, &fields).await {
         Ok(_) => {
@@ -55,19 +55,19 @@ async fn create(posted: Posted, id: Path<TrackerId>) -> Result<HttpResponse, Pro
     }
 }
 
-async fn create_from(member: &Member, tracker: &Tracker, fields: &Fields) -> Outcome<TopicId> {
-    let text = read(fields, tracker).map_err(Refused::Faults)?;
+async fn create_from(member: &Member, tracker: &Tracker, fields: &FormData) -> ActionResult<TopicId> {
+    let text = read(fields, tracker).map_err(ActionError::Faults)?;
     member.write(async |tx| action::topic::create(tx, tracker.id, &text).await).await
 }
 
-async fn edit(member: Member, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, Problem> {
+async fn edit(member: Member, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, ids.0).await?;
     let topic = topic_of(&member, &tracker, ids.1).await?;
     show(&TopicPage::new(&member, &tracker, topic.id, fill(&topic), Vec::new())?)
 }
 
-async fn update(posted: Posted, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, Problem> {
-    let Posted { member, fields } = posted;
+async fn update(posted: DeskForm, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, ids.0).await?;
     let topic = topic_of(&member, &tracker, ids.1).await?;
     match update_from(&member, &tracker, topic.id, &fields).await {
@@ -82,27 +82,27 @@ async fn update(posted: Posted, ids: Path<(TrackerId, TopicId)>) -> Result<HttpR
     }
 }
 
-async fn update_from(member: &Member, tracker: &Tracker, id: TopicId, fields: &Fields) -> Outcome<()> {
-    let text = read(fields, tracker).map_err(Refused::Faults)?;
+async fn update_from(member: &Member, tracker: &Tracker, id: TopicId, fields: &FormData) -> ActionResult<()> {
+    let text = read(fields, tracker).map_err(ActionError::Faults)?;
     member.write(async |tx| action::topic::update(tx, tracker.id, id, &text).await).await
 }
 
-async fn topics_of(member: &Member, tracker: TrackerId) -> Result<Vec<Topic>, Problem> {
+async fn topics_of(member: &Member, tracker: TrackerId) -> Result<Vec<Topic>, WebError> {
     member.read(async |connection| Ok(store::topic::of_tracker(connection, tracker).await?)).await
 }
 
-async fn topic_of(member: &Member, tracker: &Tracker, id: TopicId) -> Result<Topic, Problem> {
-    topics_of(member, tracker.id).await?.into_iter().find(|topic| topic.id == id).ok_or(Problem::NotFound)
+async fn topic_of(member: &Member, tracker: &Tracker, id: TopicId) -> Result<Topic, WebError> {
+    topics_of(member, tracker.id).await?.into_iter().find(|topic| topic.id == id).ok_or(WebError::NotFound)
 }
 
-fn fill(topic: &Topic) -> Fields {
-    let mut fields = Fields::default();
+fn fill(topic: &Topic) -> FormData {
+    let mut fields = FormData::default();
     fields.push_localized("name", &topic.name);
     fields.push("slug", topic.slug.as_str());
     fields
 }
 
-fn read(fields: &Fields, tracker: &Tracker) -> Result<TopicText, Vec<Fault>> {
+fn read(fields: &FormData, tracker: &Tracker) -> Result<TopicText, Vec<Fault>> {
     let mut faults = Faults::default();
     let name = faults.written(fields, "name", tracker.languages(), LINE);
     let slug = faults.take("slug", fields.get("slug").parse());
@@ -118,11 +118,11 @@ struct Row {
 #[derive(Template)]
 #[template(path = "desk/tracker/topics.html")]
 struct TopicsPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     rows: Vec<Row>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     target: String,
 }
 
@@ -131,9 +131,9 @@ impl TopicsPage {
         member: &Member,
         tracker: &Tracker,
         topics: &[Topic],
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let row = |topic: &Topic| Row {
             edit: path::tracker_part(t, tracker.id, &format!("topics/{}", topic.id)),
@@ -144,7 +144,7 @@ impl TopicsPage {
             frame: member.frame(t.admin_topics(), "trackers")?,
             trail: trail(member, tracker),
             rows: topics.iter().map(row).collect(),
-            tongues: tongues(t, tracker.languages(), &fields, &["name"]),
+            language_fields: language_fields(t, tracker.languages(), &fields, &["name"]),
             form: Form::faulty(t, fields, faults),
             target: path::tracker_part(t, tracker.id, "topics"),
         })
@@ -154,10 +154,10 @@ impl TopicsPage {
 #[derive(Template)]
 #[template(path = "desk/tracker/topic.html")]
 struct TopicPage {
-    frame: Frame,
+    frame: Layout,
     trail: Vec<Crumb>,
     form: Form,
-    tongues: Vec<Tongue>,
+    language_fields: Vec<LanguageField>,
     target: String,
     list: String,
 }
@@ -167,9 +167,9 @@ impl TopicPage {
         member: &Member,
         tracker: &Tracker,
         id: TopicId,
-        fields: Fields,
+        fields: FormData,
         faults: Vec<Fault>,
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "topics");
         let mut trail = trail(member, tracker);
@@ -177,7 +177,7 @@ impl TopicPage {
         Ok(TopicPage {
             frame: member.frame(t.admin_topic_edit(), "trackers")?,
             trail,
-            tongues: tongues(t, tracker.languages(), &fields, &["name"]),
+            language_fields: language_fields(t, tracker.languages(), &fields, &["name"]),
             form: Form::faulty(t, fields, faults),
             target: path::tracker_part(t, tracker.id, &format!("topics/{id}")),
             list,

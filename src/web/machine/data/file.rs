@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::row::{self, Column};
 use crate::domain::id::PromiseId;
 use crate::store::public::data::{self, Dataset, LOT, Row, Unlisted};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
 
@@ -49,7 +49,7 @@ impl File {
     }
 
     /// The next piece of the file, if anything follows.
-    pub async fn next(mut self) -> Result<Option<(String, File)>, Problem> {
+    pub async fn next(mut self) -> Result<Option<(String, File)>, WebError> {
         let mut text = String::new();
         let next = match (std::mem::replace(&mut self.next, Next::Nothing), self.format) {
             (Next::Nothing, _) => return Ok(None),
@@ -69,7 +69,7 @@ impl File {
         Ok(Some((text, File { next, ..self })))
     }
 
-    async fn rows(&self, text: &mut String, (key, reference): (String, String)) -> Result<Next, Problem> {
+    async fn rows(&self, text: &mut String, (key, reference): (String, String)) -> Result<Next, WebError> {
         let lot = data::rows(self.state.reader(), self.dataset.tracker.id, (&key, &reference)).await?;
         let is_first = key.is_empty();
         match self.format {
@@ -90,7 +90,7 @@ impl File {
         Ok(Next::Nothing)
     }
 
-    async fn unlisted(&self, text: &mut String, (key, id): (String, PromiseId)) -> Result<Next, Problem> {
+    async fn unlisted(&self, text: &mut String, (key, id): (String, PromiseId)) -> Result<Next, WebError> {
         let lot = data::unlisted(self.state.reader(), self.dataset.tracker.id, (&key, id)).await?;
         let is_first = key.is_empty();
         items(text, is_first, lot.iter().map(unlisted))?;
@@ -136,9 +136,9 @@ fn unlisted(promise: &Unlisted) -> Value {
 }
 
 /// More entries of a list that stands at the second level of an indented document.
-fn items(text: &mut String, mut is_first: bool, items: impl Iterator<Item = Value>) -> Result<(), Problem> {
+fn items(text: &mut String, mut is_first: bool, items: impl Iterator<Item = Value>) -> Result<(), WebError> {
     for item in items {
-        let item = serde_json::to_string_pretty(&item).map_err(|error| Problem::Defect(error.to_string()))?;
+        let item = serde_json::to_string_pretty(&item).map_err(|error| WebError::Defect(error.to_string()))?;
         text.push_str(if is_first { "\n    " } else { ",\n    " });
         // Within texts, line breaks are escaped: these are those of the indented document.
         text.push_str(&item.replace('\n', "\n    "));

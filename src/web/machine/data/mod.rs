@@ -11,8 +11,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
 use crate::store::public::data::{self, Dataset};
-use crate::web::http::cross_origin::Openness;
-use crate::web::http::error::Problem;
+use crate::web::http::cross_origin::CrossOrigin;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
 use crate::web::http::route::readable;
@@ -32,15 +32,15 @@ pub fn downloads(config: &mut ServiceConfig) {
     config.service(readable("/data/{tracker}/promises.{extension}", download));
 }
 
-async fn dataset(request: &HttpRequest, state: &State, name: &str) -> Result<Dataset, Problem> {
-    let slug: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
+async fn dataset(request: &HttpRequest, state: &State, name: &str) -> Result<Dataset, WebError> {
+    let slug: Slug = path::exactly(name).ok_or(WebError::NotFound)?;
     match data::dataset(state.reader(), slug.as_str()).await? {
         Some(dataset) => Ok(dataset),
         None => Err(redirect::former(state, request, 2).await),
     }
 }
 
-async fn show(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+async fn show(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
     let dataset = dataset(&request, &state, &name).await?;
     publish(&DataPage::new(&state, lang(&request), &dataset))
 }
@@ -49,18 +49,18 @@ async fn download(
     request: HttpRequest,
     state: Data<State>,
     names: Path<(String, String)>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<HttpResponse, WebError> {
     let dataset = dataset(&request, &state, &names.0).await?;
     let (format, content_type) = match names.1.as_str() {
         "csv" => (Format::Csv, "text/csv; charset=utf-8"),
         "json" => (Format::Json, "application/json; charset=utf-8"),
-        _ => return Err(Problem::NotFound),
+        _ => return Err(WebError::NotFound),
     };
     let name = format!("attachment; filename=\"{}.{}\"", dataset.tracker.slug, names.1);
-    let name = HeaderValue::try_from(name).map_err(|error| Problem::Defect(error.to_string()))?;
+    let name = HeaderValue::try_from(name).map_err(|error| WebError::Defect(error.to_string()))?;
     let file = File::new(state.into_inner(), dataset, format);
     let mut response = publish_parts(&request, content_type, file, File::next).await?;
     response.headers_mut().insert(CONTENT_DISPOSITION, name);
-    response.extensions_mut().insert(Openness::Shared);
+    response.extensions_mut().insert(CrossOrigin::Shared);
     Ok(response)
 }

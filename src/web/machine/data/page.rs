@@ -11,8 +11,8 @@ use crate::store::public::tracker::Tracker;
 use crate::web::http::path::{self, Feed};
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
 
 /// A link with its words.
@@ -24,8 +24,8 @@ struct Link {
 #[derive(Template)]
 #[template(path = "machine/data/data.html")]
 pub struct DataPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     tracker: Content,
     back: String,
     about: String,
@@ -43,11 +43,11 @@ impl DataPage {
         let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
         let name = Content::or_empty(&tracker.name, t, order);
         let about = t.data_about(&name.text, &t.promise_count(tracker.listed));
-        let address = Address::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
+        let address = Head::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
         let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));
         let described = described(state, t, dataset, (&name.text, &about), address.canonical());
         DataPage {
-            frame: Frame::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
+            frame: Layout::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
             address: address.described(&described),
             counted: Counted::new(t, slug, tracker.count()),
             back: path::tracker(t, slug),

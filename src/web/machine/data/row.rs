@@ -20,7 +20,7 @@ pub enum Column {
     Label(Language),
     Effective,
     Published,
-    Address,
+    Head,
 }
 
 impl Column {
@@ -35,7 +35,7 @@ impl Column {
             Column::Label(language) => format!("label.{language}"),
             Column::Effective => "effective_date".to_owned(),
             Column::Published => "published_at".to_owned(),
-            Column::Address => "url".to_owned(),
+            Column::Head => "url".to_owned(),
         }
     }
 
@@ -50,7 +50,7 @@ impl Column {
             Column::Label(_) => t.column_label(),
             Column::Effective => t.column_effective(),
             Column::Published => t.column_published(),
-            Column::Address => t.column_address(),
+            Column::Head => t.column_address(),
         }
     }
 }
@@ -61,7 +61,7 @@ pub fn columns(languages: &[Language]) -> Vec<Column> {
     columns.extend(languages.iter().cloned().map(Column::Statement));
     columns.extend([Column::Topics, Column::Verdict, Column::Class]);
     columns.extend(languages.iter().cloned().map(Column::Label));
-    columns.extend([Column::Effective, Column::Published, Column::Address]);
+    columns.extend([Column::Effective, Column::Published, Column::Head]);
     columns
 }
 
@@ -77,7 +77,7 @@ pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) ->
         Column::Label(language) => verdict().and_then(|verdict| verdict.label.get(language)).map(str::to_owned),
         Column::Effective => promise.effective_date.map(|date| date.to_string()),
         Column::Published => promise.published_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
-        Column::Address => Some(address(state, dataset, promise)),
+        Column::Head => Some(address(state, dataset, promise)),
     };
     cell.unwrap_or_default()
 }

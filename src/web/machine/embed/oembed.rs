@@ -10,13 +10,13 @@ use url::Url;
 
 use super::target::Target;
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::Fields;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::respond::{publish_as, publish_text};
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
-use crate::web::view::embed_code::Snippet;
-use crate::web::view::summary::Standing;
+use crate::web::view::embed_code::EmbedCode;
+use crate::web::view::summary::Summary;
 use crate::web::view::xml_text::plain;
 
 /// The answer, in the order of the specification.
@@ -47,10 +47,10 @@ struct Thumbnail {
 }
 
 /// Answers what the query asks for.
-pub async fn answer(request: &HttpRequest, state: &State) -> Result<HttpResponse, Problem> {
+pub async fn answer(request: &HttpRequest, state: &State) -> Result<HttpResponse, WebError> {
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let t = Lang::preferred(accepted.unwrap_or_default());
-    let asked = Fields::parse(request.query_string());
+    let asked = FormData::parse(request.query_string());
     let as_xml = match asked.get("format") {
         "" | "json" => false,
         "xml" => true,
@@ -64,14 +64,14 @@ pub async fn answer(request: &HttpRequest, state: &State) -> Result<HttpResponse
         return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page()));
     };
     let standing = match target.read(state).await {
-        Err(Problem::NotFound) => return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page())),
+        Err(WebError::NotFound) => return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page())),
         other => other?,
     };
     let answer = Answer::new(state, &target, &standing, limits)?;
     if as_xml {
         return publish_as("text/xml; charset=utf-8", &answer);
     }
-    let json = serde_json::to_string(&answer).map_err(|error| Problem::Defect(error.to_string()))?;
+    let json = serde_json::to_string(&answer).map_err(|error| WebError::Defect(error.to_string()))?;
     Ok(publish_text("application/json; charset=utf-8", json))
 }
 
@@ -81,7 +81,7 @@ fn refuse(status: StatusCode, sentence: &'static str) -> HttpResponse {
 }
 
 /// The greatest width and height that were asked for; what is larger than any card is as good as no limit.
-fn limits(asked: &Fields) -> Result<(u32, u32), ()> {
+fn limits(asked: &FormData) -> Result<(u32, u32), ()> {
     let limit = |name: &str| match asked.get(name) {
         "" => Ok(u32::MAX),
         typed if !typed.bytes().all(|digit| digit.is_ascii_digit()) => Err(()),
@@ -117,7 +117,7 @@ fn named(own: &str) -> Option<Target> {
 }
 
 impl Answer {
-    fn new(state: &State, target: &Target, standing: &Standing, limits: (u32, u32)) -> Result<Answer, Problem> {
+    fn new(state: &State, target: &Target, standing: &Summary, limits: (u32, u32)) -> Result<Answer, WebError> {
         let (t, slug) = (target.t, standing.tracker.slug.as_str());
         let name = standing.name(t).text;
         let promise = standing.promise.as_ref();
@@ -126,8 +126,8 @@ impl Answer {
             None => name.clone(),
         };
         let mut snippets = match promise {
-            Some(promise) => Snippet::of_promise(state, t, slug, (&promise.reference, &title)),
-            None => Snippet::of_tracker(state, t, slug, &name),
+            Some(promise) => EmbedCode::of_promise(state, t, slug, (&promise.reference, &title)),
+            None => EmbedCode::of_tracker(state, t, slug, &name),
         };
         let snippet = snippets.swap_remove(0).within(limits);
         Ok(Answer {

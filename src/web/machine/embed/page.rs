@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use crate::domain::course::Mandate;
 use crate::domain::share::Turn;
+use crate::domain::timeline::Mandate;
 use crate::i18n::Lang;
 use crate::store::public::standing::Promise;
 use crate::web::http::path;
@@ -11,9 +11,9 @@ use crate::web::http::state::State;
 use crate::web::view::chart::Chart;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::scale::Scoreboard;
-use crate::web::view::summary::Standing;
+use crate::web::view::summary::Summary;
 use crate::web::view::tag::Tag;
 
 /// How much of a statement stands on a card, in characters.
@@ -21,14 +21,14 @@ const STATEMENT: usize = 320;
 
 /// What every card has around it.
 pub struct Around {
-    frame: Frame,
+    frame: Layout,
     title: Content,
     href: String,
 }
 
 impl Around {
     fn new(state: &State, t: Lang, title: Content, page: String) -> Self {
-        let frame = Frame::public(t, title.text.clone(), String::new());
+        let frame = Layout::public(t, title.text.clone(), String::new());
         Around { frame, title, href: format!("{}{page}", state.base_url) }
     }
 }
@@ -45,7 +45,7 @@ pub struct PromiseCard {
 
 impl PromiseCard {
     /// The card of a promise in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing, promise: &Promise) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Summary, promise: &Promise) -> Self {
         let page = path::promise(t, &standing.tracker.slug, &promise.reference);
         PromiseCard {
             around: Around::new(state, t, standing.statement(t, promise).excerpt(STATEMENT), page),
@@ -71,7 +71,7 @@ pub struct TrackerCard {
 
 impl TrackerCard {
     /// The card of a tracker in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Summary) -> Self {
         let tracker = &standing.tracker;
         TrackerCard {
             counted: t.counted(tracker.count()),
@@ -92,7 +92,7 @@ pub struct ChartCard {
 
 impl ChartCard {
     /// The card of a tracker's verdicts over time in `t`.
-    pub fn new(state: &State, t: Lang, standing: &Standing, turns: &[Turn]) -> Self {
+    pub fn new(state: &State, t: Lang, standing: &Summary, turns: &[Turn]) -> Self {
         let tracker = &standing.tracker;
         let name = standing.name(t);
         let today = state.today();

@@ -3,10 +3,10 @@
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
-use crate::web::view::summary::Standing;
+use crate::web::view::summary::Summary;
 
 /// A page of this site that can be shown on others.
 pub struct Target {
@@ -29,9 +29,9 @@ impl Target {
     }
 
     /// How it stands.
-    pub async fn read(&self, state: &State) -> Result<Standing, Problem> {
+    pub async fn read(&self, state: &State) -> Result<Summary, WebError> {
         let reference = self.reference.as_ref();
-        let found = Standing::load(state.reader(), &self.slug, reference).await?;
-        found.ok_or(Problem::NotFound)
+        let found = Summary::load(state.reader(), &self.slug, reference).await?;
+        found.ok_or(WebError::NotFound)
     }
 }

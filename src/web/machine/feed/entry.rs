@@ -5,12 +5,12 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::domain::assessment::Kind;
-use crate::domain::fate::FateKind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::public::feed::{News, Publication, What};
 use crate::store::public::summary::Summary;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
@@ -79,8 +79,8 @@ struct Body {
 }
 
 impl Body {
-    fn write(&self) -> Result<String, Problem> {
-        self.render().map_err(|error| Problem::Defect(error.to_string()))
+    fn write(&self) -> Result<String, WebError> {
+        self.render().map_err(|error| WebError::Defect(error.to_string()))
     }
 }
 
@@ -96,7 +96,7 @@ struct Common<'a> {
 
 impl Entry {
     /// The entry of something that happened.
-    pub fn of(state: &State, t: Lang, tracker: &Summary, one: &News) -> Result<Entry, Problem> {
+    pub fn of(state: &State, t: Lang, tracker: &Summary, one: &News) -> Result<Entry, WebError> {
         let statement = Content::or_empty(&one.statement, t, &tracker.languages);
         let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
         let common = Common { state, t, tracker, one, statement, address };
@@ -109,7 +109,7 @@ impl Entry {
 }
 
 impl Common<'_> {
-    fn publication(self, one: &Publication) -> Result<Entry, Problem> {
+    fn publication(self, one: &Publication) -> Result<Entry, WebError> {
         let (t, order) = (self.t, &self.tracker.languages);
         let verdict = one.verdict.as_ref().map(|given| Content::or_empty(&given.label, t, order));
         let since = one.effective_date.as_ref().filter(|_| verdict.is_some());
@@ -142,7 +142,7 @@ impl Common<'_> {
     }
 
     /// The reason in place of the text.
-    fn retraction(self, published: DateTime<Utc>, reason: &Localized) -> Result<Entry, Problem> {
+    fn retraction(self, published: DateTime<Utc>, reason: &Localized) -> Result<Entry, WebError> {
         let t = self.t;
         let since = t.entry_retracted_on(&t.day_of(self.state.zone(), &self.one.at));
         let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
@@ -156,7 +156,7 @@ impl Common<'_> {
     }
 
     /// What became of a promise, and why.
-    fn delisting(self, fate: FateKind, reason: &Localized) -> Result<Entry, Problem> {
+    fn delisting(self, fate: DelistingKind, reason: &Localized) -> Result<Entry, WebError> {
         let t = self.t;
         let since = t.fate_on(fate, &t.day_of(self.state.zone(), &self.one.at));
         let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
@@ -178,7 +178,7 @@ impl Common<'_> {
         what: &str,
         (verdict, since, corrected): (Option<Content>, String, bool),
         texts: Vec<Prose>,
-    ) -> Result<Entry, Problem> {
+    ) -> Result<Entry, WebError> {
         let (t, one) = (self.t, self.one);
         let body = Body { t, statement: self.statement, verdict, since, corrected, texts, address: self.address };
         Ok(Entry {

@@ -4,10 +4,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::entry::{Entry, Feed};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 
 /// The document.
-pub fn write(feed: &Feed) -> Result<String, Problem> {
+pub fn write(feed: &Feed) -> Result<String, WebError> {
     let document = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -17,7 +17,7 @@ pub fn write(feed: &Feed) -> Result<String, Problem> {
         "authors": [{ "name": "Pledgebook", "url": feed.site }],
         "items": feed.entries.iter().map(|entry| item(feed, entry)).collect::<Vec<_>>(),
     });
-    serde_json::to_string(&document).map_err(|error| Problem::Defect(error.to_string()))
+    serde_json::to_string(&document).map_err(|error| WebError::Defect(error.to_string()))
 }
 
 fn item(feed: &Feed, entry: &Entry) -> Value {

@@ -12,7 +12,7 @@ use crate::store;
 use crate::store::public::feed::{self, Followed, Scope, Topic};
 use crate::store::public::reader::Reader;
 use crate::store::public::summary::{self, Summary};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
@@ -44,7 +44,7 @@ impl FeedData {
     }
 
     /// The feed in `t`.
-    pub fn feed(&self, state: &State, t: Lang, wanted: &Wanted) -> Result<Feed, Problem> {
+    pub fn feed(&self, state: &State, t: Lang, wanted: &Wanted) -> Result<Feed, WebError> {
         let mut entries = Vec::new();
         for one in &self.news {
             let Some(tracker) = self.trackers.iter().find(|tracker| tracker.id == one.tracker) else { continue };

@@ -10,7 +10,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::face::Face;
 use crate::web::view::fonts;
-use crate::web::view::share_image::Picture;
+use crate::web::view::share_image::ShareImage;
 
 /// The size of every picture, in pixels.
 const SIZE: (u32, u32) = (1200, 630);
@@ -44,7 +44,7 @@ pub fn keep(address: String, bytes: Vec<u8>) -> Bytes {
 }
 
 /// Draws it; says why where that cannot be done.
-pub fn draw(picture: &Picture) -> Result<Vec<u8>, String> {
+pub fn draw(picture: &ShareImage) -> Result<Vec<u8>, String> {
     let svg = Face::new(picture).render().map_err(|error| error.to_string())?;
     let tree = Tree::from_str(&svg, &OPTIONS).map_err(|error| error.to_string())?;
     let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or("no room for a picture")?;

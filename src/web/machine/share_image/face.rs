@@ -5,7 +5,7 @@ use askama::Template;
 use super::lines::{self, Set};
 use crate::web::http::asset;
 use crate::web::view::fonts::{SANS, SERIF};
-use crate::web::view::share_image::Picture;
+use crate::web::view::share_image::ShareImage;
 use crate::web::view::xml_text::plain;
 
 /// Where text begins, in pixels.
@@ -54,7 +54,7 @@ pub struct Face {
 
 impl Face {
     /// The face of this picture.
-    pub fn new(picture: &Picture) -> Face {
+    pub fn new(picture: &ShareImage) -> Face {
         let title = plain(&picture.title);
         let height = if picture.shares.is_empty() { 275.0 } else { 215.0 };
         let set = lines::set(&title, WIDTH, height, &[64, 56, 48, 42, 37, 32]);
@@ -90,7 +90,7 @@ fn placed(set: Set, right_to_left: bool) -> Vec<Line> {
 }
 
 /// The bar of a tracker, with at most six entries in two rows below it.
-fn parts(picture: &Picture) -> Vec<Part> {
+fn parts(picture: &ShareImage) -> Vec<Part> {
     let total: usize = picture.shares.iter().map(|(.., count)| count).sum();
     let (mut before, mut parts) = (0, Vec::new());
     let at = |count: usize| count as f32 * WIDTH / total.max(1) as f32;

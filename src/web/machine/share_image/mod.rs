@@ -13,14 +13,14 @@ use actix_web::web::{Bytes, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
-use crate::web::http::cross_origin::Openness;
-use crate::web::http::error::Problem;
+use crate::web::http::cross_origin::CrossOrigin;
+use crate::web::http::error::WebError;
 use crate::web::http::limit::Limit;
 use crate::web::http::path;
 use crate::web::http::route::readable;
 use crate::web::http::state::State;
-use crate::web::view::share_image::Picture;
-use crate::web::view::summary::Standing;
+use crate::web::view::share_image::ShareImage;
+use crate::web::view::summary::Summary;
 
 /// Two pictures are drawn at once: drawing takes a processor whole, and readers come first.
 static DRAWING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2, 32, Duration::from_secs(5)));
@@ -34,12 +34,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(readable("/pictures/{lang}/{tracker}/{reference}/{name}", card));
 }
 
-async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     let parts: Vec<&str> = request.path().trim_start_matches("/pictures/").split('/').collect();
     let picture = find(&state, &parts).await?;
     let address = picture.address();
     if address != request.path() {
-        return Err(Problem::Elsewhere(address));
+        return Err(WebError::Redirect(address));
     }
     let bytes = match draw::kept(&address) {
         Some(bytes) => bytes,
@@ -49,42 +49,42 @@ async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, 
         .content_type("image/png")
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .body(bytes);
-    response.extensions_mut().insert(Openness::Shared);
+    response.extensions_mut().insert(CrossOrigin::Shared);
     Ok(response)
 }
 
 /// The picture as it would be drawn now, for `lang.hash.png`, `lang/tracker.hash.png`, `lang/tracker/reference.hash.png` or
 /// `lang/tracker/reference/v3.hash.png`.
-async fn find(state: &State, parts: &[&str]) -> Result<Picture, Problem> {
-    let (last, front) = parts.split_last().ok_or(Problem::NotFound)?;
-    let (name, _) = last.strip_suffix(".png").and_then(|name| name.rsplit_once('.')).ok_or(Problem::NotFound)?;
+async fn find(state: &State, parts: &[&str]) -> Result<ShareImage, WebError> {
+    let (last, front) = parts.split_last().ok_or(WebError::NotFound)?;
+    let (name, _) = last.strip_suffix(".png").and_then(|name| name.rsplit_once('.')).ok_or(WebError::NotFound)?;
     let names: Vec<&str> = front.iter().copied().chain([name]).collect();
     let (lang, slug, reference, version) = match names[..] {
         [lang] => (lang, None, None, None),
         [lang, slug] => (lang, Some(slug), None, None),
         [lang, slug, reference] => (lang, Some(slug), Some(reference), None),
         [lang, slug, reference, version] => (lang, Some(slug), Some(reference), Some(version)),
-        _ => return Err(Problem::NotFound),
+        _ => return Err(WebError::NotFound),
     };
-    let version = version.map(|typed| typed.strip_prefix('v').and_then(path::exactly).ok_or(Problem::NotFound));
+    let version = version.map(|typed| typed.strip_prefix('v').and_then(path::exactly).ok_or(WebError::NotFound));
     let version: Option<i32> = version.transpose()?;
-    let t: Lang = lang.parse().map_err(|_| Problem::NotFound)?;
-    let Some(slug) = slug else { return Ok(Picture::of_site(t)) };
-    let slug = path::exactly(slug).ok_or(Problem::NotFound)?;
-    let reference = reference.map(|reference| path::exactly(reference).ok_or(Problem::NotFound)).transpose()?;
+    let t: Lang = lang.parse().map_err(|_| WebError::NotFound)?;
+    let Some(slug) = slug else { return Ok(ShareImage::of_site(t)) };
+    let slug = path::exactly(slug).ok_or(WebError::NotFound)?;
+    let reference = reference.map(|reference| path::exactly(reference).ok_or(WebError::NotFound)).transpose()?;
     let found = match (reference, version) {
-        (Some(reference), Some(number)) => Standing::of_version(state.reader(), &slug, &reference, number).await?,
-        (reference, _) => Standing::load(state.reader(), &slug, reference.as_ref()).await?,
+        (Some(reference), Some(number)) => Summary::of_version(state.reader(), &slug, &reference, number).await?,
+        (reference, _) => Summary::load(state.reader(), &slug, reference.as_ref()).await?,
     };
-    Ok(found.ok_or(Problem::NotFound)?.picture(t))
+    Ok(found.ok_or(WebError::NotFound)?.picture(t))
 }
 
 /// Draws it when its turn comes, away from the threads that answer.
-async fn drawn(address: String, picture: Picture) -> Result<Bytes, Problem> {
+async fn drawn(address: String, picture: ShareImage) -> Result<Bytes, WebError> {
     let drawing = DRAWING.run(move || match draw::kept(&address) {
         // Someone asked for the same one before.
         Some(bytes) => Ok(bytes),
         None => draw::draw(&picture).map(|bytes| draw::keep(address, bytes)),
     });
-    drawing.await?.map_err(Problem::Defect)
+    drawing.await?.map_err(WebError::Defect)
 }

@@ -6,7 +6,7 @@ use super::page::Sitemap;
 use crate::store;
 use crate::store::public::sitemap::{self, LOT, Place};
 use crate::store::public::summary::{self, Summary};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::state::State;
 
 /// A sitemap that is being written: the promises with a number in a range, and where that begins at the beginning, every
@@ -41,7 +41,7 @@ impl SitemapData {
     }
 
     /// The next piece of the document, if anything follows.
-    pub async fn next(mut self) -> Result<Option<(String, SitemapData)>, Problem> {
+    pub async fn next(mut self) -> Result<Option<(String, SitemapData)>, WebError> {
         let Some(lot) = self.lot.take() else { return Ok(None) };
         let after = lot.last().filter(|_| lot.len() == LOT).map(|last| last.id.0);
         let (opens, closes) = (!self.is_begun, after.is_none());

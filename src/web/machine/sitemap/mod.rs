@@ -8,7 +8,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::store::public::sitemap;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::publish_as;
 use crate::web::http::route::readable;
@@ -27,11 +27,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(readable("/sitemap-{part}.xml", part));
 }
 
-async fn robots(state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn robots(state: Data<State>) -> Result<HttpResponse, WebError> {
     publish_as("text/plain; charset=utf-8", &Robots::new(&state))
 }
 
-async fn whole(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn whole(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     let data = SitemapData::load(state.into_inner(), 0, i64::MAX).await?;
     if data.promises() <= WHOLE {
         return publish_parts(&request, XML, data, SitemapData::next).await;
@@ -44,12 +44,12 @@ async fn whole(request: HttpRequest, state: Data<State>) -> Result<HttpResponse,
     publish_as(XML, &Index::new(&data.state, &parts))
 }
 
-async fn part(request: HttpRequest, state: Data<State>, number: Path<String>) -> Result<HttpResponse, Problem> {
-    let number: i64 = path::exactly(&number).ok_or(Problem::NotFound)?;
-    let until = number.checked_mul(PART).filter(|until| *until > 0).ok_or(Problem::NotFound)?;
+async fn part(request: HttpRequest, state: Data<State>, number: Path<String>) -> Result<HttpResponse, WebError> {
+    let number: i64 = path::exactly(&number).ok_or(WebError::NotFound)?;
+    let until = number.checked_mul(PART).filter(|until| *until > 0).ok_or(WebError::NotFound)?;
     let data = SitemapData::load(state.into_inner(), until - PART, until).await?;
     if data.promises() <= WHOLE || data.is_empty() {
-        return Err(Problem::NotFound);
+        return Err(WebError::NotFound);
     }
     publish_parts(&request, XML, data, SitemapData::next).await
 }

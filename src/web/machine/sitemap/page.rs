@@ -8,7 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use crate::i18n::Lang;
 use crate::store::public::sitemap::Place;
 use crate::store::public::summary::Summary;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::head::published;
@@ -58,8 +58,8 @@ impl Sitemap {
     }
 
     /// The piece as text.
-    pub fn write(&self) -> Result<String, Problem> {
-        self.render().map_err(|error| Problem::Defect(error.to_string()))
+    pub fn write(&self) -> Result<String, WebError> {
+        self.render().map_err(|error| WebError::Defect(error.to_string()))
     }
 
     fn others(&mut self, state: &State, trackers: &[Summary]) {

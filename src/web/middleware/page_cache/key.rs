@@ -7,7 +7,7 @@ use super::tag::{Tag, Tags};
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path::{self, ATOM, JSON_FEED};
 
 /// The longest key: what people ask by hand is far shorter.
@@ -131,7 +131,7 @@ fn with_query(path: &str, query: &str, parameters: Parameters) -> Option<String>
     if query.len() > 4 * LIMIT {
         return None;
     }
-    let fields = Fields::parse(query);
+    let fields = FormData::parse(query);
     let mut pairs: Vec<(&str, &str)> = match parameters {
         First(names) => names.iter().map(|name| (*name, fields.get(name))).collect(),
         All(name) => fields.all(name).map(|value| (name, value)).collect(),

@@ -1,8 +1,7 @@
 //! Around everything else: answers with kept pages before a request goes through the routes, and keeps what comes out of
 //! them. What is not public goes through untouched.
 
-use std::future::{Future, Ready, ready};
-use std::pin::Pin;
+use std::future::{Ready, ready};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -14,8 +13,8 @@ use actix_web::http::header::{ACCEPT_ENCODING, IF_NONE_MATCH};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{Error, HttpRequest, HttpResponse};
-use futures_util::future::LocalBoxFuture;
 
+use super::answering::Answering;
 use super::currency::Verdict;
 use super::encoding::Encoding;
 use super::entry::{Entry, Wanted, mark_stale};
@@ -62,31 +61,6 @@ struct Inside<S> {
     service: S,
     state: Data<State>,
     pages: PageCache,
-}
-
-/// An answer that is there, or comes.
-pub enum Answering<F> {
-    /// From what is kept.
-    Ready(Option<ServiceResponse<BoxBody>>),
-    /// From the routes.
-    Through(Pin<Box<F>>),
-    /// After something else.
-    Later(LocalBoxFuture<'static, Result<ServiceResponse<BoxBody>, Error>>),
-}
-
-impl<F: Future<Output = Result<ServiceResponse<BoxBody>, Error>>> Future for Answering<F> {
-    type Output = F::Output;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
-        match self.get_mut() {
-            Answering::Ready(response) => match response.take() {
-                Some(response) => Poll::Ready(Ok(response)),
-                None => Poll::Pending,
-            },
-            Answering::Through(future) => future.as_mut().poll(context),
-            Answering::Later(future) => future.as_mut().poll(context),
-        }
-    }
 }
 
 impl<S: Routes + 'static> Service<ServiceRequest> for Front<S> {

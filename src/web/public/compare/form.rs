@@ -1,7 +1,7 @@
 //! Which trackers a reader chose, as the address says it.
 
 use crate::domain::text::tidy_line;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// How many names of trackers are looked at.
 const LIMIT: usize = 50;
@@ -16,7 +16,7 @@ pub struct Choice {
 impl Choice {
     /// Reads the query of an address.
     pub fn parse(query: &str) -> Choice {
-        let fields = Fields::parse(query);
+        let fields = FormData::parse(query);
         let mut slugs: Vec<String> = Vec::new();
         for slug in fields.all("tracker").map(tidy_line).filter(|slug| !slug.is_empty()).take(LIMIT) {
             if !slugs.contains(&slug) {

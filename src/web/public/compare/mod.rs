@@ -10,7 +10,7 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::respond::publish;
@@ -25,7 +25,7 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     config.service(readable(&format!("/{}", path::COMPARE.say(lang)), compare));
 }
 
-async fn compare(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn compare(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     let asked = Choice::parse(request.query_string());
     let found = CompareData::load(state.reader(), &asked).await?;
     publish(&ComparePage::new(&state, lang(&request), &found))

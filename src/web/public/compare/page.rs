@@ -8,7 +8,7 @@ use super::chart::Axes;
 use super::load::CompareData;
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::comparison::{self, Passed, Point};
-use crate::domain::fate::Count;
+use crate::domain::delisting::Count;
 use crate::domain::share::Step;
 use crate::i18n::Lang;
 use crate::store::public::front::Counted;
@@ -17,8 +17,8 @@ use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::listing;
 use crate::web::view::scale::{Scoreboard, Share};
 use crate::web::view::tag::Tag;
@@ -95,8 +95,8 @@ struct Day {
 #[derive(Template)]
 #[template(path = "public/compare/compare.html")]
 pub struct ComparePage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     offers: Vec<Offer>,
     notes: Vec<&'static str>,
     columns: Vec<Column>,
@@ -134,8 +134,8 @@ impl ComparePage {
         let joined = names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ");
         let title = if names.is_empty() { t.compare_heading().to_owned() } else { t.compare_of(&joined) };
         ComparePage {
-            frame: Frame { here: "compare", ..Frame::public(t, title, path::compare(t.other(), &slugs)) },
-            address: Address::of(state, t, |lang| path::compare(lang, &slugs)).about(t.compare_lead()),
+            frame: Layout { here: "compare", ..Layout::public(t, title, path::compare(t.other(), &slugs)) },
+            address: Head::of(state, t, |lang| path::compare(lang, &slugs)).about(t.compare_lead()),
             offers: found.trackers.iter().map(|one| Offer::new(t, &one.tracker, &slugs)).collect(),
             notes: notes(t, found),
             description: described(t, &names, &lines),

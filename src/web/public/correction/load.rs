@@ -5,7 +5,7 @@ use crate::store;
 use crate::store::public::correction::{self, Notice, PAGE, Place, Start};
 use crate::store::public::reader::Reader;
 use crate::store::public::summary::{self, Summary};
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// How many notices are read over at most to come to a page by its number alone. Later pages are reached from the one
 /// before, by the place where that ends.
@@ -21,7 +21,7 @@ pub struct Asked {
 impl Asked {
     /// What the query asks for.
     pub fn read(query: &str) -> Asked {
-        let fields = Fields::parse(query);
+        let fields = FormData::parse(query);
         let place = |name: &str| fields.get(name).parse::<Place>().ok();
         let from = place("after").map(Start::After).or_else(|| place("before").map(Start::Before));
         Asked { number: fields.get("page").trim().parse().unwrap_or(1), from }

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
 use crate::web::http::route::readable;
@@ -25,16 +25,16 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
         .service(readable(&format!("/{{tracker}}/{word}"), of_tracker));
 }
 
-async fn everywhere(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn everywhere(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     show(&request, &state, None).await
 }
 
-async fn of_tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
+async fn of_tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
+    let slug: Slug = path::exactly(&name).ok_or(WebError::NotFound)?;
     show(&request, &state, Some(slug)).await
 }
 
-async fn show(request: &HttpRequest, state: &State, slug: Option<Slug>) -> Result<HttpResponse, Problem> {
+async fn show(request: &HttpRequest, state: &State, slug: Option<Slug>) -> Result<HttpResponse, WebError> {
     let asked = Asked::read(request.query_string());
     match CorrectionsData::load(state.reader(), slug.as_ref(), asked).await? {
         Some(data) => publish(&CorrectionsPage::new(state, lang(request), &data)),

@@ -12,8 +12,8 @@ use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::prose::Prose;
 use crate::web::view::tag::Tag;
 
@@ -44,8 +44,8 @@ struct Row {
 #[derive(Template)]
 #[template(path = "public/correction/corrections.html")]
 pub struct CorrectionsPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     choices: Vec<Choice>,
     all: String,
     only: Option<(String, Content)>,
@@ -66,14 +66,14 @@ impl CorrectionsPage {
             let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(data.total));
             (address(t, slug, (page, start)), span)
         };
-        let head = Address::of(state, t, here).about(t.corrections_lead());
+        let head = Head::of(state, t, here).about(t.corrections_lead());
         let choice = |tracker: &Summary| Choice {
             href: path::corrections(t, Some(&tracker.slug), 1),
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
             chosen: Some(tracker.slug.as_str()) == slug,
         };
         CorrectionsPage {
-            frame: Frame { here: "corrections", ..Frame::public(t, title, here(t.other())) },
+            frame: Layout { here: "corrections", ..Layout::public(t, title, here(t.other())) },
             address: match &data.only {
                 Some(tracker) => head.published_in(&tracker.languages),
                 None => head,
@@ -106,7 +106,7 @@ impl Row {
         let tag = |given: &Given| Tag::new(given.class, given.colour, &given.label, t, order);
         let href = path::promise(t, &tracker.slug, &notice.reference);
         Some(Row {
-            at: When::moment(t, zone, &notice.at),
+            at: When::day_of(t, zone, &notice.at),
             title: if notice.retraction { t.correction_gone(notice.kind) } else { t.correction_of_rating() },
             reference: notice.reference.clone(),
             anchor: format!("{href}#notice-{}", notice.id),
@@ -116,7 +116,7 @@ impl Row {
             was: notice.earlier_verdict.as_ref().map(tag),
             now: notice.verdict.as_ref().map(tag),
             text: Prose::of_html(&notice.text, t, order),
-            concerns: notice.earlier_at.as_ref().map(|at| When::moment(t, zone, at)),
+            concerns: notice.earlier_at.as_ref().map(|at| When::day_of(t, zone, at)),
         })
     }
 }

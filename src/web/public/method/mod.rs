@@ -6,7 +6,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
 use crate::web::http::route::readable;
@@ -19,7 +19,7 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     config.service(readable(&format!("/{{tracker}}/{}", path::METHOD.say(lang)), method));
 }
 
-async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
     let tracker = redirect::published(state.reader(), &request, &name).await?;
     publish(&MethodPage::new(&state, lang(&request), &tracker))
 }

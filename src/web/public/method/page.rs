@@ -7,8 +7,8 @@ use crate::store::public::tracker::{Tracker, Verdict};
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
 use crate::web::view::prose::Prose;
 use crate::web::view::tag::Tag;
@@ -29,8 +29,8 @@ struct Version {
 #[derive(Template)]
 #[template(path = "public/method/method.html")]
 pub struct MethodPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     tracker: Content,
     back: String,
     single_editor: bool,
@@ -47,8 +47,8 @@ impl MethodPage {
         let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
         let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
         MethodPage {
-            frame: Frame::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
-            address: Address::of(state, t, |lang| path::method(lang, &tracker.slug))
+            frame: Layout::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
+            address: Head::of(state, t, |lang| path::method(lang, &tracker.slug))
                 .about(lead)
                 .published_in(&tracker.languages),
             tracker: name,

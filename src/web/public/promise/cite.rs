@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
-use super::known::Known;
+use super::load::PromiseData;
 use crate::domain::wall_clock;
 use crate::i18n::Lang;
 use crate::web::http::path;
@@ -76,7 +76,7 @@ pub struct Citation {
 
 impl Citation {
     /// The citation of what is known, in `t`.
-    pub fn new(state: &State, t: Lang, known: &Known) -> Citation {
+    pub fn new(state: &State, t: Lang, known: &PromiseData) -> Citation {
         let (tracker, promise) = (&known.tracker, &known.dossier.promise);
         let order = &tracker.languages;
         let statement = Content::or_empty(&promise.statement, t, order);
@@ -183,7 +183,7 @@ impl Citation {
 }
 
 /// What the cited page says, in a few words.
-fn rating(t: Lang, known: &Known) -> String {
+fn rating(t: Lang, known: &PromiseData) -> String {
     let Some(version) = known.in_force() else { return t.not_yet_rated().to_lowercase() };
     let published = t.day_of(known.zone, &version.published_at);
     if let Some(at) = version.retracted_at {

@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::known::Known;
+use super::load::PromiseData;
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::partial_date::{PartialDate, newest_first};
@@ -77,7 +77,7 @@ pub struct Changes {
 
 impl Changes {
     /// Sorts out what was published and taken back.
-    pub fn new(t: Lang, known: &Known, scale: &Scale) -> Changes {
+    pub fn new(t: Lang, known: &PromiseData, scale: &Scale) -> Changes {
         let dossier = &known.dossier;
         let mut notices: Vec<(bool, chrono::DateTime<chrono::Utc>, Notice)> = Vec::new();
         for publication in dossier.publications.iter().filter(|one| one.kind == Kind::Correction) {
@@ -117,7 +117,7 @@ fn outranks(retraction: &Retraction, dossier: &Dossier) -> bool {
     }
 }
 
-fn correction(t: Lang, known: &Known, correction: &Publication) -> Notice {
+fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice {
     let dossier = &known.dossier;
     let target = dossier.publications.iter().find(|one| Some(one.id) == correction.corrects);
     let gone = dossier.retractions.iter().find(|one| Some(one.id) == correction.corrects);
@@ -127,15 +127,15 @@ fn correction(t: Lang, known: &Known, correction: &Publication) -> Notice {
         id: notice_id(correction.id),
         retraction: false,
         title: t.notice_correction(),
-        at: When::moment(t, known.zone, &correction.published_at),
+        at: When::day_of(t, known.zone, &correction.published_at),
         concerning: t.notice_corrects(),
-        published: published.map(|at| When::moment(t, known.zone, &at)),
+        published: published.map(|at| When::day_of(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
         text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
     }
 }
 
-fn taken_back(t: Lang, known: &Known, retraction: &Retraction) -> Notice {
+fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
     let title = match retraction.kind {
         Kind::Rating => t.notice_rating_retracted(),
         Kind::Update => t.notice_update_retracted(),
@@ -145,9 +145,9 @@ fn taken_back(t: Lang, known: &Known, retraction: &Retraction) -> Notice {
         id: notice_id(retraction.id),
         retraction: true,
         title,
-        at: When::moment(t, known.zone, &retraction.retracted_at),
+        at: When::day_of(t, known.zone, &retraction.retracted_at),
         concerning: t.notice_had_been_published(),
-        published: Some(When::moment(t, known.zone, &retraction.published_at)),
+        published: Some(When::day_of(t, known.zone, &retraction.published_at)),
         earlier: String::new(),
         text: Prose::stored(&retraction.reason, &retraction.reason_html, t, &known.tracker.languages),
     }
@@ -156,7 +156,7 @@ fn taken_back(t: Lang, known: &Known, retraction: &Retraction) -> Notice {
 /// What rows are ordered by.
 type Rank<'a> = (&'a Option<PartialDate>, chrono::DateTime<chrono::Utc>, AssessmentId);
 
-fn rows(t: Lang, known: &Known, scale: &Scale) -> Vec<Row> {
+fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
     let mut ranked: Vec<(Rank, Row)> = Vec::new();
     for one in &dossier.publications {
@@ -201,13 +201,13 @@ fn compare(t: Lang, scale: &Scale, rows: &mut [Row]) {
 }
 
 impl Row {
-    fn bare(t: Lang, known: &Known, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
+    fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
         let version = known.dossier.versions.iter().find(|version| version.assessment == id)?;
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
         Some(Row {
             id: rating_id(id),
             effective: version.effective_date.as_ref().map(|date| When::partial(t, date)),
-            published: When::moment(t, known.zone, &version.published_at),
+            published: When::day_of(t, known.zone, &version.published_at),
             tag: scale.tag(Some(verdict)),
             current: false,
             corrected: false,

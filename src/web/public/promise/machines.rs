@@ -4,20 +4,20 @@
 use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
-use super::known::Known;
+use super::load::PromiseData;
 use crate::domain::codebook::VerdictClass;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::web::http::path::Feed;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
-use crate::web::view::head::Address;
+use crate::web::view::head::Head;
 use crate::web::view::scale::Scale;
-use crate::web::view::share_image::Picture;
+use crate::web::view::share_image::ShareImage;
 use crate::web::view::tag::Tag;
 
 /// The address with everything that the head of the page tells machines: the languages, the feed, the picture, the card, and the review.
-pub fn told(state: &State, t: Lang, known: &Known, scale: &Scale, address: Address) -> Address {
+pub fn told(state: &State, t: Lang, known: &PromiseData, scale: &Scale, address: Head) -> Head {
     let (tracker, reference) = (&known.tracker, &known.dossier.promise.reference);
     let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
     let current = known.current();
@@ -26,7 +26,7 @@ pub fn told(state: &State, t: Lang, known: &Known, scale: &Scale, address: Addre
     let effective = current.and_then(|current| current.effective_date.as_ref());
     let named = (reference.as_str(), known.asked, &known.dossier.promise.statement);
     let address =
-        address.published_in(&known.languages()).pictured(&Picture::of_promise(t, tracker, named, &tag, effective));
+        address.published_in(&known.languages()).pictured(&ShareImage::of_promise(t, tracker, named, &tag, effective));
     // A version of the page is a record, and no card or review of its own.
     if known.asked.is_some() {
         return address;
@@ -42,7 +42,7 @@ pub fn told(state: &State, t: Lang, known: &Known, scale: &Scale, address: Addre
 }
 
 /// The review of the rating in force, for the page in `t` at this absolute address; nothing while the outcome is open.
-fn review(state: &State, t: Lang, known: &Known, address: &str) -> Option<Value> {
+fn review(state: &State, t: Lang, known: &PromiseData, address: &str) -> Option<Value> {
     let current = known.current()?;
     let verdict = known.tracker.codebook.iter().find(|verdict| Some(verdict.id) == current.verdict)?;
     let value = ordered(verdict.class)?;
@@ -77,12 +77,12 @@ fn ordered(class: VerdictClass) -> Option<u8> {
     }
 }
 
-fn said(t: Lang, known: &Known, text: &Localized) -> Option<String> {
+fn said(t: Lang, known: &PromiseData, text: &Localized) -> Option<String> {
     Content::of(text, t, &known.tracker.languages).map(|content| content.text)
 }
 
 /// The promise as a claim: who made it, when and where, as far as that is known.
-fn claim(t: Lang, known: &Known) -> Value {
+fn claim(t: Lang, known: &PromiseData) -> Value {
     let tracker = &known.tracker;
     let mut claim = Map::from_iter([("@type".to_owned(), json!("Claim"))]);
     if let Some(party) = said(t, known, &tracker.party) {

@@ -5,7 +5,7 @@ use askama::Template;
 use super::cite::{Citation, Format};
 use super::evidence::Shown;
 use super::history::Changes;
-use super::known::Known;
+use super::load::PromiseData;
 use super::machines;
 use super::process::{self, Process};
 use super::share::{self, Share};
@@ -18,11 +18,11 @@ use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::embed_code::Snippet;
+use crate::web::view::embed_code::EmbedCode;
 use crate::web::view::excerpt::excerpt;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
-use crate::web::view::listing::{self, Fated, Kin};
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
+use crate::web::view::listing::{self, DelistingNotice, RelatedPromise};
 use crate::web::view::prose::Prose;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
@@ -76,8 +76,8 @@ struct Update {
 #[derive(Template)]
 #[template(path = "public/promise/promise.html")]
 pub struct PromisePage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     tracker: Content,
     tracker_href: String,
     reference: String,
@@ -88,10 +88,10 @@ pub struct PromisePage {
     deadline: Option<When>,
     edition: Option<Edition>,
     /// Why it is no longer listed; above everything else.
-    fate: Option<Fated>,
+    fate: Option<DelistingNotice>,
     /// Whether search engines should leave the page alone: it says what became of the promise, and counts for nothing.
     unlisted: bool,
-    origins: Vec<Kin>,
+    origins: Vec<RelatedPromise>,
     tag: Tag,
     meaning: Option<Meaning>,
     rated: Option<Rated>,
@@ -107,14 +107,14 @@ pub struct PromisePage {
     citation: String,
     files: Vec<(&'static str, String)>,
     shares: Vec<Share>,
-    snippets: Vec<Snippet>,
+    snippets: Vec<EmbedCode>,
     previous: Option<Beside>,
     next: Option<Beside>,
 }
 
 impl PromisePage {
     /// The page in `t`.
-    pub fn new(state: &State, t: Lang, known: &Known) -> Self {
+    pub fn new(state: &State, t: Lang, known: &PromiseData) -> Self {
         let (tracker, dossier) = (&known.tracker, &known.dossier);
         let (slug, order) = (&tracker.slug, &tracker.languages);
         let reference = &dossier.promise.reference;
@@ -125,7 +125,7 @@ impl PromisePage {
             Some(number) => path::version(lang, slug, reference, number),
             None => path::promise(lang, slug, reference),
         };
-        let address = Address::of(state, t, place).about(&statement.text).of_article();
+        let address = Head::of(state, t, place).about(&statement.text).of_article();
         let address = machines::told(state, t, known, &scale, address);
         let citation = Citation::new(state, t, known);
         let topic = |topic: &edition::Topic| Topic {
@@ -134,23 +134,23 @@ impl PromisePage {
         };
         let name = Content::or_empty(&tracker.name, t, order);
         PromisePage {
-            frame: Frame::public(t, title(TITLE), place(t.other())),
+            frame: Layout::public(t, title(TITLE), place(t.other())),
             citation: citation.text(),
             files: Format::ALL.map(|file| (file.name(), format!("{}/cite.{}", place(t), file.extension()))).to_vec(),
             shares: share::links(t, &title(SHARED), address.canonical()),
-            snippets: Snippet::of_promise(state, t, slug, (reference, &title(SHARED))),
+            snippets: EmbedCode::of_promise(state, t, slug, (reference, &title(SHARED))),
             tracker_href: path::tracker(t, slug),
             origin: dossier.source.as_ref().map(|source| Origin::new(t, known, source)),
             topics: dossier.topics.iter().map(topic).collect(),
             deadline: dossier.deadline.as_ref().map(|date| When::partial(t, date)),
             edition: version::edition(t, known),
-            fate: known.fate.as_ref().map(|fate| Fated::public(t, known.zone, tracker, fate, &known.links)),
+            fate: known.fate.as_ref().map(|fate| DelistingNotice::public(t, known.zone, tracker, fate, &known.links)),
             unlisted: known.unlisted().is_some(),
             origins: listing::origins(t, tracker, dossier.promise.id, &known.links),
             tag: known.unlisted().map_or_else(|| scale.tag(known.verdict()), |kind| Tag::of_fate(t, kind)),
             meaning: if known.unlisted().is_none() { Meaning::of(t, known, &scale) } else { None },
             rated: known.current().map(|current| Rated::new(t, known, current)),
-            checked: known.checked.map(|at| When::moment(t, known.zone, &at)),
+            checked: known.checked.map(|at| When::day_of(t, known.zone, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
             updates: updates(t, known),
             evidence: Shown::new(t, &dossier.evidence),
@@ -170,13 +170,13 @@ impl PromisePage {
 }
 
 /// The page's title, with the number of the version where it is one.
-fn title(t: Lang, known: &Known, statement: &str) -> String {
+fn title(t: Lang, known: &PromiseData, statement: &str) -> String {
     let title = t.promise_title(&known.dossier.promise.reference, statement);
     known.asked.map(|number| t.version_title(&title, number)).unwrap_or(title)
 }
 
 impl Beside {
-    fn new(t: Lang, known: &Known, one: &Neighbour) -> Self {
+    fn new(t: Lang, known: &PromiseData, one: &Neighbour) -> Self {
         Beside {
             href: path::promise(t, &known.tracker.slug, &one.reference),
             reference: one.reference.clone(),
@@ -187,7 +187,7 @@ impl Beside {
 
 impl Meaning {
     /// The meaning of the verdict in force, or of having none.
-    fn of(t: Lang, known: &Known, scale: &Scale) -> Option<Self> {
+    fn of(t: Lang, known: &PromiseData, scale: &Scale) -> Option<Self> {
         let unrated = || {
             let name = &scale.values().get(scale.place(None))?.name;
             known.tracker.codebook.iter().find(|verdict| verdict.in_force && verdict.key == *name)
@@ -202,7 +202,7 @@ impl Meaning {
 }
 
 impl Origin {
-    fn new(t: Lang, known: &Known, source: &Source) -> Self {
+    fn new(t: Lang, known: &PromiseData, source: &Source) -> Self {
         let order = &known.tracker.languages;
         Origin {
             title: Content::or_empty(&source.title, t, order),
@@ -225,23 +225,23 @@ fn at_page(t: Lang, page: &str) -> String {
 }
 
 impl Rated {
-    fn new(t: Lang, known: &Known, current: &Publication) -> Self {
+    fn new(t: Lang, known: &PromiseData, current: &Publication) -> Self {
         Rated {
             effective: current.effective_date.as_ref().map(|date| When::partial(t, date)),
-            published: When::moment(t, known.zone, &current.published_at),
+            published: When::day_of(t, known.zone, &current.published_at),
             reasons: Prose::stored(&current.rationale, &current.html.rationale, t, &known.tracker.languages),
         }
     }
 }
 
 /// What was said with evidence that carried no verdict, the latest first.
-fn updates(t: Lang, known: &Known) -> Vec<Update> {
+fn updates(t: Lang, known: &PromiseData) -> Vec<Update> {
     let mut updates: Vec<&Publication> =
         known.dossier.publications.iter().filter(|one| one.kind == Kind::Update).collect();
     updates.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
     let update = |one: &Publication| {
         let text = Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages)?;
-        Some(Update { published: When::moment(t, known.zone, &one.published_at), text })
+        Some(Update { published: When::day_of(t, known.zone, &one.published_at), text })
     };
     updates.into_iter().filter_map(update).collect()
 }

@@ -1,7 +1,7 @@
 //! How the publications of a promise came about: who handed in and approved, and what became of them. Says "a researcher"
 //! and "an editor" unless people wish to be named.
 
-use super::known::Known;
+use super::load::PromiseData;
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::web::http::path;
@@ -18,7 +18,7 @@ pub struct Process {
 }
 
 /// The steps, the newest first.
-pub fn lines(t: Lang, known: &Known) -> Vec<Process> {
+pub fn lines(t: Lang, known: &PromiseData) -> Vec<Process> {
     let place = |number| {
         let address = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, number);
         (t.version_number(number), address)
@@ -42,11 +42,11 @@ pub fn lines(t: Lang, known: &Known) -> Vec<Process> {
     let mut lines: Vec<_> = steps.chain(corrections).collect();
     lines.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
     let line =
-        |(at, sentence, number)| Process { at: When::moment(t, known.zone, &at), sentence, version: place(number) };
+        |(at, sentence, number)| Process { at: When::day_of(t, known.zone, &at), sentence, version: place(number) };
     lines.into_iter().map(line).collect()
 }
 
 /// What the tracker demands.
-pub fn lead(t: Lang, known: &Known) -> &'static str {
+pub fn lead(t: Lang, known: &PromiseData) -> &'static str {
     if known.tracker.single_editor { t.process_lead_single() } else { t.process_lead() }
 }

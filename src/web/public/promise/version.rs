@@ -1,6 +1,6 @@
 //! The numbered versions on a promise's page: which one it is, and where the others are.
 
-use super::known::Known;
+use super::load::PromiseData;
 use crate::domain::assessment::Kind;
 use crate::i18n::Lang;
 use crate::store::public::promise::Version;
@@ -40,12 +40,12 @@ pub struct Edition {
 }
 
 /// Every version, the newest first.
-pub fn lines(t: Lang, known: &Known, scale: &Scale) -> Vec<Line> {
+pub fn lines(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Line> {
     let shown = known.version().map(|version| version.number);
     let line = |version: &Version| Line {
         name: t.version_number(version.number),
         href: path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number),
-        published: When::moment(t, known.zone, &version.published_at),
+        published: When::day_of(t, known.zone, &version.published_at),
         kind: match version.kind {
             Kind::Rating => t.kind_rating(),
             Kind::Update => t.kind_update(),
@@ -59,7 +59,7 @@ pub fn lines(t: Lang, known: &Known, scale: &Scale) -> Vec<Line> {
 }
 
 /// Which version the page is; nothing where nothing was published.
-pub fn edition(t: Lang, known: &Known) -> Option<Edition> {
+pub fn edition(t: Lang, known: &PromiseData) -> Option<Edition> {
     let version = known.version()?;
     let count = known.dossier.versions.len();
     let numbered = known.asked.is_some();

@@ -3,7 +3,7 @@
 
 use crate::domain::search::Question;
 use crate::domain::text::tidy_line;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// The longest filter that is looked at, in characters.
 const LIMIT: usize = 100;
@@ -26,7 +26,7 @@ pub struct Filter {
 impl Filter {
     /// Reads the query of an address.
     pub fn parse(query: &str) -> Filter {
-        let fields = Fields::parse(query);
+        let fields = FormData::parse(query);
         let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
         Filter {
             question: Question::parse(fields.get("q")),

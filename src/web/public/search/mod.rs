@@ -9,7 +9,7 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::respond::publish;
@@ -24,7 +24,7 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     config.service(readable(&format!("/{}", path::SEARCH.say(lang)), search));
 }
 
-async fn search(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn search(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     let t = lang(&request);
     let filter = Filter::parse(request.query_string());
     let answer = Answer::load(state.reader(), t, &filter).await?;

@@ -15,8 +15,8 @@ use crate::store::public::search::{BOUND, Found};
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::scale::Scale;
 
 /// One choice of a list in the filter.
@@ -58,8 +58,8 @@ enum Outcome {
 #[derive(Template)]
 #[template(path = "public/search/search.html")]
 pub struct SearchPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     filter: Filter,
     lists: Vec<Choices>,
     applied: Vec<Applied>,
@@ -89,8 +89,8 @@ impl SearchPage {
             (at(t, &filter, page), span)
         };
         SearchPage {
-            frame: Frame { here: "search", ..Frame::public(t, title, at(t.other(), &filter, page)) },
-            address: Address::of(state, t, |lang| path::search(lang, &[])).about(t.search_lead()),
+            frame: Layout { here: "search", ..Layout::public(t, title, at(t.other(), &filter, page)) },
+            address: Head::of(state, t, |lang| path::search(lang, &[])).about(t.search_lead()),
             lists: lists(t, &filter, &answer),
             applied: applied(t, &filter, &answer),
             extent: extent(t, &answer),

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::store::public::search::{Found, Named, Passage};
 use crate::web::http::path;
 use crate::web::view::content::Content;
-use crate::web::view::highlight::Marked;
+use crate::web::view::highlight::Highlighted;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
 
@@ -17,7 +17,7 @@ pub struct Line {
     /// What it is from.
     pub label: &'static str,
     /// The words.
-    pub text: Marked,
+    pub text: Highlighted,
 }
 
 /// A promise.
@@ -27,7 +27,7 @@ pub struct Row {
     /// Where it stands.
     pub href: String,
     /// The commitment.
-    pub statement: Marked,
+    pub statement: Highlighted,
     /// Its tracker.
     pub tracker: Content,
     /// The verdict in force, or what became of the promise.
@@ -47,8 +47,8 @@ impl Row {
             href: path::promise(t, &tracker.slug, &found.reference),
             lines: lines.map(|(_, passage)| Line::new(t, found, passage, lexemes)).collect(),
             statement: match title.and_then(|at| found.passages.get(at)) {
-                Some(passage) => Marked::of(excerpt(&passage.text, &passage.language, lexemes, true), content),
-                None => Marked::plain(content.excerpt(STATEMENT)),
+                Some(passage) => Highlighted::of(excerpt(&passage.text, &passage.language, lexemes, true), content),
+                None => Highlighted::plain(content.excerpt(STATEMENT)),
             },
             tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
             tag: match found.delisted {
@@ -83,6 +83,6 @@ impl Line {
         };
         let said = Content::in_language("", &passage.language, t);
         let whole = passage.kind == Kind::Promise && is_short(&passage.text);
-        Line { label, text: Marked::of(excerpt(&passage.text, &passage.language, lexemes, whole), said) }
+        Line { label, text: Highlighted::of(excerpt(&passage.text, &passage.language, lexemes, whole), said) }
     }
 }

@@ -8,7 +8,7 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::respond::{publish, see_other};
@@ -23,18 +23,18 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 }
 
 /// Sends a reader to the language their browser asks for. Never cached.
-pub async fn choose(request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub async fn choose(request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asked = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut response = see_other(&path::home(Lang::preferred(asked)));
     response.headers_mut().insert(VARY, actix_web::http::header::HeaderValue::from_static("accept-language"));
     Ok(response)
 }
 
-async fn home(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn home(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     let found = HomeData::load(state.reader()).await?;
     publish(&HomePage::new(&state, lang(&request), found))
 }
 
-async fn about(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, Problem> {
+async fn about(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     publish(&AboutPage::new(&state, lang(&request)))
 }

@@ -11,8 +11,8 @@ use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::listing;
 use crate::web::view::scale::{Scale, Scoreboard};
 use crate::web::view::tag::Tag;
@@ -42,8 +42,8 @@ struct ChangeRow {
 #[derive(Template)]
 #[template(path = "public/site/home.html")]
 pub struct HomePage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     trackers: Vec<TrackerRow>,
     changes: Vec<ChangeRow>,
 }
@@ -51,8 +51,8 @@ pub struct HomePage {
 impl HomePage {
     /// The front page in `t`.
     pub fn new(state: &State, t: Lang, mut found: HomeData) -> Self {
-        let frame = Frame { here: "home", ..Frame::public(t, t.home_title(), path::home(t.other())) };
-        let address = Address::of(state, t, path::home).about(t.home_lead());
+        let frame = Layout { here: "home", ..Layout::public(t, t.home_title(), path::home(t.other())) };
+        let address = Head::of(state, t, path::home).about(t.home_lead());
         let scale = |one: &mut Counted| {
             let codebook = std::mem::take(&mut one.tracker.codebook);
             Scale::new(codebook, &one.tracker.languages, t)
@@ -100,7 +100,7 @@ impl ChangeRow {
             _ => "",
         };
         ChangeRow {
-            published: When::moment(t, zone, &change.published_at),
+            published: When::day_of(t, zone, &change.published_at),
             tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
             href: path::promise(t, &tracker.slug, &change.reference),
             statement: Content::or_empty(&change.statement, t, &tracker.languages).excerpt(STATEMENT),
@@ -114,14 +114,14 @@ impl ChangeRow {
 #[derive(Template)]
 #[template(path = "public/site/about.html")]
 pub struct AboutPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
 }
 
 impl AboutPage {
     /// What this site is, in `t`.
     pub fn new(state: &State, t: Lang) -> Self {
-        let frame = Frame { here: "about", ..Frame::public(t, t.nav_about(), path::about(t.other())) };
-        AboutPage { frame, address: Address::of(state, t, path::about).about(t.about_lead()) }
+        let frame = Layout { here: "about", ..Layout::public(t, t.nav_about(), path::about(t.other())) };
+        AboutPage { frame, address: Head::of(state, t, path::about).about(t.about_lead()) }
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::Reference;
 use crate::domain::text::tidy_line;
 use crate::store::public::list::Place;
-use crate::web::http::form_data::Fields;
+use crate::web::http::form_data::FormData;
 
 /// The longest value that is looked at, in characters.
 const LIMIT: usize = 200;
@@ -105,7 +105,7 @@ pub struct Filter {
 impl Filter {
     /// Reads the query of an address.
     pub fn parse(query: &str) -> Filter {
-        let fields = Fields::parse(query);
+        let fields = FormData::parse(query);
         let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
         let sort = if value("sort") == Sort::Change.name() { Sort::Change } else { Sort::Reference };
         let after = Key::parse(sort, &value("after")).map(Cursor::After);

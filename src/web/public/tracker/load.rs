@@ -21,7 +21,7 @@ use crate::store::public::list::{self as rows, Asked, COUNTED, Narrowing, PAGE, 
 use crate::store::public::overview::{self, Overview};
 use crate::store::public::reader::Reader;
 use crate::store::public::tracker::Tracker;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::{path, redirect};
 use crate::web::view::scale::Scale;
 
@@ -71,11 +71,11 @@ impl TrackerData {
         request: &HttpRequest,
         (name, zone, t): (&str, Tz, Lang),
         filter: &Filter,
-    ) -> Result<TrackerData, Problem> {
-        let slug: Slug = path::exactly(name).ok_or(Problem::NotFound)?;
+    ) -> Result<TrackerData, WebError> {
+        let slug: Slug = path::exactly(name).ok_or(WebError::NotFound)?;
         match overview::of_tracker(reader, slug.as_str()).await? {
             Some(found) => Ok(TrackerData::of(reader, found, (zone, t), filter).await?),
-            None => Err(redirect::published(reader, request, name).await.err().unwrap_or(Problem::NotFound)),
+            None => Err(redirect::published(reader, request, name).await.err().unwrap_or(WebError::NotFound)),
         }
     }
 

@@ -7,9 +7,9 @@ use crate::store::public::tracker::Tracker;
 use crate::web::http::path::{self, Feed};
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
-use crate::web::view::head::Address;
+use crate::web::view::head::Head;
 use crate::web::view::scale::Scoreboard;
-use crate::web::view::share_image::Picture;
+use crate::web::view::share_image::ShareImage;
 
 /// The address with everything that the head of the page tells machines: the languages, the feeds, the picture and the card.
 pub fn told(
@@ -18,13 +18,13 @@ pub fn told(
     (tracker, topics): (&Tracker, &[Topic]),
     scoreboard: &Scoreboard,
     filter: &Filter,
-) -> Address {
+) -> Head {
     let slug = &tracker.slug;
     let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
-    let address = Address::of(state, t, |lang| path::tracker(lang, slug))
+    let address = Head::of(state, t, |lang| path::tracker(lang, slug))
         .published_in(&tracker.languages)
         .followed(t.feed_of_tracker(&name), Feed::Tracker(slug))
-        .pictured(&Picture::of_tracker(t, tracker, scoreboard))
+        .pictured(&ShareImage::of_tracker(t, tracker, scoreboard))
         .embeddable();
     match topics.iter().find(|topic| topic.slug == filter.topic) {
         Some(topic) => {

@@ -15,7 +15,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
 use crate::store::public::unlisted as taken_off;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
 use crate::web::http::route::readable;
@@ -32,15 +32,15 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     config.service(readable("/{tracker}", tracker));
 }
 
-async fn unlisted(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
-    let slug: Slug = path::exactly(&name).ok_or(Problem::NotFound)?;
+async fn unlisted(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
+    let slug: Slug = path::exactly(&name).ok_or(WebError::NotFound)?;
     match taken_off::of_tracker(state.reader(), slug.as_str()).await? {
         Some(found) => publish(&UnlistedPage::new(&state, lang(&request), &found)),
-        None => Err(redirect::published(state.reader(), &request, &name).await.err().unwrap_or(Problem::NotFound)),
+        None => Err(redirect::published(state.reader(), &request, &name).await.err().unwrap_or(WebError::NotFound)),
     }
 }
 
-async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, Problem> {
+async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
     let (t, filter) = (lang(&request), Filter::parse(request.query_string()));
     let asked = (name.as_str(), state.zone(), t);
     let found = TrackerData::load(state.reader(), &request, asked, &filter).await?;

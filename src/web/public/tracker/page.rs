@@ -8,7 +8,7 @@ use super::choice::{self, Applied, Choice};
 use super::form::{Filter, Sort, written};
 use super::load::{Listing, TrackerData};
 use super::machines;
-use crate::domain::course::Mandate;
+use crate::domain::timeline::Mandate;
 use crate::i18n::Lang;
 use crate::store::public::candidate::CANDIDATES;
 use crate::store::public::list::{self, PAGE};
@@ -18,9 +18,9 @@ use crate::web::http::{asset, path};
 use crate::web::view::chart::Chart;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
-use crate::web::view::embed_code::Snippet;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
+use crate::web::view::embed_code::EmbedCode;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
 use crate::web::view::scale::Scoreboard;
 use crate::web::view::tag::Tag;
@@ -47,8 +47,8 @@ struct Row {
 #[derive(Template)]
 #[template(path = "public/tracker/tracker.html")]
 pub struct TrackerPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     slug: String,
     name: Content,
     summary: Content,
@@ -62,7 +62,7 @@ pub struct TrackerPage {
     checked: Option<When>,
     changed: Option<When>,
     chart: Option<Chart>,
-    snippets: Vec<Snippet>,
+    snippets: Vec<EmbedCode>,
     filter: Filter,
     verdicts: Vec<Choice>,
     topics: Vec<Choice>,
@@ -84,10 +84,10 @@ impl TrackerPage {
         let about = t.tracker_about(&name.text, &t.promise_count(scoreboard.total));
         let today = state.today();
         let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today };
-        let at_day = |at: DateTime<Utc>| When::moment(t, state.zone(), &at);
+        let at_day = |at: DateTime<Utc>| When::day_of(t, state.zone(), &at);
         let place = listing.after.clone().map(|after| ("after", after));
         TrackerPage {
-            frame: Frame::public(t, name.text.clone(), at(t.other(), slug, &filter, place)),
+            frame: Layout::public(t, name.text.clone(), at(t.other(), slug, &filter, place)),
             address: machines::told(state, t, (tracker, &found.topics), &scoreboard, &filter).about(&about),
             summary: Content::or_empty(&tracker.summary, t, order),
             facts: facts(t, tracker),
@@ -99,7 +99,7 @@ impl TrackerPage {
             counted: Counted::new(t, slug, tracker.count()),
             changed: found.changed_at.map(at_day),
             chart: Chart::new(t, &name.text, mandate, (scoreboard.total, &found.turns), scale),
-            snippets: Snippet::of_tracker(state, t, slug, &name.text),
+            snippets: EmbedCode::of_tracker(state, t, slug, &name.text),
             verdicts: choice::verdicts(t, &found, &filter),
             topics: choice::topics(t, &found, &filter),
             sources: choice::sources(t, &found, &filter),
@@ -223,7 +223,7 @@ fn row(t: Lang, zone: Tz, found: &TrackerData, listed: &list::Row, sort: Sort) -
         effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
         changed: changed
             .and_then(|staleness| DateTime::from_timestamp_micros(staleness.saturating_neg()))
-            .map(|at| When::moment(t, zone, &at)),
+            .map(|at| When::day_of(t, zone, &at)),
         topics: topics.map(|topic| Content::or_empty(&topic.name, t, order)).collect(),
     }
 }

@@ -3,14 +3,14 @@
 use askama::Template;
 
 use crate::i18n::Lang;
-use crate::store::public::fate::Fate;
+use crate::store::public::delisting::Delisting;
 use crate::store::public::unlisted::Unlisted;
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
-use crate::web::view::head::Address;
-use crate::web::view::layout::Frame;
-use crate::web::view::listing::{Counted, Fated};
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
+use crate::web::view::listing::{Counted, DelistingNotice};
 
 /// How much of a statement stands in the list, in characters.
 const STATEMENT: usize = 400;
@@ -19,14 +19,14 @@ struct Row {
     reference: String,
     href: String,
     statement: Content,
-    fate: Fated,
+    fate: DelistingNotice,
 }
 
 #[derive(Template)]
 #[template(path = "public/tracker/unlisted.html")]
 pub struct UnlistedPage {
-    frame: Frame,
-    address: Address,
+    frame: Layout,
+    address: Head,
     tracker: Content,
     back: String,
     counted: String,
@@ -38,17 +38,15 @@ impl UnlistedPage {
     pub fn new(state: &State, t: Lang, found: &Unlisted) -> Self {
         let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
         let name = Content::or_empty(&found.tracker.name, t, order);
-        let row = |fate: &Fate| Row {
+        let row = |fate: &Delisting| Row {
             reference: fate.reference.clone(),
             href: path::promise(t, slug, &fate.reference),
             statement: Content::or_empty(&fate.statement, t, order).excerpt(STATEMENT),
-            fate: Fated::public(t, state.zone(), &found.tracker, fate, &found.links),
+            fate: DelistingNotice::public(t, state.zone(), &found.tracker, fate, &found.links),
         };
         UnlistedPage {
-            frame: Frame::public(t, t.unlisted_of(&name.text), path::unlisted(t.other(), slug)),
-            address: Address::of(state, t, |lang| path::unlisted(lang, slug))
-                .about(t.unlisted_lead())
-                .published_in(order),
+            frame: Layout::public(t, t.unlisted_of(&name.text), path::unlisted(t.other(), slug)),
+            address: Head::of(state, t, |lang| path::unlisted(lang, slug)).about(t.unlisted_lead()).published_in(order),
             back: path::tracker(t, slug),
             counted: Counted::new(t, slug, found.tracker.count()).words,
             rows: found.fates.iter().map(row).collect(),

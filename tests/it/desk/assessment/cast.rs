@@ -107,15 +107,15 @@ async fn take(
     step: Step,
     text: &Text,
     now: chrono::DateTime<chrono::Utc>,
-) -> action::Outcome<AssessmentId> {
+) -> action::ActionResult<AssessmentId> {
     if step == Step::Start {
         let id = action::assessment::start(tx, promise, Kind::Rating, None).await?;
-        let first = store::revision::newest(tx.reading(), id).await?.expect("a first revision").id;
+        let first = store::revision::newest(tx.connection(), id).await?.expect("a first revision").id;
         action::revision::save(tx, id, first, text, &Window::default()).await?;
         return Ok(id);
     }
-    let id = store::assessment::of_promise(tx.reading(), promise).await?[0].id;
-    let head = store::revision::newest(tx.reading(), id).await?.expect("a revision").id;
+    let id = store::assessment::of_promise(tx.connection(), promise).await?[0].id;
+    let head = store::revision::newest(tx.connection(), id).await?.expect("a revision").id;
     match step {
         Step::Submit => action::assessment::submit(tx, id, head).await?,
         Step::Approve => action::assessment::approve(tx, id, head, None).await?,

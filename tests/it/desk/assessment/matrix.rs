@@ -1,10 +1,10 @@
 //! Everyone, every state, every button: what the pages answer is what the table says. Generated from the workflow, so that
 //! a new step or state without its answer fails here.
 
-use pledgebook::domain::access::{Actor, Deed, Role, may};
+use pledgebook::domain::access::{Actor, Permission, Role, may};
 use pledgebook::domain::assessment::State;
 use pledgebook::domain::id::{AssessmentId, RevisionId};
-use pledgebook::domain::repeat::is_repeated;
+use pledgebook::domain::idempotency::is_repeated;
 use pledgebook::domain::revision::Text;
 use pledgebook::domain::workflow::{Refusal, Request, Standing, Step, TABLE, decide, open_steps};
 use pledgebook::store;
@@ -40,7 +40,7 @@ fn route(step: Step, head: RevisionId) -> Option<(&'static str, Fields, Request)
 
 /// The status that the rules ask for.
 fn expected(standing: &Standing, request: Request, actor: &Actor, now: chrono::DateTime<chrono::Utc>) -> u16 {
-    if !may(actor, Deed::SeeDesk(standing.tracker)) {
+    if !may(actor, Permission::SeeDesk(standing.tracker)) {
         return 404;
     }
     match decide(standing, request, actor, now) {
@@ -99,7 +99,8 @@ async fn check(app: &App, cast: &Cast, author: &str, state: State, text: &Text, 
                 continue;
             };
             let actor = actor(app, person.id).await;
-            let is_repeated = repeats(app, id, &request, head, &actor).await && may(&actor, Deed::SeeDesk(app.tracker));
+            let is_repeated =
+                repeats(app, id, &request, head, &actor).await && may(&actor, Permission::SeeDesk(app.tracker));
             let answers = if is_repeated { 303 } else { expected(&before, request.clone(), &actor, app.now()) };
             assert_eq!(answer, answers, "{cell}");
             let to = decide(&before, request.clone(), &actor, app.now()).map_or(state, |decided| decided.to());
@@ -123,7 +124,7 @@ async fn check(app: &App, cast: &Cast, author: &str, state: State, text: &Text, 
 async fn buttons(app: &App, person: &Person, id: AssessmentId) {
     let page = person.reads(id).await;
     let (standing, actor) = (standing(app, id).await, actor(app, person.id).await);
-    if !may(&actor, Deed::SeeDesk(standing.tracker)) {
+    if !may(&actor, Permission::SeeDesk(standing.tracker)) {
         page.answers(404);
         return;
     }
@@ -176,7 +177,7 @@ async fn everyone_starts_saves_and_remarks_as_the_rules_say() {
         };
         let allowed = |role: bool, sees: u16| match &actor {
             None => 401,
-            Some(actor) if !may(actor, Deed::SeeDesk(app.tracker)) => 404,
+            Some(actor) if !may(actor, Permission::SeeDesk(app.tracker)) => 404,
             Some(_) if role => 303,
             Some(_) => sees,
         };

@@ -10,7 +10,7 @@ mod repeat;
 mod schedule;
 
 use chrono::Duration;
-use pledgebook::command::clockwork;
+use pledgebook::command::scheduler;
 
 use crate::support::{App, make};
 
@@ -53,10 +53,10 @@ async fn an_approval_for_later_is_released_by_the_clock() {
     let scheduled = ed.fill(&page, "/approval", &[("publish_at", "2026-01-16T09:00")], None).await;
     scheduled.answers(200).shows("It will be published at its hour.").shows("January 16, 2026, 09:00 UTC");
     let (state, public) = (app.state().await, "/en/canada-2015/promises/1.02");
-    clockwork::tick(&state).await.expect("a beat");
+    scheduler::tick(&state).await.expect("a beat");
     app.visitor().get(public).await.hides("Training missions went on");
     app.wait(Duration::hours(22));
-    let (one, two) = tokio::join!(clockwork::tick(&state), clockwork::tick(&state));
+    let (one, two) = tokio::join!(scheduler::tick(&state), scheduler::tick(&state));
     one.and(two).expect("two processes at once");
     app.visitor().get(public).await.shows("Training missions went on");
     ed.signs_in().await;
@@ -141,7 +141,7 @@ async fn nothing_corrects_a_publication_that_was_retracted_meanwhile() {
     let reason = [("reason.fr", "Faux."), ("reason.en", "Forged.")];
     ed.fill(&ed.reads(wrong).await, "/retraction", &reason, None).await.answers(200);
     app.wait(Duration::hours(22));
-    clockwork::tick(&app.state().await).await.expect("a beat");
+    scheduler::tick(&app.state().await).await.expect("a beat");
     ed.signs_in().await;
     ed.fill(&ed.reads(correction).await, "/unscheduling", &[], None).await.answers(200);
     ed.approves(correction).await.answers(422).shows("it has been retracted since");

@@ -1,7 +1,7 @@
 //! Publishing at a time: once, at that time and not before, whatever clocks and processes do.
 
 use chrono::{Duration, TimeZone, Utc};
-use pledgebook::command::clockwork;
+use pledgebook::command::scheduler;
 use pledgebook::domain::id::AssessmentId;
 use pledgebook::domain::workflow::Step;
 use pledgebook::store;
@@ -63,12 +63,12 @@ async fn many_clockworks_release_once() {
     app.wait(Duration::hours(22));
     // Processes share nothing but the database.
     let (one, two, three) = (app.process().await, app.process().await, app.process().await);
-    let (a, b, c) = tokio::join!(clockwork::tick(&one), clockwork::tick(&two), clockwork::tick(&three));
+    let (a, b, c) = tokio::join!(scheduler::tick(&one), scheduler::tick(&two), scheduler::tick(&three));
     a.and(b).and(c).expect("three beats at once");
     assert_eq!(releases(&app, draft).await, (1, "1".to_owned()));
     app.visitor().get(PUBLIC).await.shows(WORDS);
     // One that was started later finds nothing to do.
-    clockwork::tick(&app.process().await).await.expect("a beat");
+    scheduler::tick(&app.process().await).await.expect("a beat");
     assert_eq!(releases(&app, draft).await, (1, "1".to_owned()));
 }
 
@@ -78,7 +78,7 @@ async fn what_came_due_while_no_process_ran_is_released_by_the_next() {
     let draft = scheduled(&app, "2026-01-16T09:00", "UTC").await;
     drop(app.process().await);
     app.wait(Duration::days(40));
-    clockwork::tick(&app.process().await).await.expect("a beat");
+    scheduler::tick(&app.process().await).await.expect("a beat");
     assert_eq!(releases(&app, draft).await, (1, "1".to_owned()));
 }
 
@@ -89,17 +89,17 @@ async fn a_clock_that_is_set_back_publishes_neither_early_nor_twice() {
     let state = app.process().await;
     app.wait(Duration::hours(20));
     app.wait(-Duration::hours(48));
-    clockwork::tick(&state).await.expect("a beat");
+    scheduler::tick(&state).await.expect("a beat");
     app.visitor().get(PUBLIC).await.hides(WORDS);
     app.wait(Duration::hours(48) + Duration::minutes(59));
-    clockwork::tick(&state).await.expect("a beat");
+    scheduler::tick(&state).await.expect("a beat");
     app.visitor().get(PUBLIC).await.hides(WORDS);
     app.wait(Duration::minutes(1));
-    clockwork::tick(&state).await.expect("a beat");
+    scheduler::tick(&state).await.expect("a beat");
     app.visitor().get(PUBLIC).await.shows(WORDS);
     for hours in [-24, 24, 1] {
         app.wait(Duration::hours(hours));
-        clockwork::tick(&state).await.expect("a beat");
+        scheduler::tick(&state).await.expect("a beat");
         app.visitor().get(PUBLIC).await.shows(WORDS);
     }
     assert_eq!(releases(&app, draft).await, (1, "1".to_owned()));

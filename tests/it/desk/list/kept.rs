@@ -1,7 +1,7 @@
 //! What is kept of each promise is what its history says, whatever was done, by whom and in which way.
 
 use pledgebook::action;
-use pledgebook::domain::fate::FateKind;
+use pledgebook::domain::delisting::DelistingKind;
 
 use crate::support::{App, Sql, make};
 
@@ -46,10 +46,11 @@ async fn every_step_of_an_assessment_is_kept() {
     ana.post(&format!("/en/desk/promises/{}/checks", app.promise), &[]).await;
     same("a check").await;
     let reason = make::words("Reprise.", "Taken over.");
-    app.write(async |tx| action::fate::decide(tx, app.promise, FateKind::Withdrawn, &reason, &[]).await).await;
+    app.write(async |tx| action::delisting::decide(tx, app.promise, DelistingKind::Withdrawn, &reason, &[]).await)
+        .await;
     same("withdrawal").await;
     assert_eq!(sql.one("SELECT assignee_id IS NULL FROM promise_summary").await, "t", "the assignment rests");
-    app.write(async |tx| action::fate::restore(tx, app.promise, &reason).await).await;
+    app.write(async |tx| action::delisting::restore(tx, app.promise, &reason).await).await;
     same("its return").await;
     ed.post(&path, &[("do", "take_back")]).await.answers(200);
     same("taking back").await;

@@ -159,7 +159,7 @@ async fn a_write_that_fails_tells_nobody() {
     let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
     let failing = async |tx: &mut Tx<'_>| {
         tell(tx, Event::Assigned, ana.id, about).await?;
-        Err::<(), _>(action::Refused::NotFound)
+        Err::<(), _>(action::ActionError::NotFound)
     };
     assert!(app.database.write(&app.system, app.now(), failing).await.is_err());
     assert_eq!(told(&ana).await, Vec::<String>::new());

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use pledgebook::action;
-use pledgebook::command::post;
+use pledgebook::command::mailer;
 use pledgebook::domain::id::AccountId;
 use pledgebook::domain::notification::Event;
 use pledgebook::platform::mail::Carrier;
@@ -27,7 +27,7 @@ pub fn carrier(url: &str) -> Carrier {
 
 /// One look into the outbox; how many mails went out.
 pub async fn posts(app: &App, carrier: &Carrier) -> usize {
-    post::tick(&app.state().await, carrier).await.expect("a look")
+    mailer::tick(&app.state().await, carrier).await.expect("a look")
 }
 
 async fn chooses(person: &Person, delivery: &str, events: &[Event], language: &str) {

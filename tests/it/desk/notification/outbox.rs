@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use pledgebook::action;
-use pledgebook::command::post;
+use pledgebook::command::mailer;
 use pledgebook::domain::notification::{ATTEMPTS, Event};
 use pledgebook::platform::mail::Carrier;
 
@@ -105,7 +105,7 @@ async fn several_processes_send_each_mail_once() {
     }
     app.wait(Duration::days(1));
     let (state, carrier) = (app.state().await, carrier(&server.url));
-    let looks = (0..4).map(|_| post::tick(&state, &carrier));
+    let looks = (0..4).map(|_| mailer::tick(&state, &carrier));
     let counts = futures_util::future::join_all(looks).await;
     assert_eq!(counts.into_iter().map(|count| count.expect("a look")).sum::<usize>(), 7);
     let mails = server.mails();

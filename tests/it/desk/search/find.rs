@@ -1,7 +1,7 @@
 //! What the desk finds, in which order, and how it is shown.
 
 use pledgebook::action;
-use pledgebook::domain::fate::FateKind;
+use pledgebook::domain::delisting::DelistingKind;
 
 use super::{asks, found, promise};
 use crate::support::App;
@@ -54,7 +54,7 @@ async fn what_was_published_or_has_left_the_list_says_so() {
     rated.shows("Kept in part").shows("Rationale (published)");
     let reason = words("Ce n’est pas une promesse.", "It is no promise.");
     let gone = promise(&app, app.tracker, "7.01", words("Un bateau-mouche.", "A riverboat.")).await;
-    app.write(async |tx| action::fate::decide(tx, gone, FateKind::Withdrawn, &reason, &[]).await).await;
+    app.write(async |tx| action::delisting::decide(tx, gone, DelistingKind::Withdrawn, &reason, &[]).await).await;
     asks(&ana, "riverboat").await.shows("Withdrawn").shows("Not yet rated");
 }
 

@@ -125,8 +125,8 @@ async fn changes_of_a_tracker_drop_everything_about_it_and_nothing_about_others(
     assert_eq!(adopted, of_the_tracker());
     let withdrawn = dropped_by(&app, &all(), async || {
         let reason = words("Reprise.", "Taken up again.");
-        let kind = pledgebook::domain::fate::FateKind::Withdrawn;
-        app.write(async |tx| action::fate::decide(tx, app.promise, kind, &reason, &[]).await).await;
+        let kind = pledgebook::domain::delisting::DelistingKind::Withdrawn;
+        app.write(async |tx| action::delisting::decide(tx, app.promise, kind, &reason, &[]).await).await;
     })
     .await;
     assert_eq!(withdrawn, of_the_tracker());

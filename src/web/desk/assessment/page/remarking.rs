@@ -6,7 +6,7 @@ use crate::domain::revision::Text;
 use crate::i18n::Lang;
 use crate::web::view::diff_row::Row;
 use crate::web::view::excerpt::excerpt;
-use crate::web::view::remark_mark::Passage;
+use crate::web::view::remark_mark::RemarkMark;
 use crate::web::view::remarks::{Remarks, Thread, prose_name};
 
 /// How much of a paragraph or a title stands in the list of subjects, in characters.
@@ -40,7 +40,7 @@ impl Remarking {
     }
 
     /// The passages of a part that they are about.
-    pub fn passages(&self, t: Lang, subject: &str) -> Vec<Passage> {
+    pub fn passages(&self, t: Lang, subject: &str) -> Vec<RemarkMark> {
         self.remarks.passages(t, subject)
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::id::RevisionId;
 use crate::domain::workflow::{Refusal, Step};
 use crate::i18n::Lang;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::view::typed_fields::{self, Group};
 
 /// What the page answers to a step that was not taken.
@@ -19,7 +19,7 @@ pub struct Reply {
 
 impl Reply {
     /// The answer to a refused step.
-    pub fn refused(t: Lang, fields: Fields, refusal: Refusal) -> Self {
+    pub fn refused(t: Lang, fields: FormData, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
             Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
@@ -39,7 +39,7 @@ impl Reply {
             "words" | "quote" | "answer" => may_remark,
             _ => true,
         };
-        let mut undrawn = Fields::default();
+        let mut undrawn = FormData::default();
         for (name, value) in self.form.iter().flat_map(|form| form.fields().iter()) {
             if !is_drawn(name) {
                 undrawn.push(name, value);

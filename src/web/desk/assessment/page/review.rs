@@ -5,7 +5,7 @@ use askama::Template;
 use super::proposal::Proposal;
 use super::remarking::Remarking;
 use super::reply::Reply;
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::language::Language;
@@ -15,15 +15,15 @@ use crate::domain::workflow::{self, Step};
 use crate::i18n::Lang;
 use crate::store::{self, Connection};
 use crate::web::desk::assessment::load::AssessmentData;
-use crate::web::desk::list::pager::Around;
+use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::{self, Present};
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::{asset, path};
 use crate::web::view::content::Content;
 use crate::web::view::diff_row::{self, Row};
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::remarks::{self, prose_name};
 use crate::web::view::steps::{self, StepLine};
 use crate::web::view::tag::Tag;
@@ -40,8 +40,8 @@ struct Rendered {
 #[derive(Template)]
 #[template(path = "desk/assessment/assessment.html")]
 pub struct Review {
-    frame: Frame,
-    around: Option<Around>,
+    frame: Layout,
+    around: Option<Pager>,
     present: Present,
     trail: String,
     form: Form,
@@ -81,12 +81,12 @@ pub struct Review {
 
 impl Review {
     /// The page for this member.
-    pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, WebError> {
         let t = member.t;
         let mut data =
             member.read(async |connection| AssessmentData::load(connection, member, id, reply.read).await).await?;
         let remarks = std::mem::take(&mut data.remarks);
-        member.require(Deed::SeeDesk(data.tracker.id))?;
+        member.require(Permission::SeeDesk(data.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
         let (row, shown) = (&data.row, &data.shown);
         let order = data.tracker.languages();
@@ -112,7 +112,7 @@ impl Review {
             frame: member
                 .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference), "queue")?
                 .at(member.keep(&path::assessment(t.other(), id))),
-            around: Around::of(member, data.promise.id).await?,
+            around: Pager::of(member, data.promise.id).await?,
             present: presence::enter(member, id).await?,
             trail: member.trail(),
             form,
@@ -144,7 +144,7 @@ impl Review {
             remarking,
             rows,
             since_read,
-            due: row.publish_at.map(|due| t.due_at(&zone::moment(t, member.zone(), &due))),
+            due: row.publish_at.map(|due| t.due_at(&zone::moment_with_zone(t, member.zone(), &due))),
             retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
             open,
             undrawn,
@@ -168,25 +168,25 @@ impl Review {
 }
 
 /// The languages in which the tracker of an assessment publishes.
-pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language>, Problem> {
+pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language>, WebError> {
     member
         .read(async |connection| {
-            let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
-            let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
-            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+            let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+            let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
             Ok(tracker.text.languages)
         })
         .await
 }
 
 /// The answers to remarks that this member has typed into the draft and not given.
-async fn unsent(member: &Member, id: AssessmentId) -> Result<Fields, Problem> {
+async fn unsent(member: &Member, id: AssessmentId) -> Result<FormData, WebError> {
     let read = async |connection: &mut Connection| {
         let Some(copy) = store::working_copy::get(connection, id, member.actor.id).await? else {
-            return Ok(Fields::default());
+            return Ok(FormData::default());
         };
         let remarks = store::remark::of_assessment(connection, id).await?;
-        Ok(remarks::unsent(&remarks, member.actor.id, &Fields::from(copy.fields)))
+        Ok(remarks::unsent(&remarks, member.actor.id, &FormData::from(copy.fields)))
     };
     member.read(read).await
 }

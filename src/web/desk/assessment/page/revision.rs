@@ -2,16 +2,16 @@
 
 use askama::Template;
 
-use crate::domain::access::Deed;
+use crate::domain::access::Permission;
 use crate::domain::id::AssessmentId;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::diff_row::{self, Row};
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// A line in the list of revisions.
 struct Line {
@@ -25,7 +25,7 @@ struct Line {
 #[derive(Template)]
 #[template(path = "desk/assessment/revision.html")]
 pub struct RevisionPage {
-    frame: Frame,
+    frame: Layout,
     own: String,
     reference: String,
     rows: Vec<Row>,
@@ -34,18 +34,18 @@ pub struct RevisionPage {
 
 impl RevisionPage {
     /// The page of revision `number` for this member.
-    pub async fn of(member: &Member, id: AssessmentId, number: i64) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, id: AssessmentId, number: i64) -> Result<Self, WebError> {
         let (promise, tracker, list, verdicts) = member
             .read(async |connection| {
-                let row = store::assessment::get(connection, id).await?.ok_or(Problem::NotFound)?;
-                let promise = store::promise::get(connection, row.promise).await?.ok_or(Problem::NotFound)?;
-                let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(Problem::NotFound)?;
+                let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+                let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+                let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
                 let verdicts = store::codebook::all(connection, &[tracker.id]).await?;
                 Ok((promise, tracker, store::revision::list(connection, id).await?, verdicts))
             })
             .await?;
-        member.require(Deed::SeeDesk(tracker.id))?;
-        let place = list.iter().position(|line| i64::from(line.number) == number).ok_or(Problem::NotFound)?;
+        member.require(Permission::SeeDesk(tracker.id))?;
+        let place = list.iter().position(|line| i64::from(line.number) == number).ok_or(WebError::NotFound)?;
         let (this, before) = member
             .read(async |connection| {
                 let this = store::revision::get(connection, id, list[place].id).await?;
@@ -53,7 +53,7 @@ impl RevisionPage {
                     Some(before) => store::revision::get(connection, id, before.id).await?,
                     None => None,
                 };
-                Ok((this.ok_or(Problem::NotFound)?, before))
+                Ok((this.ok_or(WebError::NotFound)?, before))
             })
             .await?;
         let t = member.t;

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::domain::evidence::{Evidence, Stance};
 use crate::domain::language::Language;
-use crate::domain::reconciliation::Part;
+use crate::domain::merge::assessment::Part;
 use crate::domain::revision::Text;
 use crate::i18n::{Lang, field_name};
 use crate::store;
@@ -12,12 +12,12 @@ use crate::web::desk::draft::conflict::Conflict;
 use crate::web::desk::draft::form;
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
 use crate::web::view::diff::{self, Run, Tag};
 use crate::web::view::diff_row::{self, Row};
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 /// How the combined text of a part is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ struct Unit {
 #[derive(Template)]
 #[template(path = "desk/draft/conflict.html")]
 pub struct ConflictPage {
-    frame: Frame,
+    frame: Layout,
     form: Form,
     sentence: String,
     save: String,
@@ -66,10 +66,10 @@ pub struct ConflictPage {
 
 impl ConflictPage {
     /// The page with this form in it.
-    pub async fn of(member: &Member, draft: &Draft, conflict: &Conflict, form: Form) -> Result<Self, Problem> {
+    pub async fn of(member: &Member, draft: &Draft, conflict: &Conflict, form: Form) -> Result<Self, WebError> {
         let (t, id) = (member.t, draft.row.id);
         let list = member.read(async |connection| Ok(store::revision::list(connection, id).await?)).await?;
-        let theirs = list.into_iter().find(|line| line.id == conflict.theirs.id).ok_or(Problem::Unreadable)?;
+        let theirs = list.into_iter().find(|line| line.id == conflict.theirs.id).ok_or(WebError::Unreadable)?;
         let nothing = Text::default();
         let root = conflict.root.as_ref().map_or(&nothing, |root| &root.text);
         let mine = form::fields(&conflict.mine, &draft.keys());

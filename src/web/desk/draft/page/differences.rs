@@ -7,16 +7,16 @@ use crate::store;
 use crate::store::revision::Summary;
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::member::Member;
-use crate::web::http::error::Problem;
-use crate::web::http::form_data::{Fields, Form};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::diff_row::{self, Row};
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 
 #[derive(Template)]
 #[template(path = "desk/draft/differences.html")]
 pub struct Differences {
-    frame: Frame,
+    frame: Layout,
     form: Form,
     own: String,
     action: String,
@@ -37,24 +37,24 @@ impl Differences {
         id: AssessmentId,
         old: Option<i32>,
         new: Option<i32>,
-    ) -> Result<Differences, Problem> {
+    ) -> Result<Differences, WebError> {
         let t = member.t;
         let draft = Draft::open(member, id).await?;
         let list = member.read(async |connection| Ok(store::revision::list(connection, id).await?)).await?;
         let newest = draft.newest.number;
         let to = new.unwrap_or(newest);
         let from = old.unwrap_or_else(|| (to - 1).max(1));
-        let find = |number: i32| list.iter().find(|line| line.number == number).ok_or(Problem::NotFound);
+        let find = |number: i32| list.iter().find(|line| line.number == number).ok_or(WebError::NotFound);
         let (old, new) = (find(from)?.id, find(to)?.id);
         let (old, new) = member
             .read(async |connection| {
-                let old = store::revision::get(connection, id, old).await?.ok_or(Problem::NotFound)?;
-                Ok((old, store::revision::get(connection, id, new).await?.ok_or(Problem::NotFound)?))
+                let old = store::revision::get(connection, id, old).await?.ok_or(WebError::NotFound)?;
+                Ok((old, store::revision::get(connection, id, new).await?.ok_or(WebError::NotFound)?))
             })
             .await?;
         let rows = diff_row::rows(&old.text, &new.text, t, |verdict| draft.label(verdict, t));
         let (added, removed) = diff_row::tally(&rows);
-        let mut fields = Fields::default();
+        let mut fields = FormData::default();
         fields.push("old", from.to_string());
         fields.push("new", to.to_string());
         let choice = |line: &Summary| {

@@ -21,14 +21,14 @@ use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::form;
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::draft::working_copy::Copy;
-use crate::web::desk::list::pager::Around;
+use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::Present;
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::{asset, path};
 use crate::web::view::content::Content;
-use crate::web::view::layout::Frame;
+use crate::web::view::layout::Layout;
 use crate::web::view::remarks::Remarks;
 use crate::web::view::steps;
 use crate::web::view::tag::Tag;
@@ -59,8 +59,8 @@ pub struct Editor {
     /// Why something else than saving did not happen.
     pub refusal: Option<String>,
     notice: Option<&'static str>,
-    frame: Frame,
-    around: Option<Around>,
+    frame: Layout,
+    around: Option<Pager>,
     present: Present,
     trail: String,
     threads: Remarks,
@@ -95,7 +95,7 @@ pub struct Editor {
 
 impl Draft {
     /// The editor with this form in it.
-    pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, Problem> {
+    pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
         let Surroundings { present, around, threads, may_remark, steps, behind } =
             Surroundings::of(member, self).await?;
@@ -145,7 +145,7 @@ impl Draft {
     }
 
     /// The editor with a working copy in it, still over the revision that it was typed over.
-    pub async fn resumed(&self, member: &Member, mut copy: Copy) -> Result<Editor, Problem> {
+    pub async fn resumed(&self, member: &Member, mut copy: Copy) -> Result<Editor, WebError> {
         let t = member.t;
         copy.fields.push("resumed", copy.typed_in);
         let base =
@@ -166,7 +166,7 @@ impl Draft {
     }
 
     /// The editor without a way to save: what was typed, when the draft is a draft no more.
-    pub async fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, Problem> {
+    pub async fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, WebError> {
         Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form).await? })
     }
 

@@ -9,10 +9,10 @@ use crate::domain::revision;
 use crate::store;
 use crate::store::assessment::Taken;
 use crate::web::desk::draft::load::Draft;
-use crate::web::desk::list::pager::Around;
+use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::{self, Present};
-use crate::web::http::error::Problem;
+use crate::web::http::error::WebError;
 use crate::web::view::remarks::Remarks;
 
 /// What stands around the form.
@@ -20,7 +20,7 @@ pub struct Surroundings {
     /// Who else has it open.
     pub present: Present,
     /// The way through the list that the member came from.
-    pub around: Option<Around>,
+    pub around: Option<Pager>,
     /// The remarks on it.
     pub threads: Remarks,
     /// Whether the member may answer and resolve them.
@@ -33,9 +33,9 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Reads them, and notes that the member has the draft open.
-    pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, Problem> {
+    pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, WebError> {
         let id = draft.row.id;
-        let (present, around) = (presence::enter(member, id).await?, Around::of(member, draft.promise.id).await?);
+        let (present, around) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
         let (standing, threads, steps, rationales) = member
             .read(async |connection| {
                 Ok((
