@@ -3,7 +3,6 @@
 
 mod list;
 mod outbox;
-mod table;
 
 pub use list::{Line, failures, of, unread};
 pub use outbox::{Letter, claim, fail, fetch, sent, withhold};
@@ -12,10 +11,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::schema::account;
+use super::schema::{notification, notification_choice};
 use super::{Connection, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::notification::{Delivery, Event, next_digest};
-use table::{notification, notification_choice};
 
 /// What an event is about.
 #[derive(Clone, Copy, Debug)]

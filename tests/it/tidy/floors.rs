@@ -103,6 +103,15 @@ fn only_the_store_speaks_sql() {
 }
 
 #[test]
+fn tables_are_listed_in_one_file() {
+    let elsewhere = sources().into_iter().filter(|source| {
+        source.path != "src/store/schema.rs" && source.code.contains(&["table! {\n", "    "].concat())
+    });
+    let reason = "Who asks what a table holds looks in one place, and no two files can say it differently.";
+    holds(reason, elsewhere.map(|source| source.path).collect());
+}
+
+#[test]
 fn only_the_web_speaks_http_and_html() {
     let crates = ["actix_web", "actix_session", "askama", "ammonia", "pulldown_cmark"];
     let mut offences = Vec::new();
