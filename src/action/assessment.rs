@@ -11,7 +11,7 @@ use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId};
 use crate::domain::idempotency::is_repeated;
 use crate::domain::localized::Localized;
 use crate::domain::revision::Text;
-use crate::domain::workflow::{Refusal, Request, Standing, Step, decide};
+use crate::domain::workflow::{DecisionContext, Refusal, Request, Step, decide};
 use crate::store::{self, Tx};
 
 /// Starts an assessment of a promise with an empty first revision; a correction names what it corrects. Asked for again
@@ -32,7 +32,7 @@ pub async fn start(
         tx.roll_back();
         return Ok(begun);
     }
-    let standing = Standing {
+    let standing = DecisionContext {
         tracker,
         four_eyes: true,
         state: None,

@@ -7,7 +7,7 @@ use crate::domain::access::Role;
 use crate::domain::assessment::State;
 use crate::domain::id::AccountId;
 use crate::domain::notification::Event;
-use crate::domain::workflow::{Standing, Step};
+use crate::domain::workflow::{DecisionContext, Step};
 use crate::store::assessment::Assessment;
 use crate::store::notification::{About, Choice, Seen};
 use crate::store::{self, Tx};
@@ -25,7 +25,7 @@ pub async fn tell(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: Ab
 pub(super) async fn tell_of_step(
     tx: &mut Tx<'_>,
     row: &Assessment,
-    standing: &Standing,
+    standing: &DecisionContext,
     step: Step,
     to: State,
 ) -> ActionResult<()> {

@@ -9,7 +9,7 @@ use super::evidence::Evidence;
 use super::language::Language;
 use super::localized::Localized;
 use super::revision::Text;
-use super::workflow::{Refusal, Standing, Step, Who};
+use super::workflow::{DecisionContext, Refusal, Step, Who};
 
 /// The longest remark, in characters.
 pub const LIMIT: usize = 20_000;
@@ -83,7 +83,7 @@ pub fn stretches(of: Range<usize>, passages: &[Range<usize>]) -> Vec<Stretch> {
 }
 
 /// Whether `actor` may add a remark now: editors, and those who write the assessment, while it is worked on.
-pub fn may_remark(standing: &Standing, actor: &Actor) -> Result<(), Refusal> {
+pub fn may_remark(standing: &DecisionContext, actor: &Actor) -> Result<(), Refusal> {
     let step = Step::SendBack;
     if !standing.state.is_some_and(|state| state.is_open()) {
         return Err(Refusal::NoSuchStep { step, state: standing.state });

@@ -7,7 +7,7 @@ use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::sql_types::{Array, BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::desk::{Assignee, Standing, standings};
+use super::desk::{Assignee, PromiseRow, standings};
 use super::list::{self, COUNTED, Page};
 use super::schema::{account, promise, promise_check};
 use super::{Connection, Result, Tx};
@@ -137,7 +137,7 @@ async fn found(
     by: &StaleFilter,
     place: list::Place<Key>,
     limit: i64,
-) -> Result<Vec<Standing>> {
+) -> Result<Vec<PromiseRow>> {
     let is_backward = place.is_backward();
     let turn = if is_backward { "DESC" } else { "ASC" };
     let beside = match place {
@@ -155,7 +155,12 @@ async fn found(
 
 /// A page of the stale promises, the longest quiet first, at most `limit` of them. A place that does not exist is the
 /// beginning.
-pub async fn stale(connection: &mut Connection, by: &StaleFilter, place: Place, limit: i64) -> Result<Page<Standing>> {
+pub async fn stale(
+    connection: &mut Connection,
+    by: &StaleFilter,
+    place: Place,
+    limit: i64,
+) -> Result<Page<PromiseRow>> {
     if by.trackers.is_empty() {
         return Ok(Page::empty());
     }
@@ -187,7 +192,7 @@ pub async fn neighbours(
     connection: &mut Connection,
     by: &StaleFilter,
     here: PromiseId,
-) -> Result<(Option<Standing>, Option<Standing>)> {
+) -> Result<(Option<PromiseRow>, Option<PromiseRow>)> {
     if by.trackers.is_empty() {
         return Ok((None, None));
     }
@@ -197,7 +202,7 @@ pub async fn neighbours(
     Ok((before, found(connection, by, list::Place::After(key(&here)), 1).await?.pop()))
 }
 
-fn is_due(by: &StaleFilter, row: &Standing) -> bool {
+fn is_due(by: &StaleFilter, row: &PromiseRow) -> bool {
     let is_assigned = match by.assignee {
         Assignee::Anyone => true,
         Assignee::Nobody => row.assignee.is_none(),
@@ -209,11 +214,11 @@ fn is_due(by: &StaleFilter, row: &Standing) -> bool {
 }
 
 /// The place of a stale promise.
-pub fn place_of(row: &Standing) -> Mark {
+pub fn place_of(row: &PromiseRow) -> Mark {
     Mark { since: row.checked_at.unwrap_or(row.created_at), promise: row.id }
 }
 
-fn key(row: &Standing) -> Key {
+fn key(row: &PromiseRow) -> Key {
     (place_of(row).since, row.reference_key.clone(), row.id.0)
 }
 

@@ -29,7 +29,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     config.app_data(PathConfig::default().error_handler(|_, _| WebError::NotFound.into()));
     config.app_data(QueryConfig::default().error_handler(|_, _| WebError::Unreadable.into()));
     config.configure(asset::routes).configure(machine_routes);
-    config.service(route::readable("/", public::site::choose));
+    config.service(route::public("/", public::site::choose));
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
             .configure(desk_routes)

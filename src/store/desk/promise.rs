@@ -20,7 +20,7 @@ use crate::store::{Connection, Result};
 /// A promise in a list.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = desk_promise, check_for_backend(diesel::pg::Pg))]
-pub struct Standing {
+pub struct PromiseRow {
     /// The promise.
     pub id: PromiseId,
     /// Its tracker.
@@ -70,7 +70,7 @@ pub struct Standing {
     pub created_at: DateTime<Utc>,
 }
 
-impl Standing {
+impl PromiseRow {
     fn key(&self) -> Key {
         (self.reference_key.clone(), self.id.0)
     }
@@ -169,7 +169,12 @@ fn beside(query: Query, comparison: &str, (key, id): Key) -> Query {
 }
 
 /// At most `limit` rows from a place on, in the order of the list.
-async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>, limit: i64) -> Result<Vec<Standing>> {
+async fn rows(
+    connection: &mut Connection,
+    query: Query,
+    place: list::Place<Key>,
+    limit: i64,
+) -> Result<Vec<PromiseRow>> {
     let forth = (desk_promise::reference_key, desk_promise::id);
     let back = (desk_promise::reference_key.desc(), desk_promise::id.desc());
     let is_backward = place.is_backward();
@@ -179,7 +184,7 @@ async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>
         list::Place::Start | list::Place::End => query,
     };
     let query = if is_backward { query.order(back) } else { query.order(forth) };
-    let mut rows: Vec<Standing> = query.select(Standing::as_select()).limit(limit).load(connection).await?;
+    let mut rows: Vec<PromiseRow> = query.select(PromiseRow::as_select()).limit(limit).load(connection).await?;
     if is_backward {
         rows.reverse();
     }
@@ -193,7 +198,7 @@ pub async fn part(
     by: &PromiseFilter,
     place: Place,
     limit: i64,
-) -> Result<Page<Standing>> {
+) -> Result<Page<PromiseRow>> {
     let counted = |query: Query| query.select(desk_promise::id).limit(COUNTED + 1);
     let total = list::count(connection, counted(narrowed(tracker, by))).await?;
     let place = match place {
@@ -236,7 +241,7 @@ pub async fn neighbours(
     tracker: TrackerId,
     by: &PromiseFilter,
     here: PromiseId,
-) -> Result<(Option<Standing>, Option<Standing>)> {
+) -> Result<(Option<PromiseRow>, Option<PromiseRow>)> {
     let key = key_of(connection, tracker, here).await?;
     let after = key.clone().map_or(list::Place::Start, list::Place::After);
     let after = rows(connection, narrowed(tracker, by), after, 1).await?.pop();
@@ -248,15 +253,15 @@ pub async fn neighbours(
 }
 
 /// How one promise stands.
-pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<Standing>> {
-    Ok(desk_promise::table.find(id.0).select(Standing::as_select()).first(connection).await.optional()?)
+pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<PromiseRow>> {
+    Ok(desk_promise::table.find(id.0).select(PromiseRow::as_select()).first(connection).await.optional()?)
 }
 
 /// How these promises stand, in the same order.
-pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Standing>> {
-    let mut rows: Vec<Standing> = desk_promise::table
+pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<PromiseRow>> {
+    let mut rows: Vec<PromiseRow> = desk_promise::table
         .filter(desk_promise::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>()))
-        .select(Standing::as_select())
+        .select(PromiseRow::as_select())
         .load(connection)
         .await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));

@@ -4,7 +4,7 @@ use super::member::Member;
 use crate::domain::assignment;
 use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
-use crate::store::desk::Standing;
+use crate::store::desk::PromiseRow;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 
@@ -14,7 +14,7 @@ pub fn address(t: Lang, id: PromiseId) -> String {
 }
 
 /// The form of an assignment as it stands.
-pub fn form(t: Lang, standing: &Standing) -> Form {
+pub fn form(t: Lang, standing: &PromiseRow) -> Form {
     let mut fields = FormData::default();
     if let Some(id) = standing.assignee.filter(|_| standing.assignee_closed_at.is_none()) {
         fields.push("assignee", id.to_string());
@@ -37,7 +37,7 @@ pub struct Assignee {
 
 impl Assignee {
     /// The assignment of a promise, if it has one.
-    pub fn of(standing: &Standing, member: &Member) -> Option<Assignee> {
+    pub fn of(standing: &PromiseRow, member: &Member) -> Option<Assignee> {
         let (t, today) = (member.t, member.today());
         let name = standing.assignee_name.as_deref()?;
         Some(Assignee {

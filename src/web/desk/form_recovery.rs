@@ -46,10 +46,10 @@ impl Why {
     /// The title of its page, the sentence below, and what the button says.
     fn say(self, t: Lang) -> (&'static str, &'static str, &'static str) {
         match self {
-            Why::SignedOut => (t.held_title_expired(), t.held_confirm(), t.held_send()),
-            Why::OldToken => (t.held_title_token(), t.held_confirm(), t.held_send()),
-            Why::NotAllowed => (t.held_title_refused(), t.held_refused(), t.held_send_again()),
-            Why::Away => (t.held_title_away(), t.held_away(), t.held_send_again()),
+            Why::SignedOut => (t.recovery_title_expired(), t.recovery_confirm(), t.recovery_send()),
+            Why::OldToken => (t.recovery_title_token(), t.recovery_confirm(), t.recovery_send()),
+            Why::NotAllowed => (t.recovery_title_refused(), t.recovery_refused(), t.recovery_send_again()),
+            Why::Away => (t.recovery_title_away(), t.recovery_away(), t.recovery_send_again()),
         }
     }
 }
@@ -112,7 +112,7 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
     let (t, session) = (lang(request), request.get_session());
     let held = PendingForm::of(request, body);
     if FormData::parse(&held.body).iter().any(|(name, _)| name == "password") {
-        let sentence = t.held_password().to_owned();
+        let sentence = t.recovery_password().to_owned();
         session::leave_flash(&session, Flash { refused: true, sentence });
         return WebError::Redirect(held.path);
     }
@@ -189,7 +189,7 @@ pub fn sign_in_page(
     held: Option<PendingForm>,
     next: Option<String>,
 ) -> Result<String, WebError> {
-    let title = if held.is_some() { t.held_title_expired() } else { t.sign_in_title() };
+    let title = if held.is_some() { t.recovery_title_expired() } else { t.sign_in_title() };
     let frame = Layout {
         on_desk: true,
         csrf: session::csrf(session)?,

@@ -125,7 +125,7 @@ impl Member {
     }
 
     /// What such an address ends in.
-    pub fn trail(&self) -> String {
+    pub fn return_query(&self) -> String {
         self.keep("")
     }
 

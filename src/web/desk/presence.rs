@@ -16,7 +16,7 @@ use crate::store::{self, Connection};
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::tell_script;
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// For how long someone counts as present after their page was last heard of.
 fn patience() -> Duration {
@@ -25,8 +25,8 @@ fn patience() -> Duration {
 
 /// The addresses that the script calls.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/assessments/{id:\\d+}/presence").post(refresh));
-    config.service(place("/assessments/{id:\\d+}/presence/end").post(leave));
+    config.service(route::desk("/assessments/{id:\\d+}/presence").post(refresh));
+    config.service(route::desk("/assessments/{id:\\d+}/presence/end").post(leave));
 }
 
 /// Who else is here, on a page.

@@ -11,7 +11,7 @@ use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
 
 /// The way to a page about setting a tracker up.
-pub fn trail(member: &Member, tracker: &Tracker) -> Vec<Crumb> {
+pub fn breadcrumbs(member: &Member, tracker: &Tracker) -> Vec<Crumb> {
     let t = member.t;
     let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
     vec![

@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::store::codebook::Verdict;
-use crate::store::desk::{Standing, Work};
+use crate::store::desk::{PromiseRow, Work};
 use crate::store::tracker::Tracker;
 use crate::web::http::path;
 use crate::web::view::content::Content;
@@ -121,7 +121,7 @@ impl Item {
     }
 
     /// The line for a promise that is to be worked on.
-    pub fn to_start(standing: &Standing, verdicts: &Verdicts, member: &Member, list: &ListSource) -> Item {
+    pub fn to_start(standing: &PromiseRow, verdicts: &Verdicts, member: &Member, list: &ListSource) -> Item {
         let t = member.t;
         let order = verdicts.order(standing.tracker);
         let moment = standing.assigned_at.unwrap_or_else(|| member.now());
@@ -146,7 +146,7 @@ impl Item {
     }
 
     /// The line with the due date of its promise.
-    pub fn by(self, standing: &Standing, member: &Member) -> Item {
+    pub fn by(self, standing: &PromiseRow, member: &Member) -> Item {
         let Some(assignee) = Assignee::of(standing, member) else { return self };
         Item { due: assignee.due, overdue: assignee.overdue, ..self }
     }

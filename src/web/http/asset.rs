@@ -124,7 +124,7 @@ pub fn tone(name: &str) -> &'static str {
 
 /// The addresses of assets.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(super::route::readable("/assets/{name}", serve));
+    config.service(super::route::public("/assets/{name}", serve));
 }
 
 async fn serve(request: HttpRequest) -> Result<HttpResponse, WebError> {

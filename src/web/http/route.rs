@@ -9,20 +9,20 @@ use super::error::WebError;
 /// What a public page answers to.
 pub const READING: &str = "GET, HEAD";
 
-/// A place among the routes. It names what it answers to whoever asks otherwise.
-pub struct Place {
+/// A route. It names what it answers to whoever asks otherwise.
+pub struct Route {
     resource: Resource,
     methods: Vec<Method>,
 }
 
-/// The place at this path.
-pub fn place(path: impl Into<String>) -> Place {
-    Place { resource: web::resource(path.into()), methods: Vec::new() }
+/// A route of the desk, at this path.
+pub fn desk(path: impl Into<String>) -> Route {
+    Route { resource: web::resource(path.into()), methods: Vec::new() }
 }
 
-impl Place {
+impl Route {
     /// The same, which is opened.
-    pub fn get<F, Args>(self, handler: F) -> Place
+    pub fn get<F, Args>(self, handler: F) -> Route
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
@@ -32,7 +32,7 @@ impl Place {
     }
 
     /// The same, which takes a form.
-    pub fn post<F, Args>(self, handler: F) -> Place
+    pub fn post<F, Args>(self, handler: F) -> Route
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
@@ -41,18 +41,18 @@ impl Place {
         self.answering(Method::POST, handler)
     }
 
-    fn answering<F, Args>(mut self, method: Method, handler: F) -> Place
+    fn answering<F, Args>(mut self, method: Method, handler: F) -> Route
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
         self.methods.push(method.clone());
-        Place { resource: self.resource.route(web::method(method).to(handler)), ..self }
+        Route { resource: self.resource.route(web::method(method).to(handler)), ..self }
     }
 }
 
-impl HttpServiceFactory for Place {
+impl HttpServiceFactory for Route {
     fn register(self, config: &mut AppService) {
         let allowed = self.methods.iter().map(Method::as_str).collect::<Vec<_>>().join(", ");
         let refuse = move || {
@@ -63,12 +63,12 @@ impl HttpServiceFactory for Place {
     }
 }
 
-/// A public page's place among the routes: it answers GET and HEAD.
-pub fn readable<F, Args>(path: &str, handler: F) -> Place
+/// The route of what is public: it answers GET and HEAD.
+pub fn public<F, Args>(path: &str, handler: F) -> Route
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
-    place(path).get(handler.clone()).answering(Method::HEAD, handler)
+    desk(path).get(handler.clone()).answering(Method::HEAD, handler)
 }

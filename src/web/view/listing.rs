@@ -66,10 +66,10 @@ impl DelistingNotice {
             href: path::promise(t, &tracker.slug, &link.heir_reference),
             reference: link.heir_reference.clone(),
             statement: Content::or_empty(&link.heir_statement, t, &tracker.languages).excerpt(STATEMENT),
-            words: t.fate_into(),
+            words: t.delisting_into(),
         });
         DelistingNotice {
-            title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
+            title: t.delisting_on(fate.kind, &t.day_of(zone, &fate.at)),
             reason: Prose::stored(&fate.reason, &fate.reason_html, t, &tracker.languages),
             heirs: heirs.collect(),
             by: String::new(),
@@ -85,7 +85,7 @@ impl DelistingNotice {
         heirs: &[delisting::RelatedPromise],
     ) -> DelistingNotice {
         DelistingNotice {
-            title: t.fate_on(fate.kind, &t.day_of(zone, &fate.at)),
+            title: t.delisting_on(fate.kind, &t.day_of(zone, &fate.at)),
             reason: Prose::of(&fate.reason, t, order),
             heirs: heirs.iter().map(|kin| RelatedPromise::desk(t, order, kin)).collect(),
             by: fate.actor.clone(),
@@ -117,5 +117,5 @@ pub fn origins(t: Lang, tracker: &Tracker, promise: PromiseId, links: &[Link]) -
 }
 
 fn from(t: Lang, kind: DelistingKind) -> &'static str {
-    if kind == DelistingKind::Split { t.fate_from_split() } else { t.fate_from_merged() }
+    if kind == DelistingKind::Split { t.delisting_from_split() } else { t.delisting_from_merged() }
 }

@@ -24,18 +24,18 @@ use crate::web::http::language::lang;
 use crate::web::http::limit::NotDone;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/sign-in").get(ask).post(sign_in))
-        .service(place("/sign-out").get(back_to_work).post(sign_out))
-        .service(place("/account").get(own))
-        .service(place("/account/naming").get(back).post(set_named))
-        .service(place("/password").get(ask_password).post(change_password));
+        .service(route::desk("/sign-in").get(ask).post(sign_in))
+        .service(route::desk("/sign-out").get(back_to_work).post(sign_out))
+        .service(route::desk("/account").get(own))
+        .service(route::desk("/account/naming").get(back).post(set_named))
+        .service(route::desk("/password").get(ask_password).post(change_password));
 }
 
 #[derive(Deserialize)]

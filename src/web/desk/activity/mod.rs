@@ -13,11 +13,11 @@ use super::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show_as;
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/activity").get(activity));
+    config.service(route::desk("/activity").get(activity));
 }
 
 async fn activity(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::public_page::Publication;
-use crate::domain::workflow::Standing;
+use crate::domain::workflow::DecisionContext;
 use crate::i18n::Lang;
 use crate::store::assessment::Assessment;
 use crate::store::codebook::Verdict;
@@ -31,7 +31,7 @@ pub struct AssessmentData {
     /// Its tracker.
     pub tracker: Tracker,
     /// What its workflow decides from.
-    pub standing: Standing,
+    pub standing: DecisionContext,
     /// The revision that is shown: the one that was approved, else the newest.
     pub shown: Revision,
     /// Who wrote it.

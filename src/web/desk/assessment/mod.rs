@@ -21,15 +21,15 @@ use crate::store::Tx;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use retry::{again, back};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    let step = |name: &str| place(format!("/assessments/{{id:\\d+}}/{name}"));
+    let step = |name: &str| route::desk(format!("/assessments/{{id:\\d+}}/{name}"));
     config
-        .service(place("/assessments/{id:\\d+}").get(read))
-        .service(place("/assessments/{id:\\d+}/revisions/{revision:\\d+}").get(revision))
+        .service(route::desk("/assessments/{id:\\d+}").get(read))
+        .service(route::desk("/assessments/{id:\\d+}/revisions/{revision:\\d+}").get(revision))
         .service(step("submission").get(back).post(submit))
         .service(step("recall").get(back).post(recall))
         .service(step("discarding").get(back).post(discard))

@@ -17,15 +17,17 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::web::view::remarks;
 
 /// The addresses of remarks.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/assessments/{id:\\d+}/remarks").get(back).post(add))
-        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/answers").get(back_to_remark).post(answer))
-        .service(place("/assessments/{id:\\d+}/remarks/{remark:\\d+}/resolution").get(back_to_remark).post(resolve));
+        .service(route::desk("/assessments/{id:\\d+}/remarks").get(back).post(add))
+        .service(route::desk("/assessments/{id:\\d+}/remarks/{remark:\\d+}/answers").get(back_to_remark).post(answer))
+        .service(
+            route::desk("/assessments/{id:\\d+}/remarks/{remark:\\d+}/resolution").get(back_to_remark).post(resolve),
+        );
 }
 
 /// A remark stands on the page of its assessment.

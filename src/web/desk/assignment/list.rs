@@ -11,7 +11,7 @@ use crate::domain::delisting::Count;
 use crate::domain::id::{AccountId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::codebook::{Codebook, Verdict};
-use crate::store::desk::{self, Place, PromiseFilter, Rated, Stage, Standing};
+use crate::store::desk::{self, Place, PromiseFilter, PromiseRow, Rated, Stage};
 use crate::store::list::Page;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
@@ -107,7 +107,7 @@ pub struct List {
 /// What the page is drawn from.
 struct AssignmentListData {
     tracker: Tracker,
-    part: Page<Standing>,
+    part: Page<PromiseRow>,
     codebook: Option<Codebook>,
     verdicts: HashMap<VerdictId, Verdict>,
     holders: Vec<(AccountId, String, bool)>,
@@ -182,7 +182,7 @@ impl List {
     }
 }
 
-fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &ListSource, row: &Standing) -> Line {
+fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &ListSource, row: &PromiseRow) -> Line {
     let t = member.t;
     let date = row.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
     Line {

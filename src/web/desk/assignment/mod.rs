@@ -19,16 +19,16 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use form::Wish;
 use refusal::Refusal;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/trackers/{id:\\d+}").get(promises))
-        .service(place("/trackers/{id:\\d+}/assignments").get(back_to_list).post(assign_many))
-        .service(place("/promises/{id:\\d+}/assignment").get(open).post(assign));
+        .service(route::desk("/trackers/{id:\\d+}").get(promises))
+        .service(route::desk("/trackers/{id:\\d+}/assignments").get(back_to_list).post(assign_many))
+        .service(route::desk("/promises/{id:\\d+}/assignment").get(open).post(assign));
 }
 
 async fn promises(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {

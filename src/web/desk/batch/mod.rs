@@ -20,17 +20,17 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use made::BatchPage;
 use page::{BatchData, BeginPage, IndexPage, PreviewPage};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/batches").get(index))
-        .service(place("/batches/{id:\\d+}").get(read))
-        .service(place("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
-        .service(place("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
+        .service(route::desk("/batches").get(index))
+        .service(route::desk("/batches/{id:\\d+}").get(read))
+        .service(route::desk("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
+        .service(route::desk("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
 }
 
 async fn index(member: Member) -> Result<HttpResponse, WebError> {

@@ -17,14 +17,14 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::see_other;
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::web::view::remarks;
 
 /// The addresses of remarks on a draft's page.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").get(back).post(answer))
-        .service(place("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").get(back).post(resolve));
+        .service(route::desk("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/answers").get(back).post(answer))
+        .service(route::desk("/assessments/{id:\\d+}/draft/remarks/{remark:\\d+}/resolution").get(back).post(resolve));
 }
 
 /// A remark stands on the page of its draft.

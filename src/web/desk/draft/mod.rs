@@ -25,19 +25,23 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use load::Draft;
 use refused::faulty;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/assessments/{id:\\d+}/draft").get(edit))
-        .service(place("/assessments/{id:\\d+}/revisions").get(differences).post(save))
-        .service(place("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
-        .service(place("/assessments/{id:\\d+}/preview").get(back_to_draft).post(preview::preview))
-        .service(place("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
-        .service(place("/assessments/{id:\\d+}/working-copy/discarding").get(back_to_draft).post(working_copy::discard))
+        .service(route::desk("/assessments/{id:\\d+}/draft").get(edit))
+        .service(route::desk("/assessments/{id:\\d+}/revisions").get(differences).post(save))
+        .service(route::desk("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
+        .service(route::desk("/assessments/{id:\\d+}/preview").get(back_to_draft).post(preview::preview))
+        .service(route::desk("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
+        .service(
+            route::desk("/assessments/{id:\\d+}/working-copy/discarding")
+                .get(back_to_draft)
+                .post(working_copy::discard),
+        )
         .configure(answer::routes);
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::query;
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
-use crate::store::desk::{self, Duty, Mark, Standing, Work};
+use crate::store::desk::{self, Duty, Mark, PromiseRow, Work};
 use crate::store::list::Place;
 use crate::store::{self, Connection};
 
@@ -68,13 +68,13 @@ pub struct MyWork {
     /// What an editor sent back.
     pub returned: List<Work>,
     /// What they are asked to do and have not begun.
-    pub assigned: List<Standing>,
+    pub assigned: List<PromiseRow>,
     /// What they are writing.
     pub drafts: List<Work>,
     /// What waits for an editor, or for its hour.
     pub waiting: List<Work>,
     /// How their assigned promises stand that they have begun, of those above.
-    pub begun: HashMap<PromiseId, Standing>,
+    pub begun: HashMap<PromiseId, PromiseRow>,
 }
 
 impl MyWork {
@@ -179,7 +179,7 @@ pub enum Line {
     /// An assessment.
     Work(Box<Work>),
     /// A promise to start with.
-    Promise(Box<Standing>),
+    Promise(Box<PromiseRow>),
 }
 
 /// A place in one of the lists.

@@ -10,7 +10,7 @@ use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
-use crate::store::desk::{Standing, Work};
+use crate::store::desk::{PromiseRow, Work};
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -72,7 +72,7 @@ async fn beside(
 ) -> Result<(Option<Stop>, Option<Stop>), WebError> {
     let t = member.t;
     let of_standing =
-        |standing: Standing| Stop { address: path::desk_promise(t, standing.id), reference: standing.reference };
+        |standing: PromiseRow| Stop { address: path::desk_promise(t, standing.id), reference: standing.reference };
     let of_work = |work: Work| {
         let is_draft = work.state == State::Draft;
         let address = if is_draft { path::assessment_part(t, work.id, "draft") } else { path::assessment(t, work.id) };
@@ -83,7 +83,7 @@ async fn beside(
         Line::Promise(standing) => of_standing(*standing),
     };
     let of_standings =
-        |(before, after): (Option<Standing>, Option<Standing>)| (before.map(of_standing), after.map(of_standing));
+        |(before, after): (Option<PromiseRow>, Option<PromiseRow>)| (before.map(of_standing), after.map(of_standing));
     Ok(match origin {
         ListSource::Work => {
             let trackers = member.trackers(connection, Permission::SeeDesk).await?;

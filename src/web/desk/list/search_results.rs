@@ -2,7 +2,7 @@
 
 use crate::domain::access::Permission;
 use crate::domain::search::Question;
-use crate::store::desk::Standing;
+use crate::store::desk::PromiseRow;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
@@ -15,7 +15,7 @@ pub struct SearchResults {
     /// The trackers that the member may see, and no others were searched.
     pub trackers: Vec<Tracker>,
     /// The promises, the best first.
-    pub promises: Vec<Standing>,
+    pub promises: Vec<PromiseRow>,
     /// How many there are.
     pub total: i64,
 }

@@ -5,7 +5,7 @@ use crate::domain::access::Permission;
 use crate::domain::check;
 use crate::domain::id::PromiseId;
 use crate::store::check::Place;
-use crate::store::desk::Standing;
+use crate::store::desk::PromiseRow;
 use crate::store::list::Page;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
@@ -19,7 +19,7 @@ pub struct StaleData {
     /// The trackers that the member may see.
     pub trackers: Vec<Tracker>,
     /// The promises, with when they were last checked and when they were entered.
-    pub part: Page<Standing>,
+    pub part: Page<PromiseRow>,
 }
 
 impl StaleData {
@@ -40,7 +40,7 @@ impl StaleData {
         member: &Member,
         by: StaleQuery,
         here: PromiseId,
-    ) -> store::Result<(Option<Standing>, Option<Standing>)> {
+    ) -> store::Result<(Option<PromiseRow>, Option<PromiseRow>)> {
         let trackers = member.trackers(connection, Permission::SeeDesk).await?;
         store::check::neighbours(connection, &asked(&by, member, &trackers), here).await
     }

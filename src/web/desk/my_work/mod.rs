@@ -10,11 +10,11 @@ use super::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show;
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("").get(my_work));
+    config.service(route::desk("").get(my_work));
 }
 
 async fn my_work(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::domain::access::Permission;
 use crate::store;
-use crate::store::desk::{Standing, Work};
+use crate::store::desk::{PromiseRow, Work};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::my_work::{List, MyWork, Section, WorkQuery};
 use crate::web::desk::list::query;
@@ -76,7 +76,7 @@ impl MyWorkPage {
                 None => item,
             }
         };
-        let to_start = |standing: &Standing| Item::to_start(standing, &verdicts, member, &ListSource::Work);
+        let to_start = |standing: &PromiseRow| Item::to_start(standing, &verdicts, member, &ListSource::Work);
         let works = |list: &List<Work>, section: Section| {
             let next = list.rows.last().map(|work| query::moment_code(work.mark()));
             Shown::new(

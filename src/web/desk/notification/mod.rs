@@ -13,15 +13,15 @@ use crate::store::notification::Seen;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::{action, store};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/notifications").get(list))
-        .service(place("/notifications/reading").get(back).post(read))
-        .service(place("/notifications/mail").get(choice).post(choose));
+        .service(route::desk("/notifications").get(list))
+        .service(route::desk("/notifications/reading").get(back).post(read))
+        .service(route::desk("/notifications/mail").get(choice).post(choose));
 }
 
 async fn list(member: Member) -> Result<HttpResponse, WebError> {

@@ -18,13 +18,13 @@ use crate::web::http::error::WebError;
 use crate::web::http::form::{Faults, faults_of};
 use crate::web::http::form_data::FormData;
 use crate::web::http::respond::{show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 const NAME_LIMIT: usize = 120;
 
 /// The address of everyone.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/people").get(list).post(create));
+    config.service(route::desk("/people").get(list).post(create));
 }
 
 /// The account after which a page of the list begins.

@@ -117,7 +117,7 @@ struct Load {
 #[template(path = "desk/people/person.html")]
 pub struct PersonPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     email: String,
     is_admin: bool,
     is_self: bool,
@@ -169,7 +169,7 @@ impl PersonPage {
         let choices = Role::ALL.iter().map(|role| (role.code(), t.role(*role)));
         Ok(PersonPage {
             frame: member.frame(person.name.clone(), "people")?,
-            trail: vec![Crumb::new(path::people(t), t.nav_people())],
+            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
             email: person.email.clone(),
             is_admin: person.is_admin,
             activity: path::activity(t, &[("person", &person.id.to_string())]),
@@ -190,7 +190,7 @@ impl PersonPage {
 #[template(path = "desk/people/password.html")]
 pub struct PasswordPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     name: String,
     email: String,
     password: String,
@@ -213,7 +213,7 @@ impl PasswordPage {
         let frame = Layout { switch: Some(path::person(t.other(), id)), ..member.frame(title, "people")? };
         Ok(PasswordPage {
             frame,
-            trail: vec![Crumb::new(path::people(t), t.nav_people())],
+            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
             name: name.to_owned(),
             email: email.to_owned(),
             password,
@@ -226,7 +226,7 @@ impl PasswordPage {
 #[template(path = "desk/people/made.html")]
 pub struct MadePage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     name: String,
     email: String,
     to_password: String,
@@ -240,7 +240,7 @@ impl MadePage {
         let frame = member.frame(t.admin_account_created(name), "people")?.at(path::person(t.other(), id));
         Ok(MadePage {
             frame,
-            trail: vec![Crumb::new(path::people(t), t.nav_people())],
+            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
             name: name.to_owned(),
             email: email.to_owned(),
             to_password: path::person_part(t, id, "password"),

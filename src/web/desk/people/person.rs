@@ -18,17 +18,17 @@ use crate::web::http::form::{self, Faults};
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::{action, store};
 
 /// The addresses of one person.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/people/{id}").get(open))
-        .service(place("/people/{id}/roles").get(back).post(set_roles))
-        .service(place("/people/{id}/assignments").get(back).post(hand_over))
-        .service(place("/people/{id}/closing").get(back).post(close))
-        .service(place("/people/{id}/password").get(back).post(renew_password));
+        .service(route::desk("/people/{id}").get(open))
+        .service(route::desk("/people/{id}/roles").get(back).post(set_roles))
+        .service(route::desk("/people/{id}/assignments").get(back).post(hand_over))
+        .service(route::desk("/people/{id}/closing").get(back).post(close))
+        .service(route::desk("/people/{id}/password").get(back).post(renew_password));
 }
 
 type Roles = BTreeMap<TrackerId, Role>;

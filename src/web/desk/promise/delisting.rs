@@ -19,7 +19,7 @@ use crate::web::http::form::Faults;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The longest reason in one language, in characters.
 const REASON: usize = 20_000;
@@ -27,8 +27,8 @@ const REASON: usize = 20_000;
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/promises/{id:\\d+}/fate").get(open).post(decide))
-        .service(place("/promises/{id:\\d+}/restoration").get(back).post(restore));
+        .service(route::desk("/promises/{id:\\d+}/fate").get(open).post(decide))
+        .service(route::desk("/promises/{id:\\d+}/restoration").get(back).post(restore));
 }
 
 async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -88,7 +88,7 @@ async fn answer(
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &DelistingPage::of(member, id, form, None).await?)
         }
         Err(ActionError::Delisting(refusal)) => {
-            let page = DelistingPage::of(member, id, Form::new(t, fields), Some(t.fate_refusal(refusal))).await?;
+            let page = DelistingPage::of(member, id, Form::new(t, fields), Some(t.delisting_refusal(refusal))).await?;
             show_as(StatusCode::CONFLICT, &page)
         }
         Err(other) => Err(other.into()),

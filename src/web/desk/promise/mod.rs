@@ -19,13 +19,13 @@ use crate::domain::id::PromiseId;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/promises/{id:\\d+}").get(workspace))
-        .service(place("/promises/{id:\\d+}/assessments").get(back).post(start))
+        .service(route::desk("/promises/{id:\\d+}").get(workspace))
+        .service(route::desk("/promises/{id:\\d+}/assessments").get(back).post(start))
         .configure(delisting::routes)
         .configure(settings::routes);
 }
@@ -52,7 +52,7 @@ async fn start(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError
     let started = member.write(async |tx| action::assessment::start(tx, promise, kind, corrects).await).await;
     let (status, sentence) = match started {
         Ok(draft) => return Ok(see_other(&member.keep(&path::assessment_part(t, draft, "draft")))),
-        Err(ActionError::Delisting(refusal)) => (StatusCode::CONFLICT, t.fate_refusal(refusal)),
+        Err(ActionError::Delisting(refusal)) => (StatusCode::CONFLICT, t.delisting_refusal(refusal)),
         Err(ActionError::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
         Err(ActionError::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
         Err(ActionError::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),

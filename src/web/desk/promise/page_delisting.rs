@@ -66,7 +66,7 @@ impl DelistingPage {
         };
         let is_listed = standing.fate.is_none();
         Ok(DelistingPage {
-            frame: member.frame(t.fate_title(&promise.reference), "trackers")?.at(path::fate(t.other(), id)),
+            frame: member.frame(t.delisting_title(&promise.reference), "trackers")?.at(path::fate(t.other(), id)),
             refusal,
             form,
             statement: Content::or_empty(&promise.statement, t, order),
@@ -87,9 +87,9 @@ impl DelistingPage {
 fn choice(member: &Member, kind: DelistingKind) -> Choice {
     let t = member.t;
     let hint = match kind {
-        DelistingKind::Split => t.fate_hint_split(),
-        DelistingKind::Merged => t.fate_hint_merged(),
-        DelistingKind::Withdrawn | DelistingKind::Restored => t.fate_hint_withdrawn(),
+        DelistingKind::Split => t.delisting_hint_split(),
+        DelistingKind::Merged => t.delisting_hint_merged(),
+        DelistingKind::Withdrawn | DelistingKind::Restored => t.delisting_hint_withdrawn(),
     };
     Choice { value: kind.code(), words: t.fate(kind), hint }
 }

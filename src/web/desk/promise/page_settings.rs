@@ -8,7 +8,7 @@ use crate::store::promise::Promise;
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::trail;
+use crate::web::desk::setup::breadcrumbs;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
@@ -33,7 +33,7 @@ struct Row {
 #[template(path = "desk/promise/list.html")]
 pub struct PromisesPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     rows: Vec<Row>,
     count: String,
     first: Option<String>,
@@ -66,7 +66,7 @@ impl PromisesPage {
         };
         Ok(PromisesPage {
             frame: member.frame(t.admin_promises(), "trackers")?,
-            trail: trail(member, tracker),
+            breadcrumbs: breadcrumbs(member, tracker),
             next: next.map(|last| path::asking(list.clone(), &[("after", &last.reference)])),
             first: is_later.then_some(list),
             rows: shown.iter().map(row).collect(),
@@ -80,7 +80,7 @@ impl PromisesPage {
 #[template(path = "desk/promise/settings.html")]
 pub struct PromisePage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     form: Form,
     language_fields: Vec<LanguageField>,
     sources: Vec<(String, String)>,
@@ -105,8 +105,8 @@ impl PromisePage {
     ) -> Result<Self, WebError> {
         let t = member.t;
         let part = |part: &str| path::tracker_part(t, tracker.id, part);
-        let mut trail = trail(member, tracker);
-        trail.push(Crumb::new(part("promises"), t.admin_promises()));
+        let mut breadcrumbs = breadcrumbs(member, tracker);
+        breadcrumbs.push(Crumb::new(part("promises"), t.admin_promises()));
         let title = promise
             .map_or_else(|| t.admin_promise_new().to_owned(), |promise| t.admin_promise_edit(&promise.reference));
         let none = [(String::new(), t.admin_no_source().to_owned())];
@@ -115,7 +115,7 @@ impl PromisePage {
         let topics = offer.topics.iter();
         Ok(PromisePage {
             frame: member.frame(title, "trackers")?,
-            trail,
+            breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &["statement"]),
             form: Form::faulty(t, fields, faults),
             sources: sources.collect(),

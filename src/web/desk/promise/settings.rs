@@ -22,14 +22,14 @@ use crate::web::http::form::faults_of;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The addresses of promises as they are entered.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/trackers/{id}/promises").get(list).post(create))
-        .service(place("/trackers/{id}/promises/new").get(begin))
-        .service(place("/promises/{id}/settings").get(edit).post(update));
+        .service(route::desk("/trackers/{id}/promises").get(list).post(create))
+        .service(route::desk("/trackers/{id}/promises/new").get(begin))
+        .service(route::desk("/promises/{id}/settings").get(edit).post(update));
 }
 
 /// The reference after which a page of the list begins.

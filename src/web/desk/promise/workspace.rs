@@ -56,7 +56,7 @@ type Assign = (String, Form, Vec<(String, String)>);
 pub struct Workspace {
     frame: Layout,
     refusal: Option<String>,
-    around: Option<Pager>,
+    pager: Option<Pager>,
     reference: String,
     statement: Content,
     tracker: Content,
@@ -127,7 +127,7 @@ impl Workspace {
                 .frame(promise.reference.clone(), "trackers")?
                 .at(member.keep(&path::desk_promise(t.other(), id))),
             refusal,
-            around: Pager::of(member, id).await?,
+            pager: Pager::of(member, id).await?,
             statement: Content::or_empty(&promise.statement, t, order),
             tracker: Content::or_empty(&tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, tracker.id),

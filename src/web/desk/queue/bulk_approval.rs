@@ -17,17 +17,17 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The most that is approved together.
 const LIMIT: usize = 100;
 
 /// Their addresses.
 pub fn routes(config: &mut ServiceConfig) {
-    let of_batch = place("/batches/{id:\\d+}/approvals");
+    let of_batch = route::desk("/batches/{id:\\d+}/approvals");
     config
-        .service(place("/queue/updates").get(preview_updates))
-        .service(place("/queue/approvals").get(back).post(approve_updates))
+        .service(route::desk("/queue/updates").get(preview_updates))
+        .service(route::desk("/queue/approvals").get(back).post(approve_updates))
         .service(of_batch.get(preview_batch).post(approve_batch));
 }
 
@@ -61,7 +61,7 @@ async fn preview(member: &Member, lot: Lot, request: &HttpRequest) -> Result<Htt
     ids.truncate(LIMIT);
     let page = Preview::of(member, lot, &ids, left).await?;
     if page.is_empty() {
-        member.tell_refusal(member.t.together_none());
+        member.tell_refusal(member.t.bulk_approval_none());
         return Ok(see_other(&lot.back(member.t)));
     }
     show(&page)
@@ -73,7 +73,7 @@ async fn approve(posted: DeskForm, lot: Lot) -> Result<HttpResponse, WebError> {
     chosen.sort();
     chosen.dedup_by_key(|(id, _)| *id);
     if chosen.is_empty() {
-        member.tell_refusal(member.t.together_none());
+        member.tell_refusal(member.t.bulk_approval_none());
         return Ok(see_other(&lot.back(member.t)));
     }
     let mut done = Vec::new();
@@ -85,8 +85,8 @@ async fn approve(posted: DeskForm, lot: Lot) -> Result<HttpResponse, WebError> {
     }
     let references: Vec<&str> = done.iter().map(|one| one.reference.as_str()).collect();
     member.tell(match lot {
-        Lot::Updates => member.t.together_done(done.len(), &references.join(", ")),
-        Lot::Batch(_) => member.t.together_batch_done(done.len(), &references.join(", ")),
+        Lot::Updates => member.t.bulk_approval_done(done.len(), &references.join(", ")),
+        Lot::Batch(_) => member.t.bulk_approval_batch_done(done.len(), &references.join(", ")),
     });
     Ok(see_other(&lot.back(member.t)))
 }
@@ -103,14 +103,14 @@ async fn one(member: &Member, lot: Lot, id: AssessmentId, revision: RevisionId) 
     let refusal = match outcome {
         Ok(()) => None,
         // The page that tells this shows no text in which a change could be marked.
-        Err(ActionError::Step(Refusal::Stale { .. })) => Some(t.together_stale().to_owned()),
+        Err(ActionError::Step(Refusal::Stale { .. })) => Some(t.bulk_approval_stale().to_owned()),
         Err(ActionError::Step(refusal)) => Some(t.refusal(&refusal)),
         // Neither its name nor its place is told to those who may not know of it.
         Err(ActionError::NotFound) => {
             let refusal = Some(t.refused_not_started().to_owned());
             return Ok(Done { reference: id.to_string(), path: lot.back(t), refusal });
         }
-        Err(ActionError::Faults(_)) => Some(t.together_not_an_update().to_owned()),
+        Err(ActionError::Faults(_)) => Some(t.bulk_approval_not_an_update().to_owned()),
         Err(other) => return Err(other.into()),
     };
     let look = async |connection: &mut store::Connection| {

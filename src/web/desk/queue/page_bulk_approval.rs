@@ -75,9 +75,9 @@ impl Preview {
         }
         let items: Vec<String> = ids.iter().map(|id| format!("item={id}")).collect();
         let switch = format!("{}?{}", lot.preview(t.other()), items.join("&"));
-        let title = if lot == Lot::Updates { t.together_title() } else { t.together_batch_title() };
+        let title = if lot == Lot::Updates { t.bulk_approval_title() } else { t.bulk_approval_batch_title() };
         let batch = lot.batch().map(|id| t.batch_title(&id.to_string()));
-        let left = (left > 0).then(|| t.together_left(ids.len(), left));
+        let left = (left > 0).then(|| t.bulk_approval_left(ids.len(), left));
         Ok(Preview {
             frame: member.frame(title, "queue")?.at(switch),
             way: Way::of(t, lot),
@@ -120,7 +120,8 @@ impl Line {
         }
         let request = Request::Approve { revision: newest.id, at: None };
         let refusal = decide(&standing, request, &member.actor, member.now()).err().map(|refusal| t.refusal(&refusal));
-        let other = (lot == Lot::Updates && row.kind != Kind::Update).then(|| t.together_not_an_update().to_owned());
+        let other =
+            (lot == Lot::Updates && row.kind != Kind::Update).then(|| t.bulk_approval_not_an_update().to_owned());
         let said = newest.text.rationale.iter().map(|(language, words)| (words.to_owned(), language.to_string()));
         let items = newest.text.evidence.iter().map(|item| (flat(t, item), item.language.to_string()));
         let verdicts = match newest.text.verdict {
@@ -171,7 +172,7 @@ impl BulkApprovalResult {
     pub fn new(member: &Member, lot: Lot, done: Vec<Done>) -> Result<Self, WebError> {
         let (refused, approved) = done.into_iter().partition(|one| one.refusal.is_some());
         Ok(BulkApprovalResult {
-            frame: member.frame(member.t.together_result(), "queue")?,
+            frame: member.frame(member.t.bulk_approval_result(), "queue")?,
             way: Way::of(member.t, lot),
             approved,
             refused,

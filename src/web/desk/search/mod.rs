@@ -11,11 +11,11 @@ use crate::domain::search::Question;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show;
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/search").get(search));
+    config.service(route::desk("/search").get(search));
 }
 
 async fn search(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {

@@ -7,7 +7,7 @@ use crate::domain::search::{Question, Spot};
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::desk::{Standing, Work};
+use crate::store::desk::{PromiseRow, Work};
 use crate::store::search::Passage;
 use crate::web::desk::list::search_results::SearchResults;
 use crate::web::desk::list::source::ListSource;
@@ -88,13 +88,14 @@ impl SearchPage {
         let (origin, verdicts) = (ListSource::Search(question.clone()), Verdicts::new(verdicts, &sought.trackers));
         let material = SearchData { member, origin, sought: &sought, verdicts, works, passages };
         let lines = sought.promises.iter().map(|standing| material.line(standing)).collect();
-        let title = if question.is_blank() { t.lookup_title().to_owned() } else { t.search_title_of(question.text()) };
+        let title =
+            if question.is_blank() { t.desk_search_title().to_owned() } else { t.search_title_of(question.text()) };
         let switch = path::asking(path::desk(t.other(), "search"), &[("q", question.text())]);
         Ok(SearchPage {
             frame: Layout { asked: question.text().to_owned(), ..member.frame(title, "search")?.at(switch) },
             has_trackers: !sought.trackers.is_empty(),
             extent: if is_counted { t.promise_count(found) } else { t.promises_beyond(ranked - 1) },
-            limit: (shown < found).then(|| t.lookup_best(shown, &total)),
+            limit: (shown < found).then(|| t.desk_search_best(shown, &total)),
             lines,
             question,
         })
@@ -102,7 +103,7 @@ impl SearchPage {
 }
 
 impl SearchData<'_> {
-    fn line(&self, standing: &Standing) -> Line {
+    fn line(&self, standing: &PromiseRow) -> Line {
         let t = self.member.t;
         let order = self.verdicts.order(standing.tracker);
         let content = Content::or_empty(&standing.statement, t, order);
@@ -152,7 +153,7 @@ impl Quote {
             Spot::Address => t.field_url(),
         };
         let label = match passage.state {
-            Some(state) => t.lookup_spot(spot, t.state(state)),
+            Some(state) => t.desk_search_spot(spot, t.state(state)),
             None => spot.to_owned(),
         };
         let said = match passage.spot {

@@ -7,12 +7,12 @@ use askama::Template;
 use super::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::respond::show;
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::web::view::layout::Layout;
 
 /// The address of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/shortcuts").get(open));
+    config.service(route::desk("/shortcuts").get(open));
 }
 
 #[derive(Template)]

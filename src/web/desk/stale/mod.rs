@@ -15,12 +15,14 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::{action, store};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/stale").get(stale)).service(place("/promises/{id:\\d+}/checks").get(back).post(check));
+    config
+        .service(route::desk("/stale").get(stale))
+        .service(route::desk("/promises/{id:\\d+}/checks").get(back).post(check));
 }
 
 async fn stale(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {

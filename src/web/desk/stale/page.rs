@@ -7,7 +7,7 @@ use crate::domain::id::AccountId;
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::check::{Place, place_of};
-use crate::store::desk::{Assignee as Assigned, Standing};
+use crate::store::desk::{Assignee as Assigned, PromiseRow};
 use crate::web::desk::assignee::Assignee;
 use crate::web::desk::list::query;
 use crate::web::desk::list::query::StaleQuery;
@@ -110,7 +110,7 @@ fn assignees(t: Lang, chosen: Assigned, holders: &[(AccountId, String, bool)]) -
 }
 
 impl Line {
-    fn new(member: &Member, origin: &ListSource, verdicts: &Verdicts, row: &Standing) -> Line {
+    fn new(member: &Member, origin: &ListSource, verdicts: &Verdicts, row: &PromiseRow) -> Line {
         let t = member.t;
         let check = || origin.on(&format!("{}/checks", path::desk_promise(t, row.id)));
         Line {

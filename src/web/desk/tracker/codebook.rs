@@ -23,11 +23,11 @@ use crate::web::http::form::faults_of;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The address of a codebook.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(place("/trackers/{id}/codebook").get(open).post(change));
+    config.service(route::desk("/trackers/{id}/codebook").get(open).post(change));
 }
 
 #[derive(Deserialize)]

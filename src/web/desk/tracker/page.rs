@@ -15,7 +15,7 @@ use crate::store::account::Account;
 use crate::store::codebook::Codebook;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::trail;
+use crate::web::desk::setup::breadcrumbs;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
@@ -81,7 +81,7 @@ fn tags(languages: &[Language]) -> String {
 #[template(path = "desk/tracker/settings.html")]
 pub struct SettingsPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     form: Form,
     language_fields: Vec<LanguageField>,
     target: String,
@@ -110,7 +110,7 @@ impl SettingsPage {
         let up = || Crumb::new(path::desk_trackers(t), t.nav_trackers());
         Ok(SettingsPage {
             frame: member.frame(title, "trackers")?,
-            trail: tracker.map_or_else(|| vec![up()], |tracker| trail(member, tracker)),
+            breadcrumbs: tracker.map_or_else(|| vec![up()], |tracker| breadcrumbs(member, tracker)),
             form: Form::faulty(t, fields, faults),
             language_fields,
             target: tracker
@@ -145,7 +145,7 @@ struct Step {
 #[template(path = "desk/tracker/setup.html")]
 pub struct SetupPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     name: Content,
     mandate: String,
     languages: String,
@@ -162,11 +162,11 @@ impl SetupPage {
     pub fn new(member: &Member, tracker: &Tracker, inventory: &Inventory) -> Result<Self, WebError> {
         let t = member.t;
         let steps = steps(t, tracker, inventory);
-        let mut trail = trail(member, tracker);
-        trail.truncate(2);
+        let mut breadcrumbs = breadcrumbs(member, tracker);
+        breadcrumbs.truncate(2);
         Ok(SetupPage {
             frame: member.frame(t.admin_setup(), "trackers")?,
-            trail,
+            breadcrumbs,
             name: Content::or_empty(&tracker.text.name, t, tracker.languages()),
             mandate: mandate(t, tracker),
             languages: tags(tracker.languages()),

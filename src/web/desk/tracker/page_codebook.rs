@@ -8,7 +8,7 @@ use crate::domain::fault::Fault;
 use crate::i18n::Lang;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::trail;
+use crate::web::desk::setup::breadcrumbs;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
@@ -48,7 +48,7 @@ impl Item {
 #[template(path = "desk/tracker/codebook.html")]
 pub struct CodebookPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     form: Form,
     language_fields: Vec<LanguageField>,
     items: Vec<Item>,
@@ -84,7 +84,7 @@ impl CodebookPage {
         let sets = ready::Set::ALL.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect();
         Ok(CodebookPage {
             frame: member.frame(t.admin_codebook(), "trackers")?,
-            trail: trail(member, tracker),
+            breadcrumbs: breadcrumbs(member, tracker),
             form: Form::faulty(t, fields, faults),
             language_fields,
             items,

@@ -18,15 +18,15 @@ use crate::web::http::form::faults_of;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 
 /// The addresses of trackers.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/trackers").get(list).post(create))
-        .service(place("/trackers/new").get(begin))
-        .service(place("/trackers/{id}/setup").get(setup))
-        .service(place("/trackers/{id}/settings").get(edit).post(update));
+        .service(route::desk("/trackers").get(list).post(create))
+        .service(route::desk("/trackers/new").get(begin))
+        .service(route::desk("/trackers/{id}/setup").get(setup))
+        .service(route::desk("/trackers/{id}/settings").get(edit).post(update));
 }
 
 async fn list(member: Member) -> Result<HttpResponse, WebError> {

@@ -15,13 +15,13 @@ use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::{tracker_of, trail};
+use crate::web::desk::setup::{breadcrumbs, tracker_of};
 use crate::web::http::error::WebError;
 use crate::web::http::form::{self, Faults, LINE, faults_of};
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
 use crate::web::view::language_field::{LanguageField, language_fields};
@@ -32,8 +32,8 @@ const TEXTS: [&str; 2] = ["title", "publisher"];
 /// The addresses of sources.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/trackers/{id}/sources").get(list).post(create))
-        .service(place("/trackers/{id}/sources/{source}").get(edit).post(update));
+        .service(route::desk("/trackers/{id}/sources").get(list).post(create))
+        .service(route::desk("/trackers/{id}/sources/{source}").get(edit).post(update));
 }
 
 async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
@@ -131,7 +131,7 @@ struct Row {
 #[template(path = "desk/tracker/sources.html")]
 struct SourcesPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     rows: Vec<Row>,
     form: Form,
     language_fields: Vec<LanguageField>,
@@ -158,7 +158,7 @@ impl SourcesPage {
         };
         Ok(SourcesPage {
             frame: member.frame(t.admin_sources(), "trackers")?,
-            trail: trail(member, tracker),
+            breadcrumbs: breadcrumbs(member, tracker),
             rows: sources.iter().map(row).collect(),
             language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
             form: Form::faulty(t, fields, faults),
@@ -172,7 +172,7 @@ impl SourcesPage {
 #[template(path = "desk/tracker/source.html")]
 struct SourcePage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     form: Form,
     language_fields: Vec<LanguageField>,
     kinds: Vec<(&'static str, &'static str)>,
@@ -190,11 +190,11 @@ impl SourcePage {
     ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "sources");
-        let mut trail = trail(member, tracker);
-        trail.push(Crumb::new(list.clone(), t.admin_sources()));
+        let mut breadcrumbs = breadcrumbs(member, tracker);
+        breadcrumbs.push(Crumb::new(list.clone(), t.admin_sources()));
         Ok(SourcePage {
             frame: member.frame(t.admin_source_edit(), "trackers")?,
-            trail,
+            breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
             form: Form::faulty(t, fields, faults),
             kinds: kinds(t),

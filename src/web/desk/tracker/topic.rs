@@ -14,13 +14,13 @@ use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::{tracker_of, trail};
+use crate::web::desk::setup::{breadcrumbs, tracker_of};
 use crate::web::http::error::WebError;
 use crate::web::http::form::{Faults, LINE, faults_of};
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
-use crate::web::http::route::place;
+use crate::web::http::route;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
 use crate::web::view::language_field::{LanguageField, language_fields};
@@ -29,8 +29,8 @@ use crate::web::view::layout::Layout;
 /// The addresses of topics.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(place("/trackers/{id}/topics").get(list).post(create))
-        .service(place("/trackers/{id}/topics/{topic}").get(edit).post(update));
+        .service(route::desk("/trackers/{id}/topics").get(list).post(create))
+        .service(route::desk("/trackers/{id}/topics/{topic}").get(edit).post(update));
 }
 
 async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
@@ -119,7 +119,7 @@ struct Row {
 #[template(path = "desk/tracker/topics.html")]
 struct TopicsPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     rows: Vec<Row>,
     form: Form,
     language_fields: Vec<LanguageField>,
@@ -142,7 +142,7 @@ impl TopicsPage {
         };
         Ok(TopicsPage {
             frame: member.frame(t.admin_topics(), "trackers")?,
-            trail: trail(member, tracker),
+            breadcrumbs: breadcrumbs(member, tracker),
             rows: topics.iter().map(row).collect(),
             language_fields: language_fields(t, tracker.languages(), &fields, &["name"]),
             form: Form::faulty(t, fields, faults),
@@ -155,7 +155,7 @@ impl TopicsPage {
 #[template(path = "desk/tracker/topic.html")]
 struct TopicPage {
     frame: Layout,
-    trail: Vec<Crumb>,
+    breadcrumbs: Vec<Crumb>,
     form: Form,
     language_fields: Vec<LanguageField>,
     target: String,
@@ -172,11 +172,11 @@ impl TopicPage {
     ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "topics");
-        let mut trail = trail(member, tracker);
-        trail.push(Crumb::new(list.clone(), t.admin_topics()));
+        let mut breadcrumbs = breadcrumbs(member, tracker);
+        breadcrumbs.push(Crumb::new(list.clone(), t.admin_topics()));
         Ok(TopicPage {
             frame: member.frame(t.admin_topic_edit(), "trackers")?,
-            trail,
+            breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &["name"]),
             form: Form::faulty(t, fields, faults),
             target: path::tracker_part(t, tracker.id, &format!("topics/{id}")),

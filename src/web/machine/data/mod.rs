@@ -15,7 +15,7 @@ use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::stream::publish_parts;
 use crate::web::http::{path, redirect};
@@ -24,12 +24,12 @@ use page::DataPage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable(&format!("/{{tracker}}/{}", path::DATA.say(lang)), show));
+    config.service(route::public(&format!("/{{tracker}}/{}", path::DATA.say(lang)), show));
 }
 
 /// The addresses of the files, which are the same in every language.
 pub fn downloads(config: &mut ServiceConfig) {
-    config.service(readable("/data/{tracker}/promises.{extension}", download));
+    config.service(route::public("/data/{tracker}/promises.{extension}", download));
 }
 
 async fn dataset(request: &HttpRequest, state: &State, name: &str) -> Result<Dataset, WebError> {

@@ -13,7 +13,7 @@ use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::redirect;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::view::summary::Summary;
 use page::{ChartCard, PromiseCard, TrackerCard};
@@ -22,10 +22,10 @@ use target::Target;
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(readable("/oembed", oembed))
-        .service(readable("/embed/chart/{lang}/{tracker}", chart))
-        .service(readable("/embed/{lang}/{tracker}", tracker))
-        .service(readable("/embed/{lang}/{tracker}/{reference}", promise));
+        .service(route::public("/oembed", oembed))
+        .service(route::public("/embed/chart/{lang}/{tracker}", chart))
+        .service(route::public("/embed/{lang}/{tracker}", tracker))
+        .service(route::public("/embed/{lang}/{tracker}/{reference}", promise));
 }
 
 /// How the target of a card's own address stands, in which the tracker's name stands in this place: if that is a former name, the

@@ -158,7 +158,7 @@ impl Common<'_> {
     /// What became of a promise, and why.
     fn delisting(self, fate: DelistingKind, reason: &Localized) -> Result<Entry, WebError> {
         let t = self.t;
-        let since = t.fate_on(fate, &t.day_of(self.state.zone(), &self.one.at));
+        let since = t.delisting_on(fate, &t.day_of(self.state.zone(), &self.one.at));
         let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
         Ok(Entry {
             title: t.entry_fate(fate, &self.one.reference, &self.short()),

@@ -14,7 +14,7 @@ use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish_text;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
 use news::{FeedData, Wanted};
@@ -23,10 +23,10 @@ use news::{FeedData, Wanted};
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     let (feeds, topics, promises) = (path::FEEDS.say(lang), path::TOPICS.say(lang), path::PROMISES.say(lang));
     config
-        .service(readable(&format!("/{feeds}/{{file}}"), everything))
-        .service(readable(&format!("/{feeds}/{{tracker}}/{{file}}"), tracker))
-        .service(readable(&format!("/{feeds}/{{tracker}}/{topics}/{{topic}}/{{file}}"), topic))
-        .service(readable(&format!("/{feeds}/{{tracker}}/{promises}/{{reference}}/{{file}}"), promise));
+        .service(route::public(&format!("/{feeds}/{{file}}"), everything))
+        .service(route::public(&format!("/{feeds}/{{tracker}}/{{file}}"), tracker))
+        .service(route::public(&format!("/{feeds}/{{tracker}}/{topics}/{{topic}}/{{file}}"), topic))
+        .service(route::public(&format!("/{feeds}/{{tracker}}/{promises}/{{reference}}/{{file}}"), promise));
 }
 
 type Answer = Result<HttpResponse, WebError>;

@@ -17,7 +17,7 @@ use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::limit::Limit;
 use crate::web::http::path;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::view::share_image::ShareImage;
 use crate::web::view::summary::Summary;
@@ -28,10 +28,10 @@ static DRAWING: LazyLock<Limit> = LazyLock::new(|| Limit::new(2, 32, Duration::f
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(readable("/pictures/{name}", card))
-        .service(readable("/pictures/{lang}/{tracker:[^/.]+}.{name}", card))
-        .service(readable("/pictures/{lang}/{tracker}/{name}", card))
-        .service(readable("/pictures/{lang}/{tracker}/{reference}/{name}", card));
+        .service(route::public("/pictures/{name}", card))
+        .service(route::public("/pictures/{lang}/{tracker:[^/.]+}.{name}", card))
+        .service(route::public("/pictures/{lang}/{tracker}/{name}", card))
+        .service(route::public("/pictures/{lang}/{tracker}/{reference}/{name}", card));
 }
 
 async fn card(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {

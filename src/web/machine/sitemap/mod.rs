@@ -11,7 +11,7 @@ use crate::store::public::sitemap;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::respond::publish_as;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::stream::publish_parts;
 use load::SitemapData;
@@ -22,9 +22,9 @@ const XML: &str = "application/xml; charset=utf-8";
 /// The addresses of this slice, outside the languages.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .service(readable("/robots.txt", robots))
-        .service(readable("/sitemap.xml", whole))
-        .service(readable("/sitemap-{part}.xml", part));
+        .service(route::public("/robots.txt", robots))
+        .service(route::public("/sitemap.xml", whole))
+        .service(route::public("/sitemap-{part}.xml", part));
 }
 
 async fn robots(state: Data<State>) -> Result<HttpResponse, WebError> {

@@ -14,7 +14,7 @@ use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use form::Choice;
 use load::CompareData;
@@ -22,7 +22,7 @@ use page::ComparePage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable(&format!("/{}", path::COMPARE.say(lang)), compare));
+    config.service(route::public(&format!("/{}", path::COMPARE.say(lang)), compare));
 }
 
 async fn compare(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {

@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
 use load::{Asked, CorrectionsData};
@@ -21,8 +21,8 @@ use page::CorrectionsPage;
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     let word = path::CORRECTIONS.say(lang);
     config
-        .service(readable(&format!("/{word}"), everywhere))
-        .service(readable(&format!("/{{tracker}}/{word}"), of_tracker));
+        .service(route::public(&format!("/{word}"), everywhere))
+        .service(route::public(&format!("/{{tracker}}/{word}"), of_tracker));
 }
 
 async fn everywhere(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {

@@ -9,14 +9,14 @@ use crate::i18n::Lang;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
 use page::MethodPage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable(&format!("/{{tracker}}/{}", path::METHOD.say(lang)), method));
+    config.service(route::public(&format!("/{{tracker}}/{}", path::METHOD.say(lang)), method));
 }
 
 async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {

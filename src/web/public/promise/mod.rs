@@ -19,7 +19,7 @@ use crate::i18n::Lang;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::{publish, publish_text};
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
 use cite::{Citation, Format};
@@ -30,10 +30,10 @@ use page::PromisePage;
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
     let promises = format!("/{{tracker}}/{}", path::PROMISES.say(lang));
     let promise = format!("{promises}/{{reference}}");
-    config.service(readable(&promises, list));
+    config.service(route::public(&promises, list));
     for place in [promise.clone(), format!("{promise}/v{{version:[1-9][0-9]{{0,8}}}}")] {
         let files = format!("{place}/cite.{{format:bib|ris|json}}");
-        config.service(readable(&place, page)).service(readable(&files, file));
+        config.service(route::public(&place, page)).service(route::public(&files, file));
     }
 }
 

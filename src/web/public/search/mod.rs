@@ -13,7 +13,7 @@ use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use answer::Answer;
 use form::Filter;
@@ -21,7 +21,7 @@ use page::SearchPage;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable(&format!("/{}", path::SEARCH.say(lang)), search));
+    config.service(route::public(&format!("/{}", path::SEARCH.say(lang)), search));
 }
 
 async fn search(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {

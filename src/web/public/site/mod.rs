@@ -12,14 +12,14 @@ use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::respond::{publish, see_other};
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use load::HomeData;
 use page::{AboutPage, HomePage};
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable("", home)).service(readable(&format!("/{}", path::ABOUT.say(lang)), about));
+    config.service(route::public("", home)).service(route::public(&format!("/{}", path::ABOUT.say(lang)), about));
 }
 
 /// Sends a reader to the language their browser asks for. Never cached.

@@ -18,7 +18,7 @@ use crate::store::public::unlisted as taken_off;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
-use crate::web::http::route::readable;
+use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
 use form::Filter;
@@ -28,8 +28,8 @@ use unlisted::UnlistedPage;
 
 /// The addresses of this slice, within a language. Comes after the slices whose addresses begin with a word.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(readable(&format!("/{{tracker}}/{}", path::UNLISTED.say(lang)), unlisted));
-    config.service(readable("/{tracker}", tracker));
+    config.service(route::public(&format!("/{{tracker}}/{}", path::UNLISTED.say(lang)), unlisted));
+    config.service(route::public("/{tracker}", tracker));
 }
 
 async fn unlisted(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {

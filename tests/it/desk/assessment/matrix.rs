@@ -6,7 +6,7 @@ use pledgebook::domain::assessment::State;
 use pledgebook::domain::id::{AssessmentId, RevisionId};
 use pledgebook::domain::idempotency::is_repeated;
 use pledgebook::domain::revision::Text;
-use pledgebook::domain::workflow::{Refusal, Request, Standing, Step, TABLE, decide, open_steps};
+use pledgebook::domain::workflow::{DecisionContext, Refusal, Request, Step, TABLE, decide, open_steps};
 use pledgebook::store;
 
 use super::cast::{Cast, actor, bring, whole};
@@ -39,7 +39,7 @@ fn route(step: Step, head: RevisionId) -> Option<(&'static str, Fields, Request)
 }
 
 /// The status that the rules ask for.
-fn expected(standing: &Standing, request: Request, actor: &Actor, now: chrono::DateTime<chrono::Utc>) -> u16 {
+fn expected(standing: &DecisionContext, request: Request, actor: &Actor, now: chrono::DateTime<chrono::Utc>) -> u16 {
     if !may(actor, Permission::SeeDesk(standing.tracker)) {
         return 404;
     }
@@ -62,7 +62,7 @@ async fn repeats(app: &App, id: AssessmentId, request: &Request, seen: RevisionI
     last.is_some_and(|last| is_repeated(&last, request, Some(seen), actor))
 }
 
-async fn standing(app: &App, id: AssessmentId) -> Standing {
+async fn standing(app: &App, id: AssessmentId) -> DecisionContext {
     let today = app.now().date_naive();
     app.read(async |connection| {
         let row = store::assessment::get(connection, id).await?.expect("an assessment");

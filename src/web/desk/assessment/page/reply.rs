@@ -31,7 +31,7 @@ impl Reply {
     }
 
     /// What was typed into a form that the page does not draw any more, because the step is not open to the member now.
-    pub fn undrawn(&self, t: Lang, open: &[Step], may_remark: bool) -> Vec<Group> {
+    pub fn unplaced(&self, t: Lang, open: &[Step], may_remark: bool) -> Vec<Group> {
         let is_drawn = |name: &str| match name.split('.').next().unwrap_or(name) {
             "remarks" => open.contains(&Step::SendBack),
             "reason" => open.contains(&Step::Retract),
@@ -39,12 +39,12 @@ impl Reply {
             "words" | "quote" | "answer" => may_remark,
             _ => true,
         };
-        let mut undrawn = FormData::default();
+        let mut unplaced = FormData::default();
         for (name, value) in self.form.iter().flat_map(|form| form.fields().iter()) {
             if !is_drawn(name) {
-                undrawn.push(name, value);
+                unplaced.push(name, value);
             }
         }
-        typed_fields::groups(t, &undrawn)
+        typed_fields::groups(t, &unplaced)
     }
 }

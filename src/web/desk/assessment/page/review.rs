@@ -41,11 +41,11 @@ struct Rendered {
 #[template(path = "desk/assessment/assessment.html")]
 pub struct Review {
     frame: Layout,
-    around: Option<Pager>,
+    pager: Option<Pager>,
     present: Present,
-    trail: String,
+    return_query: String,
     form: Form,
-    undrawn: Vec<Group>,
+    unplaced: Vec<Group>,
     refusal: Option<String>,
     own: String,
     kind: &'static str,
@@ -99,7 +99,7 @@ impl Review {
         remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
         let tally = proposal.as_ref().map(|proposal| diff_row::tally(&proposal.rows()));
         let open = workflow::open_steps(&data.standing, &member.actor);
-        let undrawn = reply.undrawn(t, &open, may_remark);
+        let unplaced = reply.unplaced(t, &open, may_remark);
         let form = match reply.form {
             Some(form) => form,
             None => Form::new(t, unsent(member, id).await?),
@@ -112,9 +112,9 @@ impl Review {
             frame: member
                 .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference), "queue")?
                 .at(member.keep(&path::assessment(t.other(), id))),
-            around: Pager::of(member, data.promise.id).await?,
+            pager: Pager::of(member, data.promise.id).await?,
             present: presence::enter(member, id).await?,
-            trail: member.trail(),
+            return_query: member.return_query(),
             form,
             refusal: reply.sentence,
             zones: zone::choices(member.zone()),
@@ -147,7 +147,7 @@ impl Review {
             due: row.publish_at.map(|due| t.due_at(&zone::moment_with_zone(t, member.zone(), &due))),
             retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
             open,
-            undrawn,
+            unplaced,
             steps: taken.iter().map(|step| StepLine::new(t, member.zone(), step)).collect(),
         })
     }

@@ -23,7 +23,7 @@ pub struct Differences {
     reference: String,
     /// The list that one came from, as it stands in addresses.
     origin: Option<String>,
-    trail: String,
+    return_query: String,
     choices: Vec<(String, String)>,
     sides: (String, String),
     tally: String,
@@ -70,7 +70,7 @@ impl Differences {
             action: path::assessment_part(t, id, "revisions"),
             reference: draft.promise.reference.clone(),
             origin: member.origin().map(|origin| origin.written()),
-            trail: member.trail(),
+            return_query: member.return_query(),
             choices: list.iter().map(choice).collect(),
             sides: (t.revision_number(from), t.revision_number(to)),
             tally: t.tally(added, removed),

@@ -60,9 +60,9 @@ pub struct Editor {
     pub refusal: Option<String>,
     notice: Option<&'static str>,
     frame: Layout,
-    around: Option<Pager>,
+    pager: Option<Pager>,
     present: Present,
-    trail: String,
+    return_query: String,
     threads: Remarks,
     may_remark: bool,
     form: Form,
@@ -97,7 +97,7 @@ impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
-        let Surroundings { present, around, threads, may_remark, steps, behind } =
+        let Surroundings { present, pager, threads, may_remark, steps, behind } =
             Surroundings::of(member, self).await?;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
@@ -111,9 +111,9 @@ impl Draft {
                 self.row.id,
                 "draft",
             ))),
-            around,
+            pager,
             present,
-            trail: member.trail(),
+            return_query: member.return_query(),
             threads,
             may_remark,
             base: base.unwrap_or_else(|| self.newest.id.to_string()),

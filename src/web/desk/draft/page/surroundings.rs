@@ -20,7 +20,7 @@ pub struct Surroundings {
     /// Who else has it open.
     pub present: Present,
     /// The way through the list that the member came from.
-    pub around: Option<Pager>,
+    pub pager: Option<Pager>,
     /// The remarks on it.
     pub threads: Remarks,
     /// Whether the member may answer and resolve them.
@@ -35,7 +35,7 @@ impl Surroundings {
     /// Reads them, and notes that the member has the draft open.
     pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, WebError> {
         let id = draft.row.id;
-        let (present, around) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
+        let (present, pager) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
         let (standing, threads, steps, rationales) = member
             .read(async |connection| {
                 Ok((
@@ -47,7 +47,7 @@ impl Surroundings {
             })
             .await?;
         let may_remark = may_remark(&standing, &member.actor).is_ok();
-        Ok(Surroundings { present, around, threads, may_remark, steps, behind: behind(rationales) })
+        Ok(Surroundings { present, pager, threads, may_remark, steps, behind: behind(rationales) })
     }
 }
 
