@@ -46,8 +46,7 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
     let session_key = secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
     let namespace = secret(&database, "namespace", &fresh[..16]).await?;
-    let (hashing, pages) = (Limit::of_hashing(), PageCache::new(PAGE_CACHE));
-    Ok(State { database, clock, base_url, session_key, namespace, hashing, pages })
+    Ok(State { database, clock, base_url, session_key, namespace, hashing: Limit::of_hashing() })
 }
 
 /// A secret of the site. A database that is slow to take its first connection does not keep the program from starting.
@@ -64,14 +63,14 @@ async fn secret(database: &Database, name: &str, fresh: &[u8]) -> store::Result<
     }
 }
 
-/// The server on a listener, not yet running. Signals are the caller's business. Needs to be called within a runtime, on
-/// which the changes of public pages are heard as long as the server is there.
-pub fn server(listener: TcpListener, state: State, workers: usize) -> std::io::Result<Server> {
-    let listening = Arc::new(Listening::begin(&state));
+/// The server on a listener, not yet running, with the public pages it keeps. Signals are the caller's business. Needs to be
+/// called within a runtime, on which the changes of public pages are heard as long as the server is there.
+pub fn server(listener: TcpListener, state: State, pages: PageCache, workers: usize) -> std::io::Result<Server> {
+    let listening = Arc::new(Listening::begin(&state, &pages));
     let state = Data::new(state);
     let server = HttpServer::new(move || {
         let (state, _listening) = (state.clone(), listening.clone());
-        let pages = web::PageCacheLayer::new(state.clone());
+        let pages = web::PageCacheLayer::new(state.clone(), pages.clone());
         App::new().wrap(from_fn(web::finish)).wrap(pages).configure(move |config| web::routes(config, &state))
     });
     let server = server.workers(workers).shutdown_timeout(DRAINING).client_request_timeout(Duration::from_secs(10));
@@ -82,8 +81,8 @@ pub fn server(listener: TcpListener, state: State, workers: usize) -> std::io::R
 struct Listening(tokio::task::JoinHandle<()>);
 
 impl Listening {
-    fn begin(state: &State) -> Listening {
-        let (database, pages) = (state.database.clone(), state.pages.subscriber());
+    fn begin(state: &State, pages: &PageCache) -> Listening {
+        let (database, pages) = (state.database.clone(), pages.subscriber());
         Listening(tokio::spawn(async move { store::page_change::listen(database.announcer(), pages).await }))
     }
 }

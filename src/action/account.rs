@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit, taken};
-use crate::domain::access::{Deed, Role};
+use super::{ActionError, ActionResult, authorize, taken};
+use crate::domain::access::{Permission, Role};
 use crate::domain::account::Email;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
@@ -16,18 +16,21 @@ pub async fn create(
     name: &str,
     password_hash: Option<&str>,
     is_admin: bool,
-) -> Outcome<AccountId> {
-    permit(tx, Deed::Administer)?;
+) -> ActionResult<AccountId> {
+    authorize(tx, Permission::Administer)?;
     let id = taken(store::account::create(tx, email, name, password_hash, is_admin).await, "email", email.as_str())?;
     store::audit::record(tx, "account.create", Some(id.0), None, json!({ "admin": is_admin })).await?;
     Ok(id)
 }
 
 /// Gives an account this role on a tracker, or takes the one it has.
-pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: Option<Role>) -> Outcome<()> {
-    permit(tx, Deed::Administer)?;
-    store::account::actor(tx.reading(), id).await?.filter(|person| !person.is_system).ok_or(Refused::NotFound)?;
-    store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
+pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: Option<Role>) -> ActionResult<()> {
+    authorize(tx, Permission::Administer)?;
+    store::account::actor(tx.connection(), id)
+        .await?
+        .filter(|person| !person.is_system)
+        .ok_or(ActionError::NotFound)?;
+    store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
     store::account::set_role(tx, id, tracker, role).await?;
     let detail = json!({ "role": role.map(Role::code) });
     store::audit::record(tx, "account.set_role", Some(id.0), Some(tracker), detail).await?;
@@ -35,39 +38,39 @@ pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: 
 }
 
 /// Closes an account and ends its sessions, or opens it again. Leaves nothing behind where it is so already. Nobody closes their own, so that one administrator stays.
-pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> Outcome<()> {
-    permit(tx, Deed::Administer)?;
+pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> ActionResult<()> {
+    authorize(tx, Permission::Administer)?;
     if tx.actor().id == id {
-        return Err(Refused::Faults(vec![Fault::new("account", Reason::InUse(tx.actor().name.clone()))]));
+        return Err(ActionError::Faults(vec![Fault::new("account", Reason::InUse(tx.actor().name.clone()))]));
     }
-    store::account::person(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+    store::account::person(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     if !store::account::set_closed(tx, id, closed).await? {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(());
     }
-    store::session::end_all_of(tx.reading(), id).await?;
+    store::session::end_all_of(tx.connection(), id).await?;
     let deed = if closed { "account.close" } else { "account.reopen" };
     store::audit::record(tx, deed, Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
 /// Replaces an account's password: one's own, or anyone's for an administrator. Ends the account's sessions.
-pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Outcome<()> {
+pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> ActionResult<()> {
     if tx.actor().id != id {
-        permit(tx, Deed::Administer)?;
+        authorize(tx, Permission::Administer)?;
     }
     store::account::set_password(tx, id, password_hash).await?;
-    store::session::end_all_of(tx.reading(), id).await?;
+    store::session::end_all_of(tx.connection(), id).await?;
     store::audit::record(tx, "account.set_password", Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
 /// Lets public pages name the actor, or no longer. Leaves nothing behind where it is so already.
-pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> Outcome<()> {
+pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> ActionResult<()> {
     let id = tx.actor().id;
-    let own = store::account::own(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+    let own = store::account::own(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     if own.is_named == named {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(());
     }
     store::account::set_named(tx, id, named).await?;
@@ -76,14 +79,14 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> Outcome<()> {
 }
 
 /// Notes that the actor signed in, and in which language of the desk (its tag), for the mails that they get.
-pub async fn sign_in(tx: &mut Tx<'_>, language: &str) -> Outcome<()> {
+pub async fn sign_in(tx: &mut Tx<'_>, language: &str) -> ActionResult<()> {
     let id = tx.actor().id.0;
     store::notification::note_language(tx, AccountId(id), language).await?;
     Ok(store::audit::record(tx, "account.sign_in", Some(id), None, json!({})).await?)
 }
 
 /// Notes that the actor signed out.
-pub async fn sign_out(tx: &mut Tx<'_>) -> Outcome<()> {
+pub async fn sign_out(tx: &mut Tx<'_>) -> ActionResult<()> {
     let id = tx.actor().id.0;
     Ok(store::audit::record(tx, "account.sign_out", Some(id), None, json!({})).await?)
 }

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{Outcome, Refused, notification, permit, untold};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize, missing_translations, notification};
+use crate::domain::access::Permission;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId};
+use crate::domain::idempotency::is_repeated;
 use crate::domain::localized::Localized;
-use crate::domain::repeat::is_repeated;
 use crate::domain::revision::Text;
-use crate::domain::workflow::{Refusal, Request, Standing, Step, decide};
+use crate::domain::workflow::{DecisionContext, Refusal, Request, Step, decide};
 use crate::store::{self, Tx};
 
 /// Starts an assessment of a promise with an empty first revision; a correction names what it corrects. Asked for again
@@ -21,18 +21,18 @@ pub async fn start(
     promise: PromiseId,
     kind: Kind,
     corrects: Option<AssessmentId>,
-) -> Outcome<AssessmentId> {
-    let tracker = store::promise::get(tx.reading(), promise).await?.ok_or(Refused::NotFound)?.tracker;
-    permit(tx, Deed::SeeDesk(tracker))?;
+) -> ActionResult<AssessmentId> {
+    let tracker = store::promise::get(tx.connection(), promise).await?.ok_or(ActionError::NotFound)?.tracker;
+    authorize(tx, Permission::SeeDesk(tracker))?;
     // Two presses of one button take turns here.
-    store::fate::hold(tx, &[promise]).await?;
-    super::fate::keep_listed(tx, promise).await?;
+    store::delisting::hold(tx, &[promise]).await?;
+    super::delisting::keep_listed(tx, promise).await?;
     check_corrected(tx, promise, kind, corrects).await?;
     if let Some(begun) = untouched(tx, promise, kind, corrects).await? {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(begun);
     }
-    let standing = Standing {
+    let standing = DecisionContext {
         tracker,
         four_eyes: true,
         state: None,
@@ -47,7 +47,7 @@ pub async fn start(
     };
     let begun = decide(&standing, Request::Start, tx.actor(), tx.now())?;
     let id = match store::assessment::start(tx, &begun, promise, kind, corrects).await {
-        Err(store::Error::Taken(_)) => return Err(Refused::AlreadyOpen),
+        Err(store::Error::Taken(_)) => return Err(ActionError::AlreadyOpen),
         started => started?,
     };
     store::revision::add(tx, id, 1, &Text::default()).await?;
@@ -62,14 +62,14 @@ async fn untouched(
     promise: PromiseId,
     kind: Kind,
     corrects: Option<AssessmentId>,
-) -> Outcome<Option<AssessmentId>> {
-    let all = store::assessment::of_promise(tx.reading(), promise).await?;
+) -> ActionResult<Option<AssessmentId>> {
+    let all = store::assessment::of_promise(tx.connection(), promise).await?;
     let asked = (State::Draft, tx.actor().id, kind, corrects);
     let Some(own) = all.into_iter().find(|row| (row.state, row.author, row.kind, row.corrects) == asked) else {
         return Ok(None);
     };
-    let begun = store::assessment::last(tx.reading(), &own).await?.is_some_and(|last| last.step == Step::Start);
-    let blank = store::revision::newest(tx.reading(), own.id).await?.is_some_and(|newest| newest.number == 1);
+    let begun = store::assessment::last(tx.connection(), &own).await?.is_some_and(|last| last.step == Step::Start);
+    let blank = store::revision::newest(tx.connection(), own.id).await?.is_some_and(|newest| newest.number == 1);
     Ok((begun && blank).then_some(own.id))
 }
 
@@ -78,12 +78,12 @@ async fn check_corrected(
     promise: PromiseId,
     kind: Kind,
     corrects: Option<AssessmentId>,
-) -> Outcome<()> {
-    let unknown = || Refused::Faults(vec![Fault::new("corrects", Reason::Missing)]);
+) -> ActionResult<()> {
+    let unknown = || ActionError::Faults(vec![Fault::new("corrects", Reason::Missing)]);
     match (kind, corrects) {
         (Kind::Correction, None) => Err(unknown()),
         (Kind::Correction, Some(id)) => {
-            let corrected = store::assessment::get(tx.reading(), id).await?.filter(|row| row.promise == promise);
+            let corrected = store::assessment::get(tx.connection(), id).await?.filter(|row| row.promise == promise);
             let published = corrected.is_some_and(|row| row.state == State::Published);
             if published { Ok(()) } else { Err(unknown()) }
         }
@@ -93,22 +93,22 @@ async fn check_corrected(
 }
 
 /// Hands in the revision that its author has before them.
-pub async fn submit(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
+pub async fn submit(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> ActionResult<()> {
     take(tx, id, None, Request::Submit { revision }).await
 }
 
 /// Gives a draft up. Its revisions stay.
-pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
+pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> ActionResult<()> {
     take(tx, id, Some(seen), Request::Discard).await
 }
 
 /// Takes a submitted assessment back to write on.
-pub async fn recall(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
+pub async fn recall(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> ActionResult<()> {
     take(tx, id, Some(seen), Request::Recall).await
 }
 
 /// Returns a submitted assessment to its author with remarks.
-pub async fn send_back(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, remarks: String) -> Outcome<()> {
+pub async fn send_back(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, remarks: String) -> ActionResult<()> {
     take(tx, id, Some(seen), Request::SendBack { remarks }).await
 }
 
@@ -118,61 +118,66 @@ pub async fn approve(
     id: AssessmentId,
     revision: RevisionId,
     at: Option<DateTime<Utc>>,
-) -> Outcome<()> {
+) -> ActionResult<()> {
     take(tx, id, None, Request::Approve { revision, at }).await
 }
 
 /// Approves an update as one of many: nothing but an update is approved without its page.
-pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
-    let row = store::assessment::get(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
-    let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
-    permit(tx, Deed::SeeDesk(tracker))?;
+pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> ActionResult<()> {
+    let row = store::assessment::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let tracker = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?.tracker;
+    authorize(tx, Permission::SeeDesk(tracker))?;
     if row.kind != Kind::Update {
-        return Err(Refused::Faults(vec![Fault::new("kind", Reason::UnknownChoice(row.kind.to_string()))]));
+        return Err(ActionError::Faults(vec![Fault::new("kind", Reason::UnknownChoice(row.kind.to_string()))]));
     }
     approve(tx, id, revision, None).await
 }
 
 /// Approves an assessment of a batch as one of many: its own page need not be opened, because all of a batch are shown
 /// together.
-pub async fn approve_of_batch(tx: &mut Tx<'_>, batch: BatchId, id: AssessmentId, revision: RevisionId) -> Outcome<()> {
-    let tracker = store::batch::get(tx.reading(), batch).await?.ok_or(Refused::NotFound)?.tracker;
-    permit(tx, Deed::SeeDesk(tracker))?;
-    if !store::batch::holds(tx.reading(), batch, id).await? {
-        return Err(Refused::NotFound);
+pub async fn approve_of_batch(
+    tx: &mut Tx<'_>,
+    batch: BatchId,
+    id: AssessmentId,
+    revision: RevisionId,
+) -> ActionResult<()> {
+    let tracker = store::batch::get(tx.connection(), batch).await?.ok_or(ActionError::NotFound)?.tracker;
+    authorize(tx, Permission::SeeDesk(tracker))?;
+    if !store::batch::holds(tx.connection(), batch, id).await? {
+        return Err(ActionError::NotFound);
     }
     approve(tx, id, revision, None).await
 }
 
 /// Takes a scheduled assessment back to the queue.
-pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> Outcome<()> {
+pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> ActionResult<()> {
     take(tx, id, Some(seen), Request::Unschedule).await
 }
 
 /// Publishes a scheduled assessment whose hour has come. For the system.
-pub async fn release(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
+pub async fn release(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<()> {
     take(tx, id, None, Request::Release).await
 }
 
 /// Takes a publication back; the public sees the reason in its place.
-pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> Outcome<()> {
+pub async fn retract(tx: &mut Tx<'_>, id: AssessmentId, reason: Localized) -> ActionResult<()> {
     take(tx, id, None, Request::Retract { reason }).await
 }
 
 /// Takes the step, once: the very same one asked for again by the same person changes nothing. `seen` is the revision that
 /// the person had before them, where the request does not name it itself.
-async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, request: Request) -> Outcome<()> {
-    let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
+async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, request: Request) -> ActionResult<()> {
+    let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
     if let Some(corrected) = row.corrects {
         // A correction and a retraction of the same publication take turns.
         store::assessment::lock(tx, corrected).await?;
     }
     let today = tx.today();
-    let standing = store::assessment::standing(tx.reading(), &row, today).await?;
-    permit(tx, Deed::SeeDesk(standing.tracker))?;
-    let last = store::assessment::last(tx.reading(), &row).await?;
+    let standing = store::assessment::standing(tx.connection(), &row, today).await?;
+    authorize(tx, Permission::SeeDesk(standing.tracker))?;
+    let last = store::assessment::last(tx.connection(), &row).await?;
     if last.is_some_and(|last| is_repeated(&last, &request, seen, tx.actor())) {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(());
     }
     let step = request.step();
@@ -181,9 +186,9 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
         decided = decided.having_seen(seen)?;
     }
     if let Request::Retract { reason } = decided.request() {
-        let faults = untold(tx, standing.tracker, reason).await?;
+        let faults = missing_translations(tx, standing.tracker, reason).await?;
         if !faults.is_empty() {
-            return Err(Refused::Step(Refusal::Incomplete { step, faults }));
+            return Err(ActionError::Step(Refusal::Incomplete { step, faults }));
         }
     }
     store::assessment::record(tx, id, &decided).await?;

@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, notification, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize, notification};
+use crate::domain::access::Permission;
 use crate::domain::assignment::Terms;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
@@ -21,9 +21,9 @@ pub async fn assign(
     promises: &[PromiseId],
     to: AccountId,
     terms: Terms,
-) -> Outcome<usize> {
-    permit(tx, Deed::Assign(tracker))?;
-    let refuse = |reason| Refused::Faults(vec![Fault::new("assignee", reason)]);
+) -> ActionResult<usize> {
+    authorize(tx, Permission::Assign(tracker))?;
+    let refuse = |reason| ActionError::Faults(vec![Fault::new("assignee", reason)]);
     let candidate = store::assignment::lock_candidate(tx, to, tracker).await?;
     candidate.ok_or_else(|| refuse(Reason::UnknownChoice(to.to_string())))?.check().map_err(refuse)?;
     let chosen = chosen(tx, tracker, promises).await?;
@@ -57,8 +57,8 @@ pub async fn redate(
     tracker: TrackerId,
     promises: &[PromiseId],
     due: Option<chrono::NaiveDate>,
-) -> Outcome<usize> {
-    permit(tx, Deed::Assign(tracker))?;
+) -> ActionResult<usize> {
+    authorize(tx, Permission::Assign(tracker))?;
     let mut changed = 0;
     for held in chosen(tx, tracker, promises).await? {
         let Some((account, before, _)) = held.by.filter(|(_, day, _)| *day != due) else { continue };
@@ -71,8 +71,8 @@ pub async fn redate(
 }
 
 /// Takes the assignments of these promises back, and says how many there were.
-pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Outcome<usize> {
-    permit(tx, Deed::Assign(tracker))?;
+pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> ActionResult<usize> {
+    authorize(tx, Permission::Assign(tracker))?;
     let mut changed = 0;
     for held in chosen(tx, tracker, promises).await? {
         let Some((account, due, _)) = held.by else { continue };
@@ -84,9 +84,9 @@ pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseI
 }
 
 /// Assigns everything of a tracker that someone has to someone else; due dates stay. Says how many that were.
-pub async fn hand_over(tx: &mut Tx<'_>, tracker: TrackerId, from: AccountId, to: AccountId) -> Outcome<usize> {
-    permit(tx, Deed::Assign(tracker))?;
-    let promises = store::assignment::of(tx.reading(), from, tracker).await?;
+pub async fn hand_over(tx: &mut Tx<'_>, tracker: TrackerId, from: AccountId, to: AccountId) -> ActionResult<usize> {
+    authorize(tx, Permission::Assign(tracker))?;
+    let promises = store::assignment::of(tx.connection(), from, tracker).await?;
     if promises.is_empty() {
         return Ok(settled(tx, 0));
     }
@@ -94,27 +94,27 @@ pub async fn hand_over(tx: &mut Tx<'_>, tracker: TrackerId, from: AccountId, to:
 }
 
 /// The promises that were chosen, all of this tracker, or a fault.
-async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Outcome<Vec<Held>> {
+async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> ActionResult<Vec<Held>> {
     if promises.is_empty() {
-        return Err(Refused::Faults(vec![Fault::new("promises", Reason::TooFew { minimum: 1 })]));
+        return Err(ActionError::Faults(vec![Fault::new("promises", Reason::TooFew { minimum: 1 })]));
     }
     let held = store::assignment::lock(tx, tracker, promises).await?;
     match promises.iter().find(|id| !held.iter().any(|held| held.promise == **id)) {
         Some(stranger) => {
-            Err(Refused::Faults(vec![Fault::new("promises", Reason::UnknownChoice(stranger.to_string()))]))
+            Err(ActionError::Faults(vec![Fault::new("promises", Reason::UnknownChoice(stranger.to_string()))]))
         }
         None => Ok(held),
     }
 }
 
 /// Goes on if nobody is asked to work on what has left the list.
-async fn keep_listed(tx: &mut Tx<'_>, chosen: &[Held]) -> Outcome<()> {
+async fn keep_listed(tx: &mut Tx<'_>, chosen: &[Held]) -> ActionResult<()> {
     let ids: Vec<PromiseId> = chosen.iter().map(|held| held.promise).collect();
-    let gone = store::fate::of_promises(tx.reading(), &ids).await?;
+    let gone = store::delisting::of_promises(tx.connection(), &ids).await?;
     let gone = chosen.iter().find(|held| gone.iter().any(|(id, _)| *id == held.promise));
     let Some(gone) = gone.map(|held| held.promise) else { return Ok(()) };
-    let reference = store::promise::get(tx.reading(), gone).await?.ok_or(Refused::NotFound)?.reference;
-    Err(Refused::Faults(vec![Fault::new("promises", Reason::NotListed(reference))]))
+    let reference = store::promise::get(tx.connection(), gone).await?.ok_or(ActionError::NotFound)?.reference;
+    Err(ActionError::Faults(vec![Fault::new("promises", Reason::NotListed(reference))]))
 }
 
 async fn record(
@@ -123,13 +123,13 @@ async fn record(
     held: &Held,
     tracker: TrackerId,
     detail: serde_json::Value,
-) -> Outcome<()> {
+) -> ActionResult<()> {
     Ok(store::audit::record(tx, deed, Some(held.promise.0), Some(tracker), detail).await?)
 }
 
 fn settled(tx: &mut Tx<'_>, changed: usize) -> usize {
     if changed == 0 {
-        tx.leave_unchanged();
+        tx.roll_back();
     }
     changed
 }

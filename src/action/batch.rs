@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, assessment, permit, revision};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, assessment, authorize, revision};
+use crate::domain::access::Permission;
 use crate::domain::assessment::Kind;
 use crate::domain::batch::{Finding, Rule, Why, examine};
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, TrackerId, VerdictId};
@@ -61,19 +61,19 @@ pub async fn confirm(
     plan: &Plan,
     (seen, excepted): (&[Seen], &[PromiseId]),
     token: &str,
-) -> Outcome<Done> {
-    permit(tx, Deed::Review(tracker))?;
+) -> ActionResult<Done> {
+    authorize(tx, Permission::Review(tracker))?;
     let taken: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).filter(|id| !excepted.contains(id)).collect();
     // Two presses of one button take turns here, and nobody starts an assessment of these meanwhile.
-    store::fate::hold(tx, &taken).await?;
-    if let Some(made) = store::batch::by_token(tx.reading(), token).await?.filter(|made| made.tracker == tracker) {
-        let started = store::batch::work(tx.reading(), made.id).await?.len();
-        tx.leave_unchanged();
+    store::delisting::hold(tx, &taken).await?;
+    if let Some(made) = store::batch::by_token(tx.connection(), token).await?.filter(|made| made.tracker == tracker) {
+        let started = store::batch::work(tx.connection(), made.id).await?.len();
+        tx.roll_back();
         return Ok(Done { batch: Some(made.id), started, left_out: Vec::new() });
     }
     let (changing, left_out) = still(tx, tracker, plan, seen, &taken).await?;
     if changing.is_empty() {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(Done { batch: None, started: 0, left_out });
     }
     let new = New {
@@ -86,7 +86,7 @@ pub async fn confirm(
     let batch = store::batch::add(tx, tracker, &new).await?;
     for (row, why) in &changing {
         let id = assessment::start(tx, row.candidate.promise, Kind::Rating, None).await?;
-        let first = store::revision::newest(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+        let first = store::revision::newest(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
         let saved = revision::save(tx, id, first.id, &plan.text(*why), &Window::default()).await?;
         assessment::submit(tx, id, saved).await?;
         store::batch::add_item(tx, batch, id).await?;
@@ -108,11 +108,11 @@ async fn still(
     plan: &Plan,
     seen: &[Seen],
     taken: &[PromiseId],
-) -> Outcome<(Vec<(Row, Why)>, Vec<String>)> {
-    let end = store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?.text.mandate_end;
+) -> ActionResult<(Vec<(Row, Why)>, Vec<String>)> {
+    let end = store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?.text.mandate_end;
     let today = tx.today();
     let (mut changing, mut left_out) = (Vec::new(), Vec::new());
-    for row in store::batch::rows_of(tx.reading(), tracker, taken).await? {
+    for row in store::batch::rows_of(tx.connection(), tracker, taken).await? {
         let candidate = row.candidate;
         let as_shown = seen.contains(&(candidate.promise, candidate.rating));
         match examine(plan.rule, &candidate, plan.verdict, end, today) {

@@ -1,8 +1,8 @@
 //! Filling a database for measurements: promises and the work on them by the thousand. For the command line alone; nobody on
 //! the desk can do this, and it is refused where anyone real works.
 
-use super::{Outcome, Refused, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
 use crate::domain::id::TrackerId;
 use crate::store::bench::{Assessment, Duty, Promise};
 use crate::store::{self, Tx};
@@ -34,10 +34,10 @@ impl Lot {
 
 /// Writes a lot. Every deed in it has its actor and its entry in the audit trail. There is nothing here for this where
 /// people other than those with the addresses `known` have accounts.
-pub async fn fill(tx: &mut Tx<'_>, known: &[String], lot: &Lot) -> Outcome<()> {
-    permit(tx, Deed::Administer)?;
-    if !store::bench::strangers(tx.reading(), known).await?.is_empty() {
-        return Err(Refused::NotFound);
+pub async fn fill(tx: &mut Tx<'_>, known: &[String], lot: &Lot) -> ActionResult<()> {
+    authorize(tx, Permission::Administer)?;
+    if !store::bench::strangers(tx.connection(), known).await?.is_empty() {
+        return Err(ActionError::NotFound);
     }
     match lot {
         Lot::Promises(promises) => store::bench::enter(tx, promises).await?,

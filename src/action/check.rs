@@ -2,17 +2,17 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
 use crate::domain::id::PromiseId;
 use crate::store::{self, Tx};
 
 /// Notes it; says whether that is news today. Whoever notes it again the same day changes nothing.
-pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> Outcome<bool> {
-    let tracker = store::promise::get(tx.reading(), promise).await?.ok_or(Refused::NotFound)?.tracker;
-    permit(tx, Deed::Draft(tracker))?;
+pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> ActionResult<bool> {
+    let tracker = store::promise::get(tx.connection(), promise).await?.ok_or(ActionError::NotFound)?.tracker;
+    authorize(tx, Permission::Draft(tracker))?;
     if !store::check::note(tx, promise).await? {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(false);
     }
     store::audit::record(tx, "promise.check", Some(promise.0), Some(tracker), json!({})).await?;

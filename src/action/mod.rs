@@ -8,7 +8,8 @@ pub mod batch;
 pub mod bench;
 pub mod check;
 pub mod codebook;
-pub mod fate;
+pub mod delisting;
+pub mod import;
 pub mod notification;
 pub mod password;
 pub mod promise;
@@ -17,10 +18,9 @@ pub mod revision;
 pub mod source;
 pub mod topic;
 pub mod tracker;
-pub mod transfer;
 pub mod working_copy;
 
-use crate::domain::access::{Deed, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, TrackerId};
@@ -30,7 +30,7 @@ use crate::store::{self, Tx};
 
 /// Why nothing happened. Each has its sentence in `i18n`, and its answer in `web`.
 #[derive(Debug)]
-pub enum Refused {
+pub enum ActionError {
     /// There is no such thing, or none that the actor may know of.
     NotFound,
     /// What was typed cannot be kept.
@@ -46,48 +46,48 @@ pub enum Refused {
     /// The promise already has an open assessment.
     AlreadyOpen,
     /// The promise is not on the list any more, or is on it, or cannot leave it now.
-    Fate(crate::domain::fate::Refusal),
+    Delisting(crate::domain::delisting::Refusal),
     /// The store failed.
     Store(store::Error),
 }
 
 /// The result of an action.
-pub type Outcome<T> = Result<T, Refused>;
+pub type ActionResult<T> = Result<T, ActionError>;
 
-impl From<store::Error> for Refused {
+impl From<store::Error> for ActionError {
     fn from(error: store::Error) -> Self {
-        Refused::Store(error)
+        ActionError::Store(error)
     }
 }
 
-impl From<Refusal> for Refused {
+impl From<Refusal> for ActionError {
     fn from(refusal: Refusal) -> Self {
-        Refused::Step(refusal)
+        ActionError::Step(refusal)
     }
 }
 
-impl From<crate::domain::fate::Refusal> for Refused {
-    fn from(refusal: crate::domain::fate::Refusal) -> Self {
-        Refused::Fate(refusal)
+impl From<crate::domain::delisting::Refusal> for ActionError {
+    fn from(refusal: crate::domain::delisting::Refusal) -> Self {
+        ActionError::Delisting(refusal)
     }
 }
 
 /// Goes on if the actor may do this; otherwise there is nothing here for them.
-fn permit(tx: &Tx, deed: Deed) -> Outcome<()> {
-    if may(tx.actor(), deed) { Ok(()) } else { Err(Refused::NotFound) }
+fn authorize(tx: &Tx, deed: Permission) -> ActionResult<()> {
+    if may(tx.actor(), deed) { Ok(()) } else { Err(ActionError::NotFound) }
 }
 
 /// The languages of the tracker in which a public reason is missing, as faults of the field `reason`.
-async fn untold(tx: &mut Tx<'_>, tracker: TrackerId, reason: &Localized) -> Outcome<Vec<Fault>> {
-    let tracker = store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
+async fn missing_translations(tx: &mut Tx<'_>, tracker: TrackerId, reason: &Localized) -> ActionResult<Vec<Fault>> {
+    let tracker = store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
     let missing = tracker.languages().iter().filter(|language| reason.get(language).is_none());
     Ok(missing.map(|language| Fault::new(format!("reason.{language}"), Reason::Missing)).collect())
 }
 
 /// Turns "already taken" into a fault of the field that holds the taken value.
-fn taken<T>(result: store::Result<T>, field: &str, value: &str) -> Outcome<T> {
+fn taken<T>(result: store::Result<T>, field: &str, value: &str) -> ActionResult<T> {
     result.map_err(|error| match error {
-        store::Error::Taken(_) => Refused::Faults(vec![Fault::new(field, Reason::Taken(value.to_owned()))]),
-        other => Refused::Store(other),
+        store::Error::Taken(_) => ActionError::Faults(vec![Fault::new(field, Reason::Taken(value.to_owned()))]),
+        other => ActionError::Store(other),
     })
 }

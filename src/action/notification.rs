@@ -2,19 +2,19 @@
 
 use serde_json::json;
 
-use super::Outcome;
+use super::ActionResult;
 use crate::domain::access::Role;
 use crate::domain::assessment::State;
 use crate::domain::id::AccountId;
 use crate::domain::notification::Event;
-use crate::domain::workflow::{Standing, Step};
+use crate::domain::workflow::{DecisionContext, Step};
 use crate::store::assessment::Assessment;
 use crate::store::notification::{About, Choice, Seen};
 use crate::store::{self, Tx};
 
 /// Tells someone what the transaction's actor did; nobody is told what they did themselves. Callers record their own
 /// deed: this is part of it.
-pub async fn tell(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Outcome<()> {
+pub async fn tell(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> ActionResult<()> {
     if recipient != tx.actor().id {
         store::notification::add(tx, event, recipient, about).await?;
     }
@@ -25,10 +25,10 @@ pub async fn tell(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: Ab
 pub(super) async fn tell_of_step(
     tx: &mut Tx<'_>,
     row: &Assessment,
-    standing: &Standing,
+    standing: &DecisionContext,
     step: Step,
     to: State,
-) -> Outcome<()> {
+) -> ActionResult<()> {
     let about = About { tracker: standing.tracker, promise: row.promise, assessment: Some(row.id) };
     // Where its author has left, whoever took it over is the one to tell.
     let answering = standing.assignee.filter(|_| standing.author_left).unwrap_or(row.author);
@@ -36,7 +36,7 @@ pub(super) async fn tell_of_step(
         Step::SendBack => tell(tx, Event::SentBack, answering, about).await,
         Step::Approve => tell(tx, Event::Approved, answering, about).await,
         Step::Submit | Step::Unschedule if to == State::Submitted => {
-            let people = store::account::of_tracker(tx.reading(), standing.tracker).await?;
+            let people = store::account::of_tracker(tx.connection(), standing.tracker).await?;
             let may_approve = |id| !standing.four_eyes || (id != row.author && !standing.writers.contains(&id));
             for (person, role) in people {
                 if role == Role::Editor && may_approve(person.id) {
@@ -50,11 +50,11 @@ pub(super) async fn tell_of_step(
 }
 
 /// Marks the actor's own notifications as read: one, those about an assessment, or all. Leaves nothing behind where there was nothing to mark.
-pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> Outcome<()> {
+pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> ActionResult<()> {
     let id = tx.actor().id;
     let marked = store::notification::mark_read(tx, id, seen).await?;
     if marked == 0 {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(());
     }
     store::audit::record(tx, "notification.read", Some(id.0), None, json!({ "count": marked })).await?;
@@ -62,10 +62,10 @@ pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> Outcome<()> {
 }
 
 /// Sets how the actor wants mail. Leaves nothing behind where it is so already.
-pub async fn choose(tx: &mut Tx<'_>, choice: &Choice) -> Outcome<()> {
+pub async fn choose(tx: &mut Tx<'_>, choice: &Choice) -> ActionResult<()> {
     let id = tx.actor().id;
-    if store::notification::choice(tx.reading(), id).await? == *choice {
-        tx.leave_unchanged();
+    if store::notification::choice(tx.connection(), id).await? == *choice {
+        tx.roll_back();
         return Ok(());
     }
     store::notification::choose(tx, id, choice).await?;

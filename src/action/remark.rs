@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{Outcome, Refused, notification, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize, notification};
+use crate::domain::access::Permission;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RemarkId, RevisionId};
 use crate::domain::notification::Event;
@@ -28,16 +28,16 @@ pub struct NewRemark {
 }
 
 /// Makes a remark. The same one made twice, by a second click, is one remark.
-pub async fn add(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> Outcome<RemarkId> {
+pub async fn add(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> ActionResult<RemarkId> {
     let about = opened(tx, id).await?;
-    let earlier = store::remark::of_assessment(tx.reading(), id).await?;
-    let text = store::revision::get(tx.reading(), id, new.revision).await?.ok_or(Refused::NotFound)?.text;
+    let earlier = store::remark::of_assessment(tx.connection(), id).await?;
+    let text = store::revision::get(tx.connection(), id, new.revision).await?.ok_or(ActionError::NotFound)?.text;
     if remark::place(&new.anchor, &text, &text) == remark::Place::Gone {
-        return Err(Refused::Faults(vec![Fault::new("quote", Reason::NotInText)]));
+        return Err(ActionError::Faults(vec![Fault::new("quote", Reason::NotInText)]));
     }
     let answered = |id| earlier.iter().any(|one| one.id == id && one.answers.is_none());
     if new.answers.is_some_and(|id| !answered(id)) || (new.answers.is_some() && new.anchor != Anchor::Whole) {
-        return Err(Refused::NotFound);
+        return Err(ActionError::NotFound);
     }
     let author = tx.actor().id;
     let same = |one: &&Remark| {
@@ -45,7 +45,7 @@ pub async fn add(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> Outcome<
         what == (author, new.revision, new.answers, &new.anchor, &new.words)
     };
     if let Some(same) = earlier.iter().find(same) {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(same.id);
     }
     let made = store::remark::add(tx, id, new.revision, new.answers, &new.anchor, &new.words).await?;
@@ -56,12 +56,12 @@ pub async fn add(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> Outcome<
 }
 
 /// Resolves a remark, or opens it again. What is so already stays so.
-pub async fn resolve(tx: &mut Tx<'_>, id: AssessmentId, made: RemarkId, resolved: bool) -> Outcome<()> {
+pub async fn resolve(tx: &mut Tx<'_>, id: AssessmentId, made: RemarkId, resolved: bool) -> ActionResult<()> {
     let tracker = opened(tx, id).await?.tracker;
-    let remarks = store::remark::of_assessment(tx.reading(), id).await?;
-    let found = remarks.iter().find(|one| one.id == made && one.answers.is_none()).ok_or(Refused::NotFound)?;
+    let remarks = store::remark::of_assessment(tx.connection(), id).await?;
+    let found = remarks.iter().find(|one| one.id == made && one.answers.is_none()).ok_or(ActionError::NotFound)?;
     if found.is_open() != resolved {
-        tx.leave_unchanged();
+        tx.roll_back();
         return Ok(());
     }
     store::remark::resolve(tx, made, resolved).await?;
@@ -71,11 +71,11 @@ pub async fn resolve(tx: &mut Tx<'_>, id: AssessmentId, made: RemarkId, resolved
 }
 
 /// Holds the assessment, if the actor may remark on it now.
-async fn opened(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<About> {
-    let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
+async fn opened(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<About> {
+    let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
     let today = tx.today();
-    let standing = store::assessment::standing(tx.reading(), &row, today).await?;
-    permit(tx, Deed::SeeDesk(standing.tracker))?;
+    let standing = store::assessment::standing(tx.connection(), &row, today).await?;
+    authorize(tx, Permission::SeeDesk(standing.tracker))?;
     remark::may_remark(&standing, tx.actor())?;
     Ok(About { tracker: standing.tracker, promise: row.promise, assessment: Some(id) })
 }
@@ -87,8 +87,8 @@ async fn tell(
     answers: Option<RemarkId>,
     earlier: &[Remark],
     about: About,
-) -> Outcome<()> {
-    let author = store::assessment::get(tx.reading(), id).await?.map(|row| row.author);
+) -> ActionResult<()> {
+    let author = store::assessment::get(tx.connection(), id).await?.map(|row| row.author);
     let thread = |one: &&Remark| answers.is_some() && (Some(one.id) == answers || one.answers == answers);
     let spoke = earlier.iter().filter(thread).map(|one| one.author_id);
     for person in spoke.chain(author).collect::<BTreeSet<_>>() {

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
 use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
@@ -22,26 +22,26 @@ pub async fn save(
     base: RevisionId,
     text: &Text,
     window: &Window,
-) -> Outcome<RevisionId> {
-    let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
-    let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
-    permit(tx, Deed::SeeDesk(tracker))?;
-    permit(tx, Deed::Draft(tracker))?;
-    let newest = store::revision::newest(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+) -> ActionResult<RevisionId> {
+    let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
+    let tracker = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?.tracker;
+    authorize(tx, Permission::SeeDesk(tracker))?;
+    authorize(tx, Permission::Draft(tracker))?;
+    let newest = store::revision::newest(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     let unchanged = newest.text == *text;
     if row.state != State::Draft {
         if unchanged && handed_in(tx, &row).await? {
-            tx.leave_unchanged();
+            tx.roll_back();
             return Ok(newest.id);
         }
-        return Err(Refused::NotADraft(row.state));
+        return Err(ActionError::NotADraft(row.state));
     }
     if newest.id != base && !unchanged {
-        return Err(Refused::StaleSave { newest: newest.id });
+        return Err(ActionError::StaleSave { newest: newest.id });
     }
     store::working_copy::remove_own(tx, id, window).await?;
     if unchanged {
-        tx.keep_private();
+        tx.without_audit();
         return Ok(newest.id);
     }
     check_verdict(tx, tracker, text).await?;
@@ -52,18 +52,18 @@ pub async fn save(
 }
 
 /// Whether handing it in was the newest step, and the actor's.
-async fn handed_in(tx: &mut Tx<'_>, row: &Assessment) -> Outcome<bool> {
-    let last = store::assessment::last(tx.reading(), row).await?;
+async fn handed_in(tx: &mut Tx<'_>, row: &Assessment) -> ActionResult<bool> {
+    let last = store::assessment::last(tx.connection(), row).await?;
     Ok(last.is_some_and(|last| last.step == Step::Submit && last.actor == tx.actor().id))
 }
 
 /// A verdict that is saved comes from the tracker's own codebook in force.
-async fn check_verdict(tx: &mut Tx<'_>, tracker: crate::domain::id::TrackerId, text: &Text) -> Outcome<()> {
+async fn check_verdict(tx: &mut Tx<'_>, tracker: crate::domain::id::TrackerId, text: &Text) -> ActionResult<()> {
     let Some(verdict) = text.verdict else { return Ok(()) };
-    let codebook = store::codebook::in_force(tx.reading(), tracker).await?;
+    let codebook = store::codebook::in_force(tx.connection(), tracker).await?;
     let known = codebook.is_some_and(|book| book.verdicts.iter().any(|entry| entry.id == verdict));
     if known {
         return Ok(());
     }
-    Err(Refused::Faults(vec![Fault::new("verdict", Reason::UnknownChoice(verdict.to_string()))]))
+    Err(ActionError::Faults(vec![Fault::new("verdict", Reason::UnknownChoice(verdict.to_string()))]))
 }

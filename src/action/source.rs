@@ -2,26 +2,26 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
 use crate::domain::id::{SourceId, TrackerId};
 use crate::domain::source::SourceText;
 use crate::store::{self, Tx};
 
 /// Adds a source to a tracker.
-pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> Outcome<SourceId> {
-    permit(tx, Deed::Administer)?;
-    store::tracker::get(tx.reading(), tracker).await?.ok_or(Refused::NotFound)?;
+pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> ActionResult<SourceId> {
+    authorize(tx, Permission::Administer)?;
+    store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
     let id = store::source::create(tx, tracker, text).await?;
     store::audit::record(tx, "source.create", Some(id.0), Some(tracker), json!({ "kind": text.kind.code() })).await?;
     Ok(id)
 }
 
 /// Rewrites a source of a tracker.
-pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: SourceId, text: &SourceText) -> Outcome<()> {
-    permit(tx, Deed::Administer)?;
-    let known = store::source::of_tracker(tx.reading(), tracker).await?;
-    known.iter().find(|source| source.id == id).ok_or(Refused::NotFound)?;
+pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: SourceId, text: &SourceText) -> ActionResult<()> {
+    authorize(tx, Permission::Administer)?;
+    let known = store::source::of_tracker(tx.connection(), tracker).await?;
+    known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
     store::source::update(tx, id, text).await?;
     store::audit::record(tx, "source.update", Some(id.0), Some(tracker), json!({ "kind": text.kind.code() })).await?;
     Ok(())

@@ -2,15 +2,15 @@
 
 use serde_json::json;
 
-use super::{Outcome, Refused, permit, taken};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize, taken};
+use crate::domain::access::Permission;
 use crate::domain::id::TrackerId;
 use crate::domain::tracker::TrackerText;
 use crate::store::{self, Tx};
 
 /// Creates a tracker.
-pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> Outcome<TrackerId> {
-    permit(tx, Deed::Administer)?;
+pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> ActionResult<TrackerId> {
+    authorize(tx, Permission::Administer)?;
     let id = taken(store::tracker::create(tx, text).await, "slug", text.slug.as_str())?;
     let detail = json!({ "slug": text.slug.as_str(), "listed": text.listed, "single_editor": text.single_editor });
     store::audit::record(tx, "tracker.create", Some(id.0), Some(id), detail).await?;
@@ -18,9 +18,9 @@ pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> Outcome<TrackerId> {
 }
 
 /// Rewrites a tracker.
-pub async fn update(tx: &mut Tx<'_>, id: TrackerId, text: &TrackerText) -> Outcome<()> {
-    permit(tx, Deed::Administer)?;
-    store::tracker::get(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
+pub async fn update(tx: &mut Tx<'_>, id: TrackerId, text: &TrackerText) -> ActionResult<()> {
+    authorize(tx, Permission::Administer)?;
+    store::tracker::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     taken(store::tracker::update(tx, id, text).await, "slug", text.slug.as_str())?;
     let detail = json!({ "slug": text.slug.as_str(), "listed": text.listed, "single_editor": text.single_editor });
     store::audit::record(tx, "tracker.update", Some(id.0), Some(id), detail).await?;

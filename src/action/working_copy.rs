@@ -2,8 +2,8 @@
 //! read it, and it changes nothing that the site says. So it leaves no audit entry (a trail of keystrokes would bury the
 //! decisions, and tell on people besides); permission is asked all the same, each time.
 
-use super::{Outcome, Refused, permit};
-use crate::domain::access::Deed;
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
 use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
@@ -21,41 +21,41 @@ pub async fn keep(
     window: &Window,
     fields: &[(String, String)],
     text: Option<&Text>,
-) -> Outcome<()> {
+) -> ActionResult<()> {
     let row = held(tx, id).await?;
     if row.state != State::Draft {
-        return Err(Refused::NotADraft(row.state));
+        return Err(ActionError::NotADraft(row.state));
     }
-    let newest = store::revision::newest(tx.reading(), id).await?.ok_or(Refused::NotFound)?;
-    let known = newest.id == base || store::revision::get(tx.reading(), id, base).await?.is_some();
+    let newest = store::revision::newest(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let known = newest.id == base || store::revision::get(tx.connection(), id, base).await?.is_some();
     if !known {
-        return Err(Refused::StaleSave { newest: newest.id });
+        return Err(ActionError::StaleSave { newest: newest.id });
     }
     if store::working_copy::is_elsewhere(tx, id, window).await? {
-        return Err(Refused::Elsewhere);
+        return Err(ActionError::Elsewhere);
     }
     if text == Some(&newest.text) {
         store::working_copy::remove(tx, id).await?;
     } else {
         store::working_copy::keep(tx, id, base, window, fields).await?;
     }
-    tx.keep_private();
+    tx.without_audit();
     Ok(())
 }
 
 /// Gives up what the actor has typed and not saved.
-pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<()> {
+pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<()> {
     held(tx, id).await?;
     store::working_copy::remove(tx, id).await?;
-    tx.keep_private();
+    tx.without_audit();
     Ok(())
 }
 
 /// The assessment, held until the transaction ends so that a save and a copy on its way take turns.
-async fn held(tx: &mut Tx<'_>, id: AssessmentId) -> Outcome<Assessment> {
-    let row = store::assessment::lock(tx, id).await?.ok_or(Refused::NotFound)?;
-    let tracker = store::promise::get(tx.reading(), row.promise).await?.ok_or(Refused::NotFound)?.tracker;
-    permit(tx, Deed::SeeDesk(tracker))?;
-    permit(tx, Deed::Draft(tracker))?;
+async fn held(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<Assessment> {
+    let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
+    let tracker = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?.tracker;
+    authorize(tx, Permission::SeeDesk(tracker))?;
+    authorize(tx, Permission::Draft(tracker))?;
     Ok(row)
 }

@@ -5,13 +5,12 @@ use std::process::ExitCode;
 use clap::{Subcommand, ValueEnum};
 
 use super::Failure;
-use super::house::{Company, House};
-use crate::action::{self, Refused, password};
+use super::open_database::{OpenDatabase, Sharing};
+use crate::action::{self, ActionError, password};
 use crate::config::Config;
-use crate::domain::access;
 use crate::domain::account::Email;
 use crate::domain::id::TrackerId;
-use crate::domain::text;
+use crate::domain::{access, text};
 use crate::i18n::Lang;
 use crate::store;
 
@@ -54,7 +53,7 @@ pub enum Role {
 
 /// Runs the command.
 pub async fn run(config: &Config, command: Account) -> Result<ExitCode, Failure> {
-    let house = House::open(config, Company::Welcome).await?;
+    let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     house.bring_up_to_date().await?;
     let outcome = match command {
         Account::Create { email, name, role, tracker } => create(&house, &email, &name, role, tracker.as_deref()).await,
@@ -65,7 +64,7 @@ pub async fn run(config: &Config, command: Account) -> Result<ExitCode, Failure>
     Ok(ExitCode::SUCCESS)
 }
 
-async fn create(house: &House, email: &str, name: &str, role: Role, slug: Option<&str>) -> Result<(), Failure> {
+async fn create(house: &OpenDatabase, email: &str, name: &str, role: Role, slug: Option<&str>) -> Result<(), Failure> {
     let email = address(email)?;
     let name = text::line(name).ok_or_else(|| anyhow::anyhow!("--name is empty"))?;
     let held = match role {
@@ -77,7 +76,7 @@ async fn create(house: &House, email: &str, name: &str, role: Role, slug: Option
     let password = password::generate();
     let hash = password::hash(&password)?;
     let system = house.system().await?;
-    let created: Result<(), Refused> = house
+    let created: Result<(), ActionError> = house
         .database
         .write(&system, chrono::Utc::now(), async |tx| {
             let id = action::account::create(tx, &email, &name, Some(&hash), role == Role::Admin).await?;
@@ -87,7 +86,7 @@ async fn create(house: &House, email: &str, name: &str, role: Role, slug: Option
             Ok(())
         })
         .await;
-    created.map_err(tell)?;
+    created.map_err(to_failure)?;
     println!("{email} can sign in with the password {password}");
     if held.is_some() && trackers.is_empty() {
         println!("there is no tracker yet, so the account holds no role: give it one on the desk under People");
@@ -95,7 +94,7 @@ async fn create(house: &House, email: &str, name: &str, role: Role, slug: Option
     Ok(())
 }
 
-async fn trackers(house: &House, slug: Option<&str>) -> Result<Vec<TrackerId>, Failure> {
+async fn trackers(house: &OpenDatabase, slug: Option<&str>) -> Result<Vec<TrackerId>, Failure> {
     if let Some(slug) = slug {
         return Ok(vec![house.tracker(slug).await?.id]);
     }
@@ -103,7 +102,7 @@ async fn trackers(house: &House, slug: Option<&str>) -> Result<Vec<TrackerId>, F
     Ok(all?.iter().map(|tracker| tracker.id).collect())
 }
 
-async fn renew(house: &House, email: &str) -> Result<(), Failure> {
+async fn renew(house: &OpenDatabase, email: &str) -> Result<(), Failure> {
     let email = address(email)?;
     let found: store::Result<_> =
         house.database.read(async |connection| store::account::credentials(connection, email.as_str()).await).await;
@@ -112,7 +111,7 @@ async fn renew(house: &House, email: &str) -> Result<(), Failure> {
     let hash = password::hash(&password)?;
     let system = house.system().await?;
     let change = async |tx: &mut store::Tx| action::account::set_password(tx, account.id, &hash).await;
-    house.database.write(&system, chrono::Utc::now(), change).await.map_err(tell)?;
+    house.database.write(&system, chrono::Utc::now(), change).await.map_err(to_failure)?;
     println!("{email} can sign in with the password {password}");
     Ok(())
 }
@@ -122,14 +121,14 @@ fn address(typed: &str) -> Result<Email, Failure> {
 }
 
 /// A refusal as a sentence; the command line speaks English.
-pub(super) fn tell(refused: Refused) -> Failure {
+pub(super) fn to_failure(refused: ActionError) -> Failure {
     match refused {
-        Refused::Store(error) => error.into(),
-        Refused::Faults(faults) => {
+        ActionError::Store(error) => error.into(),
+        ActionError::Faults(faults) => {
             let lines: Vec<String> = faults.iter().map(|fault| Lang::En.fault_line(fault)).collect();
             anyhow::anyhow!("{}", lines.join(" "))
         }
-        Refused::Step(refusal) => anyhow::anyhow!("{}", Lang::En.refusal(&refusal)),
+        ActionError::Step(refusal) => anyhow::anyhow!("{}", Lang::En.refusal(&refusal)),
         other => anyhow::anyhow!("refused: {other:?}"),
     }
 }

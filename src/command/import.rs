@@ -8,13 +8,13 @@ use chrono::Utc;
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::house::{Company, House};
+use super::open_database::{OpenDatabase, Sharing};
 use super::{Failure, account, import_report};
-use crate::action::{self, Refused};
+use crate::action::{self, ActionError};
 use crate::config::Config;
-use crate::domain::mapping::{Mapping, MappingFault};
-use crate::domain::report::Report;
-use crate::domain::transfer::Row;
+use crate::domain::import::mapping::{Mapping, MappingFault};
+use crate::domain::import::report::Report;
+use crate::domain::import::transfer::Row;
 use crate::i18n::Lang;
 use crate::platform::csv_file;
 use crate::store;
@@ -71,7 +71,7 @@ pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> 
     let Import::Promises(command) = command;
     let mapping: Mapping = command.map.parse().map_err(|faults: Vec<_>| about_mapping(&faults))?;
     let (header, rows) = read(&command.file)?;
-    let house = House::open(config, Company::Welcome).await?;
+    let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     let outcome = import(&house, &command, &mapping, &header, &rows).await;
     house.close().await?;
     let report = outcome?;
@@ -80,7 +80,7 @@ pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> 
 }
 
 async fn import(
-    house: &House,
+    house: &OpenDatabase,
     command: &Promises,
     mapping: &Mapping,
     header: &[String],
@@ -91,22 +91,22 @@ async fn import(
     let columns = mapping.bind(header, tracker.languages()).map_err(|faults| about_mapping(&faults))?;
     let name = command.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let (update, dry_run) = (command.update, command.dry_run);
-    let import = action::transfer::Import { file: &name, columns: &columns, rows, update, dry_run };
+    let import = action::import::Import { file: &name, columns: &columns, rows, update, dry_run };
     let system = house.system().await?;
     let bar = bar(rows.len());
     let outcome = house
         .database
         .write(&system, Utc::now(), async |tx| {
             let progress = |done: usize| bar.set_position(done as u64);
-            action::transfer::import_promises(tx, tracker.id, &import, progress).await
+            action::import::import_promises(tx, tracker.id, &import, progress).await
         })
         .await;
     bar.finish_and_clear();
     outcome.map_err(|refused| match refused {
-        Refused::Store(store::Error::Taken(_)) => anyhow::anyhow!(
+        ActionError::Store(store::Error::Taken(_)) => anyhow::anyhow!(
             "someone else entered one of these promises at the same moment, so nothing was imported; run it again"
         ),
-        other => account::tell(other),
+        other => account::to_failure(other),
     })
 }
 

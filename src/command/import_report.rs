@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::domain::mapping::Target;
-use crate::domain::report::{Counts, Fate, Line, Report};
+use crate::domain::import::mapping::Target;
+use crate::domain::import::report::{Counts, Fate, Line, Report};
 use crate::i18n::Lang;
 
 /// The whole report.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Failure;
-use super::house::{Company, House};
+use super::open_database::{OpenDatabase, Sharing};
 use crate::config::Config;
 use crate::store;
 
@@ -25,7 +25,7 @@ pub async fn run(config: &Config, command: &Migrate) -> Result<ExitCode, Failure
     if command.down && command.confirm.as_deref() != Some("DELETE") {
         anyhow::bail!("--down loses everything in the database; to go on, add --confirm DELETE");
     }
-    let house = House::open(config, Company::Refused).await?;
+    let house = OpenDatabase::open(config, Sharing::Refused).await?;
     let names = if command.down {
         let url = house.settings.url.clone();
         tokio::spawn(async move { store::migrations::revert_all(&url, None).await }).await??

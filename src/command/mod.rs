@@ -1,21 +1,17 @@
-//! The other front door: the command line. Everything an operator needs without a browser. Each command opens the house
-//! through `house`, then calls actions as the system.
+//! The other front door: the command line. Everything an operator needs without a browser. Each command opens the database//! through `open_database`, then calls actions as the system.
 
 mod account;
 pub mod bench;
-pub mod clockwork;
 pub mod demo;
-mod demo_day;
-mod demo_file;
-mod demo_world;
-mod house;
 mod import;
 mod import_report;
+pub mod mailer;
 mod migrate;
-pub mod post;
+mod open_database;
 mod rebuild;
+pub mod scheduler;
 mod serve;
-mod stop;
+mod shutdown;
 mod verify;
 
 use std::process::ExitCode;
@@ -83,7 +79,7 @@ async fn dispatch(cli: Cli, config: Config) -> Result<ExitCode, Failure> {
         Some(command @ Command::Serve) => return work(command, &config).await,
         Some(command) => command,
     };
-    let mut stop = stop::Stop::listen()?;
+    let mut stop = shutdown::Stop::listen()?;
     tokio::select! {
         outcome = work(command, &config) => outcome,
         // What the work held is dropped here, and a private server stopped with it.

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use chrono::Utc;
 
 use super::Failure;
-use super::house::{Company, House};
+use super::open_database::{OpenDatabase, Sharing};
 use crate::config::Config;
 
 /// Runs the command. Readers see what they saw before until it is done.
 pub async fn run(config: &Config) -> Result<ExitCode, Failure> {
-    let house = House::open(config, Company::Welcome).await?;
+    let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     house.bring_up_to_date().await?;
     let system = house.system().await?;
     let rebuilt = house.database.rebuild_published(&system, Utc::now()).await;

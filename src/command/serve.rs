@@ -5,12 +5,12 @@ use std::net::TcpListener;
 use std::pin::{Pin, pin};
 use std::process::ExitCode;
 
-use super::house::{self, Company, House};
-use super::stop::Stop;
-use super::{Failure, clockwork, demo, post};
+use super::open_database::{self, OpenDatabase, Sharing};
+use super::shutdown::Stop;
+use super::{Failure, demo, mailer, scheduler};
 use crate::app;
 use crate::config::Config;
-use crate::web::{Clock, PageCache, State};
+use crate::web::{Clock, PageCache};
 
 /// What an empty private database gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub async fn run(config: &Config, welcome: Welcome) -> Result<ExitCode, Failure>
     // Before the private server starts, so that no signal can leave it behind.
     let mut stop = Stop::listen()?;
     let listener = listen(config)?;
-    let house = House::open(config, Company::Refused).await?;
+    let house = OpenDatabase::open(config, Sharing::Refused).await?;
     let ending = OnceCell::new();
     let served = {
         let mut serving = pin!(serve(config, &house, listener, welcome, &ending));
@@ -58,7 +58,7 @@ async fn finish(
 
 /// Takes the port. When it is taken by another start on the same data directory, that is what is told.
 fn listen(config: &Config) -> Result<TcpListener, Failure> {
-    TcpListener::bind(config.listen).map_err(|error| match house::holder(config) {
+    TcpListener::bind(config.listen).map_err(|error| match open_database::holder(config) {
         Some(held) => held.into(),
         None => {
             anyhow::anyhow!("cannot listen on {}: {error}; set PLEDGEBOOK_LISTEN to another address", config.listen)
@@ -68,7 +68,7 @@ fn listen(config: &Config) -> Result<TcpListener, Failure> {
 
 async fn serve(
     config: &Config,
-    house: &House,
+    house: &OpenDatabase,
     listener: TcpListener,
     welcome: Welcome,
     ending: &OnceCell<app::Ending>,
@@ -77,9 +77,9 @@ async fn serve(
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
     let state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
-    let state = State { pages: PageCache::new(config.page_cache_mb << 20), ..state };
+    let pages = PageCache::new(config.page_cache_mb << 20);
     let carrier = config.carrier()?;
-    let server = app::server(listener, state.clone(), app::workers())?;
+    let server = app::server(listener, state.clone(), pages, app::workers())?;
     let _ = ending.set(app::Ending::of(&server));
     let address = format!("http://{}", config.listen);
     house.announce(&address);
@@ -89,7 +89,7 @@ async fn serve(
     println!("Pledgebook is at {}", config.base_url());
     tokio::select! {
         ended = server => Ok(ended?),
-        () = clockwork::run(state.clone()) => Ok(()),
-        () = post::run(state, carrier) => Ok(()),
+        () = scheduler::run(state.clone()) => Ok(()),
+        () = mailer::run(state, carrier) => Ok(()),
     }
 }

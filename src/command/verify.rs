@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Failure;
-use super::house::{Company, House};
+use super::open_database::{OpenDatabase, Sharing};
 use crate::config::Config;
-use crate::domain::chain::{Broken, Fault, Hash};
+use crate::domain::audit_chain::{Broken, Fault, Hash};
 use crate::store::published::{self, Altered, Disagreement};
 use crate::store::{self, audit};
 
@@ -22,7 +22,7 @@ pub struct Verify {
 
 /// Runs the command.
 pub async fn run(config: &Config, command: &Verify) -> Result<ExitCode, Failure> {
-    let house = House::open(config, Company::Welcome).await?;
+    let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     house.bring_up_to_date().await?;
     let found: store::Result<_> = house
         .database

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::id::{AccountId, TrackerId};
 
-coded! {
+closed_list! {
     /// What someone is on one tracker.
     pub enum Role {
         /// Collects evidence and drafts assessments.
@@ -39,7 +39,7 @@ impl Actor {
 
 /// What someone may want to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum Permission {
     /// See the editorial side of a tracker.
     SeeDesk(TrackerId),
     /// Start assessments and save drafts on a tracker.
@@ -53,16 +53,16 @@ pub enum Deed {
 }
 
 /// Whether `actor` may do `deed`. What one may not see does not exist for one: the web answers 404.
-pub fn may(actor: &Actor, deed: Deed) -> bool {
+pub fn may(actor: &Actor, deed: Permission) -> bool {
     if actor.is_system {
         return true;
     }
     match deed {
-        Deed::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
-        Deed::Draft(tracker) => actor.role_on(tracker).is_some(),
-        Deed::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
-        Deed::Assign(tracker) => actor.is_admin || actor.role_on(tracker) == Some(Role::Editor),
-        Deed::Administer => actor.is_admin,
+        Permission::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
+        Permission::Draft(tracker) => actor.role_on(tracker).is_some(),
+        Permission::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
+        Permission::Assign(tracker) => actor.is_admin || actor.role_on(tracker) == Some(Role::Editor),
+        Permission::Administer => actor.is_admin,
     }
 }
 
@@ -70,7 +70,7 @@ pub fn may(actor: &Actor, deed: Deed) -> bool {
 pub fn reach(
     actor: &Actor,
     trackers: impl IntoIterator<Item = TrackerId>,
-    deed: fn(TrackerId) -> Deed,
+    deed: fn(TrackerId) -> Permission,
 ) -> Vec<TrackerId> {
     trackers.into_iter().filter(|tracker| may(actor, deed(*tracker))).collect()
 }

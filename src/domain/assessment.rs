@@ -1,8 +1,8 @@
 //! Assessments: the unit of editorial work on one promise.
 
-use super::coded::coded;
+use super::closed_list::closed_list;
 
-coded! {
+closed_list! {
     /// What an assessment says.
     pub enum Kind {
         /// Gives the promise a verdict.
@@ -14,7 +14,7 @@ coded! {
     }
 }
 
-coded! {
+closed_list! {
     /// Where an assessment stands.
     pub enum State {
         /// Being written.

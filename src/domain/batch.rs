@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 
+use super::closed_list::closed_list;
 use super::codebook::VerdictClass;
-use super::coded::coded;
-use super::fate::FateKind;
+use super::delisting::DelistingKind;
 use super::id::{AssessmentId, PromiseId, VerdictId};
 use super::partial_date::PartialDate;
 
-coded! {
+closed_list! {
     /// What lists promises.
     pub enum Rule {
         /// The mandate is over.
@@ -33,7 +33,7 @@ pub struct Candidate {
     /// Whether it has an open assessment.
     pub is_assessed: bool,
     /// What became of it, if it is no longer listed.
-    pub fate: Option<FateKind>,
+    pub fate: Option<DelistingKind>,
 }
 
 /// Why a rule lists a promise.
@@ -61,7 +61,7 @@ pub enum Obstacle {
     /// Someone is working on it.
     OpenAssessment,
     /// It is no longer listed.
-    Unlisted(FateKind),
+    Unlisted(DelistingKind),
 }
 
 /// What a rule makes of a promise.

@@ -1,9 +1,9 @@
 //! Codebooks: numbered sets of verdicts with their written meanings.
 
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::localized::Localized;
 
-coded! {
+closed_list! {
     /// What a verdict amounts to, whatever a tracker calls it; so that different scales can stand side by side.
     pub enum VerdictClass {
         /// Nobody has looked yet, or not enough is known.
@@ -21,7 +21,7 @@ coded! {
     }
 }
 
-coded! {
+closed_list! {
     /// The palette of verdicts. Closed, so that contrast holds on every ground and no colour needs inline style.
     pub enum Colour {
         Green = "green",

@@ -1,12 +1,12 @@
 //! Evidence: dated or undated items that speak for or against a promise having been kept.
 
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::fault::{Fault, Reason};
 use super::language::Language;
 use super::link::WebLink;
 use super::partial_date::PartialDate;
 
-coded! {
+closed_list! {
     /// How an item bears on the promise.
     pub enum Stance {
         /// Speaks for the promise being kept.

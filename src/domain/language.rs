@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::coded::written;
+use super::closed_list::written;
 
 /// A BCP 47 language tag in the part of that grammar which content needs: a primary language and optional subtags.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

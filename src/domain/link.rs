@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use url::Url;
 
-use super::coded::written;
+use super::closed_list::written;
 use super::fault::Reason;
 
 /// An absolute `http` or `https` address.

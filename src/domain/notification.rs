@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-use super::access::{Actor, Deed, may};
+use super::access::{Actor, Permission, may};
 use super::assessment::State;
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::id::TrackerId;
 use super::wall_clock;
 
-coded! {
+closed_list! {
     /// What someone is told about.
     pub enum Event {
         /// A promise was given to them to work on.
@@ -25,7 +25,7 @@ coded! {
     }
 }
 
-coded! {
+closed_list! {
     /// How someone wants mail.
     pub enum Delivery {
         /// One mail for each event, at once.
@@ -55,7 +55,7 @@ fn digest(zone: Tz, day: NaiveDate) -> Option<DateTime<Utc>> {
     let minutes = DIGEST_HOUR * 60..24 * 60;
     minutes
         .filter_map(|minute| day.and_hms_opt(minute / 60, minute % 60, 0))
-        .find_map(|wall| wall_clock::moment(zone, wall))
+        .find_map(|wall| wall_clock::to_utc(zone, wall))
 }
 
 /// How long to wait after an attempt before the next: a minute, then twice as long each time, six hours at most.
@@ -72,7 +72,9 @@ pub fn is_settled(event: Event, state: Option<State>) -> bool {
 /// Whether someone may be told by mail now: what was theirs to know when it happened may not be any more.
 pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Option<State>) -> bool {
     match event {
-        Event::Waiting => may(person, Deed::Review(tracker)) && !is_settled(event, state),
-        Event::Assigned | Event::SentBack | Event::Approved | Event::Remark => may(person, Deed::SeeDesk(tracker)),
+        Event::Waiting => may(person, Permission::Review(tracker)) && !is_settled(event, state),
+        Event::Assigned | Event::SentBack | Event::Approved | Event::Remark => {
+            may(person, Permission::SeeDesk(tracker))
+        }
     }
 }

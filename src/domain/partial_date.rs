@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::coded::written;
+use super::closed_list::written;
 
 /// A date in the Gregorian calendar known to the year, the month or the day.
 ///

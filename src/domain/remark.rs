@@ -4,17 +4,17 @@
 use std::ops::Range;
 
 use super::access::{Actor, Role};
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::evidence::Evidence;
 use super::language::Language;
 use super::localized::Localized;
 use super::revision::Text;
-use super::workflow::{Refusal, Standing, Step, Who};
+use super::workflow::{DecisionContext, Refusal, Step, Who};
 
 /// The longest remark, in characters.
 pub const LIMIT: usize = 20_000;
 
-coded! {
+closed_list! {
     /// A prose of an assessment in which passages can be remarked on.
     pub enum Prose {
         /// The reasons for the verdict, or what is said with new evidence.
@@ -83,7 +83,7 @@ pub fn stretches(of: Range<usize>, passages: &[Range<usize>]) -> Vec<Stretch> {
 }
 
 /// Whether `actor` may add a remark now: editors, and those who write the assessment, while it is worked on.
-pub fn may_remark(standing: &Standing, actor: &Actor) -> Result<(), Refusal> {
+pub fn may_remark(standing: &DecisionContext, actor: &Actor) -> Result<(), Refusal> {
     let step = Step::SendBack;
     if !standing.state.is_some_and(|state| state.is_open()) {
         return Err(Refusal::NoSuchStep { step, state: standing.state });

@@ -1,11 +1,11 @@
 //! What a reader looks for: the words as they were typed, read as words, phrases between quotation marks and exclusions
 //! behind a minus. Never fails; whatever was typed is a question, if perhaps an empty one.
 
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::lexeme;
 use super::text::tidy_line;
 
-coded! {
+closed_list! {
     /// Where words can be found.
     pub enum Kind {
         /// The statement or the reference of a promise.
@@ -19,7 +19,7 @@ coded! {
     }
 }
 
-coded! {
+closed_list! {
     /// Where the desk finds words, published or not.
     pub enum Spot {
         /// The statement of a promise.

@@ -9,10 +9,10 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::codebook::VerdictClass;
-use super::course::Month;
+use super::delisting::DelistingKind;
 use super::edition::Edition;
-use super::fate::FateKind;
 use super::partial_date::PartialDate;
+use super::timeline::Month;
 use super::wall_clock;
 
 /// The topic, and the source, of counts over all of them.
@@ -26,7 +26,7 @@ const UNDATED: i32 = -1;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// Why it is not listed; a listed promise has none.
-    pub delisted: Option<FateKind>,
+    pub delisted: Option<DelistingKind>,
     /// Its corrections and retractions.
     pub notices: i64,
     /// Topic, source and verdict; empty where it is not listed.
@@ -76,7 +76,7 @@ impl Share {
     /// The share of a promise with these topics and this source; `ratings` are those that count, in the order of
     /// publication, and `verdict_key` is that of the one in force. `zone` says on which day an undated one was published.
     pub fn new(
-        delisted: Option<FateKind>,
+        delisted: Option<DelistingKind>,
         (topics, source, verdict_key): (&[i64], Option<i64>, &str),
         notices: usize,
         ratings: &[&Edition],
@@ -220,10 +220,10 @@ impl Sums {
     /// Adds a share so many times; -1 takes it away.
     pub fn add(&mut self, share: &Share, times: i64) {
         let total = match share.delisted {
-            None | Some(FateKind::Restored) => &mut self.totals.listed,
-            Some(FateKind::Withdrawn) => &mut self.totals.withdrawn,
-            Some(FateKind::Split) => &mut self.totals.split,
-            Some(FateKind::Merged) => &mut self.totals.merged,
+            None | Some(DelistingKind::Restored) => &mut self.totals.listed,
+            Some(DelistingKind::Withdrawn) => &mut self.totals.withdrawn,
+            Some(DelistingKind::Split) => &mut self.totals.split,
+            Some(DelistingKind::Merged) => &mut self.totals.merged,
         };
         *total += times;
         self.totals.notices += times * share.notices;

@@ -1,11 +1,11 @@
 //! Source documents: where promises were made.
 
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::link::WebLink;
 use super::localized::Localized;
 use super::partial_date::PartialDate;
 
-coded! {
+closed_list! {
     /// What kind of document a source is.
     pub enum SourceKind {
         /// An election platform.

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 /// The moment at which clocks in `zone` show `wall`. A time that clocks skip when they are set forward is none. Of a time
 /// that they show twice when they are set back it is the second: what is meant for later is never public earlier.
-pub fn moment(zone: Tz, wall: NaiveDateTime) -> Option<DateTime<Utc>> {
+pub fn to_utc(zone: Tz, wall: NaiveDateTime) -> Option<DateTime<Utc>> {
     match zone.from_local_datetime(&wall) {
         LocalResult::Single(moment) | LocalResult::Ambiguous(_, moment) => Some(moment.to_utc()),
         LocalResult::None => None,

@@ -7,12 +7,12 @@ use chrono::{DateTime, Utc};
 
 use super::access::{Actor, Role};
 use super::assessment::State;
-use super::coded::coded;
+use super::closed_list::closed_list;
 use super::fault::{Fault, Reason};
 use super::id::{AccountId, RevisionId, TrackerId};
 use super::localized::Localized;
 
-coded! {
+closed_list! {
     /// A step that an assessment can take.
     pub enum Step {
         Start = "start",
@@ -27,12 +27,12 @@ coded! {
     }
 }
 
-coded! {
+closed_list! {
     /// Who may take a step.
     pub enum Who {
         /// A researcher or an editor of the tracker.
         Member = "member",
-        /// Whoever started the assessment; or whoever took it over, see [`Standing::answers_for_it`].
+        /// Whoever started the assessment; or whoever took it over, see [`DecisionContext::answers_for_it`].
         Author = "author",
         /// The same, or any editor.
         AuthorOrEditor = "author_or_editor",
@@ -113,7 +113,7 @@ impl Request {
 
 /// Everything about an assessment that decisions depend on.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct DecisionContext {
     /// Its tracker.
     pub tracker: TrackerId,
     /// Whether the tracker demands that author and approver differ.
@@ -138,7 +138,7 @@ pub struct Standing {
     pub open_remarks: usize,
 }
 
-impl Standing {
+impl DecisionContext {
     /// Whether `person` answers for the assessment: its author does; and where the author has left, whoever the promise
     /// is assigned to. The design says "its author" alone; but nobody else can hand in, and a promise has one open
     /// assessment, so that a promise whose author leaves could never be rated again. While the author can act, an
@@ -217,7 +217,12 @@ pub enum Refusal {
 }
 
 /// Decides whether `actor` may take the step now: the state first, then the person, then the text.
-pub fn decide(standing: &Standing, request: Request, actor: &Actor, now: DateTime<Utc>) -> Result<Transition, Refusal> {
+pub fn decide(
+    standing: &DecisionContext,
+    request: Request,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<Transition, Refusal> {
     let step = request.step();
     let rule = TABLE
         .iter()
@@ -237,12 +242,12 @@ pub fn decide(standing: &Standing, request: Request, actor: &Actor, now: DateTim
 }
 
 /// The steps that `actor` could take with the right text: what buttons are drawn from.
-pub fn open_steps(standing: &Standing, actor: &Actor) -> Vec<Step> {
+pub fn open_steps(standing: &DecisionContext, actor: &Actor) -> Vec<Step> {
     let from_here = TABLE.iter().filter(|rule| rule.from == standing.state);
     from_here.filter(|rule| check_person(standing, rule, actor).is_ok()).map(|rule| rule.step).collect()
 }
 
-fn check_person(standing: &Standing, rule: &Rule, actor: &Actor) -> Result<(), Refusal> {
+fn check_person(standing: &DecisionContext, rule: &Rule, actor: &Actor) -> Result<(), Refusal> {
     let step = rule.step;
     let role = actor.role_on(standing.tracker);
     let answers_for_it = standing.answers_for_it(actor.id);
@@ -264,7 +269,7 @@ fn check_person(standing: &Standing, rule: &Rule, actor: &Actor) -> Result<(), R
     Ok(())
 }
 
-fn check_text(standing: &Standing, request: &Request, now: DateTime<Utc>) -> Result<(), Refusal> {
+fn check_text(standing: &DecisionContext, request: &Request, now: DateTime<Utc>) -> Result<(), Refusal> {
     let step = request.step();
     let lacks = |field: &str, reason| Err(Refusal::Incomplete { step, faults: vec![Fault::new(field, reason)] });
     if let Request::Submit { revision } | Request::Approve { revision, .. } = request {

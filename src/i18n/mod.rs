@@ -5,10 +5,10 @@ mod date;
 mod deed;
 mod duty;
 mod fault;
+mod import;
 mod notification;
 mod number;
 mod refusal;
-mod transfer;
 mod words;
 
 pub use deed::DEEDS;

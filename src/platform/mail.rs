@@ -39,7 +39,7 @@ pub enum MailError {
     Unwritable(String),
     /// The server did not take it.
     #[error("the mail server did not take it: {0}")]
-    Refused(String),
+    ActionError(String),
     /// The server will never take it: a permanent answer about this letter.
     #[error("the mail server refused it for good: {0}")]
     Rejected(String),
@@ -183,7 +183,7 @@ fn answered(error: &smtp::Error) -> MailError {
 }
 
 fn refused(error: &dyn std::error::Error) -> MailError {
-    MailError::Refused(described(error))
+    MailError::ActionError(described(error))
 }
 
 fn described(error: &dyn std::error::Error) -> String {

@@ -12,10 +12,10 @@ use super::{Connection, Error, Result, Tx, codebook, codec, promise, tracker};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
+use crate::domain::idempotency::Last;
 use crate::domain::localized::Localized;
-use crate::domain::repeat::Last;
 use crate::domain::revision::Demands;
-use crate::domain::workflow::{Request, Standing, Step, Transition};
+use crate::domain::workflow::{DecisionContext, Request, Step, Transition};
 
 /// An assessment without its text.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -106,7 +106,7 @@ pub async fn due(connection: &mut Connection, now: DateTime<Utc>) -> Result<Vec<
 }
 
 /// Everything that decisions about this assessment depend on, as of `today`.
-pub async fn standing(connection: &mut Connection, row: &Assessment, today: NaiveDate) -> Result<Standing> {
+pub async fn standing(connection: &mut Connection, row: &Assessment, today: NaiveDate) -> Result<DecisionContext> {
     let lost = || Error::Unreadable(format!("assessment {} without promise, tracker or revision", row.id));
     let promise = promise::get(connection, row.promise).await?.ok_or_else(lost)?;
     let tracker = tracker::get(connection, promise.tracker).await?.ok_or_else(lost)?;
@@ -120,7 +120,7 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
     {
         shortcomings.push(Fault::new("corrects", Reason::TakenBack));
     }
-    Ok(Standing {
+    Ok(DecisionContext {
         tracker: tracker.id,
         four_eyes: !tracker.text.single_editor,
         state: Some(row.state),

@@ -158,7 +158,7 @@ pub async fn rows_of(connection: &mut Connection, tracker: TrackerId, ids: &[Pro
         .load(connection)
         .await?;
     let deadlines: HashMap<_, _> = deadlines.into_iter().collect();
-    let row = |standing: desk::Standing| Row {
+    let row = |standing: desk::PromiseRow| Row {
         candidate: Candidate {
             promise: standing.id,
             rating: standing.rating,

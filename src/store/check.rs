@@ -7,7 +7,7 @@ use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::sql_types::{Array, BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::desk::{Assignee, Standing, standings};
+use super::desk::{Assignee, PromiseRow, standings};
 use super::list::{self, COUNTED, Page};
 use super::schema::{account, promise, promise_check};
 use super::{Connection, Result, Tx};
@@ -47,7 +47,7 @@ pub async fn of_promise(
 
 /// What stale promises are narrowed down by.
 #[derive(Clone, Debug)]
-pub struct Quiet {
+pub struct StaleFilter {
     /// The trackers, each with the moment since which nothing may have been heard about its promises.
     pub trackers: Vec<(TrackerId, DateTime<Utc>)>,
     /// Whom they are assigned to.
@@ -84,7 +84,7 @@ struct Number {
 /// The promises that are due, each tracker asked on its own, so that an index gives the rows of each in order: `$1` are the
 /// trackers, `$2` their moments. `rest` ends what is asked of each tracker, `whole` what is asked of them together.
 fn due(
-    by: &Quiet,
+    by: &StaleFilter,
     chosen: &str,
     beside: Option<(&str, Key)>,
     (rest, whole): (&str, &str),
@@ -125,14 +125,19 @@ fn due(
     }
 }
 
-async fn count(connection: &mut Connection, by: &Quiet, beside: Option<(&str, Key)>) -> Result<i64> {
+async fn count(connection: &mut Connection, by: &StaleFilter, beside: Option<(&str, Key)>) -> Result<i64> {
     let rest = format!("LIMIT {}", COUNTED + 1);
     let counted: Number = due(by, "count(*) AS number", beside, (&rest, "")).get_result(connection).await?;
     Ok(counted.number.min(COUNTED + 1))
 }
 
 /// At most `limit` of the promises that are due, from a place on, in order.
-async fn found(connection: &mut Connection, by: &Quiet, place: list::Place<Key>, limit: i64) -> Result<Vec<Standing>> {
+async fn found(
+    connection: &mut Connection,
+    by: &StaleFilter,
+    place: list::Place<Key>,
+    limit: i64,
+) -> Result<Vec<PromiseRow>> {
     let is_backward = place.is_backward();
     let turn = if is_backward { "DESC" } else { "ASC" };
     let beside = match place {
@@ -150,7 +155,12 @@ async fn found(connection: &mut Connection, by: &Quiet, place: list::Place<Key>,
 
 /// A page of the stale promises, the longest quiet first, at most `limit` of them. A place that does not exist is the
 /// beginning.
-pub async fn stale(connection: &mut Connection, by: &Quiet, place: Place, limit: i64) -> Result<Page<Standing>> {
+pub async fn stale(
+    connection: &mut Connection,
+    by: &StaleFilter,
+    place: Place,
+    limit: i64,
+) -> Result<Page<PromiseRow>> {
     if by.trackers.is_empty() {
         return Ok(Page::empty());
     }
@@ -180,9 +190,9 @@ pub async fn stale(connection: &mut Connection, by: &Quiet, place: Place, limit:
 /// The promises before and after this one; beside one that is not due stands the first of the list.
 pub async fn neighbours(
     connection: &mut Connection,
-    by: &Quiet,
+    by: &StaleFilter,
     here: PromiseId,
-) -> Result<(Option<Standing>, Option<Standing>)> {
+) -> Result<(Option<PromiseRow>, Option<PromiseRow>)> {
     if by.trackers.is_empty() {
         return Ok((None, None));
     }
@@ -192,7 +202,7 @@ pub async fn neighbours(
     Ok((before, found(connection, by, list::Place::After(key(&here)), 1).await?.pop()))
 }
 
-fn is_due(by: &Quiet, row: &Standing) -> bool {
+fn is_due(by: &StaleFilter, row: &PromiseRow) -> bool {
     let is_assigned = match by.assignee {
         Assignee::Anyone => true,
         Assignee::Nobody => row.assignee.is_none(),
@@ -204,11 +214,11 @@ fn is_due(by: &Quiet, row: &Standing) -> bool {
 }
 
 /// The place of a stale promise.
-pub fn place_of(row: &Standing) -> Mark {
+pub fn place_of(row: &PromiseRow) -> Mark {
     Mark { since: row.checked_at.unwrap_or(row.created_at), promise: row.id }
 }
 
-fn key(row: &Standing) -> Key {
+fn key(row: &PromiseRow) -> Key {
     (place_of(row).since, row.reference_key.clone(), row.id.0)
 }
 

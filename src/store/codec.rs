@@ -12,8 +12,8 @@ use crate::domain::access::Role;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::batch::Rule;
 use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::delisting::DelistingKind;
 use crate::domain::evidence::Stance;
-use crate::domain::fate::FateKind;
 use crate::domain::id::*;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -79,7 +79,7 @@ text_columns!(
     search::Spot,
     Event,
     Delivery,
-    FateKind,
+    DelistingKind,
     Rule
 );
 id_columns!(

@@ -1,6 +1,6 @@
 //! The two doors to PostgreSQL: [`Database::read`] and [`Database::write`]. A write has an actor, one transaction, the
 //! clock, and at least one audit entry; without the entry nothing is committed. A write that finds nothing to change says
-//! so with [`Tx::leave_unchanged`]; one that keeps what someone is still typing, with [`Tx::keep_private`].
+//! so with [`Tx::roll_back`]; one that keeps what someone is still typing, with [`Tx::without_audit`].
 
 use std::sync::Arc;
 
@@ -89,7 +89,7 @@ impl Tx<'_> {
     }
 
     /// The connection, for reads that must see this transaction.
-    pub fn reading(&mut self) -> &mut Connection {
+    pub fn connection(&mut self) -> &mut Connection {
         self.connection
     }
 
@@ -100,13 +100,13 @@ impl Tx<'_> {
 
     /// Lets this write end without a trace and without an error: whatever was done in it is rolled back. For trying
     /// something out, and for finding that nothing is to be changed.
-    pub fn leave_unchanged(&mut self) {
+    pub fn roll_back(&mut self) {
         self.abandoned = true;
     }
 
     /// Lets this write be committed without an audit entry. Only for what is nobody else's business and no part of the
     /// site's record: text that its author is still typing. What becomes of it (a revision) leaves its entry.
-    pub fn keep_private(&mut self) {
+    pub fn without_audit(&mut self) {
         self.private = true;
     }
 }
@@ -149,8 +149,8 @@ impl Database {
     }
 
     /// Writes as `actor` in one transaction, dated `now`. Any error rolls everything back, and so does a write that
-    /// left no audit entry, which is a defect unless it asked for [`Tx::leave_unchanged`] or
-    /// [`Tx::keep_private`]. `change` runs again, in a new transaction, when this one lost a race; so it leaves nothing
+    /// left no audit entry, which is a defect unless it asked for [`Tx::roll_back`] or
+    /// [`Tx::without_audit`]. `change` runs again, in a new transaction, when this one lost a race; so it leaves nothing
     /// behind but what it does to its `Tx`.
     pub async fn write<T, E: From<Error>>(
         &self,

@@ -1,19 +1,9 @@
-//! The tables and views as Diesel sees them. The migrations are their author; a test compares the two.
-
-mod desk;
-
-pub use desk::{
-    assignment, desk_assessment, desk_promise, presence, promise_check, promise_summary, promise_tally, promise_words,
-};
+//! Every table and view of the newsroom as Diesel sees it, by subject. The migrations are their author; a test compares the
+//! two. What the public reads has no tables here: it is asked as documents.
 
 use diesel::{allow_tables_to_appear_in_same_query, joinable, table};
 
-mod decision;
-mod kept;
-mod list;
-
-pub use decision::{batch, batch_item};
-pub use list::{current_fate, fate, fate_successor};
+// People and their sessions.
 
 table! {
     account (id) {
@@ -47,6 +37,16 @@ table! {
 }
 
 table! {
+    membership (account_id, tracker_id) {
+        account_id -> BigInt,
+        tracker_id -> BigInt,
+        role -> Text,
+    }
+}
+
+// Trackers and what they are made of.
+
+table! {
     tracker (id) {
         id -> BigInt,
         slug -> Text,
@@ -66,10 +66,15 @@ table! {
 }
 
 table! {
-    membership (account_id, tracker_id) {
-        account_id -> BigInt,
+    tracker_slug (slug) {
+        slug -> Text,
         tracker_id -> BigInt,
-        role -> Text,
+    }
+}
+
+table! {
+    offered_slug (slug) {
+        slug -> Text,
     }
 }
 
@@ -139,6 +144,60 @@ table! {
 }
 
 table! {
+    promise_version (promise_id, number) {
+        promise_id -> BigInt,
+        number -> Integer,
+        assessment_id -> BigInt,
+        statement -> Jsonb,
+        source_title -> Nullable<Jsonb>,
+        source_publisher -> Nullable<Jsonb>,
+        source_published_on -> Nullable<Text>,
+        source_url -> Nullable<Text>,
+        source_page -> Nullable<Text>,
+        tracker_name -> Jsonb,
+        topics -> Jsonb,
+        deadline -> Nullable<Text>,
+    }
+}
+
+// Promises that left the list.
+
+table! {
+    fate (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        kind -> Text,
+        reason -> Jsonb,
+        actor_id -> BigInt,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    fate_successor (fate_id, promise_id) {
+        fate_id -> BigInt,
+        tracker_id -> BigInt,
+        promise_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+table! {
+    current_fate (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        kind -> Text,
+        reason -> Jsonb,
+        actor_id -> BigInt,
+        at -> Timestamptz,
+    }
+}
+
+// Assessments and their texts.
+
+table! {
     assessment (id) {
         id -> BigInt,
         promise_id -> BigInt,
@@ -204,6 +263,219 @@ table! {
 }
 
 table! {
+    working_copy (assessment_id, account_id) {
+        assessment_id -> BigInt,
+        account_id -> BigInt,
+        base_id -> BigInt,
+        fields -> Jsonb,
+        saved_at -> Timestamptz,
+        typed_in -> Text,
+    }
+}
+
+table! {
+    batch (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        rule -> Text,
+        verdict_id -> BigInt,
+        effective_date -> Nullable<Text>,
+        rationale -> Jsonb,
+        token -> Text,
+        actor_id -> BigInt,
+        at -> Timestamptz,
+    }
+}
+
+table! {
+    batch_item (batch_id, assessment_id) {
+        batch_id -> BigInt,
+        assessment_id -> BigInt,
+    }
+}
+
+// Remarks.
+
+table! {
+    remark (id) {
+        id -> BigInt,
+        assessment_id -> BigInt,
+        revision_id -> BigInt,
+        author_id -> BigInt,
+        answers_id -> Nullable<BigInt>,
+        subject -> Text,
+        language -> Nullable<Text>,
+        quote -> Nullable<Text>,
+        place -> Nullable<Integer>,
+        words -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    remark_resolution (id) {
+        id -> BigInt,
+        remark_id -> BigInt,
+        actor_id -> BigInt,
+        resolved -> Bool,
+        at -> Timestamptz,
+    }
+}
+
+// The desk's lists and what is kept for them.
+
+table! {
+    assignment (promise_id) {
+        promise_id -> BigInt,
+        account_id -> BigInt,
+        due_on -> Nullable<Date>,
+        since -> Timestamptz,
+    }
+}
+
+table! {
+    presence (account_id, assessment_id) {
+        account_id -> BigInt,
+        assessment_id -> BigInt,
+        seen_at -> Timestamptz,
+    }
+}
+
+table! {
+    promise_check (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        account_id -> BigInt,
+        at -> Timestamptz,
+        day -> Date,
+    }
+}
+
+table! {
+    desk_assessment (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        statement -> Jsonb,
+        kind -> Text,
+        state -> Text,
+        author_id -> BigInt,
+        author -> Text,
+        publish_at -> Nullable<Timestamptz>,
+        verdict_id -> Nullable<BigInt>,
+        revision -> Integer,
+        saved_at -> Timestamptz,
+        last_step -> Text,
+        since -> Timestamptz,
+    }
+}
+
+table! {
+    desk_promise (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        reference -> Text,
+        reference_key -> Text,
+        statement -> Jsonb,
+        delisted -> Nullable<Text>,
+        rating_id -> Nullable<BigInt>,
+        verdict_id -> Nullable<BigInt>,
+        effective_date -> Nullable<Text>,
+        open_id -> Nullable<BigInt>,
+        open_state -> Nullable<Text>,
+        open_author_id -> Nullable<BigInt>,
+        assignee_id -> Nullable<BigInt>,
+        assignee -> Nullable<Text>,
+        assignee_closed_at -> Nullable<Timestamptz>,
+        due_on -> Nullable<Date>,
+        assigned_at -> Nullable<Timestamptz>,
+        answered -> Bool,
+        checked_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        held_by -> BigInt,
+        stage -> Text,
+        rated_as -> Text,
+    }
+}
+
+table! {
+    promise_summary (promise_id) {
+        promise_id -> BigInt,
+        tracker_id -> BigInt,
+        reference_key -> Text,
+        created_at -> Timestamptz,
+        delisted -> Nullable<Text>,
+        rating_id -> Nullable<BigInt>,
+        verdict_id -> Nullable<BigInt>,
+        verdict_key -> Nullable<Text>,
+        effective_date -> Nullable<Text>,
+        published_at -> Nullable<Timestamptz>,
+        checked_at -> Nullable<Timestamptz>,
+        quiet_since -> Timestamptz,
+        open_id -> Nullable<BigInt>,
+        open_kind -> Nullable<Text>,
+        open_state -> Nullable<Text>,
+        open_author_id -> Nullable<BigInt>,
+        open_step -> Nullable<Text>,
+        open_since -> Nullable<Timestamptz>,
+        assignee_id -> Nullable<BigInt>,
+        due_on -> Nullable<Date>,
+        assigned_at -> Nullable<Timestamptz>,
+        answered -> Bool,
+    }
+}
+
+table! {
+    promise_tally (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        delisted -> Text,
+        number -> Integer,
+    }
+}
+
+table! {
+    promise_words (promise_id) {
+        promise_id -> BigInt,
+        words -> Text,
+    }
+}
+
+// Notifications.
+
+table! {
+    notification (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        event -> Text,
+        actor_id -> BigInt,
+        tracker_id -> BigInt,
+        promise_id -> BigInt,
+        assessment_id -> Nullable<BigInt>,
+        at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        mail -> Text,
+        in_digest -> Bool,
+        attempts -> Integer,
+        try_at -> Timestamptz,
+        mailed_at -> Nullable<Timestamptz>,
+        failure -> Nullable<Text>,
+    }
+}
+
+table! {
+    notification_choice (account_id) {
+        account_id -> BigInt,
+        delivery -> Text,
+        muted -> Array<Text>,
+        language -> Nullable<Text>,
+    }
+}
+
+// The audit trail.
+
+table! {
     audit_entry (id) {
         id -> BigInt,
         at -> Timestamptz,
@@ -236,6 +508,9 @@ joinable!(assessment -> promise (promise_id));
 joinable!(transition -> account (actor_id));
 joinable!(audit_entry -> account (actor_id));
 joinable!(promise_topic -> topic (topic_id));
+joinable!(remark -> account (author_id));
+joinable!(remark_resolution -> remark (remark_id));
+joinable!(remark_resolution -> account (actor_id));
 allow_tables_to_appear_in_same_query!(
     account,
     tracker,
@@ -262,3 +537,7 @@ allow_tables_to_appear_in_same_query!(
     promise_summary,
 );
 allow_tables_to_appear_in_same_query!(desk_promise, promise_words);
+allow_tables_to_appear_in_same_query!(remark, remark_resolution, account);
+allow_tables_to_appear_in_same_query!(notification, account);
+allow_tables_to_appear_in_same_query!(notification, promise);
+allow_tables_to_appear_in_same_query!(notification, assessment);

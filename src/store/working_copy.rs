@@ -5,19 +5,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
+use super::schema::working_copy;
 use super::{Connection, Error, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId};
-
-diesel::table! {
-    working_copy (assessment_id, account_id) {
-        assessment_id -> BigInt,
-        account_id -> BigInt,
-        base_id -> BigInt,
-        fields -> Jsonb,
-        saved_at -> Timestamptz,
-        typed_in -> Text,
-    }
-}
 
 /// A draft as its form stood while someone typed.
 #[derive(Clone, Debug)]

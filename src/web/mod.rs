@@ -1,139 +1,95 @@
-//! How it is asked and shown: actix-web and askama, here and nowhere else. One folder for each slice; slices never use
-//! one another, they meet in `path`. Writes go through `action`, reads through `store`, words through `i18n`.
+//! How it is asked and shown: actix-web and askama, here and nowhere else. Arrows run from the rooms `desk`, `public` and
+//! `machine` to `view`, and from there to `http`; `public` and `machine` never use `desk`, and slices never use one another.
 
-mod account;
-mod address;
-mod admin;
-mod around;
-mod assessment;
-mod asset;
-mod assignee;
-mod assignment;
-mod audit;
-mod batch;
-mod body;
-mod card;
-mod chart;
-mod check;
-mod compare;
-mod comparison;
-mod correction;
-mod data;
-mod data_block;
-mod difference;
-mod embed;
-mod excerpt;
-mod fate;
-mod feed;
-mod feed_path;
-mod fields;
-mod finish;
-mod form;
-mod held;
-mod letter;
-mod limit;
-mod listed;
-mod listing;
-mod localized;
-mod lookup;
-mod lost;
-mod markdown;
-mod marked;
-mod member;
-mod method;
-mod mine;
-mod moved;
-mod notification;
-mod origin;
-mod page;
-mod page_cache;
-mod passage;
-mod path;
-mod picture;
-mod plain;
-mod posted;
-mod presence;
-mod problem;
-mod promise;
-mod prose;
-mod quiet;
-mod remarks;
-mod rescue;
-mod review;
-mod scale;
-mod search;
-mod session;
-mod shortcut;
-mod site;
-mod sitemap;
-mod snippet;
-mod sought;
-mod standing;
-mod state;
-mod steps;
-mod stream;
-mod tag;
-mod tracker;
-mod typed;
-mod typeface;
-mod waiting;
-mod when;
-mod worklist;
-mod zone;
+mod desk;
+mod http;
+mod machine;
+mod mail;
+mod middleware;
+mod public;
+mod view;
 
-pub use finish::finish;
-pub use letter::compose;
-pub use limit::{Limit, NotDone};
-pub use page_cache::{Layer as PageCacheLayer, PageCache};
-pub use state::{Clock, State};
+pub use http::limit::{Limit, NotDone};
+pub use http::state::{Clock, State};
+pub use mail::compose;
+pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
+pub use middleware::response::finish;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PathConfig, QueryConfig, ServiceConfig};
 
-use problem::Problem;
-
 use crate::i18n::Lang;
+use http::error::{WebError, nothing_here};
+use http::{asset, path, route, session};
+use middleware::form_recovery::recover;
 
-/// Every address of the site, for each language. Called once for each worker.
+/// Every address of the site, by who comes through the door. Called once for each worker.
 pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
     config.app_data(state.clone());
-    config.app_data(PathConfig::default().error_handler(|_, _| Problem::NotFound.into()));
-    config.app_data(QueryConfig::default().error_handler(|_, _| Problem::Unreadable.into()));
-    config.configure(asset::routes).configure(card::routes).configure(embed::routes);
-    config.configure(data::downloads).configure(sitemap::routes);
-    config.service(page::readable("/", site::choose));
+    config.app_data(PathConfig::default().error_handler(|_, _| WebError::NotFound.into()));
+    config.app_data(QueryConfig::default().error_handler(|_, _| WebError::Unreadable.into()));
+    config.configure(asset::routes).configure(machine_routes);
+    config.service(route::public("/", public::site::choose));
     for lang in Lang::ALL {
         let desk = web::scope(path::DESK)
-            .configure(account::routes)
-            .configure(batch::routes)
-            .configure(admin::routes)
-            .configure(assessment::routes)
-            .configure(audit::routes)
-            .configure(notification::routes)
-            .configure(assignment::routes)
-            .configure(check::routes)
-            .configure(presence::routes)
-            .configure(review::routes)
-            .configure(shortcut::routes)
-            .configure(lookup::routes)
-            .configure(fate::routes)
-            .default_service(web::to(problem::nothing_here))
+            .configure(desk_routes)
+            .default_service(web::to(nothing_here))
             .wrap(session::layer(state))
-            .wrap(from_fn(rescue::rescue));
+            .wrap(from_fn(recover));
         let everything = web::scope(&format!("/{lang}"))
             .app_data(lang)
             .service(desk)
-            .configure(|public| site::routes(public, lang))
-            .configure(|public| feed::routes(public, lang))
-            .configure(|public| data::routes(public, lang))
-            .configure(|public| search::routes(public, lang))
-            .configure(|public| compare::routes(public, lang))
-            .configure(|public| correction::routes(public, lang))
-            .configure(|public| promise::routes(public, lang))
-            .configure(|public| method::routes(public, lang))
-            .configure(|public| tracker::routes(public, lang))
-            .default_service(web::to(problem::nothing_here));
+            .configure(|config| machine_routes_in(config, lang))
+            .configure(|config| public_routes(config, lang))
+            .default_service(web::to(nothing_here));
         config.service(everything);
     }
-    config.default_service(web::to(problem::nothing_here));
+    config.default_service(web::to(nothing_here));
+}
+
+/// What people read, within a language. A tracker's own page comes last: its name could be any word.
+fn public_routes(config: &mut ServiceConfig, lang: Lang) {
+    public::site::routes(config, lang);
+    public::search::routes(config, lang);
+    public::compare::routes(config, lang);
+    public::correction::routes(config, lang);
+    public::promise::routes(config, lang);
+    public::method::routes(config, lang);
+    public::tracker::routes(config, lang);
+}
+
+/// What programs read, outside the languages.
+fn machine_routes(config: &mut ServiceConfig) {
+    config
+        .configure(machine::share_image::routes)
+        .configure(machine::embed::routes)
+        .configure(machine::data::downloads)
+        .configure(machine::sitemap::routes);
+}
+
+/// What programs read, within a language.
+fn machine_routes_in(config: &mut ServiceConfig, lang: Lang) {
+    machine::feed::routes(config, lang);
+    machine::data::routes(config, lang);
+}
+
+/// What needs a member.
+fn desk_routes(config: &mut ServiceConfig) {
+    config
+        .configure(desk::account::routes)
+        .configure(desk::my_work::routes)
+        .configure(desk::queue::routes)
+        .configure(desk::draft::routes)
+        .configure(desk::assessment::routes)
+        .configure(desk::presence::routes)
+        .configure(desk::promise::routes)
+        .configure(desk::tracker::routes)
+        .configure(desk::assignment::routes)
+        .configure(desk::batch::routes)
+        .configure(desk::stale::routes)
+        .configure(desk::people::routes)
+        .configure(desk::activity::routes)
+        .configure(desk::search::routes)
+        .configure(desk::notification::routes)
+        .configure(desk::shortcut::routes);
 }

@@ -78,7 +78,7 @@ async fn a_check_is_noted_once_for_each_day_of_the_zone() {
     checks(&app, &ana).await;
     assert_eq!(sql.number("SELECT count(*) FROM promise_check").await, 2);
     let today = app.write(async |tx| {
-        tx.leave_unchanged();
+        tx.roll_back();
         Ok(tx.today().to_string())
     });
     assert_eq!(today.await, "2026-01-16");

@@ -10,8 +10,8 @@ use super::content::{self, CHAPTERS, Chapter, Content};
 use super::furniture::{self, PEOPLE};
 use super::stock::SearchWords;
 use crate::action;
-use crate::command::demo_world::Setting;
-use crate::command::house::{Company, House};
+use crate::command::demo::world::Setting;
+use crate::command::open_database::{OpenDatabase, Sharing};
 use crate::command::{Failure, demo};
 use crate::config::Config;
 use crate::domain::slug::Slug;
@@ -40,7 +40,7 @@ pub async fn run(config: &Config, command: &Fill) -> Result<ExitCode, Failure> {
     let slug: Slug = command.tracker.parse().map_err(|_| {
         anyhow::anyhow!("--tracker is “{}”; it needs lower-case letters, digits and hyphens", command.tracker)
     })?;
-    let house = House::open(config, Company::Refused).await?;
+    let house = OpenDatabase::open(config, Sharing::Refused).await?;
     house.bring_up_to_date().await?;
     let progress = |done: &str| eprintln!("{done}");
     let filled = fill(&house.database, &slug, command.promises as usize, progress).await;

@@ -7,7 +7,7 @@ use super::content::Content;
 use super::stock::{Pair, SearchWords, Stock};
 use crate::action;
 use crate::command::Failure;
-use crate::command::demo_world::Setting;
+use crate::command::demo::world::Setting;
 use crate::domain::access::{Actor, Role};
 use crate::domain::account::Email;
 use crate::domain::codebook::VerdictText;

@@ -11,7 +11,7 @@ use super::furniture::PEOPLE;
 use super::stock::SearchWords;
 use crate::action::{self, password};
 use crate::command::Failure;
-use crate::command::demo_world::Setting;
+use crate::command::demo::world::Setting;
 use crate::config::Config;
 use crate::domain::id::{AssessmentId, TrackerId};
 use crate::domain::slug::Slug;

@@ -25,14 +25,14 @@ words! {
     password_changed = "The password is changed. Sign in with the new one.", "Le mot de passe est changé. Ouvrez une session avec le nouveau.";
     password_wrong = "The current password is not right.", "Le mot de passe actuel n’est pas le bon.";
 
-    held_title_expired = "Your session had ended; what you typed is here", "Votre session était terminée; votre texte est ici";
-    held_title_token = "This form had grown old; what you typed is here", "Ce formulaire avait vieilli; votre texte est ici";
-    held_sign_in = "Sign in, and you can send it in one step. Nothing has been lost.", "Ouvrez une session et vous pourrez l’envoyer en une étape. Rien n’est perdu.";
-    held_confirm = "Nothing has been saved yet. Send it now, if it is what you want.", "Rien n’est encore enregistré. Envoyez-le maintenant, si c’est ce que vous voulez.";
-    held_password = "This page had been open for too long, so nothing was changed. Type the passwords once more; they are never kept.", "Cette page était ouverte depuis trop longtemps; rien n’a donc été changé. Écrivez de nouveau les mots de passe; ils ne sont jamais conservés.";
-    held_send = "Send it now", "L’envoyer maintenant";
-    held_contents = "What you typed", "Ce que vous avez écrit";
-    held_leave = "Leave it, and go to my work", "Y renoncer et aller à mon travail";
+    recovery_title_expired = "Your session had ended; what you typed is here", "Votre session était terminée; votre texte est ici";
+    recovery_title_token = "This form had grown old; what you typed is here", "Ce formulaire avait vieilli; votre texte est ici";
+    recovery_sign_in = "Sign in, and you can send it in one step. Nothing has been lost.", "Ouvrez une session et vous pourrez l’envoyer en une étape. Rien n’est perdu.";
+    recovery_confirm = "Nothing has been saved yet. Send it now, if it is what you want.", "Rien n’est encore enregistré. Envoyez-le maintenant, si c’est ce que vous voulez.";
+    recovery_password = "This page had been open for too long, so nothing was changed. Type the passwords once more; they are never kept.", "Cette page était ouverte depuis trop longtemps; rien n’a donc été changé. Écrivez de nouveau les mots de passe; ils ne sont jamais conservés.";
+    recovery_send = "Send it now", "L’envoyer maintenant";
+    recovery_contents = "What you typed", "Ce que vous avez écrit";
+    recovery_leave = "Leave it, and go to my work", "Y renoncer et aller à mon travail";
 }
 
 sentences! {

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 
-use crate::domain::chain::{Broken, Hash, Head, Link, Walk};
+use crate::domain::audit_chain::{Broken, Hash, Head, Link, Walk};
 use crate::store::schema::{audit_entry, audit_head};
 use crate::store::{Connection, Error, Result};
 

@@ -38,6 +38,6 @@ pub(super) async fn make(tx: &mut Tx<'_>, tracker: TrackerId, references: &[Stri
     tx.connection.batch_execute(include_str!("index.sql")).await?;
     tx.connection.batch_execute("DROP TABLE bench_lot").await?;
     // Nobody did anything.
-    tx.keep_private();
+    tx.without_audit();
     Ok(())
 }

@@ -6,8 +6,8 @@ mod promise;
 mod queue;
 
 pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of};
-pub use promise::{Assignee, Narrowed, Place, Rated, Stage, Standing, neighbours, part, promise, standings};
-pub use queue::{Lane, Queued, authors, count_waiting, lane_of, waiting};
+pub use promise::{Assignee, Place, PromiseFilter, PromiseRow, Rated, Stage, neighbours, part, promise, standings};
+pub use queue::{Lane, QueueFilter, authors, count_waiting, lane_of, waiting};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

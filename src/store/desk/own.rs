@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::{Mark, Standing, Work, standings, works};
+use super::{Mark, PromiseRow, Work, standings, works};
 use crate::domain::assessment::State;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::workflow::Step;
@@ -129,7 +129,7 @@ pub async fn assigned(
     trackers: &[TrackerId],
     place: Place<PromiseId>,
     limit: i64,
-) -> Result<Vec<Standing>> {
+) -> Result<Vec<PromiseRow>> {
     let key = match place {
         Place::After(promise) | Place::Before(promise) => asked_of(connection, id, promise).await?,
         Place::Start | Place::End => None,
@@ -185,7 +185,7 @@ async fn asked_of(
 }
 
 /// Those of these promises that someone is asked to work on and about which nothing was published since.
-pub async fn begun(connection: &mut Connection, id: AccountId, promises: &[PromiseId]) -> Result<Vec<Standing>> {
+pub async fn begun(connection: &mut Connection, id: AccountId, promises: &[PromiseId]) -> Result<Vec<PromiseRow>> {
     let rows = standings(connection, promises).await?;
     Ok(rows.into_iter().filter(|row| row.assignee == Some(id) && !row.answered).collect())
 }

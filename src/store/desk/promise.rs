@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::assessment::State;
-use crate::domain::fate::FateKind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -20,7 +20,7 @@ use crate::store::{Connection, Result};
 /// A promise in a list.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = desk_promise, check_for_backend(diesel::pg::Pg))]
-pub struct Standing {
+pub struct PromiseRow {
     /// The promise.
     pub id: PromiseId,
     /// Its tracker.
@@ -33,7 +33,7 @@ pub struct Standing {
     /// Its statement.
     pub statement: Localized,
     /// What became of it, if it is no longer listed.
-    pub delisted: Option<FateKind>,
+    pub delisted: Option<DelistingKind>,
     /// The assessment that is its current rating.
     #[diesel(column_name = rating_id)]
     pub rating: Option<AssessmentId>,
@@ -70,7 +70,7 @@ pub struct Standing {
     pub created_at: DateTime<Utc>,
 }
 
-impl Standing {
+impl PromiseRow {
     fn key(&self) -> Key {
         (self.reference_key.clone(), self.id.0)
     }
@@ -114,7 +114,7 @@ pub enum Rated {
 
 /// What a list of promises is narrowed down by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrowed {
+pub struct PromiseFilter {
     /// Whom they are assigned to.
     pub assignee: Assignee,
     /// Where their open assessments stand.
@@ -132,7 +132,7 @@ diesel::define_sql_function! { fn search_plain(text: Text) -> Text; }
 
 type Query = IntoBoxed<'static, desk_promise::table, Pg>;
 
-fn narrowed(tracker: TrackerId, by: &Narrowed) -> Query {
+fn narrowed(tracker: TrackerId, by: &PromiseFilter) -> Query {
     let mut query = desk_promise::table.filter(desk_promise::tracker_id.eq(tracker.0)).into_boxed();
     query = match by.assignee {
         Assignee::Anyone => query,
@@ -169,7 +169,12 @@ fn beside(query: Query, comparison: &str, (key, id): Key) -> Query {
 }
 
 /// At most `limit` rows from a place on, in the order of the list.
-async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>, limit: i64) -> Result<Vec<Standing>> {
+async fn rows(
+    connection: &mut Connection,
+    query: Query,
+    place: list::Place<Key>,
+    limit: i64,
+) -> Result<Vec<PromiseRow>> {
     let forth = (desk_promise::reference_key, desk_promise::id);
     let back = (desk_promise::reference_key.desc(), desk_promise::id.desc());
     let is_backward = place.is_backward();
@@ -179,7 +184,7 @@ async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>
         list::Place::Start | list::Place::End => query,
     };
     let query = if is_backward { query.order(back) } else { query.order(forth) };
-    let mut rows: Vec<Standing> = query.select(Standing::as_select()).limit(limit).load(connection).await?;
+    let mut rows: Vec<PromiseRow> = query.select(PromiseRow::as_select()).limit(limit).load(connection).await?;
     if is_backward {
         rows.reverse();
     }
@@ -190,10 +195,10 @@ async fn rows(connection: &mut Connection, query: Query, place: list::Place<Key>
 pub async fn part(
     connection: &mut Connection,
     tracker: TrackerId,
-    by: &Narrowed,
+    by: &PromiseFilter,
     place: Place,
     limit: i64,
-) -> Result<Page<Standing>> {
+) -> Result<Page<PromiseRow>> {
     let counted = |query: Query| query.select(desk_promise::id).limit(COUNTED + 1);
     let total = list::count(connection, counted(narrowed(tracker, by))).await?;
     let place = match place {
@@ -234,9 +239,9 @@ async fn key_of(connection: &mut Connection, tracker: TrackerId, id: PromiseId) 
 pub async fn neighbours(
     connection: &mut Connection,
     tracker: TrackerId,
-    by: &Narrowed,
+    by: &PromiseFilter,
     here: PromiseId,
-) -> Result<(Option<Standing>, Option<Standing>)> {
+) -> Result<(Option<PromiseRow>, Option<PromiseRow>)> {
     let key = key_of(connection, tracker, here).await?;
     let after = key.clone().map_or(list::Place::Start, list::Place::After);
     let after = rows(connection, narrowed(tracker, by), after, 1).await?.pop();
@@ -248,15 +253,15 @@ pub async fn neighbours(
 }
 
 /// How one promise stands.
-pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<Standing>> {
-    Ok(desk_promise::table.find(id.0).select(Standing::as_select()).first(connection).await.optional()?)
+pub async fn promise(connection: &mut Connection, id: PromiseId) -> Result<Option<PromiseRow>> {
+    Ok(desk_promise::table.find(id.0).select(PromiseRow::as_select()).first(connection).await.optional()?)
 }
 
 /// How these promises stand, in the same order.
-pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<Standing>> {
-    let mut rows: Vec<Standing> = desk_promise::table
+pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result<Vec<PromiseRow>> {
+    let mut rows: Vec<PromiseRow> = desk_promise::table
         .filter(desk_promise::id.eq_any(ids.iter().map(|id| id.0).collect::<Vec<_>>()))
-        .select(Standing::as_select())
+        .select(PromiseRow::as_select())
         .load(connection)
         .await?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));

@@ -16,7 +16,7 @@ use crate::store::{Connection, Result};
 
 /// What a queue is narrowed down by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Queued {
+pub struct QueueFilter {
     /// The tracker.
     pub tracker: Option<TrackerId>,
     /// What kind of assessment.
@@ -60,7 +60,7 @@ struct Question {
 }
 
 impl Question {
-    fn new(trackers: &[TrackerId], lane: Lane, me: AccountId, by: &Queued) -> Question {
+    fn new(trackers: &[TrackerId], lane: Lane, me: AccountId, by: &QueueFilter) -> Question {
         let wanted = trackers.iter().filter(|one| by.tracker.is_none_or(|wanted| wanted == **one));
         let mut question = Question {
             conditions: String::new(),
@@ -163,7 +163,7 @@ struct Number {
 pub async fn waiting(
     connection: &mut Connection,
     (trackers, me): (&[TrackerId], AccountId),
-    (lane, by): (Lane, &Queued),
+    (lane, by): (Lane, &QueueFilter),
     place: Place<Mark>,
     limit: i64,
 ) -> Result<Vec<Work>> {
@@ -180,7 +180,7 @@ pub async fn waiting(
 pub async fn count_waiting(
     connection: &mut Connection,
     (trackers, me): (&[TrackerId], AccountId),
-    (lane, by): (Lane, &Queued),
+    (lane, by): (Lane, &QueueFilter),
 ) -> Result<i64> {
     let total: Number = Question::new(trackers, lane, me, by).count().get_result(connection).await?;
     Ok(total.number)
@@ -190,7 +190,7 @@ pub async fn count_waiting(
 pub async fn lane_of(
     connection: &mut Connection,
     (trackers, me): (&[TrackerId], AccountId),
-    by: &Queued,
+    by: &QueueFilter,
     promise: PromiseId,
 ) -> Result<Option<(Lane, Mark)>> {
     type Row =

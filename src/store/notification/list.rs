@@ -4,13 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::table::notification;
 use crate::domain::access::Actor;
 use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::notification::{Event, is_settled};
-use crate::store::schema::{account, assessment, promise};
+use crate::store::schema::{account, assessment, notification, promise};
 use crate::store::{Connection, Result};
 
 /// How many lines the desk lists.

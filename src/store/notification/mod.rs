@@ -3,7 +3,6 @@
 
 mod list;
 mod outbox;
-mod table;
 
 pub use list::{Line, failures, of, unread};
 pub use outbox::{Letter, claim, fail, fetch, sent, withhold};
@@ -12,10 +11,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::schema::account;
+use super::schema::{notification, notification_choice};
 use super::{Connection, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::notification::{Delivery, Event, next_digest};
-use table::{notification, notification_choice};
 
 /// What an event is about.
 #[derive(Clone, Copy, Debug)]
@@ -84,7 +83,7 @@ pub async fn note_language(tx: &mut Tx<'_>, id: AccountId, language: &str) -> Re
 
 /// Adds a line to someone's list, and to the outbox if they want mail about it.
 pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Result<()> {
-    let choice = choice(tx.reading(), recipient).await?;
+    let choice = choice(tx.connection(), recipient).await?;
     let in_digest = choice.delivery == Delivery::Digest;
     let row = (
         notification::account_id.eq(recipient.0),

@@ -6,11 +6,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
-use super::table::notification;
 use crate::domain::assessment::State;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::notification::{ATTEMPTS, Event, backoff};
+use crate::store::schema::notification;
 use crate::store::schema::{account, assessment, promise};
 use crate::store::{Connection, Error, Result};
 

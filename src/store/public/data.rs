@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::reader::Reader;
 use super::tracker::Tracker;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Topic;
-use crate::domain::fate::FateKind;
 use crate::domain::id::{PromiseId, TopicId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -56,7 +56,7 @@ pub struct Unlisted {
     /// Its stable name.
     pub reference: String,
     /// What became of it.
-    pub fate: FateKind,
+    pub fate: DelistingKind,
     /// When it left the list.
     pub since: DateTime<Utc>,
     /// Why, as Markdown.

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::reader::Reader;
 use super::summary::{Summary, summaries};
 use crate::domain::assessment::Kind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
-use crate::domain::fate::FateKind;
 use crate::domain::id::{PromiseId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -61,7 +61,7 @@ pub enum What {
     /// The promise left the list.
     Delisting {
         /// What became of it.
-        fate: FateKind,
+        fate: DelistingKind,
         /// Why, as HTML.
         reason: Localized,
     },

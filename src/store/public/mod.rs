@@ -5,7 +5,7 @@ pub mod candidate;
 pub mod compare;
 pub mod correction;
 pub mod data;
-pub mod fate;
+pub mod delisting;
 pub mod feed;
 pub mod front;
 pub mod generation;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::reader::{Reader, Value};
 use super::tracker::Verdict;
 use crate::domain::codebook::VerdictClass;
-use crate::domain::fate::FateKind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::lexeme::Lexemes;
@@ -96,7 +96,7 @@ pub struct Found {
     /// The commitment.
     pub statement: Localized,
     /// What became of it, if it is no longer listed.
-    pub delisted: Option<FateKind>,
+    pub delisted: Option<DelistingKind>,
     /// The rating in force.
     pub rating: Option<AssessmentId>,
     /// Its verdict.

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::reader::Reader;
 use super::tracker::Tracker;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
-use crate::domain::fate::FateKind;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -38,7 +38,7 @@ pub struct Promise {
     /// The commitment.
     pub statement: Localized,
     /// Why it is not listed, if it is not.
-    pub delisted: Option<FateKind>,
+    pub delisted: Option<DelistingKind>,
     /// The verdict in force, if a rating is published.
     pub verdict: Option<VerdictId>,
     /// Since when the verdict holds.

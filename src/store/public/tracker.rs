@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::reader::Reader;
 use crate::domain::codebook::{Colour, VerdictClass};
-use crate::domain::fate::Count;
+use crate::domain::delisting::Count;
 use crate::domain::id::{TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::fate::{Fate, Link};
+use super::delisting::{Delisting, Link};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::store::Result;
@@ -13,7 +13,7 @@ pub struct Unlisted {
     /// The tracker with its counts.
     pub tracker: Tracker,
     /// Its promises that are no longer listed, by reference.
-    pub fates: Vec<Fate>,
+    pub fates: Vec<Delisting>,
     /// In which promises they go on.
     pub links: Vec<Link>,
 }

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::rows;
 use crate::domain::assessment::Kind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Given, Retraction, Stated, Text};
-use crate::domain::fate::FateKind;
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -37,7 +37,7 @@ pub struct Dossier {
 #[derive(Debug, Deserialize)]
 pub struct Decision {
     pub id: FateId,
-    pub kind: FateKind,
+    pub kind: DelistingKind,
     pub reason: Localized,
     pub at: DateTime<Utc>,
     pub successors: Vec<PromiseId>,

@@ -12,10 +12,9 @@ use serde_json::{Value, json};
 use super::before::{Before, held};
 use super::dossier::{self, Dossier, Taken};
 use super::edition::{self, Written};
-use super::event;
-use super::{Outcome, count, rows, search, tracker};
+use super::{Outcome, count, event, rows, search, tracker};
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, rendered};
-use crate::domain::fate::FateKind;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -38,7 +37,7 @@ struct Row {
     source_page: Option<String>,
     deadline: Option<PartialDate>,
     topic_ids: Vec<i64>,
-    delisted: Option<FateKind>,
+    delisted: Option<DelistingKind>,
     delisting: Option<Value>,
     rating_id: Option<AssessmentId>,
     verdict_id: Option<VerdictId>,
@@ -72,7 +71,7 @@ struct Entry {
 struct Link {
     delisting_id: i64,
     tracker_id: TrackerId,
-    kind: FateKind,
+    kind: DelistingKind,
     position: usize,
     promise_id: PromiseId,
     successor_id: PromiseId,
@@ -118,7 +117,7 @@ impl Published {
         self.dossier.topics.iter().map(|topic| topic.0).collect()
     }
 
-    fn delisted(&self) -> Option<FateKind> {
+    fn delisted(&self) -> Option<DelistingKind> {
         self.dossier.fate.as_ref().map(|fate| fate.kind)
     }
 

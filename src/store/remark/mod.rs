@@ -1,7 +1,6 @@
 //! Remarks and whether they are resolved: added, read, never changed.
 
 mod open;
-mod table;
 
 pub use open::counts;
 
@@ -9,8 +8,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use self::table::{remark, remark_resolution};
 use super::schema::account;
+use super::schema::{remark, remark_resolution};
 use super::{Connection, Error, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, RemarkId, RevisionId};
 use crate::domain::language::Language;

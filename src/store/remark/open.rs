@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::table::{remark, remark_resolution};
 use crate::domain::id::AssessmentId;
+use crate::store::schema::{remark, remark_resolution};
 use crate::store::{Connection, Result};
 
 /// How many open remarks each of these assessments has; those without any are left out.

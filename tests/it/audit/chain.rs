@@ -1,7 +1,7 @@
 //! The chain of the trail: what it is made of, that concurrent writes keep it whole, and what breaks it.
 
 use pledgebook::action;
-use pledgebook::domain::chain::{Broken, Fault, Hash, Head, Link, Walk};
+use pledgebook::domain::audit_chain::{Broken, Fault, Hash, Head, Link, Walk};
 use pledgebook::domain::topic::TopicText;
 use pledgebook::store::{Tx, audit};
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ async fn writes_at_the_same_time_make_one_chain_without_gaps() {
             let change = async |tx: &mut Tx<'_>| {
                 let done = action::topic::create(tx, app.tracker, &topic).await;
                 // Every third goes wrong at the very end.
-                if at.is_multiple_of(3) { Err(action::Refused::NotFound) } else { done }
+                if at.is_multiple_of(3) { Err(action::ActionError::NotFound) } else { done }
             };
             app.database.write(&app.system, app.now(), change).await.is_ok()
         }

@@ -1,6 +1,5 @@
 //! The audit trail: its chain, the command that checks it, its page on the desk, and the part of it that is public.
 
-mod activity;
 mod chain;
 mod public;
 mod sentence;

@@ -8,9 +8,10 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use pledgebook::app::PAGE_CACHE;
 use pledgebook::platform::postgres::{Cluster, Durability, Settings};
 use pledgebook::store::{self, Database};
-use pledgebook::web::Clock;
+use pledgebook::web::{Clock, PageCache};
 
 use crate::support::Browser;
 
@@ -72,7 +73,7 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let state = pledgebook::app::state(database, Clock::system(), address.clone()).await.expect("the state");
-    let server = pledgebook::app::server(listener, state, 1).expect("the server");
+    let server = pledgebook::app::server(listener, state, PageCache::new(PAGE_CACHE), 1).expect("the server");
     let handle = server.handle();
     let running = tokio::spawn(server);
     let browser = Browser::new(&address);

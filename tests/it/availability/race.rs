@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diesel_async::SimpleAsyncConnection;
-use pledgebook::action::{self, Refused};
+use pledgebook::action::{self, ActionError};
 use pledgebook::store;
 
 use crate::support::{App, Sql, make};
@@ -14,7 +14,7 @@ const LOST: [&str; 2] =
     ["ERRCODE = '40001', MESSAGE = 'could not'", "ERRCODE = '40P01', MESSAGE = 'deadlock detected'"];
 
 /// Creates a topic, losing this many races on the way; tells how often it was tried, and what came of it.
-async fn creates(app: &App, slug: &str, lost: &str, races: usize) -> (usize, Result<(), Refused>) {
+async fn creates(app: &App, slug: &str, lost: &str, races: usize) -> (usize, Result<(), ActionError>) {
     let topic = pledgebook::domain::topic::TopicText {
         slug: slug.parse().expect("a slug"),
         name: make::words("Sujet", "Subject"),
@@ -26,9 +26,9 @@ async fn creates(app: &App, slug: &str, lost: &str, races: usize) -> (usize, Res
             action::topic::create(tx, app.tracker, &topic).await?;
             if tries.fetch_add(1, Ordering::SeqCst) < races {
                 let lose = format!("DO $$ BEGIN RAISE EXCEPTION USING {lost}; END $$");
-                tx.reading().batch_execute(&lose).await.map_err(store::Error::from)?;
+                tx.connection().batch_execute(&lose).await.map_err(store::Error::from)?;
             }
-            Ok::<_, Refused>(())
+            Ok::<_, ActionError>(())
         })
         .await;
     (tries.into_inner(), outcome)
@@ -52,7 +52,7 @@ async fn one_that_loses_every_race_gives_up_and_can_be_tried_later() {
     let app = App::start().await;
     let (tries, outcome) = creates(&app, "race", LOST[1], usize::MAX).await;
     assert_eq!(tries, 4);
-    assert!(matches!(outcome, Err(Refused::Store(store::Error::Unavailable(_)))), "{outcome:?}");
+    assert!(matches!(outcome, Err(ActionError::Store(store::Error::Unavailable(_)))), "{outcome:?}");
 }
 
 #[tokio::test]

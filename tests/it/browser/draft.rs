@@ -16,22 +16,22 @@ use crate::support::people::PASSWORD;
 use crate::support::{App, Sql, make};
 
 /// A site of one's own, whose program can be killed and started again at the same address.
-pub(super) struct House {
+pub(super) struct OpenDatabase {
     pub(super) app: App,
     port: u16,
     url: String,
     program: Child,
 }
 
-impl House {
-    pub(super) async fn build() -> House {
+impl OpenDatabase {
+    pub(super) async fn build() -> OpenDatabase {
         let schema = empty_schema().await;
         let url = format!("{}?options=-csearch_path%3D{schema}%2Cpublic", cluster());
         migrate(&url).await;
         let free = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
         let program = start(&url, free.port());
         let app = App::of_program(format!("http://127.0.0.1:{}", free.port()), schema).await;
-        House { app, port: free.port(), url, program }
+        OpenDatabase { app, port: free.port(), url, program }
     }
 
     fn dies(&mut self) {
@@ -44,7 +44,7 @@ impl House {
     }
 }
 
-impl Drop for House {
+impl Drop for OpenDatabase {
     fn drop(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();
@@ -128,7 +128,7 @@ impl Window {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_dies_while_someone_types_and_nothing_is_lost() {
     let Some(window) = Window::open().await else { return };
-    let mut house = House::build().await;
+    let mut house = OpenDatabase::build().await;
     let ana = house.app.researcher("ana").await;
     let (draft, _) = ana.starts(&house.app, "rating").await;
     let address = format!("{}/en/desk/assessments/{draft}/draft", house.app.address);
@@ -170,7 +170,7 @@ async fn the_server_dies_while_someone_types_and_nothing_is_lost() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_session_ends_while_someone_types_and_nothing_is_lost() {
     let Some(window) = Window::open().await else { return };
-    let house = House::build().await;
+    let house = OpenDatabase::build().await;
     let ana = house.app.researcher("ana").await;
     let draft = ana.drafts(&house.app, &[("rationale.en", "Begun.")]).await;
     let address = format!("{}/en/desk/assessments/{draft}/draft", house.app.address);
@@ -199,7 +199,7 @@ async fn a_conflict_is_merged_by_keyboard_alone() {
     for script in [true, false] {
         let Some(window) = Window::open().await else { return };
         window.runs_script(script).await;
-        let house = House::build().await;
+        let house = OpenDatabase::build().await;
         let ana = house.app.researcher("ana").await;
         house.app.researcher("bo").await;
         let draft = ana.drafts(&house.app, &make::RATING).await;
@@ -228,7 +228,7 @@ async fn a_conflict_is_merged_by_keyboard_alone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_windows_of_one_person_both_keep_what_is_typed() {
     let Some(window) = Window::open().await else { return };
-    let house = House::build().await;
+    let house = OpenDatabase::build().await;
     let ana = house.app.researcher("ana").await;
     let draft = ana.drafts(&house.app, &[("rationale.en", "Begun.")]).await;
     let address = format!("{}/en/desk/assessments/{draft}/draft", house.app.address);

@@ -69,17 +69,17 @@ fn card(name: &'static str, template: &'static str, place: &str) -> Page {
 
 #[rustfmt::skip]
 fn public_pages() -> Vec<Page> {
-    let promise = |name, path: &str| public(name, "promise/promise.html", &path.replace('~', "promises"), &path.replace('~', "promesses"));
-    let tracker = |name, path: &str| public(name, "tracker/tracker.html", path, path);
-    let method = |name, slug: &str| public(name, "method/method.html", &format!("{slug}/method"), &format!("{slug}/methode"));
-    let search = |name, query: &str| public(name, "search/search.html", &format!("/search{query}"), &format!("/recherche{query}"));
-    let corrections = |name, tracker: &str| public(name, "correction/corrections.html", &format!("{tracker}/corrections"), &format!("{tracker}/corrections"));
+    let promise = |name, path: &str| public(name, "public/promise/promise.html", &path.replace('~', "promises"), &path.replace('~', "promesses"));
+    let tracker = |name, path: &str| public(name, "public/tracker/tracker.html", path, path);
+    let method = |name, slug: &str| public(name, "public/method/method.html", &format!("{slug}/method"), &format!("{slug}/methode"));
+    let search = |name, query: &str| public(name, "public/search/search.html", &format!("/search{query}"), &format!("/recherche{query}"));
+    let corrections = |name, tracker: &str| public(name, "public/correction/corrections.html", &format!("{tracker}/corrections"), &format!("{tracker}/corrections"));
     vec![
-        public("home", "site/home.html", "", ""),
-        public("about", "site/about.html", "/about", "/a-propos"),
-        public("nothing here", "site/error.html", "/nowhere/at/all", "/nulle/part/ailleurs").answers(404),
-        public("no longer offered", "site/error.html", "/bygone", "/bygone").answers(410),
-        public("database away", "site/error.html", "@away", "@away").answers(503),
+        public("home", "public/site/home.html", "", ""),
+        public("about", "public/site/about.html", "/about", "/a-propos"),
+        public("nothing here", "view/error.html", "/nowhere/at/all", "/nulle/part/ailleurs").answers(404),
+        public("no longer offered", "view/error.html", "/bygone", "/bygone").answers(410),
+        public("database away", "view/error.html", "@away", "@away").answers(503),
         tracker("tracker", "/trudeau-2015"),
         tracker("tracker, filtered", "/trudeau-2015?verdict=broken&topic=democracy"),
         tracker("tracker, nothing found", "/trudeau-2015?words=zeppelin"),
@@ -92,20 +92,20 @@ fn public_pages() -> Vec<Page> {
         search("search, found", "?q=climate"),
         search("search, found in part", "?q=%22the+government%22+-climate&kind=evidence"),
         search("search, nothing found", "?q=zeppelin"),
-        public("compare", "compare/compare.html", "/compare", "/comparer"),
-        public("compare two", "compare/compare.html", "/compare?tracker=trudeau-2015&tracker=canada-2015", "/comparer?tracker=trudeau-2015&tracker=canada-2015"),
+        public("compare", "public/compare/compare.html", "/compare", "/comparer"),
+        public("compare two", "public/compare/compare.html", "/compare?tracker=trudeau-2015&tracker=canada-2015", "/comparer?tracker=trudeau-2015&tracker=canada-2015"),
         corrections("corrections", ""),
         corrections("corrections of a tracker", "/trudeau-2015"),
         corrections("corrections, none", "/empty"),
-        public("data", "data/data.html", "/trudeau-2015/data", "/trudeau-2015/donnees"),
-        card("card of a tracker", "embed/tracker.html", "/trudeau-2015"),
-        card("card of an empty tracker", "embed/tracker.html", "/empty"),
-        Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/trudeau-2015")), ..card("card of verdicts over time", "embed/chart.html", "") },
-        Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/empty")), ..card("card of verdicts over time, none", "embed/chart.html", "") },
-        card("card of a promise", "embed/promise.html", "/trudeau-2015/1.02"),
-        card("card of a promise without spaces", "embed/promise.html", "/world/WIDE-1"),
-        card("card of a promise in Arabic", "embed/promise.html", "/world/AR-1"),
-        card("card that is no longer offered", "embed/gone.html", "/bygone").answers(410),
+        public("data", "machine/data/data.html", "/trudeau-2015/data", "/trudeau-2015/donnees"),
+        card("card of a tracker", "machine/embed/tracker.html", "/trudeau-2015"),
+        card("card of an empty tracker", "machine/embed/tracker.html", "/empty"),
+        Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/trudeau-2015")), ..card("card of verdicts over time", "machine/embed/chart.html", "") },
+        Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/empty")), ..card("card of verdicts over time, none", "machine/embed/chart.html", "") },
+        card("card of a promise", "machine/embed/promise.html", "/trudeau-2015/1.02"),
+        card("card of a promise without spaces", "machine/embed/promise.html", "/world/WIDE-1"),
+        card("card of a promise in Arabic", "machine/embed/promise.html", "/world/AR-1"),
+        card("card that is no longer offered", "view/gone_card.html", "/bygone").answers(410),
         promise("promise", "/trudeau-2015/~/1.02"),
         promise("promise with correction", "/trudeau-2015/~/2.02"),
         promise("promise, an earlier version", "/trudeau-2015/~/2.02/v1"),
@@ -115,8 +115,8 @@ fn public_pages() -> Vec<Page> {
         promise("promise split", "/canada-2015/~/5.01"),
         promise("promise split, an earlier version", "/canada-2015/~/5.01/v1"),
         promise("promise that was part of another", "/canada-2015/~/5.02"),
-        public("promises no longer listed", "tracker/unlisted.html", "/canada-2015/no-longer-listed", "/canada-2015/plus-suivies"),
-        public("promises no longer listed, none", "tracker/unlisted.html", "/many/no-longer-listed", "/many/plus-suivies"),
+        public("promises no longer listed", "public/tracker/unlisted.html", "/canada-2015/no-longer-listed", "/canada-2015/plus-suivies"),
+        public("promises no longer listed, none", "public/tracker/unlisted.html", "/many/no-longer-listed", "/many/plus-suivies"),
         promise("promise in Arabic", "/world/~/AR-1"),
         promise("promise in Thai", "/world/~/TH-1"),
         promise("promise of 2,000 characters", "/world/~/LONG-1"),
@@ -135,26 +135,26 @@ const HELD: [(&str, &str); 2] = [("held_path", "/en/desk/assessments/1/revisions
 
 #[rustfmt::skip]
 fn account_pages() -> Vec<Page> {
-    let sign_in = |name| desk(name, "account/sign_in.html", Who::Reader, "sign-in");
+    let sign_in = |name| desk(name, "desk/account/sign_in.html", Who::Reader, "sign-in");
     let wrong = [("email", "ana@example.org"), ("password", "wrong")];
     let right = [("email", "ana@example.org"), ("password", crate::support::people::PASSWORD)];
     vec![
         sign_in("sign in"),
         sign_in("sign in, refused").sends("/sign-in", &wrong).answers(422),
         sign_in("sign in, holding a form").sends("/sign-in", &[&wrong[..], &HELD].concat()).answers(422),
-        Page { template: "account/held.html", ..sign_in("held form").sends("/sign-in", &[&right[..], &HELD].concat()) },
-        desk("password", "account/password.html", Who::Researcher, "password"),
-        desk("password, refused", "account/password.html", Who::Researcher, "password").sends("/desk/password", &[("current", "x"), ("password", "y")]).answers(422),
-        desk("own account", "account/own.html", Who::Editor, "account"),
-        desk("activity", "audit/activity.html", Who::Editor, "activity"),
-        desk("activity, for an administrator", "audit/activity.html", Who::Admin, "activity"),
-        desk("activity, nothing fits", "audit/activity.html", Who::Editor, "activity?promise=no.such"),
-        desk("activity, faulty", "audit/activity.html", Who::Editor, "activity?day=2026-02-30&person=x").answers(422),
-        desk("notifications", "notification/list.html", Who::Editor, "notifications"),
-        desk("notifications, none", "notification/list.html", Who::Admin, "notifications"),
-        desk("mail", "notification/choice.html", Who::Editor, "notifications/mail"),
-        desk("mail, refused", "notification/choice.html", Who::Editor, "notifications/mail").sends("/notifications/mail", &[("delivery", "x")]).answers(422),
-        desk("nothing here, on the desk", "site/error.html", Who::Researcher, "nowhere").answers(404),
+        Page { template: "desk/form_recovery.html", ..sign_in("held form").sends("/sign-in", &[&right[..], &HELD].concat()) },
+        desk("password", "desk/account/password.html", Who::Researcher, "password"),
+        desk("password, refused", "desk/account/password.html", Who::Researcher, "password").sends("/desk/password", &[("current", "x"), ("password", "y")]).answers(422),
+        desk("own account", "desk/account/own.html", Who::Editor, "account"),
+        desk("activity", "desk/activity/activity.html", Who::Editor, "activity"),
+        desk("activity, for an administrator", "desk/activity/activity.html", Who::Admin, "activity"),
+        desk("activity, nothing fits", "desk/activity/activity.html", Who::Editor, "activity?promise=no.such"),
+        desk("activity, faulty", "desk/activity/activity.html", Who::Editor, "activity?day=2026-02-30&person=x").answers(422),
+        desk("notifications", "desk/notification/list.html", Who::Editor, "notifications"),
+        desk("notifications, none", "desk/notification/list.html", Who::Admin, "notifications"),
+        desk("mail", "desk/notification/choice.html", Who::Editor, "notifications/mail"),
+        desk("mail, refused", "desk/notification/choice.html", Who::Editor, "notifications/mail").sends("/notifications/mail", &[("delivery", "x")]).answers(422),
+        desk("nothing here, on the desk", "view/error.html", Who::Researcher, "nowhere").answers(404),
     ]
 }
 

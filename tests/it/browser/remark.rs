@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use super::draft::House;
+use super::draft::OpenDatabase;
 use super::window::{NARROW, WIDE, Window};
 use crate::support::{eventually, make};
 
@@ -92,9 +92,9 @@ impl Window {
 }
 
 /// A rating of Ana's that waits for Ed, and Ed before it.
-async fn before_it() -> Option<(Window, House, String)> {
+async fn before_it() -> Option<(Window, OpenDatabase, String)> {
     let window = Window::open().await?;
-    let house = House::build().await;
+    let house = OpenDatabase::build().await;
     let ana = house.app.researcher("ana").await;
     house.app.editor("ed").await;
     let draft = ana.drafts(&house.app, &make::RATING).await;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pledgebook::domain::access::{Actor, Deed, Role, may, reach};
+use pledgebook::domain::access::{Actor, Permission, Role, may, reach};
 use pledgebook::domain::id::{AccountId, TrackerId};
 
 const HERE: TrackerId = TrackerId(1);
@@ -28,15 +28,15 @@ fn everyone() -> [(&'static str, Actor); 6] {
 #[test]
 fn who_may_do_what() {
     let deeds = [
-        ("see the desk", Deed::SeeDesk(HERE)),
-        ("draft", Deed::Draft(HERE)),
-        ("review", Deed::Review(HERE)),
-        ("assign", Deed::Assign(HERE)),
-        ("see another desk", Deed::SeeDesk(ELSEWHERE)),
-        ("draft elsewhere", Deed::Draft(ELSEWHERE)),
-        ("review elsewhere", Deed::Review(ELSEWHERE)),
-        ("assign elsewhere", Deed::Assign(ELSEWHERE)),
-        ("administer", Deed::Administer),
+        ("see the desk", Permission::SeeDesk(HERE)),
+        ("draft", Permission::Draft(HERE)),
+        ("review", Permission::Review(HERE)),
+        ("assign", Permission::Assign(HERE)),
+        ("see another desk", Permission::SeeDesk(ELSEWHERE)),
+        ("draft elsewhere", Permission::Draft(ELSEWHERE)),
+        ("review elsewhere", Permission::Review(ELSEWHERE)),
+        ("assign elsewhere", Permission::Assign(ELSEWHERE)),
+        ("administer", Permission::Administer),
     ];
     let mut table = format!("{:<18}", "");
     everyone().iter().for_each(|(name, _)| table.push_str(&format!("{name:<14}")));
@@ -64,7 +64,7 @@ fn who_may_do_what() {
 #[test]
 fn lists_and_pages_give_the_same_answer() {
     for (name, actor) in everyone() {
-        for deed in [Deed::SeeDesk, Deed::Draft, Deed::Review, Deed::Assign] {
+        for deed in [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign] {
             let one_by_one: Vec<TrackerId> =
                 [HERE, ELSEWHERE].into_iter().filter(|tracker| may(&actor, deed(*tracker))).collect();
             assert_eq!(reach(&actor, [HERE, ELSEWHERE], deed), one_by_one, "{name}");

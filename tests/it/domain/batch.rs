@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use pledgebook::domain::batch::{Candidate, Finding, Obstacle, Rule, Why, examine};
 use pledgebook::domain::codebook::VerdictClass;
-use pledgebook::domain::fate::FateKind;
+use pledgebook::domain::delisting::DelistingKind;
 use pledgebook::domain::id::{AssessmentId, PromiseId, VerdictId};
 
 fn day(text: &str) -> NaiveDate {
@@ -22,7 +22,7 @@ fn a_rule_lists_what_is_open_when_its_day_has_passed() {
         for class in &classes {
             for end in ends {
                 for deadline in deadlines {
-                    for (is_assessed, fate) in [(false, None), (true, None), (false, Some(FateKind::Merged))] {
+                    for (is_assessed, fate) in [(false, None), (true, None), (false, Some(DelistingKind::Merged))] {
                         let candidate = Candidate {
                             promise: PromiseId(1),
                             rating: class.map(|_| AssessmentId(7)),

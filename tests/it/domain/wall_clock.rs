@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
-use pledgebook::domain::wall_clock::{day, moment, shown, start};
+use pledgebook::domain::wall_clock::{day, shown, start, to_utc};
 use proptest::prelude::*;
 
 fn wall(text: &str) -> NaiveDateTime {
@@ -10,7 +10,7 @@ fn wall(text: &str) -> NaiveDateTime {
 }
 
 fn in_utc(zone: Tz, text: &str) -> Option<String> {
-    moment(zone, wall(text)).map(|at| at.format("%FT%H:%MZ").to_string())
+    to_utc(zone, wall(text)).map(|at| at.format("%FT%H:%MZ").to_string())
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn of_a_time_that_clocks_show_twice_it_is_the_second() {
     assert_eq!(in_utc(Tz::America__Toronto, "2026-11-01T00:59:00").as_deref(), Some("2026-11-01T04:59Z"));
     assert_eq!(in_utc(Tz::America__Toronto, "2026-11-01T01:30:00").as_deref(), Some("2026-11-01T06:30Z"));
     assert_eq!(in_utc(Tz::Europe__Paris, "2026-10-25T02:30:00").as_deref(), Some("2026-10-25T01:30Z"));
-    let second = moment(Tz::America__Toronto, wall("2026-11-01T01:30:00")).expect("a moment");
+    let second = to_utc(Tz::America__Toronto, wall("2026-11-01T01:30:00")).expect("a moment");
     assert_eq!(shown(Tz::America__Toronto, &second), (wall("2026-11-01T01:30:00"), "EST".to_owned()));
 }
 
@@ -65,7 +65,7 @@ proptest! {
     ) {
         let start = NaiveDate::from_ymd_opt(2024, 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0)).expect("a time");
         let typed = start + TimeDelta::minutes(minutes);
-        match moment(zone, typed) {
+        match to_utc(zone, typed) {
             Some(at) => {
                 prop_assert_eq!(shown(zone, &at).0, typed);
                 for later in (15..=180).step_by(15) {

@@ -1,19 +1,15 @@
 //! What readers see: the public pages in both languages, with what was published and nothing else.
 
-mod chart;
-mod cite;
-mod filter;
-mod front;
+pub mod compare;
+pub mod correction;
 mod gone;
 mod language;
 mod moved;
-mod notice;
-mod pages;
-mod promise;
-mod spelling;
-mod tracker;
-mod version;
-
 pub mod newsroom;
+pub mod promise;
+pub mod search;
+mod site;
+mod spelling;
+pub mod tracker;
 
 pub use newsroom::{Newsroom, item, rating};

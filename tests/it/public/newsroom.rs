@@ -67,11 +67,11 @@ impl<'a> Newsroom<'a> {
         text.verdict = book.and_then(|book| book.verdict(verdict).map(|found| found.id));
         let write = async |tx: &mut store::Tx<'_>| {
             let id = action::assessment::start(tx, promise, kind, corrects).await?;
-            let first = store::revision::newest(tx.reading(), id).await?.ok_or(action::Refused::NotFound)?;
+            let first = store::revision::newest(tx.connection(), id).await?.ok_or(action::ActionError::NotFound)?;
             let saved = action::revision::save(tx, id, first.id, &text, &Window::default()).await?;
             Ok((id, saved))
         };
-        app.database.write(&self.author, app.now(), write).await.unwrap_or_else(|refused: action::Refused| {
+        app.database.write(&self.author, app.now(), write).await.unwrap_or_else(|refused: action::ActionError| {
             panic!("{refused:?}");
         })
     }

@@ -1,11 +1,11 @@
 //! A newsroom that does whatever it may, by a seed: for properties that must hold after any history.
 
 use chrono::Duration;
-use pledgebook::action::{self, Refused};
+use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::assessment::{Kind, State};
+use pledgebook::domain::delisting::DelistingKind;
 use pledgebook::domain::evidence::{Evidence, Stance};
-use pledgebook::domain::fate::FateKind;
 use pledgebook::domain::id::{AssessmentId, PromiseId};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::promise::PromiseText;
@@ -59,9 +59,13 @@ impl<'a> Newsroom<'a> {
         self.promises[place]
     }
 
-    async fn act<T>(&self, actor: &Actor, change: impl AsyncFn(&mut Tx) -> Result<T, Refused>) -> Result<T, Refused> {
+    async fn act<T>(
+        &self,
+        actor: &Actor,
+        change: impl AsyncFn(&mut Tx) -> Result<T, ActionError>,
+    ) -> Result<T, ActionError> {
         let done = self.app.database.write(actor, self.app.now(), change).await;
-        if let Err(Refused::Store(error)) = &done {
+        if let Err(ActionError::Store(error)) = &done {
             panic!("{error}");
         }
         done
@@ -116,7 +120,7 @@ impl<'a> Newsroom<'a> {
         }
     }
 
-    async fn enters(&mut self) -> Result<(), Refused> {
+    async fn enters(&mut self) -> Result<(), ActionError> {
         let text = self.promise_text(&format!("2.{}", self.promises.len())).await;
         let (app, tracker) = (self.app, self.app.tracker);
         let id = self.act(&app.system, async |tx| action::promise::create(tx, tracker, &text).await).await?;
@@ -124,7 +128,7 @@ impl<'a> Newsroom<'a> {
         Ok(())
     }
 
-    async fn rewords(&mut self) -> Result<(), Refused> {
+    async fn rewords(&mut self) -> Result<(), ActionError> {
         let id = self.any_promise();
         let known =
             self.app.read(async |connection| store::promise::get(connection, id).await).await.expect("a promise");
@@ -132,7 +136,7 @@ impl<'a> Newsroom<'a> {
         self.act(&self.app.system, async |tx| action::promise::update(tx, id, &text).await).await
     }
 
-    async fn assesses(&mut self, kind: Kind) -> Result<(), Refused> {
+    async fn assesses(&mut self, kind: Kind) -> Result<(), ActionError> {
         let promise = self.any_promise();
         let known: Vec<AssessmentId> =
             self.assessments.iter().filter(|(of, _)| *of == promise).map(|(_, id)| *id).collect();
@@ -169,9 +173,9 @@ impl<'a> Newsroom<'a> {
         Ok(())
     }
 
-    async fn retracts(&mut self) -> Result<(), Refused> {
+    async fn retracts(&mut self) -> Result<(), ActionError> {
         if self.assessments.is_empty() {
-            return Err(Refused::NotFound);
+            return Err(ActionError::NotFound);
         }
         let place = self.below(self.assessments.len());
         let id = self.assessments[place].1;
@@ -179,31 +183,31 @@ impl<'a> Newsroom<'a> {
         self.act(&self.ed, async |tx| action::assessment::retract(tx, id, reason.clone()).await).await
     }
 
-    async fn checks(&mut self) -> Result<(), Refused> {
+    async fn checks(&mut self) -> Result<(), ActionError> {
         let promise = self.any_promise();
         self.act(&self.ana, async |tx| action::check::note(tx, promise).await).await.map(|_| ())
     }
 
-    async fn delists(&mut self) -> Result<(), Refused> {
+    async fn delists(&mut self) -> Result<(), ActionError> {
         let promise = self.any_promise();
         let other = self.any_promise();
-        let kind = [FateKind::Withdrawn, FateKind::Merged][self.below(2)];
+        let kind = [DelistingKind::Withdrawn, DelistingKind::Merged][self.below(2)];
         let other = self.app.read(async |connection| store::promise::get(connection, other).await).await;
         let named = match kind {
-            FateKind::Withdrawn => Vec::new(),
+            DelistingKind::Withdrawn => Vec::new(),
             _ => vec![other.expect("a promise").reference],
         };
         let reason = make::words("Elle en répète une autre.", "It repeats another one.");
-        self.act(&self.ed, async |tx| action::fate::decide(tx, promise, kind, &reason, &named).await).await
+        self.act(&self.ed, async |tx| action::delisting::decide(tx, promise, kind, &reason, &named).await).await
     }
 
-    async fn restores(&mut self) -> Result<(), Refused> {
+    async fn restores(&mut self) -> Result<(), ActionError> {
         let promise = self.any_promise();
         let reason = make::words("À tort.", "By mistake.");
-        self.act(&self.ed, async |tx| action::fate::restore(tx, promise, &reason).await).await
+        self.act(&self.ed, async |tx| action::delisting::restore(tx, promise, &reason).await).await
     }
 
-    async fn sets_up(&mut self) -> Result<(), Refused> {
+    async fn sets_up(&mut self) -> Result<(), ActionError> {
         let (app, tracker, number) = (self.app, self.app.tracker, self.below(1_000));
         match self.below(6) {
             0 => {
@@ -240,10 +244,10 @@ impl<'a> Newsroom<'a> {
         }
     }
 
-    async fn releases(&mut self) -> Result<(), Refused> {
+    async fn releases(&mut self) -> Result<(), ActionError> {
         let now = self.app.now();
         let due = self.app.read(async |connection| store::assessment::due(connection, now).await).await;
-        let mut released = Err(Refused::NotFound);
+        let mut released = Err(ActionError::NotFound);
         for id in due {
             released = self.act(&self.app.system, async |tx| action::assessment::release(tx, id).await).await;
         }

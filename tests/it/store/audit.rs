@@ -1,6 +1,6 @@
 //! No silent write: what leaves no audit entry is not written, and every action leaves exactly one.
 
-use pledgebook::action::{self, Refused};
+use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Role;
 use pledgebook::domain::topic::TopicText;
 use pledgebook::store::{self, Tx};
@@ -33,10 +33,10 @@ async fn a_write_that_fails_takes_its_audit_entry_with_it() {
     let before = counts(&sql).await;
     let failing = async |tx: &mut Tx<'_>| {
         action::topic::create(tx, app.tracker, &topic("climate")).await?;
-        Err::<(), Refused>(Refused::NotFound)
+        Err::<(), ActionError>(ActionError::NotFound)
     };
     let outcome = app.database.write(&app.system, app.now(), failing).await;
-    assert!(matches!(outcome, Err(Refused::NotFound)));
+    assert!(matches!(outcome, Err(ActionError::NotFound)));
     assert_eq!(counts(&sql).await, before);
 }
 
@@ -59,7 +59,7 @@ async fn a_write_that_is_abandoned_leaves_nothing_and_blocks_nobody() {
     for _ in 0..5 {
         let endless = async |tx: &mut Tx<'_>| {
             action::topic::create(tx, app.tracker, &topic("climate")).await?;
-            std::future::pending::<Result<(), Refused>>().await
+            std::future::pending::<Result<(), ActionError>>().await
         };
         let write = app.database.write(&app.system, app.now(), endless);
         assert!(tokio::time::timeout(std::time::Duration::from_millis(50), write).await.is_err());
@@ -69,7 +69,7 @@ async fn a_write_that_is_abandoned_leaves_nothing_and_blocks_nobody() {
 }
 
 /// Does one thing, and returns the line that it left in the trail.
-async fn leaves(app: &App, sql: &Sql, change: impl AsyncFn(&mut Tx) -> Result<(), Refused>) -> String {
+async fn leaves(app: &App, sql: &Sql, change: impl AsyncFn(&mut Tx) -> Result<(), ActionError>) -> String {
     let last = sql.number("SELECT max(id) FROM audit_entry").await;
     app.write(change).await;
     let left = sql.lines(&format!("SELECT deed FROM audit_entry WHERE id > {last} ORDER BY id")).await;

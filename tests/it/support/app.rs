@@ -8,7 +8,8 @@ use std::thread::JoinHandle;
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
-use pledgebook::action::Refused;
+use pledgebook::action::ActionError;
+use pledgebook::app::PAGE_CACHE;
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::platform::postgres::Throwaway;
@@ -196,7 +197,7 @@ impl App {
     }
 
     /// Writes as the system, past HTTP: for setting up.
-    pub async fn write<T>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, Refused>) -> T {
+    pub async fn write<T>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, ActionError>) -> T {
         self.database.write(&self.system, self.now(), change).await.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
@@ -284,10 +285,10 @@ fn serve(
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let mut state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
-            state.pages = page_cache.map_or(state.pages, PageCache::new);
-            let (hashing, pages) = (state.hashing.clone(), state.pages.clone());
-            let server = pledgebook::app::server(listener, state, 1).expect("the server");
+            let state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            let pages = PageCache::new(page_cache.unwrap_or(PAGE_CACHE));
+            let hashing = state.hashing.clone();
+            let server = pledgebook::app::server(listener, state, pages.clone(), 1).expect("the server");
             sender.send((server.handle(), hashing, pages)).expect("the test waits");
             server.await.expect("the server ends well");
         });

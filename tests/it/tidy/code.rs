@@ -48,8 +48,8 @@ impl Source {
         Source { path: file.path, code, strings }
     }
 
-    /// The module this file is, from the root: `web::review::page`.
-    fn module(&self) -> Vec<String> {
+    /// The module this file is, from the root: `web::desk::queue::page`.
+    pub fn module(&self) -> Vec<String> {
         let inner = self.path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
         inner.split('/').filter(|part| !matches!(*part, "lib" | "main")).map(str::to_owned).collect()
     }
@@ -67,7 +67,8 @@ impl Source {
         })
     }
 
-    /// The absolute paths of everything of ours that the code names by `crate::` or `super::`.
+    /// The absolute paths of everything of ours that the code names by `crate::`, by `super::` or as a
+    /// part of its own.
     pub fn reaches(&self) -> Vec<Vec<String>> {
         let mut paths = Vec::new();
         for (at, _) in self.code.match_indices("crate::") {
@@ -82,7 +83,20 @@ impl Source {
             }
             tree(rest, base, &mut paths);
         }
+        for child in self.children() {
+            let name = format!("{child}::");
+            let begins = |at: usize| !self.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+            for (at, _) in self.code.match_indices(&name).filter(|(at, _)| begins(*at)) {
+                tree(&self.code[at..], self.module(), &mut paths);
+            }
+        }
         paths
+    }
+
+    /// The modules that this one is made of: they may be named without `self::`.
+    fn children(&self) -> Vec<&str> {
+        let declared = self.code.lines().filter_map(|line| line.trim().strip_suffix(';')?.split_once("mod "));
+        declared.filter(|(before, _)| before.is_empty() || before.starts_with("pub")).map(|(_, name)| name).collect()
     }
 }
 
@@ -129,7 +143,7 @@ fn tree<'a>(text: &'a str, mut base: Vec<String>, paths: &mut Vec<Vec<String>>) 
 #[test]
 fn paths_are_read_as_rust_reads_them() {
     let read = |text: &str| {
-        let file = File { path: "src/web/review/form.rs".to_owned(), text: text.to_owned() };
+        let file = File { path: "src/web/desk/queue/form.rs".to_owned(), text: text.to_owned() };
         let mut paths: Vec<String> = Source::read(file).reaches().iter().map(|path| path.join("::")).collect();
         paths.sort();
         paths.join(" ")
@@ -138,8 +152,9 @@ fn paths_are_read_as_rust_reads_them() {
     assert_eq!(read("use crate::{domain::id::TrackerId, store as kept, web};"), "domain::id::TrackerId store web");
     assert_eq!(
         read("use super::page; use super::super::path::{desk, home};"),
-        "web::path::desk web::path::home web::review::page"
+        "web::desk::path::desk web::desk::path::home web::desk::queue::page"
     );
     assert_eq!(read("fn f() { crate::i18n::Lang::En; } // crate::store"), "i18n::Lang::En");
+    assert_eq!(read("mod page;\nuse page::Page;\nlet x = a::page::f();"), "web::desk::queue::form::page::Page");
     assert_eq!(read("let x = \"crate::store\"; let y = '\"'; crate::a"), "a");
 }

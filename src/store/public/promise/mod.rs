@@ -5,9 +5,7 @@ mod row;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use row::Row;
-
-use super::fate::{Fate, Link};
+use super::delisting::{Delisting, Link};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::assessment::Kind;
@@ -20,6 +18,7 @@ use crate::domain::promise::Reference;
 use crate::domain::version::Event;
 use crate::domain::workflow;
 use crate::store::Result;
+use row::Row;
 
 /// A promise as it was made.
 #[derive(Clone, Debug)]
@@ -187,7 +186,7 @@ pub struct Found {
     /// The promises before and after it.
     pub around: (Option<Neighbour>, Option<Neighbour>),
     /// Why it is no longer listed, if it is not.
-    pub fate: Option<Fate>,
+    pub fate: Option<Delisting>,
     /// The promises in which it goes on, or which go on in it.
     pub links: Vec<Link>,
 }

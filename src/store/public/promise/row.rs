@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, Version};
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Html, Source, Stated, Topic};
 use crate::domain::evidence::Evidence;
-use crate::domain::fate::FateKind;
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::workflow;
-use crate::store::public::fate::{Fate, Link};
+use crate::store::public::delisting::{Delisting, Link};
 use crate::store::public::tracker::Tracker;
 
 /// The row as the statement gives it.
@@ -27,8 +27,8 @@ pub struct Row {
     deadline: Option<PartialDate>,
     checked_at: Option<DateTime<Utc>>,
     current: Option<AssessmentId>,
-    delisted: Option<FateKind>,
-    delisting: Option<Delisting>,
+    delisted: Option<DelistingKind>,
+    delisting: Option<Decision>,
     source: Option<Source>,
     topics: Option<Vec<Topic>>,
     editions: Option<Vec<Stored>>,
@@ -40,7 +40,7 @@ pub struct Row {
 }
 
 #[derive(Deserialize)]
-struct Delisting {
+struct Decision {
     id: FateId,
     reason: Localized,
     reason_html: Localized,
@@ -70,7 +70,7 @@ struct Person {
 #[derive(Deserialize)]
 struct Related {
     fate: FateId,
-    kind: FateKind,
+    kind: DelistingKind,
     promise: PromiseId,
     reference: String,
     statement: Localized,
@@ -93,7 +93,7 @@ impl Row {
         }
         steps.sort_by(|a, b| (b.at, b.version).cmp(&(a.at, a.version)).then(a.step.code().cmp(b.step.code())));
         let promise = Promise { id: self.id, reference: self.reference, statement: self.statement, page: self.page };
-        let fate = self.delisted.zip(self.delisting).map(|(kind, decision)| Fate {
+        let fate = self.delisted.zip(self.delisting).map(|(kind, decision)| Delisting {
             id: decision.id,
             tracker: self.tracker.id,
             promise: promise.id,

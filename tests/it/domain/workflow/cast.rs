@@ -8,7 +8,7 @@ use pledgebook::domain::assessment::State;
 use pledgebook::domain::id::{AccountId, RevisionId, TrackerId};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
-use pledgebook::domain::workflow::{Request, Standing, Step};
+use pledgebook::domain::workflow::{DecisionContext, Request, Step};
 
 pub const TRACKER: TrackerId = TrackerId(7);
 pub const HEAD: RevisionId = RevisionId(40);
@@ -67,11 +67,11 @@ impl Part {
     }
 
     /// An assessment in `state`, ready for any step, to which they are what they are.
-    pub fn standing(self, state: Option<State>, four_eyes: bool) -> Standing {
+    pub fn standing(self, state: Option<State>, four_eyes: bool) -> DecisionContext {
         let author = if self.is_author { ASKING } else { SOMEONE_ELSE };
         let writers = [author].into_iter().chain(self.has_written.then_some(ASKING));
         let exists = state.is_some();
-        Standing {
+        DecisionContext {
             tracker: TRACKER,
             four_eyes,
             state,

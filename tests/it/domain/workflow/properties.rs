@@ -9,7 +9,7 @@ use pledgebook::domain::fault::{Fault, Reason};
 use pledgebook::domain::id::{AccountId, RevisionId, TrackerId};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
-use pledgebook::domain::workflow::{Refusal, Request, Standing, Step, TABLE, Who, decide, open_steps};
+use pledgebook::domain::workflow::{DecisionContext, Refusal, Request, Step, TABLE, Who, decide, open_steps};
 use proptest::prelude::*;
 
 use super::cast::{HEAD, TRACKER, good, now};
@@ -47,10 +47,10 @@ prop_compose! {
         lacks in proptest::bool::weighted(0.3),
         author_left in any::<bool>(),
         assignee in proptest::option::of(people()),
-    ) -> Standing {
+    ) -> DecisionContext {
         let shortcomings = if lacks { vec![Fault::new("verdict", Reason::Missing)] } else { Vec::new() };
         let publish_at = due.map(|minutes| now() + Duration::minutes(minutes));
-        Standing {
+        DecisionContext {
             tracker: TRACKER,
             four_eyes,
             state,
@@ -84,9 +84,9 @@ fn any_request() -> impl Strategy<Value = Request> {
 }
 
 /// The same assessment with nothing about its text in the way of a step.
-fn ready(standing: &Standing) -> Standing {
+fn ready(standing: &DecisionContext) -> DecisionContext {
     let publish_at = Some(now() - Duration::minutes(1));
-    Standing { head: Some(HEAD), shortcomings: Vec::new(), publish_at, ..standing.clone() }
+    DecisionContext { head: Some(HEAD), shortcomings: Vec::new(), publish_at, ..standing.clone() }
 }
 
 proptest! {

@@ -1,0 +1,156 @@
+//! Promises that come from a file: all of them or none, in one transaction with one audit entry.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
+use crate::domain::id::{PromiseId, TrackerId};
+use crate::domain::import::mapping::{Columns, Target};
+use crate::domain::import::report::{Counts, Fate, Line, Report};
+use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
+use crate::domain::promise::PromiseText;
+use crate::store::{self, Tx};
+
+/// How many promises are written at once; after each lot the caller hears how far it has come.
+const LOT: usize = 100;
+
+/// What is to be imported, and how.
+pub struct Import<'a> {
+    /// The name of the file, for the audit trail.
+    pub file: &'a str,
+    /// Its columns.
+    pub columns: &'a Columns,
+    /// Its rows.
+    pub rows: &'a [Row],
+    /// Whether promises that differ are rewritten in the mapped parts, or left as they are.
+    pub update: bool,
+    /// Whether it is only tried out: everything is done, then taken back.
+    pub dry_run: bool,
+}
+
+/// Imports promises and reports on every row. Nothing is written if any row has a fault, in a trial, and when every promise
+/// is there already. `progress` hears how many rows have been dealt with. Refuses when someone else enters one of the
+/// references at the same moment.
+pub async fn import_promises(
+    tx: &mut Tx<'_>,
+    tracker: TrackerId,
+    import: &Import<'_>,
+    mut progress: impl FnMut(usize),
+) -> ActionResult<Report> {
+    authorize(tx, Permission::Administer)?;
+    store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
+    let catalogue = catalogue(tx, tracker).await?;
+    let kept = store::import::hold(tx, tracker).await?;
+    let readings = transfer::read(import.rows, import.columns, &catalogue);
+    let plan = Plan::of(readings, &kept, import);
+    if plan.report.counts().faulty == 0 {
+        plan.carry_out(tx, tracker, &mut progress).await?;
+    }
+    progress(import.rows.len());
+    if plan.report.is_written() {
+        let detail = plan.detail(import, &kept);
+        store::audit::record(tx, "promise.import", None, Some(tracker), detail).await?;
+    } else {
+        tx.roll_back();
+    }
+    Ok(plan.report)
+}
+
+async fn catalogue(tx: &mut Tx<'_>, tracker: TrackerId) -> ActionResult<Catalogue> {
+    let sources = store::source::of_tracker(tx.connection(), tracker).await?;
+    let topics = store::topic::of_tracker(tx.connection(), tracker).await?;
+    Ok(Catalogue {
+        sources: sources.into_iter().map(|source| (source.id, source.text.title)).collect(),
+        topics: topics.into_iter().map(|topic| (topic.id, topic.slug, topic.name)).collect(),
+    })
+}
+
+/// What is to be written, and what will be told.
+struct Plan {
+    report: Report,
+    new: Vec<PromiseText>,
+    rewritten: Vec<(PromiseId, PromiseText)>,
+}
+
+impl Plan {
+    fn of(readings: Vec<Reading>, kept: &[(PromiseId, PromiseText)], import: &Import) -> Plan {
+        let kept: HashMap<&str, _> = kept.iter().map(|entry| (entry.1.reference.as_str(), entry)).collect();
+        let (mut new, mut rewritten) = (Vec::new(), Vec::new());
+        let lines = readings.into_iter().map(|Reading { line, reference, entry }| {
+            let fate = match entry {
+                Err(faults) => Fate::Faulty(faults),
+                Ok(entry) => match kept.get(entry.reference().as_str()) {
+                    None => {
+                        new.push(entry.onto(None));
+                        Fate::Created
+                    }
+                    Some((id, text)) => {
+                        let rewriting = entry.onto(Some(text));
+                        let parts = transfer::differences(text, &rewriting);
+                        if !parts.is_empty() && import.update {
+                            rewritten.push((*id, rewriting));
+                        }
+                        fate_of(parts, import.update)
+                    }
+                },
+            };
+            Line { number: line, reference, fate }
+        });
+        let report = Report { lines: lines.collect(), dry_run: import.dry_run };
+        Plan { report, new, rewritten }
+    }
+
+    async fn carry_out(
+        &self,
+        tx: &mut Tx<'_>,
+        tracker: TrackerId,
+        progress: &mut impl FnMut(usize),
+    ) -> ActionResult<()> {
+        let mut done = self.report.lines.len() - self.new.len() - self.rewritten.len();
+        progress(done);
+        for lot in self.new.chunks(LOT) {
+            store::import::create(tx, tracker, lot).await?;
+            done += lot.len();
+            progress(done);
+        }
+        for lot in self.rewritten.chunks(LOT) {
+            store::import::update(tx, tracker, lot).await?;
+            done += lot.len();
+            progress(done);
+        }
+        Ok(())
+    }
+
+    /// What the audit trail keeps: the counts, the references of new promises, and what rewritten ones said before.
+    fn detail(&self, import: &Import, kept: &[(PromiseId, PromiseText)]) -> Value {
+        let Counts { created, unchanged, updated, differing, .. } = self.report.counts();
+        let references: Vec<_> = self.new.iter().map(|text| text.reference.as_str()).collect();
+        let kept: HashMap<_, _> = kept.iter().map(|(id, text)| (*id, text)).collect();
+        let before: Vec<_> =
+            self.rewritten.iter().filter_map(|(id, _)| kept.get(id).map(|text| as_it_was(*id, text))).collect();
+        json!({
+            "file": import.file, "rows": import.rows.len(), "created": created, "unchanged": unchanged,
+            "updated": updated, "differing": differing, "references": references, "before": before,
+        })
+    }
+}
+
+fn fate_of(parts: Vec<Target>, update: bool) -> Fate {
+    match parts {
+        parts if parts.is_empty() => Fate::Unchanged,
+        parts if update => Fate::Updated(parts),
+        parts => Fate::Differs(parts),
+    }
+}
+
+fn as_it_was(id: PromiseId, text: &PromiseText) -> Value {
+    let statement: serde_json::Map<_, _> =
+        text.statement.iter().map(|(language, words)| (language.to_string(), words.into())).collect();
+    json!({
+        "promise": id, "reference": text.reference.as_str(), "statement": statement,
+        "source": text.source, "page": text.page, "topics": text.topics,
+        "deadline": text.deadline.map(|date| date.to_string()),
+    })
+}

@@ -1,0 +1,47 @@
+//! What happens by the clock: scheduled publications are released, expired sessions forgotten. Safe in any number of
+//! processes: an assessment is locked, and released once.
+
+use std::time::Duration;
+
+use crate::action::{self, ActionError};
+use crate::store;
+use crate::web::State;
+
+/// How often the clock is looked at.
+const BEAT: Duration = Duration::from_secs(10);
+
+/// Runs until it is dropped.
+pub async fn run(state: State) {
+    let mut beat = tokio::time::interval(BEAT);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        if let Err(error) = tick(&state).await {
+            tracing::warn!(%error, "the clockwork missed a beat");
+        }
+    }
+}
+
+/// One beat: everything that is due by now.
+pub async fn tick(state: &State) -> store::Result<()> {
+    let now = state.clock.now();
+    let (system, due) = state
+        .database
+        .read(async |connection| {
+            store::session::sweep(connection, now).await?;
+            Ok::<_, store::Error>((
+                store::account::system(connection).await?,
+                store::assessment::due(connection, now).await?,
+            ))
+        })
+        .await?;
+    for id in due {
+        match state.database.write(&system, now, async |tx| action::assessment::release(tx, id).await).await {
+            Ok(()) => tracing::info!(%id, "released a scheduled assessment"),
+            Err(ActionError::Store(error)) => return Err(error),
+            // Another process was faster, or an editor took it back.
+            Err(refused) => tracing::info!(%id, ?refused, "not released"),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Signing in and out, one's own account and one's own password.
+
+mod page;
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, RETRY_AFTER};
+use actix_web::web::{Data, Query, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+use super::desk_form::DeskForm;
+use super::form_recovery::{self, NotSignedIn, PendingForm, Why, sign_in_page};
+use super::member::Member;
+use crate::action::{self, password};
+use crate::domain::account::{Email, PASSWORD_BYTES, check_password};
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::AccountId;
+use crate::domain::text;
+use crate::store;
+use crate::web::http::body::{Body, TOKEN};
+use crate::web::http::error::WebError;
+use crate::web::http::language::lang;
+use crate::web::http::limit::NotDone;
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route;
+use crate::web::http::session::{self, Flash};
+use crate::web::http::state::State;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(route::desk("/sign-in").get(ask).post(sign_in))
+        .service(route::desk("/sign-out").get(back_to_work).post(sign_out))
+        .service(route::desk("/account").get(own))
+        .service(route::desk("/account/naming").get(back).post(set_named))
+        .service(route::desk("/password").get(ask_password).post(change_password));
+}
+
+#[derive(Deserialize)]
+struct Next {
+    next: Option<String>,
+}
+
+async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Result<HttpResponse, WebError> {
+    let t = lang(&request);
+    if Member::find(&request).await?.is_some() {
+        return Ok(see_other(&path::desk(t, "")));
+    }
+    let page = sign_in_page(t, &session, None, None, next.into_inner().next)?;
+    Ok(html(StatusCode::OK, page))
+}
+
+async fn sign_in(
+    request: HttpRequest,
+    session: Session,
+    state: Data<State>,
+    body: Body,
+) -> Result<HttpResponse, WebError> {
+    let t = lang(&request);
+    let fields = body.fields();
+    let held = PendingForm::travelling(&fields);
+    let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
+    let own = session::is_own(&session, fields.get(TOKEN));
+    let email = fields.get("email").to_owned();
+    let checked = match own {
+        true => check(&state, &email, fields.get("password").to_owned()).await?,
+        false => Err(NotSignedIn::OldPage),
+    };
+    let account = match checked {
+        Ok(account) => account,
+        Err(reason) => return Ok(html(reason.status(), sign_in_page(t, &session, Some((email, reason)), held, next)?)),
+    };
+    let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
+    let actor = actor.ok_or(WebError::NotFound)?;
+    state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
+    session::begin(&session, account)?;
+    match held {
+        Some(held) => Ok(html(StatusCode::OK, form_recovery::confirm(t, &session, held, Why::SignedOut)?)),
+        None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
+    }
+}
+
+/// The account that address and password belong to. Takes the same time for unknown addresses.
+async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, WebError> {
+    if typed.len() > PASSWORD_BYTES {
+        return Ok(Err(NotSignedIn::TooLong));
+    }
+    let email = text::tidy_line(email);
+    let found = state.database.read(async |connection| store::account::credentials(connection, &email).await).await?;
+    let kept = found.as_ref().and_then(|found| found.password_hash.clone());
+    match state.hashing.run(move || password::verify(&typed, kept.as_deref())).await {
+        Ok(right) => Ok(found.filter(|_| right).map(|found| found.id).ok_or(NotSignedIn::Wrong)),
+        Err(NotDone::Busy) => Ok(Err(NotSignedIn::Busy)),
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+async fn sign_out(posted: DeskForm, session: Session) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, .. } = posted;
+    member.write(async |tx| action::account::sign_out(tx).await).await?;
+    session.clear();
+    session.renew();
+    session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned() });
+    let mut answer = see_other(&path::sign_in(member.t, None));
+    // Text that could not reach the site is kept in the browser; who comes next to this machine must not find it.
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
+    Ok(answer)
+}
+
+async fn own(member: Member) -> Result<HttpResponse, WebError> {
+    let id = member.actor.id;
+    let own = member.read(async |connection| Ok(store::account::own(connection, id).await?)).await?;
+    show(&page::OwnPage::new(&member, own.ok_or(WebError::NotFound)?)?)
+}
+
+/// The parts of one's account have no page of their own.
+async fn back(member: Member) -> Result<HttpResponse, WebError> {
+    Ok(see_other(&path::desk(member.t, "account")))
+}
+
+/// Nobody is signed out by an address: a link anywhere could do it to them.
+async fn back_to_work(member: Member) -> HttpResponse {
+    see_other(&path::desk(member.t, ""))
+}
+
+async fn set_named(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let named = fields.has("named", "yes");
+    member.write(async |tx| action::account::set_named(tx, named).await).await?;
+    member.tell(if named { member.t.own_named_on() } else { member.t.own_named_off() });
+    Ok(see_other(&path::desk(member.t, "account")))
+}
+
+async fn ask_password(member: Member) -> Result<HttpResponse, WebError> {
+    show(&page::PasswordPage::new(&member, Vec::new())?)
+}
+
+async fn change_password(posted: DeskForm, state: Data<State>, session: Session) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let email = member.read(async |connection| Ok(store::account::email(connection, member.actor.id).await?)).await?;
+    let email: Email = email.unwrap_or_default().parse().map_err(|_| WebError::NotFound)?;
+    let mut faults = Vec::new();
+    match check(&state, email.as_str(), fields.get("current").to_owned()).await? {
+        Ok(account) if account == member.actor.id => {}
+        Err(NotSignedIn::Busy) => return Err(WebError::Unavailable),
+        _ => faults.push(Fault::new("current", Reason::UnknownChoice(String::new()))),
+    }
+    if let Err(reason) = check_password(fields.get("password"), &email) {
+        faults.push(Fault::new("password", reason));
+    }
+    if !faults.is_empty() {
+        return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::PasswordPage::new(&member, faults)?);
+    }
+    let new = fields.get("password").to_owned();
+    let hash = state.hashing.run(move || password::hash(&new)).await?;
+    let hash = hash.map_err(|error| WebError::Defect(error.to_string()))?;
+    member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
+    session.clear();
+    session.renew();
+    session::leave_flash(&session, Flash { refused: false, sentence: member.t.password_changed().to_owned() });
+    Ok(see_other(&path::sign_in(member.t, None)))
+}
+
+fn html(status: StatusCode, page: String) -> HttpResponse {
+    let mut response = HttpResponse::build(status);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((RETRY_AFTER, "2"));
+    }
+    response.content_type("text/html; charset=utf-8").insert_header((CACHE_CONTROL, "private, no-store")).body(page)
+}

@@ -1,0 +1,43 @@
+//! The pages of one’s own account and of one’s own password.
+
+use askama::Template;
+
+use crate::domain::fault::Fault;
+use crate::store::account::Own;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::view::layout::Layout;
+
+#[derive(Template)]
+#[template(path = "desk/account/own.html")]
+pub struct OwnPage {
+    frame: Layout,
+    name: String,
+    email: String,
+    is_named: bool,
+}
+
+impl OwnPage {
+    /// What one sets oneself.
+    pub fn new(member: &Member, own: Own) -> Result<Self, WebError> {
+        let frame = member.frame(member.t.own_account_title(), "account")?;
+        Ok(OwnPage { frame, name: member.actor.name.clone(), email: own.email, is_named: own.is_named })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/account/password.html")]
+pub struct PasswordPage {
+    frame: Layout,
+    wrong_current: bool,
+    fault: Option<String>,
+}
+
+impl PasswordPage {
+    /// The page on which one's own password is changed.
+    pub fn new(member: &Member, faults: Vec<Fault>) -> Result<Self, WebError> {
+        let wrong_current = faults.iter().any(|fault| fault.field == "current");
+        let fault = faults.iter().find(|fault| fault.field == "password").map(|fault| member.t.fault_line(fault));
+        Ok(PasswordPage { frame: member.frame(member.t.desk_password_title(), "account")?, wrong_current, fault })
+    }
+}

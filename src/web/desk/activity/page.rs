@@ -1,0 +1,185 @@
+//! The page of the trail: the filter, the entries as sentences, and the seal.
+
+use askama::Template;
+
+use super::form::{self, NAMES};
+use crate::domain::access::{Permission, may};
+use crate::domain::id::AccountId;
+use crate::i18n::{DEEDS, Lang};
+use crate::store::audit::{self, Entry, Filter, Subjects};
+use crate::store::tracker::Tracker;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::view::content::Content;
+use crate::web::view::date::When;
+use crate::web::view::layout::Layout;
+
+/// How many entries stand on a page.
+const PAGE: usize = 50;
+/// How much of a statement stands in a link, in characters.
+const STATEMENT: usize = 100;
+
+/// An entry as a line.
+struct Line {
+    number: i64,
+    name: String,
+    at: (String, String),
+    sentence: String,
+    tracker: Content,
+    links: Vec<(String, String, Content)>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/activity/activity.html")]
+pub struct Activity {
+    frame: Layout,
+    form: Form,
+    trackers: Vec<(String, String)>,
+    people: Vec<(String, String)>,
+    deeds: Vec<(String, String)>,
+    lines: Vec<Line>,
+    newest: Option<String>,
+    older: Option<String>,
+    entries: String,
+    head: String,
+    command: String,
+    faulty: bool,
+}
+
+impl Activity {
+    /// The page for this member; there is none for who has no role anywhere.
+    pub async fn of(member: &Member, fields: FormData) -> Result<Self, WebError> {
+        let trackers =
+            member.read(async |connection| Ok(member.trackers(connection, Permission::SeeDesk).await?)).await?;
+        let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
+        let with_site = may(&member.actor, Permission::Administer);
+        if seen.is_empty() && !with_site {
+            return Err(WebError::NotFound);
+        }
+        let people = member.read(async |c| Ok(audit::people(c, &seen, with_site).await?)).await?;
+        let everything = Filter { trackers: seen, with_site, ..Filter::default() };
+        let read = form::read(&fields, everything, member.zone(), &trackers, &people);
+        let before: Option<i64> = fields.get("before").parse().ok().filter(|number| *number > 0);
+        let (mut entries, subjects, head) = member
+            .read(async |connection| {
+                let entries = match &read {
+                    Ok(filter) => audit::page(connection, filter, before, PAGE as i64 + 1).await?,
+                    Err(_) => Vec::new(),
+                };
+                let subjects = audit::subjects(connection, &entries).await?;
+                Ok((entries, subjects, audit::head(connection).await?))
+            })
+            .await?;
+        let more = entries.len() > PAGE;
+        entries.truncate(PAGE);
+        let t = member.t;
+        let with = |before: &str| address(t, &fields, before);
+        let older = entries.last().filter(|_| more).map(|last| with(&last.number.to_string()));
+        let newest = before.map(|_| with(""));
+        let frame = member.frame(t.nav_activity(), "activity")?;
+        let here = address(t.other(), &fields, fields.get("before"));
+        Ok(Activity {
+            frame: frame.at(here),
+            trackers: choices(t.activity_all_trackers(), trackers.iter().map(|tracker| named(t, tracker))),
+            people: choices(t.activity_everyone(), people.into_iter().map(|one| (one.id.to_string(), one.name))),
+            deeds: choices(t.activity_everything(), DEEDS.iter().map(|deed| ((*deed).to_owned(), label(t, deed)))),
+            lines: entries.iter().map(|entry| Line::new(member, entry, &subjects, &trackers)).collect(),
+            newest,
+            older,
+            entries: t.chain_entries(head.number),
+            head: head.hash.to_string(),
+            command: format!("pledgebook verify --head {}", head.hash),
+            faulty: read.is_err(),
+            form: Form::faulty(t, fields, read.err().unwrap_or_default()),
+        })
+    }
+
+    /// Whether part of the filter cannot be read.
+    pub fn is_faulty(&self) -> bool {
+        self.faulty
+    }
+}
+
+fn choices(all: &str, each: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    [(String::new(), all.to_owned())].into_iter().chain(each).collect()
+}
+
+fn named(t: Lang, tracker: &Tracker) -> (String, String) {
+    let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
+    (tracker.text.slug.as_str().to_owned(), name.text)
+}
+
+/// A deed as a choice: what is done, without anybody.
+fn label(t: Lang, deed: &str) -> String {
+    let did = t.did(deed, &serde_json::Value::Null).unwrap_or_else(|| t.did_unknown(deed));
+    format!("… {did}")
+}
+
+/// The page with the same filter.
+fn address(t: Lang, fields: &FormData, before: &str) -> String {
+    let mut values: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, fields.get(name))).collect();
+    values.push(("before", before));
+    path::activity(t, &values)
+}
+
+impl Line {
+    fn new(member: &Member, entry: &Entry, subjects: &Subjects, trackers: &[Tracker]) -> Line {
+        let t = member.t;
+        let tracker = trackers.iter().find(|tracker| Some(tracker.id) == entry.tracker);
+        let name = |id| subjects.accounts.get(&AccountId(id)).cloned();
+        let did = t.did_with_people(&entry.deed, &entry.detail, name);
+        let did = did.or_else(|| t.did(&entry.deed, &entry.detail)).unwrap_or_else(|| t.did_unknown(&entry.deed));
+        let whom = entry.account().filter(|id| *id != entry.actor_id).and_then(|id| subjects.accounts.get(&id));
+        let did = whom.map(|whom| t.did_to(&did, whom)).unwrap_or(did);
+        Line {
+            number: entry.number,
+            name: t.activity_number(entry.number),
+            at: (t.moment(member.zone(), &entry.at), When::day_of(t, member.zone(), &entry.at).iso),
+            sentence: t.did_sentence(&entry.actor, &did),
+            tracker: tracker
+                .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))
+                .unwrap_or_else(|| Content { text: t.activity_site().to_owned(), ..Content::default() }),
+            links: links(member, entry, subjects, tracker),
+        }
+    }
+}
+
+/// Where the entry's subject is: address, reference and words.
+fn links(
+    member: &Member,
+    entry: &Entry,
+    subjects: &Subjects,
+    tracker: Option<&Tracker>,
+) -> Vec<(String, String, Content)> {
+    let t = member.t;
+    let mut links = Vec::new();
+    let promise = subjects.promise(entry);
+    if let Some((id, tracker)) = promise.zip(tracker)
+        && let Some((reference, statement)) = subjects.promises.get(&id)
+    {
+        let words = Content::or_empty(statement, t, tracker.languages()).excerpt(STATEMENT);
+        let address = match entry.assessment() {
+            Some(assessment) => path::assessment(t, assessment),
+            None => path::desk_promise(t, id),
+        };
+        links.push((address, reference.clone(), words));
+    } else if let Some(tracker) = tracker {
+        let noun = entry.deed.split('.').next().unwrap_or_default();
+        let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
+        let address = match (noun, entry.subject, may(&member.actor, Permission::Administer)) {
+            ("topic", Some(id), true) => path::tracker_part(t, tracker.id, &format!("topics/{id}")),
+            ("source", Some(id), true) => path::tracker_part(t, tracker.id, &format!("sources/{id}")),
+            ("codebook", _, true) => path::tracker_part(t, tracker.id, "codebook"),
+            _ => path::desk_tracker(t, tracker.id),
+        };
+        links.push((address, String::new(), name));
+    }
+    if let Some((id, name)) = entry.account().and_then(|id| Some((id, subjects.accounts.get(&id)?)))
+        && may(&member.actor, Permission::Administer)
+    {
+        links.push((path::person(t, id), String::new(), Content { text: name.clone(), ..Content::default() }));
+    }
+    links
+}

@@ -1,0 +1,11 @@
+//! The pages of reviewing. Draws; never decides.
+
+mod proposal;
+mod remarking;
+mod reply;
+mod review;
+mod revision;
+
+pub use reply::Reply;
+pub use review::{Review, languages};
+pub use revision::RevisionPage;

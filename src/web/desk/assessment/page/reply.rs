@@ -1,0 +1,50 @@
+//! What the review page answers to a step that was not taken, with everything that was typed for it.
+
+use crate::domain::id::RevisionId;
+use crate::domain::workflow::{Refusal, Step};
+use crate::i18n::Lang;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::view::typed_fields::{self, Group};
+
+/// What the page answers to a step that was not taken.
+#[derive(Default)]
+pub struct Reply {
+    /// Why it was not taken.
+    pub sentence: Option<String>,
+    /// The form that asked for it.
+    pub form: Option<Form>,
+    /// The revision that was read, when there is a newer one.
+    pub read: Option<RevisionId>,
+}
+
+impl Reply {
+    /// The answer to a refused step.
+    pub fn refused(t: Lang, fields: FormData, refusal: Refusal) -> Self {
+        let sentence = Some(t.refusal(&refusal));
+        match refusal {
+            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
+            Refusal::Incomplete { faults, .. } => {
+                Reply { form: Some(Form::faulty(t, fields, faults)), ..Reply::default() }
+            }
+            _ => Reply { sentence, form: Some(Form::new(t, fields)), ..Reply::default() },
+        }
+    }
+
+    /// What was typed into a form that the page does not draw any more, because the step is not open to the member now.
+    pub fn unplaced(&self, t: Lang, open: &[Step], may_remark: bool) -> Vec<Group> {
+        let is_drawn = |name: &str| match name.split('.').next().unwrap_or(name) {
+            "remarks" => open.contains(&Step::SendBack),
+            "reason" => open.contains(&Step::Retract),
+            "publish_at" => open.contains(&Step::Approve),
+            "words" | "quote" | "answer" => may_remark,
+            _ => true,
+        };
+        let mut unplaced = FormData::default();
+        for (name, value) in self.form.iter().flat_map(|form| form.fields().iter()) {
+            if !is_drawn(name) {
+                unplaced.push(name, value);
+            }
+        }
+        typed_fields::groups(t, &unplaced)
+    }
+}

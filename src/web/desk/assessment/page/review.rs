@@ -1,0 +1,203 @@
+//! An assessment: what it proposes beside what is published, what happened to it, and the steps it can take.
+
+use askama::Template;
+
+use super::proposal::Proposal;
+use super::remarking::Remarking;
+use super::reply::Reply;
+use crate::domain::access::Permission;
+use crate::domain::assessment::State;
+use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::language::Language;
+use crate::domain::remark::{Prose, may_remark};
+use crate::domain::revision::Text;
+use crate::domain::workflow::{self, Step};
+use crate::i18n::Lang;
+use crate::store::{self, Connection};
+use crate::web::desk::assessment::load::AssessmentData;
+use crate::web::desk::list::pager::Pager;
+use crate::web::desk::member::Member;
+use crate::web::desk::presence::{self, Present};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::{asset, path};
+use crate::web::view::content::Content;
+use crate::web::view::diff_row::{self, Row};
+use crate::web::view::layout::Layout;
+use crate::web::view::remarks::{self, prose_name};
+use crate::web::view::steps::{self, StepLine};
+use crate::web::view::tag::Tag;
+use crate::web::view::typed_fields::Group;
+use crate::web::view::{markdown, zone};
+
+/// Rendered text in one language.
+struct Rendered {
+    heading: String,
+    lang: String,
+    html: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/assessment/assessment.html")]
+pub struct Review {
+    frame: Layout,
+    pager: Option<Pager>,
+    present: Present,
+    return_query: String,
+    form: Form,
+    unplaced: Vec<Group>,
+    refusal: Option<String>,
+    own: String,
+    kind: &'static str,
+    chip: (&'static str, &'static str),
+    author: String,
+    revision: String,
+    number: i32,
+    is_draft: bool,
+    revision_id: RevisionId,
+    revision_label: String,
+    reference: String,
+    statement: Content,
+    promise_path: String,
+    tracker: Content,
+    tracker_path: String,
+    proposed: Option<(Tag, String)>,
+    languages: Vec<Language>,
+    rendered: Vec<Rendered>,
+    proposal: Option<Proposal>,
+    remarking: Remarking,
+    zones: Vec<(&'static str, String)>,
+    open_remarks: String,
+    approved_over: Option<String>,
+    public: Option<String>,
+    rows: Vec<Row>,
+    tally: Option<String>,
+    since_read: Option<(String, Vec<Row>)>,
+    due: Option<String>,
+    retraction: Option<Content>,
+    steps: Vec<StepLine>,
+    open: Vec<Step>,
+}
+
+impl Review {
+    /// The page for this member.
+    pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, WebError> {
+        let t = member.t;
+        let mut data =
+            member.read(async |connection| AssessmentData::load(connection, member, id, reply.read).await).await?;
+        let remarks = std::mem::take(&mut data.remarks);
+        member.require(Permission::SeeDesk(data.tracker.id))?;
+        let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
+        let (row, shown) = (&data.row, &data.shown);
+        let order = data.tracker.languages();
+        let label = |verdict| data.label(verdict, t);
+        let mut proposal = row.state.is_open().then(|| Proposal::new(t, &data, &data.published));
+        let brought = || diff_row::rows(&Text::default(), &shown.text, t, label);
+        let mut rows = if proposal.is_some() { Vec::new() } else { brought() };
+        let may_remark = may_remark(&data.standing, &member.actor).is_ok();
+        let mut remarking = Remarking::new(t, remarks, &shown.text, proposal.is_some(), may_remark);
+        remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
+        let tally = proposal.as_ref().map(|proposal| diff_row::tally(&proposal.rows()));
+        let open = workflow::open_steps(&data.standing, &member.actor);
+        let unplaced = reply.unplaced(t, &open, may_remark);
+        let form = match reply.form {
+            Some(form) => form,
+            None => Form::new(t, unsent(member, id).await?),
+        };
+        let since_read = data
+            .read
+            .as_ref()
+            .map(|read| (t.changed_since(read.number), diff_row::rows(&read.text, &shown.text, t, label)));
+        Ok(Review {
+            frame: member
+                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference), "queue")?
+                .at(member.keep(&path::assessment(t.other(), id))),
+            pager: Pager::of(member, data.promise.id).await?,
+            present: presence::enter(member, id).await?,
+            return_query: member.return_query(),
+            form,
+            refusal: reply.sentence,
+            zones: zone::choices(member.zone()),
+            own: path::assessment(t, id),
+            kind: t.kind(row.kind),
+            chip: steps::chip(t, row.state, taken.first()),
+            author: data.author.clone(),
+            revision: t.revision_number(shown.number),
+            number: shown.number,
+            is_draft: row.state == State::Draft,
+            revision_id: shown.id,
+            revision_label: t.approve_revision(shown.number),
+            reference: data.promise.reference.clone(),
+            statement: Content::or_empty(&data.promise.statement, t, order),
+            promise_path: member.keep(&path::desk_promise(t, data.promise.id)),
+            tracker: Content::or_empty(&data.tracker.text.name, t, order),
+            tracker_path: path::desk_tracker(t, data.tracker.id),
+            proposed: data.proposed(t),
+            languages: order.to_vec(),
+            rendered: rendered(t, &shown.text, &remarking),
+            public: (row.state == State::Published && data.tracker.text.listed)
+                .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
+            tally: tally.map(|(added, removed)| t.tally(added, removed)),
+            approved_over: (remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())),
+            open_remarks: t.open_remarks(remarking.open()),
+            proposal,
+            remarking,
+            rows,
+            since_read,
+            due: row.publish_at.map(|due| t.due_at(&zone::moment_with_zone(t, member.zone(), &due))),
+            retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
+            open,
+            unplaced,
+            steps: taken.iter().map(|step| StepLine::new(t, member.zone(), step)).collect(),
+        })
+    }
+
+    /// Lets go of what the browser kept of a draft that has been handed in.
+    fn script(&self) -> &'static str {
+        asset::draft_script()
+    }
+
+    /// Remarks on selected words.
+    fn remark_script(&self) -> &'static str {
+        asset::remark_script()
+    }
+
+    fn can(&self, step: &str) -> bool {
+        self.open.iter().any(|open| open.code() == step)
+    }
+}
+
+/// The languages in which the tracker of an assessment publishes.
+pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language>, WebError> {
+    member
+        .read(async |connection| {
+            let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+            let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
+            Ok(tracker.text.languages)
+        })
+        .await
+}
+
+/// The answers to remarks that this member has typed into the draft and not given.
+async fn unsent(member: &Member, id: AssessmentId) -> Result<FormData, WebError> {
+    let read = async |connection: &mut Connection| {
+        let Some(copy) = store::working_copy::get(connection, id, member.actor.id).await? else {
+            return Ok(FormData::default());
+        };
+        let remarks = store::remark::of_assessment(connection, id).await?;
+        Ok(remarks::unsent(&remarks, member.actor.id, &FormData::from(copy.fields)))
+    };
+    member.read(read).await
+}
+
+/// The proses as readers will see them, with the passages marked that remarks are about.
+fn rendered(t: Lang, text: &Text, remarking: &Remarking) -> Vec<Rendered> {
+    let part = |prose: Prose, language: &Language, words: &str| Rendered {
+        heading: prose_name(t, prose, language),
+        lang: language.to_string(),
+        html: markdown::render_marked(words, &remarking.passages(t, &format!("{prose}.{language}"))),
+    };
+    let proses = [Prose::Note, Prose::Rationale].into_iter();
+    proses.flat_map(|prose| prose.of(text).iter().map(move |(language, words)| part(prose, language, words))).collect()
+}

@@ -1,0 +1,53 @@
+//! The forms of assignments: for one promise, and for the ticked ones of a list.
+
+use chrono::NaiveDate;
+
+use crate::domain::assignment::due_date;
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AccountId, PromiseId};
+use crate::web::http::form::{self, Faults};
+use crate::web::http::form_data::FormData;
+
+/// What the pressed button asks for.
+pub enum Wish {
+    /// To assign, by this day or by the one that each has already.
+    Assign(AccountId, Option<NaiveDate>),
+    /// To change the due date of what is assigned.
+    Redate(Option<NaiveDate>),
+    /// To take back.
+    TakeBack,
+}
+
+/// What is asked for, or everything that is wrong with it.
+pub fn wish(fields: &FormData, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let due = |faults: &mut Faults| {
+        faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed)?, today))
+    };
+    let wish = match fields.get("do") {
+        "take_back" => return Ok(Wish::TakeBack),
+        "due" => Some(Wish::Redate(due(&mut faults))),
+        "assign" => {
+            let to = faults.take("assignee", form::choice(fields.get("assignee")));
+            let due = due(&mut faults);
+            to.map(|to| Wish::Assign(to, due))
+        }
+        other => {
+            faults.add("do", Reason::UnknownChoice(other.to_owned()));
+            None
+        }
+    };
+    faults.finish(wish)
+}
+
+/// The promises that are ticked.
+pub fn ticked(fields: &FormData) -> Result<Vec<PromiseId>, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()));
+    let ticked: Vec<PromiseId> =
+        fields.all("promise").filter_map(|typed| faults.take("promises", read(typed))).collect();
+    if ticked.is_empty() && faults.0.is_empty() {
+        faults.add("promises", Reason::TooFew { minimum: 1 });
+    }
+    faults.finish(Some(ticked))
+}

@@ -1,0 +1,56 @@
+//! The form of a batch: from what was typed to a plan, and what the preview had shown.
+
+use chrono::NaiveDate;
+
+use super::page::BatchData;
+use crate::action::batch::{Plan, Seen};
+use crate::domain::assessment::Kind;
+use crate::domain::batch::{Rule, Why};
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::{AssessmentId, PromiseId};
+use crate::domain::revision::{Demands, Text};
+use crate::web::http::form::{self, Faults};
+use crate::web::http::form_data::FormData;
+
+/// What is to be decided, or what is wrong with it, in the order of the form.
+pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<Plan, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let rule: Option<Rule> = faults.take("rule", form::choice(fields.get("rule")));
+    let end = ground.tracker.text.mandate_end;
+    if rule == Some(Rule::MandateEnd) && end.is_none_or(|end| end >= today) {
+        faults.add("rule", Reason::MandateNotOver);
+    }
+    let verdict = faults.take("verdict", ground.verdict(fields.get("verdict")));
+    let effective_date = faults.take_optional("effective_date", fields.get("effective_date"), form::partial_date);
+    let languages = ground.tracker.languages();
+    let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
+    for language in languages.iter().filter(|language| rationale.get(language).is_none()) {
+        let field = format!("rationale.{language}");
+        if faults.0.iter().all(|fault| fault.field != field) {
+            faults.add(field, Reason::Missing);
+        }
+    }
+    let chosen = rule.zip(verdict);
+    let plan = chosen.map(|(rule, verdict)| Plan { rule, verdict, effective_date, rationale });
+    let plan = faults.finish(plan)?;
+    // What every assessment of the batch would lack is better said before the preview than after it.
+    let verdicts: Vec<_> = ground.verdicts.iter().map(|verdict| verdict.id).collect();
+    let demands = Demands { kind: Kind::Rating, languages, verdicts: &verdicts, today };
+    let lacks = plan.text(Why::MandateOver(end.unwrap_or(today).min(today))).shortcomings(&demands);
+    if lacks.is_empty() { Ok(plan) } else { Err(lacks) }
+}
+
+/// The promises that the preview had shown as changing, with the rating that each had.
+pub fn seen(fields: &FormData) -> Vec<Seen> {
+    let seen = fields.under("seen").filter_map(|(promise, rating)| {
+        let rating = if rating.is_empty() { None } else { Some(AssessmentId(rating.parse().ok()?)) };
+        Some((PromiseId(promise.parse().ok()?), rating))
+    });
+    seen.collect()
+}
+
+/// Those of them that were ticked off.
+pub fn excepted(fields: &FormData) -> Vec<PromiseId> {
+    let kept: Vec<PromiseId> = fields.all("take").filter_map(|typed| typed.parse().ok()).collect();
+    seen(fields).into_iter().map(|(id, _)| id).filter(|id| !kept.contains(id)).collect()
+}

@@ -1,0 +1,104 @@
+//! Decisions about many promises at once: a form that chooses a rule, a preview of everything it lists, and the batch that
+//! a confirmation makes. Nothing is decided without having been shown.
+
+mod form;
+mod made;
+mod page;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use rand::distr::{Alphanumeric, SampleString};
+
+use super::desk_form::DeskForm;
+use super::member::Member;
+use crate::action::{self, ActionError};
+use crate::domain::fault::Fault;
+use crate::domain::id::{BatchId, TrackerId};
+use crate::domain::workflow::Refusal;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route;
+use made::BatchPage;
+use page::{BatchData, BeginPage, IndexPage, PreviewPage};
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(route::desk("/batches").get(index))
+        .service(route::desk("/batches/{id:\\d+}").get(read))
+        .service(route::desk("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
+        .service(route::desk("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
+}
+
+async fn index(member: Member) -> Result<HttpResponse, WebError> {
+    show(&IndexPage::of(&member).await?)
+}
+
+async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let all = FormData::parse(request.query_string()).has("all", "1");
+    show(&BatchPage::of(&member, BatchId(*id), all).await?)
+}
+
+async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    show(&BeginPage::new(&member, &ground, Form::new(member.t, FormData::default()))?)
+}
+
+/// What was shown cannot be asked for without the form that it was shown for.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&path::tracker_part(member.t, TrackerId(*id), "batches"))
+}
+
+async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, mut fields } = posted;
+    let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    let plan = match form::plan(&fields, &ground, member.today()) {
+        Ok(plan) => plan,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    fields.push("token", Alphanumeric.sample_string(&mut rand::rng(), 32));
+    let listed = ground.listed(&member, &plan).await?;
+    show(&PreviewPage::new(&member, &ground, (&plan, &listed), fields, None)?)
+}
+
+async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let t = member.t;
+    let tracker = TrackerId(*id);
+    let ground = BatchData::of(&member, tracker).await?;
+    let plan = match form::plan(&fields, &ground, member.today()) {
+        Ok(plan) => plan,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    let (seen, excepted, token) = (form::seen(&fields), form::excepted(&fields), fields.get("token").to_owned());
+    if token.is_empty() {
+        return faulty(&member, &ground, fields, Vec::new());
+    }
+    let done =
+        member.write(async |tx| action::batch::confirm(tx, tracker, &plan, (&seen, &excepted), &token).await).await;
+    match done {
+        Ok(done) => match done.batch {
+            Some(batch) => {
+                member.tell(t.batch_done(done.started, &done.left_out.join(", ")));
+                Ok(see_other(&path::batch(t, batch)))
+            }
+            None => {
+                let ground = BatchData::of(&member, tracker).await?;
+                let why = t.batch_nothing_left(&done.left_out.join(", "));
+                let listed = ground.listed(&member, &plan).await?;
+                let page = PreviewPage::new(&member, &ground, (&plan, &listed), fields, Some(why))?;
+                show_as(StatusCode::CONFLICT, &page)
+            }
+        },
+        Err(ActionError::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn faulty(member: &Member, ground: &BatchData, fields: FormData, faults: Vec<Fault>) -> Result<HttpResponse, WebError> {
+    let page = BeginPage::new(member, ground, Form::faulty(member.t, fields, faults))?;
+    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}

@@ -1,0 +1,257 @@
+//! The pages of batches: all of them, the form of a new one, its preview, and where one stands.
+
+use std::collections::HashMap;
+
+use askama::Template;
+
+use crate::action::batch::Plan;
+use crate::domain::access::Permission;
+use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
+use crate::domain::fault::Reason;
+use crate::domain::id::{TrackerId, VerdictId};
+use crate::i18n::Lang;
+use crate::store;
+use crate::store::batch::{Asked, Batch, Listed, MOST, Row};
+use crate::store::codebook::Verdict;
+use crate::store::tracker::Tracker;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::view::content::Content;
+use crate::web::view::layout::Layout;
+use crate::web::view::tag::Tag;
+
+/// What a batch is decided on.
+pub struct BatchData {
+    /// The tracker.
+    pub tracker: Tracker,
+    /// The verdicts in force.
+    pub verdicts: Vec<Verdict>,
+    all: HashMap<VerdictId, Verdict>,
+}
+
+impl BatchData {
+    /// Reads it, for an editor of the tracker; for everyone else there is no such page.
+    pub async fn of(member: &Member, id: TrackerId) -> Result<BatchData, WebError> {
+        member.require(Permission::Review(id))?;
+        member
+            .read(async |connection| {
+                let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
+                let book = store::codebook::in_force(connection, id).await?;
+                Ok(BatchData {
+                    verdicts: book.map(|book| book.verdicts).unwrap_or_default(),
+                    all: store::codebook::all(connection, &[id]).await?,
+                    tracker,
+                })
+            })
+            .await
+    }
+
+    /// What the plan's rule could list, as of today.
+    pub async fn listed(&self, member: &Member, plan: &Plan) -> Result<Listed, WebError> {
+        let over_on = (plan.rule == Rule::Deadline).then(|| member.today());
+        let asked = Asked { tracker: self.tracker.id, verdict: plan.verdict, over_on };
+        member.read(async |connection| Ok(store::batch::listed(connection, &asked).await?)).await
+    }
+
+    /// The verdict in force with this key.
+    pub fn verdict(&self, key: &str) -> Result<VerdictId, Reason> {
+        let unknown = || if key.is_empty() { Reason::Missing } else { Reason::UnknownChoice(key.to_owned()) };
+        self.verdicts.iter().find(|verdict| verdict.key == key).map(|verdict| verdict.id).ok_or_else(unknown)
+    }
+
+    fn tag(&self, t: Lang, id: VerdictId) -> Option<Tag> {
+        let verdict = self.all.get(&id)?;
+        Some(Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.tracker.languages()))
+    }
+}
+
+/// A batch in a list.
+struct Line {
+    href: String,
+    words: String,
+    tracker: String,
+}
+
+/// A tracker for which one can be begun.
+struct Start {
+    href: String,
+    name: Content,
+}
+
+#[derive(Template)]
+#[template(path = "desk/batch/index.html")]
+pub struct IndexPage {
+    frame: Layout,
+    starts: Vec<Start>,
+    lines: Vec<Line>,
+}
+
+impl IndexPage {
+    /// The batches that this member can see.
+    pub async fn of(member: &Member) -> Result<Self, WebError> {
+        let t = member.t;
+        let (trackers, batches) = member
+            .read(async |connection| {
+                let trackers = member.trackers(connection, Permission::Review).await?;
+                let own: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
+                Ok((trackers, store::batch::of_trackers(connection, &own).await?))
+            })
+            .await?;
+        if trackers.is_empty() {
+            return Err(WebError::NotFound);
+        }
+        let name = |tracker: &Tracker| Content::or_empty(&tracker.text.name, t, tracker.languages());
+        let named = |id| trackers.iter().find(|tracker| tracker.id == id).map(|one| name(one).text).unwrap_or_default();
+        let line = |batch: &Batch| Line {
+            href: path::batch(t, batch.id),
+            words: t.batch_line(batch.rule, &batch.actor, &t.day_of(member.zone(), &batch.at)),
+            tracker: named(batch.tracker),
+        };
+        Ok(IndexPage {
+            frame: member.frame(t.batches_title(), "queue")?,
+            starts: trackers
+                .iter()
+                .map(|tracker| Start { href: path::tracker_part(t, tracker.id, "batches"), name: name(tracker) })
+                .collect(),
+            lines: batches.iter().map(line).collect(),
+        })
+    }
+}
+
+/// The field of the rationale in one language.
+struct LanguageField {
+    field: String,
+    label: String,
+    lang: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/batch/begin.html")]
+pub struct BeginPage {
+    frame: Layout,
+    form: Form,
+    tracker: Content,
+    back: String,
+    target: String,
+    rules: Vec<(&'static str, &'static str, &'static str)>,
+    verdicts: Vec<(String, String)>,
+    language_fields: Vec<LanguageField>,
+}
+
+impl BeginPage {
+    /// The form of a new batch.
+    pub fn new(member: &Member, ground: &BatchData, form: Form) -> Result<Self, WebError> {
+        let (t, tracker) = (member.t, &ground.tracker);
+        let order = tracker.languages();
+        let verdict = |one: &Verdict| (one.key.clone(), Content::or_empty(&one.label, t, order).text);
+        let none = (String::new(), t.batch_choose().to_owned());
+        let tongue = |language: &crate::domain::language::Language| LanguageField {
+            field: format!("rationale.{language}"),
+            label: crate::i18n::field_name(t, &format!("rationale.{language}")),
+            lang: language.to_string(),
+        };
+        let back = path::tracker_part(t, tracker.id, "batches");
+        Ok(BeginPage {
+            frame: member.frame(t.batch_new(), "queue")?.at(path::tracker_part(t.other(), tracker.id, "batches")),
+            form,
+            tracker: Content::or_empty(&tracker.text.name, t, order),
+            target: format!("{back}/preview"),
+            back: path::desk(t, "batches"),
+            rules: Rule::ALL.iter().map(|rule| (rule.code(), t.batch_rule(*rule), t.batch_rule_hint(*rule))).collect(),
+            verdicts: std::iter::once(none).chain(ground.verdicts.iter().map(verdict)).collect(),
+            language_fields: order.iter().map(tongue).collect(),
+        })
+    }
+}
+
+/// A promise in the preview.
+struct Shown {
+    id: String,
+    seen: String,
+    taken: bool,
+    reference: String,
+    statement: Content,
+    href: String,
+    from: Option<Tag>,
+    why: String,
+    obstacle: String,
+    effective: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/batch/preview.html")]
+pub struct PreviewPage {
+    frame: Layout,
+    refusal: Option<String>,
+    tracker: Content,
+    back: String,
+    target: String,
+    rule: &'static str,
+    to: Option<Tag>,
+    hidden: Vec<(String, String)>,
+    /// That there are more than one batch takes, if so.
+    more: Option<String>,
+    changing: Vec<Shown>,
+    blocked: Vec<Shown>,
+}
+
+impl PreviewPage {
+    /// Everything that the plan lists; `refusal` is why nothing was done.
+    pub fn new(
+        member: &Member,
+        ground: &BatchData,
+        (plan, listed): (&Plan, &Listed),
+        fields: FormData,
+        refusal: Option<String>,
+    ) -> Result<Self, WebError> {
+        let (t, tracker) = (member.t, &ground.tracker);
+        let (mut changing, mut blocked) = (Vec::new(), Vec::new());
+        let today = member.today();
+        for row in &listed.rows {
+            match examine(plan.rule, &row.candidate, plan.verdict, tracker.text.mandate_end, today) {
+                Finding::Untouched => {}
+                Finding::Changes(why) => changing.push(Shown::new(t, ground, plan, row, (why, None))),
+                Finding::Blocked(why, obstacle) => {
+                    blocked.push(Shown::new(t, ground, plan, row, (why, Some(obstacle))));
+                }
+            }
+        }
+        let kept = |(name, _): &(&str, &str)| {
+            ["rule", "verdict", "effective_date", "token"].contains(name) || name.starts_with("rationale.")
+        };
+        Ok(PreviewPage {
+            frame: member.frame(t.batch_preview(), "queue")?.at(path::tracker_part(t.other(), tracker.id, "batches")),
+            refusal,
+            tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
+            back: path::tracker_part(t, tracker.id, "batches"),
+            target: path::tracker_part(t, tracker.id, "batches"),
+            rule: t.batch_rule(plan.rule),
+            to: ground.tag(t, plan.verdict),
+            hidden: fields.iter().filter(kept).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            more: listed.has_more.then(|| t.batch_more(usize::try_from(MOST).unwrap_or(0))),
+            changing,
+            blocked,
+        })
+    }
+}
+
+impl Shown {
+    fn new(t: Lang, ground: &BatchData, plan: &Plan, row: &Row, (why, obstacle): (Why, Option<Obstacle>)) -> Self {
+        let candidate = &row.candidate;
+        let effective = plan.text(why).effective_date;
+        Shown {
+            id: candidate.promise.to_string(),
+            seen: candidate.rating.map(|rating| rating.to_string()).unwrap_or_default(),
+            taken: true,
+            reference: row.reference.clone(),
+            statement: Content::or_empty(&row.statement, t, ground.tracker.languages()),
+            href: path::desk_promise(t, candidate.promise),
+            from: candidate.verdict.and_then(|(id, _)| ground.tag(t, id)),
+            why: t.batch_why(why),
+            obstacle: obstacle.map(|obstacle| t.batch_obstacle(obstacle)).unwrap_or_default(),
+            effective: effective.map(|date| t.partial_date(&date)).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The draft editor.
+
+use std::collections::{BTreeMap, HashMap};
+
+use askama::Template;
+
+use super::surroundings::Surroundings;
+use crate::domain::assessment::Kind;
+use crate::domain::evidence::Stance;
+use crate::domain::fault::Fault;
+use crate::domain::id::{AccountId, AssessmentId, VerdictId};
+use crate::domain::language::Language;
+use crate::domain::revision::Demands;
+use crate::domain::workflow::Step;
+use crate::domain::{markdown, text};
+use crate::i18n::Lang;
+use crate::store;
+use crate::store::assessment::Taken;
+use crate::store::codebook::Verdict;
+use crate::web::desk::draft::duplicate::Hint;
+use crate::web::desk::draft::form;
+use crate::web::desk::draft::load::Draft;
+use crate::web::desk::draft::working_copy::Copy;
+use crate::web::desk::list::pager::Pager;
+use crate::web::desk::member::Member;
+use crate::web::desk::presence::Present;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::Form;
+use crate::web::http::{asset, path};
+use crate::web::view::content::Content;
+use crate::web::view::layout::Layout;
+use crate::web::view::remarks::Remarks;
+use crate::web::view::steps;
+use crate::web::view::tag::Tag;
+
+/// What the page says about a working copy that stands in the form.
+pub struct Resumed {
+    /// When it was kept, in milliseconds, for the script that holds another copy against it.
+    kept_at: i64,
+    /// The same in words.
+    sentence: String,
+    /// That others have saved since, if so.
+    behind: Option<String>,
+    /// What the button that gives it up says.
+    start_again: String,
+}
+
+/// A verdict to choose.
+pub struct Choice {
+    key: String,
+    tag: Tag,
+    meaning: Content,
+}
+
+/// The editor.
+#[derive(Template)]
+#[template(path = "desk/draft/draft.html")]
+pub struct Editor {
+    /// Why something else than saving did not happen.
+    pub refusal: Option<String>,
+    notice: Option<&'static str>,
+    frame: Layout,
+    pager: Option<Pager>,
+    present: Present,
+    return_query: String,
+    threads: Remarks,
+    may_remark: bool,
+    form: Form,
+    resumed: Option<Resumed>,
+    account: AccountId,
+    own_id: AssessmentId,
+    kind: Kind,
+    chip: (&'static str, &'static str),
+    base: String,
+    revision: i32,
+    save: Option<String>,
+    may_submit: bool,
+    own: String,
+    reference: String,
+    statement: Content,
+    promise_path: String,
+    tracker_name: Content,
+    tracker_path: String,
+    languages: Vec<Language>,
+    evidence_languages: Vec<Language>,
+    choices: Vec<Choice>,
+    codebook: i32,
+    remarks: Option<(String, String, String)>,
+    lacking: Vec<(String, String)>,
+    behind: BTreeMap<Language, i32>,
+    previews: HashMap<String, String>,
+    /// For each evidence item, where its address is used already.
+    pub uses: HashMap<usize, Vec<Hint>>,
+}
+
+impl Draft {
+    /// The editor with this form in it.
+    pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
+        let t = member.t;
+        let Surroundings { present, pager, threads, may_remark, steps, behind } =
+            Surroundings::of(member, self).await?;
+        let order = self.tracker.languages();
+        let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
+        // A form that comes back is still over the revision that it was written over.
+        let base = Some(form.value("base").to_owned()).filter(|base| !base.is_empty());
+        Ok(Editor {
+            refusal: None,
+            notice: None,
+            frame: member.frame(title, "work")?.at(member.keep(&path::assessment_part(
+                t.other(),
+                self.row.id,
+                "draft",
+            ))),
+            pager,
+            present,
+            return_query: member.return_query(),
+            threads,
+            may_remark,
+            base: base.unwrap_or_else(|| self.newest.id.to_string()),
+            revision: self.newest.number,
+            save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),
+            may_submit: self.may_submit(member).await?,
+            own: path::assessment(t, self.row.id),
+            kind: self.row.kind,
+            chip: steps::chip(t, self.row.state, steps.first()),
+            reference: self.promise.reference.clone(),
+            statement: Content::or_empty(&self.promise.statement, t, order),
+            promise_path: path::desk_promise(t, self.promise.id),
+            tracker_name: Content::or_empty(&self.tracker.text.name, t, order),
+            tracker_path: path::desk_tracker(t, self.tracker.id),
+            languages: order.to_vec(),
+            evidence_languages: self.evidence_languages(t),
+            choices: self.choices(t),
+            codebook: self.codebook.as_ref().map_or(0, |book| book.version),
+            remarks: returned(&steps, member),
+            lacking: self.lacking(member),
+            form,
+            resumed: None,
+            behind,
+            previews: HashMap::new(),
+            uses: HashMap::new(),
+            account: member.actor.id,
+            own_id: self.row.id,
+        })
+    }
+
+    /// The editor with a working copy in it, still over the revision that it was typed over.
+    pub async fn resumed(&self, member: &Member, mut copy: Copy) -> Result<Editor, WebError> {
+        let t = member.t;
+        copy.fields.push("resumed", copy.typed_in);
+        let base =
+            member.read(async |connection| Ok(store::revision::get(connection, self.row.id, copy.base).await?)).await?;
+        let behind = base.filter(|base| base.id != self.newest.id);
+        let resumed = Resumed {
+            kept_at: copy.saved_at.timestamp_millis(),
+            sentence: if copy.only_answers {
+                t.copy_answers(&t.moment(member.zone(), &copy.saved_at))
+            } else {
+                t.copy_lead(&t.moment(member.zone(), &copy.saved_at))
+            },
+            behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
+            start_again: t.copy_start_again(self.newest.number),
+        };
+        let editor = self.editor(member, Form::new(t, copy.fields)).await?;
+        Ok(Editor { base: copy.base.to_string(), resumed: Some(resumed), ..editor })
+    }
+
+    /// The editor without a way to save: what was typed, when the draft is a draft no more.
+    pub async fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, WebError> {
+        Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form).await? })
+    }
+
+    fn choices(&self, t: Lang) -> Vec<Choice> {
+        let order = self.tracker.languages();
+        let verdicts = self.codebook.iter().flat_map(|book| &book.verdicts);
+        let choice = |verdict: &Verdict| Choice {
+            key: verdict.key.clone(),
+            tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
+            meaning: Content::or_empty(&verdict.meaning, t, order),
+        };
+        verdicts.map(choice).collect()
+    }
+
+    /// What the saved text still lacks.
+    fn lacking(&self, member: &Member) -> Vec<(String, String)> {
+        let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
+        let today = member.today();
+        let demands = Demands { kind: self.row.kind, languages: self.tracker.languages(), verdicts: &verdicts, today };
+        let line = |fault: &Fault| (fault.field.clone(), member.t.fault_line(fault));
+        self.newest.text.shortcomings(&demands).iter().map(line).collect()
+    }
+}
+
+/// What the editor said when the draft was last sent back: who, when, what.
+fn returned(steps: &[Taken], member: &Member) -> Option<(String, String, String)> {
+    let t = member.t;
+    let returned = steps.iter().find(|step| step.step == Step::SendBack)?;
+    Some((returned.actor.clone(), t.moment(member.zone(), &returned.at), returned.remarks.clone()?))
+}
+
+impl Editor {
+    /// Shows every text as readers will see it, below its field.
+    pub fn preview(&mut self) {
+        for (field, language) in
+            ["rationale", "note"].iter().flat_map(|field| self.languages.iter().map(move |l| (field, l)))
+        {
+            let name = format!("{field}.{language}");
+            let html = markdown::render(&text::tidy(self.form.value(&name)));
+            self.previews.insert(name, html);
+        }
+        self.notice = Some(self.frame.t.preview_not_saved());
+    }
+
+    /// The preview of a field, where one was asked for.
+    fn previewed(&self, name: &str) -> Option<&str> {
+        self.previews.get(name).map(String::as_str)
+    }
+
+    /// Where a remark is answered and resolved from this page.
+    fn answering(&self, remark: &str) -> String {
+        format!("{}/draft/remarks/{remark}", self.own)
+    }
+
+    /// Whether an answer to a resolved remark is typed.
+    fn answers_resolved(&self) -> bool {
+        self.threads.resolved().iter().any(|one| !self.form.value(&format!("answer.{}", one.id)).is_empty())
+    }
+
+    /// Where the changes are shown that a language has not followed yet.
+    fn missed(&self, language: &Language) -> Option<String> {
+        let since = self.behind.get(language)?;
+        Some(format!("{}/revisions?old={since}&new={}", self.own, self.revision))
+    }
+
+    /// The number of the evidence item that is not begun yet; those before it are.
+    fn fresh(&self) -> usize {
+        let count = self.form.items("evidence");
+        let has_blank = count > 0 && form::is_blank(self.form.fields(), count);
+        if has_blank { count } else { count + 1 }
+    }
+
+    /// Where the address of an evidence item is used already.
+    fn uses(&self, number: &usize) -> &[Hint] {
+        self.uses.get(number).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn script(&self) -> &'static str {
+        asset::draft_script()
+    }
+
+    fn stances(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let t = self.frame.t;
+        Stance::ALL.iter().map(move |stance| (stance.code(), t.stance(*stance)))
+    }
+
+    fn has_verdict(&self) -> bool {
+        self.kind != Kind::Update
+    }
+
+    /// The language that an evidence item is said to be in; none when what was posted names none.
+    fn language_of(&self, item: &str) -> &str {
+        let typed = self.form.value(&format!("{item}.language"));
+        self.evidence_languages.iter().map(Language::as_str).find(|tag| *tag == typed).unwrap_or_default()
+    }
+}

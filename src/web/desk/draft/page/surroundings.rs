@@ -1,0 +1,57 @@
+//! What stands around the form of a draft: who else has it open, the way through the list, remarks, the steps it took,
+//! and the languages that are behind. Read when the editor is shown, and not when its script keeps what is typed.
+
+use std::collections::BTreeMap;
+
+use crate::domain::language::Language;
+use crate::domain::remark::may_remark;
+use crate::domain::revision;
+use crate::store;
+use crate::store::assessment::Taken;
+use crate::web::desk::draft::load::Draft;
+use crate::web::desk::list::pager::Pager;
+use crate::web::desk::member::Member;
+use crate::web::desk::presence::{self, Present};
+use crate::web::http::error::WebError;
+use crate::web::view::remarks::Remarks;
+
+/// What stands around the form.
+pub struct Surroundings {
+    /// Who else has it open.
+    pub present: Present,
+    /// The way through the list that the member came from.
+    pub pager: Option<Pager>,
+    /// The remarks on it.
+    pub threads: Remarks,
+    /// Whether the member may answer and resolve them.
+    pub may_remark: bool,
+    /// The steps that it took, the newest first.
+    pub steps: Vec<Taken>,
+    /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
+    pub behind: BTreeMap<Language, i32>,
+}
+
+impl Surroundings {
+    /// Reads them, and notes that the member has the draft open.
+    pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, WebError> {
+        let id = draft.row.id;
+        let (present, pager) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
+        let (standing, threads, steps, rationales) = member
+            .read(async |connection| {
+                Ok((
+                    store::assessment::standing(connection, &draft.row, member.today()).await?,
+                    Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
+                    store::assessment::steps(connection, id).await?,
+                    store::revision::rationales(connection, id).await?,
+                ))
+            })
+            .await?;
+        let may_remark = may_remark(&standing, &member.actor).is_ok();
+        Ok(Surroundings { present, pager, threads, may_remark, steps, behind: behind(rationales) })
+    }
+}
+
+fn behind(history: Vec<(i32, BTreeMap<Language, String>)>) -> BTreeMap<Language, i32> {
+    let (numbers, texts): (Vec<i32>, Vec<_>) = history.into_iter().unzip();
+    revision::behind(&texts).into_iter().map(|(language, at)| (language, numbers[at])).collect()
+}

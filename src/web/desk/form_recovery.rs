@@ -1,0 +1,203 @@
+//! A form that could not be taken is given back whole: after signing in again, or with a fresh token, one button sends
+//! it. Nothing typed is lost. The sign-in page stands here because it can carry such a form.
+
+use std::borrow::Cow;
+
+use actix_session::{Session, SessionExt};
+use actix_web::HttpRequest;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::domain::account::PASSWORD_LIMIT;
+use crate::i18n::Lang;
+use crate::web::http::body::{Body, TOKEN};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
+use crate::web::http::language::lang;
+use crate::web::http::path;
+use crate::web::http::session::{self, Flash};
+use crate::web::view::layout::{Layout, Viewer};
+use crate::web::view::typed_fields::{self, Group};
+
+/// Why a form was not taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The session has ended.
+    SignedOut,
+    /// The form carries the token of another session.
+    OldToken,
+    /// What it asks for is not there, or not for this person: nobody is told which.
+    NotAllowed,
+    /// The database is away.
+    Away,
+}
+
+impl Why {
+    /// The status that goes with it.
+    pub fn status(self) -> StatusCode {
+        match self {
+            Why::SignedOut => StatusCode::UNAUTHORIZED,
+            Why::OldToken => StatusCode::FORBIDDEN,
+            Why::NotAllowed => StatusCode::NOT_FOUND,
+            Why::Away => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The title of its page, the sentence below, and what the button says.
+    fn say(self, t: Lang) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Why::SignedOut => (t.recovery_title_expired(), t.recovery_confirm(), t.recovery_send()),
+            Why::OldToken => (t.recovery_title_token(), t.recovery_confirm(), t.recovery_send()),
+            Why::NotAllowed => (t.recovery_title_refused(), t.recovery_refused(), t.recovery_send_again()),
+            Why::Away => (t.recovery_title_away(), t.recovery_away(), t.recovery_send_again()),
+        }
+    }
+}
+
+/// A form on its way: where it was going, and what it says.
+#[derive(Clone, Debug, Default)]
+pub struct PendingForm {
+    /// The address it was posted to.
+    pub path: String,
+    /// Its fields, as posted.
+    pub body: String,
+}
+
+impl PendingForm {
+    /// The form that a request brings. One that travels with a sign-in is what was typed, and not the sign-in.
+    pub fn of(request: &HttpRequest, body: &Body) -> PendingForm {
+        let path = request.uri().path_and_query().map_or_else(|| request.path(), |whole| whole.as_str());
+        PendingForm::travelling(&body.fields())
+            .unwrap_or_else(|| PendingForm { path: path.to_owned(), body: body.0.clone() })
+    }
+
+    /// Whether it holds words that somebody typed.
+    pub fn is_typed(&self) -> bool {
+        typed_fields::is_any(&FormData::parse(&self.body))
+    }
+
+    /// A held form as it travels in hidden fields of the sign-in form; only addresses of the desk are accepted.
+    pub fn travelling(fields: &FormData) -> Option<PendingForm> {
+        let path = Some(fields.get("held_path")).filter(|path| path::is_on_desk(path))?;
+        Some(PendingForm { path: path.to_owned(), body: fields.get("held_body").to_owned() })
+    }
+
+    /// The fields to send again, without the old token.
+    fn fields(&self) -> Vec<(String, String)> {
+        let fields = FormData::parse(&self.body);
+        let kept = fields.iter().filter(|(name, _)| *name != TOKEN);
+        kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/form_recovery.html")]
+struct PendingFormPage {
+    frame: Layout,
+    target: String,
+    lead: &'static str,
+    /// What the button says that sends everything again.
+    send: &'static str,
+    /// Whether that is what people came for.
+    is_expected: bool,
+    /// What was typed, under the names people know.
+    groups: Vec<Group>,
+    /// Everything to send again.
+    fields: Vec<(String, String)>,
+}
+
+/// The page that gives a form back, as the problem that stops the handler. A form with a password in it is never shown
+/// or carried along: its page is opened again instead.
+pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
+    let (t, session) = (lang(request), request.get_session());
+    let held = PendingForm::of(request, body);
+    if FormData::parse(&held.body).iter().any(|(name, _)| name == "password") {
+        let sentence = t.recovery_password().to_owned();
+        session::leave_flash(&session, Flash { refused: true, sentence });
+        return WebError::Redirect(held.path);
+    }
+    let page = match why {
+        Why::SignedOut => sign_in_page(t, &session, None, Some(held), None),
+        _ => confirm(t, &session, held, why),
+    };
+    page.map_or_else(|problem| problem, |page| WebError::PendingForm(why.status(), page))
+}
+
+/// The page on which a held form is sent after all.
+pub fn confirm(t: Lang, session: &Session, held: PendingForm, why: Why) -> Result<String, WebError> {
+    page(t, session::csrf(session)?, held, why, None)
+}
+
+/// The page that gives a held form back, with a token to send it again.
+pub fn page(t: Lang, csrf: String, held: PendingForm, why: Why, bearer: Option<Viewer>) -> Result<String, WebError> {
+    let (title, lead, send) = why.say(t);
+    let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
+    let groups = typed_fields::groups(t, &FormData::parse(&held.body));
+    let (fields, is_expected) = (held.fields(), why != Why::NotAllowed);
+    let page = PendingFormPage { frame, target: held.path, lead, send, is_expected, groups, fields };
+    page.render().map_err(|error| WebError::Defect(error.to_string()))
+}
+
+/// Why someone is not signed in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NotSignedIn {
+    /// Address and password do not belong together.
+    Wrong,
+    /// The form carries the token of another session.
+    OldPage,
+    /// No password is as long as what was typed.
+    TooLong,
+    /// Too many are signing in at this moment.
+    Busy,
+}
+
+impl NotSignedIn {
+    /// The status that goes with it.
+    pub fn status(self) -> StatusCode {
+        match self {
+            NotSignedIn::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn say(self, t: Lang) -> Cow<'static, str> {
+        match self {
+            NotSignedIn::Wrong => t.sign_in_refused().into(),
+            NotSignedIn::OldPage => t.sign_in_again().into(),
+            NotSignedIn::TooLong => t.sign_in_too_long(PASSWORD_LIMIT).into(),
+            NotSignedIn::Busy => t.sign_in_busy().into(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/account/sign_in.html")]
+struct SignInPage {
+    frame: Layout,
+    refusal: Option<Cow<'static, str>>,
+    email: String,
+    held: Option<PendingForm>,
+    next: String,
+}
+
+/// The sign-in page. `refused` holds the address that was typed and why it did not do; `held` is a form that waits to be
+/// sent afterwards.
+pub fn sign_in_page(
+    t: Lang,
+    session: &Session,
+    refused: Option<(String, NotSignedIn)>,
+    held: Option<PendingForm>,
+    next: Option<String>,
+) -> Result<String, WebError> {
+    let title = if held.is_some() { t.recovery_title_expired() } else { t.sign_in_title() };
+    let frame = Layout {
+        on_desk: true,
+        csrf: session::csrf(session)?,
+        flash: session::take_flash(session),
+        ..Layout::public(t, title, path::sign_in(t.other(), next.as_deref()))
+    };
+    let refusal = refused.as_ref().map(|(_, reason)| reason.say(t));
+    let email = refused.map(|(email, _)| email).unwrap_or_default();
+    let page = SignInPage { frame, refusal, email, held, next: next.unwrap_or_default() };
+    page.render().map_err(|error| WebError::Defect(error.to_string()))
+}

@@ -1,0 +1,9 @@
+//! The lists of the desk: what they are narrowed down by, what is on them, and the way from one line to the next.
+
+pub mod my_work;
+pub mod pager;
+pub mod query;
+pub mod queue;
+pub mod search_results;
+pub mod source;
+pub mod stale;

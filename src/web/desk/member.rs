@@ -1,0 +1,196 @@
+//! Whoever is signed in, as an extractor: a handler of the desk that takes a [`Member`] cannot be reached without one.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_session::{Session, SessionExt};
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::list::source::{self, ListSource};
+use crate::action;
+use crate::domain::access::{Actor, Permission, Role, may, reach};
+use crate::domain::id::{AssessmentId, TrackerId};
+use crate::i18n::Lang;
+use crate::store::notification::Seen;
+use crate::store::tracker::Tracker;
+use crate::store::{self, Connection, Tx};
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
+use crate::web::http::language::lang;
+use crate::web::http::limit::Limit;
+use crate::web::http::path;
+use crate::web::http::session::{self, Flash};
+use crate::web::http::state::State;
+use crate::web::view::layout::{Layout, Viewer};
+
+/// Someone at the desk.
+pub struct Member {
+    /// Who, with their roles as of now.
+    pub actor: Actor,
+    /// The language of the page they are on.
+    pub t: Lang,
+    state: Data<State>,
+    session: Session,
+    here: String,
+    unread: Cell<i64>,
+    query: String,
+}
+
+impl Member {
+    /// The member behind a request, or nobody.
+    pub async fn find(request: &HttpRequest) -> Result<Option<Member>, WebError> {
+        let state =
+            request.app_data::<Data<State>>().cloned().ok_or_else(|| WebError::Defect("no state".to_owned()))?;
+        let session = request.get_session();
+        let Some(account) = session::account(&session) else { return Ok(None) };
+        let found: Option<(Actor, i64)> = state
+            .database
+            .read(async |connection| {
+                let Some(actor) = store::account::actor(connection, account).await? else { return Ok(None) };
+                let unread = store::notification::unread(connection, &actor).await?;
+                Ok::<_, store::Error>(Some((actor, unread)))
+            })
+            .await
+            .map_err(WebError::from)?;
+        let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
+        Ok(found.map(|(actor, unread)| {
+            let unread = Cell::new(unread);
+            Member { actor, t: lang(request), state, session, here, query, unread }
+        }))
+    }
+
+    /// Goes on if the member may do this; otherwise there is no such page for them.
+    pub fn require(&self, deed: Permission) -> Result<(), WebError> {
+        if may(&self.actor, deed) { Ok(()) } else { Err(WebError::NotFound) }
+    }
+
+    /// The trackers on which the member may do what `deed` makes of them.
+    pub async fn trackers(
+        &self,
+        connection: &mut Connection,
+        deed: fn(TrackerId) -> Permission,
+    ) -> store::Result<Vec<Tracker>> {
+        let mut trackers = store::tracker::all(connection).await?;
+        let within = reach(&self.actor, trackers.iter().map(|tracker| tracker.id), deed);
+        trackers.retain(|tracker| within.contains(&tracker.id));
+        Ok(trackers)
+    }
+
+    /// Reads from the store.
+    pub async fn read<T>(&self, look: impl AsyncFn(&mut Connection) -> Result<T, WebError>) -> Result<T, WebError> {
+        self.state.database.read(look).await
+    }
+
+    /// Writes through an action, as this member, now.
+    pub async fn write<T, E: From<store::Error>>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, E>) -> Result<T, E> {
+        session::note_use(&self.session, self.now());
+        self.state.database.write(&self.actor, self.now(), change).await
+    }
+
+    /// Notes that the member has an assessment before them: what they were told about it is no longer news.
+    pub async fn has_before_them(&self, id: AssessmentId) -> Result<(), WebError> {
+        if self.unread.get() == 0 {
+            return Ok(());
+        }
+        let now = self.now();
+        let mark = async |tx: &mut Tx| action::notification::read(tx, Seen::About(id)).await;
+        self.state.database.write(&self.actor, now, mark).await?;
+        let unread =
+            self.read(async |connection| Ok(store::notification::unread(connection, &self.actor).await?)).await?;
+        self.unread.set(unread);
+        Ok(())
+    }
+
+    /// The bound on hashing passwords.
+    pub fn hashing(&self) -> &Limit {
+        &self.state.hashing
+    }
+
+    /// The time.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.state.clock.now()
+    }
+
+    /// The list that the address tells one came from.
+    pub fn origin(&self) -> Option<ListSource> {
+        ListSource::read(FormData::parse(&self.query).get(source::FROM), self.actor.id)
+    }
+
+    /// An address that keeps telling which list one came from.
+    pub fn keep(&self, address: &str) -> String {
+        self.origin().map_or_else(|| address.to_owned(), |origin| origin.on(address))
+    }
+
+    /// What such an address ends in.
+    pub fn return_query(&self) -> String {
+        self.keep("")
+    }
+
+    /// The day, by the site's clocks.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.state.today()
+    }
+
+    /// The zone of the site's clocks.
+    pub fn zone(&self) -> chrono_tz::Tz {
+        self.state.zone()
+    }
+
+    /// The frame of a desk page; `here` names its entry in the navigation.
+    pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Layout, WebError> {
+        session::note_use(&self.session, self.now());
+        let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);
+        Ok(Layout {
+            t: self.t,
+            title: title.into(),
+            switch: Some(format!("/{}{elsewhere}", self.t.other())),
+            here,
+            on_desk: true,
+            bearer: Some(self.bearer()),
+            csrf: session::csrf(&self.session)?,
+            flash: session::take_flash(&self.session),
+            asked: String::new(),
+        })
+    }
+
+    /// What the frame of a page shows about them.
+    pub fn bearer(&self) -> Viewer {
+        let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
+        let unread =
+            Some(self.unread.get()).filter(|unread| *unread > 0).map(|unread| self.t.notifications_count(unread));
+        let has_role = !self.actor.roles.is_empty();
+        Viewer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role, unread }
+    }
+
+    /// Leaves a sentence for the next page: what was done.
+    pub fn tell(&self, sentence: impl Into<String>) {
+        session::leave_flash(&self.session, Flash { refused: false, sentence: sentence.into() });
+    }
+
+    /// Leaves a sentence for the next page: why something was not done.
+    pub fn tell_refusal(&self, sentence: impl Into<String>) {
+        session::leave_flash(&self.session, Flash { refused: true, sentence: sentence.into() });
+    }
+}
+
+impl FromRequest for Member {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Member, WebError>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let found = Member::find(&request).await?;
+            found.ok_or_else(|| WebError::Redirect(path::sign_in(lang(&request), Some(&wanted(&request)))))
+        })
+    }
+}
+
+/// Where to go after signing in: the page that was asked for.
+fn wanted(request: &HttpRequest) -> String {
+    let query = request.query_string();
+    if query.is_empty() { request.path().to_owned() } else { format!("{}?{query}", request.path()) }
+}

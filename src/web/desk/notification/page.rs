@@ -1,0 +1,125 @@
+//! The pages of notifications.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use crate::domain::access::{Permission, may};
+use crate::domain::fault::Fault;
+use crate::domain::notification::{Delivery, Event, is_settled};
+use crate::i18n::Lang;
+use crate::store::{self, notification as kept};
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::view::content::Content;
+use crate::web::view::date::When;
+use crate::web::view::layout::Layout;
+
+/// How much of a statement stands in a line, in characters.
+const STATEMENT: usize = 140;
+
+struct Line {
+    id: String,
+    unread: bool,
+    chip: &'static str,
+    sentence: String,
+    href: String,
+    statement: Content,
+    at: (String, String),
+}
+
+/// A mail that was given up.
+struct Failure {
+    name: String,
+    at: String,
+    why: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/notification/list.html")]
+pub struct List {
+    frame: Layout,
+    lines: Vec<Line>,
+    any_unread: bool,
+    failures: Vec<Failure>,
+    to_choice: String,
+    to_reading: String,
+}
+
+impl List {
+    /// Someone's own list; for administrators also the mails that were given up.
+    pub async fn of(member: &Member) -> Result<Self, WebError> {
+        let t = member.t;
+        let is_admin = may(&member.actor, Permission::Administer);
+        let (lines, trackers, failures) = member
+            .read(async |connection| {
+                let failures = if is_admin { kept::failures(connection).await? } else { Vec::new() };
+                Ok((kept::of(connection, &member.actor).await?, store::tracker::all(connection).await?, failures))
+            })
+            .await?;
+        let line = |line: &kept::Line| {
+            let order = trackers.iter().find(|tracker| tracker.id == line.tracker).map(|tracker| tracker.languages());
+            Line {
+                id: line.id.to_string(),
+                unread: line.is_unread(),
+                chip: match line.state.filter(|_| is_settled(line.event, line.state)) {
+                    Some(now) => t.state(now),
+                    None => t.event(line.event),
+                },
+                sentence: t.told(line.event, &line.actor, &line.reference),
+                href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
+                statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),
+                at: (since(t, member, line.at), When::day_of(t, member.zone(), &line.at).iso),
+            }
+        };
+        let failure = |(name, at, why): (String, _, String)| Failure { name, at: t.moment(member.zone(), &at), why };
+        let lines: Vec<Line> = lines.iter().map(line).collect();
+        Ok(List {
+            frame: member.frame(t.nav_notifications(), "notifications")?,
+            any_unread: lines.iter().any(|line| line.unread),
+            lines,
+            failures: failures.into_iter().map(failure).collect(),
+            to_choice: path::desk(t, "notifications/mail"),
+            to_reading: format!("{}/reading", path::notifications(t)),
+        })
+    }
+}
+
+/// How long ago, or after two months the day.
+fn since(t: Lang, member: &Member, at: DateTime<Utc>) -> String {
+    let now = member.now();
+    if (now - at).num_days() > 60 { t.day_of(member.zone(), &at) } else { t.ago(now - at) }
+}
+
+#[derive(Template)]
+#[template(path = "desk/notification/choice.html")]
+pub struct Choice {
+    frame: Layout,
+    form: Form,
+    deliveries: Vec<(String, String)>,
+    events: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+    back: String,
+    action: String,
+}
+
+impl Choice {
+    /// The form of preferences.
+    pub fn new(member: &Member, fields: FormData, faults: Vec<Fault>) -> Result<Self, WebError> {
+        let t = member.t;
+        let pair = |value: &str, words: &str| (value.to_owned(), words.to_owned());
+        let languages = Lang::ALL.iter().map(|lang| pair(lang.code(), lang.name()));
+        Ok(Choice {
+            frame: member
+                .frame(t.notifications_choose(), "notifications")?
+                .at(path::desk(t.other(), "notifications/mail")),
+            form: Form::faulty(t, fields, faults),
+            deliveries: Delivery::ALL.iter().map(|one| pair(one.code(), t.delivery(*one))).collect(),
+            events: Event::ALL.iter().map(|one| pair(one.code(), t.about_event(*one))).collect(),
+            languages: [pair("", t.mail_language_auto())].into_iter().chain(languages).collect(),
+            back: path::notifications(t),
+            action: path::desk(t, "notifications/mail"),
+        })
+    }
+}

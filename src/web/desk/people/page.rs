@@ -1,0 +1,250 @@
+//! The pages of people. Only [`PasswordPage`] ever holds a password, and only in the answer that made it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use crate::domain::access::Role;
+use crate::domain::fault::Fault;
+use crate::domain::id::{AccountId, TrackerId};
+use crate::i18n::Lang;
+use crate::store::account::{self, Account};
+use crate::store::tracker::Tracker;
+use crate::web::desk::list::query;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::view::breadcrumb::Crumb;
+use crate::web::view::content::Content;
+use crate::web::view::layout::Layout;
+
+/// How many people a page shows.
+pub const PART: usize = 100;
+
+struct Held {
+    role: &'static str,
+    tracker: Content,
+}
+
+struct Row {
+    address: String,
+    name: String,
+    email: String,
+    is_admin: bool,
+    closed: bool,
+    roles: Vec<Held>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/people/people.html")]
+pub struct PeoplePage {
+    frame: Layout,
+    rows: Vec<Row>,
+    count: String,
+    first: Option<String>,
+    next: Option<String>,
+    form: Form,
+    target: String,
+}
+
+impl PeoplePage {
+    /// People, of `count` in all, one more than [`PART`] where others follow; and the form of a new account.
+    pub fn new(
+        member: &Member,
+        (people, count): (&[account::WithRoles], i64),
+        trackers: &[Tracker],
+        fields: FormData,
+        faults: Vec<Fault>,
+    ) -> Result<Self, WebError> {
+        let t = member.t;
+        let shown = people.get(..PART).unwrap_or(people);
+        let last = shown.last().filter(|_| people.len() > PART);
+        let row = |(person, roles): &account::WithRoles| Row {
+            address: path::person(t, person.id),
+            name: person.name.clone(),
+            email: person.email.clone(),
+            is_admin: person.is_admin,
+            closed: person.closed_at.is_some(),
+            roles: roles.iter().filter_map(|(id, role)| held(t, trackers, *id, *role)).collect(),
+        };
+        Ok(PeoplePage {
+            frame: member.frame(t.nav_people(), "people")?,
+            rows: shown.iter().map(row).collect(),
+            count: query::number(t, count),
+            first: None,
+            next: last.map(|(person, _)| path::asking(path::people(t), &[("after", &person.id.to_string())])),
+            form: Form::faulty(t, fields, faults),
+            target: path::people(t),
+        })
+    }
+
+    /// The same as a later page, from which a way leads back to the first.
+    pub fn later(self) -> Self {
+        PeoplePage { first: Some(self.target.clone()), ..self }
+    }
+}
+
+fn held(t: Lang, trackers: &[Tracker], id: TrackerId, role: Role) -> Option<Held> {
+    let tracker = trackers.iter().find(|tracker| tracker.id == id)?;
+    Some(Held { role: t.role(role), tracker: name(t, tracker) })
+}
+
+fn name(t: Lang, tracker: &Tracker) -> Content {
+    Content::or_empty(&tracker.text.name, t, tracker.languages())
+}
+
+struct Seat {
+    field: String,
+    tracker: Content,
+    role: Option<&'static str>,
+    code: &'static str,
+}
+
+/// How many promises of a tracker someone has, and who has a role there.
+pub type Assigned = (TrackerId, i64, Vec<(AccountId, String)>);
+
+/// What someone has to do on a tracker, and who could do it instead.
+struct Load {
+    tracker: Content,
+    id: String,
+    list: String,
+    count: String,
+    people: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/people/person.html")]
+pub struct PersonPage {
+    frame: Layout,
+    breadcrumbs: Vec<Crumb>,
+    email: String,
+    is_admin: bool,
+    is_self: bool,
+    activity: String,
+    closed: Option<String>,
+    seats: Vec<Seat>,
+    roles: Vec<(&'static str, &'static str)>,
+    loads: Vec<Load>,
+    to_assignments: String,
+    to_roles: String,
+    to_closing: String,
+    to_password: String,
+}
+
+impl PersonPage {
+    /// One person with what they may do where.
+    pub fn new(
+        member: &Member,
+        person: &Account,
+        held: &BTreeMap<TrackerId, Role>,
+        trackers: &[Tracker],
+        assigned: Vec<Assigned>,
+    ) -> Result<Self, WebError> {
+        let t = member.t;
+        let load = |(id, count, candidates): Assigned| Load {
+            tracker: trackers
+                .iter()
+                .find(|tracker| tracker.id == id)
+                .map(|tracker| name(t, tracker))
+                .unwrap_or_default(),
+            id: id.to_string(),
+            list: path::asking(path::desk_tracker(t, id), &[("assignee", &person.id.to_string())]),
+            count: t.hand_over_count(usize::try_from(count).unwrap_or(0)),
+            people: candidates
+                .into_iter()
+                .filter(|(candidate, _)| *candidate != person.id)
+                .map(|(id, name)| (id.to_string(), name))
+                .collect(),
+        };
+        let seat = |tracker: &Tracker| {
+            let role = held.get(&tracker.id).copied();
+            Seat {
+                field: format!("role.{}", tracker.id),
+                tracker: name(t, tracker),
+                role: role.map(|role| t.role(role)),
+                code: role.map(Role::code).unwrap_or_default(),
+            }
+        };
+        let choices = Role::ALL.iter().map(|role| (role.code(), t.role(*role)));
+        Ok(PersonPage {
+            frame: member.frame(person.name.clone(), "people")?,
+            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
+            email: person.email.clone(),
+            is_admin: person.is_admin,
+            activity: path::activity(t, &[("person", &person.id.to_string())]),
+            is_self: person.id == member.actor.id,
+            closed: person.closed_at.map(|at| t.day_of(member.zone(), &at)),
+            seats: trackers.iter().map(seat).collect(),
+            roles: [("", t.admin_no_role())].into_iter().chain(choices).collect(),
+            loads: assigned.into_iter().map(load).collect(),
+            to_assignments: path::person_part(t, person.id, "assignments"),
+            to_roles: path::person_part(t, person.id, "roles"),
+            to_closing: path::person_part(t, person.id, "closing"),
+            to_password: path::person_part(t, person.id, "password"),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/people/password.html")]
+pub struct PasswordPage {
+    frame: Layout,
+    breadcrumbs: Vec<Crumb>,
+    name: String,
+    email: String,
+    password: String,
+    person: String,
+}
+
+impl PasswordPage {
+    /// The answer that shows a new password, once.
+    pub fn new(
+        member: &Member,
+        id: AccountId,
+        name: &str,
+        email: &str,
+        password: String,
+        created: bool,
+    ) -> Result<Self, WebError> {
+        let t = member.t;
+        let title = if created { t.admin_account_created(name) } else { t.admin_password_renewed(name) };
+        // In the other language there is no such page: the password is shown once.
+        let frame = Layout { switch: Some(path::person(t.other(), id)), ..member.frame(title, "people")? };
+        Ok(PasswordPage {
+            frame,
+            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
+            name: name.to_owned(),
+            email: email.to_owned(),
+            password,
+            person: path::person(t, id),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/people/made.html")]
+pub struct MadePage {
+    frame: Layout,
+    breadcrumbs: Vec<Crumb>,
+    name: String,
+    email: String,
+    to_password: String,
+    person: String,
+}
+
+impl MadePage {
+    /// The answer to a form that has made its account already.
+    pub fn new(member: &Member, id: AccountId, name: &str, email: &str) -> Result<Self, WebError> {
+        let t = member.t;
+        let frame = member.frame(t.admin_account_created(name), "people")?.at(path::person(t.other(), id));
+        Ok(MadePage {
+            frame,
+            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
+            name: name.to_owned(),
+            email: email.to_owned(),
+            to_password: path::person_part(t, id, "password"),
+            person: path::person(t, id),
+        })
+    }
+}

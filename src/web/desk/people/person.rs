@@ -1,0 +1,150 @@
+//! One person: the roles they hold, a new password, and the closing of their account. Accounts are never deleted.
+
+use std::collections::BTreeMap;
+
+use actix_web::HttpResponse;
+use actix_web::web::{Path, ServiceConfig};
+
+use super::list::fresh_password;
+use super::page::{PasswordPage, PersonPage};
+use crate::domain::access::{Permission, Role};
+use crate::domain::fault::Fault;
+use crate::domain::id::{AccountId, TrackerId};
+use crate::store::account::Account;
+use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form::{self, Faults};
+use crate::web::http::form_data::FormData;
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show};
+use crate::web::http::route;
+use crate::{action, store};
+
+/// The addresses of one person.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(route::desk("/people/{id}").get(open))
+        .service(route::desk("/people/{id}/roles").get(back).post(set_roles))
+        .service(route::desk("/people/{id}/assignments").get(back).post(hand_over))
+        .service(route::desk("/people/{id}/closing").get(back).post(close))
+        .service(route::desk("/people/{id}/password").get(back).post(renew_password));
+}
+
+type Roles = BTreeMap<TrackerId, Role>;
+
+async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let (person, roles) = person_of(&member, *id).await?;
+    let (trackers, held) = member
+        .read(async |connection| {
+            let trackers = store::tracker::all(connection).await?;
+            let mut held = Vec::new();
+            for (tracker, count) in store::assignment::counts(connection, person.id).await? {
+                held.push((tracker, count, store::assignment::candidates(connection, tracker).await?));
+            }
+            Ok((trackers, held))
+        })
+        .await?;
+    show(&PersonPage::new(&member, &person, &roles, &trackers, held)?)
+}
+
+/// The parts of a person have no page of their own.
+async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let (person, _) = person_of(&member, *id).await?;
+    Ok(see_other(&path::person(member.t, person.id)))
+}
+
+async fn set_roles(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (person, roles) = person_of(&member, *id).await?;
+    let t = member.t;
+    match changes(&fields, &roles) {
+        Ok(_) if person.closed_at.is_some() => member.tell_refusal(t.admin_roles_closed()),
+        Err(faults) => member.tell_refusal(sentences(&member, &faults)),
+        Ok(changes) if changes.is_empty() => member.tell(t.admin_roles_unchanged(&person.name)),
+        Ok(changes) => {
+            let change = async |tx: &mut store::Tx| {
+                for (tracker, role) in &changes {
+                    action::account::set_role(tx, person.id, *tracker, *role).await?;
+                }
+                Ok::<_, action::ActionError>(())
+            };
+            member.write(change).await?;
+            member.tell(t.admin_roles_saved(&person.name));
+        }
+    }
+    Ok(see_other(&path::person(t, person.id)))
+}
+
+/// What the form asks for that is not so already; a tracker which the form does not name stays as it is.
+fn changes(fields: &FormData, roles: &Roles) -> Result<Vec<(TrackerId, Option<Role>)>, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let mut changes = Vec::new();
+    for (number, typed) in fields.under("role") {
+        let Ok(tracker) = number.parse::<TrackerId>() else { continue };
+        let role = faults.take_optional("role", typed, form::choice);
+        if roles.get(&tracker).copied() != role {
+            changes.push((tracker, role));
+        }
+    }
+    faults.finish(Some(changes))
+}
+
+/// Assigns everything that the person has on a tracker to someone else.
+async fn hand_over(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    let (t, tracker) = (member.t, fields.get("tracker").parse().map_err(|_| WebError::NotFound)?);
+    let done = match form::choice(fields.get("assignee")) {
+        Ok(to) => {
+            let change = async |tx: &mut store::Tx| {
+                let count = action::assignment::hand_over(tx, tracker, person.id, to).await?;
+                Ok((count, store::account::name(tx.connection(), to).await?.unwrap_or_default()))
+            };
+            member.write(change).await
+        }
+        Err(reason) => Err(action::ActionError::Faults(vec![Fault::new("assignee", reason)])),
+    };
+    match done {
+        Ok((0, _)) => member.tell(t.assign_unchanged()),
+        Ok((count, name)) => member.tell(t.assign_done(count, &name)),
+        Err(action::ActionError::Faults(faults)) => member.tell_refusal(sentences(&member, &faults)),
+        Err(other) => return Err(other.into()),
+    }
+    Ok(see_other(&path::person(t, person.id)))
+}
+
+async fn close(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    let (t, closed) = (member.t, fields.has("closed", "yes"));
+    if person.id == member.actor.id {
+        member.tell_refusal(t.admin_close_own());
+        return Ok(see_other(&path::person(t, person.id)));
+    }
+    member.write(async |tx| action::account::set_closed(tx, person.id, closed).await).await?;
+    member.tell(if closed { t.admin_closed(&person.name) } else { t.admin_reopened(&person.name) });
+    Ok(see_other(&path::person(t, person.id)))
+}
+
+async fn renew_password(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, .. } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    if person.id == member.actor.id {
+        member.tell_refusal(member.t.admin_password_own());
+        return Ok(see_other(&path::desk(member.t, "password")));
+    }
+    let (password, hash) = fresh_password(&member).await?;
+    member.write(async |tx| action::account::set_password(tx, person.id, &hash).await).await?;
+    show(&PasswordPage::new(&member, person.id, &person.name, &person.email, password, false)?)
+}
+
+async fn person_of(member: &Member, id: AccountId) -> Result<(Account, Roles), WebError> {
+    member.require(Permission::Administer)?;
+    let found = member.read(async |connection| Ok(store::account::person(connection, id).await?)).await?;
+    found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(WebError::NotFound)
+}
+
+fn sentences(member: &Member, faults: &[Fault]) -> String {
+    faults.iter().map(|fault| member.t.fault_line(fault)).collect::<Vec<_>>().join(" ")
+}

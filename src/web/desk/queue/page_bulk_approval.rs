@@ -1,0 +1,187 @@
+//! Many assessments together: what would be published, and what was.
+
+use std::collections::HashMap;
+
+use askama::Template;
+
+use super::lot::Lot;
+use crate::domain::access::{Permission, may};
+use crate::domain::assessment::Kind;
+use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::workflow::{Request, decide};
+use crate::i18n::Lang;
+use crate::store::{self, Connection};
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::path;
+use crate::web::view::content::Content;
+use crate::web::view::diff_row::flat;
+use crate::web::view::layout::Layout;
+use crate::web::view::tag::Tag;
+
+/// An assessment in the preview.
+pub struct Line {
+    /// The assessment and the revision that is shown, as one value.
+    pub value: String,
+    /// The promise's reference.
+    pub reference: String,
+    statement: Content,
+    path: String,
+    revision: String,
+    author: String,
+    /// The verdict that it gives, and since when that holds.
+    rated: Option<(Tag, String)>,
+    said: Vec<(String, String)>,
+    evidence: Vec<(String, String)>,
+    /// How many open remarks it has, as words, where there are any: then it is not ticked at first.
+    remarks: Option<String>,
+    /// Why it cannot be approved by this member, if so.
+    pub obstacle: Option<String>,
+}
+
+/// The way back to the list.
+struct Way {
+    back: String,
+    words: &'static str,
+}
+
+impl Way {
+    fn of(t: Lang, lot: Lot) -> Way {
+        let words = if lot == Lot::Updates { t.back_to_queue() } else { t.back_to_batch() };
+        Way { back: lot.back(t), words }
+    }
+}
+
+/// What would be published.
+#[derive(Template)]
+#[template(path = "desk/queue/bulk_approval.html")]
+pub struct Preview {
+    frame: Layout,
+    way: Way,
+    approvals: String,
+    batch: Option<String>,
+    left: Option<String>,
+    lines: Vec<Line>,
+}
+
+impl Preview {
+    /// The preview of these; what the member may not see, or belongs to another lot, is left out. `left` is how many more
+    /// were chosen than are approved at once.
+    pub async fn of(member: &Member, lot: Lot, ids: &[AssessmentId], left: usize) -> Result<Self, WebError> {
+        let t = member.t;
+        let mut lines = Vec::new();
+        for id in ids {
+            lines.extend(member.read(async |connection| Line::of(connection, member, lot, *id).await).await?);
+        }
+        let items: Vec<String> = ids.iter().map(|id| format!("item={id}")).collect();
+        let switch = format!("{}?{}", lot.preview(t.other()), items.join("&"));
+        let title = if lot == Lot::Updates { t.bulk_approval_title() } else { t.bulk_approval_batch_title() };
+        let batch = lot.batch().map(|id| t.batch_title(&id.to_string()));
+        let left = (left > 0).then(|| t.bulk_approval_left(ids.len(), left));
+        Ok(Preview {
+            frame: member.frame(title, "queue")?.at(switch),
+            way: Way::of(t, lot),
+            approvals: lot.approvals(t),
+            batch,
+            left,
+            lines,
+        })
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    fn can_approve(&self) -> bool {
+        self.lines.iter().any(|line| line.obstacle.is_none())
+    }
+}
+
+impl Line {
+    async fn of(
+        connection: &mut Connection,
+        member: &Member,
+        lot: Lot,
+        id: AssessmentId,
+    ) -> Result<Option<Line>, WebError> {
+        let t = member.t;
+        let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
+        let standing = store::assessment::standing(connection, &row, member.today()).await?;
+        let newest = store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?;
+        let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+        let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
+        let is_in_lot = match lot {
+            Lot::Updates => true,
+            Lot::Batch(batch) => store::batch::holds(connection, batch, id).await?,
+        };
+        if !is_in_lot || !may(&member.actor, Permission::SeeDesk(tracker.id)) {
+            return Ok(None);
+        }
+        let request = Request::Approve { revision: newest.id, at: None };
+        let refusal = decide(&standing, request, &member.actor, member.now()).err().map(|refusal| t.refusal(&refusal));
+        let other =
+            (lot == Lot::Updates && row.kind != Kind::Update).then(|| t.bulk_approval_not_an_update().to_owned());
+        let said = newest.text.rationale.iter().map(|(language, words)| (words.to_owned(), language.to_string()));
+        let items = newest.text.evidence.iter().map(|item| (flat(t, item), item.language.to_string()));
+        let verdicts = match newest.text.verdict {
+            Some(_) => store::codebook::all(connection, &[tracker.id]).await?,
+            None => HashMap::new(),
+        };
+        let date = newest.text.effective_date.map(|date| t.in_effect_since_date(&date)).unwrap_or_default();
+        let tag = newest.text.verdict.and_then(|id| verdicts.get(&id));
+        let tag = tag.map(|one| Tag::new(one.class, one.colour, &one.label, t, tracker.languages()));
+        Ok(Some(Line {
+            rated: tag.map(|tag| (tag, date)),
+            value: format!("{id}.{}", newest.id),
+            reference: promise.reference.clone(),
+            statement: Content::or_empty(&promise.statement, t, tracker.languages()),
+            path: path::assessment(t, id),
+            revision: t.revision_number(newest.number),
+            author: store::account::name(connection, row.author).await?.unwrap_or_default(),
+            said: said.collect(),
+            evidence: items.collect(),
+            remarks: (standing.open_remarks > 0).then(|| t.open_remark_count(standing.open_remarks)),
+            obstacle: other.or(refusal),
+        }))
+    }
+}
+
+/// What became of one.
+pub struct Done {
+    /// The promise's reference, or the assessment's number where there is none.
+    pub reference: String,
+    /// Where it is.
+    pub path: String,
+    /// Why it was refused, if it was.
+    pub refusal: Option<String>,
+}
+
+/// What was approved and what was not.
+#[derive(Template)]
+#[template(path = "desk/queue/bulk_approval_result.html")]
+pub struct BulkApprovalResult {
+    frame: Layout,
+    way: Way,
+    approved: Vec<Done>,
+    refused: Vec<Done>,
+}
+
+impl BulkApprovalResult {
+    /// The page.
+    pub fn new(member: &Member, lot: Lot, done: Vec<Done>) -> Result<Self, WebError> {
+        let (refused, approved) = done.into_iter().partition(|one| one.refusal.is_some());
+        Ok(BulkApprovalResult {
+            frame: member.frame(member.t.bulk_approval_result(), "queue")?,
+            way: Way::of(member.t, lot),
+            approved,
+            refused,
+        })
+    }
+}
+
+/// A value of the preview: the assessment, and the revision that was shown.
+pub fn shown(value: &str) -> Option<(AssessmentId, RevisionId)> {
+    let (id, revision) = value.split_once('.')?;
+    id.parse().ok().zip(revision.parse().ok())
+}

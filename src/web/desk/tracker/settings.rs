@@ -1,0 +1,105 @@
+//! Trackers: the list of those one may see, and for administrators their settings and what is still missing.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+
+use super::form;
+use super::page::{Inventory, SettingsPage, SetupPage, TrackersPage};
+use crate::action::{self, ActionError, ActionResult};
+use crate::domain::access::Permission;
+use crate::domain::id::TrackerId;
+use crate::store;
+use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::member::Member;
+use crate::web::desk::setup::tracker_of;
+use crate::web::http::error::WebError;
+use crate::web::http::form::faults_of;
+use crate::web::http::form_data::FormData;
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route;
+
+/// The addresses of trackers.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(route::desk("/trackers").get(list).post(create))
+        .service(route::desk("/trackers/new").get(begin))
+        .service(route::desk("/trackers/{id}/setup").get(setup))
+        .service(route::desk("/trackers/{id}/settings").get(edit).post(update));
+}
+
+async fn list(member: Member) -> Result<HttpResponse, WebError> {
+    let (trackers, counts) = member
+        .read(async |connection| {
+            Ok((member.trackers(connection, Permission::SeeDesk).await?, store::delisting::counts(connection).await?))
+        })
+        .await?;
+    show(&TrackersPage::new(&member, &trackers, &counts)?)
+}
+
+async fn begin(member: Member) -> Result<HttpResponse, WebError> {
+    member.require(Permission::Administer)?;
+    show(&SettingsPage::new(&member, None, form::blank(), Vec::new())?)
+}
+
+async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    member.require(Permission::Administer)?;
+    match create_from(&member, &fields).await {
+        Ok(id) => {
+            member.tell(member.t.admin_tracker_created());
+            Ok(see_other(&path::tracker_part(member.t, id, "setup")))
+        }
+        Err(refused) => {
+            let page = SettingsPage::new(&member, None, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn create_from(member: &Member, fields: &FormData) -> ActionResult<TrackerId> {
+    let text = form::read(fields).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::tracker::create(tx, &text).await).await
+}
+
+async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let tracker = tracker_of(&member, *id).await?;
+    let inventory = member
+        .read(async |connection| {
+            Ok(Inventory {
+                codebook: store::codebook::in_force(connection, tracker.id).await?,
+                sources: store::source::of_tracker(connection, tracker.id).await?.len(),
+                topics: store::topic::of_tracker(connection, tracker.id).await?.len(),
+                promises: store::delisting::count(connection, tracker.id).await?.entered(),
+                people: store::account::of_tracker(connection, tracker.id).await?,
+            })
+        })
+        .await?;
+    show(&SetupPage::new(&member, &tracker, &inventory)?)
+}
+
+async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let tracker = tracker_of(&member, *id).await?;
+    show(&SettingsPage::new(&member, Some(&tracker), form::fill(&tracker.text), Vec::new())?)
+}
+
+async fn update(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let tracker = tracker_of(&member, *id).await?;
+    match update_from(&member, tracker.id, &fields).await {
+        Ok(()) => {
+            member.tell(member.t.admin_tracker_saved());
+            Ok(see_other(&path::tracker_part(member.t, tracker.id, "setup")))
+        }
+        Err(refused) => {
+            let page = SettingsPage::new(&member, Some(&tracker), fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn update_from(member: &Member, id: TrackerId, fields: &FormData) -> ActionResult<()> {
+    let text = form::read(fields).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::tracker::update(tx, id, &text).await).await
+}

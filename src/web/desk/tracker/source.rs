@@ -1,0 +1,209 @@
+//! The source documents of a tracker: a list with the form of the next one, and a form for each.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+use askama::Template;
+
+use crate::action::{self, ActionError, ActionResult};
+use crate::domain::fault::Fault;
+use crate::domain::id::{SourceId, TrackerId};
+use crate::domain::source::{SourceKind, SourceText};
+use crate::i18n::Lang;
+use crate::store;
+use crate::store::source::Source;
+use crate::store::tracker::Tracker;
+use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::member::Member;
+use crate::web::desk::setup::{breadcrumbs, tracker_of};
+use crate::web::http::error::WebError;
+use crate::web::http::form::{self, Faults, LINE, faults_of};
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route;
+use crate::web::view::breadcrumb::Crumb;
+use crate::web::view::content::Content;
+use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::layout::Layout;
+
+const TEXTS: [&str; 2] = ["title", "publisher"];
+
+/// The addresses of sources.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(route::desk("/trackers/{id}/sources").get(list).post(create))
+        .service(route::desk("/trackers/{id}/sources/{source}").get(edit).post(update));
+}
+
+async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let tracker = tracker_of(&member, *id).await?;
+    let sources = sources_of(&member, tracker.id).await?;
+    show(&SourcesPage::new(&member, &tracker, &sources, FormData::default(), Vec::new())?)
+}
+
+async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let tracker = tracker_of(&member, *id).await?;
+    match create_from(&member, &tracker, &fields).await {
+        Ok(_) => {
+            member.tell(member.t.admin_source_saved());
+            Ok(see_other(&path::tracker_part(member.t, tracker.id, "sources")))
+        }
+        Err(refused) => {
+            let sources = sources_of(&member, tracker.id).await?;
+            let page = SourcesPage::new(&member, &tracker, &sources, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn create_from(member: &Member, tracker: &Tracker, fields: &FormData) -> ActionResult<SourceId> {
+    let text = read(fields, tracker).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::source::create(tx, tracker.id, &text).await).await
+}
+
+async fn edit(member: Member, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, WebError> {
+    let tracker = tracker_of(&member, ids.0).await?;
+    let source = source_of(&member, &tracker, ids.1).await?;
+    show(&SourcePage::new(&member, &tracker, source.id, fill(&source.text), Vec::new())?)
+}
+
+async fn update(posted: DeskForm, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let tracker = tracker_of(&member, ids.0).await?;
+    let source = source_of(&member, &tracker, ids.1).await?;
+    match update_from(&member, &tracker, source.id, &fields).await {
+        Ok(()) => {
+            member.tell(member.t.admin_source_saved());
+            Ok(see_other(&path::tracker_part(member.t, tracker.id, "sources")))
+        }
+        Err(refused) => {
+            let page = SourcePage::new(&member, &tracker, source.id, fields, faults_of(refused)?)?;
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+async fn update_from(member: &Member, tracker: &Tracker, id: SourceId, fields: &FormData) -> ActionResult<()> {
+    let text = read(fields, tracker).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::source::update(tx, tracker.id, id, &text).await).await
+}
+
+async fn sources_of(member: &Member, tracker: TrackerId) -> Result<Vec<Source>, WebError> {
+    member.read(async |connection| Ok(store::source::of_tracker(connection, tracker).await?)).await
+}
+
+async fn source_of(member: &Member, tracker: &Tracker, id: SourceId) -> Result<Source, WebError> {
+    sources_of(member, tracker.id).await?.into_iter().find(|source| source.id == id).ok_or(WebError::NotFound)
+}
+
+fn fill(text: &SourceText) -> FormData {
+    let mut fields = FormData::default();
+    fields.push("kind", text.kind.code());
+    fields.push_localized("title", &text.title);
+    fields.push_localized("publisher", &text.publisher);
+    fields.push("published_on", text.published_on.map(|date| date.to_string()).unwrap_or_default());
+    fields.push("url", text.url.as_ref().map(|url| url.to_string()).unwrap_or_default());
+    fields
+}
+
+fn read(fields: &FormData, tracker: &Tracker) -> Result<SourceText, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let title = faults.written(fields, "title", tracker.languages(), LINE);
+    let publisher = faults.localized(fields, "publisher", LINE);
+    let kind = faults.take("kind", form::choice(fields.get("kind")));
+    let url = faults.take_optional("url", fields.get("url"), str::parse);
+    let published_on = faults.take_optional("published_on", fields.get("published_on"), form::partial_date);
+    faults.finish(kind.map(|kind| SourceText { kind, title, publisher, published_on, url }))
+}
+
+struct Row {
+    edit: String,
+    title: Content,
+    publisher: Content,
+    kind: &'static str,
+    date: String,
+    url: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/tracker/sources.html")]
+struct SourcesPage {
+    frame: Layout,
+    breadcrumbs: Vec<Crumb>,
+    rows: Vec<Row>,
+    form: Form,
+    language_fields: Vec<LanguageField>,
+    kinds: Vec<(&'static str, &'static str)>,
+    target: String,
+}
+
+impl SourcesPage {
+    fn new(
+        member: &Member,
+        tracker: &Tracker,
+        sources: &[Source],
+        fields: FormData,
+        faults: Vec<Fault>,
+    ) -> Result<Self, WebError> {
+        let t = member.t;
+        let row = |source: &Source| Row {
+            edit: path::tracker_part(t, tracker.id, &format!("sources/{}", source.id)),
+            title: Content::or_empty(&source.text.title, t, tracker.languages()),
+            publisher: Content::or_empty(&source.text.publisher, t, tracker.languages()),
+            kind: t.admin_source_kind(source.text.kind),
+            date: source.text.published_on.map_or_else(String::new, |date| t.partial_date(&date)),
+            url: source.text.url.as_ref().map(|url| url.to_string()),
+        };
+        Ok(SourcesPage {
+            frame: member.frame(t.admin_sources(), "trackers")?,
+            breadcrumbs: breadcrumbs(member, tracker),
+            rows: sources.iter().map(row).collect(),
+            language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
+            form: Form::faulty(t, fields, faults),
+            kinds: kinds(t),
+            target: path::tracker_part(t, tracker.id, "sources"),
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/tracker/source.html")]
+struct SourcePage {
+    frame: Layout,
+    breadcrumbs: Vec<Crumb>,
+    form: Form,
+    language_fields: Vec<LanguageField>,
+    kinds: Vec<(&'static str, &'static str)>,
+    target: String,
+    list: String,
+}
+
+impl SourcePage {
+    fn new(
+        member: &Member,
+        tracker: &Tracker,
+        id: SourceId,
+        fields: FormData,
+        faults: Vec<Fault>,
+    ) -> Result<Self, WebError> {
+        let t = member.t;
+        let list = path::tracker_part(t, tracker.id, "sources");
+        let mut breadcrumbs = breadcrumbs(member, tracker);
+        breadcrumbs.push(Crumb::new(list.clone(), t.admin_sources()));
+        Ok(SourcePage {
+            frame: member.frame(t.admin_source_edit(), "trackers")?,
+            breadcrumbs,
+            language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
+            form: Form::faulty(t, fields, faults),
+            kinds: kinds(t),
+            target: path::tracker_part(t, tracker.id, &format!("sources/{id}")),
+            list,
+        })
+    }
+}
+
+fn kinds(t: Lang) -> Vec<(&'static str, &'static str)> {
+    SourceKind::ALL.iter().map(|kind| (kind.code(), t.admin_source_kind(*kind))).collect()
+}

@@ -1,0 +1,17 @@
+//! What is known of HTTP, and nothing of any page.
+
+pub mod asset;
+pub mod body;
+pub mod cross_origin;
+pub mod error;
+pub mod form;
+pub mod form_data;
+pub mod language;
+pub mod limit;
+pub mod path;
+pub mod redirect;
+pub mod respond;
+pub mod route;
+pub mod session;
+pub mod state;
+pub mod stream;

@@ -1,0 +1,167 @@
+//! Sessions of the desk, kept in Postgres. Public pages have none, and so no cookie.
+
+use std::collections::HashMap;
+
+use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensionPolicy};
+use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
+use actix_session::{Session, SessionMiddleware};
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Key, SameSite};
+use actix_web::web::Data;
+use chrono::{DateTime, Utc};
+use rand::distr::{Alphanumeric, SampleString};
+
+use super::error::WebError;
+use super::state::State;
+use crate::domain::id::AccountId;
+use crate::store;
+
+/// How long an unused session lives, in hours.
+const HOURS: i64 = 12;
+/// How often the use of a session is noted, in minutes. A note is a write, and every page would be one.
+const NOTE_EVERY: i64 = 10;
+const ACCOUNT: &str = "account";
+const CSRF: &str = "csrf";
+const FLASH: &str = "flash";
+const USED: &str = "used";
+
+/// A message that stands on top of the next page, once.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Flash {
+    /// Whether something was refused.
+    pub refused: bool,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// Keeps session state through `store::session`.
+pub struct PgSessionStore(Data<State>);
+
+/// The session layer around the desk.
+pub fn layer(state: &Data<State>) -> SessionMiddleware<PgSessionStore> {
+    let secure = state.is_secure();
+    // Not by every request: a page that merely stays open asks now and then who else is there, and must not keep its
+    // session alive for ever. What counts as use calls `note_use`.
+    let lifecycle = PersistentSession::default()
+        .session_ttl(Duration::hours(HOURS))
+        .session_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges);
+    SessionMiddleware::builder(PgSessionStore(state.clone()), Key::from(&state.session_key))
+        .cookie_name(if secure { "__Host-pledgebook" } else { "pledgebook" }.to_owned())
+        .cookie_secure(secure)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_path("/".to_owned())
+        .cookie_content_security(CookieContentSecurity::Signed)
+        .session_lifecycle(lifecycle)
+        .build()
+}
+
+/// Who is signed in, if anybody.
+pub fn account(session: &Session) -> Option<AccountId> {
+    session.get(ACCOUNT).ok().flatten()
+}
+
+/// Notes that a person used the session at `now`: it then lives its full time again.
+pub fn note_use(session: &Session, now: DateTime<Utc>) {
+    let noted = session.get::<DateTime<Utc>>(USED).ok().flatten();
+    let is_due = noted.is_none_or(|noted| now - noted >= chrono::Duration::minutes(NOTE_EVERY));
+    if is_due && let Err(error) = session.insert(USED, now) {
+        tracing::warn!(%error, "the use of a session was not noted");
+    }
+}
+
+/// The token that forms of this session carry; made on first use.
+pub fn csrf(session: &Session) -> Result<String, WebError> {
+    if let Ok(Some(token)) = session.get::<String>(CSRF) {
+        return Ok(token);
+    }
+    let token = Alphanumeric.sample_string(&mut rand::rng(), 32);
+    session.insert(CSRF, &token).map_err(|error| WebError::Defect(error.to_string()))?;
+    Ok(token)
+}
+
+/// Whether `token` is the one of this session. Compared without stopping at the first difference.
+pub fn is_own(session: &Session, token: &str) -> bool {
+    let Ok(Some(own)) = session.get::<String>(CSRF) else { return false };
+    own.len() == token.len() && own.bytes().zip(token.bytes()).fold(0, |differences, (a, b)| differences | (a ^ b)) == 0
+}
+
+/// Signs `account` in: a new session id and a new token. The token is made here and not by the first page, because two
+/// pages that open side by side would each make one, and the forms of one of them would be refused.
+pub fn begin(session: &Session, account: AccountId) -> Result<(), WebError> {
+    session.clear();
+    session.renew();
+    session.insert(ACCOUNT, account).map_err(|error| WebError::Defect(error.to_string()))?;
+    csrf(session).map(drop)
+}
+
+/// Leaves a message for the next page.
+pub fn leave_flash(session: &Session, flash: Flash) {
+    if let Err(error) = session.insert(FLASH, flash) {
+        tracing::warn!(%error, "a message was lost");
+    }
+}
+
+/// Takes the message left by the page before.
+pub fn take_flash(session: &Session) -> Option<Flash> {
+    session.remove_as::<Flash>(FLASH).and_then(Result::ok)
+}
+
+impl PgSessionStore {
+    fn expiry(&self, ttl: &Duration) -> DateTime<Utc> {
+        self.0.clock.now() + chrono::Duration::seconds(ttl.whole_seconds())
+    }
+}
+
+/// Who is signed in, as the session layer serialises it.
+fn whose(state: &store::session::State) -> Option<AccountId> {
+    state.get(ACCOUNT).and_then(|id| id.parse().ok())
+}
+
+impl SessionStore for PgSessionStore {
+    async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
+        let now = self.0.clock.now();
+        let found =
+            self.0.database.read(async |connection| store::session::load(connection, key.as_ref(), now).await).await;
+        found.map_err(|error: store::Error| LoadError::Other(error.into()))
+    }
+
+    async fn save(&self, state: HashMap<String, String>, ttl: &Duration) -> Result<SessionKey, SaveError> {
+        let key = Alphanumeric.sample_string(&mut rand::rng(), 64);
+        let (account, expiry) = (whose(&state), self.expiry(ttl));
+        self.0
+            .database
+            .read(async |connection| store::session::begin(connection, &key, account, &state, expiry).await)
+            .await
+            .map_err(|error: store::Error| SaveError::Other(error.into()))?;
+        SessionKey::try_from(key).map_err(|error| SaveError::Other(error.into()))
+    }
+
+    async fn update(
+        &self,
+        key: SessionKey,
+        state: HashMap<String, String>,
+        ttl: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
+        let (account, expiry) = (whose(&state), self.expiry(ttl));
+        self.0
+            .database
+            .read(async |connection| store::session::update(connection, key.as_ref(), account, &state, expiry).await)
+            .await
+            .map_err(|error: store::Error| UpdateError::Other(error.into()))?;
+        Ok(key)
+    }
+
+    async fn update_ttl(&self, key: &SessionKey, ttl: &Duration) -> Result<(), anyhow::Error> {
+        let expiry = self.expiry(ttl);
+        Ok(self
+            .0
+            .database
+            .read(async |connection| store::session::extend(connection, key.as_ref(), expiry).await)
+            .await?)
+    }
+
+    async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
+        Ok(self.0.database.read(async |connection| store::session::end(connection, key.as_ref()).await).await?)
+    }
+}

@@ -1,0 +1,110 @@
+//! A tracker's data page: what its template shows, and what it tells machines (schema.org's Dataset).
+
+use askama::Template;
+use chrono::SecondsFormat;
+use serde_json::{Value, json};
+
+use super::row;
+use crate::i18n::Lang;
+use crate::store::public::data::Dataset;
+use crate::store::public::tracker::Tracker;
+use crate::web::http::path::{self, Feed};
+use crate::web::http::state::State;
+use crate::web::view::content::Content;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
+use crate::web::view::listing::Counted;
+
+/// A link with its words.
+struct Link {
+    words: Content,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "machine/data/data.html")]
+pub struct DataPage {
+    frame: Layout,
+    address: Head,
+    tracker: Content,
+    back: String,
+    about: String,
+    counted: Counted,
+    csv: String,
+    json: String,
+    columns: Vec<(String, &'static str)>,
+    feeds: Vec<Link>,
+}
+
+impl DataPage {
+    /// The page in `t`.
+    pub fn new(state: &State, t: Lang, dataset: &Dataset) -> Self {
+        let tracker = &dataset.tracker;
+        let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
+        let name = Content::or_empty(&tracker.name, t, order);
+        let about = t.data_about(&name.text, &t.promise_count(tracker.listed));
+        let address = Head::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
+        let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));
+        let described = described(state, t, dataset, (&name.text, &about), address.canonical());
+        DataPage {
+            frame: Layout::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
+            address: address.described(&described),
+            counted: Counted::new(t, slug, tracker.count()),
+            back: path::tracker(t, slug),
+            csv: path::download(slug, "csv"),
+            json: path::download(slug, "json"),
+            columns: row::columns(order).iter().map(|column| (column.name(), column.words(t))).collect(),
+            feeds: feeds(t, dataset, &name),
+            tracker: name,
+            about,
+        }
+    }
+}
+
+/// The feed of the tracker and those of its topics.
+fn feeds(t: Lang, dataset: &Dataset, name: &Content) -> Vec<Link> {
+    let slug = &dataset.tracker.slug;
+    let topics = dataset.topics.iter().map(|topic| Link {
+        words: Content::or_empty(&topic.name, t, &dataset.tracker.languages),
+        href: path::feed(t, Feed::Topic(slug, &topic.slug), path::ATOM),
+    });
+    let whole = Link { words: name.clone(), href: path::feed(t, Feed::Tracker(slug), path::ATOM) };
+    std::iter::once(whole).chain(topics).collect()
+}
+
+fn described(state: &State, t: Lang, dataset: &Dataset, (name, about): (&str, &str), address: &str) -> Value {
+    let tracker = &dataset.tracker;
+    let file = |extension: &str, kind: &str| {
+        let address = format!("{}{}", state.base_url, path::download(&tracker.slug, extension));
+        json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": address })
+    };
+    let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
+    let mut described = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": t.data_title_of(name),
+        "description": about,
+        "url": address,
+        "identifier": state.urn(&format!("data/{}", tracker.id)),
+        "inLanguage": tracker.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(),
+        "isAccessibleForFree": true,
+        "creator": publisher,
+        "publisher": publisher,
+        "temporalCoverage": mandate(tracker),
+        "variableMeasured": row::columns(&tracker.languages).iter().map(|column| column.name()).collect::<Vec<_>>(),
+        "distribution": [file("csv", "text/csv"), file("json", "application/json")],
+    });
+    if let Some(place) = Content::of(&tracker.jurisdiction, t, &tracker.languages) {
+        described["spatialCoverage"] = json!({ "@type": "Place", "name": place.text });
+    }
+    if let Some(at) = dataset.last_published {
+        described["dateModified"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into();
+    }
+    described
+}
+
+/// The days of the mandate as ISO 8601 writes an interval, open where it has no end yet.
+fn mandate(tracker: &Tracker) -> String {
+    let end = tracker.mandate_end.map_or_else(|| "..".to_owned(), |end| end.to_string());
+    format!("{}/{end}", tracker.mandate_start)
+}

@@ -1,0 +1,196 @@
+//! One entry of a feed, before it is written in one form or the other. Its id is made of the assessment's number, which
+//! never changes: what is retracted keeps the id under which it was published, so that readers' programs replace it.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use crate::domain::assessment::Kind;
+use crate::domain::delisting::DelistingKind;
+use crate::domain::localized::Localized;
+use crate::i18n::Lang;
+use crate::store::public::feed::{News, Publication, What};
+use crate::store::public::summary::Summary;
+use crate::web::http::error::WebError;
+use crate::web::http::path;
+use crate::web::http::state::State;
+use crate::web::view::content::Content;
+use crate::web::view::excerpt::excerpt;
+use crate::web::view::prose::Prose;
+
+/// How much of a statement stands in a title, in characters.
+const TITLE: usize = 100;
+
+/// A feed.
+pub struct Feed {
+    /// The language of the interface.
+    pub t: Lang,
+    /// Names it for ever.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The page it belongs to.
+    pub home: String,
+    /// Its address as Atom.
+    pub atom: String,
+    /// Its address as JSON Feed.
+    pub json: String,
+    /// The same feed in the other language, as Atom.
+    pub other_atom: String,
+    /// The site.
+    pub site: String,
+    /// When something in it last changed.
+    pub updated: DateTime<Utc>,
+    /// Newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// One publication, or what remains of it.
+pub struct Entry {
+    /// Names it for ever.
+    pub id: String,
+    /// The promise's page.
+    pub address: String,
+    /// One line that says what happened.
+    pub title: String,
+    /// The same in one sentence more.
+    pub summary: String,
+    /// The whole text, as HTML.
+    pub html: String,
+    /// When it was published.
+    pub published: DateTime<Utc>,
+    /// When it or what became of it was last told: published, corrected or retracted.
+    pub updated: DateTime<Utc>,
+    /// Marks: the kind, the verdict's class, and whether it was corrected or retracted; with their words.
+    pub marks: Vec<(&'static str, String)>,
+    /// The name of its tracker.
+    pub tracker: String,
+}
+
+#[derive(Template)]
+#[template(path = "machine/feed/entry.html")]
+struct Body {
+    t: Lang,
+    statement: Content,
+    verdict: Option<Content>,
+    since: String,
+    corrected: bool,
+    texts: Vec<Prose>,
+    address: String,
+}
+
+impl Body {
+    fn write(&self) -> Result<String, WebError> {
+        self.render().map_err(|error| WebError::Defect(error.to_string()))
+    }
+}
+
+/// What every entry of a promise says.
+struct Common<'a> {
+    state: &'a State,
+    t: Lang,
+    tracker: &'a Summary,
+    one: &'a News,
+    statement: Content,
+    address: String,
+}
+
+impl Entry {
+    /// The entry of something that happened.
+    pub fn of(state: &State, t: Lang, tracker: &Summary, one: &News) -> Result<Entry, WebError> {
+        let statement = Content::or_empty(&one.statement, t, &tracker.languages);
+        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
+        let common = Common { state, t, tracker, one, statement, address };
+        match &one.what {
+            What::Publication(publication) => common.publication(publication),
+            What::Retraction { published_at, reason } => common.retraction(*published_at, reason),
+            What::Delisting { fate, reason } => common.delisting(*fate, reason),
+        }
+    }
+}
+
+impl Common<'_> {
+    fn publication(self, one: &Publication) -> Result<Entry, WebError> {
+        let (t, order) = (self.t, &self.tracker.languages);
+        let verdict = one.verdict.as_ref().map(|given| Content::or_empty(&given.label, t, order));
+        let since = one.effective_date.as_ref().filter(|_| verdict.is_some());
+        let since = since.map(|date| t.in_effect_since_date(date)).unwrap_or_default();
+        let word = verdict.as_ref().map(|label| label.text.clone()).unwrap_or_default();
+        let kind = match one.kind {
+            Kind::Rating => t.kind_rating(),
+            Kind::Update => t.kind_update(),
+            Kind::Correction => t.kind_correction(),
+        };
+        let mut marks = vec![(one.kind.code(), kind.to_owned())];
+        if let Some(given) = &one.verdict {
+            marks.push((given.class.code(), word.clone()));
+        }
+        let corrected = one.corrected_at.is_some();
+        if corrected {
+            marks.push(("corrected", t.history_corrected().to_owned()));
+        }
+        let title = t.entry_title(one.kind, &word, &self.one.reference, &self.short());
+        let said = [word, since.clone(), self.statement.text.clone()];
+        let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        let texts = [&one.note, &one.rationale].into_iter().filter_map(|html| Prose::of_html(html, t, order)).collect();
+        Ok(Entry {
+            title: if corrected { t.entry_corrected(&title) } else { title },
+            summary: said.join(" · "),
+            updated: one.corrected_at.unwrap_or(self.one.at).max(self.one.at),
+            marks,
+            ..self.entry("assessment", (verdict, since, corrected), texts)?
+        })
+    }
+
+    /// The reason in place of the text.
+    fn retraction(self, published: DateTime<Utc>, reason: &Localized) -> Result<Entry, WebError> {
+        let t = self.t;
+        let since = t.entry_retracted_on(&t.day_of(self.state.zone(), &self.one.at));
+        let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
+        Ok(Entry {
+            title: t.entry_retracted(&self.one.reference, &self.short()),
+            summary: format!("{since} · {}", self.statement.text),
+            published,
+            marks: vec![("retracted", t.history_retracted().to_owned())],
+            ..self.entry("assessment", (None, since, false), texts)?
+        })
+    }
+
+    /// What became of a promise, and why.
+    fn delisting(self, fate: DelistingKind, reason: &Localized) -> Result<Entry, WebError> {
+        let t = self.t;
+        let since = t.delisting_on(fate, &t.day_of(self.state.zone(), &self.one.at));
+        let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
+        Ok(Entry {
+            title: t.entry_fate(fate, &self.one.reference, &self.short()),
+            summary: format!("{since} · {}", self.statement.text),
+            marks: vec![(fate.code(), t.fate(fate).to_owned())],
+            ..self.entry("fate", (None, since, false), texts)?
+        })
+    }
+
+    /// The statement as a title has room for it.
+    fn short(&self) -> String {
+        excerpt(&self.statement.text, TITLE)
+    }
+
+    fn entry(
+        self,
+        what: &str,
+        (verdict, since, corrected): (Option<Content>, String, bool),
+        texts: Vec<Prose>,
+    ) -> Result<Entry, WebError> {
+        let (t, one) = (self.t, self.one);
+        let body = Body { t, statement: self.statement, verdict, since, corrected, texts, address: self.address };
+        Ok(Entry {
+            id: self.state.urn(&format!("{what}/{}/{t}", one.id)),
+            title: String::new(),
+            summary: String::new(),
+            html: body.write()?,
+            published: one.at,
+            updated: one.at,
+            marks: Vec::new(),
+            tracker: Content::or_empty(&self.tracker.name, t, &self.tracker.languages).text,
+            address: body.address,
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! What a feed follows, read from the store and put in order: what was published, what was taken
+//! back, and which promises left the list, newest first.
+
+use chrono::{DateTime, Utc};
+
+use super::entry::{Entry, Feed};
+use crate::domain::id::TrackerId;
+use crate::domain::promise::Reference;
+use crate::domain::slug::Slug;
+use crate::i18n::Lang;
+use crate::store;
+use crate::store::public::feed::{self, Followed, Scope, Topic};
+use crate::store::public::reader::Reader;
+use crate::store::public::summary::{self, Summary};
+use crate::web::http::error::WebError;
+use crate::web::http::path;
+use crate::web::http::state::State;
+use crate::web::view::content::Content;
+
+/// What the address asks for.
+pub enum Wanted {
+    /// Every tracker.
+    Everything,
+    /// One tracker.
+    Tracker(Slug),
+    /// A topic of a tracker.
+    Topic(Slug, Slug),
+    /// A promise of a tracker.
+    Promise(Slug, Reference),
+}
+
+/// What there is to tell.
+pub struct FeedData {
+    trackers: Vec<Summary>,
+    topic: Option<Topic>,
+    news: Vec<feed::News>,
+}
+
+impl FeedData {
+    /// Reads it; nothing where there is no such thing to follow.
+    pub async fn load(reader: &Reader, wanted: &Wanted) -> store::Result<Option<FeedData>> {
+        let Some((trackers, topic, scope)) = followed(reader, wanted).await? else { return Ok(None) };
+        Ok(Some(FeedData { trackers, topic, news: feed::newest(reader, scope).await? }))
+    }
+
+    /// The feed in `t`.
+    pub fn feed(&self, state: &State, t: Lang, wanted: &Wanted) -> Result<Feed, WebError> {
+        let mut entries = Vec::new();
+        for one in &self.news {
+            let Some(tracker) = self.trackers.iter().find(|tracker| tracker.id == one.tracker) else { continue };
+            entries.push(Entry::of(state, t, tracker, one)?);
+        }
+        let place = wanted.place();
+        Ok(Feed {
+            t,
+            id: state.urn(&format!("feed/{t}{}", self.name(wanted))),
+            title: self.title(t, wanted),
+            home: format!("{}{}", state.base_url, self.home(t, wanted)),
+            atom: format!("{}{}", state.base_url, path::feed(t, place, path::ATOM)),
+            json: format!("{}{}", state.base_url, path::feed(t, place, path::JSON_FEED)),
+            other_atom: format!("{}{}", state.base_url, path::feed(t.other(), place, path::ATOM)),
+            site: state.base_url.clone(),
+            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(|| self.opened()),
+            entries,
+        })
+    }
+
+    /// A moment for a feed in which nothing stands yet, and which stays the same while nothing does.
+    fn opened(&self) -> DateTime<Utc> {
+        self.trackers.iter().map(|tracker| tracker.opened_at).min().unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    fn title(&self, t: Lang, wanted: &Wanted) -> String {
+        let Some(tracker) = self.trackers.first() else { return t.feed_of_all().to_owned() };
+        let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
+        match (wanted, &self.topic) {
+            (Wanted::Everything, _) => t.feed_of_all().to_owned(),
+            (Wanted::Promise(_, reference), _) => t.feed_of_promise(&name, reference.as_str()),
+            (_, Some(topic)) => t.feed_of_topic(&name, &Content::or_empty(&topic.name, t, &tracker.languages).text),
+            (_, None) => t.feed_of_tracker(&name),
+        }
+    }
+
+    /// Names it, in no language and by nothing that could get another name.
+    fn name(&self, wanted: &Wanted) -> String {
+        let tracker = self.trackers.first().map_or(TrackerId(0), |tracker| tracker.id);
+        match (wanted, &self.topic) {
+            (Wanted::Everything, _) => String::new(),
+            (Wanted::Promise(_, reference), _) => format!("/{tracker}/promises/{reference}"),
+            (_, Some(topic)) => format!("/{tracker}/topics/{}", topic.id),
+            (_, None) => format!("/{tracker}"),
+        }
+    }
+
+    fn home(&self, t: Lang, wanted: &Wanted) -> String {
+        match wanted {
+            Wanted::Everything => path::home(t),
+            Wanted::Tracker(slug) => path::tracker(t, slug.as_str()),
+            Wanted::Topic(slug, topic) => path::promises(t, slug.as_str(), &[("topic", topic.as_str())]),
+            Wanted::Promise(slug, reference) => path::promise(t, slug.as_str(), reference.as_str()),
+        }
+    }
+}
+
+impl Wanted {
+    fn place(&self) -> path::Feed<'_> {
+        match self {
+            Wanted::Everything => path::Feed::Everything,
+            Wanted::Tracker(slug) => path::Feed::Tracker(slug.as_str()),
+            Wanted::Topic(slug, topic) => path::Feed::Topic(slug.as_str(), topic.as_str()),
+            Wanted::Promise(slug, reference) => path::Feed::Promise(slug.as_str(), reference.as_str()),
+        }
+    }
+}
+
+type Scoped = (Vec<Summary>, Option<Topic>, Scope);
+
+/// The trackers that an address is about, and what of them it follows; nothing where there is no such thing.
+async fn followed(reader: &Reader, wanted: &Wanted) -> store::Result<Option<Scoped>> {
+    let found = match wanted {
+        Wanted::Everything => return Ok(Some((summary::all(reader).await?, None, Scope::Everything))),
+        Wanted::Tracker(slug) => summary::by_slug(reader, slug.as_str()).await?.map(|tracker| Followed {
+            tracker: Some(tracker),
+            topic: None,
+            promise: None,
+        }),
+        Wanted::Topic(slug, topic) => feed::topic(reader, slug.as_str(), topic.as_str()).await?,
+        Wanted::Promise(slug, reference) => feed::promise(reader, slug.as_str(), reference.as_str()).await?,
+    };
+    let Some(Followed { tracker: Some(tracker), topic, promise }) = found else { return Ok(None) };
+    let scope = match (wanted, &topic, promise) {
+        (Wanted::Topic(..), Some(topic), _) => Scope::Topic(topic.id),
+        (Wanted::Promise(..), _, Some(promise)) => Scope::Promise(promise),
+        (Wanted::Tracker(_), ..) => Scope::Tracker(tracker.id),
+        _ => return Ok(None),
+    };
+    Ok(Some((vec![tracker], topic, scope)))
+}

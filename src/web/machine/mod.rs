@@ -1,0 +1,7 @@
+//! What programs read: files, feeds, pictures, cards. Never uses the desk.
+
+pub mod data;
+pub mod embed;
+pub mod feed;
+pub mod share_image;
+pub mod sitemap;

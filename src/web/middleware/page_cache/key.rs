@@ -1,0 +1,167 @@
+//! Which addresses have pages that are kept, under which key, and what those pages are about. Reads nothing of a request
+//! but its path and its query; an address that is not spelled exactly as ours are is not kept.
+
+use url::form_urlencoded::Serializer;
+
+use super::tag::{Tag, Tags};
+use crate::domain::promise::Reference;
+use crate::domain::slug::Slug;
+use crate::i18n::Lang;
+use crate::web::http::form_data::FormData;
+use crate::web::http::path::{self, ATOM, JSON_FEED};
+
+/// The longest key: what people ask by hand is far shorter.
+const LIMIT: usize = 1_024;
+
+/// A public address whose page may be kept.
+pub struct Key {
+    /// Its path, and the parameters that count for it, in one order.
+    pub address: String,
+    /// What its page is about.
+    pub tags: Tags,
+    /// What a shared cache may drop it by.
+    pub surrogates: String,
+    /// Whether its language stands in it. Where it does not, a refusal is in the reader's.
+    pub has_language: bool,
+}
+
+/// What a page is about.
+enum Subject<'a> {
+    /// A file of the program, which nothing changes.
+    Asset,
+    Site,
+    List(&'a str),
+    Promise(&'a str, &'a str),
+}
+
+/// How the parameters of an address are read.
+#[derive(Clone, Copy)]
+enum Parameters {
+    /// Of each of these the first counts.
+    First(&'static [&'static str]),
+    /// All of these count, in the order in which they stand there.
+    All(&'static str),
+}
+
+use Parameters::{All, First};
+
+const NONE: Parameters = First(&[]);
+/// Those of the list of a tracker's promises.
+const LIST: Parameters = First(&["after", "before", "since", "sort", "source", "topic", "verdict", "words"]);
+const SEARCH: Parameters = First(&["kind", "page", "q", "tracker", "verdict"]);
+const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
+const OEMBED: Parameters = First(&["format", "maxheight", "maxwidth", "url"]);
+const COMPARE: Parameters = All("tracker");
+
+impl Key {
+    /// The key of an address, if what stands there is public and kept.
+    pub fn of(path: &str, query: &str) -> Option<Key> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
+        if !path.bytes().all(plain) {
+            return None;
+        }
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        let (subject, parameters) = match parts[..] {
+            ["assets", _] => (Subject::Asset, NONE),
+            ["robots.txt" | "sitemap.xml"] => (Subject::Site, NONE),
+            [part] if part.starts_with("sitemap-") && part.ends_with(".xml") => (Subject::Site, NONE),
+            ["oembed"] => (Subject::Site, OEMBED),
+            ["data", slug, "promises.csv" | "promises.json"] => (Subject::List(slug), NONE),
+            ["embed", "chart", _, slug] | ["embed", _, slug] => (Subject::List(slug), NONE),
+            ["embed", _, slug, reference] => (Subject::Promise(slug, reference), NONE),
+            ["pictures", ..] => (picture(&parts[1..])?, NONE),
+            [lang, ..] => within(lang.parse().ok()?, &parts[1..])?,
+            [] => return None,
+        };
+        let address = with_query(path, query, parameters)?;
+        let (tags, surrogates) = subject.tags()?;
+        let has_language = matches!(parts[0], "embed" | "pictures") || parts[0].parse::<Lang>().is_ok();
+        Some(Key { address, tags, surrogates, has_language })
+    }
+}
+
+/// What stands at these parts of an address, in a language.
+fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)> {
+    let is = |part: &str, word: path::Word| part == word.say(lang);
+    let is_feed = |file: &str| file == ATOM || file == JSON_FEED;
+    Some(match *parts {
+        [] => (Subject::Site, NONE),
+        [word] if is(word, path::ABOUT) => (Subject::Site, NONE),
+        [word] if is(word, path::SEARCH) => (Subject::Site, SEARCH),
+        [word] if is(word, path::COMPARE) => (Subject::Site, COMPARE),
+        [word] if is(word, path::CORRECTIONS) => (Subject::Site, CORRECTIONS),
+        [word, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::Site, NONE),
+        [word, slug, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::List(slug), NONE),
+        [word, slug, of, name, file] if is(word, path::FEEDS) && is_feed(file) => match of {
+            of if is(of, path::TOPICS) => (Subject::List(slug), NONE),
+            of if is(of, path::PROMISES) => (Subject::Promise(slug, name), NONE),
+            _ => return None,
+        },
+        // Before the trackers: the desk is never kept.
+        [word, ..] if path::RESERVED.contains(&word) => return None,
+        [slug] => (Subject::List(slug), LIST),
+        [slug, word] if is(word, path::CORRECTIONS) => (Subject::List(slug), CORRECTIONS),
+        [slug, word] if is(word, path::DATA) || is(word, path::METHOD) || is(word, path::UNLISTED) => {
+            (Subject::List(slug), NONE)
+        }
+        [slug, word, reference, ref rest @ ..] if is(word, path::PROMISES) && rest.len() <= 2 => {
+            (Subject::Promise(slug, reference), NONE)
+        }
+        _ => return None,
+    })
+}
+
+/// What is pictured: the address ends in a hash, and what stands before it are names.
+fn picture<'a>(parts: &[&'a str]) -> Option<Subject<'a>> {
+    let bare = |last: &'a str| last.strip_suffix(".png")?.rsplit_once('.').map(|(name, _)| name);
+    Some(match *parts {
+        [_] => Subject::Site,
+        [_, last] => Subject::List(bare(last)?),
+        [_, slug, last] => Subject::Promise(slug, bare(last)?),
+        [_, slug, reference, _] => Subject::Promise(slug, reference),
+        _ => return None,
+    })
+}
+
+/// The path with the parameters that count. Nothing where they are longer than anyone types.
+fn with_query(path: &str, query: &str, parameters: Parameters) -> Option<String> {
+    if query.is_empty() {
+        return Some(path.to_owned());
+    }
+    if query.len() > 4 * LIMIT {
+        return None;
+    }
+    let fields = FormData::parse(query);
+    let mut pairs: Vec<(&str, &str)> = match parameters {
+        First(names) => names.iter().map(|name| (*name, fields.get(name))).collect(),
+        All(name) => fields.all(name).map(|value| (name, value)).collect(),
+    };
+    // What is empty and what is absent are the same to whoever reads them.
+    pairs.retain(|(_, value)| !value.is_empty());
+    if pairs.is_empty() {
+        return Some(path.to_owned());
+    }
+    let query = Serializer::new(String::new()).extend_pairs(pairs).finish();
+    Some(format!("{path}?{query}")).filter(|address| address.len() <= LIMIT)
+}
+
+impl Subject<'_> {
+    /// Its tags. Names that no tracker and no promise can have are those of no page.
+    fn tags(self) -> Option<(Tags, String)> {
+        let slug = |name: &str| path::exactly::<Slug>(name).map(|_| ());
+        Some(match self {
+            Subject::Asset => (Tags::of([]), String::new()),
+            Subject::Site => (Tags::of([Tag::Site]), "site".to_owned()),
+            Subject::List(name) => {
+                slug(name)?;
+                (Tags::of([Tag::Tracker(name), Tag::List(name)]), format!("tracker:{name} list:{name}"))
+            }
+            Subject::Promise(name, reference) => {
+                slug(name)?;
+                path::exactly::<Reference>(reference)?;
+                let tags = Tags::of([Tag::Tracker(name), Tag::Promise(name, reference)]);
+                (tags, format!("tracker:{name} promise:{name}/{reference}"))
+            }
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! The last hand on every response: security headers, and a page of words where there is only a status.
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpResponse};
+
+use super::not_found;
+use crate::i18n::Lang;
+use crate::web::http::cross_origin::CrossOrigin;
+use crate::web::http::error::WebError;
+use crate::web::http::state::State;
+use crate::web::view::error_page;
+
+/// Headers of every response. Pages load only what the site itself serves, and run and style nothing inline.
+const HEADERS: [(HeaderName, &str); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+    ),
+    // Not "no-referrer": browsers would then post forms with "Origin: null".
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// What must be known of a request after it has gone through the routes.
+struct Remembered {
+    lang: Lang,
+    switch: Option<String>,
+    what: String,
+    /// Whether it is a card, which other sites show in a frame.
+    is_card: bool,
+    state: Option<Data<State>>,
+}
+
+/// Runs around every request.
+pub async fn finish(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let remembered = Remembered::of(&request);
+    match next.call(request).await {
+        Ok(response) => {
+            let response = not_found::looked_for(&next, response.map_into_boxed_body()).await?;
+            let status = remembered.judge(response.status(), response.response().error()).await;
+            let bare = matches!(response.response().body().size(), BodySize::None | BodySize::Sized(0));
+            if bare && let Some(mut page) = remembered.page(status) {
+                // What a refusal says besides its words.
+                if let Some(allowed) = response.headers().get(header::ALLOW) {
+                    page.headers_mut().insert(header::ALLOW, allowed.clone());
+                }
+                return Ok(response.into_response(page));
+            }
+            let mut response = response;
+            let openness = response.response().extensions().get::<CrossOrigin>().copied();
+            remembered.protect(response.headers_mut());
+            if let Some(openness) = openness {
+                openness.apply(response.headers_mut());
+            }
+            Ok(response)
+        }
+        Err(error) if matches!(error.as_error(), Some(WebError::PendingForm(..))) => {
+            let mut page = error.error_response();
+            remembered.protect(page.headers_mut());
+            Err(InternalError::from_response(error.to_string(), page).into())
+        }
+        Err(error) => {
+            let status = remembered.judge(error.as_response_error().status_code(), Some(&error)).await;
+            let page = remembered.page(status).unwrap_or_else(|| HttpResponse::new(status));
+            Err(InternalError::from_response(error.to_string(), page).into())
+        }
+    }
+}
+
+impl Remembered {
+    fn of(request: &ServiceRequest) -> Self {
+        let path = request.path();
+        let spoken = path.split('/').take(4).find_map(|part| part.parse().ok());
+        let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let lang: Lang = spoken.unwrap_or_else(|| Lang::preferred(accepted.unwrap_or_default()));
+        Remembered {
+            lang,
+            switch: Some(crate::web::http::path::home(lang.other())),
+            what: format!("{} {path}", request.method()),
+            is_card: path.starts_with("/embed/"),
+            state: request.app_data::<Data<State>>().cloned(),
+        }
+    }
+
+    /// Notes faults of ours in the log, and finds out whether an error that is not ours means an absent database.
+    async fn judge(&self, status: StatusCode, error: Option<&Error>) -> StatusCode {
+        let Some(error) = error else { return status };
+        match error.as_error::<WebError>() {
+            Some(WebError::Defect(fault)) => tracing::error!(what = %self.what, %fault, "a defect"),
+            Some(_) => {}
+            None if status.is_server_error() => {
+                let away = match &self.state {
+                    Some(state) => !state.database.is_reachable().await,
+                    None => false,
+                };
+                if away {
+                    return StatusCode::SERVICE_UNAVAILABLE;
+                }
+                tracing::error!(what = %self.what, %error, "a failure");
+            }
+            None => {}
+        }
+        status
+    }
+
+    fn page(&self, status: StatusCode) -> Option<HttpResponse> {
+        // A site that shows a card shows what became of it, rather than what its reader's browser makes of a refusal.
+        let card = self.is_card && status == StatusCode::GONE;
+        let body = match card {
+            true => error_page::gone_card(self.lang)?,
+            false => error_page::page(self.lang, status, self.switch.clone())?,
+        };
+        let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        }
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        self.protect(response.headers_mut());
+        if card {
+            CrossOrigin::Framed.apply(response.headers_mut());
+        }
+        Some(response)
+    }
+
+    fn protect(&self, headers: &mut HeaderMap) {
+        for (name, value) in HEADERS {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        if self.state.as_ref().is_some_and(|state| state.is_secure()) {
+            let forever = HeaderValue::from_static("max-age=63072000; includeSubDomains; preload");
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, forever);
+        }
+    }
+}

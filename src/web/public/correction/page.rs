@@ -1,0 +1,122 @@
+//! Corrections and retractions: what their template shows.
+
+use askama::Template;
+use chrono_tz::Tz;
+
+use super::load::CorrectionsData;
+use crate::domain::edition::Given;
+use crate::i18n::Lang;
+use crate::store::public::correction::{Notice, PAGE, Start};
+use crate::store::public::summary::Summary;
+use crate::web::http::path;
+use crate::web::http::state::State;
+use crate::web::view::content::Content;
+use crate::web::view::date::When;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
+use crate::web::view::prose::Prose;
+use crate::web::view::tag::Tag;
+
+/// How much of a statement stands in the list, in characters.
+const STATEMENT: usize = 240;
+
+/// A list of a tracker's corrections, as a choice.
+struct Choice {
+    href: String,
+    name: Content,
+    chosen: bool,
+}
+
+struct Row {
+    at: When,
+    title: &'static str,
+    reference: String,
+    href: String,
+    anchor: String,
+    statement: Content,
+    tracker: Content,
+    was: Option<Tag>,
+    now: Option<Tag>,
+    text: Option<Prose>,
+    concerns: Option<When>,
+}
+
+#[derive(Template)]
+#[template(path = "public/correction/corrections.html")]
+pub struct CorrectionsPage {
+    frame: Layout,
+    address: Head,
+    choices: Vec<Choice>,
+    all: String,
+    only: Option<(String, Content)>,
+    extent: String,
+    rows: Vec<Row>,
+    previous: Option<(String, String)>,
+    next: Option<(String, String)>,
+}
+
+impl CorrectionsPage {
+    /// The page in `t`.
+    pub fn new(state: &State, t: Lang, data: &CorrectionsData) -> Self {
+        let slug = data.slug();
+        let only = data.only.as_ref().map(|tracker| Content::or_empty(&tracker.name, t, &tracker.languages));
+        let title = only.as_ref().map_or(t.corrections_heading().to_owned(), |name| t.corrections_of(&name.text));
+        let here = |lang: Lang| address(lang, slug, (data.page, data.start));
+        let beside = |(page, start): (usize, Start)| {
+            let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(data.total));
+            (address(t, slug, (page, start)), span)
+        };
+        let head = Head::of(state, t, here).about(t.corrections_lead());
+        let choice = |tracker: &Summary| Choice {
+            href: path::corrections(t, Some(&tracker.slug), 1),
+            name: Content::or_empty(&tracker.name, t, &tracker.languages),
+            chosen: Some(tracker.slug.as_str()) == slug,
+        };
+        CorrectionsPage {
+            frame: Layout { here: "corrections", ..Layout::public(t, title, here(t.other())) },
+            address: match &data.only {
+                Some(tracker) => head.published_in(&tracker.languages),
+                None => head,
+            },
+            choices: data.trackers.iter().map(choice).collect(),
+            all: path::corrections(t, None, 1),
+            only: slug.map(|slug| path::tracker(t, slug)).zip(only),
+            extent: t.notice_count(data.total),
+            rows: data.notices.iter().filter_map(|notice| Row::new(t, state.zone(), data, notice)).collect(),
+            previous: data.previous().map(beside),
+            next: data.next().map(beside),
+        }
+    }
+}
+
+/// The address of a page that begins there.
+fn address(t: Lang, slug: Option<&str>, (page, start): (usize, Start)) -> String {
+    let (name, place) = match start {
+        Start::Skipping(_) => return path::corrections(t, slug, page),
+        Start::After(place) => ("after", place),
+        Start::Before(place) => ("before", place),
+    };
+    path::asking(path::corrections(t, slug, 1), &[("page", &page.to_string()), (name, &place.to_string())])
+}
+
+impl Row {
+    fn new(t: Lang, zone: Tz, data: &CorrectionsData, notice: &Notice) -> Option<Row> {
+        let tracker = data.trackers.iter().find(|tracker| tracker.id == notice.tracker)?;
+        let order = &tracker.languages;
+        let tag = |given: &Given| Tag::new(given.class, given.colour, &given.label, t, order);
+        let href = path::promise(t, &tracker.slug, &notice.reference);
+        Some(Row {
+            at: When::day_of(t, zone, &notice.at),
+            title: if notice.retraction { t.correction_gone(notice.kind) } else { t.correction_of_rating() },
+            reference: notice.reference.clone(),
+            anchor: format!("{href}#notice-{}", notice.id),
+            href,
+            statement: Content::or_empty(&notice.statement, t, order).excerpt(STATEMENT),
+            tracker: Content::or_empty(&tracker.name, t, order),
+            was: notice.earlier_verdict.as_ref().map(tag),
+            now: notice.verdict.as_ref().map(tag),
+            text: Prose::of_html(&notice.text, t, order),
+            concerns: notice.earlier_at.as_ref().map(|at| When::day_of(t, zone, at)),
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! A tracker's method page: what its template shows.
+
+use askama::Template;
+
+use crate::i18n::Lang;
+use crate::store::public::tracker::{Tracker, Verdict};
+use crate::web::http::path;
+use crate::web::http::state::State;
+use crate::web::view::content::Content;
+use crate::web::view::head::Head;
+use crate::web::view::layout::Layout;
+use crate::web::view::listing::Counted;
+use crate::web::view::prose::Prose;
+use crate::web::view::tag::Tag;
+
+/// A verdict with its meaning.
+struct Meaning {
+    id: String,
+    tag: Tag,
+    meaning: Option<Prose>,
+}
+
+/// One version of the codebook.
+struct Version {
+    number: i32,
+    meanings: Vec<Meaning>,
+}
+
+#[derive(Template)]
+#[template(path = "public/method/method.html")]
+pub struct MethodPage {
+    frame: Layout,
+    address: Head,
+    tracker: Content,
+    back: String,
+    single_editor: bool,
+    counted: Counted,
+    in_force: Option<Version>,
+    earlier: Vec<Version>,
+}
+
+impl MethodPage {
+    /// The page in `t`.
+    pub fn new(state: &State, t: Lang, tracker: &Tracker) -> Self {
+        let name = Content::or_empty(&tracker.name, t, &tracker.languages);
+        let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
+        let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
+        let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
+        MethodPage {
+            frame: Layout::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
+            address: Head::of(state, t, |lang| path::method(lang, &tracker.slug))
+                .about(lead)
+                .published_in(&tracker.languages),
+            tracker: name,
+            back: path::tracker(t, &tracker.slug),
+            single_editor: tracker.single_editor,
+            counted: Counted::new(t, &tracker.slug, tracker.count()),
+            in_force: versions.next(),
+            earlier: versions.collect(),
+        }
+    }
+}
+
+impl Version {
+    fn new(t: Lang, tracker: &Tracker, verdicts: &[Verdict]) -> Self {
+        let order = &tracker.languages;
+        let meaning = |verdict: &Verdict| Meaning {
+            id: match verdict.in_force {
+                true => format!("verdict-{}", verdict.key),
+                false => format!("verdict-{}-{}", verdict.key, verdict.version),
+            },
+            tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
+            meaning: Prose::of_html(&verdict.meaning_html, t, order),
+        };
+        let number = verdicts.first().map_or(0, |verdict| verdict.version);
+        Version { number, meanings: verdicts.iter().map(meaning).collect() }
+    }
+}

@@ -1,0 +1,223 @@
+//! How a promise's rating changed, and, apart from that, where a publication was wrong or was taken back. Nothing that
+//! was published disappears without a word.
+
+use std::cmp::Ordering;
+
+use super::load::PromiseData;
+use crate::domain::assessment::Kind;
+use crate::domain::id::{AssessmentId, VerdictId};
+use crate::domain::partial_date::{PartialDate, newest_first};
+use crate::i18n::Lang;
+use crate::store::public::promise::{Dossier, Publication, Retraction};
+use crate::web::http::path;
+use crate::web::view::content::Content;
+use crate::web::view::date::When;
+use crate::web::view::prose::Prose;
+use crate::web::view::scale::Scale;
+use crate::web::view::tag::Tag;
+
+/// A rating that is or was in force.
+pub struct Row {
+    /// Its name within the page.
+    pub id: String,
+    /// Since when it holds.
+    pub effective: Option<When>,
+    /// When it was published.
+    pub published: When,
+    /// Its verdict.
+    pub tag: Tag,
+    /// Whether it is the one in force.
+    pub current: bool,
+    /// Whether a correction has replaced it.
+    pub corrected: bool,
+    /// Whether it was taken back.
+    pub retracted: bool,
+    /// The notice about it, by its name within the page.
+    pub notice: String,
+    /// The reasons, where the page does not give them elsewhere.
+    pub reasons: Option<Prose>,
+    /// The version of the page that it made: its name and address.
+    pub version: (String, String),
+    /// What changed, in words.
+    pub change: &'static str,
+    /// The verdict before it.
+    pub was: Option<Content>,
+    verdict: VerdictId,
+}
+
+/// Says that a publication was wrong, or was taken back.
+pub struct Notice {
+    /// Its name within the page.
+    pub id: String,
+    /// Whether something was taken back.
+    pub retraction: bool,
+    /// What happened.
+    pub title: &'static str,
+    /// When.
+    pub at: When,
+    /// What the day below is.
+    pub concerning: &'static str,
+    /// When that which it is about was published.
+    pub published: Option<When>,
+    /// The rating it is about, by its name within the page.
+    pub earlier: String,
+    /// What is said about it.
+    pub text: Option<Prose>,
+}
+
+/// Everything about a promise that changed.
+pub struct Changes {
+    /// Ratings, newest effective date first.
+    pub rows: Vec<Row>,
+    /// Notices that bear on what is in force.
+    pub urgent: Vec<Notice>,
+    /// All other notices.
+    pub notices: Vec<Notice>,
+}
+
+impl Changes {
+    /// Sorts out what was published and taken back.
+    pub fn new(t: Lang, known: &PromiseData, scale: &Scale) -> Changes {
+        let dossier = &known.dossier;
+        let mut notices: Vec<(bool, chrono::DateTime<chrono::Utc>, Notice)> = Vec::new();
+        for publication in dossier.publications.iter().filter(|one| one.kind == Kind::Correction) {
+            let urgent = dossier.current.is_some()
+                && (Some(publication.id) == dossier.current || publication.corrects == dossier.current);
+            notices.push((urgent, publication.published_at, correction(t, known, publication)));
+        }
+        for retraction in &dossier.retractions {
+            let urgent = retraction.verdict.is_some() && outranks(retraction, dossier);
+            notices.push((urgent, retraction.retracted_at, taken_back(t, known, retraction)));
+        }
+        notices.sort_by_key(|(_, at, _)| std::cmp::Reverse(*at));
+        let (urgent, others): (Vec<_>, Vec<_>) = notices.into_iter().partition(|(urgent, ..)| *urgent);
+        Changes {
+            rows: rows(t, known, scale),
+            urgent: urgent.into_iter().map(|(.., notice)| notice).collect(),
+            notices: others.into_iter().map(|(.., notice)| notice).collect(),
+        }
+    }
+}
+
+fn rating_id(id: AssessmentId) -> String {
+    format!("rating-{id}")
+}
+
+fn notice_id(id: AssessmentId) -> String {
+    format!("notice-{id}")
+}
+
+/// Whether the rating would be in force, had it not been taken back.
+fn outranks(retraction: &Retraction, dossier: &Dossier) -> bool {
+    let Some(current) = dossier.publications.iter().find(|one| Some(one.id) == dossier.current) else { return true };
+    match newest_first(&retraction.effective_date, &current.effective_date) {
+        Ordering::Less => true,
+        Ordering::Equal => retraction.published_at > current.published_at,
+        Ordering::Greater => false,
+    }
+}
+
+fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice {
+    let dossier = &known.dossier;
+    let target = dossier.publications.iter().find(|one| Some(one.id) == correction.corrects);
+    let gone = dossier.retractions.iter().find(|one| Some(one.id) == correction.corrects);
+    let published = target.map(|one| one.published_at).or(gone.map(|one| one.published_at));
+    let rating = target.filter(|one| one.corrected == Some(true));
+    Notice {
+        id: notice_id(correction.id),
+        retraction: false,
+        title: t.notice_correction(),
+        at: When::day_of(t, known.zone, &correction.published_at),
+        concerning: t.notice_corrects(),
+        published: published.map(|at| When::day_of(t, known.zone, &at)),
+        earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
+        text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
+    }
+}
+
+fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
+    let title = match retraction.kind {
+        Kind::Rating => t.notice_rating_retracted(),
+        Kind::Update => t.notice_update_retracted(),
+        Kind::Correction => t.notice_correction_retracted(),
+    };
+    Notice {
+        id: notice_id(retraction.id),
+        retraction: true,
+        title,
+        at: When::day_of(t, known.zone, &retraction.retracted_at),
+        concerning: t.notice_had_been_published(),
+        published: Some(When::day_of(t, known.zone, &retraction.published_at)),
+        earlier: String::new(),
+        text: Prose::stored(&retraction.reason, &retraction.reason_html, t, &known.tracker.languages),
+    }
+}
+
+/// What rows are ordered by.
+type Rank<'a> = (&'a Option<PartialDate>, chrono::DateTime<chrono::Utc>, AssessmentId);
+
+fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
+    let dossier = &known.dossier;
+    let mut ranked: Vec<(Rank, Row)> = Vec::new();
+    for one in &dossier.publications {
+        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
+        let current = Some(one.id) == dossier.current;
+        let row = Row {
+            current,
+            corrected: one.corrected == Some(true),
+            notice: replaced.map(|other| notice_id(other.id)).unwrap_or_default(),
+            reasons: (!current)
+                .then(|| Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages))
+                .flatten(),
+            ..bare
+        };
+        ranked.push(((&one.effective_date, one.published_at, one.id), row));
+    }
+    for one in &dossier.retractions {
+        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let row = Row { retracted: true, notice: notice_id(one.id), ..bare };
+        ranked.push(((&one.effective_date, one.published_at, one.id), row));
+    }
+    ranked.sort_by(|(a, _), (b, _)| newest_first(a.0, b.0).then((b.1, b.2).cmp(&(a.1, a.2))));
+    let mut rows: Vec<Row> = ranked.into_iter().map(|(_, row)| row).collect();
+    compare(t, scale, &mut rows);
+    rows
+}
+
+/// Says of each rating how it differs from the one before it; what was corrected or taken back is not compared with.
+fn compare(t: Lang, scale: &Scale, rows: &mut [Row]) {
+    let mut before: Option<VerdictId> = None;
+    for row in rows.iter_mut().rev().filter(|row| !row.corrected && !row.retracted) {
+        let same = before.is_some() && scale.place(before) == scale.place(Some(row.verdict));
+        row.change = match before {
+            None => t.change_first(),
+            _ if same => t.change_same(),
+            _ => "",
+        };
+        row.was = before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label);
+        before = Some(row.verdict);
+    }
+}
+
+impl Row {
+    fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
+        let version = known.dossier.versions.iter().find(|version| version.assessment == id)?;
+        let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
+        Some(Row {
+            id: rating_id(id),
+            effective: version.effective_date.as_ref().map(|date| When::partial(t, date)),
+            published: When::day_of(t, known.zone, &version.published_at),
+            tag: scale.tag(Some(verdict)),
+            current: false,
+            corrected: false,
+            retracted: false,
+            notice: String::new(),
+            reasons: None,
+            version: (t.version_number(version.number), href),
+            change: "",
+            was: None,
+            verdict,
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! What the public knows about a promise: now, or right after one of its publications.
+
+use actix_web::HttpRequest;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::domain::delisting::DelistingKind;
+use crate::domain::id::VerdictId;
+use crate::domain::language::Language;
+use crate::domain::promise::Reference;
+use crate::domain::version::{self, Event};
+use crate::store::public::delisting::{Delisting, Link};
+use crate::store::public::promise::{self, Dossier, Neighbour, Publication, Step, Version};
+use crate::store::public::reader::Reader;
+use crate::store::public::tracker::Tracker;
+use crate::web::http::error::WebError;
+use crate::web::http::{path, redirect};
+
+/// A promise with everything around it.
+pub struct PromiseData {
+    /// The zone of the site's clocks.
+    pub zone: Tz,
+    /// Its tracker.
+    pub tracker: Tracker,
+    /// The promise with everything that was published about it, up to the version asked for.
+    pub dossier: Dossier,
+    /// The version asked for; none where the page is to show what stands now.
+    pub asked: Option<i32>,
+    /// The steps behind its publications, the newest first; of a version, those taken until then.
+    pub steps: Vec<Step>,
+    /// When it was last checked; unsaid on a version of the past.
+    pub checked: Option<DateTime<Utc>>,
+    /// The promises before and after it.
+    pub around: (Option<Neighbour>, Option<Neighbour>),
+    /// Why it is no longer listed, if it is not.
+    pub fate: Option<Delisting>,
+    /// The promises in which it goes on, or which go on in it.
+    pub links: Vec<Link>,
+}
+
+impl PromiseData {
+    /// Reads it; `number` asks for a version.
+    pub async fn load(
+        reader: &Reader,
+        request: &HttpRequest,
+        zone: Tz,
+        (slug, reference): (&str, &str),
+        number: Option<i32>,
+    ) -> Result<PromiseData, WebError> {
+        let reference: Reference = path::exactly(reference).ok_or(WebError::NotFound)?;
+        let Some(found) = promise::find(reader, slug, reference.as_str(), number).await? else {
+            return Err(redirect::promise(reader, request, slug, &reference).await);
+        };
+        let promise::Found { mut tracker, mut dossier, mut steps, mut checked, around, fate, links } = found;
+        if let Some(number) = number {
+            let published = dossier.versions.iter().find(|one| one.number == number).map(|one| one.published_at);
+            steps.retain(|step| step.version <= number && published.is_some_and(|published| step.at <= published));
+            dossier = as_of(dossier, number, &mut tracker).ok_or(WebError::NotFound)?;
+            checked = None;
+        }
+        Ok(PromiseData { zone, tracker, dossier, asked: number, steps, checked, around, fate, links })
+    }
+
+    /// The rating in force, where its text has not been taken back.
+    pub fn current(&self) -> Option<&Publication> {
+        self.dossier.publications.iter().find(|one| Some(one.id) == self.dossier.current)
+    }
+
+    /// The publication in force by number; it may have been taken back since.
+    pub fn in_force(&self) -> Option<&Version> {
+        self.dossier.versions.iter().find(|one| Some(one.assessment) == self.dossier.current)
+    }
+
+    /// The verdict in force.
+    pub fn verdict(&self) -> Option<VerdictId> {
+        self.in_force().and_then(|one| one.verdict)
+    }
+
+    /// The languages of the tracker in which the page says something of its own: the statement, or the reasons of the
+    /// rating in force. In another one it is no translation.
+    pub fn languages(&self) -> Vec<Language> {
+        let reasons = self.current().map(|one| &one.rationale);
+        let mut texts = vec![&self.dossier.promise.statement];
+        texts.extend(reasons);
+        let is_said = |language: &&Language| texts.iter().any(|text| text.get(language).is_some());
+        self.tracker.languages.iter().filter(is_said).cloned().collect()
+    }
+
+    /// What became of the promise, where the page is to show what stands now.
+    pub fn unlisted(&self) -> Option<DelistingKind> {
+        self.fate.as_ref().filter(|_| self.asked.is_none()).map(|fate| fate.kind)
+    }
+
+    /// The version that is shown: the one asked for, else the newest that still stands. Where all were taken back, the
+    /// page is none of them.
+    pub fn version(&self) -> Option<&Version> {
+        match self.asked {
+            Some(number) => self.dossier.versions.iter().find(|one| one.number == number),
+            None => self.dossier.versions.iter().rfind(|one| one.retracted_at.is_none()),
+        }
+    }
+}
+
+/// The dossier as it stood right after the publication with this number. What was taken back since stays taken back, but
+/// what was in force then is still named.
+fn as_of(mut dossier: Dossier, number: i32, tracker: &mut Tracker) -> Option<Dossier> {
+    let events: Vec<Event> = dossier.versions.iter().map(Version::event).collect();
+    let then = version::then(&events, number)?;
+    let version = dossier.versions.iter().find(|one| one.number == number)?;
+    tracker.name = version.tracker_name.clone();
+    dossier.promise.statement = version.statement.clone();
+    dossier.promise.page = version.source_page.clone();
+    dossier.source = version.source.clone();
+    dossier.topics = version.topics.clone();
+    dossier.deadline = version.deadline;
+    dossier.current = then.current;
+    for publication in &mut dossier.publications {
+        publication.corrected = publication.corrected.map(|_| then.corrected.contains(&publication.id));
+    }
+    Some(dossier)
+}

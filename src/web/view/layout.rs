@@ -1,0 +1,116 @@
+//! What every page has around it.
+
+use crate::i18n::Lang;
+use crate::web::http::asset;
+use crate::web::http::session::Flash;
+
+/// What the frame of a desk page shows about who is signed in.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// Their name.
+    pub name: String,
+    /// Whether they set the site up.
+    pub is_admin: bool,
+    /// Whether anything can be waiting for their review.
+    pub is_editor: bool,
+    /// Whether they have a part in any tracker.
+    pub has_role: bool,
+    /// How many notifications they have not read, in words; nothing where there are none.
+    pub unread: Option<String>,
+}
+
+/// The frame around a page.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The language of the interface.
+    pub t: Lang,
+    /// The page's title.
+    pub title: String,
+    /// The same page in the other language.
+    pub switch: Option<String>,
+    /// Which entry of the navigation is this page.
+    pub here: &'static str,
+    /// Whether the page belongs to the desk.
+    pub on_desk: bool,
+    /// Who is signed in, on the desk.
+    pub bearer: Option<Viewer>,
+    /// The token that forms carry, on the desk.
+    pub csrf: String,
+    /// What happened just before.
+    pub flash: Option<Flash>,
+    /// What the search of the desk was asked, on its own page.
+    pub asked: String,
+}
+
+impl Layout {
+    /// The frame of a public page.
+    pub fn public(t: Lang, title: impl Into<String>, switch: impl Into<String>) -> Self {
+        Layout {
+            t,
+            title: title.into(),
+            switch: Some(switch.into()),
+            here: "",
+            on_desk: false,
+            bearer: None,
+            csrf: String::new(),
+            flash: None,
+            asked: String::new(),
+        }
+    }
+
+    /// The same frame on a page whose translation stands at `switch`: for pages that answer a form, whose own address
+    /// cannot be opened.
+    pub fn at(self, switch: String) -> Self {
+        Layout { switch: Some(switch), ..self }
+    }
+
+    /// The address of the one style sheet.
+    pub fn style(&self) -> &'static str {
+        asset::style()
+    }
+
+    /// The address of the picture that holds the marks of the verdict classes.
+    pub fn marks(&self) -> &'static str {
+        asset::marks()
+    }
+
+    /// The address of the site's icon.
+    pub fn icon(&self) -> &'static str {
+        asset::icon()
+    }
+
+    /// The address of the script of the desk's pages.
+    pub fn desk_script(&self) -> &'static str {
+        asset::desk_script()
+    }
+
+    /// The front page.
+    pub fn home(&self) -> String {
+        crate::web::http::path::home(self.t)
+    }
+
+    /// What this site is.
+    pub fn about(&self) -> String {
+        crate::web::http::path::about(self.t)
+    }
+
+    /// The search.
+    pub fn search(&self) -> String {
+        crate::web::http::path::search(self.t, &[])
+    }
+
+    /// Trackers side by side.
+    pub fn compare(&self) -> String {
+        crate::web::http::path::compare(self.t, &[])
+    }
+
+    /// What was wrong or taken back.
+    pub fn corrections(&self) -> String {
+        crate::web::http::path::corrections(self.t, None, 1)
+    }
+
+    /// A page of the desk.
+    pub fn desk(&self, rest: &str) -> String {
+        crate::web::http::path::desk(self.t, rest)
+    }
+}

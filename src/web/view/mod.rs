@@ -1,0 +1,30 @@
+//! The parts that pages are put together from: one file for each template component that two slices or more draw.
+
+pub mod breadcrumb;
+pub mod chart;
+pub mod content;
+pub mod date;
+pub mod diff;
+pub mod diff_row;
+pub mod embed_code;
+pub mod error_page;
+pub mod excerpt;
+pub mod fonts;
+pub mod head;
+pub mod highlight;
+pub mod json_ld;
+pub mod language_field;
+pub mod layout;
+pub mod listing;
+pub mod markdown;
+pub mod prose;
+pub mod remark_mark;
+pub mod remarks;
+pub mod scale;
+pub mod share_image;
+pub mod steps;
+pub mod summary;
+pub mod tag;
+pub mod typed_fields;
+pub mod xml_text;
+pub mod zone;

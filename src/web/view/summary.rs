@@ -1,0 +1,106 @@
+//! How a tracker or one of its promises stands, in short: what pictures and cards on other sites show.
+
+use super::content::Content;
+use super::scale::{Scale, Scoreboard};
+use super::share_image::ShareImage;
+use super::tag::Tag;
+use crate::domain::promise::Reference;
+use crate::domain::slug::Slug;
+use crate::domain::version;
+use crate::i18n::Lang;
+use crate::store;
+use crate::store::public::reader::Reader;
+use crate::store::public::standing::{self, Promise};
+use crate::store::public::tracker::Tracker;
+
+/// What is known in short.
+pub struct Summary {
+    /// The tracker.
+    pub tracker: Tracker,
+    counts: Vec<(String, usize)>,
+    /// The promise, where it is about one.
+    pub promise: Option<Promise>,
+    /// The number of the version, where it is about one.
+    edition: Option<i32>,
+}
+
+impl Summary {
+    /// Reads it for a tracker under its present or a former name, or for its promise with this reference; nothing where
+    /// there is no such thing.
+    pub async fn load(reader: &Reader, slug: &Slug, reference: Option<&Reference>) -> store::Result<Option<Summary>> {
+        let found = match reference {
+            Some(reference) => standing::of_promise(reader, slug.as_str(), reference.as_str()).await?,
+            None => standing::of_tracker(reader, slug.as_str()).await?,
+        };
+        let found = found.filter(|found| reference.is_none() || found.promise.is_some());
+        Ok(found.map(|found| Summary {
+            tracker: found.tracker,
+            counts: found.counts,
+            promise: found.promise,
+            edition: None,
+        }))
+    }
+
+    /// The promise in the words, and with the verdict, of one of its numbered versions; nothing where there is no such
+    /// version.
+    pub async fn of_version(
+        reader: &Reader,
+        slug: &Slug,
+        reference: &Reference,
+        number: i32,
+    ) -> store::Result<Option<Summary>> {
+        let found = standing::of_editions(reader, slug.as_str(), reference.as_str()).await?;
+        let Some(standing::Standing { mut tracker, promise: Some(mut promise), editions, .. }) = found else {
+            return Ok(None);
+        };
+        let events: Vec<_> = editions.iter().map(standing::Edition::event).collect();
+        let asked = editions.iter().find(|one| one.number == number);
+        let (Some(asked), Some(then)) = (asked, version::then(&events, number)) else { return Ok(None) };
+        let in_force = editions.iter().find(|one| Some(one.assessment) == then.current);
+        tracker.name = asked.tracker.clone();
+        promise.statement = asked.statement.clone();
+        promise.verdict = in_force.and_then(|one| one.verdict.as_ref()).map(|given| given.id);
+        // Of what was taken back since, the verdict is still named, and no more.
+        promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
+        promise.delisted = None;
+        Ok(Some(Summary { tracker, counts: Vec::new(), promise: Some(promise), edition: Some(number) }))
+    }
+
+    /// The values by which promises are counted.
+    pub fn scale(&self, t: Lang) -> Scale {
+        Scale::new(self.tracker.codebook.clone(), &self.tracker.languages, t)
+    }
+
+    /// How the tracker's promises are distributed.
+    pub fn scoreboard(&self, t: Lang) -> Scoreboard {
+        let scale = self.scale(t);
+        scale.scoreboard(&scale.counts(&self.counts))
+    }
+
+    /// How many promises the tracker has.
+    pub fn promises(&self) -> usize {
+        self.tracker.listed
+    }
+
+    /// The tracker's name.
+    pub fn name(&self, t: Lang) -> Content {
+        Content::or_empty(&self.tracker.name, t, &self.tracker.languages)
+    }
+
+    /// What was promised.
+    pub fn statement(&self, t: Lang, promise: &Promise) -> Content {
+        Content::or_empty(&promise.statement, t, &self.tracker.languages)
+    }
+
+    /// The verdict on a promise, or its absence; or what became of one that is no longer listed.
+    pub fn tag(&self, t: Lang, promise: &Promise) -> Tag {
+        promise.delisted.map_or_else(|| self.scale(t).tag(promise.verdict), |kind| Tag::of_fate(t, kind))
+    }
+
+    /// The picture of it.
+    pub fn picture(&self, t: Lang) -> ShareImage {
+        let Some(promise) = &self.promise else { return ShareImage::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
+        let named = (promise.reference.as_str(), self.edition, &promise.statement);
+        ShareImage::of_promise(t, &self.tracker, named, &self.tag(t, promise), promise.effective_date.as_ref())
+    }
+}

@@ -1,0 +1,158 @@
+//! Signing in and out.
+
+use chrono::Duration;
+
+use pledgebook::store;
+
+use crate::support::people::PASSWORD;
+use crate::support::{App, make};
+
+#[tokio::test]
+async fn someone_signs_in_and_out() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    ana.get("/en/desk/password").await.answers(200).shows("Your password");
+    let page = ana.get("/en/desk/password").await;
+    ana.fill(&page, "/sign-out", &[], None).await.answers(200).shows("You have signed out.");
+    ana.get("/en/desk/password").await.shows("Sign in to the desk");
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_account_get_the_same_answer() {
+    let app = App::start().await;
+    app.researcher("ana").await;
+    let mut answers = Vec::new();
+    for (email, password) in [("ana@example.org", "not this one"), ("nobody@example.org", PASSWORD)] {
+        let visitor = app.visitor();
+        let page = visitor.get("/en/desk/sign-in").await;
+        let answer = visitor.fill(&page, "/sign-in", &[("email", email), ("password", password)], None).await;
+        answer.answers(422).shows("The address or the password is not right.");
+        assert_eq!(answer.value_of("email").as_deref(), Some(email), "what was typed is kept");
+        answers.push(answer.words());
+    }
+    assert_eq!(answers[0], answers[1]);
+}
+
+/// The session cookie of a sign-in, as the server sets it.
+async fn cookie_of_sign_in(app: &App) -> (String, String) {
+    let browser = app.visitor();
+    let asked = browser.ask("/en/desk/sign-in").await;
+    let before = asked.cookie().expect("a cookie for the token");
+    let (target, mut fields) = asked.form("/sign-in");
+    fields.retain(|(name, _)| name == "csrf");
+    fields.extend([("email".to_owned(), "ana@example.org".to_owned()), ("password".to_owned(), PASSWORD.to_owned())]);
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let answer = browser.post_and_stay(&target, body).await;
+    answer.answers(303);
+    (before, answer.cookie().expect("a new cookie"))
+}
+
+#[tokio::test]
+async fn signing_in_gives_the_session_a_new_id() {
+    let app = App::start().await;
+    app.researcher("ana").await;
+    let (before, after) = cookie_of_sign_in(&app).await;
+    assert!(before.starts_with("pledgebook=") && after.starts_with("pledgebook="));
+    assert_ne!(before.split(';').next(), after.split(';').next());
+    assert!(after.contains("HttpOnly") && after.contains("SameSite=Lax") && after.contains("Path=/"), "{after}");
+    assert!(!after.contains("Secure"), "http has no secure cookies: {after}");
+}
+
+#[tokio::test]
+async fn a_site_behind_https_sets_host_cookies_and_demands_https() {
+    let app = App::start_at(|_| "https://promises.example".to_owned()).await;
+    let page = app.visitor().ask("/en/desk/sign-in").await;
+    let cookie = page.cookie().expect("a cookie");
+    assert!(cookie.starts_with("__Host-pledgebook=") && cookie.contains("Secure"), "{cookie}");
+    assert!(page.headers.contains_key("strict-transport-security"));
+}
+
+#[tokio::test]
+async fn public_pages_set_no_cookie() {
+    let app = App::start().await;
+    for path in ["/en", "/fr/canada-2015", "/en/canada-2015/promises/1.02", "/fr/a-propos", "/en/nowhere-at-all"] {
+        assert!(app.visitor().get(path).await.cookie().is_none(), "{path} sets a cookie");
+    }
+}
+
+#[tokio::test]
+async fn the_desk_sends_no_one_to_another_site_after_signing_in() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for next in ["https://elsewhere.example", "//elsewhere.example", "/en/desk\\@elsewhere.example", "/en/deskless"] {
+        let visitor = app.visitor();
+        let path = format!("/en/desk/sign-in?next={}", next.replace('/', "%2F").replace('\\', "%5C"));
+        let page = visitor.get(&path).await;
+        let landed = visitor.fill(&page, "/sign-in", &[("email", &ana.email), ("password", PASSWORD)], None).await;
+        assert_eq!(landed.answers(200).path, "/en/desk", "{next}");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_password_ends_every_session() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let page = ana.get("/fr/desk/password").await;
+    let fields = [("current", PASSWORD), ("password", "court")];
+    ana.fill(&page, "/password", &fields, None).await.answers(422).shows("il faut au moins 12 caractères");
+    let fields = [("current", "not the one"), ("password", "another long sentence")];
+    ana.fill(&page, "/password", &fields, None).await.answers(422).shows("Le mot de passe actuel n’est pas le bon.");
+    let fields = [("current", PASSWORD), ("password", "another long sentence")];
+    ana.fill(&page, "/password", &fields, None).await.answers(200).shows("Le mot de passe est changé.");
+    ana.get("/en/desk").await.shows("Sign in to the desk");
+}
+
+#[tokio::test]
+async fn a_slash_too_many_is_forgiven_and_leads_to_no_other_site() {
+    let app = App::start().await;
+    let page = app.visitor().ask("/en/canada-2015/?verdict=kept").await;
+    assert_eq!(page.answers(301).headers["location"], "/en/canada-2015?verdict=kept");
+    for path in ["//elsewhere.example/", "/\\elsewhere.example/", "/en/\\elsewhere.example/"] {
+        let answer = raw(&app, path).await;
+        assert!(answer.starts_with("HTTP/1.1 4"), "{path} answered {answer}");
+    }
+}
+
+/// The answer to a request whose path no client library would send.
+async fn raw(app: &App, path: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let host = app.address.trim_start_matches("http://");
+    let mut stream = tokio::net::TcpStream::connect(host).await.expect("a connection");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer");
+    answer
+}
+
+#[tokio::test]
+async fn a_session_lives_twelve_hours_after_its_last_use_and_a_page_that_stays_open_is_no_use() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    for _ in 0..2 {
+        app.wait(Duration::hours(11));
+        ana.opens(draft).await.shows("Save");
+    }
+    let presence = format!("/en/desk/assessments/{draft}/presence");
+    for _ in 0..2 {
+        app.wait(Duration::minutes(5 * 60 + 50));
+        ana.post(&presence, &[]).await.answers(200);
+    }
+    app.wait(Duration::minutes(30));
+    ana.post(&presence, &[]).await.answers(401);
+    ana.opens(draft).await.shows("Sign in to the desk");
+}
+
+#[tokio::test]
+async fn what_is_on_its_way_while_a_session_ends_does_not_begin_it_again() {
+    let app = App::start().await;
+    let state = store::session::State::from([("flash".to_owned(), "\"kept\"".to_owned())]);
+    let (now, later) = (app.now(), app.now() + Duration::hours(12));
+    let load = async || app.read(async |connection| store::session::load(connection, "a key", now).await).await;
+    app.read(async |connection| store::session::begin(connection, "a key", None, &state, later).await).await;
+    assert_eq!(load().await.as_ref(), Some(&state));
+    app.read(async |connection| store::session::end(connection, "a key").await).await;
+    app.read(async |connection| store::session::update(connection, "a key", None, &state, later).await).await;
+    assert_eq!(load().await, None);
+}

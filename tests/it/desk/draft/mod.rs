@@ -1,0 +1,10 @@
+//! Drafting: starting, saving, and never losing a sentence.
+
+mod bad_input;
+mod conflict;
+mod editor;
+mod evidence;
+mod remark;
+mod saving;
+mod succession;
+mod working_copy;

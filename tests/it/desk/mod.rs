@@ -1,0 +1,19 @@
+//! What members do and see: the rooms of the web, and their slices, have their tests in folders of the same names.
+
+pub mod account;
+pub mod activity;
+pub mod assessment;
+pub mod assignment;
+pub mod batch;
+pub mod draft;
+pub mod form_recovery;
+pub mod list;
+pub mod my_work;
+pub mod notification;
+pub mod people;
+pub mod presence;
+pub mod queue;
+pub mod search;
+pub mod shortcut;
+pub mod stale;
+pub mod tracker;

@@ -1,0 +1,166 @@
+//! The list on the desk: who is told what, reading, and what one may not see any more.
+
+use pledgebook::action;
+use pledgebook::action::notification::tell;
+use pledgebook::domain::notification::Event;
+use pledgebook::store::Tx;
+use pledgebook::store::notification::About;
+
+use crate::support::people::Person;
+use crate::support::{App, Page, Sql, make};
+
+const LIST: &str = "/en/desk/notifications";
+
+/// The sentences of the list.
+async fn told(person: &Person) -> Vec<String> {
+    person.get(LIST).await.texts(".told > li > div > p:first-child")
+}
+
+fn badge(page: &Page) -> Vec<String> {
+    page.texts(".unread-count")
+}
+
+#[tokio::test]
+async fn each_step_is_told_to_whom_it_concerns() {
+    let app = App::start().await;
+    let (ana, bob) = (app.researcher("ana").await, app.researcher("bob").await);
+    let (ed, eve) = (app.editor("ed").await, app.editor("eve").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    for editor in [&ed, &eve] {
+        assert_eq!(told(editor).await, ["ana submitted 1.02 for review."]);
+    }
+    ed.sends_back(draft, "More.").await.answers(200);
+    assert_eq!(told(&ana).await, ["ed sent back your assessment of 1.02, with remarks."]);
+    ana.submits(draft).await.answers(200);
+    eve.approves(draft).await.answers(200);
+    let news = ["eve approved your assessment of 1.02.", "ed sent back your assessment of 1.02, with remarks."];
+    assert_eq!(told(&ana).await, news);
+    assert_eq!(told(&bob).await, Vec::<String>::new());
+    bob.get(LIST).await.shows("Nothing yet.");
+    ana.get("/fr/desk/notifications").await.shows("eve a approuvé votre évaluation de 1.02.").shows("1 non lu");
+    let links = ana.get(LIST).await.attributes(".told a", "href");
+    assert_eq!(links[0], format!("/en/desk/assessments/{draft}"));
+}
+
+#[tokio::test]
+async fn an_editor_who_wrote_it_is_not_asked_to_approve_it() {
+    let app = App::start().await;
+    let (ed, eve) = (app.editor("ed").await, app.editor("eve").await);
+    let draft = ed.drafts(&app, &make::RATING).await;
+    ed.submits(draft).await.answers(200);
+    assert_eq!(told(&ed).await, Vec::<String>::new());
+    assert_eq!(told(&eve).await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_count_stands_on_every_page_until_it_is_read() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    for round in 1..=3 {
+        app.write(async |tx: &mut Tx<'_>| {
+            tell(tx, Event::Assigned, ed.id, about).await?;
+            action::source::create(tx, app.tracker, &make::source()).await
+        })
+        .await;
+        assert_eq!(badge(&ed.get("/en/desk").await), [format!("{round} unread")]);
+    }
+    let page = ed.get(LIST).await;
+    let one = page.value_of("one").expect("a line");
+    ana.post("/en/desk/notifications/reading", &[("one", &one)]).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["3 unread"], "nobody reads for another");
+    ed.post("/en/desk/notifications/reading", &[("one", &one)]).await.answers(200).shows("Marked as read.");
+    ed.post("/en/desk/notifications/reading", &[("one", &one)]).await.answers(200);
+    for nonsense in ["x", "-1", "99999999999999999999"] {
+        ed.post("/en/desk/notifications/reading", &[("one", nonsense)]).await.answers(200);
+    }
+    assert_eq!(badge(&ed.get("/en/desk").await), ["2 unread"]);
+    ed.post("/en/desk/notifications/reading", &[]).await.answers(200).hides("Mark all as read");
+    assert_eq!(badge(&ed.get("/en/desk").await), Vec::<String>::new());
+    ed.get("/en/desk/notifications/reading").await.answers(200);
+    let sql = Sql::app(&app.schema).await;
+    let reads = sql.number("SELECT count(*) FROM audit_entry WHERE deed = 'notification.read'").await;
+    assert_eq!(reads, 2, "one line, then the rest; what changed nothing left nothing");
+}
+
+#[tokio::test]
+async fn what_is_dealt_with_calls_nobody_any_more_and_shows_where_it_stands() {
+    let app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["1 unread"]);
+    assert_eq!(ed.get(LIST).await.texts(".told .chip"), ["To review", "Unread"]);
+    ana.fill(&ana.reads(draft).await, "/recall", &[], None).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), Vec::<String>::new());
+    assert_eq!(ed.get(LIST).await.texts(".told .chip"), ["Draft"]);
+    ana.submits(draft).await.answers(200);
+    eve.approves(draft).await.answers(200);
+    let list = ed.get(LIST).await;
+    assert_eq!((badge(&list), list.texts(".told .chip")), (Vec::new(), vec!["Published".to_owned(); 2]));
+    // Ana is told of the approval until she opens it: news that is read by reading.
+    assert_eq!(badge(&ana.get("/en/desk").await), ["1 unread"]);
+    assert_eq!(badge(&ana.reads(draft).await), Vec::<String>::new());
+    ana.get(LIST).await.shows("eve approved your assessment").hides("Mark as read");
+}
+
+#[tokio::test]
+async fn opening_an_assessment_reads_what_was_told_about_it_and_nothing_else() {
+    let mut app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let first = ana.drafts(&app, &make::RATING).await;
+    ana.submits(first).await.answers(200);
+    app.promise = make::promise(&app, app.tracker, "1.03").await;
+    let second = ana.drafts(&app, &make::RATING).await;
+    ana.submits(second).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["2 unread"]);
+    assert_eq!(badge(&ed.reads(first).await), ["1 unread"], "the page that is opened says so already");
+    assert_eq!(badge(&eve.get("/en/desk").await), ["2 unread"], "nobody reads for another");
+}
+
+#[tokio::test]
+async fn what_one_may_not_see_any_more_is_not_listed() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["1 unread"]);
+    app.write(async |tx| action::account::set_role(tx, ed.id, app.tracker, None).await).await;
+    assert_eq!(told(&ed).await, Vec::<String>::new());
+    assert_eq!(badge(&ed.get("/en/desk").await), Vec::<String>::new());
+    app.visitor().get(LIST).await.shows("Sign in to the desk");
+}
+
+/// What assignments and remarks call.
+#[tokio::test]
+async fn anything_else_is_told_with_one_call() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    app.write(async |tx: &mut Tx<'_>| {
+        tell(tx, Event::Assigned, ana.id, about).await?;
+        tell(tx, Event::Remark, ana.id, about).await?;
+        tell(tx, Event::Assigned, tx.actor().id, about).await?;
+        action::source::create(tx, app.tracker, &make::source()).await
+    })
+    .await;
+    assert_eq!(told(&ana).await, ["Pledgebook remarked on 1.02.", "Pledgebook assigned 1.02 to you."]);
+    let links = ana.get(LIST).await.attributes(".told a", "href");
+    assert_eq!(links, vec![format!("/en/desk/promises/{}", app.promise); 2]);
+    let sql = Sql::app(&app.schema).await;
+    assert_eq!(sql.number("SELECT count(*) FROM notification").await, 2, "nobody is told what they did themselves");
+}
+
+#[tokio::test]
+async fn a_write_that_fails_tells_nobody() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    let failing = async |tx: &mut Tx<'_>| {
+        tell(tx, Event::Assigned, ana.id, about).await?;
+        Err::<(), _>(action::ActionError::NotFound)
+    };
+    assert!(app.database.write(&app.system, app.now(), failing).await.is_err());
+    assert_eq!(told(&ana).await, Vec::<String>::new());
+}

@@ -1,0 +1,91 @@
+//! The queue: waiting longest first, filters, and back to the rest of it after deciding.
+
+use chrono::Duration;
+use pledgebook::domain::id::{AssessmentId, PromiseId};
+
+use crate::support::people::Person;
+use crate::support::{App, Page, make};
+
+fn references(page: &Page) -> Vec<String> {
+    page.texts(".worklist .reference")
+        .iter()
+        .map(|text| text.rsplit(' ').next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// Someone hands in an assessment of a promise.
+async fn hands_in(person: &Person, promise: PromiseId, kind: &str) -> AssessmentId {
+    let workspace = person.get(&format!("/en/desk/promises/{promise}")).await;
+    let page = person.fill(&workspace, "/assessments", &[("kind", kind)], None).await;
+    let fields: Vec<_> =
+        make::RATING.iter().copied().filter(|(name, _)| kind != "update" || name.starts_with("ev")).collect();
+    let page = person.fill(page.answers(200), "/revisions", &fields, Some(("do", "submit"))).await;
+    page.answers(200).shows("Submitted. An editor will read it.");
+    AssessmentId(page.path.split('/').find_map(|part| part.parse().ok()).expect("its number"))
+}
+
+#[tokio::test]
+async fn an_editor_goes_through_the_queue_and_lands_on_its_rest() {
+    let app = App::start().await;
+    let (ana, bea, ed) = (app.researcher("ana").await, app.researcher("bea").await, app.editor("ed").await);
+    let second = make::promise(&app, app.tracker, "1.03").await;
+    let third = make::promise(&app, app.tracker, "1.04").await;
+    hands_in(&bea, third, "rating").await;
+    app.wait(Duration::hours(1));
+    hands_in(&ana, app.promise, "update").await;
+    app.wait(Duration::hours(1));
+    hands_in(&ana, second, "rating").await;
+    app.wait(Duration::hours(1));
+
+    let queue = ed.get("/en/desk/queue").await;
+    assert_eq!(references(&queue), ["1.04", "1.02", "1.03"], "waiting longest first");
+    let check = async |query: &str, expected: &[&str]| {
+        assert_eq!(references(&ed.get(&format!("/en/desk/queue?{query}")).await), expected, "{query}");
+    };
+    check("kind=update", &["1.02"]).await;
+    check(&format!("author={}", bea.id), &["1.04"]).await;
+    check(&format!("tracker={}&mine=no", app.tracker), &["1.04", "1.02", "1.03"]).await;
+    check("tracker=99", &[]).await;
+    check("kind=correction", &[]).await;
+    check("kind=nonsense&author=x&tracker=y", &["1.04", "1.02", "1.03"]).await;
+    ed.get("/en/desk/queue?kind=correction").await.shows("Take a filter away");
+
+    // One opens, two approves: back on the queue with the rest. Two interactions from it and back to it.
+    let opened = ed.get(&queue.attributes(".worklist a", "href")[1]).await;
+    assert!(opened.attributes("a[rel=prev]", "href")[0].contains("from=queue"));
+    let (previous, next) = (opened.texts("a[rel=prev]"), opened.texts("a[rel=next]"));
+    assert_eq!((previous[0].as_str(), next[0].as_str()), ("Previous 1.04", "Next 1.03"));
+    let after = ed.fill(&opened, "/approval?from=queue", &[], None).await;
+    after.answers(200).shows("Approved and published.");
+    assert_eq!(after.path, "/en/desk/queue");
+    assert_eq!(references(&after), ["1.04", "1.03"]);
+
+    let narrowed = ed.get("/en/desk/queue?kind=rating&mine=no").await;
+    let opened = ed.get(&narrowed.attributes(".worklist a", "href")[0]).await;
+    let (target, _) = opened.form("/return?from=queue%3Fkind%3Drating%26mine%3Dno");
+    let revision = opened.value_of("revision").expect("a revision");
+    let returns = async |remarks| ed.post(&target, &[("remarks", remarks), ("revision", revision.as_str())]).await;
+    returns(" ").await.answers(422).shows("Next 1.03");
+    let after = returns("Say when.").await;
+    assert_eq!(after.path, "/en/desk/queue?kind=rating&mine=no");
+    assert_eq!(references(&after), ["1.03"]);
+}
+
+#[tokio::test]
+async fn ones_own_work_stands_apart_and_can_be_left_out() {
+    let app = App::start().await;
+    let ed = app.editor("ed").await;
+    hands_in(&ed, app.promise, "rating").await;
+    ed.get("/en/desk/queue").await.shows("Yours, for another editor").shows("1.02");
+    ed.get("/en/desk/queue?mine=no").await.hides("Yours, for another editor").hides("1.02");
+}
+
+#[tokio::test]
+async fn the_queue_and_its_ways_are_not_for_researchers() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let id = hands_in(&ana, app.promise, "rating").await;
+    ana.get("/en/desk/queue").await.answers(404);
+    let page = ana.get(&format!("/en/desk/assessments/{id}?from=queue")).await;
+    assert!(page.answers(200).attributes(".way a", "href").is_empty(), "a list one may not see leads nowhere");
+}

@@ -1,0 +1,4 @@
+//! The queue of an editor.
+
+pub mod bulk_approval;
+pub mod list;

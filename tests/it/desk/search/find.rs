@@ -1,0 +1,123 @@
+//! What the desk finds, in which order, and how it is shown.
+
+use pledgebook::action;
+use pledgebook::domain::delisting::DelistingKind;
+
+use super::{asks, found, promise};
+use crate::support::App;
+use crate::support::make::{self, words};
+
+#[tokio::test]
+async fn drafts_are_found_by_their_newest_words_and_evidence_until_they_are_given_up() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let queries = [
+        "etendre",
+        "S%E2%80%99%C3%89TENDRE",
+        "training+growing",
+        "terrorist+thr",
+        "public+safety+canada",
+        "real+chang",
+    ];
+    for query in
+        queries.into_iter().chain(["example.org%2Freport", "https%3A%2F%2Fexample.org%2Freport", "missions+safety"])
+    {
+        assert_eq!(found(&asks(&ed, query).await), ["1.02"], "{query}");
+    }
+    asks(&ed, "growing").await.shows("Draft ana").shows("Rationale (draft) Training missions went on without growing");
+    assert_eq!(asks(&ed, "growing").await.texts("mark"), ["growing"]);
+    ed.get("/fr/desk/search?q=growing").await.shows("Brouillon").shows("Justification (brouillon)");
+
+    ana.saves(draft, &[("rationale.en", "They shrank."), ("evidence.1.title", "A zeppelin")]).await.answers(200);
+    assert_eq!(found(&asks(&ana, "growing").await), Vec::<String>::new(), "an older revision");
+    assert_eq!(found(&asks(&ana, "shrank+zeppelins").await), ["1.02"]);
+    ana.submits(draft).await.answers(200);
+    asks(&ana, "shrank").await.shows("Submitted ana");
+    ed.sends_back(draft, "Which missions?").await.answers(200);
+    asks(&ana, "shrank").await.shows("Sent back ana");
+
+    let page = ana.reads(draft).await;
+    ana.fill(&page, "/discarding", &[], None).await.answers(200);
+    assert_eq!(found(&asks(&ana, "shrank").await), Vec::<String>::new(), "given up");
+    assert_eq!(found(&asks(&ana, "missions").await), ["1.02"], "the promise stays");
+}
+
+#[tokio::test]
+async fn what_was_published_or_has_left_the_list_says_so() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    ed.approves(draft).await.answers(200);
+    let rated = asks(&ana, "growing").await;
+    rated.shows("Kept in part").shows("Rationale (published)");
+    let reason = words("Ce n’est pas une promesse.", "It is no promise.");
+    let gone = promise(&app, app.tracker, "7.01", words("Un bateau-mouche.", "A riverboat.")).await;
+    app.write(async |tx| action::delisting::decide(tx, gone, DelistingKind::Withdrawn, &reason, &[]).await).await;
+    asks(&ana, "riverboat").await.shows("Withdrawn").shows("Not yet rated");
+}
+
+#[tokio::test]
+async fn the_reference_that_was_typed_comes_first_and_finds_lead_on_to_one_another() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let says = |english: &str| words("Rien.", english);
+    promise(&app, app.tracker, "LPC-7", says("As LPC-8 says, LPC-8, LPC-8.")).await;
+    promise(&app, app.tracker, "LPC-8", says("Something else.")).await;
+    promise(&app, app.tracker, "11.02", says("Mentions 1.02 and 1.02.")).await;
+    assert_eq!(found(&asks(&ana, "lpc-8").await), ["LPC-8", "LPC-7"]);
+    let page = asks(&ana, "1.02").await;
+    assert_eq!(found(&page), ["1.02", "11.02"]);
+    let hrefs = page.attributes(".finds .statement-line a", "href");
+    let first = ana.get(&hrefs[0]).await;
+    assert_eq!(first.answers(200).texts(".way a"), ["Found", "Next 11.02"]);
+    assert_eq!(first.attributes(".way a", "href")[0], "/en/desk/search?q=1.02");
+    let second = ana.get(&first.attributes(".way a[rel=next]", "href")[0]).await;
+    assert_eq!(second.answers(200).texts(".way a"), ["Found", "Previous 1.02"]);
+}
+
+#[tokio::test]
+async fn common_words_count_only_alone_and_phrases_and_minus_hold_across_languages() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    promise(&app, app.tracker, "2.01", words("Créer des emplois verts.", "Create green jobs for all.")).await;
+    for query in ["jobs+for+the+people+of+green", "green+dans+jobs", "%22green+jobs%22", "verts+jobs", "vert+-rouge"] {
+        let expected: &[&str] = if query.contains("people") { &[] } else { &["2.01"] };
+        assert_eq!(found(&asks(&ana, query).await), expected, "{query}");
+    }
+    for query in ["%22jobs+green%22", "green+-emplois", "green+-job", "vert+-%22green+jobs%22"] {
+        assert_eq!(found(&asks(&ana, query).await), Vec::<String>::new(), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_changed_is_found_by_its_new_words() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let id = app.promise;
+    let settings = root.get(&format!("/en/desk/promises/{id}/settings")).await;
+    let changes = [("statement.fr", "Un xylophone."), ("statement.en", "A xylophone.")];
+    root.fill(&settings, "/settings", &changes, None).await.answers(200);
+    assert_eq!(found(&asks(&root, "xylophones").await), ["1.02"]);
+    assert_eq!(found(&asks(&root, "training").await), Vec::<String>::new());
+    let source = app.read(async |c| pledgebook::store::source::of_tracker(c, app.tracker).await).await.remove(0);
+    let text = pledgebook::domain::source::SourceText { title: words("La gazette", "The gazette"), ..make::source() };
+    app.write(async |tx| action::source::update(tx, app.tracker, source.id, &text).await).await;
+    assert_eq!(found(&asks(&root, "gazettes").await), ["1.02"]);
+    assert_eq!(found(&asks(&root, "real+change").await), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn of_many_finds_the_best_are_shown_and_the_page_says_so() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for number in 1..=51 {
+        promise(&app, app.tracker, &format!("8.{number:02}"), words("Un tramway.", "A tramway.")).await;
+    }
+    let page = asks(&ana, "tramway").await;
+    page.shows("51 promises").shows("The 50 best of 51 are shown. Another word narrows them down.");
+    assert_eq!(found(&page).len(), 50);
+    assert_eq!(found(&page)[..2], ["8.01", "8.02"], "what fits alike stands in the order of references");
+    asks(&ana, "tramway+8.03").await.hides("are shown");
+}

@@ -1,0 +1,127 @@
+//! A whole tracker, set up by forms alone, appears in public.
+
+use crate::support::people::Person;
+use crate::support::{App, Page};
+
+/// Creates the tracker by its form and returns its address on the desk.
+async fn creates_tracker(root: &Person) -> String {
+    let form = root.get("/en/desk/trackers/new").await;
+    let typed = [
+        ("name.fr", "Legault 2018-2022"),
+        ("name.en", "Legault 2018–2022"),
+        ("slug", "legault-2018"),
+        ("mandate_start", "2018-10-18"),
+        ("mandate_end", "2022-08-28"),
+        ("leader.fr", "François Legault"),
+        ("party.fr", "Coalition avenir Québec"),
+        ("jurisdiction.fr", "Québec"),
+        ("summary.fr", "Les promesses du gouvernement."),
+        ("languages", "fr, en"),
+    ];
+    let setup = root.fill(&form, "/trackers", &typed, None).await;
+    setup.answers(200).shows("The tracker is created.").shows("5 things are still missing.");
+    setup.path.trim_end_matches("/setup").to_owned()
+}
+
+async fn adds(root: &Person, list: String, end: &str, typed: &[(&str, &str)], says: &str) -> Page {
+    let form = root.get(&list).await;
+    let page = root.fill(&form, end, typed, None).await;
+    page.answers(200).shows(says);
+    page
+}
+
+#[tokio::test]
+async fn an_administrator_sets_up_a_whole_tracker_by_forms_and_it_appears_in_public() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let tracker = creates_tracker(&root).await;
+
+    adds(&root, format!("{tracker}/codebook"), "/codebook", &[], "Version 1 of the codebook is in force.").await;
+    let source = [("title.fr", "Maintenant"), ("publisher.fr", "CAQ"), ("kind", "platform"), ("published_on", "2018")];
+    adds(&root, format!("{tracker}/sources"), "/sources", &source, "The source is saved.").await;
+    let topic = [("name.fr", "Santé"), ("name.en", "Health"), ("slug", "sante")];
+    adds(&root, format!("{tracker}/topics"), "/topics", &topic, "The topic is saved.").await;
+
+    let form = root.get(&format!("{tracker}/promises/new")).await;
+    let sante = form.attributes("input[name=topics]", "value").remove(0);
+    let promise = [("reference", "1.01"), ("statement.fr", "Réduire l’attente aux urgences."), ("topics", &sante)];
+    let entered = root.fill(&form, "/promises", &promise, None).await;
+    entered.answers(200).shows("Promise 1.01 is entered.");
+
+    let people = root.get("/en/desk/people").await;
+    for (name, role) in [("Éric", "editor"), ("Rose", "researcher")] {
+        let typed = [("name", name), ("email", &*format!("{role}@example.org"))];
+        let issued = root.fill(&people, "/people", &typed, None).await;
+        let person = root.get(&issued.attributes("main a.button", "href")[0]).await;
+        let number = tracker.rsplit('/').next().expect("a number");
+        root.fill(&person, "/roles", &[(&format!("role.{number}"), role)], None).await.shows("are saved.");
+    }
+    let setup = root.get(&format!("{tracker}/setup")).await;
+    setup.shows("Nothing is missing").shows("1 editor, 1 researcher.");
+
+    let visitor = app.visitor();
+    visitor.get("/en").await.shows("Legault 2018–2022");
+    visitor.get("/fr/legault-2018").await.answers(200).shows("François Legault").shows("Santé");
+    visitor.get("/fr/legault-2018/promesses/1.01").await.answers(200).shows("Réduire l’attente aux urgences.");
+    visitor.get("/en/legault-2018/method").await.answers(200).shows("Kept in part").shows("Cannot be rated");
+}
+
+#[tokio::test]
+async fn what_was_set_up_can_be_changed_and_a_reference_cannot() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let tracker = format!("/en/desk/trackers/{}", app.tracker);
+
+    let page = root.get(&format!("{tracker}/sources")).await;
+    let source = page.attributes("td a", "href").remove(0);
+    let form = root.get(&source).await;
+    assert_eq!(form.value_of("published_on").as_deref(), Some("2015-10"), "the form shows what is kept");
+    root.fill(&form, &source, &[("title.en", "A Real Change")], None).await.shows("A Real Change");
+
+    let page = root.get(&format!("{tracker}/topics")).await;
+    let topic = page.attributes("td a", "href").remove(0);
+    let form = root.get(&topic).await;
+    root.fill(&form, &topic, &[("name.en", "Defence")], None).await.shows("Defence");
+
+    let settings = format!("/en/desk/promises/{}/settings", app.promise);
+    let form = root.get(&settings).await;
+    form.shows("1.02").shows("never changes");
+    assert_eq!(form.value_of("reference"), None, "the reference is no field");
+    let typed = [("statement.en", "Expand training."), ("page", "72"), ("reference", "9.99")];
+    root.fill(&form, "/settings", &typed, None).await.shows("Promise 1.02 is saved.");
+    let list = root.get(&format!("{tracker}/promises")).await;
+    list.shows("1.02").shows("Expand training.").shows("page 72").hides("9.99");
+}
+
+#[tokio::test]
+async fn an_unlisted_tracker_is_not_public_and_a_language_that_leaves_takes_no_text_along() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let settings = format!("/en/desk/trackers/{}/settings", app.tracker);
+    let form = root.get(&settings).await;
+    let (_, fields) = form.form("/settings");
+    assert!(fields.contains(&("listed".to_owned(), "yes".to_owned())));
+
+    let mut typed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    typed.retain(|(name, _)| !matches!(*name, "listed" | "csrf" | "languages"));
+    typed.push(("languages", "en"));
+    root.post(&settings, &typed).await.answers(200).shows("Not shown to the public");
+    app.visitor().get("/en/canada-2015").await.answers(404);
+    root.get("/en/desk/trackers").await.shows("Not listed");
+
+    let form = root.get(&settings).await;
+    assert_eq!(form.value_of("summary.fr").as_deref(), Some("Un suivi pour les essais."));
+}
+
+#[tokio::test]
+async fn the_next_promise_begins_with_the_source_of_the_one_before() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let form = root.get(&format!("/en/desk/trackers/{}/promises/new", app.tracker)).await;
+    let source = form.attributes("option[selected]", "value").remove(0);
+    let typed = [("reference", "1.03"), ("statement.en", "Something else.")];
+    let next = root.fill(&form, "/promises", &typed, Some(("then", "another"))).await;
+    next.answers(200).shows("Promise 1.03 is entered.").shows("New promise");
+    assert_eq!(next.value_of("source"), Some(source));
+    assert_eq!(next.value_of("reference").as_deref(), Some(""));
+}

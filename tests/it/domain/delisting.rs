@@ -1,0 +1,108 @@
+//! Leaving the list and coming back: every case of the rule, no circles, and a count that always adds up.
+
+use pledgebook::domain::delisting::{self, Count, DelistingKind, Named, Refusal, Standing};
+use pledgebook::domain::fault::Reason;
+use pledgebook::domain::id::PromiseId;
+use proptest::prelude::*;
+
+#[test]
+fn a_promise_leaves_the_list_once_and_only_without_open_work() {
+    let fates = [None, Some(DelistingKind::Withdrawn), Some(DelistingKind::Split), Some(DelistingKind::Merged)];
+    for kind in DelistingKind::ALL.iter().copied() {
+        for fate in fates {
+            for is_assessed in [false, true] {
+                let expected = match (kind == DelistingKind::Restored, fate, is_assessed) {
+                    (true, None, _) => Err(Refusal::Listed),
+                    (true, Some(_), _) => Ok(()),
+                    (false, Some(fate), _) => Err(Refusal::Unlisted(fate)),
+                    (false, None, true) => Err(Refusal::OpenAssessment),
+                    (false, None, false) => Ok(()),
+                };
+                assert_eq!(
+                    delisting::decide(Standing { fate, is_assessed }, kind),
+                    expected,
+                    "{kind} {fate:?} {is_assessed}"
+                );
+            }
+        }
+    }
+}
+
+fn named(number: i64) -> Named {
+    Named { reference: number.to_string(), promise: Some(PromiseId(number)), fate: None, leads_back: false }
+}
+
+fn reasons(kind: DelistingKind, named: &[Named]) -> Vec<Reason> {
+    let faults = delisting::successors(PromiseId(1), kind, named).expect_err("faults");
+    assert!(faults.iter().all(|fault| fault.field == "successors"));
+    faults.into_iter().map(|fault| fault.reason).collect()
+}
+
+#[test]
+fn a_promise_goes_on_in_others_that_are_listed() {
+    let text = |n: i64| n.to_string();
+    assert_eq!(delisting::successors(PromiseId(1), DelistingKind::Merged, &[named(2)]), Ok(vec![PromiseId(2)]));
+    assert_eq!(
+        delisting::successors(PromiseId(1), DelistingKind::Split, &[named(2), named(3), named(2)]).map(|all| all.len()),
+        Ok(2)
+    );
+    assert_eq!(delisting::successors(PromiseId(1), DelistingKind::Withdrawn, &[]), Ok(Vec::new()));
+    assert_eq!(reasons(DelistingKind::Merged, &[]), [Reason::TooFew { minimum: 1 }]);
+    assert_eq!(reasons(DelistingKind::Split, &[named(2)]), [Reason::TooFew { minimum: 2 }]);
+    assert_eq!(reasons(DelistingKind::Split, &[named(2), named(2)]), [Reason::TooFew { minimum: 2 }]);
+    assert_eq!(reasons(DelistingKind::Merged, &[named(2), named(3)]), [Reason::TooMany { limit: 1 }]);
+    assert_eq!(reasons(DelistingKind::Withdrawn, &[named(2)]), [Reason::TooMany { limit: 0 }]);
+    assert_eq!(reasons(DelistingKind::Merged, &[named(1)]), [Reason::Itself(text(1))]);
+    assert_eq!(
+        reasons(DelistingKind::Merged, &[Named { promise: None, ..named(9) }]),
+        [Reason::NoSuchPromise(text(9))]
+    );
+    let gone = Named { fate: Some(DelistingKind::Withdrawn), ..named(4) };
+    assert_eq!(reasons(DelistingKind::Merged, &[gone]), [Reason::Unlisted(text(4))]);
+    let back = Named { fate: Some(DelistingKind::Merged), leads_back: true, ..named(5) };
+    assert_eq!(reasons(DelistingKind::Merged, &[back]), [Reason::LeadsBack(text(5))]);
+}
+
+#[test]
+fn references_are_read_as_people_write_them() {
+    assert_eq!(delisting::references(" 1.02, 1.03;LPC-1\n4 "), ["1.02", "1.03", "LPC-1", "4"]);
+    assert_eq!(delisting::references("  "), Vec::<String>::new());
+}
+
+/// What was asked of one promise: a place, what becomes of it, and where it would go on.
+fn wishes() -> impl Strategy<Value = Vec<(usize, usize, usize, usize)>> {
+    proptest::collection::vec((0..8usize, 0..4usize, 0..8usize, 0..8usize), 0..60)
+}
+
+proptest! {
+    /// A model of a tracker of eight promises that does what the rules allow: nothing gets lost, and links never go round.
+    #[test]
+    fn whatever_is_decided_everything_entered_is_counted_and_no_link_goes_round(wishes in wishes()) {
+        let id = |place: usize| PromiseId(place as i64);
+        let mut fates: [Option<DelistingKind>; 8] = [None; 8];
+        let mut links: Vec<(PromiseId, PromiseId)> = Vec::new();
+        for (place, kind, first, second) in wishes {
+            let kind = DelistingKind::ALL[kind];
+            if delisting::decide(Standing { fate: fates[place], is_assessed: false }, kind).is_err() {
+                continue;
+            }
+            let named: Vec<Named> = [first, second].into_iter().take(kind.successors().0).map(|other| Named {
+                reference: other.to_string(),
+                promise: Some(id(other)),
+                fate: fates[other],
+                leads_back: delisting::leads(&links, id(other), id(place)),
+            }).collect();
+            let Ok(heirs) = delisting::successors(id(place), kind, &named) else { continue };
+            fates[place] = (kind != DelistingKind::Restored).then_some(kind);
+            links.retain(|(origin, _)| *origin != id(place));
+            links.extend(heirs.into_iter().map(|heir| (id(place), heir)));
+            let count = Count::of(fates);
+            prop_assert_eq!(count.listed + count.withdrawn + count.merged + count.split, 8);
+            prop_assert_eq!(count.entered(), 8);
+            prop_assert_eq!(count.unlisted(), fates.iter().flatten().count());
+            for one in 0..8 {
+                prop_assert!(!delisting::leads(&links, id(one), id(one)), "{:?}", links);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What runs around answers.
+
+pub mod page_cache;

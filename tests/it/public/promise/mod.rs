@@ -1,0 +1,6 @@
+//! A promise's page: as it is now, as it was, and cited.
+
+pub mod cite;
+pub mod notice;
+pub mod page;
+pub mod version;
