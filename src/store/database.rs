@@ -7,11 +7,13 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use super::audit::{NewEntry, note_editions};
 use super::connect::Limits;
 use super::page_change::{self, Announcement, Announcer};
-use super::pool::Pool;
+use super::pool::{Pool, WAIT};
 use super::public::reader::{Reader, ReaderSettings};
 use super::published::{self, Touched};
 use super::{Error, Result};
@@ -45,6 +47,8 @@ pub struct Settings {
 #[derive(Clone)]
 pub struct Database {
     pool: Pool,
+    /// A turn for each connection that writes may hold: those that wait for one another's rows leave some for reading.
+    writers: Arc<Semaphore>,
     reader: Reader,
     zone: Tz,
     announcer: Arc<Announcer>,
@@ -122,7 +126,8 @@ impl Database {
             own_login: settings.public_url.is_some(),
         });
         let announcer = Arc::new(Announcer::new(&settings.url, settings.schema.as_deref()));
-        Ok(Database { pool, reader, zone: settings.zone, announcer })
+        let writers = Arc::new(Semaphore::new(writers(settings.connections)));
+        Ok(Database { pool, writers, reader, zone: settings.zone, announcer })
     }
 
     /// Who tells of changes to public pages.
@@ -158,6 +163,8 @@ impl Database {
         now: DateTime<Utc>,
         change: impl AsyncFn(&mut Tx) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        let turn = timeout(WAIT, self.writers.acquire()).await;
+        let _turn = turn.map_err(|_| Error::Unavailable("too many writes wait already".to_owned()))?;
         self.pool.run(async |connection| self.attempt(connection, actor, now, &change).await).await
     }
 
@@ -231,6 +238,11 @@ impl Database {
     pub async fn is_reachable(&self) -> bool {
         self.pool.is_reachable().await
     }
+}
+
+/// How many of so many connections may be writing: a quarter, and at least one, is left for reading.
+fn writers(connections: usize) -> usize {
+    connections.saturating_sub((connections / 4).max(1)).max(1)
 }
 
 /// Publishes what was touched, writes the audit entries with the digests of new editions and announces which public pages

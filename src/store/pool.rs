@@ -21,8 +21,8 @@ use super::activity::Activity;
 use super::connect::{Limits, answers, connect};
 use super::{Connection, Error, Result};
 
-/// How long a request waits for a connection.
-const WAIT: Duration = Duration::from_millis(800);
+/// How long a request waits for a connection, or for its turn to write.
+pub(super) const WAIT: Duration = Duration::from_millis(800);
 /// How long a new connection may take; opening goes on when whoever asked has gone, so that a slow server is reached
 /// in the end.
 const CREATION: Duration = Duration::from_millis(1_500);

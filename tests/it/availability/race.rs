@@ -4,10 +4,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diesel_async::SimpleAsyncConnection;
+use futures_util::future::join_all;
 use pledgebook::action::{self, ActionError};
 use pledgebook::store;
 
-use crate::support::{App, Sql, make};
+use crate::support::{App, Sql, app, eventually, make};
 
 /// What PostgreSQL says to the loser.
 const LOST: [&str; 2] =
@@ -68,4 +69,33 @@ async fn who_waits_for_a_lock_too_long_gets_back_what_they_typed() {
     assert!(held.headers.contains_key("retry-after"));
     other.run("ROLLBACK").await;
     ana.fill(&held, "/revisions", &[], None).await.answers(200).shows("Saved. Nothing is public yet.");
+}
+
+#[tokio::test]
+async fn saves_that_wait_for_a_lock_leave_the_desk_and_the_public_site_open() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.opens(draft).await;
+    let other = Sql::app(&app.schema).await;
+    other.run(&format!("BEGIN; SELECT 1 FROM assessment WHERE id = {draft} FOR UPDATE")).await;
+    let typed = [("rationale.en", "Typed while it was locked.")];
+    let saves = join_all((0..2 * app::CONNECTIONS).map(|_| ana.fill(&page, "/revisions", &typed, None)));
+    let watch = Sql::root(&app.schema).await;
+    let waiting = format!(
+        "SELECT count(DISTINCT asked.pid) FROM pg_locks AS asked JOIN pg_locks AS held ON held.pid = asked.pid
+         WHERE NOT asked.granted AND held.relation = '{}.assessment'::regclass",
+        app.schema
+    );
+    let looks = async {
+        eventually("one connection is left", async || watch.number(&waiting).await == app::CONNECTIONS as i64 - 1)
+            .await;
+        ana.get("/en/desk").await.answers(200);
+        app.visitor().get("/en").await.answers(200);
+    };
+    let (saved, ()) = tokio::join!(saves, looks);
+    for held in saved {
+        held.answers(503).shows("Typed while it was locked.");
+    }
+    other.run("ROLLBACK").await;
 }
