@@ -218,9 +218,10 @@ impl Window {
 
     /// Presses the Tab key; quicker than the driver does, and that counts where a page has hundreds of stops.
     pub async fn tabs(&self) {
-        // The focus moves when the key goes down; nothing waits for it to come up.
-        let key = json!({ "type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-        self.tells("Input.dispatchKeyEvent", key).await;
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+            self.tells("Input.dispatchKeyEvent", key).await;
+        }
     }
 
     /// Presses keys until the focus is on something called so: by its own words, its label or its name.
