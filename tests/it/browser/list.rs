@@ -29,7 +29,7 @@ pub struct Page {
 impl Page {
     /// Whether the site's head and foot are around it; cards for frames on other sites have neither.
     pub fn is_framed(&self) -> bool {
-        !self.template.starts_with("machine/embed/")
+        !self.addresses[0].starts_with("/embed/")
     }
 
     /// The same page with another status than 200.
