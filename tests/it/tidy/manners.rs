@@ -17,6 +17,16 @@ fn files_stay_short_enough_to_be_read_whole() {
 }
 
 #[test]
+fn lines_of_templates_stay_within_a_screen() {
+    let mut offences = Vec::new();
+    for file in files::under("templates", ".html") {
+        let long = file.text.lines().enumerate().filter(|(_, line)| line.chars().count() > 140);
+        offences.extend(long.map(|(at, _)| format!("{}:{}", file.path, at + 1)));
+    }
+    holds("A line longer than a screen is not read to its end.", offences);
+}
+
+#[test]
 fn every_file_opens_by_saying_what_it_is() {
     let files = files::under("src", ".rs").into_iter().chain(files::under("tests", ".rs"));
     let silent =

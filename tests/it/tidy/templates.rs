@@ -105,6 +105,23 @@ fn no_script_or_style_stands_in_a_template() {
 }
 
 #[test]
+fn every_form_that_writes_carries_the_token() {
+    let opening = "view/form.html";
+    let mut offences = Vec::new();
+    for file in templates().into_iter().filter(|file| !file.path.ends_with(opening)) {
+        let (written, with_token) =
+            (file.text.matches("method=\"post\"").count(), file.text.matches("call forms::token(").count());
+        if written != with_token {
+            offences.push(format!("{}: {written} forms by hand, {with_token} tokens", file.path));
+        }
+        if file.text.contains("name=\"csrf\"") {
+            offences.push(format!("{}: a token by hand", file.path));
+        }
+    }
+    holds("Forms open by `form::open`, which carries the token; those with attributes of their own call it.", offences);
+}
+
+#[test]
 fn the_reader_of_templates_sees_words() {
     assert!(has_words("Hello") && has_words("&nbsp;à") && has_words("Pledgebook rocks"));
     assert!(!has_words(" · –&nbsp;12 &#8217; (Pledgebook)"));
