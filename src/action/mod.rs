@@ -73,8 +73,8 @@ impl From<crate::domain::delisting::Refusal> for ActionError {
 }
 
 /// Goes on if the actor may do this; otherwise there is nothing here for them.
-fn authorize(tx: &Tx, deed: Permission) -> ActionResult<()> {
-    if may(tx.actor(), deed) { Ok(()) } else { Err(ActionError::NotFound) }
+fn authorize(tx: &Tx, permission: Permission) -> ActionResult<()> {
+    if may(tx.actor(), permission) { Ok(()) } else { Err(ActionError::NotFound) }
 }
 
 /// The languages of the tracker in which a public reason is missing, as faults of the field `reason`.

@@ -52,12 +52,12 @@ pub enum Permission {
     Administer,
 }
 
-/// Whether `actor` may do `deed`. What one may not see does not exist for one: the web answers 404.
-pub fn may(actor: &Actor, deed: Permission) -> bool {
+/// Whether `actor` may do `permission`. What one may not see does not exist for one: the web answers 404.
+pub fn may(actor: &Actor, permission: Permission) -> bool {
     if actor.is_system {
         return true;
     }
-    match deed {
+    match permission {
         Permission::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
         Permission::Draft(tracker) => actor.role_on(tracker).is_some(),
         Permission::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
@@ -66,11 +66,11 @@ pub fn may(actor: &Actor, deed: Permission) -> bool {
     }
 }
 
-/// Those of `trackers` on which `actor` may do what `deed` makes of them: the same answer, for lists and counts.
+/// Those of `trackers` on which `actor` may do what `permission` makes of them: the same answer, for lists and counts.
 pub fn reach(
     actor: &Actor,
     trackers: impl IntoIterator<Item = TrackerId>,
-    deed: fn(TrackerId) -> Permission,
+    permission: fn(TrackerId) -> Permission,
 ) -> Vec<TrackerId> {
-    trackers.into_iter().filter(|tracker| may(actor, deed(*tracker))).collect()
+    trackers.into_iter().filter(|tracker| may(actor, permission(*tracker))).collect()
 }

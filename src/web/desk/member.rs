@@ -63,18 +63,18 @@ impl Member {
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
-    pub fn require(&self, deed: Permission) -> Result<(), WebError> {
-        if may(&self.actor, deed) { Ok(()) } else { Err(WebError::NotFound) }
+    pub fn require(&self, permission: Permission) -> Result<(), WebError> {
+        if may(&self.actor, permission) { Ok(()) } else { Err(WebError::NotFound) }
     }
 
-    /// The trackers on which the member may do what `deed` makes of them.
+    /// The trackers on which the member may do what `permission` makes of them.
     pub async fn trackers(
         &self,
         connection: &mut Connection,
-        deed: fn(TrackerId) -> Permission,
+        permission: fn(TrackerId) -> Permission,
     ) -> store::Result<Vec<Tracker>> {
         let mut trackers = store::tracker::all(connection).await?;
-        let within = reach(&self.actor, trackers.iter().map(|tracker| tracker.id), deed);
+        let within = reach(&self.actor, trackers.iter().map(|tracker| tracker.id), permission);
         trackers.retain(|tracker| within.contains(&tracker.id));
         Ok(trackers)
     }

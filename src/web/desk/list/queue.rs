@@ -94,6 +94,6 @@ async fn seen(connection: &mut Connection, member: &Member) -> Result<Vec<Tracke
     if !is_editor && !member.actor.is_admin {
         return Err(WebError::NotFound);
     }
-    let deed = if is_editor { Permission::Review } else { Permission::SeeDesk };
-    Ok(member.trackers(connection, deed).await?)
+    let permission = if is_editor { Permission::Review } else { Permission::SeeDesk };
+    Ok(member.trackers(connection, permission).await?)
 }
