@@ -143,6 +143,8 @@ async fn a_long_list_of_people_is_read_a_page_at_a_time_and_names_each_once() {
         asked.push(statements::heard(&app.schema).len());
         assert!(page.texts("main tbody tr").len() <= 100, "{here} shows too many");
         seen.extend(page.texts("main tbody td:nth-child(2)"));
+        let french = page.attributes("header a[hreflang]", "href");
+        assert_eq!(french, [here.replacen("/en/", "/fr/", 1)], "the other language shows the same people");
         address = page.attributes("main a[rel=next]", "href").pop();
         if address.is_some() && seen.len() == 200 {
             assert_eq!(page.attributes("main a[rel=first]", "href"), ["/en/desk/people"]);

@@ -106,8 +106,7 @@ async fn page(
             Ok((people, count, store::tracker::all(connection).await?))
         })
         .await?;
-    let page = PeoplePage::new(member, (&people, count), &trackers, fields, faults)?;
-    Ok(if after.is_some() { page.later() } else { page })
+    PeoplePage::new(member, (&people, count, after), &trackers, (fields, faults))
 }
 
 /// A new password and the hash to keep of it, made off the async threads.

@@ -49,15 +49,19 @@ pub struct PeoplePage {
 }
 
 impl PeoplePage {
-    /// People, of `count` in all, one more than [`PART`] where others follow; and the form of a new account.
+    /// The people that follow `after`, of `count` in all, one more than [`PART`] where others follow; and the form of a
+    /// new account.
     pub fn new(
         member: &Member,
-        (people, count): (&[account::WithRoles], i64),
+        (people, count, after): (&[account::WithRoles], i64, Option<AccountId>),
         trackers: &[Tracker],
-        fields: FormData,
-        faults: Vec<Fault>,
+        (fields, faults): (FormData, Vec<Fault>),
     ) -> Result<Self, WebError> {
         let t = member.t;
+        let own = |t: Lang, after: Option<AccountId>| match after {
+            Some(id) => path::asking(path::people(t), &[("after", &id.to_string())]),
+            None => path::people(t),
+        };
         let shown = people.get(..PART).unwrap_or(people);
         let last = shown.last().filter(|_| people.len() > PART);
         let row = |(person, roles): &account::WithRoles| Row {
@@ -69,19 +73,14 @@ impl PeoplePage {
             roles: roles.iter().filter_map(|(id, role)| held(t, trackers, *id, *role)).collect(),
         };
         Ok(PeoplePage {
-            frame: member.frame(t.nav_people(), "people")?,
+            frame: member.frame(t.nav_people(), "people")?.at(own(t.other(), after)),
             rows: shown.iter().map(row).collect(),
             count: query::number(t, count),
-            first: None,
-            next: last.map(|(person, _)| path::asking(path::people(t), &[("after", &person.id.to_string())])),
+            first: after.map(|_| own(t, None)),
+            next: last.map(|(person, _)| own(t, Some(person.id))),
             form: Form::faulty(t, fields, faults),
             target: path::people(t),
         })
-    }
-
-    /// The same as a later page, from which a way leads back to the first.
-    pub fn later(self) -> Self {
-        PeoplePage { first: Some(self.target.clone()), ..self }
     }
 }
 
