@@ -21,9 +21,13 @@ COMMENT ON VIEW published_rating IS 'Published assessments that carry a verdict;
 
 CREATE VIEW current_rating AS
     SELECT DISTINCT ON (promise_id) id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
-    FROM published_rating WHERE NOT corrected
-    ORDER BY promise_id, effective_date DESC NULLS LAST, published_at DESC, id DESC;
-COMMENT ON VIEW current_rating IS 'A promise''s newest rating by effective date; between equal dates the later publication wins.';
+    FROM (SELECT published_rating.*, max(left(effective_date || '-01-01', 10)) OVER (PARTITION BY promise_id) AS latest
+          FROM published_rating WHERE NOT corrected) AS standing
+    -- Its date lies certainly before another one if all of it does: "2022" before "2023-01", not "2023".
+    WHERE effective_date IS NULL OR latest IS NULL OR effective_date >= left(latest, length(effective_date))
+    ORDER BY promise_id, published_at DESC, id DESC;
+COMMENT ON VIEW current_rating IS
+    'A promise''s rating in force: of those whose date does not certainly lie before that of another, the later publication. See domain::force.';
 
 CREATE TABLE promise_version (
     promise_id          bigint NOT NULL REFERENCES promise,

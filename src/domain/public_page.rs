@@ -2,6 +2,7 @@
 //! published can be laid beside what is. The public gate derives the same in the database; a test compares the two.
 
 use super::evidence::Evidence;
+use super::force::{self, Claim};
 use super::id::AssessmentId;
 use super::partial_date::newest_first;
 use super::revision::Text;
@@ -23,6 +24,18 @@ pub struct PublicPage {
     pub current: Option<AssessmentId>,
     /// Its verdict, date and reasons, and the evidence of all publications in the order in which readers see it.
     pub text: Text,
+}
+
+/// The publication that keeps the last of these from being in force, because it holds since certainly later.
+pub fn outlasting(publications: &[Publication]) -> Option<&Publication> {
+    let last = publications.last().filter(|one| one.event.rates)?;
+    let corrected = |one: &Publication| {
+        publications.iter().any(|other| other.event.rates && other.event.corrects == Some(one.event.assessment))
+    };
+    let standing: Vec<&Publication> = publications.iter().filter(|one| one.event.rates && !corrected(one)).collect();
+    let claims: Vec<Claim> = standing.iter().map(|one| one.event.claim()).collect();
+    let own = standing.iter().position(|one| one.event.assessment == last.event.assessment)?;
+    force::outlasting(&claims, own).map(|place| standing[place])
 }
 
 /// The page after all of these, which come in order of publication and none of which has been taken back.

@@ -5,10 +5,11 @@ SELECT json_build_object(
     'page', promise.source_page, 'deadline', promise.deadline,
     'topics', coalesce((SELECT json_agg(topic_id ORDER BY topic_id) FROM promise_topic WHERE promise_id = promise.id), '[]'),
     'checked_at', (SELECT max(at) FROM promise_check WHERE promise_id = promise.id),
-    'fate', (SELECT json_build_object('id', decision.id, 'kind', decision.kind, 'reason', decision.reason, 'at', decision.at,
-                 'successors', coalesce((SELECT json_agg(promise_id ORDER BY position) FROM fate_successor WHERE fate_id = decision.id), '[]'))
-             FROM (SELECT * FROM fate WHERE promise_id = promise.id ORDER BY id DESC LIMIT 1) AS decision
-             WHERE decision.kind <> 'restored'),
+    'decisions', coalesce((
+        SELECT json_agg(json_build_object('id', decision.id, 'kind', decision.kind, 'reason', decision.reason, 'at', decision.at,
+            'successors', coalesce((SELECT json_agg(promise_id ORDER BY position) FROM fate_successor WHERE fate_id = decision.id), '[]'))
+            ORDER BY decision.id)
+        FROM fate AS decision WHERE decision.promise_id = promise.id), '[]'),
     'publications', coalesce((
         SELECT json_agg(json_build_object(
             'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,

@@ -28,7 +28,8 @@ pub struct Newsroom<'a> {
     pub taken: std::collections::BTreeMap<&'static str, usize>,
 }
 
-const DATES: [&str; 8] = ["2015", "2016-02", "2016-02-11", "2017", "2018-07-03", "2019-09", "2014", "2019-01-31"];
+const DATES: [&str; 9] =
+    ["2015", "2016-02", "2016-02-11", "2016", "2019", "2018-07-03", "2019-09", "2014", "2019-01-31"];
 
 impl<'a> Newsroom<'a> {
     /// Two people, and the promise that the application begins with.

@@ -5,12 +5,13 @@ mod row;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::delisting::{Delisting, Link};
+use super::delisting::{Decision, Delisting, Link};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::{Html, Source, Topic};
 use crate::domain::evidence::Evidence;
+use crate::domain::force::Claim;
 use crate::domain::id::{AssessmentId, PromiseId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -112,6 +113,13 @@ pub struct Version {
     pub deadline: Option<PartialDate>,
 }
 
+impl Publication {
+    /// What the rule of force looks at.
+    pub fn claim(&self) -> Claim {
+        Claim { since: self.effective_date, published_at: self.published_at, assessment: self.id }
+    }
+}
+
 impl Version {
     /// What the rules of versions need to know of it.
     pub fn event(&self) -> Event {
@@ -162,7 +170,7 @@ pub struct Dossier {
     pub topics: Vec<Topic>,
     /// The rating in force.
     pub current: Option<AssessmentId>,
-    /// Everything published: ratings from the newest effective date on, then what carries no date.
+    /// Everything published, the latest first.
     pub publications: Vec<Publication>,
     /// Everything taken back, the latest retraction first.
     pub retractions: Vec<Retraction>,
@@ -189,6 +197,8 @@ pub struct Found {
     pub fate: Option<Delisting>,
     /// The promises in which it goes on, or which go on in it.
     pub links: Vec<Link>,
+    /// Every decision by which it left the list or came back, the latest first.
+    pub decisions: Vec<Decision>,
 }
 
 /// The promise with exactly this reference, of the tracker with this name in addresses. With a number, what its

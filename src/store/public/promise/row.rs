@@ -13,7 +13,7 @@ use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::workflow;
-use crate::store::public::delisting::{Delisting, Link};
+use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::tracker::Tracker;
 
 /// The row as the statement gives it.
@@ -28,7 +28,8 @@ pub struct Row {
     checked_at: Option<DateTime<Utc>>,
     current: Option<AssessmentId>,
     delisted: Option<DelistingKind>,
-    delisting: Option<Decision>,
+    delisting: Option<InForce>,
+    decisions: Option<Vec<Decision>>,
     source: Option<Source>,
     topics: Option<Vec<Topic>>,
     editions: Option<Vec<Stored>>,
@@ -40,7 +41,7 @@ pub struct Row {
 }
 
 #[derive(Deserialize)]
-struct Decision {
+struct InForce {
     id: FateId,
     reason: Localized,
     reason_html: Localized,
@@ -141,6 +142,7 @@ impl Row {
             around: (self.previous, self.next),
             fate,
             links,
+            decisions: self.decisions.unwrap_or_default(),
         }
     }
 }
@@ -215,8 +217,7 @@ impl Parts {
                 deadline,
             });
         }
-        let newest = |one: &Publication| (one.effective_date, one.published_at, one.id);
-        parts.publications.sort_by_key(|one| std::cmp::Reverse(newest(one)));
+        parts.publications.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
         parts.retractions.sort_by_key(|one| std::cmp::Reverse((one.retracted_at, one.id)));
         evidence.sort_by_key(|(assessment, _)| *assessment);
         parts.evidence = evidence.into_iter().flat_map(|(_, items)| items).collect();

@@ -9,7 +9,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
-use crate::domain::public_page::{Publication, public_page};
+use crate::domain::public_page::{Publication, outlasting, public_page};
 use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
 use crate::i18n::Lang;
@@ -63,6 +63,8 @@ pub struct Proposal {
     pub evidence_heading: String,
     /// What goes into the history only, because another rating stays in force.
     pub history: Vec<Row>,
+    /// That it does, and because of which rating.
+    pub stays: Option<String>,
 }
 
 impl Proposal {
@@ -88,6 +90,7 @@ impl Proposal {
             languages: order.iter().map(of).collect(),
             evidence_heading: t.evidence_on_page(evidence.len(), text.evidence.len()),
             evidence,
+            stays: stays.then(|| rating_stays(t, data, &all)),
             history: if stays { diff_row::rows(&Text::default(), &unlisted, t, label) } else { Vec::new() },
         }
     }
@@ -180,6 +183,16 @@ impl Page<'_> {
         };
         (1..).zip(after).map(item).collect()
     }
+}
+
+/// Says why what is proposed would not be in force.
+fn rating_stays(t: Lang, data: &AssessmentData, all: &[Publication]) -> String {
+    let date = |text: &Text| text.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
+    let later = outlasting(all).map(|other| {
+        let label = other.text.verdict.map(|verdict| data.label(verdict, t)).unwrap_or_default();
+        t.rating_will_not_hold(&date(&data.shown.text), &label, &date(&other.text))
+    });
+    later.unwrap_or_else(|| t.rating_stays().to_owned())
 }
 
 fn corrected((t, zone): (Lang, Tz), data: &AssessmentData, published: &[Publication]) -> Option<Corrected> {
