@@ -47,6 +47,7 @@ CREATE TABLE revision (
     rationale      localized NOT NULL,
     note           localized NOT NULL,
     untranslated   text[] NOT NULL CHECK (are_languages(untranslated)),
+    searched_on    partial_date,
     created_at     timestamptz NOT NULL,
     UNIQUE (assessment_id, number),
     UNIQUE (id, assessment_id)
@@ -54,6 +55,7 @@ CREATE TABLE revision (
 COMMENT ON TABLE revision IS 'One saved text of an assessment; never changed afterwards.';
 COMMENT ON COLUMN revision.note IS 'The public note of a correction.';
 COMMENT ON COLUMN revision.untranslated IS 'Languages declared "not yet translated" by the author.';
+COMMENT ON COLUMN revision.searched_on IS 'When evidence was searched for and none, or nothing more, was found.';
 SELECT make_append_only('revision');
 -- The two tables refer to each other: an assessment's approved revision is one of its own.
 ALTER TABLE assessment ADD CONSTRAINT approved_is_own

@@ -10,6 +10,11 @@ CREATE VIEW published_assessment AS
     WHERE assessment.state = 'published';
 COMMENT ON VIEW published_assessment IS 'Published assessments with the text of the revision that was approved.';
 
+CREATE VIEW standing_evidence AS
+    SELECT item.id, publication.promise_id, publication.id AS assessment_id, item.position
+    FROM published_assessment AS publication JOIN evidence AS item ON item.revision_id = publication.approved_id;
+COMMENT ON VIEW standing_evidence IS 'The evidence that readers see on the page of a promise.';
+
 CREATE VIEW published_rating AS
     SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,
            rating.rationale, rating.published_at,

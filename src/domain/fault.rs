@@ -80,6 +80,8 @@ pub enum Reason {
     UrlOrReason,
     /// An update without any evidence.
     NoEvidence,
+    /// A rating without evidence, and without the statement that none was found.
+    NothingToRestOn,
     /// The verdict belongs to a codebook version that is no longer in force.
     OldCodebook,
     /// More than `limit` entries.

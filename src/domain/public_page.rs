@@ -55,6 +55,7 @@ pub fn public_page(publications: &[Publication]) -> PublicPage {
         effective_date: rating.effective_date,
         rationale: rating.rationale,
         evidence,
+        searched_on: publications.iter().rev().find_map(|one| one.text.searched_on),
         ..Text::default()
     };
     PublicPage { current, text }

@@ -113,7 +113,8 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
     let newest = super::revision::newest(connection, row.id).await?.ok_or_else(lost)?;
     let codebook = codebook::in_force(connection, tracker.id).await?;
     let verdicts: Vec<_> = codebook.iter().flat_map(|book| &book.verdicts).map(|verdict| verdict.id).collect();
-    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today };
+    let has_evidence = super::evidence::stands(connection, row.promise).await?;
+    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today, has_evidence };
     let mut shortcomings = newest.text.shortcomings(&demands);
     if let Some(corrected) = row.corrects
         && get(connection, corrected).await?.is_none_or(|corrected| corrected.state != State::Published)

@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::schema::evidence;
+use super::schema::{evidence, standing_evidence};
 use super::{Connection, Result, Tx};
 use crate::domain::evidence::{Evidence, Stance};
-use crate::domain::id::{AssessmentId, RevisionId, TrackerId};
+use crate::domain::id::{AssessmentId, PromiseId, RevisionId, TrackerId};
 use crate::domain::language::Language;
 use crate::domain::link::WebLink;
 use crate::domain::partial_date::PartialDate;
@@ -51,6 +51,12 @@ pub async fn of_revision(connection: &mut Connection, revision: RevisionId) -> R
         .load(connection)
         .await?;
     Ok(rows.into_iter().map(Evidence::from).collect())
+}
+
+/// Whether evidence of a publication about the promise stands.
+pub async fn stands(connection: &mut Connection, promise: PromiseId) -> Result<bool> {
+    let item = standing_evidence::table.filter(standing_evidence::promise_id.eq(promise.0));
+    Ok(diesel::select(diesel::dsl::exists(item)).get_result(connection).await?)
 }
 
 /// Keeps the evidence of a new revision.

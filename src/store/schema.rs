@@ -217,6 +217,15 @@ table! {
 }
 
 table! {
+    standing_evidence (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        assessment_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+table! {
     revision (id) {
         id -> BigInt,
         assessment_id -> BigInt,
@@ -227,6 +236,7 @@ table! {
         rationale -> Jsonb,
         note -> Jsonb,
         untranslated -> Array<Text>,
+        searched_on -> Nullable<Text>,
         created_at -> Timestamptz,
     }
 }

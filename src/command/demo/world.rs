@@ -75,6 +75,7 @@ impl World<'_> {
             note: localized(&file.note)?,
             untranslated: Default::default(),
             evidence: evidence.collect::<Result<_, _>>()?,
+            searched_on: file.searched.as_deref().map(str::parse).transpose()?,
         })
     }
 }

@@ -47,6 +47,8 @@ words! {
 }
 
 sentences! {
+    evidence_searched(date: &str) = format!("No evidence was found. It was searched for: {date}."), format!("Aucun élément de preuve n’a été trouvé. Recherche faite : {date}.");
+    evidence_searched_further(date: &str) = format!("No further evidence was found. It was last searched for: {date}."), format!("Aucun autre élément de preuve n’a été trouvé. Dernière recherche : {date}.");
     promise_title(reference: &str, statement: &str) = format!("Promise {reference}: {statement}"), format!("Promesse {reference} : {statement}");
     promise_number(reference: &str) = format!("Promise {reference}"), format!("Promesse {reference}");
     item_count(n: usize) = Lang::En.count(n, "item", "items"), Lang::Fr.count(n, "élément", "éléments");

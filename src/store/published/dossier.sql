@@ -21,7 +21,7 @@ SELECT json_build_object(
                 'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
                     'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
                 'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline),
-            'text', json_build_object('rationale', revision.rationale, 'note', revision.note,
+            'text', json_build_object('rationale', revision.rationale, 'note', revision.note, 'searched_on', revision.searched_on,
                 'evidence', coalesce((
                     SELECT json_agg(json_build_object('stance', item.stance, 'occurred_on', item.occurred_on,
                         'quotation', item.quotation, 'title', item.title, 'publisher', item.publisher, 'url', item.url,

@@ -26,6 +26,7 @@ pub fn rating(effective: &str) -> Text {
     Text {
         effective_date: effective.parse().ok(),
         rationale: words(&format!("Raisons de {effective}."), &format!("Reasons of {effective}.")),
+        searched_on: "2026-01".parse().ok(),
         ..Text::default()
     }
 }

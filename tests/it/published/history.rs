@@ -160,6 +160,7 @@ impl<'a> Newsroom<'a> {
             note: if kind == Kind::Correction { make::words("Erreur.", "An error.") } else { Default::default() },
             untranslated: Default::default(),
             evidence: vec![evidence(number)],
+            searched_on: number.is_multiple_of(5).then(|| DATES[number % DATES.len()].parse().expect("a date")),
         };
         let later = (self.below(4) == 0).then(|| self.app.now() + Duration::hours(30));
         let (ana, ed) = (self.ana.clone(), self.ed.clone());

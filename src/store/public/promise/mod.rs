@@ -51,6 +51,8 @@ pub struct Publication {
     pub rationale: Localized,
     /// A correction's public note, as Markdown.
     pub note: Localized,
+    /// When evidence was searched for and none, or nothing more, was found.
+    pub searched_on: Option<PartialDate>,
     /// Both as HTML.
     pub html: Html,
     /// When it was published.

@@ -191,6 +191,7 @@ impl Parts {
                             effective_date: edition.effective_date,
                             rationale: text.rationale,
                             note: text.note,
+                            searched_on: text.searched_on,
                             html,
                             published_at: edition.published_at,
                             corrected: verdict.map(|_| corrected.contains(&edition.assessment)),

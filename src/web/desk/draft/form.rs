@@ -33,6 +33,9 @@ pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
     for language in &text.untranslated {
         fields.push("untranslated", language.as_str());
     }
+    if let Some(date) = text.searched_on {
+        fields.push("searched_on", date.to_string());
+    }
     for (number, item) in (1..).zip(&text.evidence) {
         push_item(&mut fields, number, item);
     }
@@ -86,6 +89,7 @@ pub fn text(
     let note = faults.localized_in(fields, "note", languages, Text::RATIONALE_LIMIT);
     let untranslated: BTreeSet<_> =
         fields.all("untranslated").filter_map(|tag| faults.take("untranslated", language(tag))).collect();
+    let searched_on = faults.take_optional("searched_on", fields.get("searched_on"), partial_date);
     let count = fields.items("evidence");
     let mut evidence = Vec::new();
     for number in 1..=count {
@@ -97,7 +101,7 @@ pub fn text(
     if written > Text::EVIDENCE_LIMIT {
         faults.add("evidence", Reason::TooMany { limit: Text::EVIDENCE_LIMIT });
     }
-    faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence }))
+    faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence, searched_on }))
 }
 
 /// An item in which nothing but choices stands was never begun.

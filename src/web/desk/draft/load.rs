@@ -36,6 +36,8 @@ pub struct Draft {
     pub promise: Promise,
     pub(super) codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
+    /// Whether evidence of a publication about the promise stands.
+    pub has_evidence: bool,
 }
 
 impl Draft {
@@ -50,17 +52,18 @@ impl Draft {
             .await?;
         let (row, promise) = found.ok_or(WebError::NotFound)?;
         member.require(Permission::SeeDesk(promise.tracker))?;
-        let (tracker, newest, codebook, old_verdicts) = member
+        let (tracker, newest, codebook, old_verdicts, has_evidence) = member
             .read(async |connection| {
                 Ok((
                     store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?,
                     store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?,
                     store::codebook::in_force(connection, promise.tracker).await?,
                     store::codebook::all(connection, &[promise.tracker]).await?,
+                    store::evidence::stands(connection, promise.id).await?,
                 ))
             })
             .await?;
-        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts })
+        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts, has_evidence })
     }
 
     /// Whether this member could hand the draft in.

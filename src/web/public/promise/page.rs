@@ -154,7 +154,7 @@ impl PromisePage {
             checked: known.checked.map(|at| When::day_of(t, known.zone, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
             updates: updates(t, known),
-            evidence: Shown::new(t, &dossier.evidence),
+            evidence: Shown::new(t, &dossier.evidence, dossier.publications.iter().find_map(|one| one.searched_on)),
             changes: Changes::new(t, known, &scale),
             listing_changes: listing_changes(t, known),
             versions: version::lines(t, known, &scale),

@@ -146,6 +146,11 @@ impl Page<'_> {
             parts.push(part(Some(Prose::Rationale), said));
         }
         parts.push(part(Some(Prose::Note), Row::whole(t.field_note(), tag, "", &words(&proposed.note))));
+        let searched = |text: &Text| {
+            let written = language.primary().parse().unwrap_or(t);
+            text.searched_on.map(|date| Lang::partial_date(written, &date)).unwrap_or_default()
+        };
+        parts.push(part(None, Row::whole(t.field_searched_on(), tag, &searched(before), &searched(after))));
         parts.retain(|part| !part.is_empty());
         InLanguage { heading: t.page_in(&t.language_name(tag)), lang: tag.to_owned(), parts }
     }

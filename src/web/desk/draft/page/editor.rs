@@ -185,7 +185,8 @@ impl Draft {
     fn lacking(&self, member: &Member) -> Vec<(String, String)> {
         let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
         let today = member.today();
-        let demands = Demands { kind: self.row.kind, languages: self.tracker.languages(), verdicts: &verdicts, today };
+        let (kind, languages, has_evidence) = (self.row.kind, self.tracker.languages(), self.has_evidence);
+        let demands = Demands { kind, languages, verdicts: &verdicts, today, has_evidence };
         let line = |fault: &Fault| (fault.field.clone(), member.t.fault_line(fault));
         self.newest.text.shortcomings(&demands).iter().map(line).collect()
     }
