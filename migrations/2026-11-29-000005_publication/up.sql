@@ -12,8 +12,11 @@ COMMENT ON VIEW published_assessment IS 'Published assessments with the text of 
 
 CREATE VIEW standing_evidence AS
     SELECT item.id, publication.promise_id, publication.id AS assessment_id, item.position
-    FROM published_assessment AS publication JOIN evidence AS item ON item.revision_id = publication.approved_id;
-COMMENT ON VIEW standing_evidence IS 'The evidence that readers see on the page of a promise.';
+    FROM published_assessment AS publication JOIN evidence AS item ON item.revision_id = publication.approved_id
+    WHERE NOT item.is_withdrawn AND NOT EXISTS (
+        SELECT FROM evidence AS amending JOIN published_assessment AS correction ON correction.approved_id = amending.revision_id
+        WHERE amending.amends_id = publication.id AND amending.amends_position = item.position);
+COMMENT ON VIEW standing_evidence IS 'The evidence that readers see on the page of a promise: what no standing correction has corrected or withdrawn.';
 
 CREATE VIEW published_rating AS
     SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,

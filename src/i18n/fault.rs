@@ -147,6 +147,10 @@ impl Lang {
             Reason::Itself(typed) => self.fault_itself(typed),
             Reason::Unlisted(typed) => self.fault_unlisted(typed),
             Reason::NotListed(reference) => self.fault_not_listed(reference),
+            Reason::NotStanding => self.fault_not_standing().to_owned(),
+            Reason::SameAsPublished => self.fault_same_as_published().to_owned(),
+            Reason::AlreadyCorrected => self.fault_already_corrected().to_owned(),
+            Reason::ScheduledRestsOnIt => self.fault_scheduled_rests_on_it().to_owned(),
             Reason::TakenBack => self.fault_taken_back().to_owned(),
             Reason::LeadsBack(typed) => self.fault_leads_back(typed),
         }

@@ -255,6 +255,9 @@ table! {
         archived_url -> Nullable<Text>,
         no_url_reason -> Nullable<Text>,
         language -> Text,
+        amends_id -> Nullable<BigInt>,
+        amends_position -> Nullable<Integer>,
+        is_withdrawn -> Bool,
     }
 }
 

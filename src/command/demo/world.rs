@@ -66,6 +66,7 @@ impl World<'_> {
                 archived_url: None,
                 no_url_reason: item.no_url_reason.clone(),
                 language: item.language.parse()?,
+                amends: None,
             })
         });
         Ok(Text {

@@ -220,6 +220,7 @@ fn combine(base: Option<&Evidence>, theirs: &Evidence, mine: &Evidence) -> (Evid
         archived_url: field!(archived_url),
         no_url_reason: field!(no_url_reason),
         language: field!(language),
+        amends: field!(amends),
         quotation: None,
     };
     let quotation = match quotation {

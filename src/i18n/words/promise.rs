@@ -34,6 +34,8 @@ words! {
 
     notices_title = "Corrections and retractions", "Corrections et rétractations";
     notice_correction = "Correction,", "Correction du";
+    notice_item_corrected = "Item of evidence corrected: as it was, and as it is now", "Élément de preuve corrigé : avant, puis maintenant";
+    notice_item_withdrawn = "Item of evidence withdrawn", "Élément de preuve retiré";
     notice_corrects = "It concerns the publication of", "Elle porte sur la publication du";
     notice_earlier_text = "The earlier text is kept in the history.", "Le texte antérieur est conservé dans l’historique.";
     notice_rating_retracted = "Rating retracted,", "Cote rétractée le";

@@ -11,6 +11,8 @@ words! {
     said_with_evidence = "Said with the evidence", "Dit avec les éléments de preuve";
     reads_what_changed = "Changed", "Modifié";
     reads_unchanged = "Unchanged", "Inchangé";
+    item_corrected = "Corrected", "Corrigé";
+    item_withdrawn = "Withdrawn", "Retiré";
     item_added = "Added", "Ajouté";
     added_begin = "added: ", "ajouté : ";
     added_end = " (end of what was added) ", " (fin de l’ajout) ";

@@ -25,7 +25,9 @@ SELECT json_build_object(
                 'evidence', coalesce((
                     SELECT json_agg(json_build_object('stance', item.stance, 'occurred_on', item.occurred_on,
                         'quotation', item.quotation, 'title', item.title, 'publisher', item.publisher, 'url', item.url,
-                        'archived_url', item.archived_url, 'no_url_reason', item.no_url_reason, 'language', item.language)
+                        'archived_url', item.archived_url, 'no_url_reason', item.no_url_reason, 'language', item.language,
+                        'amends', CASE WHEN item.amends_id IS NOT NULL THEN json_build_object('item', json_build_object(
+                            'assessment', item.amends_id, 'position', item.amends_position), 'is_withdrawn', item.is_withdrawn) END)
                         ORDER BY item.position)
                     FROM evidence AS item WHERE item.revision_id = revision.id), '[]')),
             'retraction', CASE WHEN assessment.retracted_at IS NOT NULL THEN

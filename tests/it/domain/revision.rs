@@ -24,6 +24,7 @@ fn item() -> Evidence {
         archived_url: None,
         no_url_reason: None,
         language: Language::english(),
+        amends: None,
     }
 }
 

@@ -43,6 +43,7 @@ pub fn item(title: &str, occurred_on: &str) -> Evidence {
         archived_url: None,
         no_url_reason: None,
         language: Language::english(),
+        amends: None,
     }
 }
 

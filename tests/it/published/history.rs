@@ -278,5 +278,6 @@ fn evidence(number: usize) -> Evidence {
         archived_url: None,
         no_url_reason: None,
         language: Language::french(),
+        amends: None,
     }
 }

@@ -176,8 +176,10 @@ pub struct Dossier {
     pub publications: Vec<Publication>,
     /// Everything taken back, the latest retraction first.
     pub retractions: Vec<Retraction>,
-    /// The evidence of every publication, in order of entry.
+    /// The evidence that stands, in order of entry.
     pub evidence: Vec<Evidence>,
+    /// The items that every publication brought, those that were corrected or withdrawn since among them.
+    pub brought: Vec<(AssessmentId, Vec<Evidence>)>,
     /// Every publication by number, the first first; retracted ones are among them.
     pub versions: Vec<Version>,
 }

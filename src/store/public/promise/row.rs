@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, Version};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Html, Source, Stated, Topic};
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Evidence, standing};
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -132,6 +132,7 @@ impl Row {
             publications: parts.publications,
             retractions: parts.retractions,
             evidence: parts.evidence,
+            brought: parts.brought,
             versions: parts.versions,
         };
         Found {
@@ -153,6 +154,7 @@ struct Parts {
     publications: Vec<Publication>,
     retractions: Vec<Retraction>,
     evidence: Vec<Evidence>,
+    brought: Vec<(AssessmentId, Vec<Evidence>)>,
     versions: Vec<Version>,
 }
 
@@ -220,8 +222,9 @@ impl Parts {
         }
         parts.publications.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
         parts.retractions.sort_by_key(|one| std::cmp::Reverse((one.retracted_at, one.id)));
-        evidence.sort_by_key(|(assessment, _)| *assessment);
-        parts.evidence = evidence.into_iter().flat_map(|(_, items)| items).collect();
+        let brought: Vec<_> = evidence.iter().map(|(assessment, items)| (*assessment, &items[..])).collect();
+        parts.evidence = standing(&brought).into_iter().map(|(_, item)| item.clone()).collect();
+        parts.brought = evidence;
         parts
     }
 }

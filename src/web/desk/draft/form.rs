@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Amends, Evidence};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, VerdictId};
 use crate::domain::language::Language;
@@ -16,8 +16,19 @@ use crate::web::http::form::{Faults, choice, language, partial_date};
 use crate::web::http::form_data::FormData;
 
 /// The fields of one evidence item, in the order of the form.
-pub const ITEM: [&str; 9] =
-    ["stance", "occurred_on", "language", "title", "publisher", "url", "archived_url", "no_url_reason", "quotation"];
+pub const ITEM: [&str; 11] = [
+    "stance",
+    "occurred_on",
+    "language",
+    "title",
+    "publisher",
+    "url",
+    "archived_url",
+    "no_url_reason",
+    "quotation",
+    "amends",
+    "withdrawn",
+];
 
 /// The fields that hold `text`; `keys` names verdicts.
 pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
@@ -58,6 +69,8 @@ pub fn push_item(fields: &mut FormData, number: usize, item: &Evidence) {
     push("archived_url", item.archived_url.as_ref().map(WebLink::as_str));
     push("no_url_reason", item.no_url_reason.as_deref());
     push("quotation", item.quotation.as_deref());
+    push("amends", item.amends.map(|amends| amends.item.to_string()).as_deref());
+    push("withdrawn", (!item.is_shown()).then_some("yes"));
 }
 
 /// The revision that the form was written over. None is as stale as an old one.
@@ -106,7 +119,7 @@ pub fn text(
 
 /// An item in which nothing but choices stands was never begun.
 pub fn is_blank(fields: &FormData, number: impl Display) -> bool {
-    let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language"));
+    let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language" | "amends" | "withdrawn"));
     written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
 }
 
@@ -131,6 +144,7 @@ fn item(fields: &FormData, number: usize, faults: &mut Faults) -> Option<Evidenc
         archived_url,
         no_url_reason,
         language: language?,
+        amends: typed("amends").parse().ok().map(|item| Amends { item, is_withdrawn: typed("withdrawn") == "yes" }),
     })
 }
 

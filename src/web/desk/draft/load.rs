@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::form;
 use crate::domain::access::Permission;
+use crate::domain::assessment::Kind;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::language::Language;
@@ -36,8 +37,6 @@ pub struct Draft {
     pub promise: Promise,
     pub(super) codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
-    /// Whether evidence of a publication about the promise stands.
-    pub has_evidence: bool,
 }
 
 impl Draft {
@@ -52,18 +51,17 @@ impl Draft {
             .await?;
         let (row, promise) = found.ok_or(WebError::NotFound)?;
         member.require(Permission::SeeDesk(promise.tracker))?;
-        let (tracker, newest, codebook, old_verdicts, has_evidence) = member
+        let (tracker, newest, codebook, old_verdicts) = member
             .read(async |connection| {
                 Ok((
                     store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?,
                     store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?,
                     store::codebook::in_force(connection, promise.tracker).await?,
                     store::codebook::all(connection, &[promise.tracker]).await?,
-                    store::evidence::stands(connection, promise.id).await?,
                 ))
             })
             .await?;
-        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts, has_evidence })
+        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts })
     }
 
     /// Whether this member could hand the draft in.
@@ -78,7 +76,11 @@ impl Draft {
     /// The text that these fields hold, with what the newest revision says in languages that the form does not show.
     pub fn text(&self, fields: &FormData) -> Result<Text, Vec<Fault>> {
         let languages = self.tracker.languages();
-        let text = form::text(fields, &self.verdicts(), languages)?;
+        let mut text = form::text(fields, &self.verdicts(), languages)?;
+        if self.row.kind != Kind::Correction {
+            // Only a correction says that something published was wrong.
+            text.evidence.iter_mut().for_each(|item| item.amends = None);
+        }
         Ok(text.keeping_other_languages(&self.newest.text, languages))
     }
 

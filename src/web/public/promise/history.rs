@@ -1,6 +1,7 @@
 //! How a promise's rating changed, and, apart from that, where a publication was wrong or was taken back. Nothing that
 //! was published disappears without a word.
 
+use super::amended::{self, AmendedItem};
 use super::load::PromiseData;
 use crate::domain::assessment::Kind;
 use crate::domain::force::{self, Claim};
@@ -65,6 +66,8 @@ pub struct Notice {
     pub earlier: String,
     /// What is said about it.
     pub text: Option<Prose>,
+    /// The items of evidence that it corrects or withdraws.
+    pub items: Vec<AmendedItem>,
 }
 
 /// Everything about a promise that changed.
@@ -133,6 +136,7 @@ fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice 
         published: published.map(|at| When::day_of(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
         text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
+        items: amended::of_correction(t, dossier, correction.id),
     }
 }
 
@@ -151,6 +155,7 @@ fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
         published: Some(When::day_of(t, known.zone, &retraction.published_at)),
         earlier: String::new(),
         text: Prose::stored(&retraction.reason, &retraction.reason_html, t, &known.tracker.languages),
+        items: Vec::new(),
     }
 }
 
