@@ -13,13 +13,13 @@ const TABLES: &str = "'account','tracker','verdict','source','topic','promise','
 const TABLES_OF_READERS: [&str; 18] = [
     "published_comparison",
     "published_course",
+    "published_delisting",
     "published_document",
     "published_edition",
     "published_entry",
     "published_event",
     "published_facet",
     "published_generation",
-    "published_delisting",
     "published_link",
     "published_person",
     "published_promise",
@@ -33,7 +33,7 @@ const TABLES_OF_READERS: [&str; 18] = [
 /// Columns that hold codes, tags or passwords and no words.
 const CODES: &str = "'account.kind','account.language','account.password_hash','assessment.kind','assessment.state','evidence.language',\
     'evidence.stance','source.kind','transition.from_state','transition.step','transition.to_state','verdict.class',\
-    'verdict.colour','audit_entry.deed','promise.reference_key','fate.kind','batch.rule'";
+    'verdict.colour','audit_entry.deed','promise.reference_key','fate.kind','fate.reason','revision.searched_on','batch.rule'";
 
 /// A draft with `mark` in every place that takes words, and `date` in every place that takes a date.
 async fn write(ground: &Ground, promise: i64, verdict: i64, mark: &str, date: &str) -> Work {
