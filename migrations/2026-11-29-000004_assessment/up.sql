@@ -74,7 +74,7 @@ CREATE TABLE evidence (
     archived_url    text CHECK (archived_url ~* '^https?://'),
     no_url_reason   text CHECK (btrim(no_url_reason) <> ''),
     language        text NOT NULL CHECK (are_languages(ARRAY[language])),
-    amends_id       bigint REFERENCES assessment,
+    amends_id       bigint,
     amends_position integer,
     is_withdrawn    boolean NOT NULL DEFAULT false,
     UNIQUE (revision_id, position),

@@ -232,7 +232,8 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
 /// Whether a scheduled rating of the same promise would have no evidence left to rest on without this publication.
 async fn leaves_scheduled_bare(tx: &mut Tx<'_>, row: &Assessment) -> ActionResult<bool> {
     let all = store::assessment::of_promise(tx.connection(), row.promise).await?;
-    let Some(waiting) = all.iter().find(|one| one.state == State::Scheduled) else { return Ok(false) };
+    let is_waiting = |one: &&Assessment| one.state == State::Scheduled && one.kind == Kind::Rating;
+    let Some(waiting) = all.iter().find(is_waiting) else { return Ok(false) };
     let Some(text) = store::revision::newest(tx.connection(), waiting.id).await?.map(|newest| newest.text) else {
         return Ok(false);
     };

@@ -20,7 +20,7 @@ words! {
     fresh_more = "A lasting copy, or why there is no address", "Une copie durable, ou pourquoi il n’y a pas d’adresse";
     fresh_save = "Save and add another", "Enregistrer et en ajouter un autre";
     published_evidence = "Published evidence", "Éléments de preuve publiés";
-    published_evidence_hint = "What readers see now. Correct or withdraw an item here: the notice names it, and after approval a withdrawn item is no longer in the list.", "Ce que le public voit maintenant. Corrigez ou retirez un élément ici : l’avis le nomme et, après l’approbation, un élément retiré n’est plus dans la liste.";
+    published_evidence_hint = "What readers see now. Correct or withdraw an item here: the notice names it, and after approval a withdrawn item is no longer in the list.", "Ce que le public voit maintenant. Corrigez ou retirez un élément ici : l’avis le nomme et, après l’approbation, un élément retiré n’est plus dans la liste.";
     item_amend = "Correct this item", "Corriger cet élément";
     item_withdraw = "Withdraw this item", "Retirer cet élément";
     item_corrects = "Corrects a published item", "Corrige un élément publié";

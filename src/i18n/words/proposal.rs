@@ -28,7 +28,7 @@ words! {
 sentences! {
     page_in(language: &str) = format!("The page in {language}"), format!("La page en {}", language.to_lowercase());
     evidence_on_page(total: usize, added: usize) = format!("Evidence: {total} on the page after approval, {added} of them new"), format!("Éléments de preuve : {total} sur la page après l’approbation, dont {added} de plus");
-    rating_will_not_hold(own: &str, label: &str, since: &str) = format!("This will not become the current rating: its date, {own}, lies before that of the rating “{label}” ({since}). It goes into the history of the page."), format!("Ceci ne deviendra pas la cote en vigueur : sa date, {own}, est antérieure à celle de la cote « {label} » ({since}). L’évaluation figurera dans l’historique de la page.");
+    rating_will_not_hold(own: &str, label: &str, since: &str) = format!("This will not become the current rating: its date, {own}, lies before that of the rating “{label}” ({since}). It goes into the history of the page."), format!("Ceci ne deviendra pas la cote en vigueur : sa date, {own}, est antérieure à celle de la cote « {label} » ({since}). L’évaluation figurera dans l’historique de la page.");
     published_on_day(kind: &str, day: &str) = format!("{kind}, published on {day}"), format!("{kind}, publication du {day}");
     falls_back(language: &str) = format!("Not translated; readers see it in {language}."), format!("Pas traduit; le public le voit en {}.", language.to_lowercase());
 }

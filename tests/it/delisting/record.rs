@@ -39,9 +39,11 @@ async fn feeds_keep_the_withdrawal_and_announce_the_return_with_its_reason() {
         assert!(about[0].starts_with("Listed again: 1.02") && about[1].starts_with("Withdrawn: 1.02"), "{titles:?}");
         assert!(about[2].starts_with("Kept: 1.02"), "{titles:?}");
     }
-    let atom = app.visitor().get("/fr/flux/canada-2015/atom.xml").await;
-    atom.shows("Suivie de nouveau : 1.02").shows("Retirée : 1.02").shows("Elle répète la promesse");
-    assert_eq!(atom.body.matches("Elle répète la promesse").count(), 2, "either reason stays");
+    let atom = app.visitor().get("/fr/flux/canada-2015/atom.xml").await.body.replace('\u{a0}', " ");
+    for said in ["Suivie de nouveau : 1.02", "Retirée : 1.02"] {
+        assert!(atom.contains(said), "{said}\n{atom}");
+    }
+    assert_eq!(atom.matches("Elle répète la promesse").count(), 2, "either reason stays");
     published::is_what_a_rebuild_makes(&app).await;
 }
 

@@ -5,7 +5,7 @@ use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::assessment::{Kind, State};
 use pledgebook::domain::delisting::DelistingKind;
-use pledgebook::domain::evidence::{Evidence, Stance};
+use pledgebook::domain::evidence::{Amends, Evidence, ItemKey, Stance};
 use pledgebook::domain::id::{AssessmentId, PromiseId};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::promise::PromiseText;
@@ -152,6 +152,9 @@ impl<'a> Newsroom<'a> {
         let verdict = self.below(6);
         let book = self.app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
         let book = book.expect("a codebook");
+        let amended =
+            corrects.filter(|_| number.is_multiple_of(3)).map(|assessment| ItemKey { assessment, position: 1 });
+        let amends = amended.map(|item| Amends { item, is_withdrawn: number.is_multiple_of(2) });
         let rates = kind == Kind::Rating || kind == Kind::Correction && number.is_multiple_of(2);
         let text = Text {
             verdict: rates.then(|| book.verdicts[verdict % book.verdicts.len()].id),
@@ -159,7 +162,7 @@ impl<'a> Newsroom<'a> {
             rationale: make::words(&french, &english),
             note: if kind == Kind::Correction { make::words("Erreur.", "An error.") } else { Default::default() },
             untranslated: Default::default(),
-            evidence: vec![evidence(number)],
+            evidence: vec![Evidence { amends, ..evidence(number) }],
             searched_on: number.is_multiple_of(5).then(|| DATES[number % DATES.len()].parse().expect("a date")),
         };
         let later = (self.below(4) == 0).then(|| self.app.now() + Duration::hours(30));
@@ -169,7 +172,10 @@ impl<'a> Newsroom<'a> {
         let base = base.expect("a revision").id;
         let saved =
             self.act(&ana, async |tx| action::revision::save(tx, id, base, &text, &Window::default()).await).await?;
-        self.act(&ana, async |tx| action::assessment::submit(tx, id, saved).await).await?;
+        if let Err(refused) = self.act(&ana, async |tx| action::assessment::submit(tx, id, saved).await).await {
+            self.act(&ana, async |tx| action::assessment::discard(tx, id, saved).await).await?;
+            return Err(refused);
+        }
         self.act(&ed, async |tx| action::assessment::approve(tx, id, saved, later).await).await?;
         self.assessments.push((promise, id));
         Ok(())

@@ -22,7 +22,7 @@ async fn a_rating_of_a_year_published_after_one_of_its_month_takes_force_everywh
     assert_eq!(page.texts(".history .standing .tag"), ["Broken", "In progress"]);
     assert_eq!(page.texts(".history .was"), ["previously: In progress", "first rating"]);
     let french = reader.get("/fr/canada-2015/promesses/1.02").await;
-    assert_eq!(french.texts(".history .was"), ["auparavant : En cours", "première cote"]);
+    french.shows("auparavant : En voie de réalisation").shows("première cote");
     assert_eq!(reader.get(&format!("{PAGE}/v1")).await.texts(".verdict .tag"), ["In progress"]);
     reader.get("/en").await.shows("previously: In progress");
     let tracker = reader.get("/en/canada-2015").await;
@@ -65,7 +65,7 @@ async fn the_review_page_says_before_approval_that_a_rating_would_not_become_the
     page.shows(stays);
     assert!(page.texts("form.panel .remarked").iter().any(|words| words.contains("will not become")), "at the button");
     let french = ed.get(&format!("/fr/desk/assessments/{second}")).await;
-    french.shows("Ceci ne deviendra pas la cote en vigueur : sa date, 2018, est antérieure à celle de la cote « Tenue en partie » (septembre 2019).");
+    french.shows("Ceci ne deviendra pas la cote en vigueur : sa date, 2018, est antérieure à celle de la cote « Réalisée en partie » (septembre 2019).");
     ed.sends_back(second, "Overlapping, please.").await.answers(200);
     ana.saves(second, &[("effective_date", "2019")]).await.answers(200);
     ana.submits(second).await.answers(200);
