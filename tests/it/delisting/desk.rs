@@ -88,7 +88,8 @@ async fn a_decision_is_undone_by_another_and_both_are_kept() {
     ed.post(&path, &otherwise).await.answers(409).shows("there is nothing to put back");
     let page = ed.get(&format!("/en/desk/promises/{}/fate", app.promise)).await;
     page.shows("Listed again on January 15, 2026").shows("Withdrawn on January 15, 2026");
-    app.visitor().get("/en/canada-2015/promises/1.02").await.hides("Withdrawn");
+    let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
+    assert_eq!(public.texts("[id^=delisting-] .line"), ["Listed again", "Withdrawn"], "both stay on record");
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.number("SELECT count(*) FROM fate").await, 2);
     let deeds =

@@ -24,8 +24,10 @@ async fn came_back(app: &App, kind: &str, successors: &str) {
     Newsroom::of(app).await.rates("kept", rating("2019-09")).await;
     promises(app, ["1.03", "1.04"]).await;
     app.wait(Duration::days(1));
+    ed.signs_in().await.answers(200);
     decides(&ed, app.promise, kind, successors).await.answers(200);
     app.wait(Duration::days(1));
+    ed.signs_in().await.answers(200);
     restores(&ed, app.promise).await.answers(200);
 }
 

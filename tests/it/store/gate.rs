@@ -13,13 +13,13 @@ const TABLES: &str = "'account','tracker','verdict','source','topic','promise','
 const TABLES_OF_READERS: [&str; 18] = [
     "published_comparison",
     "published_course",
+    "published_delisting",
     "published_document",
     "published_edition",
     "published_entry",
     "published_event",
     "published_facet",
     "published_generation",
-    "published_delisting",
     "published_link",
     "published_person",
     "published_promise",
@@ -62,9 +62,9 @@ async fn revise(ground: &Ground, id: i64, verdict: i64, mark: &str, date: &str) 
     let revision = ground
         .sql
         .number(&format!(
-            "INSERT INTO revision (assessment_id, number, author_id, verdict_id, effective_date, rationale, note, \
-                 untranslated, created_at) \
-             SELECT {id}, count(*) + 1, {author}, {verdict}, '{date}', '{{\"en\": \"{mark}\"}}', \
+            "INSERT INTO revision (assessment_id, number, author_id, verdict_id, effective_date, searched_on, rationale, \
+                 note, untranslated, created_at) \
+             SELECT {id}, count(*) + 1, {author}, {verdict}, '{date}', '{date}', '{{\"en\": \"{mark}\"}}', \
                  '{{\"en\": \"{mark}\"}}', '{{}}', now() FROM revision WHERE assessment_id = {id} RETURNING id"
         ))
         .await;
@@ -120,7 +120,7 @@ async fn unlisted(ground: &Ground) {
         let work = write(ground, promise, verdict, "HIDDEN-unlisted", "1789-07").await;
         ground.bring(work, last).await;
     }
-    leave(ground, tracker, promise, "withdrawn").await;
+    leave(ground, tracker, promise, ("withdrawn", "HIDDEN")).await;
     let author = ground.author;
     let batch = format!(
         "INSERT INTO batch (tracker_id, rule, verdict_id, effective_date, rationale, token, actor_id, at) \
@@ -129,14 +129,14 @@ async fn unlisted(ground: &Ground) {
     ground.sql.run(&batch).await;
 }
 
-/// A hidden reason for what became of a promise.
-async fn leave(ground: &Ground, tracker: i64, promise: i64, kind: &str) {
+/// A reason for what became of a promise, in these words.
+async fn leave(ground: &Ground, tracker: i64, promise: i64, (kind, words): (&str, &str)) {
     let author = ground.author;
     ground
         .sql
         .run(&format!(
             "INSERT INTO fate (promise_id, tracker_id, kind, reason, actor_id, at) \
-             VALUES ({promise}, {tracker}, '{kind}', '{{\"en\": \"HIDDEN\"}}', {author}, now())"
+             VALUES ({promise}, {tracker}, '{kind}', '{{\"en\": \"{words}\"}}', {author}, now())"
         ))
         .await;
 }
@@ -162,10 +162,10 @@ async fn world() -> (Ground, Vec<i64>) {
     let revision = revise(&ground, shown.id, verdict, "SHOWN", "2019-09").await;
     ground.bring(Work { revision, ..shown }, State::Published).await;
     unlisted(&ground).await;
-    // A promise that was withdrawn by mistake: what is undone is gone from the public.
+    // A promise that was withdrawn by mistake: what was said of that stays said.
     let (tracker, promise) = (ground.sql.number("SELECT min(id) FROM tracker").await, ground.promise().await);
-    leave(&ground, tracker, promise, "withdrawn").await;
-    leave(&ground, tracker, promise, "restored").await;
+    leave(&ground, tracker, promise, ("withdrawn", "SHOWN")).await;
+    leave(&ground, tracker, promise, ("restored", "SHOWN")).await;
     ground
         .sql
         .run("UPDATE account SET name = 'HIDDEN', email = 'HIDDEN-' || id || '@x.org' WHERE kind = 'person'")

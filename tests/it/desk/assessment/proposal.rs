@@ -89,7 +89,11 @@ async fn a_rating_from_an_earlier_date_does_not_take_the_place_of_a_later_one() 
     let earlier = ana.drafts(&app, &make::RATING).await;
     ana.saves(earlier, &[("effective_date", "2017"), ("verdict", "in_progress")]).await.answers(200);
     ana.submits(earlier).await.answers(200);
-    ed.reads(earlier).await.shows("The rating in force stays").shows("Verdict Unchanged").shows("In progress");
+    ed.reads(earlier)
+        .await
+        .shows("This will not become the current rating: its date, 2017, lies before")
+        .shows("Verdict Unchanged")
+        .shows("In progress");
     ed.approves(earlier).await.answers(200);
     assert_eq!(current(&app).await, (Some(first), Some(first)));
     app.visitor().get("/en/canada-2015/promises/1.02").await.shows("Kept in part");

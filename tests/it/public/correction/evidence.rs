@@ -15,6 +15,7 @@ const NOTE: [(&str, &str); 2] =
 async fn published(app: &App, ana: &Person, ed: &Person) -> AssessmentId {
     let second = [
         ("evidence.2.stance", "context"),
+        ("evidence.2.language", "en"),
         ("evidence.2.title", "Estimates of the department"),
         ("evidence.2.publisher", "Treasury Board"),
         ("evidence.2.url", "https://example.org/estimates"),
