@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 
 use super::load::PromiseData;
 use crate::domain::assessment::Kind;
-use crate::domain::id::{AssessmentId, VerdictId};
+use crate::domain::edition::Given;
+use crate::domain::id::AssessmentId;
 use crate::domain::partial_date::{PartialDate, newest_first};
 use crate::i18n::Lang;
 use crate::store::public::promise::{Dossier, Publication, Retraction};
@@ -42,7 +43,7 @@ pub struct Row {
     pub change: &'static str,
     /// The verdict before it.
     pub was: Option<Content>,
-    verdict: VerdictId,
+    verdict: Given,
 }
 
 /// Says that a publication was wrong, or was taken back.
@@ -160,7 +161,7 @@ fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
     let mut ranked: Vec<(Rank, Row)> = Vec::new();
     for one in &dossier.publications {
-        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let Some(bare) = Row::bare(t, known, scale, one.id) else { continue };
         let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
         let current = Some(one.id) == dossier.current;
         let row = Row {
@@ -175,40 +176,42 @@ fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
         ranked.push(((&one.effective_date, one.published_at, one.id), row));
     }
     for one in &dossier.retractions {
-        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let Some(bare) = Row::bare(t, known, scale, one.id) else { continue };
         let row = Row { retracted: true, notice: notice_id(one.id), ..bare };
         ranked.push(((&one.effective_date, one.published_at, one.id), row));
     }
     ranked.sort_by(|(a, _), (b, _)| newest_first(a.0, b.0).then((b.1, b.2).cmp(&(a.1, a.2))));
     let mut rows: Vec<Row> = ranked.into_iter().map(|(_, row)| row).collect();
-    compare(t, scale, &mut rows);
+    compare(t, known, scale, &mut rows);
     rows
 }
 
 /// Says of each rating how it differs from the one before it; what was corrected or taken back is not compared with.
-fn compare(t: Lang, scale: &Scale, rows: &mut [Row]) {
-    let mut before: Option<VerdictId> = None;
+fn compare(t: Lang, known: &PromiseData, scale: &Scale, rows: &mut [Row]) {
+    let mut before: Option<Given> = None;
     for row in rows.iter_mut().rev().filter(|row| !row.corrected && !row.retracted) {
-        let same = before.is_some() && scale.place(before) == scale.place(Some(row.verdict));
-        row.change = match before {
+        let place = |given: &Given| scale.place(Some(given.id));
+        let same = before.as_ref().is_some_and(|before| place(before) == place(&row.verdict));
+        row.change = match &before {
             None => t.change_first(),
             _ if same => t.change_same(),
             _ => "",
         };
-        row.was = before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label);
-        before = Some(row.verdict);
+        row.was = before.filter(|_| !same).map(|given| known.tag_of(&given, scale).label);
+        before = Some(row.verdict.clone());
     }
 }
 
 impl Row {
-    fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
+    fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId) -> Option<Row> {
         let version = known.dossier.versions.iter().find(|version| version.assessment == id)?;
+        let verdict = version.verdict.clone()?;
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
         Some(Row {
             id: rating_id(id),
             effective: version.effective_date.as_ref().map(|date| When::partial(t, date)),
             published: When::day_of(t, known.zone, &version.published_at),
-            tag: scale.tag(Some(verdict)),
+            tag: known.tag_of(&verdict, scale),
             current: false,
             corrected: false,
             retracted: false,

@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
-use crate::domain::id::{AccountId, AssessmentId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId};
 use crate::domain::language::Language;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::Step;
@@ -183,7 +183,7 @@ impl Draft {
 
     /// What the saved text still lacks.
     fn lacking(&self, member: &Member) -> Vec<(String, String)> {
-        let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
+        let verdicts = self.accepted();
         let today = member.today();
         let demands = Demands { kind: self.row.kind, languages: self.tracker.languages(), verdicts: &verdicts, today };
         let line = |fault: &Fault| (fault.field.clone(), member.t.fault_line(fault));
