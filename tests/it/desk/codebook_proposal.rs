@@ -46,14 +46,23 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
 
     let method = app.visitor().get("/en/canada-2015/method").await;
     method.shows("January 15, 2026: wording of version 1 mended").shows("A slip of the pen.");
-    assert_eq!((method.texts("del"), method.texts("ins")), (vec!["Kept".into(), "Green".into()], vec!["Held".into(), "Teal".into()]));
+    assert_eq!(
+        (method.texts("del"), method.texts("ins")),
+        (vec!["Kept".into(), "Green".into()], vec!["Held".into(), "Teal".into()])
+    );
     app.visitor().get("/fr/canada-2015/methode").await.shows("Une coquille.");
-    for page in ["/en/canada-2015", "/en/canada-2015/promises/1.02", "/embed/en/canada-2015/1.02", "/en/search?q=missions"] {
+    for page in
+        ["/en/canada-2015", "/en/canada-2015/promises/1.02", "/embed/en/canada-2015/1.02", "/en/search?q=missions"]
+    {
         app.visitor().get(page).await.answers(200).shows("Held");
     }
     let file = app.visitor().get("/data/canada-2015/promises.csv").await.words();
     assert!(file.contains("Held"), "{file}");
-    assert_eq!(app.visitor().get("/en/canada-2015/promises/1.02/v1").await.words(), before, "an edition stays as it was");
+    assert_eq!(
+        app.visitor().get("/en/canada-2015/promises/1.02/v1").await.words(),
+        before,
+        "an edition stays as it was"
+    );
     let trail = "SELECT detail -> 'changes' FROM audit_entry WHERE deed = 'codebook.mend'";
     let trail = Sql::app(&app.schema).await.one(trail).await;
     assert!(trail.contains(r#""was": "Kept""#) && trail.contains(r#""is": "Held""#), "{trail}");
@@ -65,12 +74,18 @@ async fn a_second_proposal_waits_and_loses_nothing() {
     let (ed, root) = (app.editor("ed").await, app.admin("root").await);
     let first = proposes(&app, &ed).await;
     let second = proposes(&app, &root).await;
-    second.answers(409).shows("Another change of this codebook waits for a decision.").shows("A change that ed proposed");
+    second
+        .answers(409)
+        .shows("Another change of this codebook waits for a decision.")
+        .shows("A change that ed proposed");
     assert_eq!(second.value_of("verdict.1.label.en").as_deref(), Some("Held"));
     assert_eq!(second.value_of("reason.en").as_deref(), Some(REASON[1].1));
     let page = root.get(&first.path).await;
     root.fill(&page, "/refusal", &[], None).await.answers(422).shows("this is needed");
-    root.fill(&page, "/refusal", &[("remarks", "Keep it.")], None).await.shows("The proposal is refused.").shows("Keep it.");
+    root.fill(&page, "/refusal", &[("remarks", "Keep it.")], None)
+        .await
+        .shows("The proposal is refused.")
+        .shows("Keep it.");
     ed.fill(&first, "/withdrawal", &[], None).await.answers(409).shows("refused already");
     root.fill(&page, "/approval", &[], None).await.answers(409).shows("refused already");
     root.fill(&second, "/codebook/mending", &[], None).await.answers(200).shows("Mending of the codebook");
@@ -93,7 +108,10 @@ async fn a_single_editor_decides_alone_and_the_method_page_says_so() {
     let app = App::start().await;
     let ed = app.editor("ed").await;
     let page = proposes(&app, &ed).await;
-    app.visitor().get("/en/canada-2015/method").await.shows("proposed by one person, with a reason, and approved by another");
+    app.visitor()
+        .get("/en/canada-2015/method")
+        .await
+        .shows("proposed by one person, with a reason, and approved by another");
     let single = TrackerText { single_editor: true, ..make::tracker_text("canada-2015") };
     app.write(async |tx| action::tracker::update(tx, app.tracker, &single).await).await;
     app.visitor().get("/en/canada-2015/method").await.shows("proposed and approved by one and the same person");

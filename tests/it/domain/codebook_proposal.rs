@@ -44,10 +44,28 @@ fn every_decision_by_state_person_and_rule() {
             let own = actor == AUTHOR;
             let expected = match step {
                 _ if *state != State::Open => Err(Refusal::Decided(*state)),
-                Step::Withdraw => if own { Ok(()) } else { Err(Refusal::NotItsAuthor) },
-                Step::Refuse => if own { Err(Refusal::OwnProposal) } else { Ok(()) },
+                Step::Withdraw => {
+                    if own {
+                        Ok(())
+                    } else {
+                        Err(Refusal::NotItsAuthor)
+                    }
+                }
+                Step::Refuse => {
+                    if own {
+                        Err(Refusal::OwnProposal)
+                    } else {
+                        Ok(())
+                    }
+                }
                 Step::Approve if own && four_eyes => Err(Refusal::OwnProposal),
-                Step::Approve => if is_moved { Err(Refusal::MovedOn) } else { Ok(()) },
+                Step::Approve => {
+                    if is_moved {
+                        Err(Refusal::MovedOn)
+                    } else {
+                        Ok(())
+                    }
+                }
             };
             assert_eq!(decide(standing, step, actor), expected, "{state} {step} {actor} {four_eyes} {is_moved}");
         }
@@ -81,7 +99,10 @@ fn differences_name_every_part() {
     ];
     assert_eq!(found, expected.map(|(key, part)| (key.to_owned(), part)));
     let moved = changes(&verdicts(), &changed(|set| set.swap(0, 1)));
-    assert_eq!(moved.iter().map(|one| (one.was.as_str(), one.is.as_str())).collect::<Vec<_>>(), [("2", "1"), ("1", "2")]);
+    assert_eq!(
+        moved.iter().map(|one| (one.was.as_str(), one.is.as_str())).collect::<Vec<_>>(),
+        [("2", "1"), ("1", "2")]
+    );
     let silent = changes(&verdicts(), &changed(|set| set[0].meaning = words("Ce que veut dire « Réalisée ».", "")));
     assert_eq!(silent[0].part, Part::Meaning(english));
     assert_eq!(silent[0].is, "");

@@ -131,7 +131,10 @@ async fn agrees(app: &App, held: usize, broken: usize) {
     let count = |label: &str| tags.iter().filter(|tag| tag.as_str() == label).count();
     assert_eq!((count("Mostly held"), count("Broken"), count("Kept")), (held, broken, 0), "the list: {tags:?}");
     let legend = tracker.texts(".legend li");
-    assert!(legend.iter().any(|line| line.starts_with(&format!("{held} ")) && line.ends_with("Mostly held")), "{legend:?}");
+    assert!(
+        legend.iter().any(|line| line.starts_with(&format!("{held} ")) && line.ends_with("Mostly held")),
+        "{legend:?}"
+    );
     for (key, number) in [("kept", held), ("broken", broken)] {
         let list = visitor.get(&format!("/en/canada-2015?verdict={key}")).await;
         assert_eq!(list.texts(".promises .reference").len(), number, "the filter by {key}");

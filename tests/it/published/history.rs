@@ -4,7 +4,7 @@ use chrono::Duration;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::assessment::{Kind, State};
-use pledgebook::domain::codebook::{Colour, VerdictClass};
+use pledgebook::domain::codebook::VerdictClass;
 use pledgebook::domain::codebook_proposal::Kind as Changing;
 use pledgebook::domain::delisting::DelistingKind;
 use pledgebook::domain::evidence::{Evidence, Stance};
@@ -249,18 +249,15 @@ impl<'a> Newsroom<'a> {
         let kind = if number.is_multiple_of(2) { Changing::Mending } else { Changing::Version };
         let place = number % after.len();
         after[place].label = make::words(&format!("Mot {number}"), &format!("Word {number}"));
-        after[place].colour = Colour::ALL[number % Colour::ALL.len()];
         after.rotate_left(number % 3);
         if kind == Changing::Version {
             after = make::verdicts();
             after.truncate(3 + number % 3);
             after[1].class = VerdictClass::ALL[number % VerdictClass::ALL.len()];
-            after[0].label = make::words(&format!("Méthode {number}"), &format!("Method {number}"));
         }
         let reason = make::words("Pour être plus clair.", "To be clearer.");
-        let propose = async |tx: &mut Tx<'_>| {
-            action::codebook::propose(tx, (tracker, kind), (&before, &after), &reason).await
-        };
+        let propose =
+            async |tx: &mut Tx<'_>| action::codebook::propose(tx, (tracker, kind), (&before, &after), &reason).await;
         let id = self.act(&app.system, propose).await?;
         self.act(&self.ed, async |tx| action::codebook::approve(tx, id).await).await?;
         *self.taken.entry(kind.code()).or_default() += 1;

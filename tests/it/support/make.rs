@@ -90,9 +90,8 @@ pub async fn changed_codebook(app: &App, tracker: TrackerId, kind: Kind, after: 
     let reason = words("Pour plus de clarté.", "To be clearer.");
     let book = app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
     let before = book.expect("a codebook").texts();
-    let id = app
-        .write(async |tx| action::codebook::propose(tx, (tracker, kind), (&before, after), &reason).await)
-        .await;
+    let id =
+        app.write(async |tx| action::codebook::propose(tx, (tracker, kind), (&before, after), &reason).await).await;
     let email = format!("second-{id}@example.org").parse().expect("an address");
     let second = app.write(async |tx| action::account::create(tx, &email, "Second", None, true).await).await;
     let second = app.read(async |connection| store::account::actor(connection, second).await).await.expect("a person");
