@@ -45,6 +45,8 @@ pub enum ActionError {
     Elsewhere,
     /// The promise already has an open assessment.
     AlreadyOpen,
+    /// An assessment of the promise is scheduled, and would come out over what is to be corrected.
+    Scheduled,
     /// The promise is not on the list any more, or is on it, or cannot leave it now.
     Delisting(crate::domain::delisting::Refusal),
     /// The codebook cannot be changed so, or not now, or not by this person.

@@ -16,6 +16,7 @@ pub mod edition;
 pub mod evidence;
 pub mod excerpt;
 pub mod fault;
+pub mod force;
 pub mod id;
 pub mod idempotency;
 pub mod import;

@@ -10,7 +10,6 @@ use diesel_async::RunQueryDsl;
 use super::schema::{account, assessment, revision, transition};
 use super::{Connection, Error, Result, Tx, codebook, codec, promise, tracker};
 use crate::domain::assessment::{Kind, State};
-use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
 use crate::domain::idempotency::Last;
 use crate::domain::localized::Localized;
@@ -112,13 +111,10 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
     let tracker = tracker::get(connection, promise.tracker).await?.ok_or_else(lost)?;
     let newest = super::revision::newest(connection, row.id).await?.ok_or_else(lost)?;
     let verdicts = codebook::accepted(connection, tracker.id, row.state).await?;
-    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today };
+    let has_evidence = super::evidence::stands(connection, row.promise, &newest.text).await?;
+    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today, has_evidence };
     let mut shortcomings = newest.text.shortcomings(&demands);
-    if let Some(corrected) = row.corrects
-        && get(connection, corrected).await?.is_none_or(|corrected| corrected.state != State::Published)
-    {
-        shortcomings.push(Fault::new("corrects", Reason::TakenBack));
-    }
+    shortcomings.extend(super::publication::correction_faults(connection, row, &newest.text).await?);
     Ok(DecisionContext {
         tracker: tracker.id,
         four_eyes: !tracker.text.single_editor,

@@ -5,6 +5,7 @@ mod before;
 mod class;
 mod codebook_notice;
 mod count;
+mod delisting;
 mod dossier;
 mod edition;
 mod event;

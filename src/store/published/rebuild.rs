@@ -21,6 +21,7 @@ pub const TABLES: [&str; 17] = [
     "published_person",
     "published_promise",
     "published_link",
+    "published_delisting",
     "published_edition",
     "published_entry",
     "published_event",

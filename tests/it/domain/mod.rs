@@ -8,6 +8,7 @@ mod codebook_proposal;
 mod comparison;
 mod delisting;
 mod excerpt;
+mod force;
 mod idempotency;
 mod kept;
 mod language;

@@ -219,7 +219,8 @@ impl PreviewPage {
             }
         }
         let kept = |(name, _): &(&str, &str)| {
-            ["rule", "verdict", "effective_date", "token"].contains(name) || name.starts_with("rationale.")
+            ["rule", "verdict", "effective_date", "searched_on", "token"].contains(name)
+                || name.starts_with("rationale.")
         };
         Ok(PreviewPage {
             frame: member.frame(t.batch_preview(), "queue")?.at(path::tracker_part(t.other(), tracker.id, "batches")),

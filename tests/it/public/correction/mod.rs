@@ -1,5 +1,7 @@
 //! Corrections and retractions, all in one place.
 
+mod evidence;
+
 use pledgebook::action;
 use pledgebook::domain::revision::Text;
 use pledgebook::domain::tracker::TrackerText;
