@@ -265,7 +265,7 @@ fn note_changes(row: &Row, before: Option<&Before>, slugs: &HashMap<TrackerId, S
 
 /// Takes everything about the promises of a tracker out of the published store.
 pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
-    const TABLES: [&str; 13] = [
+    const TABLES: [&str; 14] = [
         "published_promise",
         "published_entry",
         "published_link",

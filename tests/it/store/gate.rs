@@ -10,17 +10,17 @@ use crate::support::Sql;
 const TABLES: &str = "'account','tracker','verdict','source','topic','promise','assessment','revision','evidence',\
     'transition','audit_entry','fate','batch'";
 /// Everything that the role of public pages may read.
-const TABLES_OF_READERS: [&str; 18] = [
+const TABLES_OF_READERS: [&str; 19] = [
     "published_codebook_notice",
     "published_comparison",
     "published_course",
+    "published_delisting",
     "published_document",
     "published_edition",
     "published_entry",
     "published_event",
     "published_facet",
     "published_generation",
-    "published_delisting",
     "published_link",
     "published_person",
     "published_promise",
