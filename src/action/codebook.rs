@@ -4,13 +4,14 @@
 
 use serde_json::{Value, json};
 
-use super::{ActionError, ActionResult, authorize, missing_translations};
+use super::{ActionError, ActionResult, authorize, missing_translations, record};
 use crate::domain::access::Permission;
-use crate::domain::codebook::VerdictText;
-use crate::domain::codebook_proposal::{self, Kind, Refusal, Standing, Step, changes};
+use crate::domain::codebook::{self, VerdictText};
+use crate::domain::codebook_proposal::{self, Kind, Refusal, Standing, Step};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{CodebookProposalId, TrackerId};
 use crate::domain::localized::Localized;
+use crate::domain::record::Changes;
 use crate::store::codebook_proposal::Proposal;
 use crate::store::{self, Tx};
 
@@ -23,7 +24,7 @@ pub async fn adopt(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]
         return Err(ActionError::Codebook(Refusal::MovedOn));
     }
     let version = store::codebook::add(tx, tracker, verdicts).await?;
-    let detail = json!({ "version": version, "changes": changes(&[], verdicts) });
+    let detail = record::detail(json!({ "version": version }), &changes(&[], verdicts))?;
     store::audit::record(tx, "codebook.adopt", Some(tracker.0), Some(tracker), detail).await?;
     Ok(version)
 }
@@ -48,7 +49,8 @@ pub async fn propose(
         return Err(ActionError::Faults(faults));
     }
     let id = store::codebook_proposal::add(tx, (tracker, kind, book.version), (before, after), reason).await?;
-    let detail = json!({ "kind": kind, "proposal": id, "reason": reason, "changes": changes(before, after) });
+    let beside = json!({ "kind": kind, "proposal": id, "reason": reason });
+    let detail = record::detail(beside, &changes(before, after))?;
     store::audit::record(tx, "codebook.propose", Some(id.0), Some(tracker), detail).await?;
     Ok(id)
 }
@@ -66,7 +68,7 @@ pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId) -> ActionResult<()
     };
     let mut detail = told(&proposal);
     detail["version"] = version.into();
-    detail["changes"] = json!(changes(&proposal.before, verdicts));
+    let detail = record::detail(detail, &changes(&proposal.before, verdicts))?;
     store::audit::record(tx, deed, Some(id.0), Some(tracker), detail).await?;
     Ok(())
 }
@@ -88,6 +90,11 @@ pub async fn withdraw(tx: &mut Tx<'_>, id: CodebookProposalId) -> ActionResult<(
     let proposal = take(tx, id, Step::Withdraw, None).await?;
     store::audit::record(tx, "codebook.withdraw", Some(id.0), Some(proposal.tracker), told(&proposal)).await?;
     Ok(())
+}
+
+/// What the trail keeps of every field.
+fn changes(before: &[VerdictText], after: &[VerdictText]) -> Changes {
+    Changes::between(&codebook::fields(before), &codebook::fields(after))
 }
 
 /// What the trail says of a proposal that was decided.

@@ -13,6 +13,7 @@ pub mod import;
 pub mod notification;
 pub mod password;
 pub mod promise;
+mod record;
 pub mod remark;
 pub mod revision;
 pub mod source;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::closed_list::closed_list;
 use super::localized::Localized;
+use super::record::Fields;
 
 closed_list! {
     /// What a verdict amounts to, whatever a tracker calls it; so that different scales can stand side by side.
@@ -81,6 +82,19 @@ pub struct VerdictText {
 pub fn fingerprint(verdicts: &[VerdictText]) -> String {
     let written = serde_json::to_string(verdicts).unwrap_or_default();
     Sha256::digest(written).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What a set of verdicts says, field by field: each verdict under its key, with its place among the others.
+pub fn fields(verdicts: &[VerdictText]) -> Fields {
+    (1..).zip(verdicts).fold(Fields::default(), |fields, (place, verdict)| {
+        let field = |name: &str| format!("verdict.{}.{name}", verdict.key);
+        fields
+            .text(&field("class"), Some(verdict.class))
+            .localized(&field("label"), &verdict.label)
+            .localized(&field("meaning"), &verdict.meaning)
+            .text(&field("colour"), Some(verdict.colour))
+            .number(&field("position"), place)
+    })
 }
 
 /// Whether `key` can name a verdict: a lower-case letter, then lower-case letters, digits and underscores.

@@ -6,8 +6,6 @@
 //! version in force; where the key is gone, under the version that it was written for. A draft whose verdict is gone needs
 //! another one before it can be submitted.
 
-use serde::Serialize;
-
 use super::closed_list::closed_list;
 use super::codebook::VerdictText;
 use super::id::AccountId;
@@ -164,21 +162,16 @@ impl std::fmt::Display for Part {
 }
 
 /// One difference between two sets of verdicts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The verdict.
     pub key: String,
     /// What changed about it.
-    #[serde(serialize_with = "written")]
     pub part: Part,
     /// What it was; empty for nothing.
     pub was: String,
     /// What it is.
     pub is: String,
-}
-
-fn written<S: serde::Serializer>(part: &Part, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(part)
 }
 
 /// Everything in which two sets of verdicts differ, in the order of the new one; what is gone comes last.

@@ -31,6 +31,7 @@ pub mod page_change;
 pub mod partial_date;
 pub mod promise;
 pub mod public_page;
+pub mod record;
 pub mod remark;
 pub mod revision;
 pub mod search;

@@ -97,6 +97,11 @@ fn name(t: Lang, field: &str) -> &'static str {
         "rule" => t.field_rule(),
         "deadline" => t.field_deadline(),
         "successors" => t.field_successors(),
+        "single_editor" => t.field_single_editor(),
+        "listed" => t.field_listed(),
+        "position" => t.field_position(),
+        "named" => t.field_named(),
+        "muted" => t.field_muted(),
         _ => t.field_other(),
     }
 }

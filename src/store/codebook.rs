@@ -31,6 +31,19 @@ pub struct Verdict {
     pub colour: Colour,
 }
 
+impl Verdict {
+    /// The verdict as it was written.
+    pub fn text(&self) -> VerdictText {
+        VerdictText {
+            key: self.key.clone(),
+            class: self.class,
+            label: self.label.clone(),
+            meaning: self.meaning.clone(),
+            colour: self.colour,
+        }
+    }
+}
+
 /// One version of a tracker's codebook.
 #[derive(Clone, Debug)]
 pub struct Codebook {
@@ -48,14 +61,7 @@ impl Codebook {
 
     /// Its verdicts as the newsroom writes them.
     pub fn texts(&self) -> Vec<VerdictText> {
-        let text = |verdict: &Verdict| VerdictText {
-            key: verdict.key.clone(),
-            class: verdict.class,
-            label: verdict.label.clone(),
-            meaning: verdict.meaning.clone(),
-            colour: verdict.colour,
-        };
-        self.verdicts.iter().map(text).collect()
+        self.verdicts.iter().map(Verdict::text).collect()
     }
 }
 

@@ -65,7 +65,7 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
     );
     let trail = "SELECT detail -> 'changes' FROM audit_entry WHERE deed = 'codebook.mend'";
     let trail = Sql::app(&app.schema).await.one(trail).await;
-    assert!(trail.contains(r#""was": "Kept""#) && trail.contains(r#""is": "Held""#), "{trail}");
+    assert_eq!(trail, r#"{"verdict.kept.colour": ["green", "teal"], "verdict.kept.label.en": ["Kept", "Held"]}"#);
 }
 
 #[tokio::test]
