@@ -80,8 +80,7 @@ pub struct VerdictText {
 
 /// Names a set of verdicts, so that a form can tell whether it was made from this very one.
 pub fn fingerprint(verdicts: &[VerdictText]) -> String {
-    let written = serde_json::to_string(verdicts).unwrap_or_default();
-    Sha256::digest(written).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(format!("{verdicts:?}")).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a set of verdicts says, field by field: each verdict under its key, with its place among the others.

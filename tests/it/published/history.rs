@@ -246,8 +246,7 @@ impl<'a> Newsroom<'a> {
     async fn changes_codebook(&mut self, number: usize) -> Result<(), ActionError> {
         let (app, tracker) = (self.app, self.app.tracker);
         let book = app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
-        let before = book.expect("a codebook").texts();
-        let mut after = before.clone();
+        let (before, mut after) = book.map(|book| (book.texts(), book.texts())).expect("a codebook");
         let kind = if number.is_multiple_of(2) { Changing::Mending } else { Changing::Version };
         let place = number % after.len();
         after[place].label = make::words(&format!("Mot {number}"), &format!("Word {number}"));

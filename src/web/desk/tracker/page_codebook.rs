@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::codebook::Ground;
+use super::load_codebook::Ground;
 use super::{form_codebook, ready};
 use crate::domain::codebook::{Colour, SIZE, VerdictClass, fingerprint};
 use crate::domain::codebook_proposal::{Kind, Refusal};
