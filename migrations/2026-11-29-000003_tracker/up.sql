@@ -60,7 +60,7 @@ CREATE TABLE codebook (
     created_at timestamptz NOT NULL,
     UNIQUE (tracker_id, version)
 );
-COMMENT ON TABLE codebook IS 'A numbered set of verdicts. A change makes the next version; the highest version is in force.';
+COMMENT ON TABLE codebook IS 'A numbered set of verdicts: a method. Another method makes the next version; the highest version is in force.';
 SELECT make_append_only('codebook');
 
 CREATE TABLE verdict (
@@ -73,11 +73,93 @@ CREATE TABLE verdict (
     colour      text NOT NULL CHECK (colour IN ('green', 'olive', 'teal', 'blue', 'violet', 'amber', 'orange', 'red', 'slate', 'grey')),
     position    integer NOT NULL,
     UNIQUE (codebook_id, key),
-    UNIQUE (codebook_id, position)
+    UNIQUE (codebook_id, position) DEFERRABLE
 );
-COMMENT ON TABLE verdict IS 'A verdict of one version of a codebook; ratings refer to it for good.';
+COMMENT ON TABLE verdict IS 'A verdict of one version of a codebook; ratings refer to it for good. Its wording, colour and place can be mended, its key and class cannot.';
 COMMENT ON COLUMN verdict.key IS 'Names the same verdict across the versions of a tracker''s codebook.';
-SELECT make_append_only('verdict');
+SELECT make_undeletable('verdict');
+
+CREATE TABLE codebook_proposal (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tracker_id   bigint NOT NULL REFERENCES tracker,
+    kind         text NOT NULL CHECK (kind IN ('mending', 'version')),
+    base_version integer NOT NULL CHECK (base_version > 0),
+    before       jsonb NOT NULL CHECK (jsonb_typeof(before) = 'array'),
+    after        jsonb NOT NULL CHECK (jsonb_typeof(after) = 'array'),
+    reason       localized NOT NULL CHECK (reason <> '{}'),
+    author_id    bigint NOT NULL REFERENCES account,
+    created_at   timestamptz NOT NULL,
+    state        text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'approved', 'refused', 'withdrawn')),
+    decider_id   bigint REFERENCES account,
+    decided_at   timestamptz,
+    remarks      text CHECK (btrim(remarks) <> ''),
+    four_eyes    boolean NOT NULL DEFAULT true,
+    CONSTRAINT codebook_four_eyes CHECK (NOT four_eyes OR state <> 'approved' OR decider_id <> author_id),
+    CONSTRAINT codebook_decision_is_whole CHECK (
+        (state = 'open') = (decider_id IS NULL) AND (decider_id IS NULL) = (decided_at IS NULL)),
+    CONSTRAINT codebook_refusal_is_explained CHECK ((state = 'refused') = (remarks IS NOT NULL)),
+    CONSTRAINT codebook_withdrawn_by_its_author CHECK (state <> 'withdrawn' OR decider_id = author_id)
+);
+COMMENT ON TABLE codebook_proposal IS
+    'A change of a codebook that someone proposes and someone else approves: a mending of the version in force, or the next version.';
+COMMENT ON COLUMN codebook_proposal.before IS 'The verdicts that the proposal was written over, in order: {key, class, label, meaning, colour}.';
+COMMENT ON COLUMN codebook_proposal.after IS 'The verdicts as they are to be, in order.';
+COMMENT ON COLUMN codebook_proposal.reason IS 'Why, for the public.';
+COMMENT ON COLUMN codebook_proposal.remarks IS 'Why it was refused, for its author.';
+COMMENT ON COLUMN codebook_proposal.four_eyes IS 'Whether the tracker demanded a second person when the decision was taken; set by the database.';
+CREATE UNIQUE INDEX codebook_proposal_one_open ON codebook_proposal (tracker_id) WHERE state = 'open';
+CREATE INDEX codebook_proposal_approved ON codebook_proposal (tracker_id, decided_at, id) WHERE state = 'approved';
+SELECT make_undeletable('codebook_proposal');
+
+CREATE FUNCTION guard_codebook_proposal() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF (NEW.tracker_id, NEW.kind, NEW.base_version, NEW.before, NEW.after, NEW.reason::jsonb, NEW.author_id, NEW.created_at)
+       IS DISTINCT FROM (OLD.tracker_id, OLD.kind, OLD.base_version, OLD.before, OLD.after, OLD.reason::jsonb, OLD.author_id, OLD.created_at)
+       OR OLD.state <> 'open' THEN
+        RAISE EXCEPTION 'a proposal stays as it was written, and is decided once' USING ERRCODE = 'restrict_violation';
+    END IF;
+    SELECT NOT single_editor INTO NEW.four_eyes FROM tracker WHERE id = NEW.tracker_id;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_codebook_proposal() IS 'Enforces rule 2, four eyes, for codebooks, below the application; see domain::codebook_proposal.';
+CREATE TRIGGER codebook_proposal_guard BEFORE UPDATE ON codebook_proposal FOR EACH ROW EXECUTE FUNCTION guard_codebook_proposal();
+
+CREATE FUNCTION guard_codebook() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NEW.version > 1 AND NOT EXISTS (
+        SELECT FROM codebook_proposal
+        WHERE tracker_id = NEW.tracker_id AND kind = 'version' AND base_version = NEW.version - 1 AND state = 'approved') THEN
+        RAISE EXCEPTION 'a version after the first is adopted from an approved proposal' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER codebook_guard BEFORE INSERT ON codebook FOR EACH ROW EXECUTE FUNCTION guard_codebook();
+
+CREATE FUNCTION guard_verdict() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF (NEW.id, NEW.codebook_id, NEW.key, NEW.class) IS DISTINCT FROM (OLD.id, OLD.codebook_id, OLD.key, OLD.class) THEN
+        RAISE EXCEPTION 'a verdict keeps its key and its class: another method is another version' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NOT EXISTS (
+        SELECT FROM (SELECT proposal.after FROM codebook_proposal AS proposal JOIN codebook ON codebook.tracker_id = proposal.tracker_id
+                     WHERE codebook.id = NEW.codebook_id AND proposal.kind = 'mending' AND proposal.state = 'approved'
+                       AND proposal.base_version = codebook.version
+                     ORDER BY proposal.decided_at DESC, proposal.id DESC LIMIT 1) AS newest
+        CROSS JOIN jsonb_array_elements(newest.after) WITH ORDINALITY AS one (verdict, place)
+        WHERE one.verdict ->> 'key' = NEW.key AND one.verdict -> 'label' = NEW.label::jsonb
+          AND one.verdict -> 'meaning' = NEW.meaning::jsonb AND one.verdict ->> 'colour' = NEW.colour AND one.place = NEW.position) THEN
+        RAISE EXCEPTION 'a verdict is mended as an approved proposal says' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_verdict() IS 'A verdict changes by an approved mending alone, and never what it is.';
+CREATE TRIGGER verdict_guard BEFORE UPDATE ON verdict FOR EACH ROW EXECUTE FUNCTION guard_verdict();
 
 CREATE TABLE source (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

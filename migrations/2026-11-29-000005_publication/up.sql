@@ -1,12 +1,75 @@
 -- What "published" means, once, also for trackers that are not listed; and what publishing leaves behind for good.
 
+CREATE TABLE promise_version (
+    promise_id          bigint NOT NULL REFERENCES promise,
+    number              integer NOT NULL CHECK (number > 0),
+    assessment_id       bigint NOT NULL UNIQUE REFERENCES assessment,
+    statement           localized NOT NULL,
+    source_title        localized,
+    source_publisher    localized,
+    source_published_on partial_date,
+    source_url          text,
+    source_page         text,
+    tracker_name        localized NOT NULL,
+    topics              jsonb NOT NULL,
+    deadline            partial_date,
+    verdict_id          bigint REFERENCES verdict,
+    verdict_label       localized,
+    verdict_meaning     localized,
+    verdict_colour      text,
+    PRIMARY KEY (promise_id, number),
+    CONSTRAINT verdict_is_whole CHECK (num_nulls(verdict_id, verdict_label, verdict_meaning, verdict_colour) IN (0, 4))
+);
+COMMENT ON TABLE promise_version IS
+    'The publications about a promise, numbered, each with everything else that its page said of the promise then. Versions never change.';
+COMMENT ON COLUMN promise_version.topics IS 'A list of {id, slug, name}.';
+COMMENT ON COLUMN promise_version.verdict_id IS
+    'The verdict that was published: of the codebook in force then, where that still has the key that the text was written with.';
+COMMENT ON COLUMN promise_version.verdict_label IS 'What the verdict was called then, whatever was mended since; so with its meaning and colour.';
+SELECT make_append_only('promise_version');
+
+CREATE FUNCTION number_version() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO promise_version (promise_id, number, assessment_id, statement, source_title, source_publisher, source_published_on,
+                                 source_url, source_page, tracker_name, topics, deadline,
+                                 verdict_id, verdict_label, verdict_meaning, verdict_colour)
+        SELECT promise.id,
+               1 + (SELECT coalesce(max(number), 0) FROM promise_version WHERE promise_id = promise.id), NEW.id,
+               promise.statement, source.title, source.publisher, source.published_on, source.url, promise.source_page,
+               tracker.name,
+               coalesce((SELECT jsonb_agg(jsonb_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name) ORDER BY topic.id)
+                         FROM promise_topic JOIN topic ON topic.id = promise_topic.topic_id
+                         WHERE promise_topic.promise_id = promise.id), '[]'),
+               promise.deadline, given.id, given.label, given.meaning, given.colour
+        FROM promise
+        JOIN tracker ON tracker.id = promise.tracker_id
+        LEFT JOIN source ON source.id = promise.source_id
+        LEFT JOIN LATERAL (
+            SELECT verdict.id, verdict.label, verdict.meaning, verdict.colour
+            FROM revision
+            JOIN verdict AS written ON written.id = revision.verdict_id
+            JOIN codebook ON codebook.tracker_id = promise.tracker_id
+            JOIN verdict ON verdict.codebook_id = codebook.id AND verdict.key = written.key
+            WHERE revision.id = NEW.approved_id AND (verdict.id = written.id OR NOT EXISTS (
+                SELECT FROM codebook AS later WHERE later.tracker_id = codebook.tracker_id AND later.version > codebook.version))
+            ORDER BY codebook.version DESC LIMIT 1) AS given ON true
+        WHERE promise.id = NEW.promise_id;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION number_version() IS 'Each publication makes the next version of its promise, as the promise stands at that moment.';
+CREATE TRIGGER assessment_makes_a_version AFTER UPDATE OF state ON assessment
+    FOR EACH ROW WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION number_version();
+
 CREATE VIEW published_assessment AS
     SELECT assessment.id, assessment.promise_id, promise.tracker_id, assessment.kind, assessment.corrects_id,
-           revision.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at,
+           version.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at,
            assessment.approved_id
     FROM assessment
     JOIN promise ON promise.id = assessment.promise_id
     JOIN revision ON revision.id = assessment.approved_id
+    JOIN promise_version AS version ON version.assessment_id = assessment.id
     WHERE assessment.state = 'published';
 COMMENT ON VIEW published_assessment IS 'Published assessments with the text of the revision that was approved.';
 
@@ -36,50 +99,6 @@ CREATE VIEW current_rating AS
     ORDER BY promise_id, published_at DESC, id DESC;
 COMMENT ON VIEW current_rating IS
     'A promise''s rating in force: of those whose date does not certainly lie before that of another, the later publication. See domain::force.';
-
-CREATE TABLE promise_version (
-    promise_id          bigint NOT NULL REFERENCES promise,
-    number              integer NOT NULL CHECK (number > 0),
-    assessment_id       bigint NOT NULL UNIQUE REFERENCES assessment,
-    statement           localized NOT NULL,
-    source_title        localized,
-    source_publisher    localized,
-    source_published_on partial_date,
-    source_url          text,
-    source_page         text,
-    tracker_name        localized NOT NULL,
-    topics              jsonb NOT NULL,
-    deadline            partial_date,
-    PRIMARY KEY (promise_id, number)
-);
-COMMENT ON TABLE promise_version IS
-    'The publications about a promise, numbered, each with everything else that its page said of the promise then. Versions never change.';
-COMMENT ON COLUMN promise_version.topics IS 'A list of {id, slug, name}.';
-SELECT make_append_only('promise_version');
-
-CREATE FUNCTION number_version() RETURNS trigger
-    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-    INSERT INTO promise_version (promise_id, number, assessment_id, statement, source_title, source_publisher, source_published_on,
-                                 source_url, source_page, tracker_name, topics, deadline)
-        SELECT promise.id,
-               1 + (SELECT coalesce(max(number), 0) FROM promise_version WHERE promise_id = promise.id), NEW.id,
-               promise.statement, source.title, source.publisher, source.published_on, source.url, promise.source_page,
-               tracker.name,
-               coalesce((SELECT jsonb_agg(jsonb_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name) ORDER BY topic.id)
-                         FROM promise_topic JOIN topic ON topic.id = promise_topic.topic_id
-                         WHERE promise_topic.promise_id = promise.id), '[]'),
-               promise.deadline
-        FROM promise
-        JOIN tracker ON tracker.id = promise.tracker_id
-        LEFT JOIN source ON source.id = promise.source_id
-        WHERE promise.id = NEW.promise_id;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION number_version() IS 'Each publication makes the next version of its promise, as the promise stands at that moment.';
-CREATE TRIGGER assessment_makes_a_version AFTER UPDATE OF state ON assessment
-    FOR EACH ROW WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION number_version();
 
 -- No foreign key to tracker_slug: PostgreSQL would want a privilege to change that table, which nobody has.
 CREATE TABLE offered_slug (

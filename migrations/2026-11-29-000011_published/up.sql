@@ -30,6 +30,22 @@ COMMENT ON COLUMN published_tracker.listed IS 'How many promises are listed; the
 COMMENT ON COLUMN published_tracker.notices IS 'How many corrections, retractions, and departures from the list and returns to it there are.';
 CREATE INDEX published_tracker_in_order ON published_tracker (mandate_start DESC, id);
 
+CREATE TABLE published_codebook_notice (
+    id          bigint PRIMARY KEY,
+    tracker_id  bigint NOT NULL,
+    kind        text NOT NULL CHECK (kind IN ('mending', 'version')),
+    version     integer NOT NULL,
+    at          timestamptz NOT NULL,
+    reason      localized NOT NULL,
+    reason_html localized NOT NULL,
+    before      jsonb NOT NULL,
+    after       jsonb NOT NULL
+);
+COMMENT ON TABLE published_codebook_notice IS 'What became of the codebooks of listed trackers: each mending, and each version after the first.';
+COMMENT ON COLUMN published_codebook_notice.version IS 'The version that was mended, or that was adopted.';
+COMMENT ON COLUMN published_codebook_notice.before IS 'The verdicts as they were, in order: {key, class, label, meaning, colour}; so with what they are since.';
+CREATE INDEX published_codebook_notice_by_tracker ON published_codebook_notice (tracker_id, at DESC, id DESC);
+
 CREATE TABLE published_slug (
     slug       text PRIMARY KEY,
     tracker_id bigint NOT NULL,

@@ -50,6 +50,8 @@ pub enum ActionError {
     Scheduled,
     /// The promise is not on the list any more, or is on it, or cannot leave it now.
     Delisting(crate::domain::delisting::Refusal),
+    /// The codebook cannot be changed so, or not now, or not by this person.
+    Codebook(crate::domain::codebook_proposal::Refusal),
     /// The store failed.
     Store(store::Error),
 }
@@ -72,6 +74,12 @@ impl From<Refusal> for ActionError {
 impl From<crate::domain::delisting::Refusal> for ActionError {
     fn from(refusal: crate::domain::delisting::Refusal) -> Self {
         ActionError::Delisting(refusal)
+    }
+}
+
+impl From<crate::domain::codebook_proposal::Refusal> for ActionError {
+    fn from(refusal: crate::domain::codebook_proposal::Refusal) -> Self {
+        ActionError::Codebook(refusal)
     }
 }
 

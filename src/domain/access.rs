@@ -48,7 +48,9 @@ pub enum Permission {
     Review(TrackerId),
     /// Ask people to work on promises of a tracker.
     Assign(TrackerId),
-    /// Set up trackers, codebooks, sources, topics, promises and people.
+    /// Propose changes of a tracker's codebook, and decide about those of others.
+    EditCodebook(TrackerId),
+    /// Set up trackers, sources, topics, promises and people.
     Administer,
 }
 
@@ -61,7 +63,9 @@ pub fn may(actor: &Actor, permission: Permission) -> bool {
         Permission::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
         Permission::Draft(tracker) => actor.role_on(tracker).is_some(),
         Permission::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
-        Permission::Assign(tracker) => actor.is_admin || actor.role_on(tracker) == Some(Role::Editor),
+        Permission::Assign(tracker) | Permission::EditCodebook(tracker) => {
+            actor.is_admin || actor.role_on(tracker) == Some(Role::Editor)
+        }
         Permission::Administer => actor.is_admin,
     }
 }

@@ -1,4 +1,14 @@
-//! Codebooks: numbered sets of verdicts with their written meanings.
+//! Codebooks: numbered sets of verdicts with their written meanings. A version is a method: which verdicts there are, by key,
+//! and what each amounts to, its class. Words, colours and order can be mended within a version; a change of keys or classes
+//! makes the next one.
+//!
+//! **How a verdict reads.** A verdict is known by its key. Whatever says how things stand (lists, filters, charts, pages,
+//! downloads, cards, pictures, comparison, search) shows it as the newest version that has the key words, colours and classes
+//! it now. Whatever records what was said on a day (numbered editions with their citations and pictures, feeds, the list of
+//! corrections) keeps the words, the colour and the class that were published.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::closed_list::closed_list;
 use super::localized::Localized;
@@ -22,6 +32,21 @@ closed_list! {
     }
 }
 
+impl VerdictClass {
+    /// The colour in which a class is usually shown: what a form offers, and what classes have beside one another where
+    /// trackers do not agree on others.
+    pub fn usual_colour(self) -> Colour {
+        match self {
+            VerdictClass::Kept => Colour::Green,
+            VerdictClass::KeptInPart => Colour::Amber,
+            VerdictClass::InProgress => Colour::Blue,
+            VerdictClass::Broken => Colour::Red,
+            VerdictClass::NotRated => Colour::Grey,
+            VerdictClass::Unrateable => Colour::Violet,
+        }
+    }
+}
+
 closed_list! {
     /// The palette of verdicts. Closed, so that contrast holds on every ground and no colour needs inline style.
     pub enum Colour {
@@ -38,8 +63,8 @@ closed_list! {
     }
 }
 
-/// A verdict as an administrator writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A verdict as the newsroom writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerdictText {
     /// Names the verdict across versions of the codebook: `kept_in_part`.
     pub key: String,
@@ -51,6 +76,11 @@ pub struct VerdictText {
     pub meaning: Localized,
     /// Its colour.
     pub colour: Colour,
+}
+
+/// Names a set of verdicts, so that a form can tell whether it was made from this very one.
+pub fn fingerprint(verdicts: &[VerdictText]) -> String {
+    Sha256::digest(format!("{verdicts:?}")).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What a set of verdicts says, field by field: each verdict under its key, with its place among the others.

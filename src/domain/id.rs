@@ -29,6 +29,8 @@ ids! {
     TrackerId;
     /// Names one version of a tracker's codebook.
     CodebookId;
+    /// Names a proposed change of a codebook.
+    CodebookProposalId;
     /// Names a verdict of one codebook version.
     VerdictId;
     /// Names a source.

@@ -9,6 +9,7 @@ pub mod batch;
 pub mod check;
 pub mod closed_list;
 pub mod codebook;
+pub mod codebook_proposal;
 pub mod comparison;
 pub mod delisting;
 pub mod edition;

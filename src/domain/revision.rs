@@ -60,7 +60,7 @@ pub struct Demands<'a> {
     pub kind: Kind,
     /// The languages the tracker publishes in.
     pub languages: &'a [Language],
-    /// The verdicts of the codebook in force.
+    /// The verdicts that may be given: of whatever version, as long as their key goes on; see `domain::codebook_proposal`.
     pub verdicts: &'a [VerdictId],
     /// The day of submission, by the site's clocks.
     pub today: NaiveDate,

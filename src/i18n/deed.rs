@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 42] = [
+pub const DEEDS: [&str; 46] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -35,7 +35,11 @@ pub const DEEDS: [&str; 42] = [
     "source.update",
     "topic.create",
     "topic.update",
+    "codebook.propose",
     "codebook.adopt",
+    "codebook.mend",
+    "codebook.refuse",
+    "codebook.withdraw",
     "tracker.create",
     "tracker.update",
     "account.create",
@@ -72,7 +76,9 @@ impl Lang {
             _ => self.did_plainly(deed)?,
         };
         Some(match (number("version"), number("created"), number("updated")) {
-            (Some(version), ..) if deed == "codebook.adopt" => self.did_version(plain, version),
+            (Some(version), ..) if deed == "codebook.adopt" || deed == "codebook.mend" => {
+                self.did_version(plain, version)
+            }
             (_, Some(created), Some(updated)) if deed == "promise.import" => self.did_import(plain, created, updated),
             _ => plain.to_owned(),
         })
@@ -109,7 +115,11 @@ impl Lang {
             "source.update" => self.did_source_update(),
             "topic.create" => self.did_topic_create(),
             "topic.update" => self.did_topic_update(),
+            "codebook.propose" => self.did_codebook_propose(),
             "codebook.adopt" => self.did_codebook_adopt(),
+            "codebook.mend" => self.did_codebook_mend(),
+            "codebook.refuse" => self.did_codebook_refuse(),
+            "codebook.withdraw" => self.did_codebook_withdraw(),
             "tracker.create" => self.did_tracker_create(),
             "tracker.update" => self.did_tracker_update(),
             "account.create" => self.did_account_create(),

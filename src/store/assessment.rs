@@ -110,8 +110,7 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
     let promise = promise::get(connection, row.promise).await?.ok_or_else(lost)?;
     let tracker = tracker::get(connection, promise.tracker).await?.ok_or_else(lost)?;
     let newest = super::revision::newest(connection, row.id).await?.ok_or_else(lost)?;
-    let codebook = codebook::in_force(connection, tracker.id).await?;
-    let verdicts: Vec<_> = codebook.iter().flat_map(|book| &book.verdicts).map(|verdict| verdict.id).collect();
+    let verdicts = codebook::accepted(connection, tracker.id, row.state).await?;
     let has_evidence = super::evidence::stands(connection, row.promise, &newest.text).await?;
     let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today, has_evidence };
     let mut shortcomings = newest.text.shortcomings(&demands);

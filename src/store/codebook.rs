@@ -1,12 +1,15 @@
-//! Codebooks and their verdicts. A codebook is never changed: the next version takes its place.
+//! Codebooks and their verdicts. The words, colours and order of the version in force can be mended; another method is the
+//! next version, which takes its place.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Jsonb};
 use diesel_async::RunQueryDsl;
 
 use super::schema::{codebook, verdict};
-use super::{Connection, Result, Tx, codec};
+use super::{Connection, Error, Result, Tx, codec};
+use crate::domain::assessment::State;
 use crate::domain::codebook::{Colour, VerdictClass, VerdictText};
 use crate::domain::id::{CodebookId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
@@ -54,6 +57,11 @@ impl Codebook {
     /// The verdict called `key`.
     pub fn verdict(&self, key: &str) -> Option<&Verdict> {
         self.verdicts.iter().find(|verdict| verdict.key == key)
+    }
+
+    /// Its verdicts as the newsroom writes them.
+    pub fn texts(&self) -> Vec<VerdictText> {
+        self.verdicts.iter().map(Verdict::text).collect()
     }
 }
 
@@ -117,13 +125,62 @@ pub async fn add(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]) 
     Ok(version)
 }
 
-/// Every verdict of every version of these trackers' codebooks, by number: lists show verdicts of any age.
+/// Writes words, colours and places of the version in force as they are mended: those of the verdict of the same key. The
+/// database lets through what an approved proposal says, and no more.
+pub async fn mend(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]) -> Result<()> {
+    const MEND: &str =
+        "UPDATE verdict SET label = new.label, meaning = new.meaning, colour = new.colour, position = new.position
+        FROM (SELECT one.verdict ->> 'key' AS key, one.verdict -> 'label' AS label, one.verdict -> 'meaning' AS meaning,
+                     one.verdict ->> 'colour' AS colour, one.place AS position
+              FROM jsonb_array_elements($2) WITH ORDINALITY AS one (verdict, place)) AS new
+        WHERE verdict.key = new.key AND verdict.codebook_id = (
+                SELECT id FROM codebook WHERE tracker_id = $1 ORDER BY version DESC LIMIT 1)
+          AND (verdict.label::jsonb, verdict.meaning::jsonb, verdict.colour, verdict.position)
+              IS DISTINCT FROM (new.label, new.meaning, new.colour, new.position)";
+    diesel::sql_query(MEND)
+        .bind::<BigInt, _>(tracker.0)
+        .bind::<Jsonb, _>(document(verdicts)?)
+        .execute(tx.connection)
+        .await?;
+    tx.touched.trackers.insert(tracker);
+    Ok(())
+}
+
+/// Verdicts as they stand in documents.
+pub(super) fn document(verdicts: &[VerdictText]) -> Result<serde_json::Value> {
+    serde_json::to_value(verdicts).map_err(|error| Error::Defect(error.to_string()))
+}
+
+/// Every verdict of every version of these trackers' codebooks, by number, as it reads now: in the words, the colour and the
+/// class of the newest version that has its key. Lists show verdicts of any age.
 pub async fn all(connection: &mut Connection, trackers: &[TrackerId]) -> Result<HashMap<VerdictId, Verdict>> {
-    let verdicts: Vec<Verdict> = verdict::table
+    let verdicts: Vec<(TrackerId, Verdict)> = verdict::table
         .inner_join(codebook::table)
         .filter(codebook::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
-        .select((verdict::id, verdict::key, verdict::class, verdict::label, verdict::meaning, verdict::colour))
+        .order(codebook::version)
+        .select((
+            codebook::tracker_id,
+            (verdict::id, verdict::key, verdict::class, verdict::label, verdict::meaning, verdict::colour),
+        ))
         .load(connection)
         .await?;
-    Ok(verdicts.into_iter().map(|verdict| (verdict.id, verdict)).collect())
+    let newest: HashMap<(TrackerId, &str), &Verdict> =
+        verdicts.iter().map(|(tracker, verdict)| ((*tracker, verdict.key.as_str()), verdict)).collect();
+    let reads = |(tracker, verdict): &(TrackerId, Verdict)| {
+        let newest = newest.get(&(*tracker, verdict.key.as_str())).copied().unwrap_or(verdict);
+        (verdict.id, Verdict { id: verdict.id, ..newest.clone() })
+    };
+    Ok(verdicts.iter().map(reads).collect())
+}
+
+/// The verdicts with which an assessment in this state may be handed in or approved: a draft those whose key is in force;
+/// what was handed in, any of the tracker's, see `domain::codebook_proposal`.
+pub async fn accepted(connection: &mut Connection, tracker: TrackerId, state: State) -> Result<Vec<VerdictId>> {
+    let all = all(connection, &[tracker]).await?;
+    if state != State::Draft {
+        return Ok(all.into_keys().collect());
+    }
+    let book = in_force(connection, tracker).await?;
+    let goes_on = |verdict: &Verdict| book.as_ref().is_some_and(|book| book.verdict(&verdict.key).is_some());
+    Ok(all.into_iter().filter(|(_, verdict)| goes_on(verdict)).map(|(id, _)| id).collect())
 }

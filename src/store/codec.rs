@@ -12,6 +12,7 @@ use crate::domain::access::Role;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::batch::Rule;
 use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::codebook_proposal;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::evidence::Stance;
 use crate::domain::id::*;
@@ -70,6 +71,8 @@ text_columns!(
     State,
     VerdictClass,
     Colour,
+    codebook_proposal::Kind,
+    codebook_proposal::State,
     Stance,
     SourceKind,
     Step,
@@ -86,6 +89,7 @@ id_columns!(
     AccountId,
     TrackerId,
     CodebookId,
+    CodebookProposalId,
     VerdictId,
     SourceId,
     TopicId,

@@ -10,6 +10,7 @@ pub mod batch;
 pub mod bench;
 pub mod check;
 pub mod codebook;
+pub mod codebook_proposal;
 mod codec;
 mod connect;
 mod database;

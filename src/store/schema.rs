@@ -101,6 +101,25 @@ table! {
 }
 
 table! {
+    codebook_proposal (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        kind -> Text,
+        base_version -> Integer,
+        before -> Jsonb,
+        after -> Jsonb,
+        reason -> Jsonb,
+        author_id -> BigInt,
+        created_at -> Timestamptz,
+        state -> Text,
+        decider_id -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamptz>,
+        remarks -> Nullable<Text>,
+        four_eyes -> Bool,
+    }
+}
+
+table! {
     source (id) {
         id -> BigInt,
         tracker_id -> BigInt,
@@ -157,6 +176,10 @@ table! {
         tracker_name -> Jsonb,
         topics -> Jsonb,
         deadline -> Nullable<Text>,
+        verdict_id -> Nullable<BigInt>,
+        verdict_label -> Nullable<Jsonb>,
+        verdict_meaning -> Nullable<Jsonb>,
+        verdict_colour -> Nullable<Text>,
     }
 }
 
@@ -516,6 +539,7 @@ joinable!(batch -> account (actor_id));
 joinable!(membership -> account (account_id));
 joinable!(membership -> tracker (tracker_id));
 joinable!(verdict -> codebook (codebook_id));
+joinable!(codebook_proposal -> account (author_id));
 joinable!(promise -> tracker (tracker_id));
 joinable!(assessment -> promise (promise_id));
 joinable!(transition -> account (actor_id));
@@ -529,6 +553,7 @@ allow_tables_to_appear_in_same_query!(
     tracker,
     membership,
     codebook,
+    codebook_proposal,
     verdict,
     source,
     topic,

@@ -84,6 +84,7 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::presence::routes)
         .configure(desk::promise::routes)
         .configure(desk::tracker::routes)
+        .configure(desk::codebook_proposal::routes)
         .configure(desk::assignment::routes)
         .configure(desk::batch::routes)
         .configure(desk::stale::routes)

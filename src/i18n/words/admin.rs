@@ -46,9 +46,7 @@ words! {
 
     admin_codebook = "Codebook", "Guide de codification";
     admin_codebook_none = "No verdicts yet. Begin with a ready-made set and adapt it.", "Pas encore de verdicts. Partez d’un modèle et adaptez-le.";
-    admin_codebook_lead = "The verdicts in force and their written meanings. A change makes the next version; what is published keeps the version it was rated with.", "Les verdicts en vigueur et leur signification écrite. Un changement crée la version suivante; ce qui est publié garde la version selon laquelle il a été coté.";
     admin_codebook_first = "A proposal to begin with: change whatever you like. Nothing is in force until you adopt it.", "Une proposition de départ : changez ce que vous voulez. Rien n’est en vigueur avant son adoption.";
-    admin_codebook_unsaved = "The form has changed, but nothing is saved until you adopt it.", "Le formulaire a changé, mais rien n’est enregistré avant l’adoption.";
     admin_sets = "Begin again from a ready-made set", "Repartir d’un modèle";
     admin_verdict_add = "Add a verdict", "Ajouter un verdict";
     admin_up = "Move up", "Monter";
@@ -150,9 +148,8 @@ sentences! {
     admin_mandate_open(start: &str) = format!("since {start}"), format!("depuis le {start}");
     admin_codebook_version(version: i32) = format!("version {version}"), format!("version {version}");
     admin_codebook_adopt(version: i32) = format!("Adopt as version {version}"), format!("Adopter comme version {version}");
-    admin_codebook_adopted(version: i32) = format!("Version {version} of the codebook is in force."), format!("La version {version} du guide de codification est en vigueur.");
     admin_codebook_unchanged(version: i32) = format!("Nothing was changed, so version {version} stays in force."), format!("Rien n’a été changé; la version {version} reste en vigueur.");
-    admin_codebook_moved_on(version: i32) = format!("Version {version} was adopted since you opened this page. Your text is below, and nothing was saved; compare, then adopt yours if it is to replace it."), format!("La version {version} a été adoptée depuis que vous avez ouvert cette page. Votre texte est ci-dessous et rien n’a été enregistré; comparez, puis adoptez le vôtre s’il doit la remplacer.");
+    admin_codebook_moved_on(version: i32) = format!("The codebook, version {version}, has changed since you opened this page. Your text is below, and nothing was saved; compare, then send yours if it is to replace it."), format!("Le guide, version {version}, a changé depuis que vous avez ouvert cette page. Votre texte est ci-dessous et rien n’a été enregistré; comparez, puis envoyez le vôtre s’il doit le remplacer.");
     admin_at_page(page: &str) = format!("page {page}"), format!("page {page}");
     admin_promise_edit(reference: &str) = format!("Change promise {reference}"), format!("Modifier la promesse {reference}");
     admin_promise_created(reference: &str) = format!("Promise {reference} is entered."), format!("La promesse {reference} est saisie.");

@@ -36,6 +36,10 @@ words! {
     did_topic_create = "added a topic", "a ajouté un thème";
     did_topic_update = "rewrote a topic", "a réécrit un thème";
     did_codebook_adopt = "put a codebook in force", "a mis en vigueur un guide de codification";
+    did_codebook_propose = "proposed a change of a codebook", "a proposé un changement d’un guide de codification";
+    did_codebook_mend = "mended the wording of a codebook", "a repris la formulation d’un guide de codification";
+    did_codebook_refuse = "refused a change of a codebook", "a refusé un changement d’un guide de codification";
+    did_codebook_withdraw = "withdrew a proposed change of a codebook", "a retiré une proposition de changement d’un guide de codification";
     did_tracker_create = "created the tracker", "a créé le suivi";
     did_tracker_update = "changed the tracker’s settings", "a modifié les réglages du suivi";
     did_account_create = "created an account", "a créé un compte";

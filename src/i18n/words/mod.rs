@@ -8,6 +8,7 @@ mod audit;
 mod batch;
 mod bulk_approval;
 mod check;
+mod codebook;
 mod common;
 mod compare;
 mod conflict;

@@ -63,7 +63,7 @@ words! {
     method_corrections = "Changes, corrections and retractions", "Changements, corrections et rétractations";
     method_corrections_text = "When the world changes, a new rating is published and the earlier one stays in the promise’s history. When we were wrong, a correction says so in public, apart from the history. When a publication has to be taken back, the reason stays where the publication was.", "Quand les faits changent, une nouvelle cote est publiée et la précédente reste dans l’historique de la promesse. Quand nous nous sommes trompés, une correction le dit publiquement, à part de l’historique. Quand une publication doit être retirée, le motif reste là où se trouvait la publication.";
     method_earlier = "Earlier versions of the codebook", "Versions antérieures du guide de codification";
-    method_earlier_text = "Ratings published under an earlier version keep the verdict they were given, with the meaning it had then.", "Les cotes publiées sous une version antérieure gardent le verdict qu’elles ont reçu, avec le sens qu’il avait alors.";
+    method_earlier_text = "Ratings given under an earlier version were judged by the meanings below.", "Les cotes données sous une version antérieure l’ont été selon les sens ci-dessous.";
 
     about_lead = "Pledgebook is a public record of election promises: what was promised and where, what has been done, and why each promise is rated as it is.", "Pledgebook est un registre public des promesses électorales : ce qui a été promis et où, ce qui a été fait, et pourquoi chaque promesse est cotée comme elle l’est.";
     about_rate_title = "How a rating comes to be", "Comment naît une cote";

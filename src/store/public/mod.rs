@@ -2,6 +2,7 @@
 //! a working table, so that no query here can reach a draft.
 
 pub mod candidate;
+pub mod codebook_notice;
 pub mod compare;
 pub mod correction;
 pub mod data;

@@ -57,6 +57,12 @@ impl Tracker {
     pub fn count(&self) -> Count {
         Count { listed: self.listed, withdrawn: self.withdrawn, split: self.split, merged: self.merged }
     }
+
+    /// How a verdict reads now, of whatever version it was given: as the newest version says that has its key.
+    pub fn present(&self, verdict: VerdictId) -> Option<&Verdict> {
+        let given = self.codebook.iter().find(|one| one.id == verdict)?;
+        self.codebook.iter().find(|one| one.key == given.key)
+    }
 }
 
 /// The listed tracker with this name in addresses, with its codebook and counts.

@@ -15,8 +15,8 @@ SELECT json_build_object(
             'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,
             'published_at', assessment.published_at, 'effective_date', revision.effective_date,
             'verdict', (SELECT json_build_object('id', verdict.id, 'key', verdict.key, 'class', verdict.class,
-                            'label', verdict.label, 'meaning', verdict.meaning, 'colour', verdict.colour)
-                        FROM verdict WHERE verdict.id = revision.verdict_id),
+                            'label', version.verdict_label, 'meaning', version.verdict_meaning, 'colour', version.verdict_colour)
+                        FROM verdict WHERE verdict.id = version.verdict_id),
             'promise', json_build_object('tracker', version.tracker_name, 'statement', version.statement,
                 'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
                     'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,

@@ -2,6 +2,8 @@
 //! public, in its transaction. Alone writes the `published_*` tables; `store::public` reads them.
 
 mod before;
+mod class;
+mod codebook_notice;
 mod count;
 mod delisting;
 mod dossier;
@@ -83,7 +85,9 @@ pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -
     turn(connection, "pg_advisory_xact_lock_shared").await?;
     for id in &touched.trackers {
         match tracker::publish(connection, *id, &mut outcome).await? {
-            tracker::Standing::NewlyListed | tracker::Standing::InOtherLanguages => {
+            tracker::Standing::NewlyListed
+            | tracker::Standing::InOtherLanguages
+            | tracker::Standing::InOtherClasses => {
                 everything_of(connection, *id, zone, &mut outcome).await?;
             }
             tracker::Standing::Listed | tracker::Standing::Unlisted => {}

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::before::{Before, held};
+use super::class::Classes;
 use super::dossier::{self, Dossier, Taken};
 use super::edition::{self, Written};
 use super::{Outcome, count, delisting, event, rows, search, tracker};
@@ -128,12 +129,15 @@ impl Published {
         people.into_iter().collect()
     }
 
-    fn share(&self, zone: Tz) -> Share {
+    fn share(&self, classes: &Classes, zone: Tz) -> Share {
         let of_editions: usize = self.editions.iter().map(|(edition, _)| event::notices(edition)).sum();
         let notices = of_editions + self.dossier.decisions.len();
         let key = self.verdict_key();
         let source = self.dossier.source.map(|source| source.0);
-        Share::new(self.delisted(), (&self.topics(), source, &key), notices, &self.ratings(), zone)
+        let counted = |edition: &Edition| classes.counted(self.dossier.tracker, edition);
+        let ratings: Vec<Edition> = self.ratings().into_iter().map(counted).collect();
+        let ratings: Vec<&Edition> = ratings.iter().collect();
+        Share::new(self.delisted(), (&self.topics(), source, &key), notices, &ratings, zone)
     }
 
     fn verdict_key(&self) -> String {
@@ -215,13 +219,15 @@ pub async fn publish(
     let dossiers = dossier::of_promises(connection, &ids).await?;
     let listed = dossiers.into_iter().filter(|dossier| slugs.contains_key(&dossier.tracker));
     let published: Vec<Published> = listed.map(Published::new).collect();
+    let trackers: Vec<i64> = slugs.keys().map(|tracker| tracker.0).collect();
+    let classes = Classes::of_trackers(connection, &trackers).await?;
     let mut sums: BTreeMap<TrackerId, Sums> = BTreeMap::new();
     for old in before.values() {
         sums.entry(old.tracker).or_default().add(&old.share, -1);
     }
     let mut lists = Vec::new();
     for one in &published {
-        let share = one.share(zone);
+        let share = one.share(&classes, zone);
         sums.entry(one.dossier.tracker).or_default().add(&share, 1);
         lists.push(one.row(share));
     }
@@ -259,7 +265,7 @@ fn note_changes(row: &Row, before: Option<&Before>, slugs: &HashMap<TrackerId, S
 
 /// Takes everything about the promises of a tracker out of the published store.
 pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
-    const TABLES: [&str; 13] = [
+    const TABLES: [&str; 14] = [
         "published_promise",
         "published_entry",
         "published_link",
@@ -273,6 +279,7 @@ pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Re
         "published_comparison",
         "published_topic",
         "published_source",
+        "published_codebook_notice",
     ];
     for table in TABLES {
         diesel::sql_query(format!("DELETE FROM {table} WHERE tracker_id = $1"))

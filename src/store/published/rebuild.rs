@@ -12,8 +12,9 @@ use crate::domain::id::{AccountId, TrackerId};
 use crate::store::{Connection, Result};
 
 /// Every table of the published store.
-pub const TABLES: [&str; 17] = [
+pub const TABLES: [&str; 18] = [
     "published_tracker",
+    "published_codebook_notice",
     "published_slug",
     "published_source",
     "published_topic",

@@ -140,8 +140,8 @@ const DOCUMENTS: &str = r"INSERT INTO published_document AS old (promise_id, kin
                 || search_marks(promise.id, promise.tracker_id, said.kind, class.code)
         FROM published_promise AS promise JOIN published_tracker AS tracker ON tracker.id = promise.tracker_id
         CROSS JOIN LATERAL (
-            SELECT coalesce((SELECT verdict ->> 'class' FROM jsonb_array_elements(tracker.codebook) AS verdict
-                             WHERE (verdict ->> 'id')::bigint = promise.verdict_id), 'not_rated') AS code) AS class
+            SELECT coalesce((SELECT one.verdict ->> 'class' FROM jsonb_array_elements(tracker.codebook) WITH ORDINALITY AS one (verdict, place)
+                             WHERE one.verdict ->> 'key' = promise.verdict_key ORDER BY one.place LIMIT 1), 'not_rated') AS code) AS class
         CROSS JOIN LATERAL (
             SELECT 'promise' AS kind, to_tsvector('pledgebook_simple', promise.reference) AS document, 0 AS nth, 0 AS length
             UNION ALL

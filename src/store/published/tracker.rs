@@ -9,7 +9,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
 use super::promise::withdraw_all;
-use super::{Outcome, rows};
+use super::{Outcome, codebook_notice, rows};
 use crate::domain::edition::rendered;
 use crate::domain::id::{AccountId, PromiseId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
@@ -25,6 +25,8 @@ pub enum Standing {
     Listed,
     /// It is listed, and publishes in other languages than before.
     InOtherLanguages,
+    /// It is listed, and a verdict that was given amounts to something else than before.
+    InOtherClasses,
     /// It is not listed.
     Unlisted,
 }
@@ -48,13 +50,14 @@ const TRACKER: &str = "SELECT json_build_object(
 /// Publishes the tracker, or takes everything about it away.
 pub async fn publish(connection: &mut Connection, id: TrackerId, outcome: &mut Outcome) -> Result<Standing> {
     let known = names(connection, &[id.0]).await?.remove(&id);
-    let spoken = languages(connection, id).await?;
+    let before = read_before(connection, id).await?;
     outcome.changes.extend(known.iter().map(|slug| PageChange::Tracker { slug: slug.clone() }));
     let row: Option<Value> = rows::documents(connection, TRACKER, &[id.0]).await?.pop();
     let standing = match &row {
         None => Standing::Unlisted,
         Some(_) if known.is_none() => Standing::NewlyListed,
-        Some(row) if spoken.as_ref() != Some(&row["languages"]) => Standing::InOtherLanguages,
+        Some(row) if before["languages"] != row["languages"] => Standing::InOtherLanguages,
+        Some(row) if are_reclassed(&before["codebook"], &row["codebook"]) => Standing::InOtherClasses,
         Some(_) => Standing::Listed,
     };
     match row {
@@ -66,13 +69,32 @@ pub async fn publish(connection: &mut Connection, id: TrackerId, outcome: &mut O
         None => {}
     }
     publish_slugs(connection, id).await?;
+    codebook_notice::publish(connection, id).await?;
     Ok(standing)
 }
 
-/// The languages that a listed tracker published in so far.
-async fn languages(connection: &mut Connection, id: TrackerId) -> Result<Option<Value>> {
-    const LANGUAGES: &str = "SELECT to_json(languages)::text AS document FROM published_tracker WHERE id = ANY ($1)";
-    Ok(rows::documents(connection, LANGUAGES, &[id.0]).await?.pop())
+/// The languages and the codebook that a listed tracker published so far.
+async fn read_before(connection: &mut Connection, id: TrackerId) -> Result<Value> {
+    const BEFORE: &str = "SELECT json_build_object('languages', languages, 'codebook', codebook)::text AS document \
+        FROM published_tracker WHERE id = ANY ($1)";
+    Ok(rows::documents(connection, BEFORE, &[id.0]).await?.pop().unwrap_or_default())
+}
+
+/// Whether a key that was there has another class now. What it amounts to stands in every promise that has it.
+fn are_reclassed(before: &Value, now: &Value) -> bool {
+    let now = newest_classes(now);
+    newest_classes(before).iter().any(|(key, class)| now.get(key).is_some_and(|other| other != class))
+}
+
+/// The class of each key in the newest version that has it, of verdicts that begin with the newest version.
+fn newest_classes(codebook: &Value) -> HashMap<&str, &str> {
+    let mut classes = HashMap::new();
+    for verdict in codebook.as_array().into_iter().flatten() {
+        if let (Some(key), Some(class)) = (verdict["key"].as_str(), verdict["class"].as_str()) {
+            classes.entry(key).or_insert(class);
+        }
+    }
+    classes
 }
 
 async fn write(connection: &mut Connection, row: Value, outcome: &mut Outcome) -> Result<()> {

@@ -59,7 +59,7 @@ static FILTER: LazyLock<Asset> =
     LazyLock::new(|| Asset::joined("filter", "js", "text/javascript; charset=utf-8", &["script/filter.js"]));
 
 static DESK: LazyLock<Asset> = LazyLock::new(|| {
-    let parts = ["script/shortcut.js", "script/presence.js"];
+    let parts = ["script/shortcut.js", "script/presence.js", "script/codebook.js"];
     Asset::joined("desk", "js", "text/javascript; charset=utf-8", &parts)
 });
 static REMARK: LazyLock<Asset> =

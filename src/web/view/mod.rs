@@ -2,6 +2,7 @@
 
 pub mod breadcrumb;
 pub mod chart;
+pub mod codebook_change;
 pub mod content;
 pub mod date;
 pub mod diff;

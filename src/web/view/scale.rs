@@ -1,9 +1,11 @@
-//! The verdicts of a tracker as values by which promises are counted and filtered. Verdicts of different versions of the
-//! codebook are one value where they have one key; a promise without a published rating counts as not yet rated.
+//! The verdicts of a tracker as values by which promises are counted, filtered and shown. Verdicts of different versions of
+//! the codebook are one value where they have one key, and read as the newest of them does; a promise without a published
+//! rating counts as not yet rated.
 
 use super::content::Content;
 use super::tag::Tag;
 use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::edition::Given;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::i18n::Lang;
@@ -89,12 +91,14 @@ impl Scale {
         self.verdicts.iter().find(|verdict| Some(verdict.id) == id)
     }
 
-    /// A published verdict, or its absence, under the name it had when it was given.
+    /// A published verdict, or its absence, as it reads now: like the value that it counts as.
     pub fn tag(&self, verdict: Option<VerdictId>) -> Tag {
-        match self.verdict(verdict) {
-            Some(verdict) => Tag::new(verdict.class, verdict.colour, &verdict.label, self.t, &self.order),
-            None => self.value_tag(self.unrated),
-        }
+        self.value_tag(self.place(verdict))
+    }
+
+    /// A published verdict as it read when it was given.
+    pub fn given(&self, given: &Given) -> Tag {
+        Tag::new(given.class, given.colour, &given.label, self.t, &self.order)
     }
 
     /// The value at this place.

@@ -4,6 +4,7 @@ use super::content::Content;
 use super::scale::{Scale, Scoreboard};
 use super::share_image::ShareImage;
 use super::tag::Tag;
+use crate::domain::edition::Given;
 use crate::domain::promise::Reference;
 use crate::domain::slug::Slug;
 use crate::domain::version;
@@ -20,8 +21,8 @@ pub struct Summary {
     counts: Vec<(String, usize)>,
     /// The promise, where it is about one.
     pub promise: Option<Promise>,
-    /// The number of the version, where it is about one.
-    edition: Option<i32>,
+    /// The number of the version, where it is about one, and the verdict that held then as it read.
+    edition: Option<(i32, Option<Given>)>,
 }
 
 impl Summary {
@@ -59,11 +60,11 @@ impl Summary {
         let in_force = editions.iter().find(|one| Some(one.assessment) == then.current);
         tracker.name = asked.tracker.clone();
         promise.statement = asked.statement.clone();
-        promise.verdict = in_force.and_then(|one| one.verdict.as_ref()).map(|given| given.id);
+        let given = in_force.and_then(|one| one.verdict.clone());
         // Of what was taken back since, the verdict is still named, and no more.
         promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
         promise.delisted = None;
-        Ok(Some(Summary { tracker, counts: Vec::new(), promise: Some(promise), edition: Some(number) }))
+        Ok(Some(Summary { tracker, counts: Vec::new(), promise: Some(promise), edition: Some((number, given)) }))
     }
 
     /// The values by which promises are counted.
@@ -94,13 +95,18 @@ impl Summary {
 
     /// The verdict on a promise, or its absence; or what became of one that is no longer listed.
     pub fn tag(&self, t: Lang, promise: &Promise) -> Tag {
-        promise.delisted.map_or_else(|| self.scale(t).tag(promise.verdict), |kind| Tag::of_fate(t, kind))
+        match (promise.delisted, &self.edition) {
+            (Some(kind), _) => Tag::of_fate(t, kind),
+            (None, Some((_, Some(given)))) => self.scale(t).given(given),
+            (None, Some((_, None))) => self.scale(t).tag(None),
+            (None, None) => self.scale(t).tag(promise.verdict),
+        }
     }
 
     /// The picture of it.
     pub fn picture(&self, t: Lang) -> ShareImage {
         let Some(promise) = &self.promise else { return ShareImage::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
-        let named = (promise.reference.as_str(), self.edition, &promise.statement);
+        let named = (promise.reference.as_str(), self.edition.as_ref().map(|(number, _)| *number), &promise.statement);
         ShareImage::of_promise(t, &self.tracker, named, &self.tag(t, promise), promise.effective_date.as_ref())
     }
 }

@@ -2,6 +2,7 @@
 
 use pledgebook::action;
 use pledgebook::domain::access::Role;
+use pledgebook::domain::codebook_proposal::Kind;
 use serde_json::{Value, json};
 
 use crate::support::people::Person;
@@ -102,11 +103,11 @@ async fn codebooks_people_and_settings_keep_what_they_were() {
     let mut verdicts = make::verdicts();
     verdicts[0].label = make::words("Tenue", "Kept");
     verdicts[1].colour = pledgebook::domain::codebook::Colour::Olive;
-    app.write(async |tx| action::codebook::adopt(tx, app.tracker, &verdicts).await).await;
+    make::changed_codebook(&app, app.tracker, Kind::Mending, &verdicts).await;
     let expected = json!({
         "verdict.kept.label.fr": ["Réalisée", "Tenue"], "verdict.kept_in_part.colour": ["amber", "olive"],
     });
-    assert_eq!(kept(&app, "codebook.adopt").await, expected);
+    assert_eq!(kept(&app, "codebook.mend").await, expected);
     app.write(async |tx| action::account::set_role(tx, ana.id, app.tracker, Some(Role::Editor)).await).await;
     assert_eq!(kept(&app, "account.set_role").await, json!({ "role": ["researcher", "editor"] }));
     app.write(async |tx| action::account::set_role(tx, ana.id, app.tracker, None).await).await;

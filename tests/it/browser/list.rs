@@ -88,6 +88,7 @@ fn public_pages() -> Vec<Page> {
         tracker("tracker, hard to lay out", "/world"),
         method("method", "/trudeau-2015"),
         method("method without codebook", "/empty"),
+        method("method with a mended codebook", "/many"),
         search("search", ""),
         search("search, found", "?q=climate"),
         search("search, found in part", "?q=%22the+government%22+-climate&kind=evidence"),

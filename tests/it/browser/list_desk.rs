@@ -92,6 +92,8 @@ pub fn tracker_pages() -> Vec<Page> {
         page("codebook", "desk/tracker/codebook.html", "trackers/{tracker}/codebook"),
         page("first codebook", "desk/tracker/codebook.html", "trackers/{empty}/codebook"),
         page("codebook with faults", "desk/tracker/codebook.html", "trackers/{tracker}/codebook").sends("/codebook", &[("verdict.1.label.fr", ""), ("verdict.1.label.en", ""), ("verdict.2.key", "two words"), ("verdict.3.colour", "puce")]).answers(422),
+        page("codebook, mending", "desk/tracker/codebook.html", "trackers/{tracker}/codebook/mending"),
+        page("codebook proposal", "desk/codebook_proposal/proposal.html", "codebook-proposals/{proposal}"),
         page("sources", "desk/tracker/sources.html", "trackers/{tracker}/sources"),
         page("sources, none", "desk/tracker/sources.html", "trackers/{empty}/sources"),
         page("sources with faults", "desk/tracker/sources.html", "trackers/{tracker}/sources").sends("/sources", &[("title.fr", ""), ("published_on", "2019-02-30"), ("url", "javascript:alert(1)")]).answers(422),

@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use pledgebook::action;
 use pledgebook::domain::access::Role;
 use pledgebook::domain::assignment::Terms;
+use pledgebook::domain::codebook_proposal::Kind as Changing;
 use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::tracker::TrackerText;
-use pledgebook::store;
+use pledgebook::store::{self, Tx};
 
 use super::list::Who;
 use crate::support::make::{self, words};
@@ -89,6 +90,13 @@ async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, St
         let reference = format!("{}.{:02}", number / 40 + 1, number % 40 + 1);
         promise(app, many, &reference, words("Une promesse parmi d’autres.", "One promise among others.")).await;
     }
+    let mut verdicts = make::verdicts();
+    verdicts[0].meaning = words("Tout ce qui a été promis est fait.", "All that was promised is done.");
+    make::changed_codebook(app, many, Changing::Mending, &verdicts).await;
+    let (what, before, reason) = ((many, Changing::Version), verdicts.clone(), words("Méthode.", "Method."));
+    verdicts.pop();
+    let propose = async |tx: &mut Tx<'_>| action::codebook::propose(tx, what, (&before, &verdicts), &reason).await;
+    numbers.insert("proposal", app.write(propose).await.to_string());
     // Published once, and no longer offered.
     bare(&TrackerText { listed: false, ..tracker_text("bygone", "Autrefois", "fr en") }).await;
     Sql::app(&app.schema).await.run("INSERT INTO offered_slug (slug) VALUES ('bygone')").await;

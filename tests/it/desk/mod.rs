@@ -5,6 +5,7 @@ pub mod activity;
 pub mod assessment;
 pub mod assignment;
 pub mod batch;
+mod codebook_proposal;
 pub mod draft;
 pub mod form_recovery;
 pub mod list;

@@ -32,6 +32,7 @@ fn who_may_do_what() {
         ("draft", Permission::Draft(HERE)),
         ("review", Permission::Review(HERE)),
         ("assign", Permission::Assign(HERE)),
+        ("edit codebook", Permission::EditCodebook(HERE)),
         ("see another desk", Permission::SeeDesk(ELSEWHERE)),
         ("draft elsewhere", Permission::Draft(ELSEWHERE)),
         ("review elsewhere", Permission::Review(ELSEWHERE)),
@@ -53,6 +54,7 @@ fn who_may_do_what() {
     draft             –             yes           yes           –             yes           yes
     review            –             –             yes           –             yes           yes
     assign            –             –             yes           yes           yes           yes
+    edit codebook     –             –             yes           yes           yes           yes
     see another desk  –             –             –             yes           yes           yes
     draft elsewhere   –             –             –             –             –             yes
     review elsewhere  –             –             –             –             –             yes
@@ -64,7 +66,9 @@ fn who_may_do_what() {
 #[test]
 fn lists_and_pages_give_the_same_answer() {
     for (name, actor) in everyone() {
-        for deed in [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign] {
+        for deed in
+            [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign, Permission::EditCodebook]
+        {
             let one_by_one: Vec<TrackerId> =
                 [HERE, ELSEWHERE].into_iter().filter(|tracker| may(&actor, deed(*tracker))).collect();
             assert_eq!(reach(&actor, [HERE, ELSEWHERE], deed), one_by_one, "{name}");

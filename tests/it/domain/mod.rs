@@ -4,6 +4,7 @@ mod access;
 mod assignment;
 mod batch;
 mod check;
+mod codebook_proposal;
 mod comparison;
 mod delisting;
 mod excerpt;

@@ -1,5 +1,6 @@
 //! A newsroom that works past HTTP, because these tests are about what readers see of its work.
 
+use chrono::{DateTime, Utc};
 use pledgebook::action;
 use pledgebook::domain::access::{Actor, Role};
 use pledgebook::domain::assessment::Kind;
@@ -84,6 +85,28 @@ impl<'a> Newsroom<'a> {
         self.app.database.write(&self.author, self.app.now(), submit).await.unwrap_or_else(|no| panic!("{no:?}"));
     }
 
+    /// Tries to hand a draft in, which is refused for its verdict.
+    pub async fn is_refused(&self, (id, revision): (AssessmentId, RevisionId)) {
+        let submit = async |tx: &mut store::Tx<'_>| action::assessment::submit(tx, id, revision).await;
+        let refused = self.app.database.write(&self.author, self.app.now(), submit).await.expect_err("a refusal");
+        assert!(format!("{refused:?}").contains("OldCodebook"), "{refused:?}");
+    }
+
+    /// Approves what was handed in.
+    pub async fn approves(&self, (id, revision): (AssessmentId, RevisionId)) {
+        self.decides((id, revision), None).await;
+    }
+
+    /// Approves what was handed in, for a later time.
+    pub async fn schedules(&self, (id, revision): (AssessmentId, RevisionId), at: DateTime<Utc>) {
+        self.decides((id, revision), Some(at)).await;
+    }
+
+    async fn decides(&self, (id, revision): (AssessmentId, RevisionId), at: Option<DateTime<Utc>>) {
+        let approve = async |tx: &mut store::Tx<'_>| action::assessment::approve(tx, id, revision, at).await;
+        self.app.database.write(&self.editor, self.app.now(), approve).await.unwrap_or_else(|no| panic!("{no:?}"));
+    }
+
     /// Drafts, hands in, approves.
     pub async fn publishes(
         &self,
@@ -95,8 +118,7 @@ impl<'a> Newsroom<'a> {
     ) -> AssessmentId {
         let (id, revision) = self.drafts(promise, kind, corrects, verdict, text).await;
         self.submits((id, revision)).await;
-        let approve = async |tx: &mut store::Tx<'_>| action::assessment::approve(tx, id, revision, None).await;
-        self.app.database.write(&self.editor, self.app.now(), approve).await.unwrap_or_else(|no| panic!("{no:?}"));
+        self.approves((id, revision)).await;
         id
     }
 

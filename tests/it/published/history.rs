@@ -4,6 +4,8 @@ use chrono::Duration;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::assessment::{Kind, State};
+use pledgebook::domain::codebook::VerdictClass;
+use pledgebook::domain::codebook_proposal::Kind as Changing;
 use pledgebook::domain::delisting::DelistingKind;
 use pledgebook::domain::evidence::{Amends, Evidence, ItemKey, Stance};
 use pledgebook::domain::id::{AssessmentId, PromiseId};
@@ -75,7 +77,7 @@ impl<'a> Newsroom<'a> {
     /// One thing that a newsroom does; what may not be done is refused, and nothing happens.
     pub async fn goes_on(&mut self) {
         self.app.wait(Duration::hours(7));
-        let (name, done) = match self.below(16) {
+        let (name, done) = match self.below(18) {
             0 | 1 => ("promise", self.enters().await),
             2 => ("rewording", self.rewords().await),
             3..=6 => ("rating", self.assesses(Kind::Rating).await),
@@ -85,7 +87,7 @@ impl<'a> Newsroom<'a> {
             11 => ("check", self.checks().await),
             12 => ("delisting", self.delists().await),
             13 => ("restoration", self.restores().await),
-            14 => ("setting", self.sets_up().await),
+            14..=16 => ("setting", self.sets_up().await),
             _ => ("release", self.releases().await),
         };
         if done.is_ok() {
@@ -229,13 +231,7 @@ impl<'a> Newsroom<'a> {
                 text.mandate_start = ["2015-11-04", "2013-01-01"][number % 2].parse().expect("a day");
                 self.act(&app.system, async |tx| action::tracker::update(tx, tracker, &text).await).await
             }
-            2 => {
-                let mut verdicts = make::verdicts();
-                verdicts.truncate(3 + number % 3);
-                self.act(&app.system, async |tx| action::codebook::adopt(tx, tracker, &verdicts).await)
-                    .await
-                    .map(|_| ())
-            }
+            2 => self.changes_codebook(number).await,
             3 => self.act(&self.ana, async |tx| action::account::set_named(tx, number.is_multiple_of(2)).await).await,
             4 => {
                 let mut text = make::source();
@@ -250,6 +246,27 @@ impl<'a> Newsroom<'a> {
                 self.act(&app.system, async |tx| action::source::update(tx, tracker, id, &text).await).await
             }
         }
+    }
+
+    /// Mends words and colours, or adopts a version with fewer verdicts or another class; one proposes, another approves.
+    async fn changes_codebook(&mut self, number: usize) -> Result<(), ActionError> {
+        let (app, tracker) = (self.app, self.app.tracker);
+        let book = app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
+        let (before, mut after) = book.map(|book| (book.texts(), book.texts())).expect("a codebook");
+        let kind = if number.is_multiple_of(2) { Changing::Mending } else { Changing::Version };
+        let place = number % after.len();
+        after[place].label = make::words(&format!("Mot {number}"), &format!("Word {number}"));
+        after.rotate_left(number % 3);
+        if kind == Changing::Version {
+            after = make::verdicts();
+            after.truncate(3 + number % 3);
+            after[1].class = VerdictClass::ALL[number % VerdictClass::ALL.len()];
+        }
+        let reason = make::words("Pour être plus clair.", "To be clearer.");
+        let propose =
+            async |tx: &mut Tx<'_>| action::codebook::propose(tx, (tracker, kind), (&before, &after), &reason).await;
+        let id = self.act(&app.system, propose).await?;
+        self.act(&self.ed, async |tx| action::codebook::approve(tx, id).await).await
     }
 
     async fn releases(&mut self) -> Result<(), ActionError> {

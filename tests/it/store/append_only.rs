@@ -3,13 +3,12 @@
 use super::ground::{Ground, evidence};
 
 /// Rows that are only ever added.
-const APPENDED: [&str; 11] = [
+const APPENDED: [&str; 10] = [
     "revision",
     "evidence",
     "transition",
     "audit_entry",
     "codebook",
-    "verdict",
     "promise_check",
     "fate",
     "batch",
@@ -17,7 +16,7 @@ const APPENDED: [&str; 11] = [
     "remark_resolution",
 ];
 /// Rows that change but are never deleted.
-const KEPT: [&str; 4] = ["account", "promise", "assessment", "notification"];
+const KEPT: [&str; 6] = ["account", "promise", "assessment", "notification", "verdict", "codebook_proposal"];
 
 /// With a row in every table.
 async fn ground() -> Ground {
@@ -44,6 +43,12 @@ async fn ground() -> Ground {
         ground.author
     );
     ground.sql.run(&batch).await;
+    let proposal = format!(
+        "INSERT INTO codebook_proposal (tracker_id, kind, base_version, before, after, reason, author_id, created_at) \
+         SELECT min(id), 'mending', 1, '[]', '[]', '{{\"en\": \"words\"}}', {}, now() FROM tracker",
+        ground.author
+    );
+    ground.sql.run(&proposal).await;
     let remark = format!(
         "INSERT INTO remark (assessment_id, revision_id, author_id, subject, words, created_at) \
          VALUES ({}, {}, {}, 'whole', 'words', now()) RETURNING id",

@@ -85,9 +85,10 @@ async fn every_action_leaves_exactly_one_entry() {
     let mut note = |deed: String| deeds.push(deed);
     note(leaves(&app, &sql, async |tx| action::topic::create(tx, tracker, &topic("climate")).await.map(drop)).await);
     note(leaves(&app, &sql, async |tx| action::source::create(tx, tracker, &make::source()).await.map(drop)).await);
-    note(leaves(&app, &sql, async |tx| action::codebook::adopt(tx, tracker, &make::verdicts()).await.map(drop)).await);
     let text = make::tracker_text("canada-2019");
     note(leaves(&app, &sql, async |tx| action::tracker::create(tx, &text).await.map(drop)).await);
+    let bare = pledgebook::domain::id::TrackerId(sql.number("SELECT max(id) FROM tracker").await);
+    note(leaves(&app, &sql, async |tx| action::codebook::adopt(tx, bare, &make::verdicts()).await.map(drop)).await);
     note(
         leaves(&app, &sql, async |tx| action::tracker::update(tx, tracker, &make::tracker_text("canada")).await).await,
     );
@@ -102,8 +103,8 @@ async fn every_action_leaves_exactly_one_entry() {
     let expected = [
         "topic.create",
         "source.create",
-        "codebook.adopt",
         "tracker.create",
+        "codebook.adopt",
         "tracker.update",
         "account.create",
         "account.set_role",

@@ -10,7 +10,8 @@ use crate::support::Sql;
 const TABLES: &str = "'account','tracker','verdict','source','topic','promise','assessment','revision','evidence',\
     'transition','audit_entry','fate','batch'";
 /// Everything that the role of public pages may read.
-const TABLES_OF_READERS: [&str; 18] = [
+const TABLES_OF_READERS: [&str; 19] = [
+    "published_codebook_notice",
     "published_comparison",
     "published_course",
     "published_delisting",

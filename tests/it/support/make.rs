@@ -2,6 +2,7 @@
 
 use pledgebook::action;
 use pledgebook::domain::codebook::{Colour, VerdictClass, VerdictText};
+use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
@@ -9,6 +10,7 @@ use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::source::{SourceKind, SourceText};
 use pledgebook::domain::topic::TopicText;
 use pledgebook::domain::tracker::TrackerText;
+use pledgebook::store;
 
 use super::App;
 
@@ -81,6 +83,20 @@ pub fn verdicts() -> Vec<VerdictText> {
         colour,
     };
     rows.into_iter().map(verdict).collect()
+}
+
+/// Changes the codebook of a tracker, as two people do: one proposes, another approves.
+pub async fn changed_codebook(app: &App, tracker: TrackerId, kind: Kind, after: &[VerdictText]) {
+    let reason = words("Pour plus de clarté.", "To be clearer.");
+    let book = app.read(async |connection| store::codebook::in_force(connection, tracker).await).await;
+    let before = book.expect("a codebook").texts();
+    let id =
+        app.write(async |tx| action::codebook::propose(tx, (tracker, kind), (&before, after), &reason).await).await;
+    let email = format!("second-{id}@example.org").parse().expect("an address");
+    let second = app.write(async |tx| action::account::create(tx, &email, "Second", None, true).await).await;
+    let second = app.read(async |connection| store::account::actor(connection, second).await).await.expect("a person");
+    let approve = async |tx: &mut store::Tx<'_>| action::codebook::approve(tx, id).await;
+    app.database.write(&second, app.now(), approve).await.expect("an approval");
 }
 
 /// A platform.

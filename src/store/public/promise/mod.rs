@@ -9,7 +9,7 @@ use super::delisting::{Decision, Delisting, Link};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::assessment::Kind;
-use crate::domain::edition::{Html, Source, Topic};
+use crate::domain::edition::{Given, Html, Source, Topic};
 use crate::domain::evidence::Evidence;
 use crate::domain::force::Claim;
 use crate::domain::id::{AssessmentId, PromiseId, VerdictId};
@@ -93,8 +93,8 @@ pub struct Version {
     pub kind: Kind,
     /// The publication it corrects.
     pub corrects: Option<AssessmentId>,
-    /// Its verdict.
-    pub verdict: Option<VerdictId>,
+    /// Its verdict as it read then.
+    pub verdict: Option<Given>,
     /// Since when the verdict holds.
     pub effective_date: Option<PartialDate>,
     /// When it was published.

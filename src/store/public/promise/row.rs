@@ -208,7 +208,7 @@ impl Parts {
                 assessment: edition.assessment,
                 kind: edition.kind,
                 corrects: edition.corrects,
-                verdict,
+                verdict: edition.verdict,
                 effective_date: edition.effective_date,
                 published_at: edition.published_at,
                 retracted_at: taken_back,

@@ -85,6 +85,7 @@ pub struct List {
     name: Content,
     own: String,
     public: Option<String>,
+    codebook: Option<String>,
     settings: Option<String>,
     assignees: Vec<Choice>,
     states: Vec<Choice>,
@@ -156,6 +157,8 @@ impl List {
             own: path::desk_tracker(t, id),
             public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),
             settings: may(&member.actor, Permission::Administer).then(|| path::tracker_setup(t, id)),
+            codebook: (may(&member.actor, Permission::EditCodebook(id)) && material.codebook.is_some())
+                .then(|| path::tracker_part(t, id, "codebook/mending")),
             assignees: assignees(t, by.assignee, &material.holders, &material.candidates),
             states: states(t, by.stage),
             verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),

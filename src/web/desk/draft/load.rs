@@ -90,6 +90,13 @@ impl Draft {
         verdicts.map(|verdict| (verdict.key.clone(), verdict.id)).collect()
     }
 
+    /// The verdicts with which it can be submitted: those of whatever version whose key can still be chosen.
+    pub fn accepted(&self) -> Vec<VerdictId> {
+        let known = self.verdicts();
+        let all = self.old_verdicts.iter();
+        all.filter(|(_, verdict)| known.contains_key(&verdict.key)).map(|(id, _)| *id).collect()
+    }
+
     /// The keys of all verdicts, of whatever version: the same key is the same verdict in a newer codebook.
     pub fn keys(&self) -> HashMap<VerdictId, String> {
         self.old_verdicts.iter().map(|(id, verdict)| (*id, verdict.key.clone())).collect()

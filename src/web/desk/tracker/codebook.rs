@@ -1,23 +1,22 @@
-//! A tracker's codebook: shown in a form, changed in that form, and adopted as the next version. A version is never
-//! rewritten.
+//! A tracker's codebook in a form, in two ways: the words of the version in force are mended, or the next version is made.
+//! Either is proposed here and decided elsewhere; only the first version is adopted at once.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
+use super::load_codebook::Ground;
 use super::page_codebook::{CodebookPage, Notice};
 use super::{form_codebook, ready};
 use crate::action::{self, ActionError};
-use crate::domain::codebook::VerdictText;
+use crate::domain::codebook::{VerdictText, fingerprint};
+use crate::domain::codebook_proposal::{Kind, Refusal};
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
-use crate::store;
-use crate::store::codebook::{Codebook, Verdict};
-use crate::store::tracker::Tracker;
+use crate::domain::localized::Localized;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::tracker_of;
 use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
 use crate::web::http::form_data::FormData;
@@ -25,9 +24,11 @@ use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 
-/// The address of a codebook.
+/// The addresses of a codebook.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(route::desk("/trackers/{id}/codebook").get(open).post(change));
+    config
+        .service(route::desk("/trackers/{id}/codebook").get(open_version).post(change_version))
+        .service(route::desk("/trackers/{id}/codebook/mending").get(open_mending).post(change_mending));
 }
 
 #[derive(Deserialize)]
@@ -35,90 +36,116 @@ struct Start {
     set: Option<String>,
 }
 
-async fn open(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, WebError> {
-    let tracker = tracker_of(&member, *id).await?;
-    let book = in_force(&member, tracker.id).await?;
+async fn open_version(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, WebError> {
+    let ground = Ground::of(&member, *id, Kind::Version).await?;
     let set = start.set.as_deref().and_then(|name| name.parse().ok());
-    let verdicts = match (set, &book) {
-        (None, Some(book)) => texts(book),
-        (set, _) => ready::verdicts(set.unwrap_or(ready::Set::Six), tracker.languages()),
+    let verdicts = match (set, &ground.book) {
+        (None, Some(book)) => book.texts(),
+        (set, _) => ready::verdicts(set.unwrap_or(ready::Set::Six), ground.tracker.languages()),
     };
-    let fields = form_codebook::fill(version(&book), &verdicts);
-    show(&CodebookPage::new(&member, &tracker, version(&book), fields, Vec::new(), Notice::None)?)
+    let fields = form_codebook::fill(&fingerprint(&ground.texts()), &verdicts);
+    show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::None)?)
 }
 
-async fn change(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+async fn open_mending(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    let ground = Ground::of(&member, *id, Kind::Mending).await?;
+    let fields = form_codebook::fill(&fingerprint(&ground.texts()), &ground.texts());
+    show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::None)?)
+}
+
+async fn change_version(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    change(posted, *id, Kind::Version).await
+}
+
+async fn change_mending(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+    change(posted, *id, Kind::Mending).await
+}
+
+async fn change(posted: DeskForm, id: TrackerId, kind: Kind) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let tracker = tracker_of(&member, *id).await?;
-    let book = in_force(&member, tracker.id).await?;
+    let ground = Ground::of(&member, id, kind).await?;
     let step = !fields.get(form_codebook::STEP).is_empty();
-    let fields = form_codebook::take_step(&fields);
+    let fields = form_codebook::take_step(&fields, kind);
     if step {
-        return show(&CodebookPage::new(&member, &tracker, version(&book), fields, Vec::new(), Notice::Unsaved)?);
+        return show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::Unsaved)?);
     }
-    match form_codebook::read(&fields, tracker.languages()) {
-        Ok(_) if fields.get(form_codebook::VERSION) != version(&book).to_string() => {
-            come_back(&member, &tracker, version(&book), fields, Vec::new())
-        }
-        Ok(verdicts) => keep(&member, &tracker, book, fields, verdicts).await,
-        Err(faults) => come_back(&member, &tracker, version(&book), fields, faults),
+    let verdicts = match form_codebook::read(&fields, ground.tracker.languages()) {
+        Ok(verdicts) => verdicts,
+        Err(faults) => return come_back(&member, &ground, fields, faults, Notice::None),
+    };
+    if fields.get(form_codebook::BASE) != fingerprint(&ground.texts()) {
+        return come_back(&member, &ground, fields, Vec::new(), Notice::MovedOn);
+    }
+    if ground.book.is_some() && ground.texts() == verdicts {
+        member.tell(member.t.admin_codebook_unchanged(ground.version()));
+        return Ok(see_other(&ground.address(&member)));
+    }
+    if kind == Kind::Version && form_codebook::has_offer(&fields) {
+        return come_back(&member, &ground, fields, Vec::new(), Notice::Offer);
+    }
+    match ground.book {
+        None => adopt(&member, ground, fields, verdicts).await,
+        Some(_) => propose(&member, ground, fields, verdicts).await,
     }
 }
 
-async fn keep(
+/// Puts the first version in force.
+async fn adopt(
     member: &Member,
-    tracker: &Tracker,
-    book: Option<Codebook>,
+    ground: Ground,
     fields: FormData,
     verdicts: Vec<VerdictText>,
 ) -> Result<HttpResponse, WebError> {
-    let here = path::tracker_part(member.t, tracker.id, "codebook");
-    if book.as_ref().is_some_and(|book| texts(book) == verdicts) {
-        member.tell(member.t.admin_codebook_unchanged(version(&book)));
-        return Ok(see_other(&here));
-    }
-    match member.write(async |tx| action::codebook::adopt(tx, tracker.id, &verdicts).await).await {
+    let id = ground.tracker.id;
+    match member.write(async |tx| action::codebook::adopt(tx, id, &verdicts).await).await {
         Ok(version) => {
-            member.tell(member.t.admin_codebook_adopted(version));
-            Ok(see_other(&here))
+            member.tell(member.t.codebook_first_adopted(version));
+            Ok(see_other(&ground.address(member)))
         }
-        // Someone adopted the same number in this very moment.
-        Err(ActionError::Store(store::Error::Taken(_))) => {
-            let newest = version(&in_force(member, tracker.id).await?);
-            come_back(member, tracker, newest, fields, Vec::new())
+        // Someone adopted it in this very moment.
+        Err(ActionError::Codebook(_)) => {
+            let ground = Ground::of(member, id, Kind::Version).await?;
+            come_back(member, &ground, fields, Vec::new(), Notice::MovedOn)
         }
-        Err(refused) => come_back(member, tracker, version(&book), fields, faults_of(refused)?),
+        Err(refused) => come_back(member, &ground, fields, faults_of(refused)?, Notice::None),
     }
 }
 
-/// The form once more: with its faults, or, without any, because the codebook has moved on since it was opened.
+async fn propose(
+    member: &Member,
+    ground: Ground,
+    fields: FormData,
+    verdicts: Vec<VerdictText>,
+) -> Result<HttpResponse, WebError> {
+    let reason: Localized = match form_codebook::reason(&fields, ground.tracker.languages()) {
+        Ok(reason) => reason,
+        Err(faults) => return come_back(member, &ground, fields, faults, Notice::None),
+    };
+    let (what, before) = ((ground.tracker.id, ground.kind), ground.texts());
+    let proposed =
+        member.write(async |tx| action::codebook::propose(tx, what, (&before, &verdicts), &reason).await).await;
+    match proposed {
+        Ok(id) => Ok(see_other(&path::codebook_proposal(member.t, id))),
+        Err(ActionError::Codebook(refusal)) => {
+            let ground = Ground::of(member, what.0, what.1).await?;
+            let notice = if refusal == Refusal::MovedOn { Notice::MovedOn } else { Notice::Refused(refusal) };
+            come_back(member, &ground, fields, Vec::new(), notice)
+        }
+        Err(refused) => come_back(member, &ground, fields, faults_of(refused)?, Notice::None),
+    }
+}
+
+/// The form once more, with its faults or a sentence, and with everything that was typed.
 fn come_back(
     member: &Member,
-    tracker: &Tracker,
-    version: i32,
+    ground: &Ground,
     fields: FormData,
     faults: Vec<Fault>,
+    notice: Notice,
 ) -> Result<HttpResponse, WebError> {
-    let notice = if faults.is_empty() { Notice::MovedOn } else { Notice::None };
-    let page = CodebookPage::new(member, tracker, version, fields, faults, notice)?;
-    show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-}
-
-async fn in_force(member: &Member, tracker: TrackerId) -> Result<Option<Codebook>, WebError> {
-    member.read(async |connection| Ok(store::codebook::in_force(connection, tracker).await?)).await
-}
-
-fn version(book: &Option<Codebook>) -> i32 {
-    book.as_ref().map_or(0, |book| book.version)
-}
-
-fn texts(book: &Codebook) -> Vec<VerdictText> {
-    let text = |verdict: &Verdict| VerdictText {
-        key: verdict.key.clone(),
-        class: verdict.class,
-        label: verdict.label.clone(),
-        meaning: verdict.meaning.clone(),
-        colour: verdict.colour,
+    let status = match notice {
+        Notice::Refused(_) => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    book.verdicts.iter().map(text).collect()
+    show_as(status, &CodebookPage::new(member, ground, fields, faults, notice)?)
 }

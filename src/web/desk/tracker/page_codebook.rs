@@ -2,13 +2,14 @@
 
 use askama::Template;
 
+use super::load_codebook::Ground;
 use super::{form_codebook, ready};
-use crate::domain::codebook::{Colour, SIZE, VerdictClass};
+use crate::domain::codebook::{Colour, SIZE, VerdictClass, fingerprint};
+use crate::domain::codebook_proposal::{Kind, Refusal};
 use crate::domain::fault::Fault;
 use crate::i18n::Lang;
-use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
-use crate::web::desk::setup::breadcrumbs;
+use crate::web::desk::setup::codebook_breadcrumbs;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
@@ -23,8 +24,12 @@ pub enum Notice {
     None,
     /// The form was changed by one of its buttons, and nothing is kept yet.
     Unsaved,
-    /// Another version was adopted since the form was opened.
+    /// The codebook has changed since the form was opened.
     MovedOn,
+    /// The class of a verdict was changed, and the colour of the new one is offered.
+    Offer,
+    /// Nothing was proposed, and why.
+    Refused(Refusal),
 }
 
 struct Item {
@@ -34,6 +39,8 @@ struct Item {
     lang: String,
     class: &'static str,
     colour: &'static str,
+    /// The name of the colour that goes with its class, where that was changed.
+    offer: Option<String>,
     last: bool,
 }
 
@@ -55,24 +62,39 @@ pub struct CodebookPage {
     classes: Vec<(&'static str, &'static str)>,
     colours: Vec<(&'static str, &'static str)>,
     sets: Vec<(String, &'static str)>,
+    ways: Vec<Way>,
     target: String,
     version: i32,
-    unsaved: bool,
-    moved_on: bool,
+    is_mending: bool,
+    lead: &'static str,
+    single_editor: bool,
+    /// Sentences above the form: whether it is a refusal, and the sentence.
+    said: Vec<(bool, String)>,
+    /// The proposal that waits: its address and a sentence.
+    open: Option<(String, String)>,
+    base: String,
+    /// The colours of the classes, for the script.
+    usual: String,
     full: bool,
 }
 
+/// A way to change the codebook.
+struct Way {
+    address: String,
+    name: &'static str,
+    is_here: bool,
+}
+
 impl CodebookPage {
-    /// The form of a codebook; `version` is the one in force, 0 when there is none.
+    /// The form of a codebook, changed in the way of `ground`.
     pub fn new(
         member: &Member,
-        tracker: &Tracker,
-        version: i32,
+        ground: &Ground,
         fields: FormData,
         faults: Vec<Fault>,
         notice: Notice,
     ) -> Result<Self, WebError> {
-        let t = member.t;
+        let (t, tracker) = (member.t, &ground.tracker);
         let count = fields.items("verdict");
         let texts: Vec<String> = (1..=count)
             .flat_map(|number| [format!("verdict.{number}.label"), format!("verdict.{number}.meaning")])
@@ -80,29 +102,77 @@ impl CodebookPage {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let language_fields = language_fields(t, tracker.languages(), &fields, &texts);
         let items = (1..=count).map(|number| item(t, &fields, &language_fields, number, count)).collect();
-        let target = path::tracker_part(t, tracker.id, "codebook");
-        let sets = ready::Set::ALL.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect();
+        let is_mending = ground.kind == Kind::Mending;
+        let target = ground.address(member);
+        let sets = if is_mending { &[] } else { ready::Set::ALL };
+        // A form that comes back because the codebook moved on is from then on made from the newest.
+        let base = match notice {
+            Notice::MovedOn => fingerprint(&ground.texts()),
+            _ => fields.get(form_codebook::BASE).to_owned(),
+        };
         Ok(CodebookPage {
             frame: member.frame(t.admin_codebook(), "trackers")?,
-            breadcrumbs: breadcrumbs(member, tracker),
+            breadcrumbs: codebook_breadcrumbs(member, tracker),
             form: Form::faulty(t, fields, faults),
             language_fields,
             items,
             classes: [("", t.admin_choose())].into_iter().chain(classes(t)).collect(),
             colours: Colour::ALL.iter().map(|colour| (colour.code(), t.admin_colour(*colour))).collect(),
-            sets,
+            sets: sets.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect(),
+            ways: ways(member, ground),
             target,
-            version,
-            unsaved: notice == Notice::Unsaved,
-            moved_on: notice == Notice::MovedOn,
+            version: ground.version(),
+            is_mending,
+            lead: lead(t, ground),
+            single_editor: tracker.text.single_editor && ground.book.is_some(),
+            said: said(t, ground, notice),
+            open: ground.open.as_ref().map(|open| {
+                let day = t.day_of(member.zone(), &open.at);
+                (path::codebook_proposal(t, open.id), t.codebook_is_open(&open.author_name, &day))
+            }),
+            base,
+            usual: VerdictClass::ALL.iter().map(usual).collect::<Vec<_>>().join(" "),
             full: count >= *SIZE.end(),
         })
     }
+}
 
-    /// The field that names the version which the form was made from. A form that comes back because the codebook moved
-    /// on is from then on made from the newest.
-    fn base(&self) -> String {
-        if self.moved_on { self.version.to_string() } else { self.form.value(form_codebook::VERSION).to_owned() }
+fn usual(class: &VerdictClass) -> String {
+    format!("{class}:{}", class.usual_colour())
+}
+
+/// The two ways, once there is something to change.
+fn ways(member: &Member, ground: &Ground) -> Vec<Way> {
+    if ground.book.is_none() {
+        return Vec::new();
+    }
+    let t = member.t;
+    let way = |part: &str, name, kind| Way {
+        address: path::tracker_part(t, ground.tracker.id, part),
+        name,
+        is_here: ground.kind == kind,
+    };
+    vec![
+        way("codebook/mending", t.codebook_way_mending(), Kind::Mending),
+        way("codebook", t.codebook_way_version(), Kind::Version),
+    ]
+}
+
+fn lead(t: Lang, ground: &Ground) -> &'static str {
+    match (&ground.book, ground.kind) {
+        (None, _) => t.admin_codebook_first(),
+        (Some(_), Kind::Mending) => t.codebook_mending_lead(),
+        (Some(_), Kind::Version) => t.codebook_version_lead(),
+    }
+}
+
+fn said(t: Lang, ground: &Ground, notice: Notice) -> Vec<(bool, String)> {
+    match notice {
+        Notice::None => Vec::new(),
+        Notice::Unsaved => vec![(false, t.codebook_unsaved().to_owned())],
+        Notice::Offer => vec![(false, t.codebook_offer().to_owned())],
+        Notice::MovedOn => vec![(true, t.admin_codebook_moved_on(ground.version()))],
+        Notice::Refused(refusal) => vec![(true, t.codebook_refusal(refusal).to_owned())],
     }
 }
 
@@ -130,6 +200,7 @@ fn item(t: Lang, fields: &FormData, language_fields: &[LanguageField], number: u
         lang: shown.map(|tongue| tongue.tag.clone()).unwrap_or_default(),
         class: value("class").parse().map(VerdictClass::code).unwrap_or_default(),
         colour: value("colour").parse().map(Colour::code).unwrap_or_default(),
+        offer: form_codebook::offer(fields, number).map(|colour| t.codebook_take_colour(t.admin_colour(colour))),
         last: number == count,
     }
 }

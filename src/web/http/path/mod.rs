@@ -4,7 +4,7 @@
 mod feed;
 mod word;
 
-use crate::domain::id::{AccountId, AssessmentId, BatchId, PromiseId, TrackerId};
+use crate::domain::id::{AccountId, AssessmentId, BatchId, CodebookProposalId, PromiseId, TrackerId};
 use crate::i18n::Lang;
 
 pub use feed::{ATOM, Feed, JSON_FEED, feed};
@@ -156,6 +156,11 @@ pub fn desk_trackers(lang: Lang) -> String {
 /// A part of a tracker on the desk: `setup`, `settings`, `codebook`, `sources`, `topics`, `promises`, and below.
 pub fn tracker_part(lang: Lang, id: TrackerId, part: &str) -> String {
     desk(lang, &format!("trackers/{id}/{part}"))
+}
+
+/// A proposed change of a codebook.
+pub fn codebook_proposal(lang: Lang, id: CodebookProposalId) -> String {
+    desk(lang, &format!("codebook-proposals/{id}"))
 }
 
 /// Where a promise's statement, source and topics are edited.

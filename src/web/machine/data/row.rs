@@ -71,7 +71,7 @@ pub fn columns(languages: &[Language]) -> Vec<Column> {
 
 /// What stands in a column for a promise; empty where there is nothing.
 pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) -> String {
-    let verdict = || dataset.tracker.codebook.iter().find(|verdict| Some(verdict.id) == promise.verdict);
+    let verdict = || dataset.tracker.present(promise.verdict?);
     let cell = match column {
         Column::Reference => Some(promise.reference.clone()),
         Column::Statement(language) => promise.statement.get(language).map(str::to_owned),

@@ -6,6 +6,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
+use crate::store::public::codebook_notice;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
@@ -21,5 +22,6 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 
 async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
     let tracker = redirect::published(state.reader(), &request, &name).await?;
-    publish(&MethodPage::new(&state, lang(&request), &tracker))
+    let notices = codebook_notice::of_tracker(state.reader(), tracker.id).await?;
+    publish(&MethodPage::new(&state, lang(&request), &tracker, &notices))
 }

@@ -2,11 +2,15 @@
 
 use askama::Template;
 
+use crate::domain::codebook_proposal::Kind;
 use crate::i18n::Lang;
+use crate::store::public::codebook_notice::CodebookNotice;
 use crate::store::public::tracker::{Tracker, Verdict};
 use crate::web::http::path;
 use crate::web::http::state::State;
+use crate::web::view::codebook_change;
 use crate::web::view::content::Content;
+use crate::web::view::diff_row::Row;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
@@ -26,6 +30,14 @@ struct Version {
     meanings: Vec<Meaning>,
 }
 
+/// That the codebook was changed: what, when and why.
+struct Notice {
+    id: String,
+    title: String,
+    reason: Option<Prose>,
+    rows: Vec<Row>,
+}
+
 #[derive(Template)]
 #[template(path = "public/method/method.html")]
 pub struct MethodPage {
@@ -37,11 +49,12 @@ pub struct MethodPage {
     counted: Counted,
     in_force: Option<Version>,
     earlier: Vec<Version>,
+    notices: Vec<Notice>,
 }
 
 impl MethodPage {
     /// The page in `t`.
-    pub fn new(state: &State, t: Lang, tracker: &Tracker) -> Self {
+    pub fn new(state: &State, t: Lang, tracker: &Tracker, notices: &[CodebookNotice]) -> Self {
         let name = Content::or_empty(&tracker.name, t, &tracker.languages);
         let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
         let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
@@ -57,6 +70,22 @@ impl MethodPage {
             counted: Counted::new(t, &tracker.slug, tracker.count()),
             in_force: versions.next(),
             earlier: versions.collect(),
+            notices: (1..).zip(notices).map(|(nth, one)| Notice::new(state, t, tracker, nth, one)).collect(),
+        }
+    }
+}
+
+impl Notice {
+    fn new(state: &State, t: Lang, tracker: &Tracker, nth: usize, one: &CodebookNotice) -> Self {
+        let day = t.day_of(state.zone(), &one.at);
+        Notice {
+            id: format!("notice-{nth}"),
+            title: match one.kind {
+                Kind::Mending => t.method_mended(one.version, &day),
+                Kind::Version => t.method_adopted(one.version, &day),
+            },
+            reason: Prose::of_html(&one.reason_html, t, &tracker.languages),
+            rows: codebook_change::rows(t, &tracker.languages, &one.before, &one.after),
         }
     }
 }

@@ -4,8 +4,9 @@
 use super::amended::{self, AmendedItem};
 use super::load::PromiseData;
 use crate::domain::assessment::Kind;
+use crate::domain::edition::Given;
 use crate::domain::force::{self, Claim};
-use crate::domain::id::{AssessmentId, VerdictId};
+use crate::domain::id::AssessmentId;
 use crate::domain::version::{self, Event};
 use crate::i18n::Lang;
 use crate::store::public::promise::{Dossier, Publication, Retraction, Version};
@@ -42,8 +43,8 @@ pub struct Row {
     pub change: String,
     /// The verdict before it, or that it corrects.
     pub was: Option<Content>,
-    verdict: VerdictId,
-    corrects: Option<VerdictId>,
+    verdict: Given,
+    corrects: Option<Given>,
     is_first: bool,
     claim: Claim,
 }
@@ -163,7 +164,7 @@ fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
     let mut rows: Vec<Option<Row>> = Vec::new();
     for one in &dossier.publications {
-        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let Some(bare) = Row::bare(t, known, scale, one.id) else { continue };
         let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
         let current = Some(one.id) == dossier.current;
         rows.push(Some(Row {
@@ -177,42 +178,44 @@ fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
         }));
     }
     for one in &dossier.retractions {
-        let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
+        let Some(bare) = Row::bare(t, known, scale, one.id) else { continue };
         rows.push(Some(Row { retracted: true, notice: notice_id(one.id), ..bare }));
     }
     let claims: Vec<Claim> = rows.iter().flatten().map(|row| row.claim).collect();
     let mut rows: Vec<Row> = force::order(&claims).into_iter().filter_map(|at| rows[at].take()).collect();
-    compare(t, scale, &mut rows);
+    compare(t, known, scale, &mut rows);
     rows
 }
 
 /// Says of each rating how it differs from the one before it, and of a correction, from what it corrects; what was corrected
 /// or taken back is not compared with.
-fn compare(t: Lang, scale: &Scale, rows: &mut [Row]) {
-    let mut before: Option<VerdictId> = None;
+fn compare(t: Lang, known: &PromiseData, scale: &Scale, rows: &mut [Row]) {
+    let place = |given: &Given| scale.place(Some(given.id));
+    let mut before: Option<Given> = None;
     for row in rows.iter_mut().rev() {
         let stands = !row.corrected && !row.retracted;
-        let base = row.corrects.or(before).filter(|_| stands);
-        let same = base.is_some() && scale.place(base) == scale.place(Some(row.verdict));
+        let base = row.corrects.as_ref().or(before.as_ref()).filter(|_| stands);
+        let same = base.is_some_and(|base| place(base) == place(&row.verdict));
         let correction = (stands && row.corrects.is_some()).then(|| t.change_corrected());
         let change = match base {
             None if row.is_first => t.change_first(),
             _ if same => t.change_same(),
             _ => "",
         };
-        let was = base.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label);
+        let was = base.filter(|_| !same).map(|given| known.tag_of(given, scale).label);
         let after = was.as_ref().map(|_| "");
         let notes = correction.into_iter().chain(Some(change).filter(|change| !change.is_empty())).chain(after);
         row.change = notes.collect::<Vec<_>>().join(", ");
         row.was = was;
-        before = if stands { Some(row.verdict) } else { before };
+        before = if stands { Some(row.verdict.clone()) } else { before };
     }
 }
 
 impl Row {
-    fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
+    fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId) -> Option<Row> {
         let versions = &known.dossier.versions;
         let version = versions.iter().find(|version| version.assessment == id)?;
+        let verdict = version.verdict.clone()?;
         let corrected = versions.iter().find(|other| Some(other.assessment) == version.corrects);
         let events: Vec<Event> = versions.iter().map(Version::event).collect();
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
@@ -220,7 +223,7 @@ impl Row {
             id: rating_id(id),
             effective: version.effective_date.as_ref().map(|date| When::partial(t, date)),
             published: When::day_of(t, known.zone, &version.published_at),
-            tag: scale.tag(Some(verdict)),
+            tag: known.tag_of(&verdict, scale),
             current: false,
             corrected: false,
             retracted: false,
@@ -230,7 +233,7 @@ impl Row {
             change: String::new(),
             was: None,
             verdict,
-            corrects: corrected.and_then(|other| other.verdict),
+            corrects: corrected.and_then(|other| other.verdict.clone()),
             is_first: version::change(&events, version.number).is_first,
             claim: version.event().claim(),
         })

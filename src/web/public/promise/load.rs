@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::delisting::DelistingKind;
-use crate::domain::id::VerdictId;
+use crate::domain::edition::Given;
 use crate::domain::language::Language;
 use crate::domain::promise::Reference;
 use crate::domain::version::{self, Event};
@@ -15,6 +15,8 @@ use crate::store::public::reader::Reader;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::error::WebError;
 use crate::web::http::{path, redirect};
+use crate::web::view::scale::Scale;
+use crate::web::view::tag::Tag;
 
 /// A promise with everything around it.
 pub struct PromiseData {
@@ -75,9 +77,23 @@ impl PromiseData {
         self.dossier.versions.iter().find(|one| Some(one.assessment) == self.dossier.current)
     }
 
-    /// The verdict in force.
-    pub fn verdict(&self) -> Option<VerdictId> {
-        self.in_force().and_then(|one| one.verdict)
+    /// The verdict in force, as it read when it was given.
+    pub fn given(&self) -> Option<&Given> {
+        self.in_force().and_then(|one| one.verdict.as_ref())
+    }
+
+    /// The verdict in force, or its absence: on a version as it read then, and as it reads now on the page that shows what
+    /// stands now.
+    pub fn tag(&self, scale: &Scale) -> Tag {
+        self.given().map_or_else(|| scale.tag(None), |given| self.tag_of(given, scale))
+    }
+
+    /// A verdict that was given, read in the same way.
+    pub fn tag_of(&self, given: &Given, scale: &Scale) -> Tag {
+        match self.asked {
+            Some(_) => scale.given(given),
+            None => scale.tag(Some(given.id)),
+        }
     }
 
     /// The languages of the tracker in which the page says something of its own: the statement, or the reasons of the

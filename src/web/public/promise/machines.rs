@@ -21,7 +21,7 @@ pub fn told(state: &State, t: Lang, known: &PromiseData, scale: &Scale, address:
     let (tracker, reference) = (&known.tracker, &known.dossier.promise.reference);
     let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
     let current = known.current();
-    let rated = || scale.tag(known.verdict());
+    let rated = || known.tag(scale);
     let tag = known.unlisted().map_or_else(rated, |kind| Tag::of_fate(t, kind));
     let effective = current.and_then(|current| current.effective_date.as_ref());
     let named = (reference.as_str(), known.asked, &known.dossier.promise.statement);
@@ -44,7 +44,7 @@ pub fn told(state: &State, t: Lang, known: &PromiseData, scale: &Scale, address:
 /// The review of the rating in force, for the page in `t` at this absolute address; nothing while the outcome is open.
 fn review(state: &State, t: Lang, known: &PromiseData, address: &str) -> Option<Value> {
     let current = known.current()?;
-    let verdict = known.tracker.codebook.iter().find(|verdict| Some(verdict.id) == current.verdict)?;
+    let verdict = known.tracker.present(current.verdict?)?;
     let value = ordered(verdict.class)?;
     let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
     Some(json!({

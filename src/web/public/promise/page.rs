@@ -59,6 +59,8 @@ struct Rated {
 struct Meaning {
     href: String,
     text: Option<Prose>,
+    /// That it was given under an earlier version of the codebook, and what it is called there.
+    earlier: Option<String>,
 }
 
 /// A promise before or after this one.
@@ -148,7 +150,7 @@ impl PromisePage {
             fate: known.fate.as_ref().map(|fate| DelistingNotice::public(t, known.zone, tracker, fate, &known.links)),
             unlisted: known.unlisted().is_some(),
             origins: listing::origins(t, tracker, dossier.promise.id, &known.links),
-            tag: known.unlisted().map_or_else(|| scale.tag(known.verdict()), |kind| Tag::of_fate(t, kind)),
+            tag: known.unlisted().map_or_else(|| known.tag(&scale), |kind| Tag::of_fate(t, kind)),
             meaning: if known.unlisted().is_none() { Meaning::of(t, known, &scale) } else { None },
             rated: known.current().map(|current| Rated::new(t, known, current)),
             checked: known.checked.map(|at| When::day_of(t, known.zone, &at)),
@@ -194,11 +196,16 @@ impl Meaning {
             let name = &scale.values().get(scale.place(None))?.name;
             known.tracker.codebook.iter().find(|verdict| verdict.in_force && verdict.key == *name)
         };
-        let verdict = scale.verdict(known.verdict()).or_else(unrated)?;
+        let order = &known.tracker.languages;
+        let given = known.given();
+        let verdict = scale.verdict(given.map(|given| given.id)).or_else(unrated)?;
         let earlier = (!verdict.in_force).then_some(verdict.version);
+        // A version of the page says what the verdict meant then.
+        let meaning = given.filter(|_| known.asked.is_some()).map_or(&verdict.meaning, |given| &given.meaning);
         Some(Meaning {
             href: path::meaning(t, &known.tracker.slug, &verdict.key, earlier),
-            text: Prose::of(&verdict.meaning, t, &known.tracker.languages),
+            text: Prose::of(meaning, t, order),
+            earlier: earlier.map(|version| t.rated_under(version, &Content::or_empty(&verdict.label, t, order).text)),
         })
     }
 }

@@ -19,7 +19,7 @@ pub struct Line {
     pub published: When,
     /// What was published.
     pub kind: &'static str,
-    /// The verdict that it gave.
+    /// The verdict that it gave, as it read then.
     pub tag: Option<Tag>,
     /// Whether what was published has been taken back.
     pub retracted: bool,
@@ -51,7 +51,7 @@ pub fn lines(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Line> {
             Kind::Update => t.kind_update(),
             Kind::Correction => t.kind_correction(),
         },
-        tag: version.verdict.map(|verdict| scale.tag(Some(verdict))),
+        tag: version.verdict.as_ref().map(|given| scale.given(given)),
         retracted: version.retracted_at.is_some(),
         shown: shown == Some(version.number),
     };

@@ -6,8 +6,7 @@ use crate::support::{App, make};
 
 fn pages(app: &App) -> Vec<String> {
     let tracker = format!("trackers/{}", app.tracker);
-    let parts =
-        ["setup", "settings", "codebook", "sources", "sources/1", "topics", "topics/1", "promises", "promises/new"];
+    let parts = ["setup", "settings", "sources", "sources/1", "topics", "topics/1", "promises", "promises/new"];
     let mut pages: Vec<String> = parts.iter().map(|part| format!("{tracker}/{part}")).collect();
     pages.extend(["trackers/new".to_owned(), "people".to_owned(), "people/2".to_owned()]);
     pages.push(format!("promises/{}/settings", app.promise));
@@ -16,7 +15,7 @@ fn pages(app: &App) -> Vec<String> {
 
 fn posts(app: &App) -> Vec<String> {
     let tracker = format!("trackers/{}", app.tracker);
-    let parts = ["settings", "codebook", "sources", "sources/1", "topics", "topics/1", "promises"];
+    let parts = ["settings", "sources", "sources/1", "topics", "topics/1", "promises"];
     let mut posts: Vec<String> = parts.iter().map(|part| format!("{tracker}/{part}")).collect();
     posts.extend(["trackers", "people", "people/2/roles", "people/2/closing", "people/2/password"].map(str::to_owned));
     posts.push(format!("promises/{}/settings", app.promise));
@@ -41,6 +40,18 @@ async fn researchers_and_editors_get_404_on_every_page_of_the_administration() {
     let root = app.admin("root").await;
     for page in pages(&app) {
         root.get(&format!("/fr/desk/{page}")).await.answers(200);
+    }
+}
+
+#[tokio::test]
+async fn the_codebook_is_for_editors_and_administrators() {
+    let app = App::start().await;
+    let people = [(app.researcher("ana").await, 404), (app.stranger("no").await, 404)];
+    let others = [(app.editor("ed").await, 200), (app.admin("root").await, 200)];
+    for (person, status) in people.iter().chain(&others) {
+        for page in ["codebook", "codebook/mending"] {
+            person.get(&format!("/en/desk/trackers/{}/{page}", app.tracker)).await.answers(*status);
+        }
     }
 }
 

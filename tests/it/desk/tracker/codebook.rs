@@ -1,9 +1,14 @@
-//! Codebooks are written in one form: its buttons change the form, saving makes the next version, nothing typed is lost.
+//! Codebooks are written in one form: its buttons change the form, sending it proposes the next version, nothing typed is
+//! lost.
 
+use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::store;
 
 use crate::support::people::Person;
-use crate::support::{App, Page};
+use crate::support::{App, Page, make};
+
+/// A reason in every language of the tracker.
+const REASON: [(&str, &str); 2] = [("reason.fr", "Pour plus de clarté."), ("reason.en", "To be clearer.")];
 
 async fn opens(app: &App, person: &Person) -> Page {
     person.get(&format!("/en/desk/trackers/{}/codebook", app.tracker)).await
@@ -27,7 +32,7 @@ async fn the_buttons_move_add_and_remove_verdicts_and_keep_what_was_typed() {
     let first = keys(&page);
 
     let page = root.fill(&page, "/codebook", &[("verdict.1.label.en", "Held")], Some(("step", "down.1"))).await;
-    page.answers(200).shows("nothing is saved until you adopt it");
+    page.answers(200).shows("nothing is proposed yet");
     assert_eq!(page.value_of("verdict.2.label.en").as_deref(), Some("Held"));
     assert_eq!(keys(&page)[..2], [first[1].clone(), first[0].clone()]);
 
@@ -48,16 +53,41 @@ async fn the_buttons_move_add_and_remove_verdicts_and_keep_what_was_typed() {
 }
 
 #[tokio::test]
-async fn a_change_makes_the_next_version_and_no_change_makes_none() {
+async fn a_change_proposes_the_next_version_and_no_change_proposes_none() {
     let app = App::start().await;
     let root = app.admin("root").await;
     let page = opens(&app, &root).await;
     let page = root.fill(&page, "/codebook", &[], None).await;
     page.answers(200).shows("Nothing was changed, so version 1 stays in force.");
-    let page = root.fill(&page, "/codebook", &[("verdict.1.meaning.en", "All of it was done.")], None).await;
-    page.answers(200).shows("Version 2 of the codebook is in force.");
-    assert_eq!(page.value_of("verdict.1.meaning.en").as_deref(), Some("All of it was done."));
-    assert_eq!(version(&app).await, 2);
+    let changed = [("verdict.1.meaning.en", "All of it was done.")];
+    let unreasoned = root.fill(&page, "/codebook", &changed, None).await;
+    unreasoned.answers(422).shows("Reason (French): this is needed.").shows("Reason (English): this is needed.");
+    assert_eq!(unreasoned.value_of("verdict.1.meaning.en").as_deref(), Some("All of it was done."));
+    let page = root.fill(&unreasoned, "/codebook", &REASON, None).await;
+    page.answers(200).shows("Version 2 of the codebook").shows("All of it was done.");
+    assert_eq!(version(&app).await, 1, "nothing is in force before someone else approves it");
+}
+
+#[tokio::test]
+async fn another_class_offers_its_colour() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let page = opens(&app, &root).await;
+    let changed = [REASON[0], REASON[1], ("verdict.1.class", "broken")];
+    let offered = root.fill(&page, "/codebook", &changed, None).await;
+    offered.answers(422).shows("You changed a class.").shows("Take the colour of this class: Red");
+    let colour = |page: &Page| page.attributes("input[name='verdict.1.colour'][checked]", "value");
+    assert_eq!(colour(&offered), ["green"], "nothing is changed unasked");
+    let taken = root.fill(&offered, "/codebook", &[], Some(("step", "colour.1"))).await;
+    taken.answers(200).hides("Take the colour of this class");
+    assert_eq!(colour(&taken), ["red"]);
+    assert_eq!(taken.value_of("reason.en").as_deref(), Some(REASON[1].1), "nothing typed is lost");
+    let kept = root.fill(&offered, "/codebook", &[], None).await;
+    assert_eq!(kept.answers(200).texts(".diff h3"), ["Kept: Class"]);
+    let page = root.fill(&kept, "/withdrawal", &[], None).await;
+    page.answers(200).shows("The proposal is withdrawn.");
+    let page = root.fill(&taken, "/codebook", &[], None).await;
+    assert_eq!(page.answers(200).texts(".diff h3"), ["Kept: Class", "Kept: Colour"]);
 }
 
 #[tokio::test]
@@ -84,16 +114,19 @@ async fn a_codebook_with_faults_comes_back_whole() {
 #[tokio::test]
 async fn a_codebook_that_moved_on_is_not_replaced_unseen() {
     let app = App::start().await;
-    let (root, other) = (app.admin("root").await, app.admin("other").await);
+    let root = app.admin("root").await;
     let mine = opens(&app, &root).await;
-    let theirs = opens(&app, &other).await;
-    other.fill(&theirs, "/codebook", &[("verdict.1.label.en", "Theirs")], None).await.shows("Version 2");
+    let mut theirs = make::verdicts();
+    theirs[0].label = make::words("La leur", "Theirs");
+    make::changed_codebook(&app, app.tracker, Kind::Version, &theirs).await;
 
-    let page = root.fill(&mine, "/codebook", &[("verdict.1.label.en", "Mine")], None).await;
-    page.answers(422).shows("Version 2 was adopted since you opened this page.");
+    let typed = [REASON[0], REASON[1], ("verdict.1.label.en", "Mine")];
+    let page = root.fill(&mine, "/codebook", &typed, None).await;
+    page.answers(422).shows("The codebook, version 2, has changed since you opened this page.");
     assert_eq!(page.value_of("verdict.1.label.en").as_deref(), Some("Mine"));
+    assert_eq!(page.value_of("reason.fr").as_deref(), Some(REASON[0].1));
     assert_eq!(version(&app).await, 2);
-    root.fill(&page, "/codebook", &[], None).await.answers(200).shows("Version 3");
+    root.fill(&page, "/codebook", &[], None).await.answers(200).shows("Version 3 of the codebook");
 }
 
 #[tokio::test]

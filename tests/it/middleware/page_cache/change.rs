@@ -1,6 +1,7 @@
 //! What each kind of change drops, in every form of a page, and what it leaves alone.
 
 use pledgebook::action;
+use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::domain::id::PromiseId;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::tracker::TrackerText;
@@ -117,12 +118,17 @@ async fn changes_of_a_tracker_drop_everything_about_it_and_nothing_about_others(
     .await;
     assert_eq!(renamed, of_the_tracker());
     app.visitor().get(SIBLING).await.shows("Another name");
-    let verdicts = make::verdicts();
-    let adopted = dropped_by(&app, &all(), async || {
-        app.write(async |tx| action::codebook::adopt(tx, app.tracker, &verdicts).await).await;
-    })
-    .await;
-    assert_eq!(adopted, of_the_tracker());
+    let mut verdicts = make::verdicts();
+    verdicts[0].label = words("Tenue", "Held");
+    for kind in [Kind::Mending, Kind::Version] {
+        verdicts[1].meaning = words(kind.code(), kind.code());
+        let changed = dropped_by(&app, &all(), async || {
+            make::changed_codebook(&app, app.tracker, kind, &verdicts).await;
+        })
+        .await;
+        assert_eq!(changed, of_the_tracker(), "{kind}");
+    }
+    app.visitor().get(PROMISE).await.shows("Held");
     let withdrawn = dropped_by(&app, &all(), async || {
         let reason = words("Reprise.", "Taken up again.");
         let kind = pledgebook::domain::delisting::DelistingKind::Withdrawn;

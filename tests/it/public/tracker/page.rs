@@ -3,6 +3,7 @@
 use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::codebook::VerdictText;
+use pledgebook::domain::codebook_proposal;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::topic::TopicText;
 use pledgebook::domain::tracker::TrackerText;
@@ -109,7 +110,7 @@ async fn a_verdict_keeps_its_count_across_versions_of_the_codebook() {
         _ => verdict,
     };
     let next: Vec<_> = make::verdicts().into_iter().filter(|v| v.key != "not_rated").map(renamed).collect();
-    app.write(async |tx| action::codebook::adopt(tx, app.tracker, &next).await).await;
+    make::changed_codebook(&app, app.tracker, codebook_proposal::Kind::Version, &next).await;
     make::promise(&app, app.tracker, "1.03").await;
     let page = app.visitor().get("/en/canada-2015").await;
     let legend = page.texts(".legend li");
@@ -118,7 +119,10 @@ async fn a_verdict_keeps_its_count_across_versions_of_the_codebook() {
     assert_eq!(listed(&app, "verdict=kept_in_part").await, ["1.02"]);
     assert_eq!(listed(&app, "verdict=not-rated").await, ["1.03"]);
     let page = app.visitor().get("/en/canada-2015/promises/1.02").await;
-    assert_eq!(page.texts(".verdict .tag"), ["Kept in part"], "the name it had when it was given");
+    assert_eq!(page.texts(".verdict .tag"), ["Half kept"], "as in the list and in the chart");
+    page.shows("Rated under version 1 of the codebook, as “Kept in part”.");
+    let edition = app.visitor().get("/en/canada-2015/promises/1.02/v1").await;
+    assert_eq!(edition.texts(".verdict .tag"), ["Kept in part"], "the name it had when it was given");
     let meaning = page.attributes(".verdict a", "href");
     assert_eq!(meaning, ["/en/canada-2015/method#verdict-kept_in_part-1"]);
     let method = app.visitor().get("/en/canada-2015/method").await;

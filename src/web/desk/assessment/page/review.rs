@@ -89,6 +89,7 @@ impl Review {
         let remarks = std::mem::take(&mut data.remarks);
         member.require(Permission::SeeDesk(data.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
+        let older_verdict = older_verdict(member, &data).await?;
         let (row, shown) = (&data.row, &data.shown);
         let order = data.tracker.languages();
         let label = |verdict| data.label(verdict, t);
@@ -139,9 +140,9 @@ impl Review {
             public: (row.state == State::Published && data.tracker.text.listed)
                 .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
-            warnings: proposal
-                .iter()
-                .filter_map(|proposal| proposal.stays.clone())
+            warnings: older_verdict
+                .into_iter()
+                .chain(proposal.iter().filter_map(|proposal| proposal.stays.clone()))
                 .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
                 .collect(),
             open_remarks: t.open_remarks(remarking.open()),
@@ -170,6 +171,28 @@ impl Review {
     fn can(&self, step: &str) -> bool {
         self.open.iter().any(|open| open.code() == step)
     }
+}
+
+/// What an editor must know of a verdict that was written under an earlier version of the codebook.
+async fn older_verdict(member: &Member, data: &AssessmentData) -> Result<Option<String>, WebError> {
+    let Some(verdict) = data.shown.text.verdict.filter(|_| data.row.state.is_open()) else { return Ok(None) };
+    let (t, order) = (member.t, data.tracker.languages());
+    let (book, written) = member
+        .read(async |connection| {
+            let book = store::codebook::in_force(connection, data.tracker.id).await?;
+            Ok((book, store::codebook::verdict(connection, verdict).await?))
+        })
+        .await?;
+    let Some((book, written)) = book.zip(written) else { return Ok(None) };
+    if book.verdicts.iter().any(|one| one.id == verdict) {
+        return Ok(None);
+    }
+    let name = |label| Content::or_empty(label, t, order).text;
+    let was = name(&written.label);
+    Ok(Some(match book.verdict(&written.key) {
+        Some(now) => t.codebook_written_for(&was, &name(&now.label)),
+        None => t.codebook_written_for_gone(&was),
+    }))
 }
 
 /// The languages in which the tracker of an assessment publishes.

@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::{Evidence, ItemKey, Stance};
 use crate::domain::fault::Fault;
-use crate::domain::id::{AccountId, AssessmentId, VerdictId};
+use crate::domain::id::{AccountId, AssessmentId};
 use crate::domain::language::Language;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::Step;
@@ -200,7 +200,7 @@ impl Draft {
 
     /// What the saved text still lacks.
     fn lacking(&self, member: &Member, published: &PublishedEvidence) -> Vec<(String, String)> {
-        let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
+        let verdicts = self.accepted();
         let today = member.today();
         let (kind, languages) = (self.row.kind, self.tracker.languages());
         let has_evidence = published.items().any(|(key, _)| !self.newest.text.amends(key));
