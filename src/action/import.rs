@@ -28,6 +28,8 @@ pub struct Import<'a> {
     pub update: bool,
     /// Whether it is only tried out: everything is done, then taken back.
     pub dry_run: bool,
+    /// Whether new promises are put online at once, instead of waiting in preparation.
+    pub online: bool,
 }
 
 /// Imports promises and reports on every row. Nothing is written if any row has a fault, in a trial, and when every promise
@@ -46,7 +48,7 @@ pub async fn import_promises(
     let readings = transfer::read(import.rows, import.columns, &catalogue);
     let plan = Plan::of(readings, &kept, import);
     if plan.report.counts().faulty == 0 {
-        plan.carry_out(tx, tracker, &mut progress).await?;
+        plan.carry_out(tx, tracker, import.online, &mut progress).await?;
     }
     progress(import.rows.len());
     if plan.report.is_written() {
@@ -98,7 +100,7 @@ impl Plan {
             };
             Line { number: line, reference, fate }
         });
-        let report = Report { lines: lines.collect(), dry_run: import.dry_run };
+        let report = Report { lines: lines.collect(), dry_run: import.dry_run, online: import.online };
         Plan { report, new, rewritten }
     }
 
@@ -106,12 +108,16 @@ impl Plan {
         &self,
         tx: &mut Tx<'_>,
         tracker: TrackerId,
+        online: bool,
         progress: &mut impl FnMut(usize),
     ) -> ActionResult<()> {
         let mut done = self.report.lines.len() - self.new.len() - self.rewritten.len();
         progress(done);
         for lot in self.new.chunks(LOT) {
-            store::import::create(tx, tracker, lot).await?;
+            let made = store::import::create(tx, tracker, lot).await?;
+            if online {
+                store::online::put(tx, &made).await?;
+            }
             done += lot.len();
             progress(done);
         }
@@ -132,7 +138,7 @@ impl Plan {
             self.rewritten.iter().filter_map(|(id, _)| kept.get(id).map(|text| as_it_was(*id, text))).collect();
         json!({
             "file": import.file, "rows": import.rows.len(), "created": created, "unchanged": unchanged,
-            "updated": updated, "differing": differing, "references": references, "before": before,
+            "updated": updated, "differing": differing, "online": import.online, "references": references, "before": before,
         })
     }
 }

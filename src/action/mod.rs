@@ -11,6 +11,8 @@ pub mod codebook;
 pub mod delisting;
 pub mod import;
 pub mod notification;
+pub mod online;
+pub mod opening;
 pub mod password;
 pub mod promise;
 pub mod remark;
@@ -47,6 +49,10 @@ pub enum ActionError {
     AlreadyOpen,
     /// The promise is not on the list any more, or is on it, or cannot leave it now.
     Delisting(crate::domain::delisting::Refusal),
+    /// The tracker is not opened, or not closed, now.
+    Opening(crate::domain::opening::Refusal),
+    /// The promise is not deleted, or not put online, now.
+    Online(crate::domain::online::Refusal),
     /// The store failed.
     Store(store::Error),
 }
@@ -69,6 +75,18 @@ impl From<Refusal> for ActionError {
 impl From<crate::domain::delisting::Refusal> for ActionError {
     fn from(refusal: crate::domain::delisting::Refusal) -> Self {
         ActionError::Delisting(refusal)
+    }
+}
+
+impl From<crate::domain::opening::Refusal> for ActionError {
+    fn from(refusal: crate::domain::opening::Refusal) -> Self {
+        ActionError::Opening(refusal)
+    }
+}
+
+impl From<crate::domain::online::Refusal> for ActionError {
+    fn from(refusal: crate::domain::online::Refusal) -> Self {
+        ActionError::Online(refusal)
     }
 }
 

@@ -102,6 +102,8 @@ pub enum Reason {
     Itself(String),
     /// A promise that is no longer listed itself.
     Unlisted(String),
+    /// A promise that is in preparation, and so not on the list.
+    InPreparation(String),
     /// A promise that is no longer listed, so that nobody can work on it.
     NotListed(String),
     /// The publication that a correction is about has been taken back since.

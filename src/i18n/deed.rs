@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 42] = [
+pub const DEEDS: [&str; 50] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -21,6 +21,8 @@ pub const DEEDS: [&str; 42] = [
     "remark.resolve",
     "remark.reopen",
     "promise.create",
+    "promise.put_online",
+    "promise.delete",
     "promise.withdraw",
     "promise.split",
     "promise.merge",
@@ -38,6 +40,12 @@ pub const DEEDS: [&str; 42] = [
     "codebook.adopt",
     "tracker.create",
     "tracker.update",
+    "tracker.propose_opening",
+    "tracker.open",
+    "tracker.withdraw_opening",
+    "tracker.propose_closing",
+    "tracker.close",
+    "tracker.withdraw_closing",
     "account.create",
     "account.set_role",
     "account.set_password",
@@ -110,7 +118,15 @@ impl Lang {
             "topic.create" => self.did_topic_create(),
             "topic.update" => self.did_topic_update(),
             "codebook.adopt" => self.did_codebook_adopt(),
+            "promise.put_online" => self.did_promise_put_online(),
+            "promise.delete" => self.did_promise_delete(),
             "tracker.create" => self.did_tracker_create(),
+            "tracker.propose_opening" => self.did_tracker_propose_opening(),
+            "tracker.open" => self.did_tracker_open(),
+            "tracker.withdraw_opening" => self.did_tracker_withdraw_opening(),
+            "tracker.propose_closing" => self.did_tracker_propose_closing(),
+            "tracker.close" => self.did_tracker_close(),
+            "tracker.withdraw_closing" => self.did_tracker_withdraw_closing(),
             "tracker.update" => self.did_tracker_update(),
             "account.create" => self.did_account_create(),
             "account.set_role" => self.did_account_set_role(),

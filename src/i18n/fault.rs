@@ -143,6 +143,7 @@ impl Lang {
             Reason::MandateNotOver => self.fault_mandate_not_over().to_owned(),
             Reason::NoSuchPromise(typed) => self.fault_no_such_promise(typed),
             Reason::Itself(typed) => self.fault_itself(typed),
+            Reason::InPreparation(typed) => self.fault_in_preparation(typed),
             Reason::Unlisted(typed) => self.fault_unlisted(typed),
             Reason::NotListed(reference) => self.fault_not_listed(reference),
             Reason::TakenBack => self.fault_taken_back().to_owned(),

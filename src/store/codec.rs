@@ -93,6 +93,7 @@ id_columns!(
     AssessmentId,
     RevisionId,
     FateId,
+    OpeningId,
     BatchId,
     RemarkId
 );

@@ -86,6 +86,8 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::tracker::routes)
         .configure(desk::assignment::routes)
         .configure(desk::batch::routes)
+        .configure(desk::online::routes)
+        .configure(desk::opening::routes)
         .configure(desk::stale::routes)
         .configure(desk::people::routes)
         .configure(desk::activity::routes)

@@ -23,6 +23,7 @@ pub struct Newsroom<'a> {
     ana: Actor,
     ed: Actor,
     promises: Vec<PromiseId>,
+    entered: usize,
     assessments: Vec<(PromiseId, AssessmentId)>,
     /// How many steps were taken, by what they were.
     pub taken: std::collections::BTreeMap<&'static str, usize>,
@@ -42,6 +43,7 @@ impl<'a> Newsroom<'a> {
             ana: ana.expect("ana"),
             ed: ed.expect("ed"),
             promises: vec![app.promise],
+            entered: 0,
             assessments: Vec::new(),
             taken: Default::default(),
         }
@@ -74,7 +76,7 @@ impl<'a> Newsroom<'a> {
     /// One thing that a newsroom does; what may not be done is refused, and nothing happens.
     pub async fn goes_on(&mut self) {
         self.app.wait(Duration::hours(7));
-        let (name, done) = match self.below(16) {
+        let (name, done) = match self.below(19) {
             0 | 1 => ("promise", self.enters().await),
             2 => ("rewording", self.rewords().await),
             3..=6 => ("rating", self.assesses(Kind::Rating).await),
@@ -85,6 +87,9 @@ impl<'a> Newsroom<'a> {
             12 => ("delisting", self.delists().await),
             13 => ("restoration", self.restores().await),
             14 => ("setting", self.sets_up().await),
+            15 => ("putting online", self.puts_online().await),
+            16 => ("deletion", self.deletes().await),
+            17 => ("opening", self.opens().await),
             _ => ("release", self.releases().await),
         };
         if done.is_ok() {
@@ -121,11 +126,50 @@ impl<'a> Newsroom<'a> {
     }
 
     async fn enters(&mut self) -> Result<(), ActionError> {
-        let text = self.promise_text(&format!("2.{}", self.promises.len())).await;
+        let text = self.promise_text(&format!("2.{}", self.entered)).await;
+        self.entered += 1;
         let (app, tracker) = (self.app, self.app.tracker);
         let id = self.act(&app.system, async |tx| action::promise::create(tx, tracker, &text).await).await?;
+        // Some wait in preparation, until they are put online, something is approved about them, or they are deleted.
+        if self.below(3) > 0 {
+            self.act(&self.ed, async |tx| action::online::put_all(tx, tracker, &[id]).await).await?;
+        }
         self.promises.push(id);
         Ok(())
+    }
+
+    async fn puts_online(&mut self) -> Result<(), ActionError> {
+        let (one, other) = (self.any_promise(), self.any_promise());
+        let tracker = self.app.tracker;
+        let done = self.act(&self.ed, async |tx| action::online::put_all(tx, tracker, &[one, other]).await).await?;
+        if done.put > 0 { Ok(()) } else { Err(ActionError::NotFound) }
+    }
+
+    async fn deletes(&mut self) -> Result<(), ActionError> {
+        let id = self.any_promise();
+        self.act(&self.ed, async |tx| action::online::delete(tx, id, "Entered twice.").await).await?;
+        self.promises.retain(|kept| *kept != id);
+        Ok(())
+    }
+
+    /// Opens the tracker or closes it: one proposes, the other confirms, or takes it back.
+    async fn opens(&mut self) -> Result<(), ActionError> {
+        let tracker = self.app.tracker;
+        let known = self.app.read(async |connection| store::tracker::get(connection, tracker).await).await;
+        let opens = !known.expect("a tracker").is_open();
+        let reason = if opens { Default::default() } else { make::words("Erreur.", "An error.") };
+        let propose = async |tx: &mut Tx<'_>| action::opening::propose(tx, tracker, opens, &reason).await;
+        let proposed = self.act(&self.app.system, propose).await;
+        let proposal = self.app.read(async |connection| store::opening::proposal(connection, tracker).await).await;
+        // What could not be confirmed last time still waits.
+        let Some(proposal) = proposal else { return proposed.map(|_| ()) };
+        let id = proposal.id;
+        let refused = self.act(&self.app.system, async |tx| action::opening::confirm(tx, tracker, id).await).await;
+        assert!(refused.is_err(), "nobody confirms their own proposal");
+        match self.below(4) {
+            0 => self.act(&self.ed, async |tx| action::opening::withdraw(tx, tracker, id).await).await,
+            _ => self.act(&self.ed, async |tx| action::opening::confirm(tx, tracker, id).await).await.map(|_| ()),
+        }
     }
 
     async fn rewords(&mut self) -> Result<(), ActionError> {
@@ -217,7 +261,6 @@ impl<'a> Newsroom<'a> {
             }
             1 => {
                 let mut text = make::tracker_text(["canada-2015", "canada-2019"][number % 2]);
-                text.listed = !number.is_multiple_of(3);
                 text.mandate_start = ["2015-11-04", "2013-01-01"][number % 2].parse().expect("a day");
                 self.act(&app.system, async |tx| action::tracker::update(tx, tracker, &text).await).await
             }

@@ -83,7 +83,7 @@ impl CodebookPage {
         let target = path::tracker_part(t, tracker.id, "codebook");
         let sets = ready::Set::ALL.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect();
         Ok(CodebookPage {
-            frame: member.frame(t.admin_codebook(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_codebook(), "trackers")?,
             breadcrumbs: breadcrumbs(member, tracker),
             form: Form::faulty(t, fields, faults),
             language_fields,
