@@ -53,7 +53,7 @@ impl Lang {
         let one = |lack: &Lack| match lack {
             Lack::Source => self.lack_source().to_owned(),
             Lack::Statement(tag) => self.lack_statement(&match self {
-                Lang::En => self.language_name(tag.as_str()).to_string(),
+                Lang::En => self.language_name(tag.as_str()),
                 Lang::Fr => self.language_name(tag.as_str()).to_lowercase(),
             }),
         };

@@ -1,6 +1,7 @@
 //! Opening a tracker to the public and closing it, and the line that says on the desk that one is hidden.
 
 use super::{sentences, words};
+use crate::domain::language::Language;
 use crate::domain::opening::{Need, Refusal};
 use crate::i18n::Lang;
 
@@ -63,16 +64,18 @@ impl Lang {
 
     /// One thing that a tracker lacks.
     pub fn need(self, need: &Need) -> String {
-        let language = |tag: &str| self.language_name(tag).to_lowercase();
-        match (need, self) {
-            (Need::Name(tag), Lang::En) => self.need_name(self.language_name(tag.as_str()).as_ref()),
-            (Need::Name(tag), Lang::Fr) => self.need_name(&language(tag.as_str())),
-            (Need::Summary(tag), Lang::En) => self.need_summary(self.language_name(tag.as_str()).as_ref()),
-            (Need::Summary(tag), Lang::Fr) => self.need_summary(&language(tag.as_str())),
-            (Need::Codebook, _) => self.need_codebook().to_owned(),
-            (Need::Meanings(n), _) => self.need_meanings(*n),
-            (Need::Source, _) => self.need_source().to_owned(),
-            (Need::Promise, _) => self.need_promise().to_owned(),
+        // French writes the names of languages small.
+        let language = |tag: &Language| match self {
+            Lang::En => self.language_name(tag.as_str()),
+            Lang::Fr => self.language_name(tag.as_str()).to_lowercase(),
+        };
+        match need {
+            Need::Name(tag) => self.need_name(&language(tag)),
+            Need::Summary(tag) => self.need_summary(&language(tag)),
+            Need::Codebook => self.need_codebook().to_owned(),
+            Need::Meanings(n) => self.need_meanings(*n),
+            Need::Source => self.need_source().to_owned(),
+            Need::Promise => self.need_promise().to_owned(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A newsroom that does whatever it may, by a seed: for properties that must hold after any history.
 
+mod opening;
+
 use chrono::Duration;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
@@ -136,40 +138,6 @@ impl<'a> Newsroom<'a> {
         }
         self.promises.push(id);
         Ok(())
-    }
-
-    async fn puts_online(&mut self) -> Result<(), ActionError> {
-        let (one, other) = (self.any_promise(), self.any_promise());
-        let tracker = self.app.tracker;
-        let done = self.act(&self.ed, async |tx| action::online::put_all(tx, tracker, &[one, other]).await).await?;
-        if done.put > 0 { Ok(()) } else { Err(ActionError::NotFound) }
-    }
-
-    async fn deletes(&mut self) -> Result<(), ActionError> {
-        let id = self.any_promise();
-        self.act(&self.ed, async |tx| action::online::delete(tx, id, "Entered twice.").await).await?;
-        self.promises.retain(|kept| *kept != id);
-        Ok(())
-    }
-
-    /// Opens the tracker or closes it: one proposes, the other confirms, or takes it back.
-    async fn opens(&mut self) -> Result<(), ActionError> {
-        let tracker = self.app.tracker;
-        let known = self.app.read(async |connection| store::tracker::get(connection, tracker).await).await;
-        let opens = !known.expect("a tracker").is_open();
-        let reason = if opens { Default::default() } else { make::words("Erreur.", "An error.") };
-        let propose = async |tx: &mut Tx<'_>| action::opening::propose(tx, tracker, opens, &reason).await;
-        let proposed = self.act(&self.app.system, propose).await;
-        let proposal = self.app.read(async |connection| store::opening::proposal(connection, tracker).await).await;
-        // What could not be confirmed last time still waits.
-        let Some(proposal) = proposal else { return proposed.map(|_| ()) };
-        let id = proposal.id;
-        let refused = self.act(&self.app.system, async |tx| action::opening::confirm(tx, tracker, id).await).await;
-        assert!(refused.is_err(), "nobody confirms their own proposal");
-        match self.below(4) {
-            0 => self.act(&self.ed, async |tx| action::opening::withdraw(tx, tracker, id).await).await,
-            _ => self.act(&self.ed, async |tx| action::opening::confirm(tx, tracker, id).await).await.map(|_| ()),
-        }
     }
 
     async fn rewords(&mut self) -> Result<(), ActionError> {
