@@ -47,6 +47,7 @@ CREATE TABLE revision (
     rationale      localized NOT NULL,
     note           localized NOT NULL,
     untranslated   text[] NOT NULL CHECK (are_languages(untranslated)),
+    searched_on    partial_date,
     created_at     timestamptz NOT NULL,
     UNIQUE (assessment_id, number),
     UNIQUE (id, assessment_id)
@@ -54,27 +55,34 @@ CREATE TABLE revision (
 COMMENT ON TABLE revision IS 'One saved text of an assessment; never changed afterwards.';
 COMMENT ON COLUMN revision.note IS 'The public note of a correction.';
 COMMENT ON COLUMN revision.untranslated IS 'Languages declared "not yet translated" by the author.';
+COMMENT ON COLUMN revision.searched_on IS 'When evidence was searched for and none, or nothing more, was found.';
 SELECT make_append_only('revision');
 -- The two tables refer to each other: an assessment's approved revision is one of its own.
 ALTER TABLE assessment ADD CONSTRAINT approved_is_own
     FOREIGN KEY (approved_id, id) REFERENCES revision (id, assessment_id);
 
 CREATE TABLE evidence (
-    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    revision_id   bigint NOT NULL REFERENCES revision,
-    position      integer NOT NULL,
-    stance        text NOT NULL CHECK (stance IN ('supports', 'contradicts', 'context', 'nothing_found')),
-    occurred_on   partial_date,
-    quotation     text CHECK (btrim(quotation) <> ''),
-    title         text CHECK (btrim(title) <> ''),
-    publisher     text CHECK (btrim(publisher) <> ''),
-    url           text CHECK (url ~* '^https?://'),
-    archived_url  text CHECK (archived_url ~* '^https?://'),
-    no_url_reason text CHECK (btrim(no_url_reason) <> ''),
-    language      text NOT NULL CHECK (are_languages(ARRAY[language])),
-    UNIQUE (revision_id, position)
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    revision_id     bigint NOT NULL REFERENCES revision,
+    position        integer NOT NULL,
+    stance          text NOT NULL CHECK (stance IN ('supports', 'contradicts', 'context', 'nothing_found')),
+    occurred_on     partial_date,
+    quotation       text CHECK (btrim(quotation) <> ''),
+    title           text CHECK (btrim(title) <> ''),
+    publisher       text CHECK (btrim(publisher) <> ''),
+    url             text CHECK (url ~* '^https?://'),
+    archived_url    text CHECK (archived_url ~* '^https?://'),
+    no_url_reason   text CHECK (btrim(no_url_reason) <> ''),
+    language        text NOT NULL CHECK (are_languages(ARRAY[language])),
+    amends_id       bigint REFERENCES assessment,
+    amends_position integer,
+    is_withdrawn    boolean NOT NULL DEFAULT false,
+    UNIQUE (revision_id, position),
+    CONSTRAINT amendment_is_whole CHECK ((amends_id IS NULL) = (amends_position IS NULL) AND (amends_id IS NOT NULL OR NOT is_withdrawn))
 );
 COMMENT ON TABLE evidence IS 'The evidence items of one revision, in the order in which they were entered.';
+COMMENT ON COLUMN evidence.amends_id IS 'Of corrections: the publication whose item, by its position, this one corrects, or withdraws.';
+CREATE INDEX evidence_amending ON evidence (amends_id, amends_position) WHERE amends_id IS NOT NULL;
 SELECT make_append_only('evidence');
 
 CREATE TABLE transition (

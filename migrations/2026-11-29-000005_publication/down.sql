@@ -5,4 +5,4 @@ DROP TABLE offered_slug;
 DROP TRIGGER assessment_makes_a_version ON assessment;
 DROP FUNCTION number_version;
 DROP TABLE promise_version;
-DROP VIEW current_rating, published_rating, published_assessment;
+DROP VIEW current_rating, published_rating, standing_evidence, published_assessment;

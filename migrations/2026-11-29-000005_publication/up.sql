@@ -10,6 +10,14 @@ CREATE VIEW published_assessment AS
     WHERE assessment.state = 'published';
 COMMENT ON VIEW published_assessment IS 'Published assessments with the text of the revision that was approved.';
 
+CREATE VIEW standing_evidence AS
+    SELECT item.id, publication.promise_id, publication.id AS assessment_id, item.position
+    FROM published_assessment AS publication JOIN evidence AS item ON item.revision_id = publication.approved_id
+    WHERE NOT item.is_withdrawn AND NOT EXISTS (
+        SELECT FROM evidence AS amending JOIN published_assessment AS correction ON correction.approved_id = amending.revision_id
+        WHERE amending.amends_id = publication.id AND amending.amends_position = item.position);
+COMMENT ON VIEW standing_evidence IS 'The evidence that readers see on the page of a promise: what no standing correction has corrected or withdrawn.';
+
 CREATE VIEW published_rating AS
     SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,
            rating.rationale, rating.published_at,
@@ -21,9 +29,13 @@ COMMENT ON VIEW published_rating IS 'Published assessments that carry a verdict;
 
 CREATE VIEW current_rating AS
     SELECT DISTINCT ON (promise_id) id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
-    FROM published_rating WHERE NOT corrected
-    ORDER BY promise_id, effective_date DESC NULLS LAST, published_at DESC, id DESC;
-COMMENT ON VIEW current_rating IS 'A promise''s newest rating by effective date; between equal dates the later publication wins.';
+    FROM (SELECT published_rating.*, max(left(effective_date || '-01-01', 10)) OVER (PARTITION BY promise_id) AS latest
+          FROM published_rating WHERE NOT corrected) AS standing
+    -- Its date lies certainly before another one if all of it does: "2022" before "2023-01", not "2023".
+    WHERE effective_date IS NULL OR latest IS NULL OR effective_date >= left(latest, length(effective_date))
+    ORDER BY promise_id, published_at DESC, id DESC;
+COMMENT ON VIEW current_rating IS
+    'A promise''s rating in force: of those whose date does not certainly lie before that of another, the later publication. See domain::force.';
 
 CREATE TABLE promise_version (
     promise_id          bigint NOT NULL REFERENCES promise,

@@ -27,7 +27,7 @@ COMMENT ON TABLE published_tracker IS 'The trackers that are listed. Those that 
 COMMENT ON COLUMN published_tracker.codebook IS 'The verdicts of every version, newest version first, in their order: {id, tracker, version, key, class, label, meaning, meaning_html, colour, in_force}.';
 COMMENT ON COLUMN published_tracker.opened_at IS 'From when on there could have been news: the start of the mandate, or the entry of the tracker where that came first.';
 COMMENT ON COLUMN published_tracker.listed IS 'How many promises are listed; the three columns that follow count those that are not, by why.';
-COMMENT ON COLUMN published_tracker.notices IS 'How many corrections and retractions there are.';
+COMMENT ON COLUMN published_tracker.notices IS 'How many corrections, retractions, and departures from the list and returns to it there are.';
 CREATE INDEX published_tracker_in_order ON published_tracker (mandate_start DESC, id);
 
 CREATE TABLE published_slug (
@@ -124,6 +124,20 @@ CREATE INDEX published_link_by_promise ON published_link (promise_id);
 CREATE INDEX published_link_by_successor ON published_link (successor_id);
 CREATE INDEX published_link_by_tracker ON published_link (tracker_id, delisting_id, position);
 
+CREATE TABLE published_delisting (
+    id            bigint PRIMARY KEY,
+    promise_id    bigint NOT NULL,
+    tracker_id    bigint NOT NULL,
+    kind          text NOT NULL,
+    at            timestamptz NOT NULL,
+    reason        localized NOT NULL,
+    reason_html   jsonb NOT NULL,
+    successor_ids bigint[] NOT NULL
+);
+COMMENT ON TABLE published_delisting IS
+    'Every decision by which a promise left the list or came back to it, with its reason: what was said stays said. The newest is also in published_promise.';
+CREATE INDEX published_delisting_by_promise ON published_delisting (promise_id, id);
+
 -- Editions.
 
 CREATE TABLE published_edition (
@@ -200,16 +214,20 @@ CREATE TABLE published_event (
     corrected     boolean NOT NULL,
     verdict_id    bigint,
     was_id        bigint,
+    is_first      boolean NOT NULL,
+    takes_force   boolean NOT NULL,
     PRIMARY KEY (kind, subject_id, topic_id)
 );
-COMMENT ON TABLE published_event IS 'What was published, taken back or delisted, for feeds, lists of changes and notices: one row for topic 0 and one for each topic.';
-COMMENT ON COLUMN published_event.subject_id IS 'The assessment that was published or taken back, or the decision that delisted the promise.';
+COMMENT ON TABLE published_event IS 'What was published, taken back, delisted or put back, for feeds, lists of changes and notices: one row for topic 0 and one for each topic.';
+COMMENT ON COLUMN published_event.subject_id IS 'The assessment that was published or taken back, or the decision that delisted the promise or put it back.';
 COMMENT ON COLUMN published_event.number IS 'The edition, of publications and retractions.';
 COMMENT ON COLUMN published_event.is_rating IS 'A publication with a verdict.';
-COMMENT ON COLUMN published_event.is_notice IS 'A correction or a retraction.';
+COMMENT ON COLUMN published_event.is_notice IS 'A correction, a retraction, or a promise that left the list or came back.';
 COMMENT ON COLUMN published_event.listed IS 'Whether the promise is listed.';
 COMMENT ON COLUMN published_event.corrected IS 'A rating that a correction has replaced.';
-COMMENT ON COLUMN published_event.was_id IS 'The verdict of the rating of the same promise that was published just before; null for the first.';
+COMMENT ON COLUMN published_event.was_id IS 'The verdict of the rating whose place it took, or which it corrects, as far as that stands; see domain::version.';
+COMMENT ON COLUMN published_event.is_first IS 'A rating before which none had been published, whatever has become of those since.';
+COMMENT ON COLUMN published_event.takes_force IS 'A rating that took force; another one holds since certainly before the one that stayed.';
 CREATE INDEX published_event_newest ON published_event (kind, at DESC, subject_id DESC) WHERE topic_id = 0;
 CREATE INDEX published_event_of_tracker ON published_event (tracker_id, kind, at DESC, subject_id DESC) WHERE topic_id = 0;
 CREATE INDEX published_event_of_topic ON published_event (topic_id, kind, at DESC, subject_id DESC) WHERE topic_id <> 0;
@@ -236,15 +254,15 @@ CREATE INDEX published_facet_by_source ON published_facet (tracker_id, topic_id,
 CREATE TABLE published_course (
     tracker_id  bigint NOT NULL,
     month       integer NOT NULL,
-    by_year     boolean NOT NULL,
+    opens       integer NOT NULL,
     verdict_key text NOT NULL,
     change      bigint NOT NULL,
     ratings     bigint NOT NULL,
-    PRIMARY KEY (tracker_id, month, by_year, verdict_key)
+    PRIMARY KEY (tracker_id, month, opens, verdict_key)
 );
 COMMENT ON TABLE published_course IS 'How the verdicts of listed promises developed: by how many each verdict grew or shrank in a month. Sums up to the chart.';
-COMMENT ON COLUMN published_course.month IS 'The month since which ratings hold, counted from the year 0; -1 where they carry no date.';
-COMMENT ON COLUMN published_course.by_year IS 'Of ratings dated to the year only, which count from January.';
+COMMENT ON COLUMN published_course.month IS 'The month in which the period ends that the ratings'' date names, counted from the year 0.';
+COMMENT ON COLUMN published_course.opens IS 'The month in which that period begins: a last month stands for all that has begun by then.';
 COMMENT ON COLUMN published_course.ratings IS 'How many ratings with that verdict hold since that month.';
 
 CREATE TABLE published_comparison (

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{ActionError, ActionResult, authorize, taken};
+use super::{ActionError, ActionResult, authorize, record, taken};
 use crate::domain::access::{Permission, Role};
 use crate::domain::account::Email;
 use crate::domain::fault::{Fault, Reason};
@@ -26,13 +26,12 @@ pub async fn create(
 /// Gives an account this role on a tracker, or takes the one it has.
 pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: Option<Role>) -> ActionResult<()> {
     authorize(tx, Permission::Administer)?;
-    store::account::actor(tx.connection(), id)
-        .await?
-        .filter(|person| !person.is_system)
-        .ok_or(ActionError::NotFound)?;
+    let person = store::account::actor(tx.connection(), id).await?.filter(|person| !person.is_system);
+    let was = person.ok_or(ActionError::NotFound)?.role_on(tracker);
     store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
     store::account::set_role(tx, id, tracker, role).await?;
-    let detail = json!({ "role": role.map(Role::code) });
+    let changes = record::setting("role", was, role)?;
+    let detail = json!({ "role": role.map(Role::code), "changes": changes });
     store::audit::record(tx, "account.set_role", Some(id.0), Some(tracker), detail).await?;
     Ok(())
 }
@@ -74,7 +73,9 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> ActionResult<()> {
         return Ok(());
     }
     store::account::set_named(tx, id, named).await?;
-    store::audit::record(tx, "account.set_named", Some(id.0), None, json!({ "named": named })).await?;
+    let changes = record::setting("named", Some(own.is_named), Some(named))?;
+    let detail = json!({ "named": named, "changes": changes });
+    store::audit::record(tx, "account.set_named", Some(id.0), None, detail).await?;
     Ok(())
 }
 

@@ -6,16 +6,20 @@ use serde_json::json;
 use super::{ActionError, ActionResult, authorize, missing_translations, notification};
 use crate::domain::access::{Permission, Role};
 use crate::domain::assessment::{Kind, State};
+use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId};
+use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId, TrackerId};
 use crate::domain::idempotency::is_repeated;
 use crate::domain::localized::Localized;
 use crate::domain::online;
+use crate::domain::public_page;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{DecisionContext, Refusal, Request, Step, decide};
+use crate::store::assessment::Assessment;
 use crate::store::{self, Tx};
 
-/// Starts an assessment of a promise with an empty first revision; a correction names what it corrects. Asked for again
+/// Starts an assessment of a promise; a correction names what it corrects. Its first revision begins with what is published,
+/// see [`public_page::beginning`]. Asked for again
 /// before anything was written in it, it is the one that was started.
 pub async fn start(
     tx: &mut Tx<'_>,
@@ -32,6 +36,12 @@ pub async fn start(
     if let Some(begun) = untouched(tx, promise, kind, corrects).await? {
         tx.roll_back();
         return Ok(begun);
+    }
+    if kind == Kind::Correction {
+        let all = store::assessment::of_promise(tx.connection(), promise).await?;
+        if all.iter().any(|one| one.state == State::Scheduled) {
+            return Err(ActionError::Scheduled);
+        }
     }
     let standing = DecisionContext {
         tracker,
@@ -51,10 +61,29 @@ pub async fn start(
         Err(store::Error::Taken(_)) => return Err(ActionError::AlreadyOpen),
         started => started?,
     };
-    store::revision::add(tx, id, 1, &Text::default()).await?;
+    let begins = beginning(tx, (tracker, promise), kind, corrects).await?;
+    store::revision::add(tx, id, 1, &begins).await?;
     let detail = json!({ "kind": kind.code(), "promise": promise, "corrects": corrects });
     store::audit::record(tx, "assessment.start", Some(id.0), Some(tracker), detail).await?;
     Ok(id)
+}
+
+/// The text that an assessment begins with, its verdict brought to the codebook in force.
+async fn beginning(
+    tx: &mut Tx<'_>,
+    (tracker, promise): (TrackerId, PromiseId),
+    kind: Kind,
+    corrects: Option<AssessmentId>,
+) -> ActionResult<Text> {
+    let published = store::publication::of_promise(tx.connection(), promise).await?;
+    let mut text = public_page::beginning(kind, corrects, &published);
+    if let Some(verdict) = text.verdict {
+        let all = store::codebook::all(tx.connection(), &[tracker]).await?;
+        let book = store::codebook::in_force(tx.connection(), tracker).await?;
+        let same = |key: &String| book.as_ref().and_then(|book| book.verdict(key)).map(|found| found.id);
+        text.verdict = all.get(&verdict).and_then(|old| same(&old.key));
+    }
+    Ok(text)
 }
 
 /// The actor's own open assessment of this kind in which nothing was written and with which nothing was done.
@@ -198,7 +227,10 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
         decided = decided.having_seen(seen)?;
     }
     if let Request::Retract { reason } = decided.request() {
-        let faults = missing_translations(tx, standing.tracker, reason).await?;
+        let mut faults = missing_translations(tx, standing.tracker, reason).await?;
+        if leaves_scheduled_bare(tx, &row).await? {
+            faults.push(Fault::new("reason", Reason::ScheduledRestsOnIt));
+        }
         if !faults.is_empty() {
             return Err(ActionError::Step(Refusal::Incomplete { step, faults }));
         }
@@ -230,6 +262,19 @@ pub(super) async fn discard_with_its_promise(tx: &mut Tx<'_>, id: AssessmentId) 
     let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "promise": row.promise });
     store::audit::record(tx, deed(Step::Discard), Some(id.0), Some(standing.tracker), detail).await?;
     Ok(())
+}
+
+/// Whether a scheduled rating of the same promise would have no evidence left to rest on without this publication.
+async fn leaves_scheduled_bare(tx: &mut Tx<'_>, row: &Assessment) -> ActionResult<bool> {
+    let all = store::assessment::of_promise(tx.connection(), row.promise).await?;
+    let Some(waiting) = all.iter().find(|one| one.state == State::Scheduled) else { return Ok(false) };
+    let Some(text) = store::revision::newest(tx.connection(), waiting.id).await?.map(|newest| newest.text) else {
+        return Ok(false);
+    };
+    let mut published = store::publication::of_promise(tx.connection(), row.promise).await?;
+    published.retain(|one| one.event.assessment != row.id);
+    let bare = text.verdict.is_some() && !text.evidence.iter().any(Evidence::is_shown) && text.searched_on.is_none();
+    Ok(bare && public_page::public_page(&published).text.evidence.is_empty())
 }
 
 /// How the audit trail names a step.

@@ -26,6 +26,8 @@ pub struct Plan {
     pub effective_date: Option<PartialDate>,
     /// Why, for all of them.
     pub rationale: Localized,
+    /// When evidence was searched for and none, or nothing more, was found.
+    pub searched_on: Option<PartialDate>,
 }
 
 impl Plan {
@@ -35,6 +37,7 @@ impl Plan {
             verdict: Some(self.verdict),
             effective_date: Some(self.effective_date.unwrap_or_else(|| why.effective())),
             rationale: self.rationale.clone(),
+            searched_on: self.searched_on,
             ..Text::default()
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use super::record::{self, Catalogue as Names};
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
@@ -11,6 +12,7 @@ use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
 use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
 use crate::domain::promise::PromiseText;
+use crate::domain::record::Changes;
 use crate::store::{self, Tx};
 
 /// How many promises are written at once; after each lot the caller hears how far it has come.
@@ -52,7 +54,8 @@ pub async fn import_promises(
     }
     progress(import.rows.len());
     if plan.report.is_written() {
-        let detail = plan.detail(import, &kept);
+        let names = Names::load(tx, tracker).await?;
+        let detail = plan.detail(import, &kept, &names)?;
         store::audit::record(tx, "promise.import", None, Some(tracker), detail).await?;
     } else {
         tx.roll_back();
@@ -129,17 +132,21 @@ impl Plan {
         Ok(())
     }
 
-    /// What the audit trail keeps: the counts, the references of new promises, and what rewritten ones said before.
-    fn detail(&self, import: &Import, kept: &[(PromiseId, PromiseText)]) -> Value {
+    /// What the audit trail keeps: the counts, the references of new promises, and what each field of rewritten ones was and became.
+    fn detail(&self, import: &Import, kept: &[(PromiseId, PromiseText)], names: &Names) -> ActionResult<Value> {
         let Counts { created, unchanged, updated, differing, .. } = self.report.counts();
         let references: Vec<_> = self.new.iter().map(|text| text.reference.as_str()).collect();
         let kept: HashMap<_, _> = kept.iter().map(|(id, text)| (*id, text)).collect();
-        let before: Vec<_> =
-            self.rewritten.iter().filter_map(|(id, _)| kept.get(id).map(|text| as_it_was(*id, text))).collect();
-        json!({
+        let rewritten: ActionResult<Vec<Value>> = self
+            .rewritten
+            .iter()
+            .filter_map(|(id, text)| Some((*id, *kept.get(id)?, text)))
+            .map(|(id, was, text)| rewriting(id, was, text, names))
+            .collect();
+        Ok(json!({
             "file": import.file, "rows": import.rows.len(), "created": created, "unchanged": unchanged,
-            "updated": updated, "differing": differing, "online": import.online, "references": references, "before": before,
-        })
+            "updated": updated, "differing": differing, "online": import.online, "references": references, "rewritten": rewritten?,
+        }))
     }
 }
 
@@ -151,12 +158,7 @@ fn fate_of(parts: Vec<Target>, update: bool) -> Fate {
     }
 }
 
-fn as_it_was(id: PromiseId, text: &PromiseText) -> Value {
-    let statement: serde_json::Map<_, _> =
-        text.statement.iter().map(|(language, words)| (language.to_string(), words.into())).collect();
-    json!({
-        "promise": id, "reference": text.reference.as_str(), "statement": statement,
-        "source": text.source, "page": text.page, "topics": text.topics,
-        "deadline": text.deadline.map(|date| date.to_string()),
-    })
+fn rewriting(id: PromiseId, was: &PromiseText, text: &PromiseText, names: &Names) -> ActionResult<Value> {
+    let changes = Changes::between(&names.fields(was), &names.fields(text));
+    record::detail(json!({ "promise": id, "reference": text.reference.as_str() }), &changes)
 }

@@ -15,6 +15,7 @@ pub mod online;
 pub mod opening;
 pub mod password;
 pub mod promise;
+mod record;
 pub mod remark;
 pub mod revision;
 pub mod source;
@@ -47,6 +48,8 @@ pub enum ActionError {
     Elsewhere,
     /// The promise already has an open assessment.
     AlreadyOpen,
+    /// An assessment of the promise is scheduled, and would come out over what is to be corrected.
+    Scheduled,
     /// The promise is not on the list any more, or is on it, or cannot leave it now.
     Delisting(crate::domain::delisting::Refusal),
     /// The tracker is not opened, or not closed, now.

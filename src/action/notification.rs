@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
-use super::ActionResult;
+use super::{ActionResult, record};
 use crate::domain::access::Role;
 use crate::domain::assessment::State;
 use crate::domain::id::AccountId;
 use crate::domain::notification::Event;
+use crate::domain::record::{Changes, Fields};
 use crate::domain::workflow::{DecisionContext, Step};
 use crate::store::assessment::Assessment;
 use crate::store::notification::{About, Choice, Seen};
@@ -64,13 +65,24 @@ pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> ActionResult<()> {
 /// Sets how the actor wants mail. Leaves nothing behind where it is so already.
 pub async fn choose(tx: &mut Tx<'_>, choice: &Choice) -> ActionResult<()> {
     let id = tx.actor().id;
-    if store::notification::choice(tx.connection(), id).await? == *choice {
+    let before = store::notification::choice(tx.connection(), id).await?;
+    if before == *choice {
         tx.roll_back();
         return Ok(());
     }
     store::notification::choose(tx, id, choice).await?;
     let muted: Vec<_> = choice.muted.iter().map(|event| event.code()).collect();
     let detail = json!({ "delivery": choice.delivery.code(), "muted": muted, "language": choice.language });
+    let detail = record::detail(detail, &Changes::between(&fields(&before), &fields(choice)))?;
     store::audit::record(tx, "notification.choose", Some(id.0), None, detail).await?;
     Ok(())
+}
+
+/// What someone chose, field by field.
+fn fields(choice: &Choice) -> Fields {
+    let muted: Vec<&str> = choice.muted.iter().map(|event| event.code()).collect();
+    Fields::default()
+        .text("delivery", Some(choice.delivery))
+        .text("muted", Some(muted.join(", ")))
+        .text("language", choice.language.as_ref())
 }

@@ -2,10 +2,12 @@
 
 use serde_json::json;
 
+use super::record::{self, Catalogue};
 use super::{ActionError, ActionResult, authorize, taken};
 use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
+use crate::domain::record::Changes;
 use crate::store::{self, Tx};
 
 /// Adds a promise to a tracker.
@@ -18,14 +20,19 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
     Ok(id)
 }
 
-/// Rewrites a promise; its reference stays.
+/// Rewrites a promise; its reference stays. Leaves nothing behind where it says all of it already.
 pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText) -> ActionResult<()> {
     authorize(tx, Permission::Administer)?;
     let before = store::promise::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let catalogue = Catalogue::load(tx, before.tracker).await?;
+    let was = record::promise_text(tx, &before).await?;
+    let changes = Changes::between(&catalogue.fields(&was), &catalogue.fields(text));
+    if changes.is_empty() {
+        tx.roll_back();
+        return Ok(());
+    }
     store::promise::update(tx, id, before.tracker, text).await?;
-    let was: serde_json::Map<_, _> =
-        before.statement.iter().map(|(language, words)| (language.to_string(), words.into())).collect();
-    let detail = json!({ "reference": before.reference, "statement_before": was });
+    let detail = record::detail(json!({ "reference": before.reference }), &changes)?;
     store::audit::record(tx, "promise.update", Some(id.0), Some(before.tracker), detail).await?;
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::{ActionError, ActionResult, authorize};
+use super::{ActionError, ActionResult, authorize, record};
 use crate::domain::access::Permission;
 use crate::domain::id::{SourceId, TrackerId};
+use crate::domain::record::Changes;
 use crate::domain::source::SourceText;
 use crate::store::{self, Tx};
 
@@ -17,12 +18,18 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> A
     Ok(id)
 }
 
-/// Rewrites a source of a tracker.
+/// Rewrites a source of a tracker. Leaves nothing behind where it says all of it already.
 pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: SourceId, text: &SourceText) -> ActionResult<()> {
     authorize(tx, Permission::Administer)?;
     let known = store::source::of_tracker(tx.connection(), tracker).await?;
-    known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
+    let before = known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
+    let changes = Changes::between(&before.text.fields(), &text.fields());
+    if changes.is_empty() {
+        tx.roll_back();
+        return Ok(());
+    }
     store::source::update(tx, id, text).await?;
-    store::audit::record(tx, "source.update", Some(id.0), Some(tracker), json!({ "kind": text.kind.code() })).await?;
+    let detail = record::detail(json!({ "kind": text.kind.code() }), &changes)?;
+    store::audit::record(tx, "source.update", Some(id.0), Some(tracker), detail).await?;
     Ok(())
 }

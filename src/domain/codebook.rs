@@ -2,6 +2,7 @@
 
 use super::closed_list::closed_list;
 use super::localized::Localized;
+use super::record::Fields;
 
 closed_list! {
     /// What a verdict amounts to, whatever a tracker calls it; so that different scales can stand side by side.
@@ -50,6 +51,19 @@ pub struct VerdictText {
     pub meaning: Localized,
     /// Its colour.
     pub colour: Colour,
+}
+
+/// What a set of verdicts says, field by field: each verdict under its key, with its place among the others.
+pub fn fields(verdicts: &[VerdictText]) -> Fields {
+    (1..).zip(verdicts).fold(Fields::default(), |fields, (place, verdict)| {
+        let field = |name: &str| format!("verdict.{}.{name}", verdict.key);
+        fields
+            .text(&field("class"), Some(verdict.class))
+            .localized(&field("label"), &verdict.label)
+            .localized(&field("meaning"), &verdict.meaning)
+            .text(&field("colour"), Some(verdict.colour))
+            .number(&field("position"), place)
+    })
 }
 
 /// Whether `key` can name a verdict: a lower-case letter, then lower-case letters, digits and underscores.

@@ -107,6 +107,9 @@ pub struct Text {
     pub note: Localized,
     /// The evidence, in order of entry.
     pub evidence: Vec<Evidence>,
+    /// When evidence was searched for and none, or nothing more, was found.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub searched_on: Option<PartialDate>,
 }
 
 /// That a publication was taken back.

@@ -1,7 +1,12 @@
 //! Evidence: dated or undated items that speak for or against a promise having been kept.
 
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+
 use super::closed_list::closed_list;
 use super::fault::{Fault, Reason};
+use super::id::AssessmentId;
 use super::language::Language;
 use super::link::WebLink;
 use super::partial_date::PartialDate;
@@ -18,6 +23,42 @@ closed_list! {
         /// Someone searched here and found nothing.
         NothingFound = "nothing_found",
     }
+}
+
+/// Names an item for good: the assessment that brings it, and its number there, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct ItemKey {
+    /// The assessment.
+    pub assessment: AssessmentId,
+    /// Its number.
+    pub position: i32,
+}
+
+impl fmt::Display for ItemKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.assessment, self.position)
+    }
+}
+
+impl FromStr for ItemKey {
+    type Err = ();
+
+    fn from_str(written: &str) -> Result<Self, ()> {
+        let (assessment, position) = written.split_once('.').ok_or(())?;
+        let number = |digits: &str| digits.parse::<i64>().map_err(|_| ());
+        let position = i32::try_from(number(position)?).map_err(|_| ())?;
+        Ok(ItemKey { assessment: AssessmentId(number(assessment)?), position })
+    }
+}
+
+/// What an item of a correction makes of one that is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Amends {
+    /// The published item.
+    pub item: ItemKey,
+    /// Whether it is withdrawn; otherwise this one takes its place. What is withdrawn is repeated here, word for word, so that
+    /// the notice can name it.
+    pub is_withdrawn: bool,
 }
 
 /// One item of evidence. May be incomplete while it is drafted.
@@ -41,6 +82,23 @@ pub struct Evidence {
     pub no_url_reason: Option<String>,
     /// The language of quotation and title.
     pub language: Language,
+    /// Which published item it corrects or withdraws. Only corrections do.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub amends: Option<Amends>,
+}
+
+/// The evidence that stands, in order of entry: of publications that stand (`publications`, with their items), the items that
+/// none of these has corrected or withdrawn. Where a correction is taken back, what it had amended stands again.
+pub fn standing<'a>(publications: &[(AssessmentId, &'a [Evidence])]) -> Vec<(ItemKey, &'a Evidence)> {
+    let mut entered = publications.to_vec();
+    entered.sort_by_key(|(assessment, _)| *assessment);
+    let amended: BTreeSet<ItemKey> =
+        entered.iter().flat_map(|(_, items)| *items).filter_map(|item| item.amends).map(|one| one.item).collect();
+    let numbered = |(assessment, items): (AssessmentId, &'a [Evidence])| {
+        (1..).zip(items).map(move |(position, item)| (ItemKey { assessment, position }, item))
+    };
+    let stands = |(key, item): &(ItemKey, &Evidence)| !amended.contains(key) && item.is_shown();
+    entered.into_iter().flat_map(numbered).filter(stands).collect()
 }
 
 impl Evidence {
@@ -49,8 +107,21 @@ impl Evidence {
     /// The longest title, publisher or reason, in characters.
     pub const LINE_LIMIT: usize = 1_000;
 
+    /// Whether readers see it as an item of its own; a withdrawal takes one away.
+    pub fn is_shown(&self) -> bool {
+        self.amends.is_none_or(|amends| !amends.is_withdrawn)
+    }
+
+    /// The same words, as an item of its own.
+    pub fn plain(&self) -> Evidence {
+        Evidence { amends: None, ..self.clone() }
+    }
+
     /// Whether both are versions of one item: they share a title, a quotation or an address.
     pub fn is_alike(&self, other: &Evidence) -> bool {
+        if self.amends.map(|one| one.item) != other.amends.map(|one| one.item) {
+            return false;
+        }
         fn shared<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
             one.is_some() && one == other
         }

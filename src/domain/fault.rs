@@ -80,6 +80,8 @@ pub enum Reason {
     UrlOrReason,
     /// An update without any evidence.
     NoEvidence,
+    /// A rating without evidence, and without the statement that none was found.
+    NothingToRestOn,
     /// The verdict belongs to a codebook version that is no longer in force.
     OldCodebook,
     /// More than `limit` entries.
@@ -106,6 +108,14 @@ pub enum Reason {
     InPreparation(String),
     /// A promise that is no longer listed, so that nobody can work on it.
     NotListed(String),
+    /// A published item that was corrected or withdrawn meanwhile.
+    NotStanding,
+    /// A corrected item that reads as it is published.
+    SameAsPublished,
+    /// A publication whose verdict has been corrected already.
+    AlreadyCorrected,
+    /// A scheduled rating rests on the evidence of this publication alone.
+    ScheduledRestsOnIt,
     /// The publication that a correction is about has been taken back since.
     TakenBack,
     /// A promise that goes on in the one that it is to take over.
@@ -113,6 +123,11 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether it is about something that was published and is no longer.
+    pub fn is_of_what_is_gone(&self) -> bool {
+        matches!(self, Reason::TakenBack | Reason::NotStanding)
+    }
+
     /// Why what was typed is not a date.
     pub fn date(error: DateError, typed: &str) -> Reason {
         let shown = typed.trim().to_owned();

@@ -75,16 +75,27 @@ impl PartialDate {
         NaiveDate::from_ymd_opt(self.year.into(), self.month?.into(), self.day?.into())
     }
 
+    /// The first and the last day that it may mean.
+    pub fn period(self) -> (NaiveDate, NaiveDate) {
+        let day = |month: u8, day: u8| NaiveDate::from_ymd_opt(self.year.into(), month.into(), day.into());
+        let last_of = |month: u8| (28..=31).rev().find_map(|last| day(month, last));
+        let first = day(self.month.unwrap_or(1), self.day.unwrap_or(1));
+        let last = match (self.month, self.day) {
+            (_, Some(_)) => first,
+            (month, None) => last_of(month.unwrap_or(12)),
+        };
+        // Every date that can be made names days that exist.
+        first.zip(last).unwrap_or((NaiveDate::MIN, NaiveDate::MAX))
+    }
+
     /// Whether all of the period it names lies before `today`.
     pub fn is_over(self, today: NaiveDate) -> bool {
-        let end = (i32::from(self.year), self.month.map_or(12, u32::from), self.day.map_or(31, u32::from));
-        end < (today.year(), today.month(), today.day())
+        self.period().1 < today
     }
 
     /// Whether all of the period it names lies after `today`.
     pub fn is_after(self, today: NaiveDate) -> bool {
-        let start = (i32::from(self.year), self.month.map_or(1, u32::from), self.day.map_or(1, u32::from));
-        start > (today.year(), today.month(), today.day())
+        self.period().0 > today
     }
 }
 

@@ -7,6 +7,7 @@ use super::fault::Reason;
 use super::id::{SourceId, TopicId};
 use super::localized::Localized;
 use super::partial_date::PartialDate;
+use super::record::{Fields, Named};
 
 /// A promise's stable name within its tracker, such as `3.11.03` or `LPC-001`: groups of letters and digits joined by
 /// a dot, a hyphen or an underscore.
@@ -89,4 +90,17 @@ impl PromiseText {
     pub const STATEMENT_LIMIT: usize = 5_000;
     /// The longest page or range of pages, in characters.
     pub const PAGE_LIMIT: usize = 100;
+
+    /// What it says, field by field; `sources` and `topics` say what those are called that it refers to.
+    pub fn fields(&self, sources: &[Named], topics: &[Named]) -> Fields {
+        let among = |known: &[Named], is_it: &dyn Fn(i64) -> bool| -> Vec<Named> {
+            known.iter().filter(|one| is_it(one.id)).cloned().collect()
+        };
+        Fields::default()
+            .localized("statement", &self.statement)
+            .named("source", among(sources, &|id| self.source == Some(SourceId(id))))
+            .text("page", self.page.as_ref())
+            .text("deadline", self.deadline)
+            .named("topics", among(topics, &|id| self.topics.contains(&TopicId(id))))
+    }
 }

@@ -1,7 +1,10 @@
 //! What the public page of a promise says, derived from everything that is published about it; so that what would be
 //! published can be laid beside what is. The public gate derives the same in the database; a test compares the two.
 
-use super::evidence::Evidence;
+use super::assessment::Kind;
+use super::evidence::{Evidence, standing};
+use super::fault::{Fault, Reason};
+use super::force::{self, Claim};
 use super::id::AssessmentId;
 use super::partial_date::newest_first;
 use super::revision::Text;
@@ -25,6 +28,63 @@ pub struct PublicPage {
     pub text: Text,
 }
 
+/// The publication that keeps the last of these from being in force, because it holds since certainly later.
+pub fn outlasting(publications: &[Publication]) -> Option<&Publication> {
+    let last = publications.last().filter(|one| one.event.rates)?;
+    let corrected = |one: &Publication| {
+        publications.iter().any(|other| other.event.rates && other.event.corrects == Some(one.event.assessment))
+    };
+    let standing: Vec<&Publication> = publications.iter().filter(|one| one.event.rates && !corrected(one)).collect();
+    let claims: Vec<Claim> = standing.iter().map(|one| one.event.claim()).collect();
+    let own = standing.iter().position(|one| one.event.assessment == last.event.assessment)?;
+    force::outlasting(&claims, own).map(|place| standing[place])
+}
+
+/// What an assessment begins with: a rating with the verdict and the reasons in force, whose date is its own to say; a correction
+/// with those of the publication that it corrects, date and all, so that what was right need not be typed again. Evidence that
+/// is published stays where it is, and an update has nothing to begin with.
+pub fn beginning(kind: Kind, corrects: Option<AssessmentId>, publications: &[Publication]) -> Text {
+    let of = |id: Option<AssessmentId>| publications.iter().find(|one| Some(one.event.assessment) == id);
+    let begins = |one: &Publication| Text {
+        verdict: one.text.verdict,
+        effective_date: one.text.effective_date,
+        rationale: one.text.rationale.clone(),
+        untranslated: one.text.untranslated.clone(),
+        ..Text::default()
+    };
+    let rated = |one: &&Publication| one.event.rates;
+    match kind {
+        Kind::Rating => {
+            let current = of(public_page(publications).current);
+            current.map(|one| Text { effective_date: None, ..begins(one) }).unwrap_or_default()
+        }
+        Kind::Correction => of(corrects).filter(rated).map(begins).unwrap_or_default(),
+        Kind::Update => Text::default(),
+    }
+}
+
+/// What is wrong with the items of `text` that amend published ones: each amends one that stands, no two the same, and a
+/// corrected item reads otherwise than before.
+pub fn amendment_faults(text: &Text, publications: &[Publication]) -> Vec<Fault> {
+    let texts: Vec<_> = publications.iter().map(|one| (one.event.assessment, &one.text.evidence[..])).collect();
+    let mut left = standing(&texts);
+    let mut faults = Vec::new();
+    for (number, item) in (1..).zip(&text.evidence) {
+        let Some(amends) = item.amends else { continue };
+        let at = format!("evidence.{number}");
+        match left.iter().position(|(key, _)| *key == amends.item) {
+            None => faults.push(Fault::new(at, Reason::NotStanding)),
+            Some(place) => {
+                let (_, old) = left.remove(place);
+                if !amends.is_withdrawn && old.plain() == item.plain() {
+                    faults.push(Fault::new(at, Reason::SameAsPublished));
+                }
+            }
+        }
+    }
+    faults
+}
+
 /// The page after all of these, which come in order of publication and none of which has been taken back.
 pub fn public_page(publications: &[Publication]) -> PublicPage {
     let events: Vec<Event> = publications.iter().map(|one| one.event.clone()).collect();
@@ -32,16 +92,15 @@ pub fn public_page(publications: &[Publication]) -> PublicPage {
     let current = then(&events, last).and_then(|then| then.current);
     let rating = publications.iter().find(|one| Some(one.event.assessment) == current);
     let rating = rating.map(|one| one.text.clone()).unwrap_or_default();
-    // Order of entry is that of assessments, whichever was published first.
-    let mut entered: Vec<&Publication> = publications.iter().collect();
-    entered.sort_by_key(|one| one.event.assessment);
-    let mut evidence: Vec<Evidence> = entered.iter().flat_map(|one| one.text.evidence.clone()).collect();
+    let texts: Vec<_> = publications.iter().map(|one| (one.event.assessment, &one.text.evidence[..])).collect();
+    let mut evidence: Vec<Evidence> = standing(&texts).into_iter().map(|(_, item)| item.clone()).collect();
     evidence.sort_by(|a, b| newest_first(&a.occurred_on, &b.occurred_on));
     let text = Text {
         verdict: rating.verdict,
         effective_date: rating.effective_date,
         rationale: rating.rationale,
         evidence,
+        searched_on: publications.iter().rev().find_map(|one| one.text.searched_on),
         ..Text::default()
     };
     PublicPage { current, text }

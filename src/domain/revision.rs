@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::assessment::Kind;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, ItemKey};
 use super::fault::{Fault, Reason};
 use super::id::VerdictId;
 use super::language::Language;
@@ -27,6 +27,8 @@ pub struct Text {
     pub untranslated: BTreeSet<Language>,
     /// The evidence it brings, in order of entry.
     pub evidence: Vec<Evidence>,
+    /// When evidence was searched for and none, or nothing more, was found.
+    pub searched_on: Option<PartialDate>,
 }
 
 /// The languages whose text has not followed a change of another one yet, each with the place in `history` up to which it
@@ -62,6 +64,8 @@ pub struct Demands<'a> {
     pub verdicts: &'a [VerdictId],
     /// The day of submission, by the site's clocks.
     pub today: NaiveDate,
+    /// Whether evidence of earlier publications about the promise stands that this text leaves there.
+    pub has_evidence: bool,
 }
 
 impl Text {
@@ -90,11 +94,9 @@ impl Text {
         if demands.kind == Kind::Rating || (demands.kind == Kind::Correction && self.verdict.is_some()) {
             self.check_translations("rationale", &self.rationale, demands.languages, &mut faults);
         }
+        self.check_evidence(demands, &mut faults);
         if demands.kind == Kind::Correction {
             self.check_translations("note", &self.note, demands.languages, &mut faults);
-        }
-        if demands.kind == Kind::Update && self.evidence.is_empty() {
-            faults.push(Fault::new("evidence", Reason::NoEvidence));
         }
         for (index, item) in self.evidence.iter().enumerate() {
             faults.extend(item.shortcomings(index + 1));
@@ -120,6 +122,35 @@ impl Text {
             Some(date) if date.is_after(demands.today) => faults.push(Fault::new("effective_date", Reason::InFuture)),
             _ => {}
         }
+    }
+
+    /// A rating rests on evidence: on items that it brings; on those that stand from earlier publications about the promise,
+    /// for readers see them beside it; or on the statement that evidence was searched for on a named date and none was found.
+    /// A correction that gives a verdict or withdraws an item is a rating in this. An update is nothing but its items.
+    fn check_evidence(&self, demands: &Demands, faults: &mut Vec<Fault>) {
+        let brings = self.evidence.iter().any(Evidence::is_shown);
+        match demands.kind {
+            Kind::Update if !brings => faults.push(Fault::new("evidence", Reason::NoEvidence)),
+            Kind::Update => {}
+            Kind::Correction if self.verdict.is_none() && !self.withdraws() => {}
+            Kind::Rating | Kind::Correction => {
+                if !brings && !demands.has_evidence && self.searched_on.is_none() {
+                    faults.push(Fault::new("searched_on", Reason::NothingToRestOn));
+                }
+            }
+        }
+        if self.searched_on.is_some_and(|date| date.is_after(demands.today)) {
+            faults.push(Fault::new("searched_on", Reason::InFuture));
+        }
+    }
+
+    /// Whether it corrects or withdraws this published item.
+    pub fn amends(&self, item: ItemKey) -> bool {
+        self.evidence.iter().any(|own| own.amends.is_some_and(|amends| amends.item == item))
+    }
+
+    fn withdraws(&self) -> bool {
+        self.evidence.iter().any(|item| !item.is_shown())
     }
 
     /// Every language needs the text or a declaration that it is not yet translated; one at least must be written.

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::codebook::VerdictClass;
 use super::delisting::DelistingKind;
-use super::edition::Edition;
-use super::partial_date::PartialDate;
+use super::edition::{Edition, Given};
+use super::force::{self, Claim};
 use super::timeline::Month;
 use super::wall_clock;
 
@@ -19,8 +19,6 @@ use super::wall_clock;
 pub const ANY: i64 = 0;
 /// The verdict of counts over all verdicts. No verdict can have it as its key.
 pub const ANY_VERDICT: &str = "*";
-/// The month of ratings without a date.
-const UNDATED: i32 = -1;
 
 /// What a promise adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,23 +38,16 @@ pub struct Share {
 /// By how many a verdict grew or shrank in a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
-    /// The month, counted from the year 0; [`Turn::is_undated`] where the rating has no date.
+    /// The month in which the period that the rating's date names ends, counted from the year 0.
     pub month: i32,
-    /// Whether the date is known to the year only.
-    pub by_year: bool,
+    /// The month in which it begins.
+    pub opens: i32,
     /// The verdict; empty for "no published rating".
     pub verdict_key: String,
     /// By how many.
     pub change: i64,
     /// How many ratings with that verdict hold since then.
     pub ratings: i64,
-}
-
-impl Turn {
-    /// Whether the rating has no date.
-    pub fn is_undated(&self) -> bool {
-        self.month == UNDATED
-    }
 }
 
 /// By how many a class grew or shrank on a day.
@@ -92,100 +83,114 @@ impl Share {
                 facets.extend([ANY_VERDICT, verdict_key].map(|verdict| (topic, source, verdict.to_owned())));
             }
         }
-        Share { delisted: None, notices, facets, course: course(ratings), comparison: comparison(ratings, zone) }
+        let moves = moves(ratings, zone);
+        Share { delisted: None, notices, facets, course: course(&moves), comparison: comparison(&moves) }
     }
-}
-
-fn course(ratings: &[&Edition]) -> Vec<Turn> {
-    let mut sorted: Vec<&Edition> = ratings.to_vec();
-    sorted.sort_by_key(|rating| rating.effective_date);
-    let mut turns = Vec::new();
-    let mut before = String::new();
-    for rating in sorted {
-        let Some(verdict) = &rating.verdict else { continue };
-        let month = rating.effective_date.map_or(UNDATED, |date| Month::from_date(date).number());
-        let by_year = rating.effective_date.is_some_and(|date| date.month().is_none());
-        let turn = |verdict_key: String, change, ratings| Turn { month, by_year, verdict_key, change, ratings };
-        turns.push(turn(std::mem::replace(&mut before, verdict.key.clone()), -1, 0));
-        turns.push(turn(verdict.key.clone(), 1, 1));
-    }
-    turns
-}
-
-/// The first and the last day that a date may mean.
-fn period(date: PartialDate) -> Option<(NaiveDate, NaiveDate)> {
-    let month = u32::from(date.month().unwrap_or(1));
-    let first = NaiveDate::from_ymd_opt(i32::from(date.year()), month, date.day().map_or(1, u32::from))?;
-    let next = match (date.month(), date.day()) {
-        (_, Some(_)) => return Some((first, first)),
-        (Some(_), None) => first.checked_add_months(Months::new(1))?,
-        (None, None) => first.checked_add_months(Months::new(12))?,
-    };
-    Some((first, next.checked_sub_days(Days::new(1))?))
 }
 
 /// A day on which nothing is looked at: what counts from then on counts on the last day of a mandate only.
 const LATE: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day");
 
 /// A rating by the period that its date names.
-struct Period {
+struct Period<'a> {
     /// Its place in the order in which ratings hold.
     place: usize,
     opens_on: NaiveDate,
     counts_on: NaiveDate,
-    class: VerdictClass,
+    verdict: &'a Given,
 }
 
-/// Steps whose sum by the day from which they count is what holds on that day, and whose sum by the day on which their
+/// What one rating changes on a day: both the chart and the comparison are made of these, so that they count alike.
+struct Move<'a> {
+    opens_on: NaiveDate,
+    counts_on: NaiveDate,
+    /// None for "no published rating".
+    verdict: Option<&'a Given>,
+    change: i64,
+    /// Whether a rating holds since then, though nothing may change by it.
+    ratings: i64,
+}
+
+/// Moves whose sum by the day from which they count is what holds on that day, and whose sum by the day on which their
 /// period opens is what holds on a last day: that one stands for all that is known by then.
-fn comparison(ratings: &[&Edition], zone: Tz) -> Vec<Step> {
-    // The order in which they hold, the earliest first as far as dates tell.
-    let mut held: Vec<&Edition> = ratings.to_vec();
-    held.sort_by_key(|rating| (rating.effective_date, rating.published_at, rating.assessment));
+fn moves<'a>(ratings: &[&'a Edition], zone: Tz) -> Vec<Move<'a>> {
+    let claims: Vec<Claim> = ratings.iter().map(|rating| rating.event().claim()).collect();
     let days = |rating: &Edition| match rating.effective_date {
-        Some(date) => period(date),
+        Some(date) => date.period(),
         None => {
             let day = wall_clock::day(zone, &rating.published_at);
-            Some((day, day))
+            (day, day)
         }
     };
-    let period = |(place, rating): (usize, &Edition)| {
-        let (opens_on, counts_on) = days(rating)?;
-        Some(Period { place, opens_on, counts_on, class: rating.verdict.as_ref()?.class })
+    // The order in which they hold, the one in force last.
+    let held = force::order(&claims).into_iter().rev().map(|at| ratings[at]);
+    let period = |(place, rating): (usize, &'a Edition)| {
+        let (opens_on, counts_on) = days(rating);
+        Some(Period { place, opens_on, counts_on, verdict: rating.verdict.as_ref()? })
     };
-    let mut periods: Vec<Period> = held.into_iter().enumerate().filter_map(period).collect();
-    let mut steps = chained(&mut periods, |period| period.counts_on);
-    let mut missing: BTreeMap<(NaiveDate, VerdictClass), i64> = BTreeMap::new();
-    for step in chained(&mut periods, |period| period.opens_on) {
-        *missing.entry((step.opens_on, step.class)).or_default() += step.change;
-    }
-    for step in &steps {
-        *missing.entry((step.opens_on, step.class)).or_default() -= step.change;
-    }
-    missing.retain(|_, change| *change != 0);
-    let late = |((opens_on, class), change)| Step { opens_on, counts_on: LATE, class, change };
-    steps.extend(missing.into_iter().map(late));
-    steps
+    let mut periods: Vec<Period> = held.enumerate().filter_map(period).collect();
+    let of = |period: &Period<'a>, verdict, change, ratings| Move {
+        opens_on: period.opens_on,
+        counts_on: period.counts_on,
+        verdict,
+        change,
+        ratings,
+    };
+    let mut moves: Vec<Move> = periods.iter().map(|period| of(period, Some(period.verdict), 0, 1)).collect();
+    let early = chained(&mut periods, |period| period.counts_on);
+    let late = chained(&mut periods, |period| period.opens_on);
+    // What would count too early by the first days, and is missing on a last day by the last ones.
+    moves.extend(late.iter().map(|one| Move { counts_on: LATE, ..of(&one.0, one.1, one.2, 0) }));
+    moves.extend(early.iter().map(|one| Move { counts_on: LATE, ..of(&one.0, one.1, -one.2, 0) }));
+    moves.extend(early.iter().map(|one| of(&one.0, one.1, one.2, 0)));
+    moves
 }
 
 /// What replaces what when ratings come up on these days.
-fn chained(periods: &mut [Period], day: impl Fn(&Period) -> NaiveDate) -> Vec<Step> {
+fn chained<'a>(
+    periods: &mut [Period<'a>],
+    day: impl Fn(&Period) -> NaiveDate,
+) -> Vec<(Period<'a>, Option<&'a Given>, i64)> {
     periods.sort_by_key(|period| (day(period), period.place));
     let mut steps = Vec::new();
-    let mut holding: Option<(usize, VerdictClass)> = None;
-    for Period { place, opens_on, counts_on, class } in &*periods {
+    let mut holding: Option<(usize, &Given)> = None;
+    for period in &*periods {
         // What holds since later is not replaced by what comes up later.
-        if holding.is_some_and(|(held, _)| held > *place) {
+        if holding.is_some_and(|(held, _)| held > period.place) {
             continue;
         }
-        let step = |class, change| Step { opens_on: *opens_on, counts_on: *counts_on, class, change };
-        if holding.is_none_or(|(_, held)| held != *class) {
-            steps.extend(holding.map(|(_, held)| step(held, -1)));
-            steps.push(step(*class, 1));
-        }
-        holding = Some((*place, *class));
+        let own = || Period { ..*period };
+        steps.push((own(), holding.map(|(_, held)| held), -1));
+        steps.push((own(), Some(period.verdict), 1));
+        holding = Some((period.place, period.verdict));
     }
     steps
+}
+
+/// The part of the chart: by month and verdict.
+fn course(moves: &[Move]) -> Vec<Turn> {
+    let mut sums: BTreeMap<(i32, i32, &str), (i64, i64)> = BTreeMap::new();
+    for one in moves {
+        let [month, opens] = [one.counts_on, one.opens_on].map(|day| Month::of(day).number());
+        let sum = sums.entry((month, opens, one.verdict.map_or("", |given| &given.key))).or_default();
+        *sum = (sum.0 + one.change, sum.1 + one.ratings);
+    }
+    let turn = |((month, opens, key), (change, ratings)): ((i32, i32, &str), (i64, i64))| {
+        let verdict_key = key.to_owned();
+        (change != 0 || ratings != 0).then_some(Turn { month, opens, verdict_key, change, ratings })
+    };
+    sums.into_iter().filter_map(turn).collect()
+}
+
+/// The part of the comparison: by day and class.
+fn comparison(moves: &[Move]) -> Vec<Step> {
+    let mut sums: BTreeMap<(NaiveDate, NaiveDate, VerdictClass), i64> = BTreeMap::new();
+    for one in moves {
+        let Some(verdict) = one.verdict else { continue };
+        *sums.entry((one.counts_on, one.opens_on, verdict.class)).or_default() += one.change;
+    }
+    sums.retain(|_, change| *change != 0);
+    sums.into_iter().map(|((counts_on, opens_on, class), change)| Step { opens_on, counts_on, class, change }).collect()
 }
 
 /// How many promises are listed, and are not, and how many notices there are.
@@ -210,8 +215,8 @@ pub struct Sums {
     pub totals: Totals,
     /// By topic, source and verdict.
     pub facets: BTreeMap<(i64, i64, String), i64>,
-    /// By month, precision and verdict: the change and the ratings.
-    pub course: BTreeMap<(i32, bool, String), (i64, i64)>,
+    /// By month, first month of the period and verdict: the change and the ratings.
+    pub course: BTreeMap<(i32, i32, String), (i64, i64)>,
     /// By day, first day of the period and class.
     pub comparison: BTreeMap<(NaiveDate, NaiveDate, VerdictClass), i64>,
 }
@@ -231,7 +236,7 @@ impl Sums {
             *self.facets.entry(facet.clone()).or_default() += times;
         }
         for turn in &share.course {
-            let key = (turn.month, turn.by_year, turn.verdict_key.clone());
+            let key = (turn.month, turn.opens, turn.verdict_key.clone());
             let sum = self.course.entry(key).or_default();
             *sum = (sum.0 + times * turn.change, sum.1 + times * turn.ratings);
         }

@@ -4,6 +4,7 @@ use super::closed_list::closed_list;
 use super::link::WebLink;
 use super::localized::Localized;
 use super::partial_date::PartialDate;
+use super::record::Fields;
 
 closed_list! {
     /// What kind of document a source is.
@@ -32,4 +33,16 @@ pub struct SourceText {
     pub published_on: Option<PartialDate>,
     /// Where it can be read.
     pub url: Option<WebLink>,
+}
+
+impl SourceText {
+    /// What it says, field by field.
+    pub fn fields(&self) -> Fields {
+        Fields::default()
+            .text("kind", Some(self.kind))
+            .localized("title", &self.title)
+            .localized("publisher", &self.publisher)
+            .text("published_on", self.published_on)
+            .text("url", self.url.as_ref())
+    }
 }

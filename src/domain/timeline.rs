@@ -1,10 +1,9 @@
-//! How the verdicts of a tracker's promises developed, month by month, by the dates since which ratings hold. A date known
-//! to the month falls into its month; one known only to the year is counted from January of that year, which is also
-//! where such a date stands in the order of ratings.
+//! How the verdicts of a tracker's promises developed, month by month, by the dates since which ratings hold. As in the
+//! comparison, a rating counts when the period that its date names is over, so that nothing counts too early; the last
+//! month stands for what is known by then.
 
 use chrono::{Datelike, NaiveDate};
 
-use super::partial_date::PartialDate;
 use super::share::Turn;
 
 /// The longest course, in months.
@@ -18,11 +17,6 @@ impl Month {
     /// The month of a day.
     pub fn of(day: NaiveDate) -> Month {
         Month(day.year() * 12 + day.month0() as i32)
-    }
-
-    /// The month from which a partial date counts.
-    pub fn from_date(date: PartialDate) -> Month {
-        Month(i32::from(date.year()) * 12 + date.month().map_or(0, |month| i32::from(month) - 1))
     }
 
     /// The month with this number.
@@ -103,7 +97,7 @@ pub struct Course {
 impl Course {
     /// The course of `promises` promises over `values` values, of which `place` says which one a verdict's key counts as.
     /// `turns` are sums over the promises, in any order. Nobody's verdict stands before the first month, but what holds
-    /// since then or has no date does so from its beginning.
+    /// since then does so from its beginning.
     pub fn new(
         mandate: Mandate,
         promises: usize,
@@ -112,27 +106,30 @@ impl Course {
         turns: &[Turn],
     ) -> Course {
         let first = Month::of(mandate.start);
-        let begun = |turn: &Turn| if turn.is_undated() { first } else { Month::numbered(turn.month) };
         let dated = || turns.iter().filter(|turn| turn.ratings > 0);
-        let latest = dated().map(begun).max().unwrap_or(first);
+        let latest = dated().map(|turn| Month::numbered(turn.opens)).max().unwrap_or(first);
         let today = Month::of(mandate.today);
         let end = mandate.end.map_or(today, Month::of);
         let last = if end <= today { end.max(latest).min(today) } else { today };
         let length = (end.max(last).since(first) + 1).min(LONGEST);
         let drawn = (last.since(first) + 1).min(length);
+        let counted = |turn: &Turn| {
+            let is_known = Month::numbered(turn.opens).since(first) < drawn;
+            is_known.then(|| Month::numbered(turn.month).since(first).min(drawn - 1))
+        };
         let mut changes = vec![vec![0; values]; drawn];
         changes[0][place("")] += i64::try_from(promises).unwrap_or(i64::MAX);
         for turn in turns {
-            if let Some(month) = changes.get_mut(begun(turn).since(first)) {
-                month[place(&turn.verdict_key)] += turn.change;
+            if let Some(month) = counted(turn) {
+                changes[month][place(&turn.verdict_key)] += turn.change;
             }
         }
         let number = |ratings: i64| usize::try_from(ratings).unwrap_or(0);
         Course {
             first,
             length,
-            by_year: dated().filter(|turn| turn.by_year).map(|turn| number(turn.ratings)).sum(),
-            before: dated().filter(|turn| is_before(turn, first)).map(|turn| number(turn.ratings)).sum(),
+            by_year: dated().filter(|turn| turn.opens < turn.month).map(|turn| number(turn.ratings)).sum(),
+            before: dated().filter(|turn| Month::numbered(turn.month) < first).map(|turn| number(turn.ratings)).sum(),
             counts: summed(changes),
         }
     }
@@ -153,10 +150,4 @@ fn summed(changes: Vec<Vec<i64>>) -> Vec<Vec<usize>> {
         sums.iter().map(|sum| usize::try_from(*sum).unwrap_or(0)).collect()
     };
     changes.into_iter().map(add).collect()
-}
-
-/// Whether all of the period that the date names lies before the month; what has no date may.
-fn is_before(turn: &Turn, month: Month) -> bool {
-    let own = Month::numbered(turn.month);
-    turn.is_undated() || if turn.by_year { own.year() < month.year() } else { own < month }
 }

@@ -1,6 +1,7 @@
 //! Topics: what promises are about, within one tracker.
 
 use super::localized::Localized;
+use super::record::Fields;
 use super::slug::Slug;
 
 /// A topic as an administrator writes it.
@@ -10,4 +11,11 @@ pub struct TopicText {
     pub slug: Slug,
     /// Its name for readers.
     pub name: Localized,
+}
+
+impl TopicText {
+    /// What it says, field by field.
+    pub fn fields(&self) -> Fields {
+        Fields::default().text("slug", Some(&self.slug)).localized("name", &self.name)
+    }
 }

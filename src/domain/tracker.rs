@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::language::Language;
 use super::localized::Localized;
+use super::record::Fields;
 use super::slug::Slug;
 
 /// A tracker as an administrator writes it.
@@ -31,4 +32,23 @@ pub struct TrackerText {
     pub single_editor: bool,
     /// After how many days without a check or a publication its promises are to be looked at again.
     pub stale_after: i32,
+}
+
+impl TrackerText {
+    /// What it says, field by field.
+    pub fn fields(&self) -> Fields {
+        let languages: Vec<&str> = self.languages.iter().map(Language::as_str).collect();
+        Fields::default()
+            .text("slug", Some(&self.slug))
+            .localized("name", &self.name)
+            .localized("leader", &self.leader)
+            .localized("party", &self.party)
+            .localized("jurisdiction", &self.jurisdiction)
+            .localized("summary", &self.summary)
+            .text("mandate_start", Some(self.mandate_start))
+            .text("mandate_end", self.mandate_end)
+            .text("languages", Some(languages.join(", ")))
+            .flag("single_editor", self.single_editor)
+            .number("stale_after", self.stale_after.into())
+    }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::edition::Edition;
+use super::force::{self, Claim};
 use super::id::AssessmentId;
 use super::partial_date::PartialDate;
 
@@ -26,6 +27,13 @@ pub struct Event {
     pub published_at: DateTime<Utc>,
     /// When it was taken back.
     pub retracted_at: Option<DateTime<Utc>>,
+}
+
+impl Event {
+    /// What the rule of force looks at.
+    pub fn claim(&self) -> Claim {
+        Claim { since: self.effective, published_at: self.published_at, assessment: self.assessment }
+    }
 }
 
 /// What held right after one publication.
@@ -71,14 +79,40 @@ pub fn changed_at<'a>(editions: impl Iterator<Item = &'a Edition>) -> Option<Dat
     latest
 }
 
-/// The rule by which one of the publications that stand is in force: the newest effective date, between equal dates the
-/// later publication; what a correction with a verdict has replaced is not.
+/// What a rating changed when it was published, as far as what was there then still stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The rating that it took the place of, or corrects.
+    pub was: Option<AssessmentId>,
+    /// Whether no rating had been published before, whatever has become of those since.
+    pub is_first: bool,
+    /// Whether it took force; otherwise its date lies certainly before that of the rating that stayed in force.
+    pub takes_force: bool,
+}
+
+/// What the publication with this number changed.
+pub fn change(events: &[Event], number: i32) -> Change {
+    let stand = |until: i32| {
+        let stands = |event: &&Event| event.number <= until && event.retracted_at.is_none();
+        held(events.iter().filter(stands).collect())
+    };
+    let Some(own) = events.iter().find(|event| event.number == number) else { return Change::default() };
+    let rated = |id: &AssessmentId| {
+        events.iter().any(|event| event.assessment == *id && event.rates && event.retracted_at.is_none())
+    };
+    Change {
+        was: own.corrects.filter(rated).or(stand(number - 1).current),
+        is_first: !events.iter().any(|event| event.rates && event.number < number),
+        takes_force: stand(number).current == Some(own.assessment),
+    }
+}
+
+/// What a correction with a verdict has replaced is no longer looked at; of the rest one is in force, see [`force`].
 fn held(standing: Vec<&Event>) -> Then {
     let rating = || standing.iter().filter(|event| event.rates);
     let corrected: BTreeSet<AssessmentId> = rating().filter_map(|event| event.corrects).collect();
-    let current = rating()
-        .filter(|event| !corrected.contains(&event.assessment))
-        .max_by_key(|event| (event.effective, event.published_at, event.assessment))
-        .map(|event| event.assessment);
+    let claims: Vec<Claim> =
+        rating().filter(|event| !corrected.contains(&event.assessment)).map(|event| event.claim()).collect();
+    let current = force::in_force(&claims).map(|place| claims[place].assessment);
     Then { current, corrected }
 }

@@ -288,7 +288,7 @@ fn check_text(standing: &DecisionContext, request: &Request, now: DateTime<Utc>)
         Request::Retract { reason } if reason.is_empty() => lacks("reason", Reason::Missing),
         Request::Release if standing.publish_at.is_none_or(|due| due > now) => lacks("publish_at", Reason::InFuture),
         // What was approved is released as it was approved; but nothing corrects what is no longer published.
-        Request::Release if standing.shortcomings.iter().any(|fault| fault.reason == Reason::TakenBack) => {
+        Request::Release if standing.shortcomings.iter().any(|fault| fault.reason.is_of_what_is_gone()) => {
             lacks("corrects", Reason::TakenBack)
         }
         _ => Ok(()),

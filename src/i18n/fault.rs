@@ -40,6 +40,7 @@ fn name(t: Lang, field: &str) -> &'static str {
         "rationale" => t.field_rationale(),
         "note" => t.field_note(),
         "evidence" => t.field_evidence(),
+        "searched_on" => t.field_searched_on(),
         "occurred_on" | "published_on" => t.field_date(),
         "quotation" => t.field_quotation(),
         "title" => t.field_title(),
@@ -96,6 +97,10 @@ fn name(t: Lang, field: &str) -> &'static str {
         "rule" => t.field_rule(),
         "deadline" => t.field_deadline(),
         "successors" => t.field_successors(),
+        "single_editor" => t.field_single_editor(),
+        "position" => t.field_position(),
+        "named" => t.field_named(),
+        "muted" => t.field_muted(),
         _ => t.field_other(),
     }
 }
@@ -133,6 +138,7 @@ impl Lang {
             Reason::TitleOrQuotation => self.fault_title_or_quotation().to_owned(),
             Reason::UrlOrReason => self.fault_url_or_reason().to_owned(),
             Reason::NoEvidence => self.fault_no_evidence().to_owned(),
+            Reason::NothingToRestOn => self.fault_nothing_to_rest_on().to_owned(),
             Reason::OldCodebook => self.fault_old_codebook().to_owned(),
             Reason::TooMany { limit } => self.fault_too_many(*limit),
             Reason::TooFew { minimum } => self.fault_too_few(*minimum),
@@ -146,6 +152,10 @@ impl Lang {
             Reason::InPreparation(typed) => self.fault_in_preparation(typed),
             Reason::Unlisted(typed) => self.fault_unlisted(typed),
             Reason::NotListed(reference) => self.fault_not_listed(reference),
+            Reason::NotStanding => self.fault_not_standing().to_owned(),
+            Reason::SameAsPublished => self.fault_same_as_published().to_owned(),
+            Reason::AlreadyCorrected => self.fault_already_corrected().to_owned(),
+            Reason::ScheduledRestsOnIt => self.fault_scheduled_rests_on_it().to_owned(),
             Reason::TakenBack => self.fault_taken_back().to_owned(),
             Reason::LeadsBack(typed) => self.fault_leads_back(typed),
         }

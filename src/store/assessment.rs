@@ -10,7 +10,6 @@ use diesel_async::RunQueryDsl;
 use super::schema::{account, assessment, revision, transition};
 use super::{Connection, Error, Result, Tx, codebook, codec, promise, tracker};
 use crate::domain::assessment::{Kind, State};
-use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
 use crate::domain::idempotency::Last;
 use crate::domain::localized::Localized;
@@ -113,13 +112,10 @@ pub async fn standing(connection: &mut Connection, row: &Assessment, today: Naiv
     let newest = super::revision::newest(connection, row.id).await?.ok_or_else(lost)?;
     let codebook = codebook::in_force(connection, tracker.id).await?;
     let verdicts: Vec<_> = codebook.iter().flat_map(|book| &book.verdicts).map(|verdict| verdict.id).collect();
-    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today };
+    let has_evidence = super::evidence::stands(connection, row.promise, &newest.text).await?;
+    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today, has_evidence };
     let mut shortcomings = newest.text.shortcomings(&demands);
-    if let Some(corrected) = row.corrects
-        && get(connection, corrected).await?.is_none_or(|corrected| corrected.state != State::Published)
-    {
-        shortcomings.push(Fault::new("corrects", Reason::TakenBack));
-    }
+    shortcomings.extend(super::publication::correction_faults(connection, row, &newest.text).await?);
     Ok(DecisionContext {
         tracker: tracker.id,
         four_eyes: !tracker.text.single_editor,

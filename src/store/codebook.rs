@@ -28,6 +28,19 @@ pub struct Verdict {
     pub colour: Colour,
 }
 
+impl Verdict {
+    /// The verdict as it was written.
+    pub fn text(&self) -> VerdictText {
+        VerdictText {
+            key: self.key.clone(),
+            class: self.class,
+            label: self.label.clone(),
+            meaning: self.meaning.clone(),
+            colour: self.colour,
+        }
+    }
+}
+
 /// One version of a tracker's codebook.
 #[derive(Clone, Debug)]
 pub struct Codebook {

@@ -4,13 +4,14 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::schema::evidence;
+use super::schema::{evidence, standing_evidence};
 use super::{Connection, Result, Tx};
-use crate::domain::evidence::{Evidence, Stance};
-use crate::domain::id::{AssessmentId, RevisionId, TrackerId};
+use crate::domain::evidence::{Amends, Evidence, ItemKey, Stance};
+use crate::domain::id::{AssessmentId, PromiseId, RevisionId, TrackerId};
 use crate::domain::language::Language;
 use crate::domain::link::WebLink;
 use crate::domain::partial_date::PartialDate;
+use crate::domain::revision::Text as Written;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = evidence, check_for_backend(diesel::pg::Pg))]
@@ -24,6 +25,9 @@ struct Row {
     archived_url: Option<String>,
     no_url_reason: Option<String>,
     language: Language,
+    amends_id: Option<AssessmentId>,
+    amends_position: Option<i32>,
+    is_withdrawn: bool,
 }
 
 impl From<Row> for Evidence {
@@ -38,6 +42,10 @@ impl From<Row> for Evidence {
             archived_url: row.archived_url.and_then(|url| url.parse().ok()),
             no_url_reason: row.no_url_reason,
             language: row.language,
+            amends: row.amends_id.zip(row.amends_position).map(|(assessment, position)| Amends {
+                item: ItemKey { assessment, position },
+                is_withdrawn: row.is_withdrawn,
+            }),
         }
     }
 }
@@ -51,6 +59,16 @@ pub async fn of_revision(connection: &mut Connection, revision: RevisionId) -> R
         .load(connection)
         .await?;
     Ok(rows.into_iter().map(Evidence::from).collect())
+}
+
+/// Whether evidence of publications about the promise stands that `text` leaves there.
+pub async fn stands(connection: &mut Connection, promise: PromiseId, text: &Written) -> Result<bool> {
+    let keys: Vec<(AssessmentId, i32)> = standing_evidence::table
+        .filter(standing_evidence::promise_id.eq(promise.0))
+        .select((standing_evidence::assessment_id, standing_evidence::position))
+        .load(connection)
+        .await?;
+    Ok(keys.into_iter().any(|(assessment, position)| !text.amends(ItemKey { assessment, position })))
 }
 
 /// Keeps the evidence of a new revision.
@@ -71,6 +89,9 @@ pub async fn add(tx: &mut Tx<'_>, revision: RevisionId, items: &[Evidence]) -> R
                 evidence::archived_url.eq(item.archived_url.as_ref().map(WebLink::as_str)),
                 evidence::no_url_reason.eq(item.no_url_reason.as_deref()),
                 evidence::language.eq(item.language.as_str()),
+                evidence::amends_id.eq(item.amends.map(|amends| amends.item.assessment.0)),
+                evidence::amends_position.eq(item.amends.map(|amends| amends.item.position)),
+                evidence::is_withdrawn.eq(!item.is_shown()),
             )
         })
         .collect();

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::{Connection, Result, assessment, revision};
 use crate::domain::assessment::State;
+use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::PromiseId;
-use crate::domain::public_page::Publication;
+use crate::domain::public_page::{Publication, amendment_faults};
 use crate::domain::revision::Text;
 use crate::domain::version::Event;
 use crate::store::assessment::Assessment;
@@ -37,4 +38,21 @@ pub fn publication(row: &Assessment, number: i32, at: DateTime<Utc>, text: Text)
         retracted_at: None,
     };
     Publication { event, text }
+}
+
+/// What prevents a correction: that there is nothing left to correct, or that it has been corrected already.
+pub async fn correction_faults(connection: &mut Connection, row: &Assessment, text: &Text) -> Result<Vec<Fault>> {
+    let Some(corrected) = row.corrects else { return Ok(Vec::new()) };
+    let published = of_promise(connection, row.promise).await?;
+    // What is published already was decided on.
+    let others: Vec<_> = published.into_iter().filter(|one| one.event.assessment != row.id).collect();
+    let mut faults = amendment_faults(text, &others);
+    if !others.iter().any(|one| one.event.assessment == corrected) {
+        faults.push(Fault::new("corrects", Reason::TakenBack));
+    }
+    let replaces = |one: &Publication| one.event.rates && one.event.corrects == Some(corrected);
+    if text.verdict.is_some() && others.iter().any(replaces) {
+        faults.push(Fault::new("corrects", Reason::AlreadyCorrected));
+    }
+    Ok(faults)
 }

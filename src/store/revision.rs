@@ -26,6 +26,7 @@ struct Row {
     rationale: Localized,
     note: Localized,
     untranslated: Vec<String>,
+    searched_on: Option<PartialDate>,
     created_at: DateTime<Utc>,
 }
 
@@ -66,6 +67,7 @@ async fn whole(connection: &mut Connection, row: Row) -> Result<Revision> {
         note: row.note,
         untranslated: codec::languages::<BTreeSet<_>>(row.untranslated)?,
         evidence,
+        searched_on: row.searched_on,
     };
     Ok(Revision { id: row.id, number: row.number, author: row.author_id, created_at: row.created_at, text })
 }
@@ -164,6 +166,7 @@ pub async fn add(tx: &mut Tx<'_>, assessment: AssessmentId, number: i32, text: &
         revision::rationale.eq(codec::json(&text.rationale)),
         revision::note.eq(codec::json(&text.note)),
         revision::untranslated.eq(codec::tags(&text.untranslated)),
+        revision::searched_on.eq(text.searched_on.map(|date| date.to_string())),
         revision::created_at.eq(tx.now()),
     );
     let id = diesel::insert_into(revision::table).values(row).returning(revision::id).get_result(tx.connection).await?;

@@ -236,6 +236,15 @@ table! {
 }
 
 table! {
+    standing_evidence (id) {
+        id -> BigInt,
+        promise_id -> BigInt,
+        assessment_id -> BigInt,
+        position -> Integer,
+    }
+}
+
+table! {
     revision (id) {
         id -> BigInt,
         assessment_id -> BigInt,
@@ -246,6 +255,7 @@ table! {
         rationale -> Jsonb,
         note -> Jsonb,
         untranslated -> Array<Text>,
+        searched_on -> Nullable<Text>,
         created_at -> Timestamptz,
     }
 }
@@ -264,6 +274,9 @@ table! {
         archived_url -> Nullable<Text>,
         no_url_reason -> Nullable<Text>,
         language -> Text,
+        amends_id -> Nullable<BigInt>,
+        amends_position -> Nullable<Integer>,
+        is_withdrawn -> Bool,
     }
 }
 

@@ -85,6 +85,8 @@ pub struct Assessment {
     pub corrects: Option<usize>,
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// When evidence was searched for in vain.
+    pub searched: Option<String>,
 }
 
 #[derive(Deserialize)]

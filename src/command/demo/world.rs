@@ -66,6 +66,7 @@ impl World<'_> {
                 archived_url: None,
                 no_url_reason: item.no_url_reason.clone(),
                 language: item.language.parse()?,
+                amends: None,
             })
         });
         Ok(Text {
@@ -75,6 +76,7 @@ impl World<'_> {
             note: localized(&file.note)?,
             untranslated: Default::default(),
             evidence: evidence.collect::<Result<_, _>>()?,
+            searched_on: file.searched.as_deref().map(str::parse).transpose()?,
         })
     }
 }

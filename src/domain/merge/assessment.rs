@@ -57,6 +57,8 @@ pub struct Reconciliation {
     pub note: BTreeMap<Language, Part<String>>,
     /// The languages declared untranslated: each side's additions and withdrawals.
     pub untranslated: BTreeSet<Language>,
+    /// When evidence was searched for in vain.
+    pub searched_on: Part<Option<PartialDate>>,
     /// The evidence, in order; an item that was taken out is nothing.
     pub evidence: Vec<Part<Option<Evidence>>>,
 }
@@ -78,6 +80,7 @@ pub fn reconcile(base: &Text, theirs: &Text, mine: &Text) -> Reconciliation {
         rationale: localized(&base.rationale, &theirs.rationale, &mine.rationale),
         note: localized(&base.note, &theirs.note, &mine.note),
         untranslated: flagged.filter(flag).cloned().collect(),
+        searched_on: choose(base.searched_on, theirs.searched_on, mine.searched_on),
         evidence: evidence(&base.evidence, &theirs.evidence, &mine.evidence),
     }
 }
@@ -217,6 +220,7 @@ fn combine(base: Option<&Evidence>, theirs: &Evidence, mine: &Evidence) -> (Evid
         archived_url: field!(archived_url),
         no_url_reason: field!(no_url_reason),
         language: field!(language),
+        amends: field!(amends),
         quotation: None,
     };
     let quotation = match quotation {

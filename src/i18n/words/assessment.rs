@@ -43,6 +43,7 @@ words! {
     rationale_hint = "Markdown: an empty line parts paragraphs, list lines begin with a hyphen, links are [words](https://…).", "Markdown : une ligne vide sépare les paragraphes, un tiret commence un point de liste, un lien s’écrit [mots](https://…).";
     note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";
     not_yet_translated = "Not yet translated", "Pas encore traduit";
+    searched_on_hint = "Only where you searched and found nothing, or nothing more: a year, a month or a day (2019, 2019-09, 2019-09-29). Readers see it.", "Seulement si la recherche n’a rien donné, ou rien de plus : une année, un mois ou un jour (2019, 2019-09, 2019-09-29). Le public le voit.";
     evidence_hint = "Each item needs a title or a quotation, and a publisher. Dates as above, or none. Readers see the newest first; the order here decides between equal dates.", "Chaque élément demande un titre ou une citation, et un éditeur. Dates comme ci-dessus, ou aucune. Le public voit les plus récents d’abord; l’ordre d’ici départage les dates égales.";
     move_up = "Move up", "Monter";
     move_down = "Move down", "Descendre";

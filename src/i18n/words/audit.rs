@@ -25,6 +25,16 @@ words! {
     chain_title = "The seal of the trail", "Le sceau de la piste";
     chain_lead = "Every entry holds the hash of the one before it, so the last hash stands for all of them. Note it somewhere else, on paper or in a message, and check later that the trail still holds it:", "Chaque entrée contient l’empreinte de la précédente; la dernière empreinte les représente donc toutes. Notez-la ailleurs, sur papier ou dans un message, et vérifiez plus tard que la piste la contient encore\u{a0}:";
 
+    record_empty = "empty", "vide";
+    record_yes = "yes", "oui";
+    record_no = "no", "non";
+    record_colon = ":", "\u{a0}:";
+    record_became = "became", "est devenu";
+    field_single_editor = "Single editor", "Une seule personne à la révision";
+    field_position = "Place", "Rang";
+    field_named = "Named on public pages", "Nom sur les pages publiques";
+    field_muted = "No e-mail about", "Pas de courriel sur";
+
     process_title = "Who checked it, and when", "Qui a vérifié, et quand";
     process_lead = "Every publication is written by one person and approved by another. Names appear only where people wish it.", "Chaque publication est écrite par une personne et approuvée par une autre. Les noms ne figurent que si les personnes le souhaitent.";
     process_lead_single = "On this tracker one editor may approve their own text. Names appear only where people wish it.", "Dans ce suivi, une même personne peut approuver son propre texte. Les noms ne figurent que si les personnes le souhaitent.";

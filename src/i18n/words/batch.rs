@@ -17,6 +17,7 @@ words! {
     batch_rule_deadline = "Their deadline has passed", "Leur échéance est passée";
     batch_rule_mandate_end_hint = "every promise that is in progress or not rated", "chaque promesse en voie de réalisation ou non cotée";
     batch_rule_deadline_hint = "promises with a deadline of their own, in progress or not rated", "les promesses qui ont leur propre échéance, en voie de réalisation ou non cotées";
+    batch_hint_searched = "A batch brings no evidence of its own: say when it was searched for, to the year, the month or the day.", "Une décision groupée n’apporte pas de preuve : dites quand on en a cherché, à l’année, au mois ou au jour près.";
     batch_hint_date = "Leave empty for the date of the rule: the end of the mandate, or each promise’s deadline.", "Laissez vide pour la date de la règle\u{a0}: la fin du mandat, ou l’échéance de chaque promesse.";
     batch_hint_rationale = "The same reasons stand at every promise of the batch.", "Les mêmes motifs figurent à chaque promesse du lot.";
     batch_show = "Show what would change", "Montrer ce qui changerait";

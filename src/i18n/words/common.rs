@@ -21,6 +21,7 @@ words! {
     field_rationale = "Rationale", "Justification";
     field_note = "Public note", "Note publique";
     field_evidence = "Evidence", "Éléments de preuve";
+    field_searched_on = "No evidence found; searched on", "Aucune preuve trouvée; recherche faite le";
     field_date = "Date", "Date";
     field_quotation = "Quotation", "Citation";
     field_title = "Title", "Titre";
@@ -67,6 +68,7 @@ words! {
     fault_password_too_plain = "this is too easy to guess.", "c’est trop facile à deviner.";
     fault_title_or_quotation = "give a title or a quotation.", "indiquez un titre ou une citation.";
     fault_url_or_reason = "give a web address, or say why there is none.", "indiquez une adresse web, ou dites pourquoi il n’y en a pas.";
+    fault_nothing_to_rest_on = "a rating needs evidence: add an item, or give the date on which it was searched for and none was found.", "une cote demande une preuve : ajoutez un élément, ou donnez la date de la recherche qui n’en a trouvé aucun.";
     fault_no_evidence = "an update needs at least one item.", "une mise à jour demande au moins un élément.";
     fault_old_codebook = "the codebook has a newer version; choose the verdict again.", "le guide de codification a une version plus récente; choisissez de nouveau le verdict.";
 

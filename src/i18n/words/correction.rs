@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 words! {
     corrections_title = "Corrections", "Corrections";
     corrections_heading = "Corrections and retractions", "Corrections et rétractations";
-    corrections_lead = "Where a publication was wrong, or had to be taken back, it is said here and on the page of the promise. A rating that changed because the world did is no correction; it stands in the history of its promise.", "Quand une publication était erronée ou a dû être retirée, cela est dit ici et à la page de la promesse. Une cote qui a changé parce que les faits ont changé n’est pas une correction; elle figure dans l’historique de sa promesse.";
+    corrections_lead = "Where a publication was wrong, or had to be taken back, it is said here and on the page of the promise; so it is where a promise left the list or came back to it. A rating that changed because the world did is no correction; it stands in the history of its promise.", "Quand une publication était erronée ou a dû être retirée, cela est dit ici et à la page de la promesse, comme le fait qu’une promesse a quitté la liste ou y est revenue. Une cote qui a changé parce que les faits ont changé n’est pas une correction; elle figure dans l’historique de sa promesse.";
     corrections_empty = "Nothing has been corrected or taken back so far.", "Rien n’a été corrigé ni retiré jusqu’ici.";
     corrections_all = "All trackers", "Tous les suivis";
     corrections_of_which = "Corrections of which tracker", "Corrections de quel suivi";

@@ -13,6 +13,8 @@ words! {
     unlisted_heading = "Promises no longer listed", "Promesses qui ne sont plus suivies";
     unlisted_lead = "A promise that was entered stays at its address for good. When it is withdrawn, split or merged, it is counted no more, and the reason is given here.", "Une promesse saisie reste à son adresse pour de bon. Quand elle est retirée, scindée ou fusionnée, elle n’est plus comptée, et le motif en est donné ici.";
     unlisted_none = "Every promise that was entered is listed.", "Toutes les promesses saisies sont suivies.";
+    listing_history = "Off the list and on it", "Sorties de la liste et retours";
+    delisting_went_into = "It went on in", "Elle s’est poursuivie dans";
     delisting_into = "It goes on in", "Elle se poursuit dans";
     delisting_comes_from = "Where this promise comes from", "D’où vient cette promesse";
     delisting_from_split = "A part of the former promise", "Une partie de l’ancienne promesse";
@@ -28,10 +30,10 @@ words! {
     delisting_hint_split = "it goes on as several promises, named below", "elle se poursuit en plusieurs promesses, nommées ci-dessous";
     delisting_hint_merged = "it goes on within one other promise, named below", "elle se poursuit dans une autre promesse, nommée ci-dessous";
     delisting_hint_successors = "References of promises of this tracker, parted by commas: two or more for a split, one for a merger, none for a withdrawal. Enter new promises first.", "Références de promesses de ce suivi, séparées par des virgules : deux ou plus pour une scission, une pour une fusion, aucune pour un retrait. Saisissez d’abord les nouvelles promesses.";
-    delisting_hint_reason = "Readers see it on the promise’s page.", "Le public le voit à la page de la promesse.";
+    delisting_hint_reason = "Readers see it on the promise’s page, in the feeds and among the corrections, also after it is put back.", "Le public le voit à la page de la promesse, dans les flux et parmi les corrections, même après un retour.";
     delisting_go = "Take it off the list", "La sortir de la liste";
     delisting_restore_title = "Put it back on the list", "La remettre dans la liste";
-    delisting_restore_lead = "The promise is counted again, with the rating it had. The reason given here is kept in the history below.", "La promesse est comptée de nouveau, avec la cote qu’elle avait. Le motif donné ici est conservé dans l’historique ci-dessous.";
+    delisting_restore_lead = "The promise is counted again, with the rating it had. Readers see the reason on the promise’s page, in the feeds and among the corrections.", "La promesse est comptée de nouveau, avec la cote qu’elle avait. Le public voit le motif à la page de la promesse, dans les flux et parmi les corrections.";
     delisting_restore_go = "Put it back", "La remettre";
     delisting_history = "What became of it", "Ce qu’elle est devenue";
     delisting_is_listed = "This promise is on the list, so there is nothing to put back. Nothing was changed.", "Cette promesse est dans la liste; il n’y a rien à remettre. Rien n’a été changé.";

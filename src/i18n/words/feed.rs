@@ -44,6 +44,7 @@ words! {
     column_label = "The verdict’s label in that language", "Le libellé du verdict dans cette langue";
     column_effective = "Since when the verdict holds: a year, a month or a day, as precise as what is known", "Depuis quand le verdict vaut : une année, un mois ou un jour, selon ce qui est connu";
     column_published = "When the rating was published, UTC", "Quand la cote a été publiée, UTC";
+    column_off_the_list = "When the promise was off the list, and is listed again: spans of time as ISO 8601 writes them, UTC, with semicolons between them; the JSON gives the reasons in list_history", "Quand la promesse était hors de la liste avant d’y revenir : intervalles selon ISO 8601, UTC, séparés par des points-virgules; le JSON en donne les motifs dans list_history";
     column_address = "The promise’s page in the tracker’s main language", "La page de la promesse dans la langue principale du suivi";
 }
 

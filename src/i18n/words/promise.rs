@@ -34,6 +34,8 @@ words! {
 
     notices_title = "Corrections and retractions", "Corrections et rétractations";
     notice_correction = "Correction,", "Correction du";
+    notice_item_corrected = "Item of evidence corrected: as it was, and as it is now", "Élément de preuve corrigé : avant, puis maintenant";
+    notice_item_withdrawn = "Item of evidence withdrawn", "Élément de preuve retiré";
     notice_corrects = "It concerns the publication of", "Elle porte sur la publication du";
     notice_earlier_text = "The earlier text is kept in the history.", "Le texte antérieur est conservé dans l’historique.";
     notice_rating_retracted = "Rating retracted,", "Cote rétractée le";
@@ -47,6 +49,8 @@ words! {
 }
 
 sentences! {
+    evidence_searched(date: &str) = format!("No evidence was found. It was searched for: {date}."), format!("Aucun élément de preuve n’a été trouvé. Recherche faite : {date}.");
+    evidence_searched_further(date: &str) = format!("No further evidence was found. It was last searched for: {date}."), format!("Aucun autre élément de preuve n’a été trouvé. Dernière recherche : {date}.");
     promise_title(reference: &str, statement: &str) = format!("Promise {reference}: {statement}"), format!("Promesse {reference} : {statement}");
     promise_number(reference: &str) = format!("Promise {reference}"), format!("Promesse {reference}");
     item_count(n: usize) = Lang::En.count(n, "item", "items"), Lang::Fr.count(n, "élément", "éléments");

@@ -8,6 +8,7 @@ words! {
     refused_own_work = "You wrote part of this assessment, so another editor has to approve it. Nothing was changed.", "Vous avez écrit une partie de cette évaluation; quelqu’un d’autre doit donc l’approuver. Rien n’a été changé.";
     refused_own_return = "You wrote part of this assessment; recall it instead of sending it back to yourself. Nothing was changed.", "Vous avez écrit une partie de cette évaluation; reprenez-la plutôt que de vous la renvoyer. Rien n’a été changé.";
     refused_stale = "The text has changed since you opened this page, so the step was not taken. What changed is marked below; read it, then decide again.", "Le texte a changé depuis que vous avez ouvert cette page; l’étape n’a donc pas eu lieu. Les changements sont marqués ci-dessous; lisez-les, puis décidez de nouveau.";
+    refused_scheduled = "A rating of this promise is scheduled. Take it off the schedule before you correct what it rests on.", "Une cote de cette promesse est programmée. Retirez-la de la programmation avant de corriger ce sur quoi elle repose.";
     refused_already_open = "This promise already has an open assessment. Finish or discard it first.", "Cette promesse a déjà une évaluation ouverte. Terminez-la ou abandonnez-la d’abord.";
 
     queue_lead = "What waited longest comes first. You cannot approve what you wrote.", "Ce qui attend depuis le plus longtemps vient d’abord. On n’approuve pas ce qu’on a écrit.";

@@ -1,4 +1,4 @@
-//! What was wrong and what was taken back, over all trackers or in one: pages of notices, each an index range. Reads the
+//! What was wrong, what was taken back, and which promises left the list or came back, over all trackers or in one: pages of notices, each an index range. Reads the
 //! published store only.
 
 use std::fmt;
@@ -9,19 +9,20 @@ use serde::Deserialize;
 
 use super::reader::{Reader, Value};
 use crate::domain::assessment::Kind;
+use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
-use crate::domain::id::{AssessmentId, TrackerId};
+use crate::domain::id::TrackerId;
 use crate::domain::localized::Localized;
 use crate::store::Result;
 
 /// How many notices are read at once.
 pub const PAGE: usize = 30;
 
-/// A correction or a retraction.
+/// A correction, a retraction, or that a promise left the list or came back.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Notice {
-    /// The correction, or the publication that was taken back.
-    pub id: AssessmentId,
+    /// The correction, or the publication that was taken back; of a decision about the list, that decision.
+    pub id: i64,
     /// Its tracker.
     pub tracker: TrackerId,
     /// Its promise's stable name.
@@ -31,7 +32,9 @@ pub struct Notice {
     /// Whether something was taken back.
     pub retraction: bool,
     /// What was corrected or taken back: a rating, an update, a correction.
-    pub kind: Kind,
+    pub kind: Option<Kind>,
+    /// That the promise left the list, or came back, where it is this that is told.
+    pub fate: Option<DelistingKind>,
     /// When this was said.
     pub at: DateTime<Utc>,
     /// What was said about it, as HTML.
@@ -48,7 +51,7 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     at: DateTime<Utc>,
-    id: AssessmentId,
+    id: i64,
 }
 
 /// Where to begin.
@@ -97,7 +100,7 @@ pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start) -> 
             values.push(&skipped);
         }
         Start::After(place) | Start::Before(place) => {
-            (at, id) = (place.at.timestamp_micros(), place.id.0);
+            (at, id) = (place.at.timestamp_micros(), place.id);
             values.extend([&at as Value<'_>, &id]);
         }
     }
@@ -118,14 +121,16 @@ fn statement(of_tracker: bool, start: Start) -> String {
         "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,
              'statement', promise.statement, 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
              'at', event.at,
-             'text', coalesce(edition.html -> CASE event.kind WHEN 'retraction' THEN 'reason' ELSE 'note' END, '{{}}'),
+             'fate', decision.kind,
+             'text', coalesce(decision.reason_html::json, edition.html -> CASE event.kind WHEN 'retraction' THEN 'reason' ELSE 'note' END, '{{}}'),
              'verdict', CASE event.kind WHEN 'publication' THEN edition.document -> 'verdict' END,
              'earlier_verdict', CASE event.kind WHEN 'retraction' THEN edition.document -> 'verdict'
                                 ELSE wrong.document -> 'verdict' END,
              'earlier_at', CASE event.kind WHEN 'retraction' THEN edition.published_at ELSE wrong.published_at END)
          FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_notice {within} {range} LIMIT {PAGE}) AS event
          JOIN published_promise AS promise ON promise.id = event.promise_id
-         JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
+         LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
+         LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
          LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
          ORDER BY event.at DESC, event.subject_id DESC"
     )

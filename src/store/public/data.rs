@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::delisting::Decision;
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::delisting::DelistingKind;
@@ -44,6 +45,8 @@ pub struct Row {
     pub effective_date: Option<PartialDate>,
     /// When the rating in force was published.
     pub published_at: Option<DateTime<Utc>>,
+    /// By which decisions it left the list and came back, in their order.
+    pub decisions: Vec<Decision>,
 }
 
 /// A promise that is no longer listed.
@@ -63,6 +66,19 @@ pub struct Unlisted {
     pub reason: Localized,
     /// The references of those in which it goes on.
     pub goes_on_in: Vec<String>,
+    /// By which decisions it left the list and came back, in their order.
+    pub decisions: Vec<Decision>,
+}
+
+/// The decisions about a promise's place on the list, as JSON, for a row called `promise`.
+macro_rules! decisions {
+    () => {
+        "coalesce((SELECT json_agg(json_build_object('id', decision.id, 'kind', decision.kind, 'at', decision.at,
+                 'reason', decision.reason, 'successors', coalesce((
+                     SELECT json_agg(other.reference ORDER BY other.reference_key, other.id)
+                     FROM published_promise AS other WHERE other.id = ANY (decision.successor_ids)), '[]')) ORDER BY decision.id)
+             FROM published_delisting AS decision WHERE decision.promise_id = promise.id), '[]')"
+    };
 }
 
 /// The listed tracker with this name in addresses.
@@ -82,10 +98,12 @@ pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
 pub async fn rows(reader: &Reader, tracker: TrackerId, after: (&str, &str)) -> Result<Vec<Row>> {
     let statement = format!(
         "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement,
-             'topics', topic_ids, 'verdict', verdict_id, 'effective_date', effective_date, 'published_at', rated_at)
-         FROM published_promise
+             'topics', topic_ids, 'verdict', verdict_id, 'effective_date', effective_date, 'published_at', rated_at,
+             'decisions', {})
+         FROM published_promise AS promise
          WHERE tracker_id = $1 AND delisted IS NULL AND (reference_key, reference) > ($2, $3)
-         ORDER BY reference_key, reference LIMIT {LOT}"
+         ORDER BY reference_key, reference LIMIT {LOT}",
+        decisions!()
     );
     reader.documents(&statement, &[&tracker.0, &after.0, &after.1]).await
 }
@@ -99,10 +117,12 @@ pub async fn unlisted(reader: &Reader, tracker: TrackerId, after: (&str, Promise
              'goes_on_in', coalesce((
                  SELECT json_agg(successor.reference ORDER BY link.position)
                  FROM published_link AS link JOIN published_promise AS successor ON successor.id = link.successor_id
-                 WHERE link.promise_id = promise.id), '[]'))
+                 WHERE link.promise_id = promise.id), '[]'),
+             'decisions', {})
          FROM published_promise AS promise
          WHERE promise.tracker_id = $1 AND promise.delisted IS NOT NULL AND (promise.reference_key, promise.id) > ($2, $3)
-         ORDER BY promise.reference_key, promise.id LIMIT {LOT}"
+         ORDER BY promise.reference_key, promise.id LIMIT {LOT}",
+        decisions!()
     );
     reader.documents(&statement, &[&tracker.0, &after.0, &after.1.0]).await
 }

@@ -1,4 +1,4 @@
-//! What was published, taken back and delisted last, for those who follow a tracker, a topic or a promise: the newest of
+//! What was published, taken back, delisted and put back last, for those who follow a tracker, a topic or a promise: the newest of
 //! each kind by index, and what they say. Reads the published store only.
 
 use chrono::{DateTime, Utc};
@@ -36,7 +36,7 @@ pub struct News {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
-    /// The number of the assessment, or of the decision that delisted the promise.
+    /// The number of the assessment, or of the decision about the promise's place on the list.
     pub id: i64,
     /// When it happened.
     pub at: DateTime<Utc>,
@@ -58,7 +58,7 @@ pub enum What {
         /// Why, as HTML.
         reason: Localized,
     },
-    /// The promise left the list.
+    /// The promise left the list, or came back.
     Delisting {
         /// What became of it.
         fate: DelistingKind,
@@ -102,7 +102,7 @@ macro_rules! newest {
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
                  ELSE json_build_object('what', 'delisting', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
-                     'fate', promise.delisted, 'reason', coalesce(promise.delisting -> 'reason_html', '{}'))
+                     'fate', decision.kind, 'reason', decision.reason_html)
              END
              FROM (SELECT * FROM (
                  (SELECT * FROM published_event WHERE kind = 'publication' AND ", $scope,
@@ -116,6 +116,7 @@ macro_rules! newest {
                  ORDER BY at DESC, subject_id DESC, kind DESC LIMIT 50) AS event
              JOIN published_promise AS promise ON promise.id = event.promise_id
              LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
+             LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
              ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC"
         )
     };

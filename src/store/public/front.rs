@@ -32,8 +32,12 @@ pub struct Change {
     pub is_correction: bool,
     /// The verdict.
     pub verdict: VerdictId,
-    /// The verdict of the rating of the same promise before it.
+    /// The verdict of the rating whose place it took, or which it corrects.
     pub was: Option<VerdictId>,
+    /// Whether no rating of the promise had been published before.
+    pub is_first: bool,
+    /// Whether it took force; otherwise one that holds since later stayed in force.
+    pub takes_force: bool,
     /// When it was published.
     pub published_at: DateTime<Utc>,
 }
@@ -51,7 +55,7 @@ pub async fn trackers(reader: &Reader) -> Result<Vec<Counted>> {
 pub async fn latest(reader: &Reader, limit: i64) -> Result<Vec<Change>> {
     const LATEST: &str = "SELECT json_build_object('tracker', event.tracker_id, 'reference', promise.reference,
             'statement', promise.statement, 'is_correction', event.corrects_id IS NOT NULL, 'verdict', event.verdict_id,
-            'was', event.was_id, 'published_at', event.at)
+            'was', event.was_id, 'is_first', event.is_first, 'takes_force', event.takes_force, 'published_at', event.at)
         FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_rating AND listed
             ORDER BY at DESC, subject_id DESC LIMIT $1) AS event
         JOIN published_promise AS promise ON promise.id = event.promise_id

@@ -6,7 +6,7 @@ SELECT json_build_object(
         FROM published_source WHERE tracker_id = tracker.id), '[]'),
     'verdicts', coalesce((SELECT json_agg(json_build_array(verdict_key, count))
         FROM published_facet WHERE tracker_id = tracker.id AND topic_id = 0 AND source_id = 0 AND verdict_key <> '*'), '[]'),
-    'turns', coalesce((SELECT json_agg(json_build_array(month, by_year, verdict_key, change, ratings))
+    'turns', coalesce((SELECT json_agg(json_build_array(month, opens, verdict_key, change, ratings))
         FROM published_course WHERE tracker_id = tracker.id), '[]'),
     'checked_at', (SELECT checked_at FROM published_promise
         WHERE tracker_id = tracker.id AND checked_at IS NOT NULL ORDER BY checked_at DESC LIMIT 1),

@@ -7,7 +7,7 @@ use crate::store::Result;
 
 /// The sums over the tracker's listed promises, in no order.
 pub async fn of_tracker(reader: &Reader, tracker: TrackerId) -> Result<Vec<Turn>> {
-    const TURNS: &str = "SELECT json_build_array(month, by_year, verdict_key, change, ratings)
+    const TURNS: &str = "SELECT json_build_array(month, opens, verdict_key, change, ratings)
         FROM published_course WHERE tracker_id = $1";
     reader.documents(TURNS, &[&tracker.0]).await
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diesel::sql_types::{Array, BigInt, Bool, Date, Integer, Text};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Text};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::id::TrackerId;
@@ -75,21 +75,21 @@ async fn change_course(connection: &mut Connection, tracker: TrackerId, sums: &S
     if sums.course.is_empty() {
         return Ok(());
     }
-    const CHANGE: &str = "INSERT INTO published_course AS old (tracker_id, month, by_year, verdict_key, change, ratings) \
-        SELECT $1, month, by_year, verdict, change, ratings \
-        FROM unnest($2, $3, $4, $5, $6) AS new (month, by_year, verdict, change, ratings) \
-        ORDER BY month, by_year, verdict \
-        ON CONFLICT (tracker_id, month, by_year, verdict_key) \
+    const CHANGE: &str = "INSERT INTO published_course AS old (tracker_id, month, opens, verdict_key, change, ratings) \
+        SELECT $1, month, opens, verdict, change, ratings \
+        FROM unnest($2, $3, $4, $5, $6) AS new (month, opens, verdict, change, ratings) \
+        ORDER BY month, opens, verdict \
+        ON CONFLICT (tracker_id, month, opens, verdict_key) \
             DO UPDATE SET change = old.change + EXCLUDED.change, ratings = old.ratings + EXCLUDED.ratings";
     const CLEAR: &str = "DELETE FROM published_course AS old \
-        USING unnest($2, $3, $4, $5, $6) AS new (month, by_year, verdict, change, ratings) \
+        USING unnest($2, $3, $4, $5, $6) AS new (month, opens, verdict, change, ratings) \
         WHERE old.change = 0 AND old.ratings = 0 AND old.tracker_id = $1 AND old.month = new.month \
-            AND old.by_year = new.by_year AND old.verdict_key = new.verdict";
+            AND old.opens = new.opens AND old.verdict_key = new.verdict";
     for statement in [CHANGE, CLEAR] {
         diesel::sql_query(statement)
             .bind::<BigInt, _>(tracker.0)
             .bind::<Array<Integer>, _>(sums.course.keys().map(|key| key.0).collect::<Vec<_>>())
-            .bind::<Array<Bool>, _>(sums.course.keys().map(|key| key.1).collect::<Vec<_>>())
+            .bind::<Array<Integer>, _>(sums.course.keys().map(|key| key.1).collect::<Vec<_>>())
             .bind::<Array<Text>, _>(sums.course.keys().map(|key| key.2.clone()).collect::<Vec<_>>())
             .bind::<Array<BigInt>, _>(sums.course.values().map(|sum| sum.0).collect::<Vec<_>>())
             .bind::<Array<BigInt>, _>(sums.course.values().map(|sum| sum.1).collect::<Vec<_>>())

@@ -27,13 +27,13 @@ pub struct Dossier {
     pub topics: Vec<TopicId>,
     /// The newest check that found nothing.
     pub checked_at: Option<DateTime<Utc>>,
-    /// Why it is not listed.
-    pub fate: Option<Decision>,
+    /// By which decisions it left the list and came back, in their order.
+    pub decisions: Vec<Decision>,
     /// By number.
     pub publications: Vec<Publication>,
 }
 
-/// Why a promise is not listed.
+/// Why a promise left the list, or came back.
 #[derive(Debug, Deserialize)]
 pub struct Decision {
     pub id: FateId,
@@ -65,6 +65,13 @@ pub struct Taken {
     pub step: Step,
     pub at: DateTime<Utc>,
     pub by: AccountId,
+}
+
+impl Dossier {
+    /// Why it is not listed now, if it is not.
+    pub fn fate(&self) -> Option<&Decision> {
+        self.decisions.last().filter(|decision| decision.kind != DelistingKind::Restored)
+    }
 }
 
 impl Publication {

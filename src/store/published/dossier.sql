@@ -7,10 +7,11 @@ SELECT json_build_object(
     'page', promise.source_page, 'deadline', promise.deadline,
     'topics', coalesce((SELECT json_agg(topic_id ORDER BY topic_id) FROM promise_topic WHERE promise_id = promise.id), '[]'),
     'checked_at', (SELECT max(at) FROM promise_check WHERE promise_id = promise.id),
-    'fate', (SELECT json_build_object('id', decision.id, 'kind', decision.kind, 'reason', decision.reason, 'at', decision.at,
-                 'successors', coalesce((SELECT json_agg(promise_id ORDER BY position) FROM fate_successor WHERE fate_id = decision.id), '[]'))
-             FROM (SELECT * FROM fate WHERE promise_id = promise.id ORDER BY id DESC LIMIT 1) AS decision
-             WHERE decision.kind <> 'restored'),
+    'decisions', coalesce((
+        SELECT json_agg(json_build_object('id', decision.id, 'kind', decision.kind, 'reason', decision.reason, 'at', decision.at,
+            'successors', coalesce((SELECT json_agg(promise_id ORDER BY position) FROM fate_successor WHERE fate_id = decision.id), '[]'))
+            ORDER BY decision.id)
+        FROM fate AS decision WHERE decision.promise_id = promise.id), '[]'),
     'publications', coalesce((
         SELECT json_agg(json_build_object(
             'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,
@@ -22,11 +23,13 @@ SELECT json_build_object(
                 'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
                     'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
                 'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline),
-            'text', json_build_object('rationale', revision.rationale, 'note', revision.note,
+            'text', json_build_object('rationale', revision.rationale, 'note', revision.note, 'searched_on', revision.searched_on,
                 'evidence', coalesce((
                     SELECT json_agg(json_build_object('stance', item.stance, 'occurred_on', item.occurred_on,
                         'quotation', item.quotation, 'title', item.title, 'publisher', item.publisher, 'url', item.url,
-                        'archived_url', item.archived_url, 'no_url_reason', item.no_url_reason, 'language', item.language)
+                        'archived_url', item.archived_url, 'no_url_reason', item.no_url_reason, 'language', item.language,
+                        'amends', CASE WHEN item.amends_id IS NOT NULL THEN json_build_object('item', json_build_object(
+                            'assessment', item.amends_id, 'position', item.amends_position), 'is_withdrawn', item.is_withdrawn) END)
                         ORDER BY item.position)
                     FROM evidence AS item WHERE item.revision_id = revision.id), '[]')),
             'retraction', CASE WHEN assessment.retracted_at IS NOT NULL THEN

@@ -1,4 +1,4 @@
-//! What was published, taken back or delisted about a promise, as feeds, lists of changes and notices read it.
+//! What was published, taken back, delisted or put back about a promise, as feeds, lists of changes and notices read it.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -7,6 +7,7 @@ use super::promise::Published;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::Edition;
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId, VerdictId};
+use crate::domain::version::Change;
 
 /// Something that happened, once for topic 0 and once for each topic of the promise.
 #[derive(Clone, Serialize)]
@@ -25,6 +26,8 @@ pub struct Row {
     corrected: bool,
     verdict_id: Option<VerdictId>,
     was_id: Option<VerdictId>,
+    is_first: bool,
+    takes_force: bool,
 }
 
 /// How many notices an edition makes: that it corrects, and that it was taken back.
@@ -40,8 +43,14 @@ fn is_correction(edition: &Edition) -> bool {
 /// The events of a promise.
 pub fn of_promise(promise: &Published) -> Vec<Row> {
     let mut events: Vec<Row> = promise.editions.iter().map(|(edition, _)| of_edition(promise, edition)).collect();
-    if let Some(fate) = &promise.dossier.fate {
-        events.push(Row { kind: "delisting", subject_id: fate.id.0, at: fate.at, ..bare(promise) });
+    for decision in &promise.dossier.decisions {
+        events.push(Row {
+            kind: "delisting",
+            subject_id: decision.id.0,
+            at: decision.at,
+            is_notice: true,
+            ..bare(promise)
+        });
     }
     let topics = || std::iter::once(0).chain(promise.dossier.topics.iter().map(|topic| topic.0));
     events.iter().flat_map(|event| topics().map(move |topic_id| Row { topic_id, ..event.clone() })).collect()
@@ -58,11 +67,13 @@ fn bare(promise: &Published) -> Row {
         at: DateTime::UNIX_EPOCH,
         is_rating: false,
         is_notice: false,
-        listed: promise.dossier.fate.is_none(),
+        listed: promise.dossier.fate().is_none(),
         corrects_id: None,
         corrected: false,
         verdict_id: None,
         was_id: None,
+        is_first: false,
+        takes_force: false,
     }
 }
 
@@ -71,22 +82,21 @@ fn of_edition(promise: &Published, edition: &Edition) -> Row {
     let row = Row { subject_id: edition.assessment.0, number: Some(edition.number), verdict_id, ..bare(promise) };
     match &edition.retraction {
         Some(taken) => Row { kind: "retraction", at: taken.at, is_notice: true, ..row },
-        None => Row {
-            kind: "publication",
-            at: edition.published_at,
-            is_rating: verdict_id.is_some(),
-            is_notice: is_correction(edition),
-            corrects_id: edition.corrects,
-            corrected: promise.now.corrected.contains(&edition.assessment),
-            was_id: before(promise, edition),
-            ..row
-        },
+        None => {
+            let rates = verdict_id.is_some();
+            let change = if rates { promise.change(edition) } else { Change::default() };
+            Row {
+                kind: "publication",
+                at: edition.published_at,
+                is_rating: rates,
+                is_notice: is_correction(edition),
+                corrects_id: edition.corrects,
+                corrected: promise.now.corrected.contains(&edition.assessment),
+                was_id: change.was.and_then(|was| promise.verdict_of(was)),
+                is_first: change.is_first,
+                takes_force: change.takes_force,
+                ..row
+            }
+        }
     }
-}
-
-/// The verdict of the rating that stands and was published just before.
-fn before(promise: &Published, edition: &Edition) -> Option<VerdictId> {
-    let earlier = promise.standing().filter(|one| one.published_at < edition.published_at);
-    let rating = earlier.filter(|one| one.verdict.is_some()).max_by_key(|one| (one.published_at, one.assessment))?;
-    rating.verdict.as_ref().map(|verdict| verdict.id)
 }

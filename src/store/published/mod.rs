@@ -3,6 +3,7 @@
 
 mod before;
 mod count;
+mod delisting;
 mod dossier;
 mod edition;
 mod event;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::before::{Before, held};
 use super::dossier::{self, Dossier, Taken};
 use super::edition::{self, Written};
-use super::{Outcome, count, event, rows, search, tracker};
+use super::{Outcome, count, delisting, event, rows, search, tracker};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, rendered};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
@@ -22,7 +22,7 @@ use crate::domain::page_change::PageChange;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::search::folded;
 use crate::domain::share::{Share, Sums};
-use crate::domain::version::{self, Event, Then};
+use crate::domain::version::{self, Change, Event, Then};
 use crate::store::{Connection, Result};
 
 /// A promise as lists show it.
@@ -66,17 +66,6 @@ struct Entry {
     reference: String,
 }
 
-/// In which promise one goes on.
-#[derive(Serialize)]
-struct Link {
-    delisting_id: i64,
-    tracker_id: TrackerId,
-    kind: DelistingKind,
-    position: usize,
-    promise_id: PromiseId,
-    successor_id: PromiseId,
-}
-
 /// A promise with its editions, and what follows from them.
 pub struct Published {
     /// The promise.
@@ -108,9 +97,21 @@ impl Published {
         ratings
     }
 
+    /// What a publication changed.
+    pub fn change(&self, edition: &Edition) -> Change {
+        let events: Vec<Event> = self.editions.iter().map(|(edition, _)| edition.event()).collect();
+        version::change(&events, edition.number)
+    }
+
+    /// The verdict that a publication gave.
+    pub fn verdict_of(&self, assessment: AssessmentId) -> Option<VerdictId> {
+        let (edition, _) = self.editions.iter().find(|(edition, _)| edition.assessment == assessment)?;
+        edition.verdict.as_ref().map(|verdict| verdict.id)
+    }
+
     /// The rating in force. A promise that is not listed has none.
     pub fn current(&self) -> Option<&Edition> {
-        self.standing().find(|one| self.dossier.fate.is_none() && Some(one.assessment) == self.now.current)
+        self.standing().find(|one| self.dossier.fate().is_none() && Some(one.assessment) == self.now.current)
     }
 
     fn topics(&self) -> Vec<i64> {
@@ -118,7 +119,7 @@ impl Published {
     }
 
     fn delisted(&self) -> Option<DelistingKind> {
-        self.dossier.fate.as_ref().map(|fate| fate.kind)
+        self.dossier.fate().map(|fate| fate.kind)
     }
 
     fn people(&self) -> Vec<AccountId> {
@@ -128,7 +129,8 @@ impl Published {
     }
 
     fn share(&self, zone: Tz) -> Share {
-        let notices = self.editions.iter().map(|(edition, _)| event::notices(edition)).sum();
+        let of_editions: usize = self.editions.iter().map(|(edition, _)| event::notices(edition)).sum();
+        let notices = of_editions + self.dossier.decisions.len();
         let key = self.verdict_key();
         let source = self.dossier.source.map(|source| source.0);
         Share::new(self.delisted(), (&self.topics(), source, &key), notices, &self.ratings(), zone)
@@ -162,7 +164,7 @@ impl Published {
             deadline: promise.deadline,
             topic_ids: self.topics(),
             delisted: self.delisted(),
-            delisting: promise.fate.as_ref().map(|fate| {
+            delisting: promise.fate().map(|fate| {
                 json!({ "id": fate.id, "reason": fate.reason, "reason_html": rendered(&fate.reason), "at": fate.at })
             }),
             rating_id: current.map(|one| one.assessment),
@@ -181,7 +183,7 @@ impl Published {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        if self.dossier.fate.is_some() {
+        if self.dossier.fate().is_some() {
             return Vec::new();
         }
         let changed = self.changed_at().map_or(0, |at| -at.timestamp_micros());
@@ -196,19 +198,6 @@ impl Published {
             reference: self.dossier.reference.clone(),
         };
         std::iter::once(0).chain(self.topics()).map(entry).collect()
-    }
-
-    fn links(&self) -> Vec<Link> {
-        let Some(fate) = &self.dossier.fate else { return Vec::new() };
-        let link = |(position, successor_id): (usize, &PromiseId)| Link {
-            delisting_id: fate.id.0,
-            tracker_id: self.dossier.tracker,
-            kind: fate.kind,
-            position: position + 1,
-            promise_id: self.dossier.id,
-            successor_id: *successor_id,
-        };
-        fate.successors.iter().enumerate().map(link).collect()
     }
 }
 
@@ -242,8 +231,10 @@ pub async fn publish(
     rows::replace(connection, ("published_promise", "id"), &ids, &lists).await?;
     let entries: Vec<Entry> = published.iter().flat_map(Published::entries).collect();
     rows::replace(connection, ("published_entry", "promise_id"), &ids, &entries).await?;
-    let links: Vec<Link> = published.iter().flat_map(Published::links).collect();
+    let links: Vec<_> = published.iter().flat_map(delisting::links).collect();
     rows::replace(connection, ("published_link", "promise_id"), &ids, &links).await?;
+    let decisions: Vec<_> = published.iter().flat_map(delisting::decisions).collect();
+    rows::replace(connection, ("published_delisting", "promise_id"), &ids, &decisions).await?;
     let events: Vec<_> = published.iter().flat_map(event::of_promise).collect();
     rows::replace(connection, ("published_event", "promise_id"), &ids, &events).await?;
     let written: Vec<Written> = published.iter().flat_map(edition::of_promise).collect::<Result<_>>()?;
@@ -268,10 +259,11 @@ fn note_changes(row: &Row, before: Option<&Before>, slugs: &HashMap<TrackerId, S
 
 /// Takes everything about the promises of a tracker out of the published store.
 pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
-    const TABLES: [&str; 12] = [
+    const TABLES: [&str; 13] = [
         "published_promise",
         "published_entry",
         "published_link",
+        "published_delisting",
         "published_event",
         "published_edition",
         "published_text",

@@ -12,7 +12,7 @@ use crate::domain::id::{AccountId, TrackerId};
 use crate::store::{Connection, Result};
 
 /// Every table of the published store.
-pub const TABLES: [&str; 16] = [
+pub const TABLES: [&str; 17] = [
     "published_tracker",
     "published_slug",
     "published_source",
@@ -20,6 +20,7 @@ pub const TABLES: [&str; 16] = [
     "published_person",
     "published_promise",
     "published_link",
+    "published_delisting",
     "published_edition",
     "published_entry",
     "published_event",

@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::promise::Published;
 use crate::domain::assessment::Kind as Publication;
-use crate::domain::evidence::Evidence;
+use crate::domain::edition::Edition;
+use crate::domain::evidence::{Evidence, standing};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::markdown;
@@ -31,7 +32,7 @@ struct Text {
 
 /// The texts of a promise. Evidence is quoted in any language; what the newsroom says itself is given out in the languages
 /// that the tracker publishes in.
-fn texts(promise: &Published, languages: &[String]) -> Vec<Text> {
+fn texts<'a>(promise: &'a Published, languages: &[String]) -> Vec<Text> {
     let dossier = &promise.dossier;
     let text = |kind, assessment_id, place, language: &str, text: String| Text {
         promise_id: dossier.id,
@@ -56,9 +57,12 @@ fn texts(promise: &Published, languages: &[String]) -> Vec<Text> {
         if edition.kind == Publication::Correction {
             texts.extend(localized(Kind::Correction, edition.assessment.0, &written.note));
         }
-        for (place, item) in written.evidence.iter().enumerate() {
-            texts.push(text(Kind::Evidence, edition.assessment.0, place + 1, item.language.as_str(), evidence(item)));
-        }
+    }
+    let brought = |edition: &'a Edition| Some((edition.assessment, &edition.text.as_ref()?.evidence[..]));
+    let brought: Vec<_> = promise.standing().filter_map(brought).collect();
+    for (key, item) in standing(&brought) {
+        let place = usize::try_from(key.position).unwrap_or(0);
+        texts.push(text(Kind::Evidence, key.assessment.0, place, item.language.as_str(), evidence(item)));
     }
     let is_given = |text: &Text| text.kind == Kind::Evidence || languages.contains(&text.language);
     texts.retain(|text| !text.text.is_empty() && is_given(text));

@@ -93,6 +93,8 @@ pub fn rows(old: &Text, new: &Text, t: Lang, label: impl Fn(VerdictId) -> String
     for prose in [Prose::Rationale, Prose::Note] {
         push_localized(&mut rows, t, prose, prose.of(old), prose.of(new));
     }
+    let searched = |text: &Text| text.searched_on.map(|date| t.partial_date(&date)).unwrap_or_default();
+    push_whole(&mut rows, t.field_searched_on(), &searched(old), &searched(new));
     push_evidence(&mut rows, t, &old.evidence, &new.evidence);
     rows
 }

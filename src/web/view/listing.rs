@@ -4,13 +4,14 @@
 use chrono_tz::Tz;
 
 use super::content::Content;
+use super::date::When;
 use super::prose::Prose;
 use crate::domain::delisting::{Count, DelistingKind};
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
 use crate::i18n::Lang;
 use crate::store::delisting;
-use crate::store::public::delisting::{Delisting, Link};
+use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 
@@ -57,6 +58,35 @@ pub struct DelistingNotice {
     pub heirs: Vec<RelatedPromise>,
     /// Whose decision it was; empty for the public.
     pub by: String,
+}
+
+/// That a promise left the list, or came back to it, in its history.
+#[derive(Clone, Debug)]
+pub struct ListingChange {
+    /// Its name within the page.
+    pub id: String,
+    /// When.
+    pub at: When,
+    /// What happened.
+    pub words: &'static str,
+    /// Why.
+    pub reason: Option<Prose>,
+    /// The promises in which it went on: their pages and stable names.
+    pub heirs: Vec<(String, String)>,
+}
+
+impl ListingChange {
+    /// For readers.
+    pub fn new(t: Lang, zone: Tz, tracker: &Tracker, decision: &Decision) -> ListingChange {
+        let heir = |reference: &String| (path::promise(t, &tracker.slug, reference), reference.clone());
+        ListingChange {
+            id: format!("delisting-{}", decision.id),
+            at: When::day_of(t, zone, &decision.at),
+            words: t.fate(decision.kind),
+            reason: Prose::stored(&decision.reason, &decision.reason_html, t, &tracker.languages),
+            heirs: decision.successors.iter().map(heir).collect(),
+        }
+    }
 }
 
 impl DelistingNotice {

@@ -18,6 +18,7 @@ pub mod layout;
 pub mod listing;
 pub mod markdown;
 pub mod prose;
+pub mod record_change;
 pub mod remark_mark;
 pub mod remarks;
 pub mod scale;

@@ -86,7 +86,7 @@ fn is_written(name: &str) -> bool {
         ["take", "seen", "item", "role", "verdict", "kind", "corrects", "untranslated", "subject", "zone", "part"];
     let ticked =
         ["resolved", "closed", "named", "admin", "assignee", "tracker", "promise", "fate", "rule", "held_path"];
-    let within = ["stance", "language", "class", "colour"];
+    let within = ["stance", "language", "class", "colour", "amends", "withdrawn"];
     let is_choice = |list: &[&str]| list.contains(&first);
     let is_text_of_verdict = first == "verdict" && name.contains('.') && !within.contains(&last(name));
     is_text_of_verdict

@@ -3,7 +3,7 @@
 use crate::platform::own_database::database;
 use crate::platform::program::run;
 use crate::support::Sql;
-use crate::support::app::cluster;
+use crate::support::database::as_root;
 
 /// A database with a trail of nine entries.
 struct Trail {
@@ -23,9 +23,7 @@ impl Trail {
             ))
             .await;
         }
-        let root = url.replacen("://pledgebook@", "://pledgebook_root@", 1);
-        assert_ne!(root, url, "{}", cluster());
-        Trail { root: Sql::open(&root, "public").await, url }
+        Trail { root: Sql::open(&as_root(&url), "public").await, url }
     }
 
     /// What the one with all rights can do, having taken the guards away first.

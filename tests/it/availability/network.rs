@@ -4,8 +4,9 @@
 use std::time::{Duration, Instant};
 
 use super::comes_to;
+use crate::support::app::CONNECTIONS;
 use crate::support::proxy::{Network, Proxy};
-use crate::support::{App, Page, Sql, app, eventually, make, people::Person};
+use crate::support::{App, Page, Sql, database, eventually, make, people::Person};
 
 /// Long beside the second that is promised, for machines with other work to do.
 const SOON: Duration = Duration::from_secs(4);
@@ -21,7 +22,7 @@ async fn is_away(person: &Person, path: &str) {
 
 /// What was typed into a draft comes back while the network is like this, and can be sent when it is whole again.
 async fn gives_typed_text_back(network: Network) {
-    let proxy = Proxy::start(app::cluster());
+    let proxy = Proxy::start(database::cluster());
     let app = App::start_behind(&proxy).await;
     let ana = app.researcher("ana").await;
     let draft = ana.drafts(&app, &make::RATING).await;
@@ -51,7 +52,7 @@ async fn a_server_that_refuses_is_told_of_at_once() {
 
 #[tokio::test]
 async fn a_server_that_is_slow_to_take_connections_holds_nobody() {
-    let proxy = Proxy::start(app::cluster());
+    let proxy = Proxy::start(database::cluster());
     let app = App::start_behind(&proxy).await;
     let ana = app.researcher("ana").await;
     proxy.becomes(Network::Slow(Duration::from_millis(900)));
@@ -63,7 +64,7 @@ async fn a_server_that_is_slow_to_take_connections_holds_nobody() {
 
 /// Saves over a network that ends the connection around the commit; the page that comes, and whether the text was kept.
 async fn saves_over(network: Network) -> (App, Person, Page, bool) {
-    let proxy = Proxy::start(app::cluster());
+    let proxy = Proxy::start(database::cluster());
     let app = App::start_behind(&proxy).await;
     let ana = app.researcher("ana").await;
     let draft = ana.drafts(&app, &make::RATING).await;
@@ -93,7 +94,7 @@ async fn a_write_whose_commit_nobody_heard_of_is_not_reported_as_saved_and_can_b
 
 #[tokio::test]
 async fn fifty_cuts_leave_no_connection_behind() {
-    let proxy = Proxy::start(app::cluster());
+    let proxy = Proxy::start(database::cluster());
     let app = App::start_behind(&proxy).await;
     let ana = app.researcher("ana").await;
     for _ in 0..50 {
@@ -105,6 +106,6 @@ async fn fifty_cuts_leave_no_connection_behind() {
     let sql = Sql::root("public").await;
     let open = format!("SELECT count(*) FROM pg_stat_activity WHERE application_name = '{}'", proxy.name);
     // The server takes a moment to notice an end.
-    eventually("no more connections are open than may be", async || sql.number(&open).await <= app::CONNECTIONS as i64)
+    eventually("no more connections are open than may be", async || sql.number(&open).await <= CONNECTIONS as i64)
         .await;
 }

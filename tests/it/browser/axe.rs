@@ -1,9 +1,10 @@
 //! axe-core finds nothing on any page: WCAG 2.2 AA and what its authors hold to be good practice.
 
-use super::equipment::{Tool, has};
-use super::list::Page;
-use super::reach::every_page;
-use super::window::{NARROW, WIDE, Window};
+use serde_json::json;
+
+use super::equipment::Tool;
+use super::walk::{Check, finds_nothing};
+use super::window::Window;
 
 /// Every rule, as options of a run.
 const EVERY_RULE: &str = r#"{
@@ -30,42 +31,38 @@ async fn run(window: &Window, options: &str) -> Vec<String> {
     serde_json::from_value(window.value(&run).await).expect("a list")
 }
 
-async fn faults(window: &Window, axe: &str) -> Vec<String> {
-    window.value(axe).await;
-    let mut all = Vec::new();
-    for width in [WIDE, NARROW] {
-        window.is_wide(width).await;
-        let mut light = String::new();
-        for (scheme, rules) in [("light", EVERY_RULE), ("dark", COLOUR_RULES)] {
-            window.shows_as("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await;
-            let boxes = window.text(BOXES).await;
-            let is_same = light.is_empty() || boxes == light;
-            light = boxes;
-            let found = run(window, if is_same { rules } else { EVERY_RULE }).await;
-            all.extend(found.into_iter().map(|fault| format!("{scheme}, {width} px: {fault}")));
-        }
+/// Has axe-core in every page that is opened from now on. Sent once, as it is large.
+pub async fn prepares(window: &Window) {
+    let axe = std::fs::read_to_string(Tool::Axe.path().expect("axe-core")).expect("axe-core");
+    window.tells("Page.addScriptToEvaluateOnNewDocument", json!({ "source": axe })).await;
+}
+
+/// What it finds on the page that is there, in a window of this width, light and dark.
+pub async fn faults(window: &Window, width: u32) -> Vec<String> {
+    let (mut all, mut light) = (Vec::new(), String::new());
+    for (scheme, rules) in [("light", EVERY_RULE), ("dark", COLOUR_RULES)] {
+        shows_in(window, scheme).await;
+        let boxes = window.text(BOXES).await;
+        let is_same = light.is_empty() || boxes == light;
+        light = boxes;
+        let found = run(window, if is_same { rules } else { EVERY_RULE }).await;
+        all.extend(found.into_iter().map(|fault| format!("{scheme}, {width} px: {fault}")));
     }
+    shows_in(window, "light").await;
     all
 }
 
-async fn finds_nothing(lang: &str) {
-    if !has(&[Tool::Axe]) {
-        return;
-    }
-    let Some(window) = Window::open().await else { return };
-    let axe = std::fs::read_to_string(Tool::Axe.path().expect("axe-core")).expect("axe-core");
-    // Nothing of its value is needed, and it is large.
-    let axe = format!("{axe};undefined");
-    every_page(&window, lang, async |window: &Window, _: &Page| faults(window, &axe).await).await;
-    window.close().await;
+/// Shows pages light or dark, at once: colours on their way from one to the other can be read by nobody.
+async fn shows_in(window: &Window, scheme: &str) {
+    window.shows_as("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await;
 }
 
 #[tokio::test]
 async fn axe_finds_nothing_in_english() {
-    finds_nothing("en").await;
+    finds_nothing(Check::Axe, "en").await;
 }
 
 #[tokio::test]
 async fn axe_finds_nothing_in_french() {
-    finds_nothing("fr").await;
+    finds_nothing(Check::Axe, "fr").await;
 }

@@ -11,7 +11,7 @@ use thirtyfour::Key;
 use super::keeper::keeper;
 use super::site::migrate;
 use super::window::Window;
-use crate::support::app::{cluster, empty_schema};
+use crate::support::database;
 use crate::support::people::PASSWORD;
 use crate::support::{App, Sql, make};
 
@@ -25,8 +25,8 @@ pub(super) struct OpenDatabase {
 
 impl OpenDatabase {
     pub(super) async fn build() -> OpenDatabase {
-        let schema = empty_schema().await;
-        let url = format!("{}?options=-csearch_path%3D{schema}%2Cpublic", cluster());
+        let schema = database::empty().await;
+        let url = database::for_program(&schema);
         migrate(&url).await;
         let free = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address");
         let program = start(&url, free.port());

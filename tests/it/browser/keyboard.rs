@@ -18,11 +18,15 @@ const STOPS: &str = r#"(() => {
   const counted = stops.filter((element) => element.type !== "radio"
     || element === (radios(element).find((other) => other.checked) ?? radios(element)[0]));
   window.stops = counted;
+  window.passed = [];
+  // Each press first notes where the one before has led: asking in between would cost more than pressing.
+  let pressed = false;
+  addEventListener("keydown", () => { if (pressed) window.passed.push(window.focus()); pressed = true; }, true);
   return counted.length;
 })()"#;
 
-/// Where the focus is: its number, what it is, and what is wrong with it.
-const FOCUS: &str = r#"(() => {
+/// Says where the focus is: its number, what it is, and what is wrong with it.
+const FOCUS: &str = r#"window.focus = () => {
   const element = document.activeElement;
   if (!element || element === document.body) return { number: -1, what: "the page", faults: [] };
   const style = getComputedStyle(element);
@@ -42,7 +46,10 @@ const FOCUS: &str = r#"(() => {
     what: `${element.tagName.toLowerCase()}.${element.className} “${(element.innerText || element.name || "").trim().slice(0, 30)}”`,
     faults,
   };
-})()"#;
+}"#;
+
+/// Where the presses so far have led.
+const PASSED: &str = "[...window.passed.splice(0), window.focus()]";
 
 #[derive(Deserialize)]
 struct Focus {
@@ -53,12 +60,23 @@ struct Focus {
 
 /// Passes the page with the Tab key.
 async fn passes(window: &Window) -> Vec<String> {
+    window.value(&format!("{FOCUS}; undefined")).await;
     let count = window.value(STOPS).await.as_i64().expect("a number");
-    let (mut found, mut passed, mut last) = (Vec::new(), HashSet::new(), -1);
+    let mut all: Vec<Focus> = Vec::new();
     // Fields for moments have stops within them.
-    for _ in 0..count + 20 {
-        window.tabs().await;
-        let focus: Focus = serde_json::from_value(window.value(FOCUS).await).expect("a focus");
+    for more in [count + 1, 5, 5, 10] {
+        for _ in 0..more {
+            window.tabs().await;
+        }
+        let passed: Vec<Focus> = serde_json::from_value(window.value(PASSED).await).expect("where it stood");
+        all.extend(passed);
+        // It has come to the end of the page, or gone back.
+        if !all.is_sorted_by_key(|focus| focus.number) {
+            break;
+        }
+    }
+    let (mut found, mut passed, mut last) = (Vec::new(), HashSet::new(), -1);
+    for focus in all {
         if focus.number == -1 || focus.number < last {
             found.extend((focus.number > 0).then(|| format!("goes back to {}", focus.what)));
             break;

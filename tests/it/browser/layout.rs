@@ -1,9 +1,8 @@
 //! No page scrolls sideways: on a wide screen, on a telephone, on the narrowest one that counts, and with text twice as
 //! large. What needs more room scrolls in a place of its own. And no heading stands over nothing.
 
-use super::list::Page;
-use super::reach::every_page;
-use super::window::{NARROW, ORDINARY, WIDE, Window};
+use super::walk::{Check, finds_nothing};
+use super::window::Window;
 
 /// The elements that stick out of the window, or whose words stick out of them.
 pub const SIDEWAYS: &str = r#"(() => {
@@ -36,30 +35,18 @@ pub async fn sticks_out(window: &Window, width: u32) -> Vec<String> {
     found.into_iter().chain(hollow).map(|fault| format!("{width} px: {fault}")).collect()
 }
 
-async fn fits(text: u32, widths: &[u32], lang: &str) {
-    let Some(window) = Window::with_text(text).await else { return };
-    let look = async |window: &Window, _: &Page| {
-        let mut found = Vec::new();
-        for width in widths {
-            found.extend(sticks_out(window, *width).await);
-        }
-        found
-    };
-    every_page(&window, lang, look).await;
-    window.close().await;
-}
-
 #[tokio::test]
 async fn no_page_scrolls_sideways_in_english() {
-    fits(ORDINARY, &[WIDE, NARROW, 320], "en").await;
+    finds_nothing(Check::Sideways, "en").await;
 }
 
 #[tokio::test]
 async fn no_page_scrolls_sideways_in_french() {
-    fits(ORDINARY, &[WIDE, NARROW, 320], "fr").await;
+    finds_nothing(Check::Sideways, "fr").await;
 }
 
 #[tokio::test]
 async fn no_page_scrolls_sideways_with_text_twice_as_large() {
-    fits(2 * ORDINARY, &[WIDE, NARROW], "fr").await;
+    finds_nothing(Check::SidewaysWhenLarge, "en").await;
+    finds_nothing(Check::SidewaysWhenLarge, "fr").await;
 }

@@ -127,7 +127,7 @@ pub fn fate_pages() -> Vec<Page> {
         desk("batch", "desk/batch/batch.html", Who::Editor, "batches/{batch}"),
         desk("new batch", "desk/batch/begin.html", Who::Editor, "trackers/{tracker}/batches"),
         desk("new batch with faults", "desk/batch/begin.html", Who::Editor, "trackers/{tracker}/batches").sends("/preview", &[("effective_date", "soon")]).answers(422),
-        desk("batch, shown first", "desk/batch/preview.html", Who::Editor, "trackers/{tracker}/batches").sends("/preview", &[("rule", "mandate_end"), ("verdict", "broken"), ("rationale.fr", "Rien."), ("rationale.en", "Nothing.")]),
+        desk("batch, shown first", "desk/batch/preview.html", Who::Editor, "trackers/{tracker}/batches").sends("/preview", &[("rule", "mandate_end"), ("verdict", "broken"), ("searched_on", "2026"), ("rationale.fr", "Rien."), ("rationale.en", "Nothing.")]),
         desk("workspace of a split promise", "desk/promise/workspace.html", Who::Editor, "promises/{split}"),
     ]
 }

@@ -21,4 +21,5 @@ mod keeper;
 mod reach;
 mod site;
 mod stage;
+mod walk;
 mod window;

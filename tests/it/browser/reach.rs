@@ -1,5 +1,6 @@
 //! How a window gets to a page of the list, and what is done with every page.
 
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
@@ -40,6 +41,17 @@ impl Page {
         let host = if path.ends_with("@away") { &site.away } else { &site.address };
         path = fill(site, path.trim_end_matches("@away"));
         format!("{host}{path}")
+    }
+
+    /// It as the server sends it, where no form leads to it.
+    pub async fn source(&self, lang: &str) -> String {
+        let site = site();
+        let asked = reqwest::Client::new().get(self.address(site, lang));
+        let asked = match site.cookie(self.who) {
+            Some((name, value)) => asked.header("Cookie", format!("{name}={value}")),
+            None => asked,
+        };
+        asked.send().await.expect("an answer").text().await.expect("a page")
     }
 }
 
@@ -97,26 +109,35 @@ impl Window {
         assert!(page.form.is_some() || asked.ends_with(path), "{asked} led to {path}");
     }
 
-    /// A page as the server sends it, before any browser has mended it.
+    /// A page that comes by a form, as the server sends it, before any browser has mended it.
     pub async fn source(&self, page: &Page, lang: &str) -> String {
         let address = page.address(site(), lang);
-        // Some pages may ask for nothing, not even for themselves.
+        // Some pages may ask for nothing, not even for what their form leads to.
         self.tells("Page.setBypassCSP", json!({ "enabled": true })).await;
         self.begins(page, &address).await;
-        let source = match page.filled_in() {
-            Some(form) => format!(
-                "((form) => fetch(form.action, {{ method: 'POST', body: new URLSearchParams(new FormData(form)) }}))({form})"
-            ),
-            None => "fetch(location.href)".to_owned(),
-        };
-        self.text(&format!("{source}.then((answer) => answer.text())")).await
+        let form = page.filled_in().expect("a form");
+        let send = "(form) => fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })";
+        self.text(&format!("({send})({form}).then((answer) => answer.text())")).await
     }
 }
 
 /// Looks at every page of the list in a language, and fails with everything that was found.
 pub async fn every_page(window: &Window, lang: &str, look: impl AsyncFn(&Window, &Page) -> Vec<String>) {
-    let wanted = std::env::var("PLEDGEBOOK_BROWSER_PAGE").unwrap_or_default();
     let mut found = Vec::new();
+    for (page, seen) in each_page(window, lang, look).await {
+        found.extend(seen.unwrap_or_else(|why| vec![why]).into_iter().map(|fault| format!("{page} ({lang}): {fault}")));
+    }
+    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+}
+
+/// Looks at every page of the list in a language. What was seen is told with the page's name, or why nothing was.
+pub async fn each_page<T>(
+    window: &Window,
+    lang: &str,
+    look: impl AsyncFn(&Window, &Page) -> T,
+) -> Vec<(&'static str, Result<T, String>)> {
+    let wanted = std::env::var("PLEDGEBOOK_BROWSER_PAGE").unwrap_or_default();
+    let mut all = Vec::new();
     for page in list::pages().iter().filter(|page| page.name.contains(&wanted)) {
         let looking = async {
             window.reaches(page, lang).await;
@@ -124,10 +145,9 @@ pub async fn every_page(window: &Window, lang: &str, look: impl AsyncFn(&Window,
         };
         // One page that cannot be reached hides nothing of the others.
         let seen = AssertUnwindSafe(looking).catch_unwind().await;
-        let seen = seen.unwrap_or_else(|panic| {
-            vec![panic.downcast_ref::<String>().cloned().unwrap_or_else(|| "fell over".to_owned())]
-        });
-        found.extend(seen.into_iter().map(|fault| format!("{} ({lang}): {fault}", page.name)));
+        let why =
+            |panic: Box<dyn Any + Send>| panic.downcast_ref::<String>().map_or("fell over", String::as_str).to_owned();
+        all.push((page.name, seen.map_err(why)));
     }
-    assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
+    all
 }

@@ -13,7 +13,7 @@ use pledgebook::store::{self, Database};
 use super::keeper::keeper;
 use super::list::Who;
 use super::stage;
-use crate::support::app::{cluster, empty_schema};
+use crate::support::database;
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{App, Browser};
 
@@ -49,8 +49,8 @@ impl Site {
 }
 
 async fn build() -> Site {
-    let schema = empty_schema().await;
-    let url = format!("{}?options=-csearch_path%3D{schema}%2Cpublic", cluster());
+    let schema = database::empty().await;
+    let url = database::for_program(&schema);
     migrate(&url).await;
     let database = Database::new(&store::Settings {
         url: url.clone(),

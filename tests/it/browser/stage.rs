@@ -121,8 +121,13 @@ async fn batch(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, Strin
         make::promise(app, tracker, reference).await;
     }
     let page = ed.get(&format!("/en/desk/trackers/{tracker}/batches")).await;
-    let typed =
-        [("rule", "mandate_end"), ("verdict", "broken"), ("rationale.fr", "Rien."), ("rationale.en", "Nothing.")];
+    let typed = [
+        ("rule", "mandate_end"),
+        ("verdict", "broken"),
+        ("searched_on", "2026"),
+        ("rationale.fr", "Rien."),
+        ("rationale.en", "Nothing."),
+    ];
     let page = ed.fill(&page, "/preview", &typed, None).await;
     let page = ed.fill(page.answers(200), "/batches", &[], None).await;
     page.answers(200);

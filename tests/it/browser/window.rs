@@ -68,7 +68,7 @@ fn driver_address() -> &'static str {
     })
 }
 
-fn capabilities(text: u32) -> Capabilities {
+fn capabilities() -> Capabilities {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let profile = keeper().folder(&format!("profile-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
     let mut chromium = ChromiumCapabilities::new();
@@ -83,7 +83,6 @@ fn capabilities(text: u32) -> Capabilities {
         if unsafe { libc::geteuid() } == 0 {
             chromium.add_arg("--no-sandbox")?;
         }
-        chromium.add_experimental_option("prefs", json!({ "webkit.webprefs.default_font_size": text }))?;
         chromium.set_browser_log_level(LoggingPrefsLogLevel::All)
     })();
     wish.expect("the wishes");
@@ -93,16 +92,11 @@ fn capabilities(text: u32) -> Capabilities {
 impl Window {
     /// A window of ordinary text; none where the equipment for it is absent.
     pub async fn open() -> Option<Window> {
-        Window::with_text(ORDINARY).await
-    }
-
-    /// A window whose reader has asked for text of this size.
-    pub async fn with_text(text: u32) -> Option<Window> {
         if !has(&[Tool::Chromium, Tool::Driver]) {
             return None;
         }
         let place = PLACES.acquire().await.expect("a place");
-        let driver = WebDriver::new(driver_address(), capabilities(text)).await.expect("a window");
+        let driver = WebDriver::new(driver_address(), capabilities()).await.expect("a window");
         let window = Window { driver: ManuallyDrop::new(driver), _place: place };
         window.is_wide(WIDE).await;
         Some(window)
@@ -195,6 +189,12 @@ impl Window {
         self.tells("Emulation.setDeviceMetricsOverride", size).await;
     }
 
+    /// Shows pages to a reader who has asked for text of this size.
+    pub async fn has_text(&self, pixels: u32) {
+        let sizes = json!({ "standard": pixels, "fixed": pixels * 13 / 16 });
+        self.tells("Page.setFontSizes", json!({ "fontSizes": sizes })).await;
+    }
+
     /// Shows pages as on `medium` (`screen` or `print`) to a reader with these wishes.
     pub async fn shows_as(&self, medium: &str, wishes: &[(&str, &str)]) {
         let features: Vec<Value> = wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -216,12 +216,11 @@ impl Window {
         self.types(key).await;
     }
 
-    /// Presses the Tab key; quicker than the driver does, and that counts where a page has hundreds of stops.
+    /// Presses the Tab key; quicker than the driver does, and that counts where a page has hundreds of stops. The focus
+    /// moves as it goes down: that it comes up again changes nothing.
     pub async fn tabs(&self) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
-            self.tells("Input.dispatchKeyEvent", key).await;
-        }
+        let key = json!({ "type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+        self.tells("Input.dispatchKeyEvent", key).await;
     }
 
     /// Presses keys until the focus is on something called so: by its own words, its label or its name.

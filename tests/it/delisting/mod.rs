@@ -3,6 +3,7 @@
 mod count;
 mod desk;
 mod public;
+mod record;
 
 use pledgebook::domain::id::PromiseId;
 

@@ -2,49 +2,31 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use pledgebook::domain::codebook::VerdictClass;
 use pledgebook::domain::comparison::{Passed, Point, course, turns};
 use pledgebook::domain::partial_date::PartialDate;
 use proptest::prelude::*;
 
-use super::kept::{Rated, steps};
+use super::kept::{Rated, held, period, steps};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-/// The first and the last day that a rating's date may mean.
-fn period(rated: &Rated) -> (NaiveDate, NaiveDate) {
-    let Some(date) = rated.since else {
-        let day = rated.published_at.date_naive();
-        return (day, day);
-    };
-    let ymd = |month: u8, day: u8| NaiveDate::from_ymd_opt(i32::from(date.year()), month.into(), day.into());
-    match (date.month(), date.day()) {
-        (Some(month), Some(day)) => (ymd(month, day).expect("a day"), ymd(month, day).expect("a day")),
-        (Some(month), None) => {
-            let first = ymd(month, 1).expect("a day");
-            (first, first + Months::new(1) - Days::new(1))
-        }
-        _ => (ymd(1, 1).expect("a day"), ymd(12, 31).expect("a day")),
-    }
-}
-
 /// Looks at every rating: of those that count on a day the one that holds since latest does.
 fn looked_at(ratings: &[Rated], (start, last): (NaiveDate, NaiveDate), days: &[usize]) -> Vec<Point> {
-    let mut ordered: Vec<(usize, &Rated)> = ratings.iter().enumerate().collect();
-    ordered.sort_by_key(|(number, rated)| (rated.since, rated.published_at, *number));
+    let ordered = held(ratings).concat();
     let point = |day: usize| {
-        let mut held: HashMap<i64, VerdictClass> = HashMap::new();
-        for (_, rated) in &ordered {
+        let mut holding: HashMap<i64, VerdictClass> = HashMap::new();
+        for rated in &ordered {
             let (opens_on, counts_on) = period(rated);
             let counts = usize::try_from((counts_on.min(last) - start).num_days()).unwrap_or(0);
             if opens_on <= last && counts <= day {
-                held.insert(rated.promise, rated.class);
+                holding.insert(rated.promise, rated.class);
             }
         }
-        let having = |class| held.values().filter(|held| **held == class).count();
+        let having = |class| holding.values().filter(|held| **held == class).count();
         Point { day, kept: having(VerdictClass::Kept), part: having(VerdictClass::KeptInPart) }
     };
     days.iter().copied().map(point).collect()

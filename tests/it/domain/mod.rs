@@ -7,6 +7,7 @@ mod check;
 mod comparison;
 mod delisting;
 mod excerpt;
+mod force;
 mod idempotency;
 mod kept;
 mod language;

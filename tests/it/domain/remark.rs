@@ -121,6 +121,7 @@ fn an_item_is_followed_when_others_come_before_it() {
         archived_url: None,
         no_url_reason: None,
         language: Language::english(),
+        amends: None,
     };
     let then = Text { evidence: vec![item("Report", "A"), item("Budget", "B")], ..Text::default() };
     let now =

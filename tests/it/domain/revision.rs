@@ -24,6 +24,7 @@ fn item() -> Evidence {
         archived_url: None,
         no_url_reason: None,
         language: Language::english(),
+        amends: None,
     }
 }
 
@@ -46,9 +47,14 @@ fn item_with(change: impl FnOnce(&mut Evidence)) -> Text {
 }
 
 fn check(kind: Kind, text: Text, lacking: &[&str]) {
+    check_beside(kind, text, false, lacking);
+}
+
+/// The same, where evidence of an earlier publication stands or not.
+fn check_beside(kind: Kind, text: Text, has_evidence: bool, lacking: &[&str]) {
     let languages = [Language::french(), Language::english()];
     let today = "2026-01-15".parse().expect("a day");
-    let faults = text.shortcomings(&Demands { kind, languages: &languages, verdicts: &VERDICTS, today });
+    let faults = text.shortcomings(&Demands { kind, languages: &languages, verdicts: &VERDICTS, today, has_evidence });
     let lines: Vec<String> = faults.iter().map(|fault| format!("{} {:?}", fault.field, fault.reason)).collect();
     assert_eq!(lines, lacking);
 }
@@ -60,10 +66,33 @@ fn a_whole_text_lacks_nothing() {
 
 #[test]
 fn an_empty_text_lacks_what_its_kind_needs() {
-    let rating = ["verdict Missing", "effective_date Missing", "rationale.fr Missing"];
+    let rating = ["verdict Missing", "effective_date Missing", "rationale.fr Missing", "searched_on NothingToRestOn"];
     check(Kind::Rating, Text::default(), &rating);
     check(Kind::Update, Text::default(), &["evidence NoEvidence"]);
     check(Kind::Correction, Text::default(), &["note.fr Missing"]);
+}
+
+#[test]
+fn a_rating_rests_on_evidence_or_says_when_none_was_found() {
+    let bare = || text(|text| text.evidence.clear());
+    let searched = |date: &str| {
+        text(|text| {
+            text.evidence.clear();
+            text.searched_on = date.parse().ok();
+        })
+    };
+    let without_verdict = |mut text: Text| {
+        (text.verdict, text.effective_date) = (None, None);
+        text
+    };
+    for kind in [Kind::Rating, Kind::Correction] {
+        check(kind, bare(), &["searched_on NothingToRestOn"]);
+        check_beside(kind, bare(), true, &[]);
+        check(kind, searched("2019"), &[]);
+        check(kind, searched("2027"), &["searched_on InFuture"]);
+    }
+    check(Kind::Correction, without_verdict(bare()), &[]);
+    check_beside(Kind::Update, bare(), true, &["evidence NoEvidence"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use pledgebook::domain::id::AssessmentId;
-use pledgebook::domain::version::{Event, then};
+use pledgebook::domain::version::{Change, Event, change, then};
 
 fn hour(number: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::hours(number)
@@ -27,7 +27,7 @@ fn in_force(events: &[Event]) -> Vec<Option<i64>> {
 }
 
 #[test]
-fn the_newest_effective_date_rules_and_updates_change_nothing() {
+fn the_later_publication_rules_unless_its_date_lies_before_and_updates_change_nothing() {
     let update = Event { rates: false, ..rating(3, "", None) };
     let events = [rating(1, "2019", None), rating(2, "2018-05", None), update, rating(4, "2019-02", None)];
     assert_eq!(in_force(&events), [Some(1), Some(1), Some(1), Some(4)]);
@@ -54,4 +54,28 @@ fn a_retracted_correction_gives_the_rating_back() {
     assert_eq!(in_force(&events), [Some(1), Some(2), Some(1)]);
     assert_eq!(then(&events, 9), None);
     assert_eq!(then(&[], 1), None);
+}
+
+#[test]
+fn a_change_names_what_it_took_the_place_of_and_whether_it_did() {
+    let events = [
+        rating(1, "2019-09", None),
+        rating(2, "2017", None),
+        rating(3, "2019", None),
+        rating(4, "2019-09", Some(1)),
+        rating(5, "2020", None),
+    ];
+    let told = |number| change(&events, number);
+    let was = |number| Some(AssessmentId(number));
+    assert_eq!(told(1), Change { was: None, is_first: true, takes_force: true });
+    assert_eq!(told(2), Change { was: was(1), is_first: false, takes_force: false });
+    assert_eq!(told(3), Change { was: was(1), is_first: false, takes_force: true });
+    assert_eq!(
+        told(4),
+        Change { was: was(1), is_first: false, takes_force: true },
+        "a correction names what it corrects"
+    );
+    assert_eq!(told(5), Change { was: was(4), is_first: false, takes_force: true });
+    let gone = [Event { retracted_at: Some(hour(2)), ..rating(1, "2019", None) }, rating(2, "2020", None)];
+    assert_eq!(change(&gone, 2), Change { was: None, is_first: false, takes_force: true }, "the first was taken back");
 }

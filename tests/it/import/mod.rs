@@ -15,7 +15,7 @@ use pledgebook::domain::promise::PromiseText;
 use pledgebook::store::{self, audit};
 
 use crate::support::App;
-use crate::support::app::{cluster, connect};
+use crate::support::database::{connect, for_program};
 
 /// The tracker that every application of the tests has.
 const TRACKER: &str = "canada-2015";
@@ -58,7 +58,7 @@ impl Operator {
 
     async fn says(&self, options: &[&str], path: &Path) -> Told {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pledgebook"));
-        let url = format!("{}?options=-csearch_path%3D{}", cluster(), self.app.schema);
+        let url = for_program(&self.app.schema);
         command.args(["import", "promises"]).arg(path).args(options);
         command.env("DATABASE_URL", url).env("PLEDGEBOOK_LOG", "warn").current_dir(&self.folder);
         let output =
@@ -146,5 +146,5 @@ async fn mark_migrations(schema: &str) {
          INSERT INTO __diesel_schema_migrations (version) VALUES {}",
         rows.join(", ")
     );
-    connect(Some(schema)).await.batch_execute(&books).await.expect("the books");
+    connect(schema).await.batch_execute(&books).await.expect("the books");
 }

@@ -32,6 +32,7 @@ async fn the_csv_holds_every_promise_with_its_rating_in_both_languages() {
         "label.en",
         "effective_date",
         "published_at",
+        "off_the_list",
         "url",
     ];
     let row = [
@@ -45,6 +46,7 @@ async fn the_csv_holds_every_promise_with_its_rating_in_both_languages() {
         "Kept",
         "2019-09",
         "2026-01-15T12:00:00Z",
+        "",
         "https://promises.example/fr/canada-2015/promesses/1.02",
     ];
     assert_eq!(rows(&app).await, [header.to_vec(), row.to_vec()]);
@@ -56,7 +58,7 @@ async fn a_spreadsheet_runs_nothing_of_it_and_no_draft_is_in_it() {
     nasty(&app).await;
     let rows = rows(&app).await;
     assert_eq!(rows[2][1], format!("'{NASTY}"));
-    assert_eq!(rows[1][4..], ["", "", "", "", "", "", "https://promises.example/fr/canada-2015/promesses/1.02"]);
+    assert_eq!(rows[1][4..], ["", "", "", "", "", "", "", "https://promises.example/fr/canada-2015/promesses/1.02"]);
     let runs = |cell: &String| cell.trim_start().starts_with(['=', '+', '-', '@']);
     assert!(!rows.iter().flatten().any(runs));
     app.visitor().ask(CSV).await.hides("Secret draft").hides("broken");

@@ -18,7 +18,7 @@ use pledgebook::domain::revision::Text;
 
 use crate::public::{Newsroom, rating};
 use crate::support::App;
-use crate::support::app::connect;
+use crate::support::database::connect;
 use crate::support::make::{self, words};
 
 /// Where the public reaches the site of these tests.
@@ -60,5 +60,5 @@ async fn many(app: &App, number: usize) {
          UPDATE published_tracker SET listed = listed + {number} WHERE id = {}",
         app.promise, app.tracker
     );
-    connect(Some(&app.schema)).await.batch_execute(&more).await.expect("many promises");
+    connect(&app.schema).await.batch_execute(&more).await.expect("many promises");
 }

@@ -2,14 +2,14 @@
 
 use super::private_server::signs_in;
 use super::program::{Program, run};
-use crate::support::app::cluster;
+use crate::support::database::{as_root, cluster, within};
 use crate::support::{Browser, Sql};
 
 /// A new database in the cluster of the tests, and how to sign in to it.
 pub async fn database(name: &str) -> String {
-    Sql::root("public").await.run(&format!("CREATE DATABASE {name} OWNER pledgebook")).await;
-    let (server, _) = cluster().rsplit_once('/').expect("an address");
-    format!("{server}/{name}")
+    let root = Sql::open(&as_root(cluster()), "public").await;
+    root.run(&format!("CREATE DATABASE {name} OWNER pledgebook")).await;
+    within(cluster(), name)
 }
 
 fn password(out: &str) -> String {

@@ -26,6 +26,7 @@ pub fn rating(effective: &str) -> Text {
     Text {
         effective_date: effective.parse().ok(),
         rationale: words(&format!("Raisons de {effective}."), &format!("Reasons of {effective}.")),
+        searched_on: "2026-01".parse().ok(),
         ..Text::default()
     }
 }
@@ -42,6 +43,7 @@ pub fn item(title: &str, occurred_on: &str) -> Evidence {
         archived_url: None,
         no_url_reason: None,
         language: Language::english(),
+        amends: None,
     }
 }
 

@@ -36,8 +36,8 @@ async fn fill(app: &App, sql: &Sql) {
              SELECT id, tracker_id, topic, coalesce(source_id, 0), verdict_key, -extract(epoch FROM changed_at) * 1000000, reference_key, reference
              FROM published_promise CROSS JOIN LATERAL unnest(0 || topic_ids) AS topic WHERE id > 1000"
             .to_owned(),
-        "INSERT INTO published_event (tracker_id, topic_id, promise_id, kind, subject_id, number, at, is_rating, is_notice, listed, corrected, verdict_id)
-             SELECT tracker_id, topic, id, 'publication', 100000 + id, 1, rated_at, true, false, true, false, verdict_id
+        "INSERT INTO published_event (tracker_id, topic_id, promise_id, kind, subject_id, number, at, is_rating, is_notice, listed, corrected, is_first, takes_force, verdict_id)
+             SELECT tracker_id, topic, id, 'publication', 100000 + id, 1, rated_at, true, false, true, false, true, true, verdict_id
              FROM published_promise CROSS JOIN LATERAL unnest(0 || topic_ids) AS topic WHERE id > 1000"
             .to_owned(),
         "INSERT INTO published_text (promise_id, tracker_id, kind, assessment_id, place, language, text, document)

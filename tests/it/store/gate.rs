@@ -19,6 +19,7 @@ const TABLES_OF_READERS: [&str; 17] = [
     "published_event",
     "published_facet",
     "published_generation",
+    "published_delisting",
     "published_link",
     "published_person",
     "published_promise",

@@ -3,19 +3,19 @@
 use pledgebook::store::migrations::{pending, revert_all, run};
 
 use super::catalogue;
-use crate::support::app::{cluster, empty_schema};
+use crate::support::database::{self, cluster, within};
 use crate::support::{App, Sql};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn up_down_and_up_again() {
-    let schema = empty_schema().await;
+    let schema = database::empty().await;
     let sql = Sql::app(&schema).await;
-    let (url, within) = (cluster(), Some(schema.as_str()));
-    let waiting = pending(url, within).await.expect("the list");
-    let applied = run(url, within).await.expect("up");
+    let (url, named) = (within(cluster(), &schema), Some(schema.as_str()));
+    let waiting = pending(&url, named).await.expect("the list");
+    let applied = run(&url, named).await.expect("up");
     assert_eq!(applied.len(), waiting.len());
-    assert!(pending(url, within).await.expect("the list").is_empty());
-    assert!(run(url, within).await.expect("up").is_empty(), "a second run has nothing to do");
+    assert!(pending(&url, named).await.expect("the list").is_empty());
+    assert!(run(&url, named).await.expect("up").is_empty(), "a second run has nothing to do");
 
     let first = catalogue::of(&sql, &schema).await;
     for needle in [
@@ -31,11 +31,11 @@ async fn up_down_and_up_again() {
         assert!(first.iter().any(|line| line.starts_with(needle)), "the catalogue lacks {needle}");
     }
 
-    let reverted = revert_all(url, within).await.expect("down");
+    let reverted = revert_all(&url, named).await.expect("down");
     assert_eq!(reverted.len(), applied.len());
     assert_eq!(catalogue::of(&sql, &schema).await, Vec::<String>::new(), "nothing is left");
 
-    run(url, within).await.expect("up again");
+    run(&url, named).await.expect("up again");
     let second = catalogue::of(&sql, &schema).await;
     assert_eq!(difference(&first, &second), Vec::<String>::new());
 }
@@ -44,8 +44,8 @@ async fn up_down_and_up_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn tests_run_on_the_same_schema() {
     let app = App::start().await;
-    let schema = empty_schema().await;
-    run(cluster(), Some(&schema)).await.expect("up");
+    let schema = database::empty().await;
+    run(&within(cluster(), &schema), Some(&schema)).await.expect("up");
     let sql = Sql::app(&schema).await;
     let ours: Vec<String> = catalogue::of(&sql, &schema).await.iter().map(|line| line.replace(&schema, "S")).collect();
     // Names are printed with their schema unless the session looks there.
@@ -59,14 +59,14 @@ async fn tests_run_on_the_same_schema() {
 async fn a_schema_with_content_goes_down_too() {
     let app = App::start().await;
     // The application's schema was replayed past the harness, so the ledger is written by hand.
-    let (url, within) = (cluster(), Some(app.schema.as_str()));
-    let names = pending(url, within).await.expect("the list");
+    let (url, named) = (within(cluster(), &app.schema), Some(app.schema.as_str()));
+    let names = pending(&url, named).await.expect("the list");
     let sql = Sql::app(&app.schema).await;
     for name in names {
         let version: String = name.chars().filter(char::is_ascii_digit).take(14).collect();
         sql.run(&format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')")).await;
     }
-    revert_all(url, within).await.expect("down");
+    revert_all(&url, named).await.expect("down");
     assert_eq!(catalogue::of(&sql, &app.schema).await, Vec::<String>::new());
 }
 

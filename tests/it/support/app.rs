@@ -1,56 +1,22 @@
-//! One application for one test: a schema in the throwaway cluster, a server on a free port, a clock that stands still.
+//! One application for one test: a database in the throwaway cluster, a server on a free port, a clock that stands still.
 
 use std::net::TcpListener;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use pledgebook::action::ActionError;
 use pledgebook::app::PAGE_CACHE;
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::id::{PromiseId, TrackerId};
-use pledgebook::platform::postgres::Throwaway;
 use pledgebook::store::public::reader::Reader;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
 use pledgebook::web::{Clock, Limit, PageCache, State};
 
+use super::database::{self, cluster, within};
 use super::proxy::Proxy;
 use super::{Browser, make};
-
-/// Every `up.sql`, in order: replayed in one batch for each test.
-static SCHEMA: LazyLock<String> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut names: Vec<_> =
-        std::fs::read_dir(folder).expect("migrations").map(|entry| entry.expect("entry").path()).collect();
-    names.sort();
-    names.iter().map(|path| std::fs::read_to_string(path.join("up.sql")).expect("up.sql")).collect()
-});
-
-/// The address of the throwaway cluster of this test process.
-pub fn cluster() -> &'static str {
-    Throwaway::shared(None).unwrap_or_else(|error| panic!("{error}")).url()
-}
-
-/// A new, empty schema in the throwaway cluster.
-pub async fn empty_schema() -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    let schema = format!("t{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    let mut connection = connect(None).await;
-    connection.batch_execute(&format!("CREATE SCHEMA {schema}")).await.expect("a schema");
-    schema
-}
-
-/// A connection of one's own to a schema.
-pub async fn connect(schema: Option<&str>) -> AsyncPgConnection {
-    let mut connection = AsyncPgConnection::establish(cluster()).await.expect("a connection");
-    if let Some(schema) = schema {
-        connection.batch_execute(&format!("SET search_path = {schema}, public")).await.expect("the search path");
-    }
-    connection
-}
 
 /// The most connections that an application holds.
 pub const CONNECTIONS: usize = 6;
@@ -67,7 +33,7 @@ struct Server {
 pub struct App {
     /// Where it listens: `http://127.0.0.1:…`.
     pub address: String,
-    /// Its schema.
+    /// Its schema, in the database of the same name.
     pub schema: String,
     /// Its database, through connections of the test's own.
     pub database: Database,
@@ -113,8 +79,7 @@ impl App {
     }
 
     async fn begin(zone: Tz, url: &str, base_url: impl FnOnce(String) -> String) -> App {
-        let schema = empty_schema().await;
-        connect(Some(&schema)).await.batch_execute(&SCHEMA).await.expect("the migrations");
+        let schema = database::migrated().await;
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
@@ -137,7 +102,7 @@ impl App {
         now: Arc<Mutex<DateTime<Utc>>>,
         server: Option<Server>,
     ) -> App {
-        let database = database(&schema, 3, zone);
+        let database = reach(cluster(), &schema, 3, zone);
         let read = async |connection: &mut Connection| store::account::system(connection).await;
         let system: store::Result<Actor> = database.read(read).await;
         let mut app = App {
@@ -213,7 +178,7 @@ impl App {
 
     /// The state of another process of this site, which shares nothing with others but the database and the time.
     pub async fn process(&self) -> State {
-        State { database: database(&self.schema, 2, self.zone), ..self.state().await }
+        State { database: reach(cluster(), &self.schema, 2, self.zone), ..self.state().await }
     }
 
     /// The state that a process of this site would share, for what runs by the clock.
@@ -226,7 +191,11 @@ impl App {
 
 impl Drop for App {
     fn drop(&mut self) {
-        end(self.server.take());
+        // A program that was started for many tests goes on without this.
+        if let Some(server) = self.server.take() {
+            end(Some(server));
+            database::drop_later(std::mem::take(&mut self.schema));
+        }
     }
 }
 
@@ -256,13 +225,9 @@ fn end(server: Option<Server>) {
     }
 }
 
-fn database(schema: &str, connections: usize, zone: Tz) -> Database {
-    reach(cluster(), schema, connections, zone)
-}
-
 fn reach(url: &str, schema: &str, connections: usize, zone: Tz) -> Database {
     let settings = Settings {
-        url: url.to_owned(),
+        url: within(url, schema),
         schema: Some(schema.to_owned()),
         connections,
         public_url: None,

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod database;
 pub mod make;
 pub mod people;
 pub mod proxy;

@@ -2,7 +2,7 @@
 
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 
-use super::app::cluster;
+use super::database::{as_root, cluster, within};
 
 /// A session of one's own.
 pub struct Sql(Client);
@@ -14,12 +14,12 @@ pub struct Denied(String);
 impl Sql {
     /// As the role that the application signs in as.
     pub async fn app(schema: &str) -> Sql {
-        Sql::open(cluster(), schema).await
+        Sql::open(&within(cluster(), schema), schema).await
     }
 
     /// As the superuser, whom no privilege stops.
     pub async fn root(schema: &str) -> Sql {
-        Sql::open(&cluster().replacen("://pledgebook@", "://pledgebook_root@", 1), schema).await
+        Sql::open(&as_root(&within(cluster(), schema)), schema).await
     }
 
     /// In any database.

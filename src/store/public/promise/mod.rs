@@ -5,12 +5,13 @@ mod row;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::delisting::{Delisting, Link};
+use super::delisting::{Decision, Delisting, Link};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::{Html, Source, Topic};
 use crate::domain::evidence::Evidence;
+use crate::domain::force::Claim;
 use crate::domain::id::{AssessmentId, PromiseId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -50,6 +51,8 @@ pub struct Publication {
     pub rationale: Localized,
     /// A correction's public note, as Markdown.
     pub note: Localized,
+    /// When evidence was searched for and none, or nothing more, was found.
+    pub searched_on: Option<PartialDate>,
     /// Both as HTML.
     pub html: Html,
     /// When it was published.
@@ -112,6 +115,13 @@ pub struct Version {
     pub deadline: Option<PartialDate>,
 }
 
+impl Publication {
+    /// What the rule of force looks at.
+    pub fn claim(&self) -> Claim {
+        Claim { since: self.effective_date, published_at: self.published_at, assessment: self.id }
+    }
+}
+
 impl Version {
     /// What the rules of versions need to know of it.
     pub fn event(&self) -> Event {
@@ -162,12 +172,14 @@ pub struct Dossier {
     pub topics: Vec<Topic>,
     /// The rating in force.
     pub current: Option<AssessmentId>,
-    /// Everything published: ratings from the newest effective date on, then what carries no date.
+    /// Everything published, the latest first.
     pub publications: Vec<Publication>,
     /// Everything taken back, the latest retraction first.
     pub retractions: Vec<Retraction>,
-    /// The evidence of every publication, in order of entry.
+    /// The evidence that stands, in order of entry.
     pub evidence: Vec<Evidence>,
+    /// The items that every publication brought, those that were corrected or withdrawn since among them.
+    pub brought: Vec<(AssessmentId, Vec<Evidence>)>,
     /// Every publication by number, the first first; retracted ones are among them.
     pub versions: Vec<Version>,
 }
@@ -189,6 +201,8 @@ pub struct Found {
     pub fate: Option<Delisting>,
     /// The promises in which it goes on, or which go on in it.
     pub links: Vec<Link>,
+    /// Every decision by which it left the list or came back, the latest first.
+    pub decisions: Vec<Decision>,
 }
 
 /// The promise with exactly this reference, of the tracker with this name in addresses. With a number, what its

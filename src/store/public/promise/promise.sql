@@ -4,6 +4,12 @@ SELECT json_build_object(
     'id', promise.id, 'reference', promise.reference, 'statement', promise.statement, 'page', promise.source_page,
     'deadline', promise.deadline, 'checked_at', promise.checked_at, 'current', promise.rating_id,
     'delisted', promise.delisted, 'delisting', promise.delisting,
+    'decisions', (SELECT json_agg(json_build_object('id', decision.id, 'kind', decision.kind, 'at', decision.at,
+                      'reason', decision.reason, 'reason_html', decision.reason_html,
+                      'successors', coalesce((SELECT json_agg(other.reference ORDER BY other.reference_key, other.id)
+                          FROM published_promise AS other WHERE other.id = ANY (decision.successor_ids)), '[]'))
+                      ORDER BY decision.id DESC)
+                  FROM published_delisting AS decision WHERE decision.promise_id = promise.id),
     'source', (SELECT json_build_object('title', source.title, 'publisher', source.publisher,
                    'published_on', source.published_on, 'url', source.url)
                FROM published_source AS source WHERE source.id = promise.source_id),

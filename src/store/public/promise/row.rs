@@ -8,12 +8,12 @@ use serde::Deserialize;
 use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, Version};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Html, Source, Stated, Topic};
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Evidence, standing};
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::workflow;
-use crate::store::public::delisting::{Delisting, Link};
+use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::tracker::Tracker;
 
 /// The row as the statement gives it.
@@ -28,7 +28,8 @@ pub struct Row {
     checked_at: Option<DateTime<Utc>>,
     current: Option<AssessmentId>,
     delisted: Option<DelistingKind>,
-    delisting: Option<Decision>,
+    delisting: Option<InForce>,
+    decisions: Option<Vec<Decision>>,
     source: Option<Source>,
     topics: Option<Vec<Topic>>,
     editions: Option<Vec<Stored>>,
@@ -40,7 +41,7 @@ pub struct Row {
 }
 
 #[derive(Deserialize)]
-struct Decision {
+struct InForce {
     id: FateId,
     reason: Localized,
     reason_html: Localized,
@@ -131,6 +132,7 @@ impl Row {
             publications: parts.publications,
             retractions: parts.retractions,
             evidence: parts.evidence,
+            brought: parts.brought,
             versions: parts.versions,
         };
         Found {
@@ -141,6 +143,7 @@ impl Row {
             around: (self.previous, self.next),
             fate,
             links,
+            decisions: self.decisions.unwrap_or_default(),
         }
     }
 }
@@ -151,6 +154,7 @@ struct Parts {
     publications: Vec<Publication>,
     retractions: Vec<Retraction>,
     evidence: Vec<Evidence>,
+    brought: Vec<(AssessmentId, Vec<Evidence>)>,
     versions: Vec<Version>,
 }
 
@@ -189,6 +193,7 @@ impl Parts {
                             effective_date: edition.effective_date,
                             rationale: text.rationale,
                             note: text.note,
+                            searched_on: text.searched_on,
                             html,
                             published_at: edition.published_at,
                             corrected: verdict.map(|_| corrected.contains(&edition.assessment)),
@@ -215,11 +220,11 @@ impl Parts {
                 deadline,
             });
         }
-        let newest = |one: &Publication| (one.effective_date, one.published_at, one.id);
-        parts.publications.sort_by_key(|one| std::cmp::Reverse(newest(one)));
+        parts.publications.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
         parts.retractions.sort_by_key(|one| std::cmp::Reverse((one.retracted_at, one.id)));
-        evidence.sort_by_key(|(assessment, _)| *assessment);
-        parts.evidence = evidence.into_iter().flat_map(|(_, items)| items).collect();
+        let brought: Vec<_> = evidence.iter().map(|(assessment, items)| (*assessment, &items[..])).collect();
+        parts.evidence = standing(&brought).into_iter().map(|(_, item)| item.clone()).collect();
+        parts.brought = evidence;
         parts
     }
 }

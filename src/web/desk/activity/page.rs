@@ -1,10 +1,13 @@
 //! The page of the trail: the filter, the entries as sentences, and the seal.
 
 use askama::Template;
+use serde_json::Value;
 
 use super::form::{self, NAMES};
 use crate::domain::access::{Permission, may};
 use crate::domain::id::AccountId;
+use crate::domain::language::Language;
+use crate::domain::record::Changes;
 use crate::i18n::{DEEDS, Lang};
 use crate::store::audit::{self, Entry, Filter, Subjects};
 use crate::store::tracker::Tracker;
@@ -15,6 +18,7 @@ use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::layout::Layout;
+use crate::web::view::record_change::{self, ChangeLine};
 
 /// How many entries stand on a page.
 const PAGE: usize = 50;
@@ -29,6 +33,8 @@ struct Line {
     sentence: String,
     tracker: Content,
     links: Vec<(String, String, Content)>,
+    /// What each field was and became; of many promises at once, for each.
+    changes: Vec<ChangeLine>,
 }
 
 #[derive(Template)]
@@ -113,7 +119,7 @@ fn named(t: Lang, tracker: &Tracker) -> (String, String) {
 
 /// A deed as a choice: what is done, without anybody.
 fn label(t: Lang, deed: &str) -> String {
-    let did = t.did(deed, &serde_json::Value::Null).unwrap_or_else(|| t.did_unknown(deed));
+    let did = t.did(deed, &Value::Null).unwrap_or_else(|| t.did_unknown(deed));
     format!("… {did}")
 }
 
@@ -142,8 +148,25 @@ impl Line {
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))
                 .unwrap_or_else(|| Content { text: t.activity_site().to_owned(), ..Content::default() }),
             links: links(member, entry, subjects, tracker),
+            changes: changes(t, &entry.detail, tracker.map(Tracker::languages).unwrap_or_default()),
         }
     }
+}
+
+/// What the trail keeps of fields. An import rewrites many promises at once: each line then begins with the reference.
+fn changes(t: Lang, detail: &Value, order: &[Language]) -> Vec<ChangeLine> {
+    let read = |one: &Value| -> Vec<ChangeLine> {
+        let changes: Changes = serde_json::from_value(one["changes"].clone()).unwrap_or_default();
+        record_change::lines(t, &changes, order)
+    };
+    let mut lines = read(detail);
+    for one in detail["rewritten"].as_array().into_iter().flatten() {
+        let reference = one["reference"].as_str().unwrap_or_default();
+        lines.extend(
+            read(one).into_iter().map(|line| ChangeLine { name: format!("{reference}, {}", line.name), ..line }),
+        );
+    }
+    lines
 }
 
 /// Where the entry's subject is: address, reference and words.

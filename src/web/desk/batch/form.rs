@@ -22,6 +22,7 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     }
     let verdict = faults.take("verdict", ground.verdict(fields.get("verdict")));
     let effective_date = faults.take_optional("effective_date", fields.get("effective_date"), form::partial_date);
+    let searched_on = faults.take_optional("searched_on", fields.get("searched_on"), form::partial_date);
     let languages = ground.tracker.languages();
     let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
     for language in languages.iter().filter(|language| rationale.get(language).is_none()) {
@@ -31,11 +32,12 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
         }
     }
     let chosen = rule.zip(verdict);
-    let plan = chosen.map(|(rule, verdict)| Plan { rule, verdict, effective_date, rationale });
+    let plan = chosen.map(|(rule, verdict)| Plan { rule, verdict, effective_date, rationale, searched_on });
     let plan = faults.finish(plan)?;
     // What every assessment of the batch would lack is better said before the preview than after it.
     let verdicts: Vec<_> = ground.verdicts.iter().map(|verdict| verdict.id).collect();
-    let demands = Demands { kind: Kind::Rating, languages, verdicts: &verdicts, today };
+    // A batch brings no evidence, and not every promise has some.
+    let demands = Demands { kind: Kind::Rating, languages, verdicts: &verdicts, today, has_evidence: false };
     let lacks = plan.text(Why::MandateOver(end.unwrap_or(today).min(today))).shortcomings(&demands);
     if lacks.is_empty() { Ok(plan) } else { Err(lacks) }
 }

@@ -223,7 +223,8 @@ impl PreviewPage {
             }
         }
         let kept = |(name, _): &(&str, &str)| {
-            ["rule", "verdict", "effective_date", "token"].contains(name) || name.starts_with("rationale.")
+            ["rule", "verdict", "effective_date", "searched_on", "token"].contains(name)
+                || name.starts_with("rationale.")
         };
         Ok(PreviewPage {
             frame: member.frame_about(tracker, t.batch_preview(), "queue")?.at(path::tracker_part(

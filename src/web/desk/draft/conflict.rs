@@ -7,6 +7,7 @@ use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::merge::assessment::{Changes, Part, Reconciliation, reconcile};
+use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::store::revision::Revision;
@@ -72,8 +73,10 @@ impl Conflict {
                 fields.push(format!("take.{name}"), "combined");
             }
         };
-        if let Part::Both(date) = &self.parts.effective_date {
-            fields.push("effective_date", date.combined.map(|date| date.to_string()).unwrap_or_default());
+        for (name, part) in self.dates() {
+            if let Part::Both(date) = part {
+                fields.push(name, date.combined.map(|date| date.to_string()).unwrap_or_default());
+            }
         }
         for (name, changes) in self.proses() {
             fields.push(name.clone(), &changes.combined);
@@ -86,6 +89,11 @@ impl Conflict {
             choose(&mut fields, &format!("evidence.{number}"), changes.is_clean);
         }
         fields
+    }
+
+    /// The dates, by the name of their field.
+    pub fn dates(&self) -> [(&'static str, &Part<Option<PartialDate>>); 2] {
+        [("effective_date", &self.parts.effective_date), ("searched_on", &self.parts.searched_on)]
     }
 
     /// The rationales and notes that both changed, by the name of their field.
@@ -120,9 +128,11 @@ impl Conflict {
             let verdict = choice.settled.or_else(|| choice.both.and_then(|both| both.combined));
             fields.push("verdict", verdict.and_then(|verdict| keys.get(&verdict).cloned()).unwrap_or_default());
         }
-        if let Some(choice) = part(&self.parts.effective_date, "effective_date", typed, &mut faults) {
-            let date = choice.settled.map(|date| date.to_string()).unwrap_or_default();
-            fields.push("effective_date", if choice.both.is_some() { typed.get("effective_date") } else { &date });
+        for (name, date) in self.dates() {
+            if let Some(choice) = part(date, name, typed, &mut faults) {
+                let date = choice.settled.map(|date| date.to_string()).unwrap_or_default();
+                fields.push(name, if choice.both.is_some() { typed.get(name) } else { &date });
+            }
         }
         for (field, texts) in [("rationale", &self.parts.rationale), ("note", &self.parts.note)] {
             for (language, text) in texts.iter().filter(|(language, _)| draft.tracker.languages().contains(language)) {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Amends, Evidence};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, VerdictId};
 use crate::domain::language::Language;
@@ -16,8 +16,19 @@ use crate::web::http::form::{Faults, choice, language, partial_date};
 use crate::web::http::form_data::FormData;
 
 /// The fields of one evidence item, in the order of the form.
-pub const ITEM: [&str; 9] =
-    ["stance", "occurred_on", "language", "title", "publisher", "url", "archived_url", "no_url_reason", "quotation"];
+pub const ITEM: [&str; 11] = [
+    "stance",
+    "occurred_on",
+    "language",
+    "title",
+    "publisher",
+    "url",
+    "archived_url",
+    "no_url_reason",
+    "quotation",
+    "amends",
+    "withdrawn",
+];
 
 /// The fields that hold `text`; `keys` names verdicts.
 pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
@@ -32,6 +43,9 @@ pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
     fields.push_localized("note", &text.note);
     for language in &text.untranslated {
         fields.push("untranslated", language.as_str());
+    }
+    if let Some(date) = text.searched_on {
+        fields.push("searched_on", date.to_string());
     }
     for (number, item) in (1..).zip(&text.evidence) {
         push_item(&mut fields, number, item);
@@ -55,6 +69,8 @@ pub fn push_item(fields: &mut FormData, number: usize, item: &Evidence) {
     push("archived_url", item.archived_url.as_ref().map(WebLink::as_str));
     push("no_url_reason", item.no_url_reason.as_deref());
     push("quotation", item.quotation.as_deref());
+    push("amends", item.amends.map(|amends| amends.item.to_string()).as_deref());
+    push("withdrawn", (!item.is_shown()).then_some("yes"));
 }
 
 /// The revision that the form was written over. None is as stale as an old one.
@@ -86,6 +102,7 @@ pub fn text(
     let note = faults.localized_in(fields, "note", languages, Text::RATIONALE_LIMIT);
     let untranslated: BTreeSet<_> =
         fields.all("untranslated").filter_map(|tag| faults.take("untranslated", language(tag))).collect();
+    let searched_on = faults.take_optional("searched_on", fields.get("searched_on"), partial_date);
     let count = fields.items("evidence");
     let mut evidence = Vec::new();
     for number in 1..=count {
@@ -97,12 +114,12 @@ pub fn text(
     if written > Text::EVIDENCE_LIMIT {
         faults.add("evidence", Reason::TooMany { limit: Text::EVIDENCE_LIMIT });
     }
-    faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence }))
+    faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence, searched_on }))
 }
 
 /// An item in which nothing but choices stands was never begun.
 pub fn is_blank(fields: &FormData, number: impl Display) -> bool {
-    let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language"));
+    let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language" | "amends" | "withdrawn"));
     written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
 }
 
@@ -127,6 +144,7 @@ fn item(fields: &FormData, number: usize, faults: &mut Faults) -> Option<Evidenc
         archived_url,
         no_url_reason,
         language: language?,
+        amends: typed("amends").parse().ok().map(|item| Amends { item, is_withdrawn: typed("withdrawn") == "yes" }),
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::form;
 use crate::domain::access::Permission;
+use crate::domain::assessment::Kind;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::language::Language;
@@ -75,7 +76,11 @@ impl Draft {
     /// The text that these fields hold, with what the newest revision says in languages that the form does not show.
     pub fn text(&self, fields: &FormData) -> Result<Text, Vec<Fault>> {
         let languages = self.tracker.languages();
-        let text = form::text(fields, &self.verdicts(), languages)?;
+        let mut text = form::text(fields, &self.verdicts(), languages)?;
+        if self.row.kind != Kind::Correction {
+            // Only a correction says that something published was wrong.
+            text.evidence.iter_mut().for_each(|item| item.amends = None);
+        }
         Ok(text.keeping_other_languages(&self.newest.text, languages))
     }
 

@@ -8,6 +8,7 @@ mod load;
 mod merge;
 mod page;
 mod preview;
+mod published;
 mod refused;
 mod save;
 mod working_copy;
@@ -19,7 +20,7 @@ use serde::Deserialize;
 use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::domain::access::Permission;
-use crate::domain::assessment::State;
+use crate::domain::assessment::{Kind, State};
 use crate::domain::id::AssessmentId;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
@@ -27,6 +28,7 @@ use crate::web::http::path;
 use crate::web::http::respond::{see_other, show};
 use crate::web::http::route;
 use load::Draft;
+use published::PublishedEvidence;
 use refused::faulty;
 
 /// The addresses of this slice.
@@ -96,6 +98,11 @@ async fn save(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError>
         return merge::save(&member, &draft, fields).await;
     }
     let (fields, landing) = form::rearranged(fields);
+    let (fields, amended) = match draft.row.kind {
+        Kind::Correction => PublishedEvidence::of(&member, &draft).await?.amend(fields),
+        Kind::Rating | Kind::Update => (fields, None),
+    };
+    let landing = amended.unwrap_or(landing);
     match draft.text(&fields) {
         Ok(text) => save::keep(&member, &draft, fields, &text, &landing).await,
         Err(faults) => faulty(&member, &draft, fields, faults).await,

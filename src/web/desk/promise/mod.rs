@@ -56,6 +56,7 @@ async fn start(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError
         Ok(draft) => return Ok(see_other(&member.keep(&path::assessment_part(t, draft, "draft")))),
         Err(ActionError::Delisting(refusal)) => (StatusCode::CONFLICT, t.delisting_refusal(refusal)),
         Err(ActionError::AlreadyOpen) => (StatusCode::CONFLICT, t.refused_already_open().to_owned()),
+        Err(ActionError::Scheduled) => (StatusCode::CONFLICT, t.refused_scheduled().to_owned()),
         Err(ActionError::Step(refusal)) => (StatusCode::FORBIDDEN, t.refusal(&refusal)),
         Err(ActionError::Faults(_)) => (StatusCode::UNPROCESSABLE_ENTITY, t.choose_what_to_correct().to_owned()),
         Err(other) => return Err(other.into()),

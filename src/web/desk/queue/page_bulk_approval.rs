@@ -8,8 +8,10 @@ use super::lot::Lot;
 use crate::domain::access::{Permission, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::public_page::outlasting;
 use crate::domain::workflow::{Request, decide};
 use crate::i18n::Lang;
+use crate::store::publication::publication;
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -31,6 +33,8 @@ pub struct Line {
     author: String,
     /// The verdict that it gives, and since when that holds.
     rated: Option<(Tag, String)>,
+    /// That it would not become the current rating, if so.
+    stays: Option<&'static str>,
     said: Vec<(String, String)>,
     evidence: Vec<(String, String)>,
     /// How many open remarks it has, as words, where there are any: then it is not ticked at first.
@@ -128,11 +132,14 @@ impl Line {
             Some(_) => store::codebook::all(connection, &[tracker.id]).await?,
             None => HashMap::new(),
         };
+        let mut published = store::publication::of_promise(connection, row.promise).await?;
+        published.push(publication(&row, i32::MAX, member.now(), newest.text.clone()));
         let date = newest.text.effective_date.map(|date| t.in_effect_since_date(&date)).unwrap_or_default();
         let tag = newest.text.verdict.and_then(|id| verdicts.get(&id));
         let tag = tag.map(|one| Tag::new(one.class, one.colour, &one.label, t, tracker.languages()));
         Ok(Some(Line {
             rated: tag.map(|tag| (tag, date)),
+            stays: outlasting(&published).map(|_| t.rating_stays()),
             value: format!("{id}.{}", newest.id),
             reference: promise.reference.clone(),
             statement: Content::or_empty(&promise.statement, t, tracker.languages()),

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::row::{self, Column};
 use crate::domain::id::PromiseId;
 use crate::store::public::data::{self, Dataset, LOT, Row, Unlisted};
+use crate::store::public::delisting::Decision;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
@@ -121,7 +122,8 @@ impl File {
             };
             Some((column.name(), value))
         });
-        Value::Object(cells.collect::<Map<String, Value>>())
+        let history = (!promise.decisions.is_empty()).then(|| ("list_history".to_owned(), history(&promise.decisions)));
+        Value::Object(cells.chain(history).collect::<Map<String, Value>>())
     }
 }
 
@@ -132,7 +134,21 @@ fn unlisted(promise: &Unlisted) -> Value {
         "since": promise.since.to_rfc3339_opts(SecondsFormat::Secs, true),
         "reason": promise.reason,
         "goes_on_in": promise.goes_on_in,
+        "list_history": history(&promise.decisions),
     })
+}
+
+/// By which decisions a promise left the list and came back, and why.
+fn history(decisions: &[Decision]) -> Value {
+    let told = decisions.iter().map(|one| {
+        json!({
+            "what": one.kind.code(),
+            "at": one.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            "reason": one.reason,
+            "went_on_in": one.successors,
+        })
+    });
+    Value::Array(told.collect())
 }
 
 /// More entries of a list that stands at the second level of an indented document.

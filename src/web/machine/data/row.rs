@@ -1,11 +1,12 @@
 //! The published promises of a tracker as rows under named columns: what every file writes.
 
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::domain::id::TopicId;
 use crate::domain::language::Language;
 use crate::i18n::Lang;
 use crate::store::public::data::{Dataset, Row};
+use crate::store::public::delisting::times_off;
 use crate::web::http::path;
 use crate::web::http::state::State;
 
@@ -20,6 +21,7 @@ pub enum Column {
     Label(Language),
     Effective,
     Published,
+    OffList,
     Head,
 }
 
@@ -35,6 +37,7 @@ impl Column {
             Column::Label(language) => format!("label.{language}"),
             Column::Effective => "effective_date".to_owned(),
             Column::Published => "published_at".to_owned(),
+            Column::OffList => "off_the_list".to_owned(),
             Column::Head => "url".to_owned(),
         }
     }
@@ -50,6 +53,7 @@ impl Column {
             Column::Label(_) => t.column_label(),
             Column::Effective => t.column_effective(),
             Column::Published => t.column_published(),
+            Column::OffList => t.column_off_the_list(),
             Column::Head => t.column_address(),
         }
     }
@@ -61,7 +65,7 @@ pub fn columns(languages: &[Language]) -> Vec<Column> {
     columns.extend(languages.iter().cloned().map(Column::Statement));
     columns.extend([Column::Topics, Column::Verdict, Column::Class]);
     columns.extend(languages.iter().cloned().map(Column::Label));
-    columns.extend([Column::Effective, Column::Published, Column::Head]);
+    columns.extend([Column::Effective, Column::Published, Column::OffList, Column::Head]);
     columns
 }
 
@@ -77,6 +81,7 @@ pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) ->
         Column::Label(language) => verdict().and_then(|verdict| verdict.label.get(language)).map(str::to_owned),
         Column::Effective => promise.effective_date.map(|date| date.to_string()),
         Column::Published => promise.published_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        Column::OffList => Some(times_off(&promise.decisions).into_iter().map(span).collect::<Vec<_>>().join(";")),
         Column::Head => Some(address(state, dataset, promise)),
     };
     cell.unwrap_or_default()
@@ -85,6 +90,12 @@ pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) ->
 /// The short names of a promise's topics.
 pub fn topics<'a>(dataset: &'a Dataset, own: &[TopicId]) -> Vec<&'a str> {
     dataset.topics.iter().filter(|topic| own.contains(&topic.id)).map(|topic| topic.slug.as_str()).collect()
+}
+
+/// A span of time as ISO 8601 writes one.
+fn span((from, to): (DateTime<Utc>, Option<DateTime<Utc>>)) -> String {
+    let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    format!("{}/{}", moment(from), to.map_or_else(|| "..".to_owned(), moment))
 }
 
 /// The page of the promise in the main language of its tracker.

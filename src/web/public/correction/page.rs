@@ -107,9 +107,13 @@ impl Row {
         let href = path::promise(t, &tracker.slug, &notice.reference);
         Some(Row {
             at: When::day_of(t, zone, &notice.at),
-            title: if notice.retraction { t.correction_gone(notice.kind) } else { t.correction_of_rating() },
+            title: match (notice.fate, notice.kind.filter(|_| notice.retraction)) {
+                (Some(fate), _) => t.fate(fate),
+                (None, Some(kind)) => t.correction_gone(kind),
+                (None, None) => t.correction_of_rating(),
+            },
             reference: notice.reference.clone(),
-            anchor: format!("{href}#notice-{}", notice.id),
+            anchor: format!("{href}#{}-{}", if notice.fate.is_some() { "delisting" } else { "notice" }, notice.id),
             href,
             statement: Content::or_empty(&notice.statement, t, order).excerpt(STATEMENT),
             tracker: Content::or_empty(&tracker.name, t, order),

@@ -3,7 +3,7 @@
 use crate::domain::evidence::{Evidence, Stance};
 use crate::domain::language::Language;
 use crate::domain::link::WebLink;
-use crate::domain::partial_date::newest_first;
+use crate::domain::partial_date::{PartialDate, newest_first};
 use crate::i18n::Lang;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
@@ -44,6 +44,8 @@ pub struct Shown {
     pub undated: Vec<Item>,
     /// How many items bear in which way, where there are several.
     pub tally: Vec<Bearing>,
+    /// That more was searched for in vain, and when.
+    pub searched: Option<String>,
 }
 
 /// How many items bear on the promise in one way.
@@ -57,13 +59,17 @@ pub struct Bearing {
 }
 
 impl Shown {
-    /// All of `evidence`, which comes in order of entry.
-    pub fn new(t: Lang, evidence: &[Evidence]) -> Shown {
+    /// All of `evidence`, which comes in order of entry, and when more was searched for in vain.
+    pub fn new(t: Lang, evidence: &[Evidence], searched_on: Option<PartialDate>) -> Shown {
+        let searched = searched_on.map(|date| {
+            let date = t.partial_date(&date);
+            if evidence.is_empty() { t.evidence_searched(&date) } else { t.evidence_searched_further(&date) }
+        });
         let mut sorted: Vec<&Evidence> = evidence.iter().collect();
         sorted.sort_by(|a, b| newest_first(&a.occurred_on, &b.occurred_on));
         let (dated, undated): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|item| item.occurred_on.is_some());
         let items = |part: Vec<&Evidence>| part.into_iter().map(|item| Item::new(t, item)).collect();
-        Shown { dated: items(dated), undated: items(undated), tally: tally(t, evidence) }
+        Shown { dated: items(dated), undated: items(undated), tally: tally(t, evidence), searched }
     }
 
     /// How many items there are.

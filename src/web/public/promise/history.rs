@@ -1,14 +1,14 @@
 //! How a promise's rating changed, and, apart from that, where a publication was wrong or was taken back. Nothing that
 //! was published disappears without a word.
 
-use std::cmp::Ordering;
-
+use super::amended::{self, AmendedItem};
 use super::load::PromiseData;
 use crate::domain::assessment::Kind;
+use crate::domain::force::{self, Claim};
 use crate::domain::id::{AssessmentId, VerdictId};
-use crate::domain::partial_date::{PartialDate, newest_first};
+use crate::domain::version::{self, Event};
 use crate::i18n::Lang;
-use crate::store::public::promise::{Dossier, Publication, Retraction};
+use crate::store::public::promise::{Dossier, Publication, Retraction, Version};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
@@ -39,10 +39,13 @@ pub struct Row {
     /// The version of the page that it made: its name and address.
     pub version: (String, String),
     /// What changed, in words.
-    pub change: &'static str,
-    /// The verdict before it.
+    pub change: String,
+    /// The verdict before it, or that it corrects.
     pub was: Option<Content>,
     verdict: VerdictId,
+    corrects: Option<VerdictId>,
+    is_first: bool,
+    claim: Claim,
 }
 
 /// Says that a publication was wrong, or was taken back.
@@ -63,11 +66,13 @@ pub struct Notice {
     pub earlier: String,
     /// What is said about it.
     pub text: Option<Prose>,
+    /// The items of evidence that it corrects or withdraws.
+    pub items: Vec<AmendedItem>,
 }
 
 /// Everything about a promise that changed.
 pub struct Changes {
-    /// Ratings, newest effective date first.
+    /// Ratings in the order in which they hold, see [`force::order`].
     pub rows: Vec<Row>,
     /// Notices that bear on what is in force.
     pub urgent: Vec<Notice>,
@@ -109,12 +114,11 @@ fn notice_id(id: AssessmentId) -> String {
 
 /// Whether the rating would be in force, had it not been taken back.
 fn outranks(retraction: &Retraction, dossier: &Dossier) -> bool {
-    let Some(current) = dossier.publications.iter().find(|one| Some(one.id) == dossier.current) else { return true };
-    match newest_first(&retraction.effective_date, &current.effective_date) {
-        Ordering::Less => true,
-        Ordering::Equal => retraction.published_at > current.published_at,
-        Ordering::Greater => false,
-    }
+    let (date, at) = (retraction.effective_date, retraction.published_at);
+    let own = Claim { since: date, published_at: at, assessment: retraction.id };
+    let standing = dossier.publications.iter().filter(|one| one.corrected == Some(false)).map(Publication::claim);
+    let claims: Vec<Claim> = standing.chain([own]).collect();
+    force::in_force(&claims) == Some(claims.len() - 1)
 }
 
 fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice {
@@ -132,6 +136,7 @@ fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice 
         published: published.map(|at| When::day_of(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
         text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
+        items: amended::of_correction(t, dossier, correction.id),
     }
 }
 
@@ -150,20 +155,18 @@ fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
         published: Some(When::day_of(t, known.zone, &retraction.published_at)),
         earlier: String::new(),
         text: Prose::stored(&retraction.reason, &retraction.reason_html, t, &known.tracker.languages),
+        items: Vec::new(),
     }
 }
 
-/// What rows are ordered by.
-type Rank<'a> = (&'a Option<PartialDate>, chrono::DateTime<chrono::Utc>, AssessmentId);
-
 fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
-    let mut ranked: Vec<(Rank, Row)> = Vec::new();
+    let mut rows: Vec<Option<Row>> = Vec::new();
     for one in &dossier.publications {
         let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
         let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
         let current = Some(one.id) == dossier.current;
-        let row = Row {
+        rows.push(Some(Row {
             current,
             corrected: one.corrected == Some(true),
             notice: replaced.map(|other| notice_id(other.id)).unwrap_or_default(),
@@ -171,38 +174,47 @@ fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
                 .then(|| Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages))
                 .flatten(),
             ..bare
-        };
-        ranked.push(((&one.effective_date, one.published_at, one.id), row));
+        }));
     }
     for one in &dossier.retractions {
         let Some(bare) = one.verdict.and_then(|verdict| Row::bare(t, known, scale, one.id, verdict)) else { continue };
-        let row = Row { retracted: true, notice: notice_id(one.id), ..bare };
-        ranked.push(((&one.effective_date, one.published_at, one.id), row));
+        rows.push(Some(Row { retracted: true, notice: notice_id(one.id), ..bare }));
     }
-    ranked.sort_by(|(a, _), (b, _)| newest_first(a.0, b.0).then((b.1, b.2).cmp(&(a.1, a.2))));
-    let mut rows: Vec<Row> = ranked.into_iter().map(|(_, row)| row).collect();
+    let claims: Vec<Claim> = rows.iter().flatten().map(|row| row.claim).collect();
+    let mut rows: Vec<Row> = force::order(&claims).into_iter().filter_map(|at| rows[at].take()).collect();
     compare(t, scale, &mut rows);
     rows
 }
 
-/// Says of each rating how it differs from the one before it; what was corrected or taken back is not compared with.
+/// Says of each rating how it differs from the one before it, and of a correction, from what it corrects; what was corrected
+/// or taken back is not compared with.
 fn compare(t: Lang, scale: &Scale, rows: &mut [Row]) {
     let mut before: Option<VerdictId> = None;
-    for row in rows.iter_mut().rev().filter(|row| !row.corrected && !row.retracted) {
-        let same = before.is_some() && scale.place(before) == scale.place(Some(row.verdict));
-        row.change = match before {
-            None => t.change_first(),
+    for row in rows.iter_mut().rev() {
+        let stands = !row.corrected && !row.retracted;
+        let base = row.corrects.or(before).filter(|_| stands);
+        let same = base.is_some() && scale.place(base) == scale.place(Some(row.verdict));
+        let correction = (stands && row.corrects.is_some()).then(|| t.change_corrected());
+        let change = match base {
+            None if row.is_first => t.change_first(),
             _ if same => t.change_same(),
             _ => "",
         };
-        row.was = before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label);
-        before = Some(row.verdict);
+        let was = base.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label);
+        let after = was.as_ref().map(|_| "");
+        let notes = correction.into_iter().chain(Some(change).filter(|change| !change.is_empty())).chain(after);
+        row.change = notes.collect::<Vec<_>>().join(", ");
+        row.was = was;
+        before = if stands { Some(row.verdict) } else { before };
     }
 }
 
 impl Row {
     fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId, verdict: VerdictId) -> Option<Row> {
-        let version = known.dossier.versions.iter().find(|version| version.assessment == id)?;
+        let versions = &known.dossier.versions;
+        let version = versions.iter().find(|version| version.assessment == id)?;
+        let corrected = versions.iter().find(|other| Some(other.assessment) == version.corrects);
+        let events: Vec<Event> = versions.iter().map(Version::event).collect();
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
         Some(Row {
             id: rating_id(id),
@@ -215,9 +227,12 @@ impl Row {
             notice: String::new(),
             reasons: None,
             version: (t.version_number(version.number), href),
-            change: "",
+            change: String::new(),
             was: None,
             verdict,
+            corrects: corrected.and_then(|other| other.verdict),
+            is_first: version::change(&events, version.number).is_first,
+            claim: version.event().claim(),
         })
     }
 }

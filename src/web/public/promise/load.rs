@@ -9,7 +9,7 @@ use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::domain::promise::Reference;
 use crate::domain::version::{self, Event};
-use crate::store::public::delisting::{Delisting, Link};
+use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::promise::{self, Dossier, Neighbour, Publication, Step, Version};
 use crate::store::public::reader::Reader;
 use crate::store::public::tracker::Tracker;
@@ -36,6 +36,8 @@ pub struct PromiseData {
     pub fate: Option<Delisting>,
     /// The promises in which it goes on, or which go on in it.
     pub links: Vec<Link>,
+    /// Every decision by which it left the list or came back, the latest first; of a version, those taken until then.
+    pub decisions: Vec<Decision>,
 }
 
 impl PromiseData {
@@ -51,14 +53,16 @@ impl PromiseData {
         let Some(found) = promise::find(reader, slug, reference.as_str(), number).await? else {
             return Err(redirect::promise(reader, request, slug, &reference).await);
         };
-        let promise::Found { mut tracker, mut dossier, mut steps, mut checked, around, fate, links } = found;
+        let promise::Found { mut tracker, mut dossier, mut steps, mut checked, around, fate, links, mut decisions } =
+            found;
         if let Some(number) = number {
             let published = dossier.versions.iter().find(|one| one.number == number).map(|one| one.published_at);
+            decisions.retain(|one| published.is_some_and(|published| one.at <= published));
             steps.retain(|step| step.version <= number && published.is_some_and(|published| step.at <= published));
             dossier = as_of(dossier, number, &mut tracker).ok_or(WebError::NotFound)?;
             checked = None;
         }
-        Ok(PromiseData { zone, tracker, dossier, asked: number, steps, checked, around, fate, links })
+        Ok(PromiseData { zone, tracker, dossier, asked: number, steps, checked, around, fate, links, decisions })
     }
 
     /// The rating in force, where its text has not been taken back.

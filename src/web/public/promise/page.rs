@@ -22,7 +22,7 @@ use crate::web::view::embed_code::EmbedCode;
 use crate::web::view::excerpt::excerpt;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
-use crate::web::view::listing::{self, DelistingNotice, RelatedPromise};
+use crate::web::view::listing::{self, DelistingNotice, ListingChange, RelatedPromise};
 use crate::web::view::prose::Prose;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
@@ -101,6 +101,7 @@ pub struct PromisePage {
     updates: Vec<Update>,
     evidence: Shown,
     changes: Changes,
+    listing_changes: Vec<ListingChange>,
     versions: Vec<Line>,
     process: Vec<Process>,
     process_lead: &'static str,
@@ -153,8 +154,9 @@ impl PromisePage {
             checked: known.checked.map(|at| When::day_of(t, known.zone, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
             updates: updates(t, known),
-            evidence: Shown::new(t, &dossier.evidence),
+            evidence: Shown::new(t, &dossier.evidence, dossier.publications.iter().find_map(|one| one.searched_on)),
             changes: Changes::new(t, known, &scale),
+            listing_changes: listing_changes(t, known),
             versions: version::lines(t, known, &scale),
             process: process::lines(t, known),
             process_lead: process::lead(t, known),
@@ -232,6 +234,11 @@ impl Rated {
             reasons: Prose::stored(&current.rationale, &current.html.rationale, t, &known.tracker.languages),
         }
     }
+}
+
+/// When it left the list and came back.
+fn listing_changes(t: Lang, known: &PromiseData) -> Vec<ListingChange> {
+    known.decisions.iter().map(|one| ListingChange::new(t, known.zone, &known.tracker, one)).collect()
 }
 
 /// What was said with evidence that carried no verdict, the latest first.

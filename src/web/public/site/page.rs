@@ -91,11 +91,12 @@ impl TrackerRow {
 
 impl ChangeRow {
     fn new(t: Lang, zone: Tz, tracker: &Tracker, scale: &Scale, change: &Change) -> Self {
-        let before = change.was;
+        let before = change.was.filter(|_| change.is_correction || change.takes_force);
         let same = before.is_some() && scale.place(before) == scale.place(Some(change.verdict));
         let note = match (change.is_correction, before) {
             (true, _) => t.change_corrected(),
-            (_, None) => t.change_first(),
+            _ if !change.takes_force => t.change_of_earlier_time(),
+            _ if change.is_first => t.change_first(),
             _ if same => t.change_same(),
             _ => "",
         };

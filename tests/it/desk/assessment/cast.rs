@@ -66,6 +66,7 @@ pub async fn whole(app: &App) -> Text {
         verdict: book.and_then(|book| book.verdicts.first().map(|verdict| verdict.id)),
         effective_date: "2019".parse().ok(),
         rationale: make::words("Parce que.", "Because."),
+        searched_on: "2019".parse().ok(),
         ..Text::default()
     }
 }

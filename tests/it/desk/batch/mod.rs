@@ -12,9 +12,10 @@ use crate::support::make::{self, RATING};
 use crate::support::people::Person;
 use crate::support::{App, Page, Sql};
 
-const WHY: [(&str, &str); 2] = [
+const WHY: [(&str, &str); 3] = [
     ("rationale.fr", "Rien n’avait été fait à la fin du mandat."),
     ("rationale.en", "Nothing had been done by the end."),
+    ("searched_on", "2026-01"),
 ];
 
 async fn previews(ed: &Person, app: &App, rule: &str, more: &[(&str, &str)]) -> Page {
@@ -143,6 +144,21 @@ async fn what_is_missing_is_said_before_the_preview_and_kept() {
     page.shows("Rationale (French): this is needed.");
     assert_eq!(page.value_of("rationale.en").as_deref(), Some(WHY[1].1));
     previews(&ed, &app, "mandate_end", &[("effective_date", "2999")]).await.answers(422).shows("Effective date");
+}
+
+#[tokio::test]
+async fn a_batch_says_when_evidence_was_searched_for_and_readers_see_it() {
+    let mut app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    ground(&mut app, &ana, &ed).await;
+    let refused = previews(&ed, &app, "mandate_end", &[("searched_on", "")]).await;
+    refused.answers(422).shows("a rating needs evidence: add an item, or give the date on which it was searched for");
+    let page = previews(&ed, &app, "mandate_end", &[]).await;
+    ed.fill(page.answers(200), "/batches", &[], None).await.answers(200);
+    let first = Sql::app(&app.schema).await.number("SELECT min(assessment_id) FROM batch_item").await;
+    eve.approves(AssessmentId(first)).await.answers(200);
+    let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
+    public.shows("No evidence was found. It was searched for: January 2026.");
 }
 
 #[tokio::test]

@@ -6,5 +6,6 @@ mod editor;
 mod evidence;
 mod remark;
 mod saving;
+mod searched;
 mod succession;
 mod working_copy;

@@ -19,6 +19,7 @@ fn item(title: &str, quotation: &str) -> Evidence {
         archived_url: None,
         no_url_reason: None,
         language: Language::english(),
+        amends: None,
     }
 }
 

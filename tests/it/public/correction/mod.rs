@@ -1,5 +1,7 @@
 //! Corrections and retractions, all in one place.
 
+mod evidence;
+
 use pledgebook::domain::revision::Text;
 
 use super::newsroom::{Newsroom, rating};

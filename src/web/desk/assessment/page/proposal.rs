@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 
 use crate::domain::assessment::Kind;
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Evidence, ItemKey};
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
-use crate::domain::public_page::{Publication, public_page};
+use crate::domain::public_page::{Publication, outlasting, public_page};
 use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
 use crate::i18n::Lang;
@@ -37,8 +37,8 @@ pub struct InLanguage {
 pub struct Item {
     /// Its words on either side.
     pub row: Row,
-    /// How it bears on the promise, where it is added.
-    pub added: Option<&'static str>,
+    /// What happens to it: added, corrected or withdrawn; nothing where it stays.
+    pub mark: Option<String>,
 }
 
 /// What a correction is about.
@@ -63,6 +63,8 @@ pub struct Proposal {
     pub evidence_heading: String,
     /// What goes into the history only, because another rating stays in force.
     pub history: Vec<Row>,
+    /// That it does, and because of which rating.
+    pub stays: Option<String>,
 }
 
 impl Proposal {
@@ -79,15 +81,17 @@ impl Proposal {
         let order = data.tracker.languages();
         let page = Page { t, kind: row.kind, rates: text.verdict.is_some() && !stays, verdicts: &data.verdicts, order };
         let of = |language| page.in_language(language, &before.text, &after.text, text);
-        let evidence = page.evidence(&before.text.evidence, &after.text.evidence, &text.evidence);
+        let evidence = page.evidence((&before.text.evidence, published), &after.text.evidence, &text.evidence);
+        let added = text.evidence.iter().filter(|item| item.amends.is_none()).count();
         let label = |verdict| data.label(verdict, t);
         let unlisted = Text { evidence: Vec::new(), note: Localized::new(), ..text.clone() };
         Proposal {
             is_first: published.is_empty(),
             corrects: corrected((t, data.zone), data, published),
             languages: order.iter().map(of).collect(),
-            evidence_heading: t.evidence_on_page(evidence.len(), text.evidence.len()),
+            evidence_heading: t.evidence_on_page(after.text.evidence.len(), added),
             evidence,
+            stays: stays.then(|| rating_stays(t, data, &all)),
             history: if stays { diff_row::rows(&Text::default(), &unlisted, t, label) } else { Vec::new() },
         }
     }
@@ -143,6 +147,11 @@ impl Page<'_> {
             parts.push(part(Some(Prose::Rationale), said));
         }
         parts.push(part(Some(Prose::Note), Row::whole(t.field_note(), tag, "", &words(&proposed.note))));
+        let searched = |text: &Text| {
+            let written = language.primary().parse().unwrap_or(t);
+            text.searched_on.map(|date| Lang::partial_date(written, &date)).unwrap_or_default()
+        };
+        parts.push(part(None, Row::whole(t.field_searched_on(), tag, &searched(before), &searched(after))));
         parts.retain(|part| !part.is_empty());
         InLanguage { heading: t.page_in(&t.language_name(tag)), lang: tag.to_owned(), parts }
     }
@@ -161,8 +170,13 @@ impl Page<'_> {
         label.map(|(_, words)| words.to_owned()).unwrap_or_default()
     }
 
-    /// Approval only ever adds evidence; every item after it stood there before, or is proposed.
-    fn evidence(&self, before: &[Evidence], after: &[Evidence], proposed: &[Evidence]) -> Vec<Item> {
+    /// Every item after approval stood there before, or is proposed; and those that a correction withdraws.
+    fn evidence(
+        &self,
+        (before, old): (&[Evidence], &[Publication]),
+        after: &[Evidence],
+        proposed: &[Evidence],
+    ) -> Vec<Item> {
         let (t, mut left) = (self.t, before.iter().collect::<Vec<_>>());
         let mut new: Vec<(usize, &Evidence)> = (1..).zip(proposed).collect();
         let item = |(place, item): (usize, &Evidence)| {
@@ -171,15 +185,46 @@ impl Page<'_> {
             if let Some(at) = left.iter().position(|other| *other == item) {
                 left.remove(at);
                 let words = excerpt(&diff_row::flat(t, item), BRIEF);
-                return Item { row: Row::whole(&heading, lang, &words, &words), added: None };
+                return Item { row: Row::whole(&heading, lang, &words, &words), mark: None };
             }
             let number = new.iter().position(|(_, other)| *other == item).map(|at| new.remove(at).0);
-            let row = Row::whole(&heading, lang, "", &diff_row::flat(t, item));
             let subject = number.map(|number| format!("evidence.{number}")).unwrap_or_default();
-            Item { row: row.about(subject), added: Some(t.stance(item.stance)) }
+            let words = diff_row::flat(t, item);
+            match item.amends.and_then(|amends| published(old, amends.item)) {
+                Some(was) => {
+                    let row = Row::by_word(heading, lang, &diff_row::flat(t, was), &words);
+                    Item { row: row.about(subject), mark: Some(t.item_corrected().to_owned()) }
+                }
+                None => {
+                    let mark = format!("{} · {}", t.item_added(), t.stance(item.stance));
+                    Item { row: Row::whole(&heading, lang, "", &words).about(subject), mark: Some(mark) }
+                }
+            }
         };
-        (1..).zip(after).map(item).collect()
+        let mut items: Vec<Item> = (1..).zip(after).map(item).collect();
+        for (number, item) in (1..).zip(proposed).filter(|(_, item)| !item.is_shown()) {
+            let row = Row::whole(t.field_evidence(), item.language.as_str(), &diff_row::flat(t, item), "");
+            let mark = Some(t.item_withdrawn().to_owned());
+            items.push(Item { row: row.about(format!("evidence.{number}")), mark });
+        }
+        items
     }
+}
+
+/// A published item by its key.
+fn published(publications: &[Publication], key: ItemKey) -> Option<&Evidence> {
+    let brought = publications.iter().find(|one| one.event.assessment == key.assessment)?;
+    brought.text.evidence.get(usize::try_from(key.position - 1).ok()?)
+}
+
+/// Says why what is proposed would not be in force.
+fn rating_stays(t: Lang, data: &AssessmentData, all: &[Publication]) -> String {
+    let date = |text: &Text| text.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
+    let later = outlasting(all).map(|other| {
+        let label = other.text.verdict.map(|verdict| data.label(verdict, t)).unwrap_or_default();
+        t.rating_will_not_hold(&date(&data.shown.text), &label, &date(&other.text))
+    });
+    later.unwrap_or_else(|| t.rating_stays().to_owned())
 }
 
 fn corrected((t, zone): (Lang, Tz), data: &AssessmentData, published: &[Publication]) -> Option<Corrected> {

@@ -70,7 +70,8 @@ pub struct Review {
     remarking: Remarking,
     zones: Vec<(&'static str, String)>,
     open_remarks: String,
-    approved_over: Option<String>,
+    /// What must be known before it is approved.
+    warnings: Vec<String>,
     public: Option<String>,
     rows: Vec<Row>,
     tally: Option<String>,
@@ -149,7 +150,11 @@ impl Review {
             public: (row.state == State::Published && data.tracker.is_open())
                 .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
-            approved_over: (remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())),
+            warnings: proposal
+                .iter()
+                .filter_map(|proposal| proposal.stays.clone())
+                .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
+                .collect(),
             open_remarks: t.open_remarks(remarking.open()),
             proposal,
             remarking,

@@ -158,10 +158,10 @@ fn units(t: Lang, draft: &Draft, conflict: &Conflict) -> Vec<Unit> {
         let texts = [label(verdict.base), label(verdict.theirs), label(verdict.mine)];
         units.push(Unit::new(t, "verdict", "", texts.each_ref().map(String::as_str), false, Typed::Never));
     }
-    if let Part::Both(date) = &conflict.parts.effective_date {
+    for (name, date) in conflict.dates().into_iter().filter_map(|(name, part)| Some((name, part.both()?))) {
         let texts =
             [date.base, date.theirs, date.mine].map(|date| date.map(|date| t.partial_date(&date)).unwrap_or_default());
-        units.push(Unit::new(t, "effective_date", "", texts.each_ref().map(String::as_str), false, Typed::Line));
+        units.push(Unit::new(t, name, "", texts.each_ref().map(String::as_str), false, Typed::Line));
     }
     for (name, changes) in conflict.proses() {
         let lang = name.split_once('.').map_or("", |(_, lang)| lang);

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
-use crate::domain::evidence::Stance;
+use crate::domain::evidence::{Evidence, ItemKey, Stance};
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, AssessmentId, VerdictId};
 use crate::domain::language::Language;
@@ -20,6 +20,7 @@ use crate::store::codebook::Verdict;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::form;
 use crate::web::desk::draft::load::Draft;
+use crate::web::desk::draft::published::PublishedEvidence;
 use crate::web::desk::draft::working_copy::Copy;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
@@ -28,6 +29,7 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::{asset, path};
 use crate::web::view::content::Content;
+use crate::web::view::diff_row::flat;
 use crate::web::view::layout::Layout;
 use crate::web::view::remarks::Remarks;
 use crate::web::view::steps;
@@ -43,6 +45,19 @@ pub struct Resumed {
     behind: Option<String>,
     /// What the button that gives it up says.
     start_again: String,
+}
+
+/// An item that is published about the promise.
+pub struct PublishedItem {
+    key: String,
+    words: String,
+    lang: String,
+}
+
+impl PublishedItem {
+    fn new(t: Lang, key: ItemKey, item: &Evidence) -> PublishedItem {
+        PublishedItem { key: key.to_string(), words: flat(t, item), lang: item.language.to_string() }
+    }
 }
 
 /// A verdict to choose.
@@ -87,6 +102,7 @@ pub struct Editor {
     codebook: i32,
     remarks: Option<(String, String, String)>,
     lacking: Vec<(String, String)>,
+    published: Vec<PublishedItem>,
     behind: BTreeMap<Language, i32>,
     previews: HashMap<String, String>,
     /// For each evidence item, where its address is used already.
@@ -97,7 +113,7 @@ impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
-        let Surroundings { present, pager, threads, may_remark, steps, behind } =
+        let Surroundings { present, pager, threads, may_remark, steps, published, behind } =
             Surroundings::of(member, self).await?;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
@@ -133,7 +149,8 @@ impl Draft {
             choices: self.choices(t),
             codebook: self.codebook.as_ref().map_or(0, |book| book.version),
             remarks: returned(&steps, member),
-            lacking: self.lacking(member),
+            lacking: self.lacking(member, &published),
+            published: published.items().map(|(key, item)| PublishedItem::new(t, key, item)).collect(),
             form,
             resumed: None,
             behind,
@@ -182,10 +199,12 @@ impl Draft {
     }
 
     /// What the saved text still lacks.
-    fn lacking(&self, member: &Member) -> Vec<(String, String)> {
+    fn lacking(&self, member: &Member, published: &PublishedEvidence) -> Vec<(String, String)> {
         let verdicts: Vec<VerdictId> = self.verdicts().into_values().collect();
         let today = member.today();
-        let demands = Demands { kind: self.row.kind, languages: self.tracker.languages(), verdicts: &verdicts, today };
+        let (kind, languages) = (self.row.kind, self.tracker.languages());
+        let has_evidence = published.items().any(|(key, _)| !self.newest.text.amends(key));
+        let demands = Demands { kind, languages, verdicts: &verdicts, today, has_evidence };
         let line = |fault: &Fault| (fault.field.clone(), member.t.fault_line(fault));
         self.newest.text.shortcomings(&demands).iter().map(line).collect()
     }
@@ -251,6 +270,22 @@ impl Editor {
     fn stances(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let t = self.frame.t;
         Stance::ALL.iter().map(move |stance| (stance.code(), t.stance(*stance)))
+    }
+
+    /// Whether an item of the form corrects or withdraws this published one.
+    fn is_amended(&self, item: &PublishedItem) -> bool {
+        let numbers = 1..self.fresh();
+        numbers.map(|number| self.form.value(&format!("evidence.{number}.amends"))).any(|key| key == item.key)
+    }
+
+    /// The fields that a withdrawn item carries along.
+    fn carried(&self) -> impl Iterator<Item = &'static str> {
+        form::ITEM.into_iter().filter(|name| *name != "amends")
+    }
+
+    /// Whether an item of the form withdraws a published one.
+    fn is_withdrawn(&self, item: &str) -> bool {
+        self.form.value(&format!("{item}.withdrawn")) == "yes"
     }
 
     fn has_verdict(&self) -> bool {

@@ -9,6 +9,7 @@ use crate::domain::revision;
 use crate::store;
 use crate::store::assessment::Taken;
 use crate::web::desk::draft::load::Draft;
+use crate::web::desk::draft::published::PublishedEvidence;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::{self, Present};
@@ -27,6 +28,8 @@ pub struct Surroundings {
     pub may_remark: bool,
     /// The steps that it took, the newest first.
     pub steps: Vec<Taken>,
+    /// The evidence that is published about the promise.
+    pub published: PublishedEvidence,
     /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
     pub behind: BTreeMap<Language, i32>,
 }
@@ -46,8 +49,9 @@ impl Surroundings {
                 ))
             })
             .await?;
+        let published = PublishedEvidence::of(member, draft).await?;
         let may_remark = may_remark(&standing, &member.actor).is_ok();
-        Ok(Surroundings { present, pager, threads, may_remark, steps, behind: behind(rationales) })
+        Ok(Surroundings { present, pager, threads, may_remark, steps, published, behind: behind(rationales) })
     }
 }
 
