@@ -10,6 +10,7 @@ use crate::support::{App, Sql, published};
 async fn holds_nothing_hidden(app: &App) {
     let sql = Sql::app(&app.schema).await;
     let tables = "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() \
+                  AND table_name IN (SELECT tablename FROM pg_tables WHERE schemaname = current_schema()) \
                   AND table_name LIKE 'published\\_%' AND column_name = ";
     for table in sql.lines(&format!("{tables}'promise_id'")).await {
         let hidden = "JOIN promise ON promise.id = one.promise_id WHERE promise.online_at IS NULL OR promise.deleted_at IS NOT NULL";
