@@ -149,6 +149,7 @@ impl Item {
             readers: None,
             remarks: None,
             tick: None,
+            hidden: verdicts.hidden(standing.tracker, t),
             ticked: false,
         };
         item.by(standing, member)
