@@ -12,7 +12,7 @@ CREATE TABLE tracker (
     mandate_end   date,
     languages     text[] NOT NULL CHECK (cardinality(languages) > 0 AND are_languages(languages)),
     single_editor boolean NOT NULL DEFAULT false,
-    listed        boolean NOT NULL DEFAULT true,
+    listed        boolean NOT NULL DEFAULT false,
     created_at    timestamptz NOT NULL,
     stale_after   integer NOT NULL DEFAULT 180 CHECK (stale_after BETWEEN 1 AND 3650),
     CHECK (mandate_end > mandate_start)
@@ -20,7 +20,7 @@ CREATE TABLE tracker (
 COMMENT ON TABLE tracker IS 'The promises of one government over one mandate.';
 COMMENT ON COLUMN tracker.languages IS 'The languages this tracker publishes in, the first being the one shown when another is missing.';
 COMMENT ON COLUMN tracker.single_editor IS 'A team of one: the author may approve. The public method page says so.';
-COMMENT ON COLUMN tracker.listed IS 'Whether the public sees the tracker at all.';
+COMMENT ON COLUMN tracker.listed IS 'Whether the public sees the tracker at all: what the last opening or closing that was confirmed says.';
 COMMENT ON COLUMN tracker.stale_after IS 'After how many days without a check or a publication a promise is to be looked at again.';
 
 CREATE TABLE tracker_slug (
@@ -44,6 +44,83 @@ END
 $$;
 COMMENT ON FUNCTION keep_slug() IS 'Notes each name that a tracker takes, and refuses one that another tracker has or had.';
 CREATE TRIGGER tracker_slug_is_noted AFTER INSERT OR UPDATE OF slug ON tracker FOR EACH ROW EXECUTE FUNCTION keep_slug();
+
+CREATE TABLE opening (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tracker_id  bigint NOT NULL REFERENCES tracker,
+    opens       boolean NOT NULL,
+    reason      localized NOT NULL,
+    proposer_id bigint NOT NULL REFERENCES account,
+    proposed_at timestamptz NOT NULL,
+    state       text NOT NULL DEFAULT 'proposed' CHECK (state IN ('proposed', 'confirmed', 'withdrawn')),
+    decider_id  bigint REFERENCES account,
+    decided_at  timestamptz,
+    four_eyes   boolean NOT NULL DEFAULT true,
+    CONSTRAINT opening_has_four_eyes CHECK (NOT four_eyes OR state <> 'confirmed' OR decider_id <> proposer_id),
+    CONSTRAINT opening_is_whole CHECK (
+        (state = 'proposed') = (decider_id IS NULL) AND (decider_id IS NULL) = (decided_at IS NULL)),
+    CONSTRAINT closing_is_reasoned CHECK (opens = (reason = '{}'))
+);
+COMMENT ON TABLE opening IS 'Who proposed to open a tracker to the public, or to close it again, and who confirmed that; the last one that was confirmed holds.';
+COMMENT ON COLUMN opening.reason IS 'Why the tracker is closed.';
+COMMENT ON COLUMN opening.four_eyes IS 'What the tracker demanded when it was confirmed; set by the database.';
+CREATE UNIQUE INDEX opening_one_proposed ON opening (tracker_id) WHERE state = 'proposed';
+CREATE INDEX opening_by_tracker ON opening (tracker_id, decided_at, id) WHERE state = 'confirmed';
+SELECT make_undeletable('opening');
+
+CREATE FUNCTION guard_opening() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'proposed' THEN
+            RAISE EXCEPTION 'an opening is proposed first' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF OLD.state <> 'proposed' OR (NEW.tracker_id, NEW.opens, NEW.reason, NEW.proposer_id, NEW.proposed_at)
+       IS DISTINCT FROM (OLD.tracker_id, OLD.opens, OLD.reason, OLD.proposer_id, OLD.proposed_at) THEN
+        RAISE EXCEPTION 'an opening is confirmed or withdrawn, once, and stays as it was proposed' USING ERRCODE = 'restrict_violation';
+    END IF;
+    SELECT NOT single_editor INTO NEW.four_eyes FROM tracker WHERE id = NEW.tracker_id FOR UPDATE;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_opening() IS 'Enforces below the application that nothing is opened or closed without having been proposed; see domain::opening.';
+CREATE TRIGGER opening_guard BEFORE INSERT OR UPDATE ON opening FOR EACH ROW EXECUTE FUNCTION guard_opening();
+
+CREATE FUNCTION open_tracker() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    UPDATE tracker SET listed = NEW.opens WHERE id = NEW.tracker_id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER opening_opens AFTER UPDATE ON opening FOR EACH ROW WHEN (NEW.state = 'confirmed') EXECUTE FUNCTION open_tracker();
+
+CREATE FUNCTION guard_listed() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NEW.listed IS DISTINCT FROM coalesce((SELECT opens FROM opening WHERE tracker_id = NEW.id AND state = 'confirmed'
+                                             ORDER BY decided_at DESC, id DESC LIMIT 1), false) THEN
+        RAISE EXCEPTION 'a tracker is opened and closed by an opening that was confirmed' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_listed() IS 'No tracker becomes public, or stops being so, in silence.';
+CREATE TRIGGER tracker_is_opened BEFORE INSERT OR UPDATE OF listed ON tracker FOR EACH ROW EXECUTE FUNCTION guard_listed();
+
+CREATE FUNCTION public_since(tracker bigint, moment timestamptz) RETURNS timestamptz
+    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT CASE WHEN (SELECT opens FROM opening WHERE tracker_id = tracker AND state = 'confirmed' AND decided_at <= moment
+                      ORDER BY decided_at DESC, id DESC LIMIT 1)
+        THEN moment
+        ELSE coalesce((SELECT decided_at FROM opening
+                       WHERE tracker_id = tracker AND state = 'confirmed' AND opens AND decided_at > moment
+                       ORDER BY decided_at, id LIMIT 1), moment) END
+$$;
+COMMENT ON FUNCTION public_since(bigint, timestamptz) IS
+    'Since when the public could read what a tracker published at a moment: since then, or since the tracker was opened after it.';
 
 CREATE TABLE membership (
     account_id bigint NOT NULL REFERENCES account,
@@ -193,13 +270,21 @@ CREATE TABLE promise (
     source_page   text CHECK (btrim(source_page) <> ''),
     created_at    timestamptz NOT NULL,
     deadline      partial_date,
-    UNIQUE (tracker_id, reference),
+    online_at     timestamptz,
+    online_by     bigint REFERENCES account,
+    deleted_at    timestamptz,
+    deleted_by    bigint REFERENCES account,
     UNIQUE (id, tracker_id),
-    FOREIGN KEY (source_id, tracker_id) REFERENCES source (id, tracker_id)
+    FOREIGN KEY (source_id, tracker_id) REFERENCES source (id, tracker_id),
+    CONSTRAINT online_is_whole CHECK ((online_at IS NULL) = (online_by IS NULL)),
+    CONSTRAINT deletion_is_whole CHECK ((deleted_at IS NULL) = (deleted_by IS NULL))
 );
-COMMENT ON TABLE promise IS 'A testable commitment with a reference that never changes. Never deleted.';
+COMMENT ON TABLE promise IS 'A testable commitment with a reference that never changes. Its row is never deleted.';
+COMMENT ON COLUMN promise.online_at IS 'When it was put online; null while it is in preparation. It is public while its tracker is.';
+COMMENT ON COLUMN promise.deleted_at IS 'When it was deleted, which only one that was never public can be: nothing shows it any more, and its reference is free.';
 COMMENT ON COLUMN promise.reference_key IS 'The reference with its numbers padded, so that 1.2 comes before 1.10.';
 COMMENT ON COLUMN promise.deadline IS 'When the promise was to be kept by its own words, as exactly as they say.';
+CREATE UNIQUE INDEX promise_reference ON promise (tracker_id, reference) WHERE deleted_at IS NULL;
 CREATE INDEX promise_in_order ON promise (tracker_id, reference_key);
 CREATE INDEX promise_by_reference ON promise (lower(reference));
 SELECT make_undeletable('promise');

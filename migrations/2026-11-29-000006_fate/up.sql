@@ -42,6 +42,9 @@ DECLARE
     unlisted boolean;
 BEGIN
     PERFORM FROM promise WHERE id = NEW.promise_id FOR UPDATE;
+    IF EXISTS (SELECT FROM promise WHERE id = NEW.promise_id AND online_at IS NULL) THEN
+        RAISE EXCEPTION 'a promise in preparation is not on the list yet' USING ERRCODE = 'check_violation';
+    END IF;
     unlisted := EXISTS (SELECT FROM current_fate WHERE promise_id = NEW.promise_id);
     IF unlisted <> (NEW.kind = 'restored') THEN
         RAISE EXCEPTION 'a listed promise leaves the list, and one that left it comes back' USING ERRCODE = 'check_violation';
@@ -61,6 +64,9 @@ BEGIN
     IF NOT EXISTS (SELECT FROM fate WHERE id = NEW.fate_id AND kind IN ('split', 'merged') AND promise_id <> NEW.promise_id) THEN
         RAISE EXCEPTION 'what was split or merged goes on in other promises' USING ERRCODE = 'check_violation';
     END IF;
+    IF EXISTS (SELECT FROM promise WHERE id = NEW.promise_id AND online_at IS NULL) THEN
+        RAISE EXCEPTION 'no promise goes on in one that is in preparation' USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NEW;
 END
 $$;
@@ -73,8 +79,54 @@ BEGIN
     IF EXISTS (SELECT FROM current_fate WHERE promise_id = NEW.promise_id) THEN
         RAISE EXCEPTION 'a promise that is no longer listed is not assessed' USING ERRCODE = 'check_violation';
     END IF;
+    IF EXISTS (SELECT FROM promise WHERE id = NEW.promise_id AND deleted_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'a promise that was deleted is not assessed' USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NEW;
 END
 $$;
 COMMENT ON FUNCTION guard_assessed() IS 'Enforces below the application that only listed promises are assessed; see domain::fate.';
 CREATE TRIGGER assessment_of_a_listed_promise BEFORE INSERT ON assessment FOR EACH ROW EXECUTE FUNCTION guard_assessed();
+
+-- Promises are in preparation until they are put online, and can be deleted only while the public never read them.
+
+CREATE FUNCTION was_public(promise promise) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT promise.online_at IS NOT NULL AND (
+        EXISTS (SELECT FROM opening WHERE tracker_id = promise.tracker_id AND state = 'confirmed' AND opens)
+        OR EXISTS (SELECT FROM assessment WHERE promise_id = promise.id AND published_at IS NOT NULL)
+        OR EXISTS (SELECT FROM fate WHERE promise_id = promise.id)
+        OR EXISTS (SELECT FROM fate_successor WHERE promise_id = promise.id))
+$$;
+COMMENT ON FUNCTION was_public(promise) IS 'Whether the public can have read of a promise, or something that it may read rests on it.';
+
+CREATE FUNCTION guard_promise() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF OLD.deleted_at IS NOT NULL THEN
+        RAISE EXCEPTION 'a promise that was deleted stays as it was' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF OLD.online_at IS NOT NULL AND (NEW.online_at, NEW.online_by) IS DISTINCT FROM (OLD.online_at, OLD.online_by) THEN
+        RAISE EXCEPTION 'a promise that is online stays so' USING ERRCODE = 'restrict_violation';
+    END IF;
+    IF NEW.deleted_at IS NOT NULL AND (was_public(OLD) OR EXISTS (
+        SELECT FROM assessment WHERE promise_id = NEW.id AND state <> 'discarded')) THEN
+        RAISE EXCEPTION 'a promise that was public, or that someone works on, is not deleted' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_promise() IS 'Enforces below the application what domain::online says.';
+CREATE TRIGGER promise_guard BEFORE UPDATE ON promise FOR EACH ROW EXECUTE FUNCTION guard_promise();
+
+CREATE FUNCTION guard_published() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF EXISTS (SELECT FROM promise WHERE id = NEW.promise_id AND online_at IS NULL) THEN
+        RAISE EXCEPTION 'nothing is published about a promise in preparation' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER assessment_of_a_promise_online BEFORE UPDATE OF state ON assessment FOR EACH ROW
+    WHEN (NEW.state = 'published') EXECUTE FUNCTION guard_published();

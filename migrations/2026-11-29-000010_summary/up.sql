@@ -24,6 +24,7 @@ CREATE TABLE promise_summary (
     due_on         date,
     assigned_at    timestamptz,
     answered       boolean NOT NULL,
+    is_online      boolean NOT NULL,
     CONSTRAINT open_is_whole CHECK (num_nulls(open_id, open_kind, open_state, open_author_id, open_since) IN (0, 5)),
     CONSTRAINT assignment_is_whole CHECK ((assignee_id IS NULL) = (assigned_at IS NULL))
 );
@@ -38,6 +39,7 @@ COMMENT ON COLUMN promise_summary.quiet_since IS 'The last check, or the entry o
 COMMENT ON COLUMN promise_summary.open_step IS 'The last step that the open assessment took; open_since is when it took that.';
 COMMENT ON COLUMN promise_summary.assignee_id IS 'Whoever is asked to work on it; null also while the promise is not listed, for then the assignment rests.';
 COMMENT ON COLUMN promise_summary.answered IS 'Whether something that still stands was published since it was assigned.';
+COMMENT ON COLUMN promise_summary.is_online IS 'Whether it was put online; a promise in preparation was not.';
 
 -- One index for each order in which rows are shown, and for each filter within it. A filter by "none" is a value like any
 -- other, because PostgreSQL takes IS NULL for no fixed value when it looks for an order.
@@ -45,6 +47,7 @@ CREATE INDEX promise_summary_in_order ON promise_summary (tracker_id, reference_
 CREATE INDEX promise_summary_by_assignee ON promise_summary (tracker_id, (coalesce(assignee_id, 0)), reference_key, promise_id);
 CREATE INDEX promise_summary_by_stage ON promise_summary (tracker_id, (coalesce(open_state, '')), reference_key, promise_id);
 CREATE INDEX promise_summary_by_verdict ON promise_summary (tracker_id, (coalesce(verdict_key, '')), reference_key, promise_id);
+CREATE INDEX promise_summary_by_online ON promise_summary (tracker_id, is_online, reference_key, promise_id);
 CREATE INDEX promise_summary_quiet ON promise_summary (tracker_id, quiet_since, reference_key, promise_id) WHERE delisted IS NULL;
 CREATE INDEX promise_summary_quiet_by_assignee
     ON promise_summary (tracker_id, (coalesce(assignee_id, 0)), quiet_since, reference_key, promise_id) WHERE delisted IS NULL;
@@ -67,7 +70,7 @@ CREATE VIEW promise_standing AS
            open.id AS open_id, open.kind AS open_kind, open.state AS open_state, open.author_id AS open_author_id,
            last.step AS open_step, coalesce(last.at, open.created_at) AS open_since,
            asked.account_id AS assignee_id, asked.due_on, asked.since AS assigned_at,
-           coalesce(published.at > asked.since, false) AS answered
+           coalesce(published.at > asked.since, false) AS answered, promise.online_at IS NOT NULL AS is_online
     FROM promise
     LEFT JOIN LATERAL (SELECT kind FROM current_fate WHERE promise_id = promise.id LIMIT 1) AS gone ON true
     -- LIMIT keeps each of these a question about one promise.
@@ -80,7 +83,8 @@ CREATE VIEW promise_standing AS
     LEFT JOIN LATERAL (SELECT id, kind, state, author_id, created_at FROM assessment
                        WHERE promise_id = promise.id AND state IN ('draft', 'submitted', 'scheduled') LIMIT 1) AS open ON true
     LEFT JOIN LATERAL (SELECT step, at FROM transition WHERE assessment_id = open.id ORDER BY id DESC LIMIT 1) AS last ON true
-    LEFT JOIN assignment AS asked ON asked.promise_id = promise.id AND gone.kind IS NULL;
+    LEFT JOIN assignment AS asked ON asked.promise_id = promise.id AND gone.kind IS NULL
+    WHERE promise.deleted_at IS NULL;
 COMMENT ON VIEW promise_standing IS 'The definition of promise_summary. Cheap for one promise; not for lists.';
 
 CREATE FUNCTION summarise(ids bigint[]) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -95,8 +99,9 @@ BEGIN
             open_id = EXCLUDED.open_id, open_kind = EXCLUDED.open_kind, open_state = EXCLUDED.open_state,
             open_author_id = EXCLUDED.open_author_id, open_step = EXCLUDED.open_step, open_since = EXCLUDED.open_since,
             assignee_id = EXCLUDED.assignee_id, due_on = EXCLUDED.due_on, assigned_at = EXCLUDED.assigned_at,
-            answered = EXCLUDED.answered
+            answered = EXCLUDED.answered, is_online = EXCLUDED.is_online
         WHERE kept IS DISTINCT FROM EXCLUDED;
+    DELETE FROM promise_summary WHERE promise_id IN (SELECT id FROM promise WHERE id = ANY (ids) AND deleted_at IS NOT NULL);
 END
 $$;
 COMMENT ON FUNCTION summarise(bigint[]) IS 'Writes the rows of these promises anew, also those that are missing.';
@@ -116,6 +121,8 @@ $$;
 COMMENT ON FUNCTION summarise_written() IS 'Follows everything that changes how a promise stands, many rows at a time.';
 CREATE TRIGGER promise_is_summarised AFTER INSERT ON promise
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
+CREATE TRIGGER promise_is_summarised_anew AFTER UPDATE ON promise
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
 CREATE TRIGGER assessment_is_summarised AFTER INSERT ON assessment
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
 CREATE TRIGGER assessment_is_summarised_anew AFTER UPDATE ON assessment
@@ -132,7 +139,16 @@ CREATE TRIGGER assignment_is_summarised_anew AFTER UPDATE ON assignment
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
 CREATE TRIGGER assignment_is_summarised_no_more AFTER DELETE ON assignment
     REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
-CREATE TRIGGER promise_summary_is_kept BEFORE DELETE ON promise_summary FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION keep_summary() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM promise WHERE id = OLD.promise_id AND deleted_at IS NOT NULL) THEN
+        RAISE EXCEPTION 'the summary of a promise goes with the promise' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN OLD;
+END
+$$;
+CREATE TRIGGER promise_summary_is_kept BEFORE DELETE ON promise_summary FOR EACH ROW EXECUTE FUNCTION keep_summary();
 
 -- How many promises a tracker has. Rows say by how much the numbers changed, so that nobody waits for anybody; now and
 -- then those of a tracker are added up.
@@ -185,6 +201,14 @@ $$;
 CREATE TRIGGER promise_summary_is_tallied_anew AFTER UPDATE ON promise_summary
     FOR EACH ROW WHEN (OLD.delisted IS DISTINCT FROM NEW.delisted) EXECUTE FUNCTION tally_moved();
 
+CREATE FUNCTION tally_removed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO promise_tally (tracker_id, delisted, number) VALUES (OLD.tracker_id, coalesce(OLD.delisted, ''), -1);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER promise_summary_is_tallied_no_more AFTER DELETE ON promise_summary FOR EACH ROW EXECUTE FUNCTION tally_removed();
+
 -- The words by which a list is narrowed down. Beside the summary, which changes often, as these hardly ever do.
 CREATE TABLE promise_words (
     promise_id bigint PRIMARY KEY REFERENCES promise,
@@ -213,7 +237,7 @@ CREATE VIEW desk_promise AS
     SELECT summary.promise_id AS id, summary.tracker_id, promise.reference, summary.reference_key, promise.statement,
            summary.delisted, summary.rating_id, summary.verdict_id, summary.effective_date, summary.open_id, summary.open_state,
            summary.open_author_id, summary.assignee_id, assignee.name AS assignee, assignee.closed_at AS assignee_closed_at,
-           summary.due_on, summary.assigned_at, summary.answered, summary.checked_at, summary.created_at,
+           summary.due_on, summary.assigned_at, summary.answered, summary.checked_at, summary.created_at, summary.is_online,
            coalesce(summary.assignee_id, 0) AS held_by, coalesce(summary.open_state, '') AS stage,
            coalesce(summary.verdict_key, '') AS rated_as
     FROM promise_summary AS summary

@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize, missing_translations, notification};
-use crate::domain::access::Permission;
+use crate::domain::access::{Permission, Role};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId, TrackerId};
 use crate::domain::idempotency::is_repeated;
 use crate::domain::localized::Localized;
+use crate::domain::online;
 use crate::domain::public_page;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{DecisionContext, Refusal, Request, Step, decide};
@@ -154,10 +155,21 @@ pub async fn approve(
 /// Approves an update as one of many: nothing but an update is approved without its page.
 pub async fn approve_update(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> ActionResult<()> {
     let row = store::assessment::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
-    let tracker = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?.tracker;
-    authorize(tx, Permission::SeeDesk(tracker))?;
+    let promise = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?;
+    authorize(tx, Permission::SeeDesk(promise.tracker))?;
     if row.kind != Kind::Update {
         return Err(ActionError::Faults(vec![Fault::new("kind", Reason::UnknownChoice(row.kind.to_string()))]));
+    }
+    approve_among_many(tx, id, revision).await
+}
+
+/// Approves an assessment whose page was not opened: not where that would put its promise online too, for only that page
+/// says so.
+async fn approve_among_many(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> ActionResult<()> {
+    let row = store::assessment::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let promise = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?;
+    if promise.online_at.is_none() {
+        return Err(ActionError::Online(online::Refusal::InPreparation));
     }
     approve(tx, id, revision, None).await
 }
@@ -175,7 +187,7 @@ pub async fn approve_of_batch(
     if !store::batch::holds(tx.connection(), batch, id).await? {
         return Err(ActionError::NotFound);
     }
-    approve(tx, id, revision, None).await
+    approve_among_many(tx, id, revision).await
 }
 
 /// Takes a scheduled assessment back to the queue.
@@ -223,10 +235,33 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
             return Err(ActionError::Step(Refusal::Incomplete { step, faults }));
         }
     }
+    // What is published about a promise puts the promise itself online, which the approver was told.
+    let put = match decided.to() {
+        State::Published => store::online::put(tx, &[row.promise]).await?,
+        _ => Vec::new(),
+    };
     store::assessment::record(tx, id, &decided).await?;
-    let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });
+    let mut detail = json!({ "to": decided.to().code(), "revision": decided.head(), "due": row.publish_at });
+    if !put.is_empty() {
+        detail["put_online"] = json!(put);
+    }
     store::audit::record(tx, deed(step), Some(id.0), Some(standing.tracker), detail).await?;
     notification::tell_of_step(tx, &row, &standing, step, decided.to()).await
+}
+
+/// Gives up the draft of a promise that is being deleted: who may delete the promise may do that.
+pub(super) async fn discard_with_its_promise(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<()> {
+    let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
+    let today = tx.today();
+    let standing = store::assessment::standing(tx.connection(), &row, today).await?;
+    let mut actor = tx.actor().clone();
+    actor.is_system = false;
+    actor.roles.insert(standing.tracker, Role::Editor);
+    let decided = decide(&standing, Request::Discard, &actor, tx.now())?;
+    store::assessment::record(tx, id, &decided).await?;
+    let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "promise": row.promise });
+    store::audit::record(tx, deed(Step::Discard), Some(id.0), Some(standing.tracker), detail).await?;
+    Ok(())
 }
 
 /// Whether a scheduled rating of the same promise would have no evidence left to rest on without this publication.

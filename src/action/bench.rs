@@ -1,9 +1,12 @@
 //! Filling a database for measurements: promises and the work on them by the thousand. For the command line alone; nobody on
 //! the desk can do this, and it is refused where anyone real works.
 
+use serde_json::json;
+
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
-use crate::domain::id::TrackerId;
+use crate::domain::id::{OpeningId, TrackerId};
+use crate::domain::localized::Localized;
 use crate::store::bench::{Assessment, Duty, Promise};
 use crate::store::{self, Tx};
 
@@ -45,5 +48,19 @@ pub async fn fill(tx: &mut Tx<'_>, known: &[String], lot: &Lot) -> ActionResult<
         Lot::Duties(duties) => store::bench::oblige(tx, duties).await?,
         Lot::Indexed(tracker, references) => store::bench::index(tx, *tracker, references).await?,
     }
+    Ok(())
+}
+
+/// Proposes to open a measured tracker, whatever it lacks.
+pub async fn propose_opening(tx: &mut Tx<'_>, tracker: TrackerId) -> ActionResult<OpeningId> {
+    let id = store::opening::propose(tx, tracker, true, &Localized::new()).await?;
+    store::audit::record(tx, "tracker.propose_opening", Some(tracker.0), Some(tracker), json!({})).await?;
+    Ok(id)
+}
+
+/// Opens a measured tracker, as was proposed.
+pub async fn open(tx: &mut Tx<'_>, tracker: TrackerId, id: OpeningId) -> ActionResult<()> {
+    store::opening::confirm(tx, tracker, id).await?;
+    store::audit::record(tx, "tracker.open", Some(tracker.0), Some(tracker), json!({})).await?;
     Ok(())
 }

@@ -80,9 +80,10 @@ async fn find(tx: &mut Tx<'_>, promise: &Promise, named: &[String]) -> ActionRes
         let found = store::delisting::named(tx.connection(), promise.tracker, reference).await?;
         known.push(Named {
             reference: reference.clone(),
-            promise: found.map(|(id, _)| id),
-            fate: found.and_then(|(_, fate)| fate),
-            leads_back: found.is_some_and(|(id, _)| delisting::leads(&links, id, promise.id)),
+            promise: found.map(|(id, ..)| id),
+            fate: found.and_then(|(_, fate, _)| fate),
+            is_online: found.is_some_and(|(.., is_online)| is_online),
+            leads_back: found.is_some_and(|(id, ..)| delisting::leads(&links, id, promise.id)),
         });
     }
     Ok(known)

@@ -30,6 +30,8 @@ pub struct Import<'a> {
     pub update: bool,
     /// Whether it is only tried out: everything is done, then taken back.
     pub dry_run: bool,
+    /// Whether new promises are put online at once, instead of waiting in preparation.
+    pub online: bool,
 }
 
 /// Imports promises and reports on every row. Nothing is written if any row has a fault, in a trial, and when every promise
@@ -48,7 +50,7 @@ pub async fn import_promises(
     let readings = transfer::read(import.rows, import.columns, &catalogue);
     let plan = Plan::of(readings, &kept, import);
     if plan.report.counts().faulty == 0 {
-        plan.carry_out(tx, tracker, &mut progress).await?;
+        plan.carry_out(tx, tracker, import.online, &mut progress).await?;
     }
     progress(import.rows.len());
     if plan.report.is_written() {
@@ -101,7 +103,7 @@ impl Plan {
             };
             Line { number: line, reference, fate }
         });
-        let report = Report { lines: lines.collect(), dry_run: import.dry_run };
+        let report = Report { lines: lines.collect(), dry_run: import.dry_run, online: import.online };
         Plan { report, new, rewritten }
     }
 
@@ -109,12 +111,16 @@ impl Plan {
         &self,
         tx: &mut Tx<'_>,
         tracker: TrackerId,
+        online: bool,
         progress: &mut impl FnMut(usize),
     ) -> ActionResult<()> {
         let mut done = self.report.lines.len() - self.new.len() - self.rewritten.len();
         progress(done);
         for lot in self.new.chunks(LOT) {
-            store::import::create(tx, tracker, lot).await?;
+            let made = store::import::create(tx, tracker, lot).await?;
+            if online {
+                store::online::put(tx, &made).await?;
+            }
             done += lot.len();
             progress(done);
         }
@@ -139,7 +145,7 @@ impl Plan {
             .collect();
         Ok(json!({
             "file": import.file, "rows": import.rows.len(), "created": created, "unchanged": unchanged,
-            "updated": updated, "differing": differing, "references": references, "rewritten": rewritten?,
+            "updated": updated, "differing": differing, "online": import.online, "references": references, "rewritten": rewritten?,
         }))
     }
 }

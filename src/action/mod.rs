@@ -11,6 +11,8 @@ pub mod codebook;
 pub mod delisting;
 pub mod import;
 pub mod notification;
+pub mod online;
+pub mod opening;
 pub mod password;
 pub mod promise;
 mod record;
@@ -52,6 +54,10 @@ pub enum ActionError {
     Delisting(crate::domain::delisting::Refusal),
     /// The codebook cannot be changed so, or not now, or not by this person.
     Codebook(crate::domain::codebook_proposal::Refusal),
+    /// The tracker is not opened, or not closed, now.
+    Opening(crate::domain::opening::Refusal),
+    /// The promise is not deleted, or not put online, now.
+    Online(crate::domain::online::Refusal),
     /// The store failed.
     Store(store::Error),
 }
@@ -80,6 +86,18 @@ impl From<crate::domain::delisting::Refusal> for ActionError {
 impl From<crate::domain::codebook_proposal::Refusal> for ActionError {
     fn from(refusal: crate::domain::codebook_proposal::Refusal) -> Self {
         ActionError::Codebook(refusal)
+    }
+}
+
+impl From<crate::domain::opening::Refusal> for ActionError {
+    fn from(refusal: crate::domain::opening::Refusal) -> Self {
+        ActionError::Opening(refusal)
+    }
+}
+
+impl From<crate::domain::online::Refusal> for ActionError {
+    fn from(refusal: crate::domain::online::Refusal) -> Self {
+        ActionError::Online(refusal)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::store::{self, Tx};
 pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> ActionResult<TrackerId> {
     authorize(tx, Permission::Administer)?;
     let id = taken(store::tracker::create(tx, text).await, "slug", text.slug.as_str())?;
-    let detail = json!({ "slug": text.slug.as_str(), "listed": text.listed, "single_editor": text.single_editor });
+    let detail = json!({ "slug": text.slug.as_str(), "single_editor": text.single_editor });
     store::audit::record(tx, "tracker.create", Some(id.0), Some(id), detail).await?;
     Ok(id)
 }
@@ -28,7 +28,7 @@ pub async fn update(tx: &mut Tx<'_>, id: TrackerId, text: &TrackerText) -> Actio
         return Ok(());
     }
     taken(store::tracker::update(tx, id, text).await, "slug", text.slug.as_str())?;
-    let detail = json!({ "slug": text.slug.as_str(), "listed": text.listed, "single_editor": text.single_editor });
+    let detail = json!({ "slug": text.slug.as_str(), "single_editor": text.single_editor });
     let detail = record::detail(detail, &changes)?;
     store::audit::record(tx, "tracker.update", Some(id.0), Some(id), detail).await?;
     Ok(())

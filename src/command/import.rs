@@ -64,6 +64,10 @@ pub struct Promises {
     /// Do everything, tell what would happen, and take it back.
     #[arg(long)]
     dry_run: bool,
+    /// Put new promises online at once. Without it they are in preparation, and nobody outside the desk sees them until an
+    /// editor puts them online.
+    #[arg(long)]
+    online: bool,
 }
 
 /// Runs the command.
@@ -90,8 +94,8 @@ async fn import(
     let tracker = house.tracker(&command.tracker).await?;
     let columns = mapping.bind(header, tracker.languages()).map_err(|faults| about_mapping(&faults))?;
     let name = command.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let (update, dry_run) = (command.update, command.dry_run);
-    let import = action::import::Import { file: &name, columns: &columns, rows, update, dry_run };
+    let (update, dry_run, online) = (command.update, command.dry_run, command.online);
+    let import = action::import::Import { file: &name, columns: &columns, rows, update, dry_run, online };
     let system = house.system().await?;
     let bar = bar(rows.len());
     let outcome = house

@@ -57,5 +57,11 @@ fn sum(report: &Report, file: &str, tracker: &str) -> String {
     if differing > 0 && faulty == 0 {
         sum.push_str(" To rewrite promises that differ, add --update.");
     }
+    if created > 0 && faulty == 0 {
+        sum.push_str(match report.online {
+            true => " New promises are online.",
+            false => " New promises are in preparation: nobody outside the desk sees them until they are put online.",
+        });
+    }
     sum
 }

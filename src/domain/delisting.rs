@@ -43,6 +43,8 @@ pub enum Refusal {
     Listed,
     /// Someone is working on an assessment of it; that work is finished or given up first.
     OpenAssessment,
+    /// It is in preparation, so it never was on the list.
+    InPreparation,
 }
 
 /// What decisions about a promise's place on the list depend on.
@@ -52,6 +54,8 @@ pub struct Standing {
     pub fate: Option<DelistingKind>,
     /// Whether it has an open assessment.
     pub is_assessed: bool,
+    /// Whether it was put online.
+    pub is_online: bool,
 }
 
 /// Whether what is asked for can happen to a promise that stands like this.
@@ -60,6 +64,7 @@ pub fn decide(standing: Standing, kind: DelistingKind) -> Result<(), Refusal> {
         (DelistingKind::Restored, None) => Err(Refusal::Listed),
         (DelistingKind::Restored, Some(_)) => Ok(()),
         (_, Some(fate)) => Err(Refusal::Unlisted(fate)),
+        (_, None) if !standing.is_online => Err(Refusal::InPreparation),
         (_, None) if standing.is_assessed => Err(Refusal::OpenAssessment),
         (_, None) => Ok(()),
     }
@@ -74,6 +79,8 @@ pub struct Named {
     pub promise: Option<PromiseId>,
     /// What became of that one, if it is not listed.
     pub fate: Option<DelistingKind>,
+    /// Whether that one is online.
+    pub is_online: bool,
     /// Whether it goes on, by itself or through others, in the promise that it is to take over.
     pub leads_back: bool,
 }
@@ -89,6 +96,7 @@ pub fn successors(promise: PromiseId, kind: DelistingKind, named: &[Named]) -> R
             Some(id) if id == promise => faults.push(Reason::Itself(typed)),
             Some(_) if one.leads_back => faults.push(Reason::LeadsBack(typed)),
             Some(_) if one.fate.is_some() => faults.push(Reason::Unlisted(typed)),
+            Some(_) if !one.is_online => faults.push(Reason::InPreparation(typed)),
             Some(id) if found.contains(&id) => {}
             Some(id) => found.push(id),
         }

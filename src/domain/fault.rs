@@ -104,6 +104,8 @@ pub enum Reason {
     Itself(String),
     /// A promise that is no longer listed itself.
     Unlisted(String),
+    /// A promise that is in preparation, and so not on the list.
+    InPreparation(String),
     /// A promise that is no longer listed, so that nobody can work on it.
     NotListed(String),
     /// A published item that was corrected or withdrawn meanwhile.

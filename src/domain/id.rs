@@ -43,6 +43,8 @@ ids! {
     AssessmentId;
     /// Names a saved revision of an assessment.
     RevisionId;
+    /// Names a proposal to open a tracker or to close it.
+    OpeningId;
     /// Names what became of a promise.
     FateId;
     /// Names a decision about many promises.

@@ -27,6 +27,8 @@ pub mod localized;
 pub mod markdown;
 pub mod merge;
 pub mod notification;
+pub mod online;
+pub mod opening;
 pub mod page_change;
 pub mod partial_date;
 pub mod promise;

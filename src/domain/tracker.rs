@@ -30,8 +30,6 @@ pub struct TrackerText {
     pub languages: Vec<Language>,
     /// A team of one: authors may approve their own work, and the method page says so.
     pub single_editor: bool,
-    /// Whether the public sees it.
-    pub listed: bool,
     /// After how many days without a check or a publication its promises are to be looked at again.
     pub stale_after: i32,
 }
@@ -51,7 +49,6 @@ impl TrackerText {
             .text("mandate_end", self.mandate_end)
             .text("languages", Some(languages.join(", ")))
             .flag("single_editor", self.single_editor)
-            .flag("listed", self.listed)
             .number("stale_after", self.stale_after.into())
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 46] = [
+pub const DEEDS: [&str; 54] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -21,6 +21,8 @@ pub const DEEDS: [&str; 46] = [
     "remark.resolve",
     "remark.reopen",
     "promise.create",
+    "promise.put_online",
+    "promise.delete",
     "promise.withdraw",
     "promise.split",
     "promise.merge",
@@ -42,6 +44,12 @@ pub const DEEDS: [&str; 46] = [
     "codebook.withdraw",
     "tracker.create",
     "tracker.update",
+    "tracker.propose_opening",
+    "tracker.open",
+    "tracker.withdraw_opening",
+    "tracker.propose_closing",
+    "tracker.close",
+    "tracker.withdraw_closing",
     "account.create",
     "account.set_role",
     "account.set_password",
@@ -120,7 +128,15 @@ impl Lang {
             "codebook.mend" => self.did_codebook_mend(),
             "codebook.refuse" => self.did_codebook_refuse(),
             "codebook.withdraw" => self.did_codebook_withdraw(),
+            "promise.put_online" => self.did_promise_put_online(),
+            "promise.delete" => self.did_promise_delete(),
             "tracker.create" => self.did_tracker_create(),
+            "tracker.propose_opening" => self.did_tracker_propose_opening(),
+            "tracker.open" => self.did_tracker_open(),
+            "tracker.withdraw_opening" => self.did_tracker_withdraw_opening(),
+            "tracker.propose_closing" => self.did_tracker_propose_closing(),
+            "tracker.close" => self.did_tracker_close(),
+            "tracker.withdraw_closing" => self.did_tracker_withdraw_closing(),
             "tracker.update" => self.did_tracker_update(),
             "account.create" => self.did_account_create(),
             "account.set_role" => self.did_account_set_role(),

@@ -59,6 +59,7 @@ pub async fn lock_candidate(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId) 
 pub async fn lock(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> Result<Vec<Held>> {
     let ids: Vec<PromiseId> = promise::table
         .filter(promise::tracker_id.eq(tracker.0).and(promise::id.eq_any(promises.iter().map(|id| id.0))))
+        .filter(promise::deleted_at.is_null())
         .order((promise::reference_key, promise::id))
         .select(promise::id)
         .for_no_key_update()

@@ -97,6 +97,7 @@ id_columns!(
     AssessmentId,
     RevisionId,
     FateId,
+    OpeningId,
     BatchId,
     RemarkId
 );

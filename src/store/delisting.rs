@@ -69,7 +69,9 @@ pub async fn standing(connection: &mut Connection, id: PromiseId) -> Result<Stan
         .count()
         .get_result(connection)
         .await?;
-    Ok(Standing { fate: in_force(connection, id).await?, is_assessed: assessed > 0 })
+    let online = promise::table.find(id.0).select(promise::online_at.is_not_null());
+    let is_online = online.first(connection).await.optional()?.unwrap_or(false);
+    Ok(Standing { fate: in_force(connection, id).await?, is_assessed: assessed > 0, is_online })
 }
 
 /// What became of a promise, if it is not listed.
@@ -170,16 +172,17 @@ fn tallied(count: Count, (fate, number): (String, Option<i64>)) -> Count {
     count.with(fate.parse().ok(), number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0))
 }
 
-/// The promise of a tracker with this reference, and what became of it.
+/// The promise of a tracker with this reference, what became of it, and whether it is online.
 pub async fn named(
     connection: &mut Connection,
     tracker: TrackerId,
     reference: &str,
-) -> Result<Option<(PromiseId, Option<DelistingKind>)>> {
+) -> Result<Option<(PromiseId, Option<DelistingKind>, bool)>> {
     Ok(promise::table
         .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
         .filter(promise::tracker_id.eq(tracker.0).and(promise::reference.eq(reference)))
-        .select((promise::id, current_fate::kind.nullable()))
+        .filter(promise::deleted_at.is_null())
+        .select((promise::id, current_fate::kind.nullable(), promise::online_at.is_not_null()))
         .first(connection)
         .await
         .optional()?)

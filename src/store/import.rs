@@ -18,7 +18,7 @@ const BATCH: usize = 5_000;
 /// Every promise of a tracker with its text, held until the transaction ends so that nobody rewrites one meanwhile.
 pub async fn hold(tx: &mut Tx<'_>, tracker: TrackerId) -> Result<Vec<(PromiseId, PromiseText)>> {
     let rows: Vec<Promise> = promise::table
-        .filter(promise::tracker_id.eq(tracker.0))
+        .filter(promise::tracker_id.eq(tracker.0).and(promise::deleted_at.is_null()))
         .order(promise::id)
         .select(Promise::as_select())
         .for_no_key_update()
@@ -49,8 +49,9 @@ pub async fn hold(tx: &mut Tx<'_>, tracker: TrackerId) -> Result<Vec<(PromiseId,
         .collect()
 }
 
-/// Adds promises.
-pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[PromiseText]) -> Result<()> {
+/// Adds promises, in preparation, and says which they are.
+pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[PromiseText]) -> Result<Vec<PromiseId>> {
+    let mut all = Vec::new();
     for texts in texts.chunks(BATCH) {
         let rows: Vec<_> = texts
             .iter()
@@ -72,10 +73,11 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, texts: &[PromiseText]) 
             diesel::insert_into(promise::table).values(rows).returning(returning).load(tx.connection).await?;
         let made: HashMap<String, PromiseId> = made.into_iter().collect();
         tx.touched.promises.extend(made.values());
+        all.extend(made.values().copied());
         let ids = texts.iter().filter_map(|text| Some((*made.get(text.reference.as_str())?, text)));
         add_topics(tx, tracker, ids).await?;
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Rewrites everything about promises but their references.

@@ -21,6 +21,8 @@ pub mod import;
 pub mod list;
 pub mod migrations;
 pub mod notification;
+pub mod online;
+pub mod opening;
 pub mod page_change;
 mod pool;
 pub mod presence;

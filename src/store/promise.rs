@@ -1,5 +1,6 @@
-//! Promises as the desk sees them. A promise is never deleted.
+//! Promises as the desk sees them. The row of one that was deleted stays, and nothing here finds it.
 
+use chrono::{DateTime, Utc};
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text};
@@ -33,6 +34,8 @@ pub struct Promise {
     pub page: Option<String>,
     /// When it was to be kept, if its own words say so.
     pub deadline: Option<PartialDate>,
+    /// When it was put online; nothing while it is in preparation.
+    pub online_at: Option<DateTime<Utc>>,
 }
 
 /// The promises of a tracker by reference, at most `limit` of them after the one with this reference; a reference that is
@@ -46,13 +49,15 @@ pub async fn page(
     let key: Option<(String, i64)> = match after {
         Some(reference) => promise::table
             .filter(promise::tracker_id.eq(tracker.0).and(promise::reference.eq(reference)))
+            .filter(promise::deleted_at.is_null())
             .select((promise::reference_key, promise::id))
             .first(connection)
             .await
             .optional()?,
         None => None,
     };
-    let of_tracker = promise::table.filter(promise::tracker_id.eq(tracker.0)).into_boxed();
+    let of_tracker =
+        promise::table.filter(promise::tracker_id.eq(tracker.0).and(promise::deleted_at.is_null())).into_boxed();
     let rows = match key {
         Some((key, id)) => {
             let after = sql::<Bool>("(reference_key, id) > (").bind::<Text, _>(key).sql(", ");
@@ -70,7 +75,8 @@ pub async fn page(
 
 /// The promise `id`.
 pub async fn get(connection: &mut Connection, id: PromiseId) -> Result<Option<Promise>> {
-    Ok(promise::table.find(id.0).select(Promise::as_select()).first(connection).await.optional()?)
+    let kept = promise::table.find(id.0).filter(promise::deleted_at.is_null());
+    Ok(kept.select(Promise::as_select()).first(connection).await.optional()?)
 }
 
 /// The topics a promise carries.

@@ -66,6 +66,21 @@ table! {
 }
 
 table! {
+    opening (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        opens -> Bool,
+        reason -> Jsonb,
+        proposer_id -> BigInt,
+        proposed_at -> Timestamptz,
+        state -> Text,
+        decider_id -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamptz>,
+        four_eyes -> Bool,
+    }
+}
+
+table! {
     tracker_slug (slug) {
         slug -> Text,
         tracker_id -> BigInt,
@@ -151,6 +166,10 @@ table! {
         source_page -> Nullable<Text>,
         created_at -> Timestamptz,
         deadline -> Nullable<Text>,
+        online_at -> Nullable<Timestamptz>,
+        online_by -> Nullable<BigInt>,
+        deleted_at -> Nullable<Timestamptz>,
+        deleted_by -> Nullable<BigInt>,
     }
 }
 
@@ -429,6 +448,7 @@ table! {
         answered -> Bool,
         checked_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        is_online -> Bool,
         held_by -> BigInt,
         stage -> Text,
         rated_as -> Text,
@@ -459,6 +479,7 @@ table! {
         due_on -> Nullable<Date>,
         assigned_at -> Nullable<Timestamptz>,
         answered -> Bool,
+        is_online -> Bool,
     }
 }
 
@@ -566,6 +587,7 @@ allow_tables_to_appear_in_same_query!(
     audit_entry,
     presence,
     promise_check,
+    opening,
     fate,
     fate_successor,
     current_fate,

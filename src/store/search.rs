@@ -49,7 +49,8 @@ const CANDIDATES: i64 = 500;
 const FIND: &str = "
     WITH asked AS MATERIALIZED (SELECT lookup_query($1, $2, $3, false) AS query),
     named AS (
-        SELECT id AS promise_id FROM promise WHERE lower(reference) = lower($4) AND tracker_id = ANY ($5)),
+        SELECT id AS promise_id FROM promise WHERE lower(reference) = lower($4) AND tracker_id = ANY ($5)
+            AND deleted_at IS NULL),
     stated AS MATERIALIZED (
         SELECT kept.promise_id FROM asked JOIN lookup_statement AS kept ON kept.stated @@ asked.query
         WHERE kept.tracker_id = ANY ($5) LIMIT $7),
@@ -65,7 +66,7 @@ const FIND: &str = "
         WHERE kept.document @@ asked.query),
     best AS (SELECT promise_id, bool_or(exact) AS exact, max(rank) AS rank FROM found GROUP BY promise_id)
     SELECT best.promise_id, count(*) OVER () AS total
-    FROM best JOIN promise ON promise.id = best.promise_id
+    FROM best JOIN promise ON promise.id = best.promise_id AND promise.deleted_at IS NULL
     ORDER BY best.exact DESC, best.rank DESC, promise.reference_key, promise.id LIMIT $6";
 
 const PASSAGES: &str = "

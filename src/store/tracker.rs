@@ -1,14 +1,15 @@
-//! Trackers as the desk sees them, listed or not.
+//! Trackers as the desk sees them, open to the public or hidden.
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::schema::tracker;
-use super::{Connection, Result, Tx, codec};
+use super::{Connection, Result, Tx, codec, opening};
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
+use crate::domain::opening::Hidden;
 use crate::domain::slug::Slug;
 use crate::domain::tracker::TrackerText;
 
@@ -37,12 +38,19 @@ pub struct Tracker {
     pub id: TrackerId,
     /// What was written about it.
     pub text: TrackerText,
+    /// That it is hidden from the public, and what that is for; nothing where it is open.
+    pub hidden: Option<Hidden>,
 }
 
 impl Tracker {
     /// The languages it publishes in, the main one first.
     pub fn languages(&self) -> &[Language] {
         &self.text.languages
+    }
+
+    /// Whether it is open to the public.
+    pub fn is_open(&self) -> bool {
+        self.hidden.is_none()
     }
 }
 
@@ -62,10 +70,9 @@ impl TryFrom<Row> for Tracker {
             mandate_end: row.mandate_end,
             languages: codec::languages(row.languages)?,
             single_editor: row.single_editor,
-            listed: row.listed,
             stale_after: row.stale_after,
         };
-        Ok(Tracker { id: row.id, text })
+        Ok(Tracker { id: row.id, text, hidden: None })
     }
 }
 
@@ -76,20 +83,34 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Tracker>> {
         .select(Row::as_select())
         .load(connection)
         .await?;
-    rows.into_iter().map(Tracker::try_from).collect()
+    with_hidden(connection, rows).await
 }
 
 /// The tracker `id`.
 pub async fn get(connection: &mut Connection, id: TrackerId) -> Result<Option<Tracker>> {
     let row: Option<Row> = tracker::table.find(id.0).select(Row::as_select()).first(connection).await.optional()?;
-    row.map(Tracker::try_from).transpose()
+    Ok(with_hidden(connection, row.into_iter().collect()).await?.pop())
 }
 
 /// The tracker with this slug.
 pub async fn by_slug(connection: &mut Connection, slug: &str) -> Result<Option<Tracker>> {
     let row: Option<Row> =
         tracker::table.filter(tracker::slug.eq(slug)).select(Row::as_select()).first(connection).await.optional()?;
-    row.map(Tracker::try_from).transpose()
+    Ok(with_hidden(connection, row.into_iter().collect()).await?.pop())
+}
+
+/// These trackers, the hidden ones with what is still missing before they can be opened.
+async fn with_hidden(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Tracker>> {
+    let hidden: Vec<TrackerId> = rows.iter().filter(|row| !row.listed).map(|row| row.id).collect();
+    let mut trackers: Vec<Tracker> = rows.into_iter().map(Tracker::try_from).collect::<Result<_>>()?;
+    if hidden.is_empty() {
+        return Ok(trackers);
+    }
+    let mut found = opening::hidden(connection, &hidden).await?;
+    for tracker in &mut trackers {
+        tracker.hidden = found.remove(&tracker.id).map(|found| found.of(&tracker.text));
+    }
+    Ok(trackers)
 }
 
 /// Creates a tracker.
@@ -118,7 +139,6 @@ type Columns = (
     diesel::dsl::Eq<tracker::mandate_end, Option<NaiveDate>>,
     diesel::dsl::Eq<tracker::languages, Vec<String>>,
     diesel::dsl::Eq<tracker::single_editor, bool>,
-    diesel::dsl::Eq<tracker::listed, bool>,
     diesel::dsl::Eq<tracker::stale_after, i32>,
 );
 
@@ -134,7 +154,6 @@ fn columns(text: &TrackerText) -> Columns {
         tracker::mandate_end.eq(text.mandate_end),
         tracker::languages.eq(codec::tags(&text.languages)),
         tracker::single_editor.eq(text.single_editor),
-        tracker::listed.eq(text.listed),
         tracker::stale_after.eq(text.stale_after),
     )
 }

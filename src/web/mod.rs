@@ -87,6 +87,8 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::codebook_proposal::routes)
         .configure(desk::assignment::routes)
         .configure(desk::batch::routes)
+        .configure(desk::online::routes)
+        .configure(desk::opening::routes)
         .configure(desk::stale::routes)
         .configure(desk::people::routes)
         .configure(desk::activity::routes)

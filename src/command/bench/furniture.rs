@@ -44,7 +44,7 @@ pub async fn furnish(database: &Database, slug: &Slug, promises: usize) -> Resul
         setting.does(async |tx| action::account::set_role(tx, *id, tracker, Some(role)).await).await?;
     }
     let of = |wanted: Role| people.iter().zip(PEOPLE).filter(move |(_, (.., role))| *role == wanted).map(|(id, _)| *id);
-    Ok(Content {
+    let content = Content {
         words: SearchWords::of(slug.as_str(), promises),
         slug: slug.to_string(),
         promises,
@@ -55,7 +55,25 @@ pub async fn furnish(database: &Database, slug: &Slug, promises: usize) -> Resul
         researchers: of(Role::Researcher).collect(),
         editors: of(Role::Editor).collect(),
         stock,
-    })
+    };
+    open(&setting, &content).await?;
+    Ok(content)
+}
+
+/// Opens the tracker before there is anything in it: one editor proposes it, the other confirms.
+async fn open(setting: &Setting<'_>, content: &Content) -> Result<(), Failure> {
+    let tracker = content.tracker;
+    let mut steps = Vec::new();
+    for id in content.editors.iter().take(2) {
+        let read = async |connection: &mut store::Connection| store::account::actor(connection, *id).await;
+        let actor: store::Result<_> = setting.database.read(read).await;
+        steps.extend(actor?);
+    }
+    let [first, second] = &steps[..] else { anyhow::bail!("the editors of the measured tracker are missing") };
+    let propose = async |tx: &mut store::Tx| action::bench::propose_opening(tx, tracker).await;
+    let proposed = Setting { actor: first, ..*setting }.does(propose).await?;
+    let confirm = async |tx: &mut store::Tx| action::bench::open(tx, tracker, proposed).await;
+    Setting { actor: second, ..*setting }.does(confirm).await
 }
 
 /// Those of a former fill, or new ones. Nobody can sign in as them before an operator gives them a password.
@@ -94,7 +112,6 @@ fn tracker(stock: &Stock, slug: &Slug) -> Result<TrackerText, Failure> {
         mandate_end: None,
         languages: vec!["fr".parse()?, "en".parse()?],
         single_editor: false,
-        listed: true,
         stale_after: crate::domain::check::STALE_AFTER,
     })
 }

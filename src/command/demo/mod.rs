@@ -14,7 +14,8 @@ use crate::action::{self, password};
 use crate::domain::access::{Actor, Role};
 use crate::domain::assessment::Kind;
 use crate::domain::codebook::VerdictText;
-use crate::domain::id::{AccountId, AssessmentId, SourceId, TopicId, TrackerId};
+use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::localized::Localized;
 use crate::domain::notification::Delivery;
 use crate::domain::promise::PromiseText;
 use crate::domain::source::SourceText;
@@ -108,6 +109,7 @@ async fn build<'a>(setting: &mut Setting<'a>, file: &DemoFile, people: &[Account
         let id = setting.does(async |tx| action::promise::create(tx, tracker, &text).await).await?;
         promises.insert(promise.reference.clone(), id);
     }
+    open(setting, tracker, &promises, people).await?;
     let (team, codebook) = setting
         .database
         .read(async |connection| -> store::Result<_> {
@@ -123,6 +125,33 @@ async fn build<'a>(setting: &mut Setting<'a>, file: &DemoFile, people: &[Account
     let verdicts =
         codebook.into_iter().flat_map(|book| book.verdicts).map(|verdict| (verdict.key, verdict.id)).collect();
     Ok(World { database: setting.database, tracker, researcher, colleague, editor, verdicts, promises })
+}
+
+/// Puts the promises online and opens the tracker: the editor proposes it, the administrator confirms.
+async fn open(
+    setting: &Setting<'_>,
+    tracker: TrackerId,
+    promises: &HashMap<String, PromiseId>,
+    people: &[AccountId],
+) -> Result<(), Failure> {
+    let ids: Vec<PromiseId> = promises.values().copied().collect();
+    setting.does(async |tx| action::online::put_all(tx, tracker, &ids).await).await?;
+    let actor = async |place: usize| -> Result<Actor, Failure> {
+        let id = *people.get(place).ok_or_else(|| anyhow::anyhow!("the demonstration accounts are missing"))?;
+        let read = async |connection: &mut store::Connection| store::account::actor(connection, id).await;
+        let found: store::Result<_> = setting.database.read(read).await;
+        found?.ok_or_else(|| anyhow::anyhow!("the demonstration accounts are missing"))
+    };
+    let (editor, admin) = (actor(1).await?, actor(2).await?);
+    let reason = Localized::new();
+    let propose = async |tx: &mut Tx| action::opening::propose(tx, tracker, true, &reason).await;
+    Setting { actor: &editor, ..*setting }.does(propose).await?;
+    let read = async |connection: &mut store::Connection| store::opening::proposal(connection, tracker).await;
+    let proposal: store::Result<_> = setting.database.read(read).await;
+    let proposal = proposal?.ok_or_else(|| anyhow::anyhow!("the opening of the demonstration is missing"))?;
+    let confirm = async |tx: &mut Tx| action::opening::confirm(tx, tracker, proposal.id).await;
+    Setting { actor: &admin, ..*setting }.does(confirm).await?;
+    Ok(())
 }
 
 async fn topics(
@@ -172,7 +201,6 @@ fn tracker(file: &file::Tracker) -> Result<TrackerText, Failure> {
         mandate_end: file.mandate_end,
         languages: file.languages.iter().map(|tag| tag.parse()).collect::<Result<_, _>>()?,
         single_editor: false,
-        listed: true,
         stale_after: crate::domain::check::STALE_AFTER,
     })
 }

@@ -36,6 +36,8 @@ pub struct Report {
     pub lines: Vec<Line>,
     /// Whether it was only tried out.
     pub dry_run: bool,
+    /// Whether new promises were put online, instead of waiting in preparation.
+    pub online: bool,
 }
 
 /// How many rows met which fate.

@@ -16,7 +16,6 @@ words! {
     admin_trackers_no_role = "You hold no role on a tracker yet. An administrator can give you one under “People”.", "Vous n’avez pas encore de rôle dans un suivi. L’administration du site peut vous en donner un, à la page « Équipe ».";
     admin_your_role = "Your role", "Votre rôle";
     admin_mandate = "Mandate", "Mandat";
-    admin_unlisted = "Not listed", "Non répertorié";
     admin_group_frame = "Name and mandate", "Nom et mandat";
     admin_group_who = "Government", "Gouvernement";
     admin_group_rules = "Languages and rules", "Langues et règles";
@@ -24,7 +23,6 @@ words! {
     admin_hint_day = "A full day, written 2015-11-04.", "Un jour complet, écrit 2015-11-04.";
     admin_hint_date = "As exact as it is known: 2018, 2018-08 or 2018-08-23.", "Aussi précise qu’on la connaît : 2018, 2018-08 ou 2018-08-23.";
     admin_hint_languages = "The languages in which the tracker publishes, the main one first, such as: fr en", "Les langues dans lesquelles le suivi publie, la principale en premier, par exemple : fr en";
-    admin_listed = "The public sees this tracker", "Le public voit ce suivi";
     admin_single_editor = "Team of one: authors may approve their own work, and the public method page says so", "Équipe d’une seule personne : l’auteur peut approuver son propre travail, et la page publique de méthode le dit";
 
     admin_setup = "Set-up", "Mise en place";

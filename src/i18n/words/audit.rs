@@ -31,7 +31,6 @@ words! {
     record_colon = ":", "\u{a0}:";
     record_became = "became", "est devenu";
     field_single_editor = "Single editor", "Une seule personne à la révision";
-    field_listed = "Shown to the public", "Visible du public";
     field_position = "Place", "Rang";
     field_named = "Named on public pages", "Nom sur les pages publiques";
     field_muted = "No e-mail about", "Pas de courriel sur";

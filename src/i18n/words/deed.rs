@@ -20,6 +20,8 @@ words! {
     did_revision_save = "saved a draft", "a enregistré un brouillon";
     did_revision_save_unchanged = "saved a draft without a change", "a enregistré un brouillon sans changement";
     did_promise_create = "entered a promise", "a inscrit une promesse";
+    did_promise_put_online = "put promises online", "a mis des promesses en ligne";
+    did_promise_delete = "deleted a promise that was never public", "a supprimé une promesse qui n’a jamais été publique";
     did_promise_update = "rewrote a promise", "a réécrit une promesse";
     did_promise_withdraw = "withdrew a promise", "a retiré une promesse";
     did_promise_split = "split a promise", "a scindé une promesse";
@@ -41,6 +43,12 @@ words! {
     did_codebook_refuse = "refused a change of a codebook", "a refusé un changement d’un guide de codification";
     did_codebook_withdraw = "withdrew a proposed change of a codebook", "a retiré une proposition de changement d’un guide de codification";
     did_tracker_create = "created the tracker", "a créé le suivi";
+    did_tracker_propose_opening = "proposed to open the tracker", "a proposé l’ouverture du suivi";
+    did_tracker_open = "opened the tracker to the public", "a ouvert le suivi au public";
+    did_tracker_withdraw_opening = "took back a proposal to open the tracker", "a retiré une proposition d’ouverture du suivi";
+    did_tracker_propose_closing = "proposed to close the tracker", "a proposé la fermeture du suivi";
+    did_tracker_close = "closed the tracker", "a fermé le suivi";
+    did_tracker_withdraw_closing = "took back a proposal to close the tracker", "a retiré une proposition de fermeture du suivi";
     did_tracker_update = "changed the tracker’s settings", "a modifié les réglages du suivi";
     did_account_create = "created an account", "a créé un compte";
     did_account_create_admin = "created an administrator’s account", "a créé un compte d’administration";

@@ -82,6 +82,7 @@ impl Lang {
             Refusal::Unlisted(kind) => self.delisting_unlisted(kind),
             Refusal::Listed => self.delisting_is_listed().to_owned(),
             Refusal::OpenAssessment => self.delisting_blocked().to_owned(),
+            Refusal::InPreparation => self.delisting_in_preparation().to_owned(),
         }
     }
 

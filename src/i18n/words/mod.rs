@@ -22,6 +22,8 @@ mod feed;
 mod form_recovery;
 mod import;
 mod notification;
+mod online;
+mod opening;
 mod promise;
 mod proposal;
 mod public;

@@ -39,8 +39,9 @@ impl Lot for Promise {
     const COLUMNS: &'static str = "tracker_id bigint, reference text, reference_key text, statement jsonb, source_id bigint, \
         source_page text, deadline text, topics jsonb, actor_id bigint, at timestamptz";
     const STEPS: &'static str = "
-        INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at)
-            SELECT tracker_id, reference, reference_key, statement, source_id, source_page, deadline, at
+        INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at,
+                             online_at, online_by)
+            SELECT tracker_id, reference, reference_key, statement, source_id, source_page, deadline, at, at, actor_id
             FROM bench_lot ORDER BY at, reference_key;
         ALTER TABLE bench_lot ADD COLUMN promise_id bigint;
         UPDATE bench_lot SET promise_id = promise.id FROM promise

@@ -68,6 +68,8 @@ pub struct PromiseRow {
     pub checked_at: Option<DateTime<Utc>>,
     /// When it was entered.
     pub created_at: DateTime<Utc>,
+    /// Whether it was put online; otherwise it is in preparation.
+    pub is_online: bool,
 }
 
 impl PromiseRow {
@@ -121,6 +123,8 @@ pub struct PromiseFilter {
     pub stage: Stage,
     /// Which verdict they have.
     pub rated: Rated,
+    /// Whether they are online, or in preparation.
+    pub online: Option<bool>,
     /// Words in their references and statements, all of them.
     pub words: String,
 }
@@ -149,6 +153,9 @@ fn narrowed(tracker: TrackerId, by: &PromiseFilter) -> Query {
         Rated::Never => query.filter(desk_promise::rated_as.eq("")),
         Rated::As(key) => query.filter(desk_promise::rated_as.eq(key.clone())),
     };
+    if let Some(online) = by.online {
+        query = query.filter(desk_promise::is_online.eq(online));
+    }
     let mut words = promise_words::table.select(promise_words::promise_id).into_boxed();
     for word in by.words.split_whitespace() {
         // What was typed is looked for as it stands; the marks that LIKE reads otherwise lose their meaning.

@@ -1,4 +1,6 @@
--- Everything public about some promises of listed trackers, one JSON document for each: $1 are their ids.
+-- Everything public about some promises of listed trackers, one JSON document for each: $1 are their ids. Promises in
+-- preparation have none. What was published while the tracker was closed counts from when it was opened, and what was taken
+-- back before that was never public.
 SELECT json_build_object(
     'id', promise.id, 'tracker', promise.tracker_id, 'reference', promise.reference,
     'reference_key', promise.reference_key, 'statement', promise.statement, 'source', promise.source_id,
@@ -13,7 +15,7 @@ SELECT json_build_object(
     'publications', coalesce((
         SELECT json_agg(json_build_object(
             'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,
-            'published_at', assessment.published_at, 'effective_date', revision.effective_date,
+            'published_at', public_since(promise.tracker_id, assessment.published_at), 'effective_date', revision.effective_date,
             'verdict', (SELECT json_build_object('id', verdict.id, 'key', verdict.key, 'class', verdict.class,
                             'label', version.verdict_label, 'meaning', version.verdict_meaning, 'colour', version.verdict_colour)
                         FROM verdict WHERE verdict.id = version.verdict_id),
@@ -42,7 +44,9 @@ SELECT json_build_object(
         FROM promise_version AS version
         JOIN assessment ON assessment.id = version.assessment_id
         JOIN revision ON revision.id = assessment.approved_id
-        WHERE version.promise_id = promise.id), '[]'))::text AS document
+        WHERE version.promise_id = promise.id
+          AND (assessment.retracted_at IS NULL
+               OR assessment.retracted_at >= public_since(promise.tracker_id, assessment.published_at))), '[]'))::text AS document
 FROM promise
-WHERE promise.id = ANY ($1)
+WHERE promise.id = ANY ($1) AND promise.online_at IS NOT NULL AND promise.deleted_at IS NULL
 ORDER BY promise.id

@@ -13,6 +13,7 @@ use super::list::source::{self, ListSource};
 use crate::action;
 use crate::domain::access::{Actor, Permission, Role, may, reach};
 use crate::domain::id::{AssessmentId, TrackerId};
+use crate::domain::opening::Hidden;
 use crate::i18n::Lang;
 use crate::store::notification::Seen;
 use crate::store::tracker::Tracker;
@@ -24,7 +25,7 @@ use crate::web::http::limit::Limit;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
-use crate::web::view::layout::{Layout, Viewer};
+use crate::web::view::layout::{HiddenLine, Layout, Viewer};
 
 /// Someone at the desk.
 pub struct Member {
@@ -65,6 +66,11 @@ impl Member {
     /// Goes on if the member may do this; otherwise there is no such page for them.
     pub fn require(&self, permission: Permission) -> Result<(), WebError> {
         if may(&self.actor, permission) { Ok(()) } else { Err(WebError::NotFound) }
+    }
+
+    /// Whether the member may open a tracker, put its promises online, and delete those that were never public.
+    pub fn opens(&self, tracker: TrackerId) -> bool {
+        may(&self.actor, Permission::Review(tracker)) || may(&self.actor, Permission::Administer)
     }
 
     /// The trackers on which the member may do what `permission` makes of them.
@@ -153,7 +159,19 @@ impl Member {
             csrf: session::csrf(&self.session)?,
             flash: session::take_flash(&self.session),
             asked: String::new(),
+            hidden: None,
         })
+    }
+
+    /// The frame of a page about a tracker: where the public does not see that, it says so, and what is still missing.
+    pub fn frame_about(
+        &self,
+        tracker: &Tracker,
+        title: impl Into<String>,
+        here: &'static str,
+    ) -> Result<Layout, WebError> {
+        let hidden = tracker.hidden.as_ref().map(|hidden| hidden_line(self.t, tracker, hidden));
+        Ok(Layout { hidden, ..self.frame(title, here)? })
     }
 
     /// What the frame of a page shows about them.
@@ -193,4 +211,15 @@ impl FromRequest for Member {
 fn wanted(request: &HttpRequest) -> String {
     let query = request.query_string();
     if query.is_empty() { request.path().to_owned() } else { format!("{}?{query}", request.path()) }
+}
+
+/// The line that says that the public does not see a tracker.
+fn hidden_line(t: Lang, tracker: &Tracker, hidden: &Hidden) -> HiddenLine {
+    let state = if hidden.was_open { t.opening_is_closed() } else { t.opening_is_hidden() };
+    let next = match (&hidden.missing[..], hidden.is_proposed) {
+        (_, true) => t.hidden_proposed().to_owned(),
+        ([], false) => t.hidden_ready().to_owned(),
+        (missing, false) => t.hidden_missing(&t.needs(missing)),
+    };
+    HiddenLine { words: format!("{state} {next}"), opening: path::tracker_part(t, tracker.id, "opening") }
 }

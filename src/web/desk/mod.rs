@@ -14,6 +14,8 @@ pub mod list;
 pub mod member;
 pub mod my_work;
 pub mod notification;
+pub mod online;
+pub mod opening;
 pub mod people;
 pub mod presence;
 pub mod promise;

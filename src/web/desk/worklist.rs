@@ -42,6 +42,12 @@ impl<'a> Verdicts<'a> {
         tracker.map(|tracker| Content::or_empty(&tracker.text.name, t, self.order(id))).unwrap_or_default()
     }
 
+    /// That the public does not see a tracker, as a word.
+    fn hidden(&self, id: TrackerId, t: Lang) -> Option<&'static str> {
+        let hidden = self.tracker(id)?.hidden.as_ref()?;
+        Some(if hidden.was_open { t.hidden_closed_chip() } else { t.hidden_chip() })
+    }
+
     fn tracker(&self, id: TrackerId) -> Option<&Tracker> {
         self.trackers.iter().find(|tracker| tracker.id == id)
     }
@@ -84,6 +90,8 @@ pub struct Item {
     pub tick: Option<(String, String)>,
     /// Whether that box is ticked at first.
     pub ticked: bool,
+    /// That the public does not see its tracker, as a word.
+    pub hidden: Option<&'static str>,
 }
 
 impl Item {
@@ -108,6 +116,7 @@ impl Item {
             author: work.author.clone(),
             chip: if returned { ("returned", t.took_send_back()) } else { (work.state.code(), t.state(work.state)) },
             tick: None,
+            hidden: verdicts.hidden(work.tracker, t),
             ticked: false,
             since: match work.publish_at {
                 Some(due) => (t.moment(member.zone(), &due), When::iso(&due)),
@@ -140,6 +149,7 @@ impl Item {
             readers: None,
             remarks: None,
             tick: None,
+            hidden: verdicts.hidden(standing.tracker, t),
             ticked: false,
         };
         item.by(standing, member)

@@ -19,6 +19,15 @@ pub struct Viewer {
     pub unread: Option<String>,
 }
 
+/// That the public does not see the tracker that a page of the desk is about.
+#[derive(Clone, Debug)]
+pub struct HiddenLine {
+    /// That, and what is still missing.
+    pub words: String,
+    /// The page on which it is opened.
+    pub opening: String,
+}
+
 /// The frame around a page.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -40,6 +49,8 @@ pub struct Layout {
     pub flash: Option<Flash>,
     /// What the search of the desk was asked, on its own page.
     pub asked: String,
+    /// That the public does not see what the page is about, on the desk.
+    pub hidden: Option<HiddenLine>,
 }
 
 impl Layout {
@@ -55,6 +66,7 @@ impl Layout {
             csrf: String::new(),
             flash: None,
             asked: String::new(),
+            hidden: None,
         }
     }
 

@@ -106,6 +106,12 @@ pub fn tracker_pages() -> Vec<Page> {
         page("promises, none", "desk/promise/list.html", "trackers/{empty}/promises"),
         page("new promise", "desk/promise/settings.html", "trackers/{tracker}/promises/new"),
         page("new promise with faults", "desk/promise/settings.html", "trackers/{tracker}/promises/new").sends("/promises", &[("reference", "1.02 bis"), ("statement.fr", "")]).answers(422),
+        page("opening of a hidden tracker", "desk/opening/opening.html", "trackers/{hidden}/opening"),
+        page("closing of an open tracker", "desk/opening/opening.html", "trackers/{tracker}/opening"),
+        page("promises to be put online", "desk/online/preview.html", "trackers/{hidden}/online"),
+        page("deletion", "desk/promise/deletion.html", "promises/{prepared}/deletion"),
+        page("deletion without a reason", "desk/promise/deletion.html", "promises/{prepared}/deletion").sends("/deletion", &[]).answers(422),
+        page("workspace of a promise in preparation", "desk/promise/workspace.html", "promises/{prepared}"),
         page("promise settings", "desk/promise/settings.html", "promises/{promise}/settings"),
     ]
 }

@@ -65,7 +65,12 @@ fn tracker_text(slug: &str, name: &str, languages: &str) -> TrackerText {
 
 /// A tracker with nothing in it, one with statements that are hard to lay out, and one with many promises.
 async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, String>) {
-    let bare = async |text: &TrackerText| app.write(async |tx| action::tracker::create(tx, text).await).await;
+    let closed = async |text: &TrackerText| app.write(async |tx| action::tracker::create(tx, text).await).await;
+    let bare = async |text: &TrackerText| {
+        let id = closed(text).await;
+        make::open(app, id, true).await;
+        id
+    };
     let empty = bare(&tracker_text("empty", "Promesses à venir", "fr en")).await;
     let world = bare(&tracker_text("world", "Around the world", "fr en ar th")).await;
     let many = make::tracker(app, "many").await;
@@ -97,11 +102,14 @@ async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, St
     verdicts.pop();
     let propose = async |tx: &mut Tx<'_>| action::codebook::propose(tx, what, (&before, &verdicts), &reason).await;
     numbers.insert("proposal", app.write(propose).await.to_string());
+    // Never opened, with a promise in preparation.
+    let hidden = closed(&tracker_text("prepared", "En préparation", "fr en")).await;
+    numbers.insert("prepared", make::in_preparation(app, hidden, "1.01").await.to_string());
     // Published once, and no longer offered.
-    bare(&TrackerText { listed: false, ..tracker_text("bygone", "Autrefois", "fr en") }).await;
+    closed(&tracker_text("bygone", "Autrefois", "fr en")).await;
     Sql::app(&app.schema).await.run("INSERT INTO offered_slug (slug) VALUES ('bygone')").await;
     app.rebuild().await;
-    for (name, tracker) in [("empty", empty), ("world", world), ("many", many)] {
+    for (name, tracker) in [("empty", empty), ("world", world), ("many", many), ("hidden", hidden)] {
         numbers.insert(name, tracker.to_string());
         app.write(async |tx| action::account::set_role(tx, ed.id, tracker, Some(Role::Editor)).await).await;
     }
@@ -110,7 +118,7 @@ async fn trackers(app: &App, ed: &Person, numbers: &mut HashMap<&'static str, St
 async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Localized) -> PromiseId {
     let reference = reference.parse().expect("a reference");
     let text = PromiseText { reference, statement, source: None, page: None, deadline: None, topics: Vec::new() };
-    app.write(async |tx| action::promise::create(tx, tracker, &text).await).await
+    app.write(async |tx| make::enter(tx, tracker, &text).await).await
 }
 
 /// A batch whose assessments wait for another editor.

@@ -11,6 +11,8 @@ pub mod form_recovery;
 pub mod list;
 pub mod my_work;
 pub mod notification;
+pub mod online;
+pub mod opening;
 pub mod people;
 pub mod presence;
 pub mod queue;

@@ -29,7 +29,13 @@ fn a_promise_leaves_the_list_once_and_only_without_open_work() {
 }
 
 fn named(number: i64) -> Named {
-    Named { reference: number.to_string(), promise: Some(PromiseId(number)), fate: None, leads_back: false }
+    Named {
+        reference: number.to_string(),
+        promise: Some(PromiseId(number)),
+        fate: None,
+        is_online: true,
+        leads_back: false,
+    }
 }
 
 fn reasons(kind: DelistingKind, named: &[Named]) -> Vec<Reason> {
@@ -83,13 +89,14 @@ proptest! {
         let mut links: Vec<(PromiseId, PromiseId)> = Vec::new();
         for (place, kind, first, second) in wishes {
             let kind = DelistingKind::ALL[kind];
-            if delisting::decide(Standing { fate: fates[place], is_assessed: false }, kind).is_err() {
+            if delisting::decide(Standing { fate: fates[place], is_assessed: false, is_online: true }, kind).is_err() {
                 continue;
             }
             let named: Vec<Named> = [first, second].into_iter().take(kind.successors().0).map(|other| Named {
                 reference: other.to_string(),
                 promise: Some(id(other)),
                 fate: fates[other],
+                is_online: true,
                 leads_back: delisting::leads(&links, id(other), id(place)),
             }).collect();
             let Ok(heirs) = delisting::successors(id(place), kind, &named) else { continue };

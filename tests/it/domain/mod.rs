@@ -15,6 +15,7 @@ mod language;
 mod link;
 mod localized;
 pub mod merge;
+mod opening;
 mod page_change;
 mod partial_date;
 mod reference;

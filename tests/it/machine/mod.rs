@@ -12,7 +12,6 @@ mod sitemap;
 mod specification;
 
 use diesel_async::SimpleAsyncConnection;
-use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::revision::Text;
@@ -20,7 +19,7 @@ use pledgebook::domain::revision::Text;
 use crate::public::{Newsroom, rating};
 use crate::support::App;
 use crate::support::database::connect;
-use crate::support::make::words;
+use crate::support::make::{self, words};
 
 /// Where the public reaches the site of these tests.
 const SITE: &str = "https://promises.example";
@@ -43,7 +42,7 @@ async fn nasty(app: &App) {
         deadline: None,
         topics: Vec::new(),
     };
-    let promise = app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    let promise = app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     let reasons = Text { rationale: words(NASTY, NASTY), ..rating("2019-09") };
     newsroom.publishes(promise, Kind::Rating, None, "kept", reasons).await;
     let secret = Text { rationale: words("Brouillon secret", "Secret draft"), ..rating("2018") };

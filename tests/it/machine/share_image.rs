@@ -7,7 +7,7 @@ use pledgebook::domain::promise::PromiseText;
 
 use super::{SITE, app, nasty};
 use crate::public::{Newsroom, rating};
-use crate::support::{App, Page, Sql};
+use crate::support::{App, Page, Sql, make};
 
 /// The picture that a page names, by its path.
 fn of(page: &Page) -> String {
@@ -99,7 +99,7 @@ async fn every_text_can_be_drawn() {
             deadline: None,
             topics: Vec::new(),
         };
-        app.write(async |tx| action::promise::create(tx, app.tracker, &promise).await).await;
+        app.write(async |tx| make::enter(tx, app.tracker, &promise).await).await;
         let page = app.visitor().get(&format!("/en/canada-2015/promises/{reference}")).await;
         assert_eq!(size(&app, &of(&page)).await, (1200, 630));
     }
@@ -123,7 +123,7 @@ async fn drawn(app: &App, statement: &[(&str, &str)]) -> (String, String) {
     };
     let id = Sql::app(&app.schema).await.rows("SELECT id FROM promise WHERE reference = '8.88'").await;
     app.write(async |tx| match id.first() {
-        None => action::promise::create(tx, app.tracker, &text).await.map(|_| ()),
+        None => make::enter(tx, app.tracker, &text).await.map(|_| ()),
         Some(id) => action::promise::update(tx, PromiseId(id[0].parse().expect("a number")), &text).await.map(|_| ()),
     })
     .await;

@@ -89,7 +89,7 @@ async fn a_promise_in_one_language_has_no_translation() {
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     let path = "/en/canada-2015/promises/7.1";
     let head = async |path: &str| app.visitor().get(path).await.attributes("link[rel=alternate][hreflang]", "hreflang");
     let listed = async || -> Vec<String> {
@@ -105,8 +105,7 @@ async fn a_promise_in_one_language_has_no_translation() {
 async fn a_tracker_that_is_not_listed_is_in_no_sitemap_feed_picture_file_or_card() {
     let app = app().await;
     Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
-    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     assert!(sitemap(&app).await.iter().all(|(address, ..)| !address.contains("canada-2015")));
     app.visitor().get("/en/feeds/atom.xml").await.answers(200).hides("Greatly expand");
     let gone = [

@@ -1,14 +1,18 @@
 //! What was published and is no longer offered says that it is gone, and nothing else of it.
 
-use pledgebook::action;
-use pledgebook::domain::tracker::TrackerText;
+use pledgebook::{action, store};
 
 use super::{Newsroom, rating};
 use crate::support::{App, Page, make};
 
 async fn set(app: &App, slug: &str, listed: bool) {
-    let text = TrackerText { listed, ..make::tracker_text(slug) };
+    let text = make::tracker_text(slug);
     app.write(async |tx| action::tracker::update(tx, app.tracker, &text).await).await;
+    let tracker = app.tracker;
+    let known = app.read(async |connection| store::tracker::get(connection, tracker).await).await.expect("a tracker");
+    if known.is_open() != listed {
+        make::open(app, tracker, listed).await;
+    }
 }
 
 /// Published as `canada-2015`, and then taken off the list.

@@ -1,13 +1,12 @@
 //! Content in another language than the page is marked as such, and runs in its own direction.
 
-use pledgebook::action;
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::revision::Text;
 
 use super::{Newsroom, rating};
-use crate::support::App;
+use crate::support::{App, make};
 
 const ENGLISH: &str = "/en/canada-2015/promises/1.02";
 const FRENCH: &str = "/fr/canada-2015/promesses/1.02";
@@ -40,7 +39,7 @@ async fn a_statement_in_another_language_carries_its_language_and_direction() {
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     let page = app.visitor().get("/en/canada-2015/promises/8.01").await;
     assert_eq!(page.attributes("h1", "lang"), ["ar"]);
     assert_eq!(page.attributes("h1", "dir"), ["rtl"]);

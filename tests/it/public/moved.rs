@@ -1,7 +1,6 @@
 //! Addresses that changed or are spelled otherwise lead to the right page, and never to another site.
 
 use pledgebook::action::{self, ActionError};
-use pledgebook::domain::tracker::TrackerText;
 
 use super::{Newsroom, rating};
 use crate::support::{App, make};
@@ -55,8 +54,7 @@ async fn a_name_of_old_is_not_given_to_another_tracker_and_not_told_of_one_that_
     let create = async |tx: &mut pledgebook::store::Tx<'_>| action::tracker::create(tx, &thief).await;
     let refused = app.database.write(&app.system, app.now(), create).await;
     assert!(matches!(refused, Err(ActionError::Faults(faults)) if faults[0].field == "slug"));
-    let hidden = TrackerText { listed: false, ..make::tracker_text("trudeau-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     app.visitor().ask("/en/canada-2015").await.answers(404).hides("trudeau");
 }
 

@@ -1,8 +1,5 @@
 //! The front page, "about", the chooser, and what every public page has in common.
 
-use pledgebook::action;
-use pledgebook::domain::tracker::TrackerText;
-
 use super::{Newsroom, rating};
 use crate::support::{App, make};
 
@@ -25,8 +22,7 @@ async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
 #[tokio::test]
 async fn a_site_without_listed_trackers_says_so() {
     let app = App::start().await;
-    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     app.visitor().get("/en").await.shows("No tracker is open to the public yet.").hides("Canada 2015");
     app.visitor().get("/fr").await.shows("Aucun suivi n’est encore ouvert au public.");
     for path in ["/en/canada-2015", "/en/canada-2015/method", "/en/canada-2015/promises/1.02"] {

@@ -1,7 +1,6 @@
 //! Addresses that are spelled otherwise than ours lead to the right page where there is one; those who write are told what
 //! an address answers to.
 
-use pledgebook::action;
 use pledgebook::domain::promise::PromiseText;
 use reqwest::Method;
 
@@ -64,7 +63,7 @@ async fn references_keep_the_capitals_they_have() {
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     let right = "/en/canada-2015/promises/LPC-001";
     for typed in
         ["/EN/Canada-2015/Promises/LPC-001/", "/en/canada-2015/promises/lpc-001", "/EN/Canada-2015/PROMISES/lpc-001"]

@@ -1,5 +1,7 @@
 //! A newsroom that does whatever it may, by a seed: for properties that must hold after any history.
 
+mod opening;
+
 use chrono::Duration;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
@@ -25,6 +27,7 @@ pub struct Newsroom<'a> {
     ana: Actor,
     ed: Actor,
     promises: Vec<PromiseId>,
+    entered: usize,
     assessments: Vec<(PromiseId, AssessmentId)>,
     /// How many steps were taken, by what they were.
     pub taken: std::collections::BTreeMap<&'static str, usize>,
@@ -45,6 +48,7 @@ impl<'a> Newsroom<'a> {
             ana: ana.expect("ana"),
             ed: ed.expect("ed"),
             promises: vec![app.promise],
+            entered: 0,
             assessments: Vec::new(),
             taken: Default::default(),
         }
@@ -77,7 +81,7 @@ impl<'a> Newsroom<'a> {
     /// One thing that a newsroom does; what may not be done is refused, and nothing happens.
     pub async fn goes_on(&mut self) {
         self.app.wait(Duration::hours(7));
-        let (name, done) = match self.below(18) {
+        let (name, done) = match self.below(21) {
             0 | 1 => ("promise", self.enters().await),
             2 => ("rewording", self.rewords().await),
             3..=6 => ("rating", self.assesses(Kind::Rating).await),
@@ -88,6 +92,9 @@ impl<'a> Newsroom<'a> {
             12 => ("delisting", self.delists().await),
             13 => ("restoration", self.restores().await),
             14..=16 => ("setting", self.sets_up().await),
+            17 => ("putting online", self.puts_online().await),
+            18 => ("deletion", self.deletes().await),
+            19 => ("opening", self.opens().await),
             _ => ("release", self.releases().await),
         };
         if done.is_ok() {
@@ -124,9 +131,14 @@ impl<'a> Newsroom<'a> {
     }
 
     async fn enters(&mut self) -> Result<(), ActionError> {
-        let text = self.promise_text(&format!("2.{}", self.promises.len())).await;
+        let text = self.promise_text(&format!("2.{}", self.entered)).await;
+        self.entered += 1;
         let (app, tracker) = (self.app, self.app.tracker);
         let id = self.act(&app.system, async |tx| action::promise::create(tx, tracker, &text).await).await?;
+        // Some wait in preparation, until they are put online, something is approved about them, or they are deleted.
+        if self.below(3) > 0 {
+            self.act(&self.ed, async |tx| action::online::put_all(tx, tracker, &[id]).await).await?;
+        }
         self.promises.push(id);
         Ok(())
     }
@@ -227,7 +239,6 @@ impl<'a> Newsroom<'a> {
             }
             1 => {
                 let mut text = make::tracker_text(["canada-2015", "canada-2019"][number % 2]);
-                text.listed = !number.is_multiple_of(3);
                 text.mandate_start = ["2015-11-04", "2013-01-01"][number % 2].parse().expect("a day");
                 self.act(&app.system, async |tx| action::tracker::update(tx, tracker, &text).await).await
             }

@@ -112,8 +112,10 @@ async fn unlisted(ground: &Ground) {
     ))
     .await;
     let promise = insert(format!(
-        "INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at) \
-         VALUES ({tracker}, 'HIDDEN-1', 'hidden-1', {words}, {source}, 'HIDDEN', '1789', now()) RETURNING id"
+        "INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at, \
+             online_at, online_by) \
+         VALUES ({tracker}, 'HIDDEN-1', 'hidden-1', {words}, {source}, 'HIDDEN', '1789', now(), now(), {}) RETURNING id",
+        ground.editor
     ))
     .await;
     ground.sql.run(&format!("INSERT INTO promise_topic VALUES ({promise}, {topic}, {tracker})")).await;

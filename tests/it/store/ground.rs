@@ -46,8 +46,9 @@ impl Ground {
         let tracker = self.app.tracker;
         self.sql
             .number(&format!(
-                "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at) \
-                 SELECT {tracker}, 'x' || count(*), 'x', '{{\"en\": \"words\"}}', now() FROM promise RETURNING id"
+                "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at, online_at, online_by) \
+                 SELECT {tracker}, 'x' || count(*), 'x', '{{\"en\": \"words\"}}', now(), now(), {} FROM promise RETURNING id",
+                self.editor
             ))
             .await
     }

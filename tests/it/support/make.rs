@@ -1,6 +1,6 @@
 //! Things to act on, made past HTTP.
 
-use pledgebook::action;
+use pledgebook::action::{self, ActionResult};
 use pledgebook::domain::codebook::{Colour, VerdictClass, VerdictText};
 use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::domain::id::{PromiseId, TrackerId};
@@ -10,7 +10,7 @@ use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::source::{SourceKind, SourceText};
 use pledgebook::domain::topic::TopicText;
 use pledgebook::domain::tracker::TrackerText;
-use pledgebook::store;
+use pledgebook::store::{self, Tx};
 
 use super::App;
 
@@ -36,15 +36,44 @@ pub fn words(french: &str, english: &str) -> Localized {
 pub async fn tracker(app: &App, slug: &str) -> TrackerId {
     let text = tracker_text(slug);
     let verdicts = verdicts();
+    let id = app
+        .write(async |tx| {
+            let id = action::tracker::create(tx, &text).await?;
+            action::codebook::adopt(tx, id, &verdicts).await?;
+            let topic = TopicText { slug: "security".parse().expect("a slug"), name: words("Sécurité", "Security") };
+            action::topic::create(tx, id, &topic).await?;
+            action::source::create(tx, id, &source()).await?;
+            Ok(id)
+        })
+        .await;
+    open(app, id, true).await;
+    id
+}
+
+/// Opens a tracker to the public, or closes it, as a team of one would, whatever it lacks, and without a trace in the
+/// audit trail.
+pub async fn open(app: &App, tracker: TrackerId, opens: bool) {
     app.write(async |tx| {
-        let id = action::tracker::create(tx, &text).await?;
-        action::codebook::adopt(tx, id, &verdicts).await?;
-        let topic = TopicText { slug: "security".parse().expect("a slug"), name: words("Sécurité", "Security") };
-        action::topic::create(tx, id, &topic).await?;
-        action::source::create(tx, id, &source()).await?;
-        Ok(id)
+        let single = async |tx: &mut Tx<'_>, on: bool| {
+            let known = store::tracker::get(tx.connection(), tracker).await?.expect("a tracker");
+            let text = TrackerText { single_editor: on, ..known.text.clone() };
+            store::tracker::update(tx, tracker, &text).await?;
+            Ok::<bool, store::Error>(known.text.single_editor)
+        };
+        let before = single(tx, true).await?;
+        let reason = if opens { Localized::new() } else { words("Fermé.", "Closed.") };
+        let id = store::opening::propose(tx, tracker, opens, &reason).await?;
+        store::opening::confirm(tx, tracker, id).await?;
+        single(tx, before).await?;
+        tx.without_audit();
+        Ok(())
     })
-    .await
+    .await;
+}
+
+/// A tracker that was never opened, with nothing in it.
+pub async fn hidden(app: &App, slug: &str) -> TrackerId {
+    app.write(async |tx| action::tracker::create(tx, &tracker_text(slug)).await).await
 }
 
 /// What is written about a tracker.
@@ -60,7 +89,6 @@ pub fn tracker_text(slug: &str) -> TrackerText {
         mandate_end: Some("2019-09-11".parse().expect("a day")),
         languages: vec![Language::french(), Language::english()],
         single_editor: false,
-        listed: true,
         stale_after: 180,
     }
 }
@@ -114,8 +142,8 @@ pub fn source() -> SourceText {
 pub async fn promise(app: &App, tracker: TrackerId, reference: &str) -> PromiseId {
     let (sources, topics) = app
         .read(async |connection| {
-            let sources = pledgebook::store::source::of_tracker(connection, tracker).await?;
-            Ok((sources, pledgebook::store::topic::of_tracker(connection, tracker).await?))
+            let sources = store::source::of_tracker(connection, tracker).await?;
+            Ok((sources, store::topic::of_tracker(connection, tracker).await?))
         })
         .await;
     let text = PromiseText {
@@ -125,6 +153,26 @@ pub async fn promise(app: &App, tracker: TrackerId, reference: &str) -> PromiseI
         page: Some("71".to_owned()),
         deadline: None,
         topics: topics.iter().map(|topic| topic.id).collect(),
+    };
+    app.write(async |tx| enter(tx, tracker, &text).await).await
+}
+
+/// Enters a promise and puts it online.
+pub async fn enter(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> ActionResult<PromiseId> {
+    let id = action::promise::create(tx, tracker, text).await?;
+    store::online::put(tx, &[id]).await?;
+    Ok(id)
+}
+
+/// A promise in preparation.
+pub async fn in_preparation(app: &App, tracker: TrackerId, reference: &str) -> PromiseId {
+    let text = PromiseText {
+        reference: reference.parse().expect("a reference"),
+        statement: words("Planter dix mille arbres secrets.", "Plant ten thousand secret trees."),
+        source: None,
+        page: None,
+        deadline: None,
+        topics: Vec::new(),
     };
     app.write(async |tx| action::promise::create(tx, tracker, &text).await).await
 }

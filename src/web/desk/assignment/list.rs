@@ -68,6 +68,7 @@ struct Line {
     assignee: Option<Assignee>,
     /// What became of it, if it is no longer listed.
     fate: Option<&'static str>,
+    is_online: bool,
 }
 
 /// A value to choose in a filter.
@@ -90,6 +91,8 @@ pub struct List {
     assignees: Vec<Choice>,
     states: Vec<Choice>,
     verdicts: Vec<Choice>,
+    online: Vec<Choice>,
+    online_page: Option<String>,
     words: String,
     is_narrowed: bool,
     extent: String,
@@ -148,20 +151,22 @@ impl List {
         let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
         let whole = (by == PromiseFilter::default()).then(|| material.count.entered());
         Ok(List {
-            frame: member.frame(name.text.clone(), "trackers")?.at(if all {
+            frame: member.frame_about(tracker, name.text.clone(), "trackers")?.at(if all {
                 with_ticks(&written(path::desk_tracker(t.other(), id), &by, place))
             } else {
                 written(path::desk_tracker(t.other(), id), &by, place)
             }),
             refusal: reply.sentence,
             own: path::desk_tracker(t, id),
-            public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),
+            public: tracker.is_open().then(|| path::tracker(t, tracker.text.slug.as_str())),
             settings: may(&member.actor, Permission::Administer).then(|| path::tracker_setup(t, id)),
             codebook: (may(&member.actor, Permission::EditCodebook(id)) && material.codebook.is_some())
                 .then(|| path::tracker_part(t, id, "codebook/mending")),
             assignees: assignees(t, by.assignee, &material.holders, &material.candidates),
             states: states(t, by.stage),
             verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
+            online: online(t, by.online),
+            online_page: member.opens(id).then(|| path::tracker_part(t, id, "online")),
             is_narrowed: by != PromiseFilter::default(),
             extent: query::extent(t, part, whole),
             lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, &origin, row)).collect(),
@@ -197,6 +202,7 @@ fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &ListSo
         open: row.open_state.map(|state| (state.code(), t.state(state))),
         assignee: Assignee::of(row, member),
         fate: row.delisted.map(|kind| t.fate(kind)),
+        is_online: row.is_online,
     }
 }
 
@@ -237,6 +243,14 @@ fn states(t: Lang, chosen: Stage) -> Vec<Choice> {
     .into_iter()
     .chain(open.map(|state| Choice::new(state.code(), t.state(state), chosen == Stage::At(state))))
     .collect()
+}
+
+fn online(t: Lang, chosen: Option<bool>) -> Vec<Choice> {
+    vec![
+        Choice::new("", t.online_any(), chosen.is_none()),
+        Choice::new("no", t.in_preparation(), chosen == Some(false)),
+        Choice::new("yes", t.is_online(), chosen == Some(true)),
+    ]
 }
 
 fn rated(t: Lang, chosen: &Rated, codebook: Option<&Codebook>, tracker: &Tracker) -> Vec<Choice> {

@@ -52,7 +52,7 @@ impl Assignment {
             }
         };
         Ok(Assignment {
-            frame: member.frame(t.assignment_title(), "trackers")?,
+            frame: member.frame_about(&tracker, t.assignment_title(), "trackers")?,
             refusal,
             statement: Content::or_empty(&standing.statement, t, order),
             promise_path: member.keep(&path::desk_promise(t, id)),

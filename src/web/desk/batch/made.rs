@@ -63,7 +63,9 @@ impl BatchPage {
             approvals: format!("{}/approvals", path::batch(t, id)),
             tick_all: format!("{}?all=1#items-title", path::batch(t, id)),
             tick_none: format!("{}#items-title", path::batch(t, id)),
-            frame: member.frame(t.batch_title(&id.to_string()), "queue")?.at(path::batch(t.other(), id)),
+            frame: member
+                .frame_about(&tracker, t.batch_title(&id.to_string()), "queue")?
+                .at(path::batch(t.other(), id)),
             tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
             lead: t.batch_line(batch.rule, &batch.actor, &t.day_of(member.zone(), &batch.at)),
             to: verdicts.tag(batch.tracker, batch.verdict, t),

@@ -154,7 +154,11 @@ impl BeginPage {
         };
         let back = path::tracker_part(t, tracker.id, "batches");
         Ok(BeginPage {
-            frame: member.frame(t.batch_new(), "queue")?.at(path::tracker_part(t.other(), tracker.id, "batches")),
+            frame: member.frame_about(tracker, t.batch_new(), "queue")?.at(path::tracker_part(
+                t.other(),
+                tracker.id,
+                "batches",
+            )),
             form,
             tracker: Content::or_empty(&tracker.text.name, t, order),
             target: format!("{back}/preview"),
@@ -223,7 +227,11 @@ impl PreviewPage {
                 || name.starts_with("rationale.")
         };
         Ok(PreviewPage {
-            frame: member.frame(t.batch_preview(), "queue")?.at(path::tracker_part(t.other(), tracker.id, "batches")),
+            frame: member.frame_about(tracker, t.batch_preview(), "queue")?.at(path::tracker_part(
+                t.other(),
+                tracker.id,
+                "batches",
+            )),
             refusal,
             tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
             back: path::tracker_part(t, tracker.id, "batches"),

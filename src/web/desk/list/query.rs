@@ -56,6 +56,11 @@ pub fn narrowed(fields: &FormData) -> PromiseFilter {
             none if none == NONE => Rated::Never,
             key => Rated::As(key),
         },
+        online: match value("online").as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
         words: value("words"),
     }
 }
@@ -89,7 +94,14 @@ pub fn pairs(by: &PromiseFilter) -> Vec<(&'static str, String)> {
         Rated::Never => NONE,
         Rated::As(key) => key,
     };
-    let all = [("assignee", assignee.as_str()), ("state", stage), ("verdict", rated), ("words", &by.words)];
+    let online = by.online.map_or("", |online| if online { "yes" } else { "no" });
+    let all = [
+        ("assignee", assignee.as_str()),
+        ("state", stage),
+        ("verdict", rated),
+        ("online", online),
+        ("words", &by.words),
+    ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_owned())).collect()
 }
 

@@ -1,5 +1,6 @@
 //! A promise on the desk: its workspace, where assessments are started, and what it says and whether it is listed.
 
+mod deletion;
 mod delisting;
 mod form;
 mod page_delisting;
@@ -26,6 +27,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(route::desk("/promises/{id:\\d+}").get(workspace))
         .service(route::desk("/promises/{id:\\d+}/assessments").get(back).post(start))
+        .configure(deletion::routes)
         .configure(delisting::routes)
         .configure(settings::routes);
 }

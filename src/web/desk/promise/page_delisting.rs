@@ -66,7 +66,9 @@ impl DelistingPage {
         };
         let is_listed = standing.fate.is_none();
         Ok(DelistingPage {
-            frame: member.frame(t.delisting_title(&promise.reference), "trackers")?.at(path::fate(t.other(), id)),
+            frame: member
+                .frame_about(&tracker, t.delisting_title(&promise.reference), "trackers")?
+                .at(path::fate(t.other(), id)),
             refusal,
             form,
             statement: Content::or_empty(&promise.statement, t, order),

@@ -65,7 +65,7 @@ impl PromisesPage {
             page: promise.page.clone().unwrap_or_default(),
         };
         Ok(PromisesPage {
-            frame: member.frame(t.admin_promises(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_promises(), "trackers")?,
             breadcrumbs: breadcrumbs(member, tracker),
             next: next.map(|last| path::asking(list.clone(), &[("after", &last.reference)])),
             first: is_later.then_some(list),
@@ -114,7 +114,7 @@ impl PromisePage {
         let sources = none.into_iter().chain(offer.sources.iter().map(|source| (source.id.to_string(), words(source))));
         let topics = offer.topics.iter();
         Ok(PromisePage {
-            frame: member.frame(title, "trackers")?,
+            frame: member.frame_about(tracker, title, "trackers")?,
             breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &["statement"]),
             form: Form::faulty(t, fields, faults),

@@ -2,13 +2,17 @@
 
 use askama::Template;
 
+use crate::action::online::fingerprint;
 use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
+use crate::domain::online;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
+use crate::store::promise::Promise;
+use crate::store::tracker::Tracker;
 use crate::web::desk::assignee::{self, Assignee};
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
@@ -48,6 +52,28 @@ struct Correctable {
     label: String,
 }
 
+/// What can be done with a promise in preparation.
+struct Preparation {
+    /// What it lacks, in words; empty for nothing.
+    lacks: String,
+    /// Where it is put online, and what of it was shown, for those who may.
+    online: Option<(String, String)>,
+    deletion: String,
+}
+
+impl Preparation {
+    fn new(member: &Member, tracker: &Tracker, promise: &Promise) -> Preparation {
+        let t = member.t;
+        let lacks = online::lacks(tracker.languages(), &promise.statement, promise.source.is_some());
+        let target = format!("{}/online", path::desk_promise(t, promise.id));
+        Preparation {
+            lacks: t.lacks(&lacks),
+            online: member.opens(tracker.id).then(|| (target, fingerprint(promise))),
+            deletion: format!("{}/deletion", path::desk_promise(t, promise.id)),
+        }
+    }
+}
+
 /// The form that asks somebody to work on the promise: where it goes, what stands in it, and who can be asked.
 type Assign = (String, Form, Vec<(String, String)>);
 
@@ -79,6 +105,7 @@ pub struct Workspace {
     fate: Option<DelistingNotice>,
     origins: Vec<RelatedPromise>,
     fate_path: Option<String>,
+    preparation: Option<Preparation>,
     correctable: Vec<Correctable>,
     past: Vec<Past>,
 }
@@ -124,14 +151,16 @@ impl Workspace {
         let slug = tracker.text.slug.as_str();
         Ok(Workspace {
             frame: member
-                .frame(promise.reference.clone(), "trackers")?
+                .frame_about(&tracker, promise.reference.clone(), "trackers")?
                 .at(member.keep(&path::desk_promise(t.other(), id))),
             refusal,
             pager: Pager::of(member, id).await?,
             statement: Content::or_empty(&promise.statement, t, order),
             tracker: Content::or_empty(&tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, tracker.id),
-            public: tracker.text.listed.then(|| path::promise(t, slug, &promise.reference)),
+            preparation: promise.online_at.is_none().then(|| Preparation::new(member, &tracker, &promise)),
+            public: (tracker.is_open() && promise.online_at.is_some())
+                .then(|| path::promise(t, slug, &promise.reference)),
             activity: path::activity(t, &[("tracker", slug), ("promise", &promise.reference)]),
             settings: may(&member.actor, Permission::Administer).then(|| path::promise_settings(t, id)),
             source: source.and_then(|source| Content::of(&source.text.title, t, order)),
@@ -152,7 +181,8 @@ impl Workspace {
             check: may_draft.then(|| member.keep(&format!("{}/checks", path::desk_promise(t, id)))),
             start: (may_draft && open.is_none() && fate.is_none())
                 .then(|| member.keep(&format!("{}/assessments", path::desk_promise(t, id)))),
-            fate_path: may(&member.actor, Permission::Review(tracker.id)).then(|| path::fate(t, id)),
+            fate_path: (promise.online_at.is_some() && may(&member.actor, Permission::Review(tracker.id)))
+                .then(|| path::fate(t, id)),
             fate,
             origins,
             open,

@@ -105,6 +105,7 @@ async fn one(member: &Member, lot: Lot, id: AssessmentId, revision: RevisionId) 
         // The page that tells this shows no text in which a change could be marked.
         Err(ActionError::Step(Refusal::Stale { .. })) => Some(t.bulk_approval_stale().to_owned()),
         Err(ActionError::Step(refusal)) => Some(t.refusal(&refusal)),
+        Err(ActionError::Online(refusal)) => Some(t.online_refusal(refusal).to_owned()),
         // Neither its name nor its place is told to those who may not know of it.
         Err(ActionError::NotFound) => {
             let refusal = Some(t.refused_not_started().to_owned());

@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 use crate::store;
 use crate::store::desk::{PromiseRow, Work};
 use crate::store::search::Passage;
+use crate::store::tracker::Tracker;
 use crate::web::desk::list::search_results::SearchResults;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
@@ -121,7 +122,7 @@ impl SearchData<'_> {
             },
             path: self.origin.on(&path::desk_promise(t, standing.id)),
             tracker: self.verdicts.name(standing.tracker, t),
-            is_public: tracker.is_some_and(|tracker| tracker.text.listed),
+            is_public: standing.is_online && tracker.is_some_and(Tracker::is_open),
             tag: standing.verdict.and_then(|verdict| self.verdicts.tag(standing.tracker, verdict, t)),
             fate: standing.delisted.map(|kind| t.fate(kind)),
             open: work.map(|work| {

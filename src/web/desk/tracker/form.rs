@@ -15,11 +15,10 @@ pub const TEXTS: [&str; 5] = ["name", "leader", "party", "jurisdiction", "summar
 const SUMMARY_LIMIT: usize = 5_000;
 const MOST_LANGUAGES: usize = 10;
 
-/// A form to begin with: publishes in French and English, and is listed.
+/// A form to begin with: publishes in French and English.
 pub fn blank() -> FormData {
     let mut fields = FormData::default();
     fields.push("languages", "fr en");
-    fields.push("listed", "yes");
     fields.push("stale_after", check::STALE_AFTER.to_string());
     fields
 }
@@ -37,10 +36,8 @@ pub fn fill(text: &TrackerText) -> FormData {
     for (name, words) in TEXTS.iter().zip([&text.name, &text.leader, &text.party, &text.jurisdiction, &text.summary]) {
         fields.push_localized(name, words);
     }
-    for (name, ticked) in [("single_editor", text.single_editor), ("listed", text.listed)] {
-        if ticked {
-            fields.push(name, "yes");
-        }
+    if text.single_editor {
+        fields.push("single_editor", "yes");
     }
     fields
 }
@@ -76,7 +73,6 @@ pub fn read(fields: &FormData) -> Result<TrackerText, Vec<Fault>> {
         mandate_end: end,
         languages,
         single_editor: fields.has("single_editor", "yes"),
-        listed: fields.has("listed", "yes"),
         stale_after: stale_after.unwrap_or(check::STALE_AFTER),
     });
     faults.finish(whole)

@@ -33,7 +33,7 @@ struct Row {
     languages: String,
     promises: String,
     role: Option<&'static str>,
-    listed: bool,
+    hidden: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -58,7 +58,10 @@ impl TrackersPage {
             languages: tags(tracker.languages()),
             promises: t.counted(counts.get(&tracker.id).copied().unwrap_or_default()),
             role: member.actor.role_on(tracker.id).map(|role| t.role(role)),
-            listed: tracker.text.listed,
+            hidden: tracker.hidden.as_ref().map(|hidden| match hidden.was_open {
+                true => t.hidden_closed_chip(),
+                false => t.hidden_chip(),
+            }),
         };
         let rows = trackers.iter().map(row).collect();
         Ok(TrackersPage { frame: member.frame(t.nav_trackers(), "trackers")?, rows, may_create })
@@ -109,7 +112,10 @@ impl SettingsPage {
         let title = if tracker.is_some() { t.admin_settings() } else { t.admin_tracker_new() };
         let up = || Crumb::new(path::desk_trackers(t), t.nav_trackers());
         Ok(SettingsPage {
-            frame: member.frame(title, "trackers")?,
+            frame: match tracker {
+                Some(tracker) => member.frame_about(tracker, title, "trackers")?,
+                None => member.frame(title, "trackers")?,
+            },
             breadcrumbs: tracker.map_or_else(|| vec![up()], |tracker| breadcrumbs(member, tracker)),
             form: Form::faulty(t, fields, faults),
             language_fields,
@@ -165,7 +171,7 @@ impl SetupPage {
         let mut breadcrumbs = breadcrumbs(member, tracker);
         breadcrumbs.truncate(2);
         Ok(SetupPage {
-            frame: member.frame(t.admin_setup(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_setup(), "trackers")?,
             breadcrumbs,
             name: Content::or_empty(&tracker.text.name, t, tracker.languages()),
             mandate: mandate(t, tracker),
@@ -174,7 +180,7 @@ impl SetupPage {
             steps,
             settings: path::tracker_part(t, tracker.id, "settings"),
             desk: path::desk_tracker(t, tracker.id),
-            public: tracker.text.listed.then(|| path::tracker(t, tracker.text.slug.as_str())),
+            public: tracker.is_open().then(|| path::tracker(t, tracker.text.slug.as_str())),
             single_editor: tracker.text.single_editor,
         })
     }
@@ -203,6 +209,16 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
         counted("topics", t.admin_topics(), topics, t.admin_topics_has(topics), t.admin_topics_none()),
         counted("promises", t.admin_promises(), promises, t.admin_promises_has(promises), t.admin_promises_none()),
         people_step(t, tracker, inventory),
+        Step {
+            done: tracker.is_open(),
+            address: part("opening"),
+            name: t.opening_title(),
+            detail: match &tracker.hidden {
+                None => t.opening_is_open().to_owned(),
+                Some(hidden) if hidden.missing.is_empty() => t.hidden_ready().to_owned(),
+                Some(hidden) => t.hidden_missing(&t.needs(&hidden.missing)),
+            },
+        },
     ]
 }
 

@@ -111,7 +111,7 @@ impl CodebookPage {
             _ => fields.get(form_codebook::BASE).to_owned(),
         };
         Ok(CodebookPage {
-            frame: member.frame(t.admin_codebook(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_codebook(), "trackers")?,
             breadcrumbs: codebook_breadcrumbs(member, tracker),
             form: Form::faulty(t, fields, faults),
             language_fields,

@@ -157,7 +157,7 @@ impl SourcesPage {
             url: source.text.url.as_ref().map(|url| url.to_string()),
         };
         Ok(SourcesPage {
-            frame: member.frame(t.admin_sources(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_sources(), "trackers")?,
             breadcrumbs: breadcrumbs(member, tracker),
             rows: sources.iter().map(row).collect(),
             language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
@@ -193,7 +193,7 @@ impl SourcePage {
         let mut breadcrumbs = breadcrumbs(member, tracker);
         breadcrumbs.push(Crumb::new(list.clone(), t.admin_sources()));
         Ok(SourcePage {
-            frame: member.frame(t.admin_source_edit(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_source_edit(), "trackers")?,
             breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &TEXTS),
             form: Form::faulty(t, fields, faults),

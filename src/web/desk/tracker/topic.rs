@@ -141,7 +141,7 @@ impl TopicsPage {
             slug: topic.slug.clone(),
         };
         Ok(TopicsPage {
-            frame: member.frame(t.admin_topics(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_topics(), "trackers")?,
             breadcrumbs: breadcrumbs(member, tracker),
             rows: topics.iter().map(row).collect(),
             language_fields: language_fields(t, tracker.languages(), &fields, &["name"]),
@@ -175,7 +175,7 @@ impl TopicPage {
         let mut breadcrumbs = breadcrumbs(member, tracker);
         breadcrumbs.push(Crumb::new(list.clone(), t.admin_topics()));
         Ok(TopicPage {
-            frame: member.frame(t.admin_topic_edit(), "trackers")?,
+            frame: member.frame_about(tracker, t.admin_topic_edit(), "trackers")?,
             breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &["name"]),
             form: Form::faulty(t, fields, faults),

@@ -1,6 +1,5 @@
 //! The desk's list of a tracker's promises: its parts, its filters, and assigning many at a time.
 
-use pledgebook::action;
 use pledgebook::domain::promise::PromiseText;
 
 use crate::support::{App, Page, make};
@@ -26,7 +25,7 @@ async fn many(app: &App, count: usize) {
         .collect();
     app.write(async |tx| {
         for text in &texts {
-            action::promise::create(tx, app.tracker, text).await?;
+            make::enter(tx, app.tracker, text).await?;
         }
         Ok(())
     })

@@ -34,10 +34,10 @@ async fn fill(app: &App, sql: &Sql, (chapter, count): (u32, u32), author: &Perso
     let with_head = format!("{of_new} JOIN revision ON revision.assessment_id = assessment.id");
     let statements = [
         format!(
-            "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at)
+            "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at, online_at, online_by)
              SELECT {tracker}, '{chapter}.' || n, '{chapter}.' || lpad(n::text, 9, '0'),
                     jsonb_build_object('en', 'Cut tax ' || n || ' by ' || md5(n::text), 'fr', 'Réduire l’impôt ' || n),
-                    timestamptz '2020-01-01' + n * interval '1 minute' FROM generate_series(1, {count}) AS n"
+                    timestamptz '2020-01-01' + n * interval '1 minute', now(), {editor} FROM generate_series(1, {count}) AS n"
         ),
         format!(
             "INSERT INTO assessment (promise_id, kind, state, author_id, created_at)

@@ -13,9 +13,9 @@ async fn nothing_leaks_between_teams() {
     let app = App::start().await;
     let (ana, root, sam) = (app.researcher("ana").await, app.admin("root").await, app.stranger("sam").await);
     let second = make::tracker(&app, "quebec-2018").await;
-    let hidden =
-        TrackerText { listed: false, name: words("Québec 2018", "Quebec 2018"), ..make::tracker_text("quebec-2018") };
-    app.write(async |tx| action::tracker::update(tx, second, &hidden).await).await;
+    let named = TrackerText { name: words("Québec 2018", "Quebec 2018"), ..make::tracker_text("quebec-2018") };
+    app.write(async |tx| action::tracker::update(tx, second, &named).await).await;
+    make::open(&app, second, false).await;
     promise(&app, second, "9.01", words("Un xylophone.", "A xylophone, training.")).await;
     promise(&app, second, "1.02", words("Le double.", "The double.")).await;
 

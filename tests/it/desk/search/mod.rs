@@ -4,13 +4,12 @@ mod bad_input;
 mod find;
 mod gate;
 
-use pledgebook::action;
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
 
 use crate::support::people::Person;
-use crate::support::{App, Page};
+use crate::support::{App, Page, make};
 
 /// A promise that says this.
 async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Localized) -> PromiseId {
@@ -22,7 +21,7 @@ async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Loca
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::create(tx, tracker, &text).await).await
+    app.write(async |tx| make::enter(tx, tracker, &text).await).await
 }
 
 /// What this person is answered in English.

@@ -152,8 +152,7 @@ async fn a_retraction_takes_its_date_back_and_a_hidden_tracker_tells_nothing() {
     app.visitor().get(PUBLIC).await.hides("Last checked");
     ana.post(&format!("/en/desk/promises/{}/checks", app.promise), &[]).await.answers(200);
     app.visitor().get(PUBLIC).await.shows("Last checked");
-    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.number("SELECT count(*) FROM published_promise WHERE checked_at IS NOT NULL").await, 0);
 }

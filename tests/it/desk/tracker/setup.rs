@@ -94,20 +94,19 @@ async fn what_was_set_up_can_be_changed_and_a_reference_cannot() {
 }
 
 #[tokio::test]
-async fn an_unlisted_tracker_is_not_public_and_a_language_that_leaves_takes_no_text_along() {
+async fn settings_hide_no_tracker_and_a_language_that_leaves_takes_no_text_along() {
     let app = App::start().await;
     let root = app.admin("root").await;
     let settings = format!("/en/desk/trackers/{}/settings", app.tracker);
     let form = root.get(&settings).await;
     let (_, fields) = form.form("/settings");
-    assert!(fields.contains(&("listed".to_owned(), "yes".to_owned())));
+    assert!(fields.iter().all(|(name, _)| name != "listed"), "opening is no setting");
 
     let mut typed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    typed.retain(|(name, _)| !matches!(*name, "listed" | "csrf" | "languages"));
+    typed.retain(|(name, _)| !matches!(*name, "csrf" | "languages"));
     typed.push(("languages", "en"));
-    root.post(&settings, &typed).await.answers(200).shows("Not shown to the public");
-    app.visitor().get("/en/canada-2015").await.answers(404);
-    root.get("/en/desk/trackers").await.shows("Not listed");
+    root.post(&settings, &typed).await.answers(200).shows("Open to everyone");
+    app.visitor().get("/en/canada-2015").await.answers(200);
 
     let form = root.get(&settings).await;
     assert_eq!(form.value_of("summary.fr").as_deref(), Some("Un suivi pour les essais."));

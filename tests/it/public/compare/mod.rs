@@ -1,8 +1,5 @@
 //! Trackers side by side: by class, and along their mandates.
 
-use pledgebook::action;
-use pledgebook::domain::tracker::TrackerText;
-
 use super::newsroom::{Newsroom, rating};
 use crate::support::{App, make};
 
@@ -94,8 +91,7 @@ async fn at_most_six_stand_side_by_side_and_hidden_ones_never() {
     let page = app.visitor().get(&format!("/en/compare?{query}")).await;
     page.shows("At most six trackers fit side by side");
     assert_eq!(page.attributes(".classes thead a", "href").len(), 6);
-    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     let page = app.visitor().get(BOTH).await;
     page.answers(200).shows("A tracker that was asked for is not here");
     assert!(!page.attributes("input[name=tracker]", "value").contains(&"canada-2015".to_owned()));

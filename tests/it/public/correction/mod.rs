@@ -2,9 +2,7 @@
 
 mod evidence;
 
-use pledgebook::action;
 use pledgebook::domain::revision::Text;
-use pledgebook::domain::tracker::TrackerText;
 
 use super::newsroom::{Newsroom, rating};
 use crate::support::App;
@@ -56,8 +54,7 @@ async fn nothing_to_correct_is_said_and_what_is_hidden_stays_so() {
     }
     let wrong = newsroom.rates("kept", rating("2019-09")).await;
     newsroom.corrects(wrong, "broken", words("Tort.", "Wrong indeed."), rating("2019-03")).await;
-    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     app.visitor().get("/en/corrections").await.answers(200).hides("Wrong indeed").hides("Canada 2015");
     app.visitor().get("/en/canada-2015/corrections").await.answers(410);
     app.visitor().get("/en/nobody/corrections").await.answers(404);

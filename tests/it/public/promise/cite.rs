@@ -1,11 +1,10 @@
 //! Citing a promise: the line on the page and the files, all with the address of the numbered version.
 
-use pledgebook::action;
 use pledgebook::domain::promise::PromiseText;
 
 use crate::public::{Newsroom, rating};
 use crate::support::App;
-use crate::support::make::words;
+use crate::support::make::{self, words};
 
 const PAGE: &str = "/en/canada-2015/promises/1.02";
 const VERSION: &str = "https://promises.example/en/canada-2015/promises/1.02/v1";
@@ -70,7 +69,7 @@ async fn what_tex_would_take_for_commands_is_escaped_and_a_promise_without_versi
         page: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     let file = async |end: &str| app.visitor().get(&format!("/en/canada-2015/promises/9.1_a/cite.{end}")).await;
     let bib = file("bib").await;
     let title = r"Promise 9.1\_a: Cut 100\% of \{red\} tape \& fees\_\$5 \#1 \textbackslash{}now \textasciitilde{} \textasciicircum{} ER -";

@@ -66,8 +66,7 @@ async fn a_tracker_that_is_not_listed_is_not_searched() {
     let app = App::start().await;
     promise(&app, app.tracker, "2.01", words("Un xylophone.", "A xylophone.")).await;
     assert_eq!(found(&ask(&app, "xylophone").await), ["2.01"]);
-    let hidden = TrackerText { listed: false, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &hidden).await).await;
+    make::open(&app, app.tracker, false).await;
     hides(&app, "xylophone").await;
     ask(&app, "xylophone&tracker=canada-2015").await.hides("Canada 2015");
 }

@@ -14,7 +14,7 @@ use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::revision::Text;
 
 use super::newsroom::{item, rating};
-use crate::support::make::words;
+use crate::support::make::{self, words};
 use crate::support::{App, Page};
 
 /// A promise that says this.
@@ -27,7 +27,7 @@ async fn promise(app: &App, tracker: TrackerId, reference: &str, statement: Loca
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| pledgebook::action::promise::create(tx, tracker, &text).await).await
+    app.write(async |tx| make::enter(tx, tracker, &text).await).await
 }
 
 /// A rating with these reasons and one item of evidence.

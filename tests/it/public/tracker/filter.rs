@@ -134,7 +134,7 @@ async fn long_and_foreign_statements_are_laid_out() {
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| pledgebook::action::promise::create(tx, app.tracker, &text).await).await;
+    app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     let page = app.visitor().get(HERE).await;
     assert_eq!(page.attributes(".statement-line[lang]", "lang"), ["th"]);
     assert!(page.texts(".statement-line[lang]")[0].ends_with('…'));

@@ -8,7 +8,7 @@ use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::topic::TopicText;
 
 use crate::public::{Newsroom, rating};
-use crate::support::make::words;
+use crate::support::make::{self, words};
 use crate::support::{App, Page};
 
 const HERE: &str = "/en/canada-2015";
@@ -43,7 +43,7 @@ async fn long_list(app: &App, length: usize) -> Vec<Entered> {
             deadline: None,
             topics: own.clone().map(|(_, id, _)| id).collect(),
         };
-        let id = app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+        let id = app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
         let mut verdict = "";
         if number % 12 == 0 {
             verdict = VERDICTS[number / 12 % VERDICTS.len()];

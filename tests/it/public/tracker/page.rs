@@ -95,7 +95,8 @@ async fn counts_beside_a_value_hold_for_the_other_filters() {
 async fn a_tracker_without_promises_and_one_without_a_codebook_are_pages() {
     let app = App::start().await;
     let bare = make::tracker_text("bare-2025");
-    app.write(async |tx| action::tracker::create(tx, &bare).await).await;
+    let bare = app.write(async |tx| action::tracker::create(tx, &bare).await).await;
+    make::open(&app, bare, true).await;
     app.visitor().get("/en/bare-2025").await.answers(200).shows("No promise has been entered in this tracker yet.");
     app.visitor().get("/fr/bare-2025").await.shows("Aucune promesse n’a encore été inscrite dans ce suivi.");
     app.visitor().get("/en/bare-2025/method").await.answers(200).shows("has not been published yet");
@@ -153,7 +154,7 @@ async fn a_statement_is_cut_in_the_list_and_whole_on_its_page() {
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::create(tx, app.tracker, &text).await).await;
+    app.write(async |tx| make::enter(tx, app.tracker, &text).await).await;
     app.visitor().get("/en/canada-2015").await.hides("the end.");
     let page = app.visitor().get("/en/canada-2015/promises/7.01").await;
     page.shows("the end.");

@@ -56,6 +56,8 @@ pub struct Review {
     is_draft: bool,
     revision_id: RevisionId,
     revision_label: String,
+    puts_online: bool,
+    is_hidden: bool,
     reference: String,
     statement: Content,
     promise_path: String,
@@ -112,7 +114,11 @@ impl Review {
             .map(|read| (t.changed_since(read.number), diff_row::rows(&read.text, &shown.text, t, label)));
         Ok(Review {
             frame: member
-                .frame(t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference), "queue")?
+                .frame_about(
+                    &data.tracker,
+                    t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference),
+                    "queue",
+                )?
                 .at(member.keep(&path::assessment(t.other(), id))),
             pager: Pager::of(member, data.promise.id).await?,
             present: presence::enter(member, id).await?,
@@ -128,7 +134,12 @@ impl Review {
             number: shown.number,
             is_draft: row.state == State::Draft,
             revision_id: shown.id,
-            revision_label: t.approve_revision(shown.number),
+            revision_label: match data.promise.online_at {
+                Some(_) => t.approve_revision(shown.number),
+                None => t.approve_and_put_online(shown.number),
+            },
+            puts_online: data.promise.online_at.is_none(),
+            is_hidden: !data.tracker.is_open(),
             reference: data.promise.reference.clone(),
             statement: Content::or_empty(&data.promise.statement, t, order),
             promise_path: member.keep(&path::desk_promise(t, data.promise.id)),
@@ -137,7 +148,7 @@ impl Review {
             proposed: data.proposed(t),
             languages: order.to_vec(),
             rendered: rendered(t, &shown.text, &remarking),
-            public: (row.state == State::Published && data.tracker.text.listed)
+            public: (row.state == State::Published && data.tracker.is_open())
                 .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
             warnings: older_verdict

@@ -70,7 +70,7 @@ impl RevisionPage {
             is_this: i64::from(summary.number) == number,
         };
         Ok(RevisionPage {
-            frame: member.frame(t.revision_title(this.number, &promise.reference), "work")?,
+            frame: member.frame_about(&tracker, t.revision_title(this.number, &promise.reference), "work")?,
             own: path::assessment(t, id),
             reference: promise.reference,
             rows: diff_row::rows(&before, &this.text, t, label),

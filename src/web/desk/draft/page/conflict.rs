@@ -80,11 +80,9 @@ impl ConflictPage {
         let before = conflict.root.as_ref().map(|root| t.conflict_side_base(root.number));
         let before = before.unwrap_or_else(|| t.conflict_base().to_owned());
         Ok(ConflictPage {
-            frame: member.frame(t.conflict_page_title(&reference), "work")?.at(path::assessment_part(
-                t.other(),
-                id,
-                "draft",
-            )),
+            frame: member
+                .frame_about(&draft.tracker, t.conflict_page_title(&reference), "work")?
+                .at(path::assessment_part(t.other(), id, "draft")),
             form,
             sentence: t.conflict_lead(&theirs.author, theirs.number),
             save: member.keep(&path::assessment_part(t, id, "revisions")),

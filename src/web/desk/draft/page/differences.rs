@@ -64,7 +64,7 @@ impl Differences {
             )
         };
         Ok(Differences {
-            frame: member.frame(t.differences_title(&draft.promise.reference), "work")?,
+            frame: member.frame_about(&draft.tracker, t.differences_title(&draft.promise.reference), "work")?,
             form: Form::new(t, fields),
             own: path::assessment(t, id),
             action: path::assessment_part(t, id, "revisions"),

@@ -122,7 +122,7 @@ impl Draft {
         Ok(Editor {
             refusal: None,
             notice: None,
-            frame: member.frame(title, "work")?.at(member.keep(&path::assessment_part(
+            frame: member.frame_about(&self.tracker, title, "work")?.at(member.keep(&path::assessment_part(
                 t.other(),
                 self.row.id,
                 "draft",

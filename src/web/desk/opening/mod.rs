@@ -1,0 +1,109 @@
+//! Opening a tracker to the public, and closing it: one person proposes, another confirms, on one page that says what is
+//! still missing.
+
+mod page;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Path, ServiceConfig};
+
+use super::desk_form::DeskForm;
+use super::member::Member;
+use crate::action::{self, ActionError, ActionResult};
+use crate::domain::id::{OpeningId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::web::http::error::WebError;
+use crate::web::http::form::Faults;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::route;
+use page::OpeningPage;
+
+/// The longest reason in one language, in characters.
+const REASON: usize = 20_000;
+
+/// The addresses of this slice.
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        .service(route::desk("/trackers/{id:\\d+}/opening").get(open).post(propose))
+        .service(route::desk("/trackers/{id:\\d+}/opening/confirmation").get(back).post(confirm))
+        .service(route::desk("/trackers/{id:\\d+}/opening/withdrawal").get(back).post(withdraw));
+}
+
+async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    show(&OpeningPage::of(&member, TrackerId(*id), Form::new(member.t, FormData::default()), None).await?)
+}
+
+/// What is proposed is decided on its page.
+async fn back(member: Member, id: Path<i64>) -> HttpResponse {
+    see_other(&path::tracker_part(member.t, TrackerId(*id), "opening"))
+}
+
+async fn propose(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (t, id) = (member.t, TrackerId(*id));
+    let opens = !fields.has("what", "close");
+    let mut faults = Faults::default();
+    let reason = match opens {
+        true => Localized::new(),
+        false => faults.localized_in(&fields, "reason", &page::languages(&member, id).await?, REASON),
+    };
+    let done = match faults.finish(Some(reason)) {
+        Ok(reason) => member.write(async |tx| action::opening::propose(tx, id, opens, &reason).await).await,
+        Err(faults) => Err(ActionError::Faults(faults)),
+    };
+    let sentence = |done: bool| match (opens, done) {
+        (true, true) => t.opening_done(),
+        (true, false) => t.opening_proposed(),
+        (false, true) => t.closing_done(),
+        (false, false) => t.closing_proposed(),
+    };
+    answer(&member, id, fields, done.map(sentence)).await
+}
+
+async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (t, id) = (member.t, TrackerId(*id));
+    let seen = seen(&fields);
+    let done = member.write(async |tx| action::opening::confirm(tx, id, seen).await).await;
+    answer(&member, id, fields, done.map(|opens| if opens { t.opening_done() } else { t.closing_done() })).await
+}
+
+async fn withdraw(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (t, id) = (member.t, TrackerId(*id));
+    let seen = seen(&fields);
+    let done = member.write(async |tx| action::opening::withdraw(tx, id, seen).await).await;
+    answer(&member, id, fields, done.map(|()| t.opening_withdrawn())).await
+}
+
+/// The proposal that the page showed.
+fn seen(fields: &FormData) -> OpeningId {
+    fields.get("proposal").parse().unwrap_or(OpeningId(0))
+}
+
+/// Goes on with a sentence, or shows the page again with what was typed and why not.
+async fn answer(
+    member: &Member,
+    id: TrackerId,
+    fields: FormData,
+    done: ActionResult<&'static str>,
+) -> Result<HttpResponse, WebError> {
+    let t = member.t;
+    match done {
+        Ok(sentence) => {
+            member.tell(sentence);
+            Ok(see_other(&path::tracker_part(t, id, "opening")))
+        }
+        Err(ActionError::Faults(faults)) => {
+            let form = Form::faulty(t, fields, faults);
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &OpeningPage::of(member, id, form, None).await?)
+        }
+        Err(ActionError::Opening(refusal)) => {
+            let sentence = Some(t.opening_refusal(&refusal));
+            show_as(StatusCode::CONFLICT, &OpeningPage::of(member, id, Form::new(t, fields), sentence).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
