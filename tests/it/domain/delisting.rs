@@ -6,22 +6,24 @@ use pledgebook::domain::id::PromiseId;
 use proptest::prelude::*;
 
 #[test]
-fn a_promise_leaves_the_list_once_and_only_without_open_work() {
+fn a_promise_leaves_the_list_once_and_only_online_and_without_open_work() {
     let fates = [None, Some(DelistingKind::Withdrawn), Some(DelistingKind::Split), Some(DelistingKind::Merged)];
     for kind in DelistingKind::ALL.iter().copied() {
         for fate in fates {
-            for is_assessed in [false, true] {
-                let expected = match (kind == DelistingKind::Restored, fate, is_assessed) {
-                    (true, None, _) => Err(Refusal::Listed),
-                    (true, Some(_), _) => Ok(()),
-                    (false, Some(fate), _) => Err(Refusal::Unlisted(fate)),
-                    (false, None, true) => Err(Refusal::OpenAssessment),
-                    (false, None, false) => Ok(()),
+            for (is_assessed, is_online) in [(false, false), (false, true), (true, false), (true, true)] {
+                let expected = match (kind == DelistingKind::Restored, fate) {
+                    (true, None) => Err(Refusal::Listed),
+                    (true, Some(_)) => Ok(()),
+                    (false, Some(fate)) => Err(Refusal::Unlisted(fate)),
+                    (false, None) if !is_online => Err(Refusal::InPreparation),
+                    (false, None) if is_assessed => Err(Refusal::OpenAssessment),
+                    (false, None) => Ok(()),
                 };
+                let standing = Standing { fate, is_assessed, is_online };
                 assert_eq!(
-                    delisting::decide(Standing { fate, is_assessed }, kind),
+                    delisting::decide(standing, kind),
                     expected,
-                    "{kind} {fate:?} {is_assessed}"
+                    "{kind} {fate:?}, assessed: {is_assessed}, online: {is_online}"
                 );
             }
         }
