@@ -17,10 +17,8 @@ use crate::store::{self, Tx};
 pub async fn propose(tx: &mut Tx<'_>, id: TrackerId, opens: bool, reason: &Localized) -> ActionResult<bool> {
     let (tracker, standing) = permitted(tx, id).await?;
     opening::propose(&standing, opens)?;
-    if !opens {
-        if let (true, Some(language)) = (reason.is_empty(), tracker.languages().first()) {
-            return Err(ActionError::Faults(vec![Fault::new(format!("reason.{language}"), Reason::Missing)]));
-        }
+    if let (false, true, Some(language)) = (opens, reason.is_empty(), tracker.languages().first()) {
+        return Err(ActionError::Faults(vec![Fault::new(format!("reason.{language}"), Reason::Missing)]));
     }
     let proposed = store::opening::propose(tx, id, opens, reason).await?;
     if !standing.four_eyes {

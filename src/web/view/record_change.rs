@@ -1,8 +1,6 @@
-//! What fields of a record were and became, as people read it: as lines "Deadline: 2019 → 2023", and as rows of two texts
-//! side by side with their words marked.
+//! What fields of a record were and became, as people read it: as lines "Deadline: 2019 → 2023".
 
 use super::content::Content;
-use super::diff_row::Row;
 use crate::domain::language::Language;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::record::{Changes, Named, Value};
@@ -48,21 +46,6 @@ pub fn lines(t: Lang, changes: &Changes, order: &[Language]) -> Vec<ChangeLine> 
         became: shown(t, field, became.as_ref(), order),
     };
     in_order(changes).into_iter().map(line).collect()
-}
-
-/// A row for each field: words are compared one by one, all else as a whole.
-pub fn rows(t: Lang, changes: &Changes, order: &[Language]) -> Vec<Row> {
-    let row = |(field, (was, became)): (&str, &(Option<Value>, Option<Value>))| {
-        let text = |value: &Option<Value>| match value {
-            None => String::new(),
-            value => shown(t, field, value.as_ref(), order).text,
-        };
-        match content_language(field) {
-            Some(language) => Row::by_word(field_name(t, field), language.as_str(), &text(was), &text(became)),
-            None => Row::whole(&field_name(t, field), "", &text(was), &text(became)),
-        }
-    };
-    in_order(changes).into_iter().map(row).collect()
 }
 
 type Each<'a> = (&'a str, &'a (Option<Value>, Option<Value>));

@@ -103,7 +103,7 @@ async fn fifty_cuts_leave_no_connection_behind() {
         assert!([200, 503].contains(&status), "a cut answers {status}");
     }
     comes_to(&ana, "/en/desk", 200).await;
-    let sql = Sql::root("public").await;
+    let sql = Sql::open(&database::as_root(database::cluster()), "public").await;
     let open = format!("SELECT count(*) FROM pg_stat_activity WHERE application_name = '{}'", proxy.name);
     // The server takes a moment to notice an end.
     eventually("no more connections are open than may be", async || sql.number(&open).await <= CONNECTIONS as i64)

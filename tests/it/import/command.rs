@@ -67,9 +67,9 @@ async fn a_promise_that_differs_is_left_as_it_is_unless_told_otherwise() {
     assert_eq!(after.statement.get(&Language::english()), Some("Another text."));
     assert_eq!(after.statement.get(&Language::french()), before.statement.get(&Language::french()));
     assert_eq!((after.source, after.page, after.topics), (before.source, before.page, before.topics));
-    let kept = &desk.trail().await[0].detail["before"][0];
+    let kept = &desk.trail().await[0].detail["rewritten"][0];
     assert_eq!(kept["reference"], "1.02");
-    assert_eq!(kept["statement"]["en"], "Greatly expand training missions.");
+    assert_eq!(kept["changes"]["statement.en"][0], "Greatly expand training missions.");
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn a_deadline_is_as_exact_as_the_file_says() {
     desk.imports(later, map, &["--update"]).await.is_well().has_line(&["5.1", "updated in deadline"]);
     assert_eq!(desk.promise("5.1").await.deadline.map(|date| date.to_string()).as_deref(), Some("2020-06"));
     assert!(desk.promise("5.3").await.deadline.is_some(), "an empty cell removes nothing");
-    assert_eq!(desk.trail().await[0].detail["before"][0]["deadline"], "2019");
+    assert_eq!(desk.trail().await[0].detail["rewritten"][0]["changes"]["deadline"][0], "2019");
     let wrong = "ID,Text,By\n6.1,In no month.,2019-13\n6.2,In no order.,30/09/2019\n";
     let told = desk.imports(wrong, map, &[]).await;
     told.is_refused().has_line(&["line 2", "“By”", "2019-13"]).has_line(&["line 3", "“By”", "30/09/2019"]);

@@ -3,6 +3,7 @@
 use pledgebook::platform::postgres::tuning;
 
 use crate::support::Sql;
+use crate::support::database::cluster;
 
 const GIB: u64 = 1 << 30;
 
@@ -56,7 +57,7 @@ fn settings_that_fit_no_machine_in_particular_are_always_there() {
 
 #[tokio::test]
 async fn a_running_server_works_with_them() {
-    let sql = Sql::app("public").await;
+    let sql = Sql::open(cluster(), "public").await;
     assert_eq!(sql.one("SHOW jit").await, "off");
     assert_eq!(sql.one("SHOW random_page_cost").await, "1.1");
     let buffers = sql.one("SELECT setting FROM pg_settings WHERE name = 'shared_buffers'").await;

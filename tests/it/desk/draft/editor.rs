@@ -75,7 +75,7 @@ async fn the_checklist_comes_before_the_buttons_and_leads_to_the_fields() {
     let (list, buttons) = (page.body.find("class=\"checklist\""), page.body.find("class=\"actions actions-stay\""));
     assert!(list.is_some() && list < buttons, "the checklist stands first");
     let links = page.attributes(".checklist a", "href");
-    assert_eq!(links, ["#verdict", "#effective_date", "#rationale.fr"]);
+    assert_eq!(links, ["#verdict", "#effective_date", "#rationale.fr", "#searched_on"]);
     let ids = page.attributes("[id]", "id");
     assert!(links.iter().all(|link| ids.contains(&link[1..].to_owned())), "each leads to its field");
     let page = ana.saves(draft, &[("verdict", "kept")]).await;

@@ -16,10 +16,11 @@ async fn creates_tracker(root: &Person) -> String {
         ("party.fr", "Coalition avenir Québec"),
         ("jurisdiction.fr", "Québec"),
         ("summary.fr", "Les promesses du gouvernement."),
+        ("summary.en", "The promises of the government."),
         ("languages", "fr, en"),
     ];
     let setup = root.fill(&form, "/trackers", &typed, None).await;
-    setup.answers(200).shows("The tracker is created.").shows("5 things are still missing.");
+    setup.answers(200).shows("The tracker is created.").shows("6 things are still missing.");
     setup.path.trim_end_matches("/setup").to_owned()
 }
 
@@ -57,9 +58,20 @@ async fn an_administrator_sets_up_a_whole_tracker_by_forms_and_it_appears_in_pub
         root.fill(&person, "/roles", &[(&format!("role.{number}"), role)], None).await.shows("are saved.");
     }
     let setup = root.get(&format!("{tracker}/setup")).await;
-    setup.shows("Nothing is missing").shows("1 editor, 1 researcher.");
-
+    setup.shows("Still missing: a promise that is online.").shows("1 editor, 1 researcher.");
+    let list = root.get(&format!("{tracker}/promises")).await;
+    let promise = list.attributes("main a", "href").into_iter().find(|href| href.contains("/desk/promises/"));
+    let promise = root.get(promise.expect("the promise").trim_end_matches("/settings")).await;
+    root.fill(&promise, "/online", &[], None).await.answers(200).shows("1 promise is online.");
     let visitor = app.visitor();
+    visitor.get("/fr/legault-2018").await.answers(404);
+    let opening = root.get(&format!("{tracker}/opening")).await;
+    root.fill(&opening, "/opening", &[], None).await.answers(200).shows("Someone else has to confirm it.");
+    let other = app.admin("ruth").await;
+    let opening = other.get(&format!("{tracker}/opening")).await;
+    other.fill(&opening, "/confirmation", &[], None).await.answers(200).shows("The tracker is open.");
+    root.get(&format!("{tracker}/setup")).await.shows("Nothing is missing");
+
     visitor.get("/en").await.shows("Legault 2018–2022");
     visitor.get("/fr/legault-2018").await.answers(200).shows("François Legault").shows("Santé");
     visitor.get("/fr/legault-2018/promesses/1.01").await.answers(200).shows("Réduire l’attente aux urgences.");
