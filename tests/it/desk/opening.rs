@@ -174,7 +174,7 @@ async fn ratings_are_approved_before_the_opening_and_carry_its_day() {
     }
     opens(tracker, &eva, &max).await;
     let public = app.visitor().get("/en/canada-2019/promises/5.01").await;
-    public.answers(200).shows("Kept in part").shows("24 January 2026").hides("15 January 2026");
+    public.answers(200).shows("Kept in part").shows("January 24, 2026").hides("January 15, 2026");
     app.visitor().get("/en/feeds/canada-2019/atom.xml").await.shows("2026-01-24").hides("<published>2026-01-15");
     let verified = app.read(async |connection| store::published::verify(connection).await).await;
     assert!(verified.altered.is_empty(), "{verified:?}");
@@ -212,7 +212,7 @@ async fn what_is_scheduled_keeps_a_tracker_open_and_is_not_read_before_the_openi
         person.signs_in().await.answers(200);
     }
     opens(app.tracker, &ed, &eva).await;
-    app.visitor().get("/en/canada-2015/promises/1.02").await.answers(200).shows("21 January 2026").hides("20 January");
+    app.visitor().get("/en/canada-2015/promises/1.02").await.answers(200).shows("January 21, 2026").hides("January 20");
 }
 
 #[tokio::test]

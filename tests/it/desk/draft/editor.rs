@@ -79,6 +79,6 @@ async fn the_checklist_comes_before_the_buttons_and_leads_to_the_fields() {
     let ids = page.attributes("[id]", "id");
     assert!(links.iter().all(|link| ids.contains(&link[1..].to_owned())), "each leads to its field");
     let page = ana.saves(draft, &[("verdict", "kept")]).await;
-    assert_eq!(page.attributes(".checklist a", "href"), ["#effective_date", "#rationale.fr"]);
+    assert_eq!(page.attributes(".checklist a", "href"), ["#effective_date", "#rationale.fr", "#searched_on"]);
     page.shows("What the verdicts mean");
 }
