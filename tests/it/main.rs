@@ -1,4 +1,4 @@
-//! The only integration-test binary, by journey. Every test has a schema of its own in a throwaway PostgreSQL, and acts
+//! The only integration-test binary, by journey. Every test has a database of its own in a throwaway PostgreSQL, and acts
 //! as people do: through HTTP.
 
 mod audit;
