@@ -11,6 +11,8 @@ use super::codebook::VerdictText;
 use super::id::AccountId;
 use super::language::Language;
 use super::localized::Localized;
+use super::proposal;
+pub use super::proposal::{State, Step};
 
 closed_list! {
     /// What is proposed.
@@ -19,39 +21,6 @@ closed_list! {
         Mending = "mending",
         /// Another method.
         Version = "version",
-    }
-}
-
-closed_list! {
-    /// What became of a proposal.
-    pub enum State {
-        Open = "open",
-        Approved = "approved",
-        Refused = "refused",
-        Withdrawn = "withdrawn",
-    }
-}
-
-closed_list! {
-    /// A decision about a proposal.
-    pub enum Step {
-        /// It takes force.
-        Approve = "approve",
-        /// It does not, and its author is told why.
-        Refuse = "refuse",
-        /// Its author gives it up.
-        Withdraw = "withdraw",
-    }
-}
-
-impl Step {
-    /// What becomes of the proposal.
-    pub fn to(self) -> State {
-        match self {
-            Step::Approve => State::Approved,
-            Step::Refuse => State::Refused,
-            Step::Withdraw => State::Withdrawn,
-        }
     }
 }
 
@@ -110,15 +79,14 @@ pub fn check(
 
 /// Whether `actor` may take the step.
 pub fn decide(standing: Standing, step: Step, actor: AccountId) -> Result<(), Refusal> {
-    let own = standing.author == actor;
-    match step {
-        _ if standing.state != State::Open => Err(Refusal::Decided(standing.state)),
-        Step::Withdraw if !own => Err(Refusal::NotItsAuthor),
-        Step::Refuse if own => Err(Refusal::OwnProposal),
-        Step::Approve if own && standing.four_eyes => Err(Refusal::OwnProposal),
-        Step::Approve if standing.before != standing.in_force => Err(Refusal::MovedOn),
-        Step::Approve | Step::Refuse | Step::Withdraw => Ok(()),
-    }
+    let Standing { state, author, four_eyes, before, in_force } = standing;
+    let standing = proposal::Standing { state, author, four_eyes, moved_on: before != in_force };
+    proposal::decide(standing, step, actor).map_err(|refusal| match refusal {
+        proposal::Refusal::MovedOn => Refusal::MovedOn,
+        proposal::Refusal::Decided(state) => Refusal::Decided(state),
+        proposal::Refusal::OwnProposal => Refusal::OwnProposal,
+        proposal::Refusal::NotItsAuthor => Refusal::NotItsAuthor,
+    })
 }
 
 /// What makes a method: keys and classes, in no order.

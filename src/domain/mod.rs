@@ -32,6 +32,7 @@ pub mod opening;
 pub mod page_change;
 pub mod partial_date;
 pub mod promise;
+pub mod proposal;
 pub mod public_page;
 pub mod record;
 pub mod remark;

@@ -20,6 +20,7 @@ use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::notification::{Delivery, Event};
 use crate::domain::partial_date::PartialDate;
+use crate::domain::proposal;
 use crate::domain::search;
 use crate::domain::source::SourceKind;
 use crate::domain::workflow::Step;
@@ -72,7 +73,7 @@ text_columns!(
     VerdictClass,
     Colour,
     codebook_proposal::Kind,
-    codebook_proposal::State,
+    proposal::State,
     Stance,
     SourceKind,
     Step,
