@@ -1,2 +1,2 @@
-DROP TABLE promise_topic, promise, topic, source, verdict, codebook_proposal, codebook, membership, opening, tracker_slug, tracker;
+DROP TABLE record_revision, promise_topic, promise, topic, source, verdict, codebook_proposal, codebook, membership, opening, tracker_slug, tracker;
 DROP FUNCTION public_since, guard_listed, open_tracker, guard_opening, keep_slug, guard_codebook_proposal, guard_codebook, guard_verdict;

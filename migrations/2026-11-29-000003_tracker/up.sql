@@ -15,12 +15,14 @@ CREATE TABLE tracker (
     listed        boolean NOT NULL DEFAULT false,
     created_at    timestamptz NOT NULL,
     stale_after   integer NOT NULL DEFAULT 180 CHECK (stale_after BETWEEN 1 AND 3650),
+    older         text[] NOT NULL DEFAULT '{}',
     CHECK (mandate_end > mandate_start)
 );
 COMMENT ON TABLE tracker IS 'The promises of one government over one mandate.';
 COMMENT ON COLUMN tracker.languages IS 'The languages this tracker publishes in, the first being the one shown when another is missing.';
 COMMENT ON COLUMN tracker.single_editor IS 'A team of one: the author may approve. The public method page says so.';
 COMMENT ON COLUMN tracker.listed IS 'Whether the public sees the tracker at all: what the last opening or closing that was confirmed says.';
+COMMENT ON COLUMN tracker.older IS 'The fields, such as summary.fr, whose words are older than those in another language: that one was revised since, this one was not. So in the other tables with this column; see domain::record_revision.';
 COMMENT ON COLUMN tracker.stale_after IS 'After how many days without a check or a publication a promise is to be looked at again.';
 
 CREATE TABLE tracker_slug (
@@ -246,6 +248,7 @@ CREATE TABLE source (
     publisher    localized NOT NULL,
     published_on partial_date,
     url          text CHECK (url ~* '^https?://'),
+    older        text[] NOT NULL DEFAULT '{}',
     UNIQUE (id, tracker_id)
 );
 COMMENT ON TABLE source IS 'A document in which promises were made.';
@@ -255,6 +258,7 @@ CREATE TABLE topic (
     tracker_id bigint NOT NULL REFERENCES tracker,
     slug       text NOT NULL CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     name       localized NOT NULL CHECK (name <> '{}'),
+    older      text[] NOT NULL DEFAULT '{}',
     UNIQUE (tracker_id, slug),
     UNIQUE (id, tracker_id)
 );
@@ -270,6 +274,7 @@ CREATE TABLE promise (
     source_page   text CHECK (btrim(source_page) <> ''),
     created_at    timestamptz NOT NULL,
     deadline      partial_date,
+    older         text[] NOT NULL DEFAULT '{}',
     online_at     timestamptz,
     online_by     bigint REFERENCES account,
     deleted_at    timestamptz,
@@ -287,6 +292,7 @@ COMMENT ON COLUMN promise.deadline IS 'When the promise was to be kept by its ow
 CREATE UNIQUE INDEX promise_reference ON promise (tracker_id, reference) WHERE deleted_at IS NULL;
 CREATE INDEX promise_in_order ON promise (tracker_id, reference_key);
 CREATE INDEX promise_by_reference ON promise (lower(reference));
+CREATE INDEX promise_by_source ON promise (source_id) WHERE source_id IS NOT NULL;
 SELECT make_undeletable('promise');
 
 CREATE TABLE promise_topic (
@@ -300,3 +306,48 @@ CREATE TABLE promise_topic (
 COMMENT ON TABLE promise_topic IS 'The topics that a promise carries.';
 COMMENT ON COLUMN promise_topic.tracker_id IS 'Held here so that a promise cannot carry a topic of another tracker.';
 CREATE INDEX promise_topic_by_topic ON promise_topic (topic_id);
+
+CREATE TABLE record_revision (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tracker_id bigint NOT NULL REFERENCES tracker,
+    promise_id bigint,
+    source_id  bigint,
+    topic_id   bigint,
+    changes    jsonb NOT NULL CHECK (jsonb_typeof(changes) = 'object'),
+    still_true text[] NOT NULL,
+    reason     localized NOT NULL,
+    author_id  bigint NOT NULL REFERENCES account,
+    created_at timestamptz NOT NULL,
+    state      text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'approved', 'refused', 'withdrawn')),
+    decider_id bigint REFERENCES account,
+    decided_at timestamptz,
+    remarks    text CHECK (btrim(remarks) <> ''),
+    four_eyes  boolean NOT NULL DEFAULT true,
+    applied_in xid8,
+    UNIQUE (id, promise_id),
+    FOREIGN KEY (promise_id, tracker_id) REFERENCES promise (id, tracker_id),
+    FOREIGN KEY (source_id, tracker_id) REFERENCES source (id, tracker_id),
+    FOREIGN KEY (topic_id, tracker_id) REFERENCES topic (id, tracker_id),
+    CONSTRAINT record_revision_of_one_record CHECK (num_nonnulls(promise_id, source_id, topic_id) <= 1),
+    CONSTRAINT record_revision_says_something CHECK (changes <> '{}' OR still_true <> '{}'),
+    CONSTRAINT record_revision_is_reasoned CHECK (NOT four_eyes OR reason <> '{}'),
+    CONSTRAINT record_revision_four_eyes CHECK (NOT four_eyes OR state <> 'approved' OR decider_id <> author_id),
+    CONSTRAINT record_revision_decision_is_whole CHECK (
+        (state = 'open') = (decider_id IS NULL) AND (decider_id IS NULL) = (decided_at IS NULL)),
+    CONSTRAINT record_revision_refusal_is_explained CHECK ((state = 'refused') = (remarks IS NOT NULL)),
+    CONSTRAINT record_revision_withdrawn_by_its_author CHECK (state <> 'withdrawn' OR decider_id = author_id)
+);
+COMMENT ON TABLE record_revision IS
+    'A change of what the public reads of a promise, a source, a topic or, where it names none of these, of the tracker itself: proposed by someone and approved by someone else; or, while nothing was published about it, changed by one person and announced.';
+COMMENT ON COLUMN record_revision.changes IS 'What each field was and is to become: {"deadline": ["2019", "2023"]}; see domain::record.';
+COMMENT ON COLUMN record_revision.still_true IS 'The fields, such as statement.fr, whose words say what those in the other languages say, though they are not changed.';
+COMMENT ON COLUMN record_revision.reason IS 'Why, for the public.';
+COMMENT ON COLUMN record_revision.remarks IS 'Why it was refused, for its author.';
+COMMENT ON COLUMN record_revision.four_eyes IS 'Whether a second person was needed when it was last touched: something was published about the record, and the tracker is not one of a single editor; set by the database.';
+COMMENT ON COLUMN record_revision.applied_in IS 'The transaction that approved it: in that one, and no other, the record changes; set by the database.';
+CREATE UNIQUE INDEX record_revision_one_open
+    ON record_revision (tracker_id, coalesce(promise_id, 0), coalesce(source_id, 0), coalesce(topic_id, 0)) WHERE state = 'open';
+CREATE INDEX record_revision_by_promise ON record_revision (promise_id, id) WHERE promise_id IS NOT NULL;
+CREATE INDEX record_revision_of_tracker ON record_revision (tracker_id, id) WHERE promise_id IS NULL AND state = 'approved';
+CREATE INDEX record_revision_applied ON record_revision (applied_in, coalesce(promise_id, 0)) WHERE applied_in IS NOT NULL;
+SELECT make_undeletable('record_revision');

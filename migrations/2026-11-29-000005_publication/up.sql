@@ -3,7 +3,8 @@
 CREATE TABLE promise_version (
     promise_id          bigint NOT NULL REFERENCES promise,
     number              integer NOT NULL CHECK (number > 0),
-    assessment_id       bigint NOT NULL UNIQUE REFERENCES assessment,
+    assessment_id       bigint UNIQUE REFERENCES assessment,
+    revision_id         bigint UNIQUE,
     statement           localized NOT NULL,
     source_title        localized,
     source_publisher    localized,
@@ -18,24 +19,25 @@ CREATE TABLE promise_version (
     verdict_meaning     localized,
     verdict_colour      text,
     PRIMARY KEY (promise_id, number),
+    FOREIGN KEY (revision_id, promise_id) REFERENCES record_revision (id, promise_id),
+    CONSTRAINT version_has_one_origin CHECK (num_nonnulls(assessment_id, revision_id) = 1),
     CONSTRAINT verdict_is_whole CHECK (num_nulls(verdict_id, verdict_label, verdict_meaning, verdict_colour) IN (0, 4))
 );
 COMMENT ON TABLE promise_version IS
-    'The publications about a promise, numbered, each with everything else that its page said of the promise then. Versions never change.';
+    'The publications about a promise and the revisions of its record since the first of them, numbered, each with everything else that its page said of the promise then. Versions never change.';
 COMMENT ON COLUMN promise_version.topics IS 'A list of {id, slug, name}.';
 COMMENT ON COLUMN promise_version.verdict_id IS
     'The verdict that was published: of the codebook in force then, where that still has the key that the text was written with.';
 COMMENT ON COLUMN promise_version.verdict_label IS 'What the verdict was called then, whatever was mended since; so with its meaning and colour.';
 SELECT make_append_only('promise_version');
 
-CREATE FUNCTION number_version() RETURNS trigger
-    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-    INSERT INTO promise_version (promise_id, number, assessment_id, statement, source_title, source_publisher, source_published_on,
-                                 source_url, source_page, tracker_name, topics, deadline,
+CREATE FUNCTION add_version(promise bigint, assessment bigint, text bigint, revision bigint) RETURNS void
+    LANGUAGE sql SET search_path FROM CURRENT AS $$
+    INSERT INTO promise_version (promise_id, number, assessment_id, revision_id, statement, source_title, source_publisher,
+                                 source_published_on, source_url, source_page, tracker_name, topics, deadline,
                                  verdict_id, verdict_label, verdict_meaning, verdict_colour)
         SELECT promise.id,
-               1 + (SELECT coalesce(max(number), 0) FROM promise_version WHERE promise_id = promise.id), NEW.id,
+               1 + (SELECT coalesce(max(number), 0) FROM promise_version WHERE promise_id = promise.id), $2, $4,
                promise.statement, source.title, source.publisher, source.published_on, source.url, promise.source_page,
                tracker.name,
                coalesce((SELECT jsonb_agg(jsonb_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name) ORDER BY topic.id)
@@ -51,14 +53,22 @@ BEGIN
             JOIN verdict AS written ON written.id = revision.verdict_id
             JOIN codebook ON codebook.tracker_id = promise.tracker_id
             JOIN verdict ON verdict.codebook_id = codebook.id AND verdict.key = written.key
-            WHERE revision.id = NEW.approved_id AND (verdict.id = written.id OR NOT EXISTS (
+            WHERE revision.id = $3 AND (verdict.id = written.id OR NOT EXISTS (
                 SELECT FROM codebook AS later WHERE later.tracker_id = codebook.tracker_id AND later.version > codebook.version))
             ORDER BY codebook.version DESC LIMIT 1) AS given ON true
-        WHERE promise.id = NEW.promise_id;
+        WHERE promise.id = $1
+$$;
+COMMENT ON FUNCTION add_version(bigint, bigint, bigint, bigint) IS
+    'Makes the next version of a promise, as the promise stands at that moment: of the publication of an assessment in the words of a text, or of a revision of the record.';
+
+CREATE FUNCTION number_version() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM add_version(NEW.promise_id, NEW.id, NEW.approved_id, NULL);
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION number_version() IS 'Each publication makes the next version of its promise, as the promise stands at that moment.';
+COMMENT ON FUNCTION number_version() IS 'Each publication makes the next version of its promise.';
 CREATE TRIGGER assessment_makes_a_version AFTER UPDATE OF state ON assessment
     FOR EACH ROW WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION number_version();
 

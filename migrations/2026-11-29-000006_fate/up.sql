@@ -130,3 +130,154 @@ END
 $$;
 CREATE TRIGGER assessment_of_a_promise_online BEFORE UPDATE OF state ON assessment FOR EACH ROW
     WHEN (NEW.state = 'published') EXECUTE FUNCTION guard_published();
+
+-- What the public can have read of a record changes by a revision of the record that is announced, and in no other way; once
+-- something was published about it, by two people.
+
+CREATE FUNCTION was_public(tracker tracker) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM opening WHERE tracker_id = tracker.id AND state = 'confirmed' AND opens)
+$$;
+COMMENT ON FUNCTION was_public(tracker) IS 'Whether the public can have read of a tracker: it is open, or was.';
+
+CREATE FUNCTION was_public(source source) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise WHERE promise.source_id = source.id AND online_at IS NOT NULL AND was_public(promise))
+$$;
+COMMENT ON FUNCTION was_public(source) IS 'Whether a promise of which the public can have read names this source.';
+
+CREATE FUNCTION was_public(topic topic) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_topic JOIN promise ON promise.id = promise_topic.promise_id
+                   WHERE promise_topic.topic_id = topic.id AND online_at IS NOT NULL AND was_public(promise))
+$$;
+COMMENT ON FUNCTION was_public(topic) IS 'Whether a promise of which the public can have read carries this topic.';
+
+CREATE FUNCTION was_published(promise promise) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_version WHERE promise_id = promise.id)
+$$;
+COMMENT ON FUNCTION was_published(promise) IS 'Whether something was published about a promise: from then on two people change what is said of it.';
+
+CREATE FUNCTION was_published(tracker tracker) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise JOIN promise_version ON promise_version.promise_id = promise.id
+                   WHERE promise.tracker_id = tracker.id)
+$$;
+COMMENT ON FUNCTION was_published(tracker) IS 'Whether something was published in a tracker.';
+
+CREATE FUNCTION was_published(source source) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise JOIN promise_version ON promise_version.promise_id = promise.id
+                   WHERE promise.source_id = source.id)
+$$;
+COMMENT ON FUNCTION was_published(source) IS 'Whether something was published about a promise that names this source.';
+
+CREATE FUNCTION was_published(topic topic) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_topic JOIN promise_version ON promise_version.promise_id = promise_topic.promise_id
+                   WHERE promise_topic.topic_id = topic.id)
+$$;
+COMMENT ON FUNCTION was_published(topic) IS 'Whether something was published about a promise that carries this topic.';
+
+CREATE FUNCTION needs_two(revision record_revision) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT NOT (SELECT single_editor FROM tracker WHERE id = revision.tracker_id) AND CASE
+        WHEN revision.promise_id IS NOT NULL THEN (SELECT was_published(promise) FROM promise WHERE id = revision.promise_id)
+        WHEN revision.source_id IS NOT NULL THEN (SELECT was_published(source) FROM source WHERE id = revision.source_id)
+        WHEN revision.topic_id IS NOT NULL THEN (SELECT was_published(topic) FROM topic WHERE id = revision.topic_id)
+        ELSE (SELECT was_published(tracker) FROM tracker WHERE id = revision.tracker_id) END
+$$;
+COMMENT ON FUNCTION needs_two(record_revision) IS 'Whether a second person has to approve a revision of the record.';
+
+CREATE FUNCTION guard_record_revision() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'open' THEN
+            RAISE EXCEPTION 'a revision of the record is proposed first' USING ERRCODE = 'check_violation';
+        END IF;
+        NEW.applied_in := NULL;
+        NEW.four_eyes := needs_two(NEW);
+        RETURN NEW;
+    END IF;
+    IF OLD.state <> 'open' OR (NEW.tracker_id, NEW.promise_id, NEW.source_id, NEW.topic_id, NEW.changes, NEW.still_true, NEW.reason::jsonb, NEW.author_id, NEW.created_at)
+       IS DISTINCT FROM (OLD.tracker_id, OLD.promise_id, OLD.source_id, OLD.topic_id, OLD.changes, OLD.still_true, OLD.reason::jsonb, OLD.author_id, OLD.created_at) THEN
+        RAISE EXCEPTION 'a revision of the record stays as it was proposed, and is decided once' USING ERRCODE = 'restrict_violation';
+    END IF;
+    PERFORM FROM tracker WHERE id = NEW.tracker_id FOR SHARE;
+    NEW.four_eyes := needs_two(NEW);
+    NEW.applied_in := CASE NEW.state WHEN 'approved' THEN pg_current_xact_id() END;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION guard_record_revision() IS 'Enforces rule 2, four eyes, for the public record, below the application; see domain::record_revision.';
+CREATE TRIGGER record_revision_guard BEFORE INSERT OR UPDATE ON record_revision FOR EACH ROW EXECUTE FUNCTION guard_record_revision();
+
+CREATE FUNCTION is_being_revised(tracker bigint, promise bigint, source bigint, topic bigint) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM record_revision
+                   WHERE applied_in = pg_current_xact_id() AND coalesce(promise_id, 0) = coalesce($2, 0)
+                     AND tracker_id = $1 AND source_id IS NOT DISTINCT FROM $3 AND topic_id IS NOT DISTINCT FROM $4
+                     AND state = 'approved')
+$$;
+COMMENT ON FUNCTION is_being_revised(bigint, bigint, bigint, bigint) IS 'Whether this transaction approves a revision of the record.';
+
+CREATE FUNCTION refuse_silent_change() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    RAISE EXCEPTION 'what the public can have read of this % changes by a revision of the record', TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation';
+END
+$$;
+COMMENT ON FUNCTION refuse_silent_change() IS 'Nothing that was published changes in silence; see domain::record_revision.';
+
+CREATE FUNCTION is_silent(was promise) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT was_public(was) AND NOT is_being_revised(was.tracker_id, was.id, NULL, NULL)
+$$;
+CREATE FUNCTION is_silent(was tracker) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT was_public(was) AND NOT is_being_revised(was.id, NULL, NULL, NULL)
+$$;
+CREATE FUNCTION is_silent(was source) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT was_public(was) AND NOT is_being_revised(was.tracker_id, NULL, was.id, NULL)
+$$;
+CREATE FUNCTION is_silent(was topic) RETURNS boolean
+    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT was_public(was) AND NOT is_being_revised(was.tracker_id, NULL, NULL, was.id)
+$$;
+COMMENT ON FUNCTION is_silent(promise) IS 'Whether a change of the record would be one that nobody proposed and nobody approved.';
+
+CREATE TRIGGER promise_record_guard BEFORE UPDATE ON promise FOR EACH ROW
+    WHEN ((OLD.statement::jsonb, OLD.source_id, OLD.source_page, OLD.deadline) IS DISTINCT FROM
+          (NEW.statement::jsonb, NEW.source_id, NEW.source_page, NEW.deadline) AND is_silent(OLD))
+    EXECUTE FUNCTION refuse_silent_change();
+CREATE TRIGGER tracker_record_guard BEFORE UPDATE ON tracker FOR EACH ROW
+    WHEN ((OLD.name::jsonb, OLD.leader::jsonb, OLD.party::jsonb, OLD.jurisdiction::jsonb, OLD.summary::jsonb, OLD.mandate_start, OLD.mandate_end)
+          IS DISTINCT FROM
+          (NEW.name::jsonb, NEW.leader::jsonb, NEW.party::jsonb, NEW.jurisdiction::jsonb, NEW.summary::jsonb, NEW.mandate_start, NEW.mandate_end)
+          AND is_silent(OLD))
+    EXECUTE FUNCTION refuse_silent_change();
+CREATE TRIGGER source_record_guard BEFORE UPDATE ON source FOR EACH ROW
+    WHEN ((OLD.kind, OLD.title::jsonb, OLD.publisher::jsonb, OLD.published_on, OLD.url) IS DISTINCT FROM
+          (NEW.kind, NEW.title::jsonb, NEW.publisher::jsonb, NEW.published_on, NEW.url) AND is_silent(OLD))
+    EXECUTE FUNCTION refuse_silent_change();
+CREATE TRIGGER topic_record_guard BEFORE UPDATE ON topic FOR EACH ROW
+    WHEN (OLD.name::jsonb IS DISTINCT FROM NEW.name::jsonb AND is_silent(OLD))
+    EXECUTE FUNCTION refuse_silent_change();
+
+CREATE FUNCTION guard_promise_topic() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    carried promise_topic := coalesce(NEW, OLD);
+BEGIN
+    IF EXISTS (SELECT FROM promise WHERE id = carried.promise_id AND is_silent(promise)) THEN
+        RAISE EXCEPTION 'what the public can have read of this promise changes by a revision of the record' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN carried;
+END
+$$;
+CREATE TRIGGER promise_topic_record_guard BEFORE INSERT OR UPDATE OR DELETE ON promise_topic
+    FOR EACH ROW EXECUTE FUNCTION guard_promise_topic();

@@ -1,6 +1,6 @@
 DROP TABLE published_generation, published_word, published_document, published_text, published_comparison, published_course, published_facet,
     published_event, published_entry, published_edition, published_delisting, published_link, published_promise, published_person,
-    published_topic, published_source, published_slug, published_codebook_notice, published_tracker;
+    published_topic, published_source, published_slug, published_revision, published_codebook_notice, published_tracker;
 DROP FUNCTION guard_edition();
 DROP FUNCTION search_marks, search_vector;
 DROP AGGREGATE search_joined(tsvector);

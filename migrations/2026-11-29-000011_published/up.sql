@@ -14,6 +14,7 @@ CREATE TABLE published_tracker (
     mandate_start date NOT NULL,
     mandate_end   date,
     languages     text[] NOT NULL,
+    older         text[] NOT NULL,
     single_editor boolean NOT NULL,
     codebook      jsonb NOT NULL,
     opened_at     timestamptz NOT NULL,
@@ -24,10 +25,11 @@ CREATE TABLE published_tracker (
     notices       bigint NOT NULL
 );
 COMMENT ON TABLE published_tracker IS 'The trackers that are listed. Those that are not have no row here, nor anywhere else in the published store.';
+COMMENT ON COLUMN published_tracker.older IS 'The fields, such as summary.fr, whose words are older than those in another language; so in the other tables with this column.';
 COMMENT ON COLUMN published_tracker.codebook IS 'The verdicts of every version, newest version first, in their order: {id, tracker, version, key, class, label, meaning, meaning_html, colour, in_force}.';
 COMMENT ON COLUMN published_tracker.opened_at IS 'From when on there could have been news: the start of the mandate, or the entry of the tracker where that came first.';
 COMMENT ON COLUMN published_tracker.listed IS 'How many promises are listed; the three columns that follow count those that are not, by why.';
-COMMENT ON COLUMN published_tracker.notices IS 'How many corrections, retractions, and departures from the list and returns to it there are.';
+COMMENT ON COLUMN published_tracker.notices IS 'How many corrections, retractions, departures from the list and returns to it, and revisions of the record there are.';
 CREATE INDEX published_tracker_in_order ON published_tracker (mandate_start DESC, id);
 
 CREATE TABLE published_codebook_notice (
@@ -46,6 +48,27 @@ COMMENT ON COLUMN published_codebook_notice.version IS 'The version that was men
 COMMENT ON COLUMN published_codebook_notice.before IS 'The verdicts as they were, in order: {key, class, label, meaning, colour}; so with what they are since.';
 CREATE INDEX published_codebook_notice_by_tracker ON published_codebook_notice (tracker_id, at DESC, id DESC);
 
+CREATE TABLE published_revision (
+    id          bigint PRIMARY KEY,
+    tracker_id  bigint NOT NULL,
+    promise_id  bigint,
+    source_id   bigint,
+    topic_id    bigint,
+    name        localized NOT NULL,
+    number      integer,
+    at          timestamptz NOT NULL,
+    changes     jsonb NOT NULL,
+    still_true  text[] NOT NULL,
+    reason      localized NOT NULL,
+    reason_html localized NOT NULL
+);
+COMMENT ON TABLE published_revision IS 'Every revision of the record of listed trackers, and of their sources, topics and promises, with what was said before.';
+COMMENT ON COLUMN published_revision.name IS 'What the source, the topic or the tracker is called since; empty for a promise.';
+COMMENT ON COLUMN published_revision.number IS 'The edition that it made; of a promise about which nothing had been published it made none.';
+COMMENT ON COLUMN published_revision.changes IS 'What each field was and became: {"deadline": ["2019", "2023"]}.';
+CREATE INDEX published_revision_of_promise ON published_revision (promise_id, at DESC, id DESC) WHERE promise_id IS NOT NULL;
+CREATE INDEX published_revision_of_tracker ON published_revision (tracker_id, at DESC, id DESC) WHERE promise_id IS NULL;
+
 CREATE TABLE published_slug (
     slug       text PRIMARY KEY,
     tracker_id bigint NOT NULL,
@@ -61,7 +84,8 @@ CREATE TABLE published_source (
     title        localized NOT NULL,
     publisher    localized NOT NULL,
     published_on partial_date,
-    url          text
+    url          text,
+    older        text[] NOT NULL
 );
 COMMENT ON TABLE published_source IS 'The documents in which the promises of listed trackers were made.';
 CREATE INDEX published_source_by_tracker ON published_source (tracker_id, id);
@@ -70,7 +94,8 @@ CREATE TABLE published_topic (
     id         bigint PRIMARY KEY,
     tracker_id bigint NOT NULL,
     slug       text NOT NULL,
-    name       localized NOT NULL
+    name       localized NOT NULL,
+    older      text[] NOT NULL
 );
 COMMENT ON TABLE published_topic IS 'What the promises of listed trackers are about.';
 CREATE INDEX published_topic_by_tracker ON published_topic (tracker_id, id);
@@ -90,6 +115,7 @@ CREATE TABLE published_promise (
     source_id      bigint,
     source_page    text,
     deadline       partial_date,
+    older          text[] NOT NULL,
     topic_ids      bigint[] NOT NULL,
     delisted       text,
     delisting      jsonb,
@@ -160,16 +186,18 @@ CREATE TABLE published_edition (
     promise_id    bigint NOT NULL,
     number        integer NOT NULL CHECK (number > 0),
     tracker_id    bigint NOT NULL,
-    assessment_id bigint NOT NULL UNIQUE,
+    assessment_id bigint UNIQUE,
+    revision_id   bigint UNIQUE,
     published_at  timestamptz NOT NULL,
     retracted_at  timestamptz,
     document      json NOT NULL,
     html          json NOT NULL,
     steps         jsonb NOT NULL,
     digest        bytea NOT NULL CHECK (length(digest) = 32),
-    PRIMARY KEY (promise_id, number)
+    PRIMARY KEY (promise_id, number),
+    CHECK (num_nonnulls(assessment_id, revision_id) = 1)
 );
-COMMENT ON TABLE published_edition IS 'Every publication about a promise by number, with everything that it said. A retracted one keeps all but its text.';
+COMMENT ON TABLE published_edition IS 'Every publication about a promise and every revision of its record by number, with everything that it said. A retracted publication keeps all but its text.';
 COMMENT ON COLUMN published_edition.document IS 'As written: json keeps the very bytes, so that the digest can be computed from what is stored.';
 COMMENT ON COLUMN published_edition.html IS 'The texts of the document as HTML by language; made from the document, and no part of the digest.';
 COMMENT ON COLUMN published_edition.steps IS 'How it came about: [{step, at, by}], by naming published_person.';
@@ -179,8 +207,8 @@ CREATE INDEX published_edition_by_tracker ON published_edition (tracker_id);
 CREATE FUNCTION guard_edition() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    IF (NEW.promise_id, NEW.number, NEW.tracker_id, NEW.assessment_id, NEW.published_at, NEW.digest)
-       IS DISTINCT FROM (OLD.promise_id, OLD.number, OLD.tracker_id, OLD.assessment_id, OLD.published_at, OLD.digest)
+    IF (NEW.promise_id, NEW.number, NEW.tracker_id, NEW.assessment_id, NEW.revision_id, NEW.published_at, NEW.digest)
+       IS DISTINCT FROM (OLD.promise_id, OLD.number, OLD.tracker_id, OLD.assessment_id, OLD.revision_id, OLD.published_at, OLD.digest)
        OR OLD.retracted_at IS NOT NULL AND NEW.retracted_at IS DISTINCT FROM OLD.retracted_at
        OR NEW.document::text <> OLD.document::text AND (OLD.retracted_at IS NOT NULL OR NEW.retracted_at IS NULL) THEN
         RAISE EXCEPTION 'an edition stays as it was published, or is taken back' USING ERRCODE = 'restrict_violation';
@@ -219,7 +247,7 @@ CREATE TABLE published_event (
     tracker_id    bigint NOT NULL,
     topic_id      bigint NOT NULL,
     promise_id    bigint NOT NULL,
-    kind          text NOT NULL CHECK (kind IN ('publication', 'retraction', 'delisting')),
+    kind          text NOT NULL CHECK (kind IN ('publication', 'retraction', 'delisting', 'revision')),
     subject_id    bigint NOT NULL,
     number        integer,
     at            timestamptz NOT NULL,
@@ -234,11 +262,12 @@ CREATE TABLE published_event (
     takes_force   boolean NOT NULL,
     PRIMARY KEY (kind, subject_id, topic_id)
 );
-COMMENT ON TABLE published_event IS 'What was published, taken back, delisted or put back, for feeds, lists of changes and notices: one row for topic 0 and one for each topic.';
-COMMENT ON COLUMN published_event.subject_id IS 'The assessment that was published or taken back, or the decision that delisted the promise or put it back.';
-COMMENT ON COLUMN published_event.number IS 'The edition, of publications and retractions.';
+COMMENT ON TABLE published_event IS 'What was published, taken back, delisted, put back or revised, for feeds, lists of changes and notices: one row for topic 0 and one for each topic.';
+COMMENT ON COLUMN published_event.promise_id IS '0 for a revision of the tracker itself, of a source or of a topic.';
+COMMENT ON COLUMN published_event.subject_id IS 'The assessment that was published or taken back, the decision that delisted the promise or put it back, or the revision of the record.';
+COMMENT ON COLUMN published_event.number IS 'The edition, of publications, retractions and revisions that made one.';
 COMMENT ON COLUMN published_event.is_rating IS 'A publication with a verdict.';
-COMMENT ON COLUMN published_event.is_notice IS 'A correction, a retraction, or a promise that left the list or came back.';
+COMMENT ON COLUMN published_event.is_notice IS 'A correction, a retraction, a promise that left the list or came back, or a revision of the record.';
 COMMENT ON COLUMN published_event.listed IS 'Whether the promise is listed.';
 COMMENT ON COLUMN published_event.corrected IS 'A rating that a correction has replaced.';
 COMMENT ON COLUMN published_event.was_id IS 'The verdict of the rating whose place it took, or which it corrects, as far as that stands; see domain::version.';

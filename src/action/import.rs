@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::record::{self, Catalogue as Names};
+use super::record_revision::{Reasoned, announce};
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
-use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
+use crate::domain::import::transfer::{self, Catalogue, CellFault, CellReason, Reading, Row};
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
+use crate::domain::record_revision::Record;
 use crate::store::{self, Tx};
 
 /// How many promises are written at once; after each lot the caller hears how far it has come.
@@ -48,13 +50,19 @@ pub async fn import_promises(
     let catalogue = catalogue(tx, tracker).await?;
     let kept = store::import::hold(tx, tracker).await?;
     let readings = transfer::read(import.rows, import.columns, &catalogue);
-    let plan = Plan::of(readings, &kept, import);
+    let ids: Vec<PromiseId> = kept.iter().map(|(id, _)| *id).collect();
+    let public = match import.update {
+        true => store::record_revision::public_promises(tx.connection(), &ids).await?,
+        false => HashMap::new(),
+    };
+    let plan = Plan::of(readings, (&kept, &public), import);
+    let names = Names::load(tx, tracker).await?;
     if plan.report.counts().faulty == 0 {
+        plan.announce(tx, tracker, (&kept, &public), &names).await?;
         plan.carry_out(tx, tracker, import.online, &mut progress).await?;
     }
     progress(import.rows.len());
     if plan.report.is_written() {
-        let names = Names::load(tx, tracker).await?;
         let detail = plan.detail(import, &kept, &names)?;
         store::audit::record(tx, "promise.import", None, Some(tracker), detail).await?;
     } else {
@@ -80,7 +88,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(readings: Vec<Reading>, kept: &[(PromiseId, PromiseText)], import: &Import) -> Plan {
+    /// Rewrites none about which something was published: a file gives no reasons, and nobody approves it.
+    fn of(
+        readings: Vec<Reading>,
+        (kept, public): (&[(PromiseId, PromiseText)], &HashMap<PromiseId, bool>),
+        import: &Import,
+    ) -> Plan {
         let kept: HashMap<&str, _> = kept.iter().map(|entry| (entry.1.reference.as_str(), entry)).collect();
         let (mut new, mut rewritten) = (Vec::new(), Vec::new());
         let lines = readings.into_iter().map(|Reading { line, reference, entry }| {
@@ -94,8 +107,15 @@ impl Plan {
                     Some((id, text)) => {
                         let rewriting = entry.onto(Some(text));
                         let parts = transfer::differences(text, &rewriting);
-                        if !parts.is_empty() && import.update {
-                            rewritten.push((*id, rewriting));
+                        match parts.first() {
+                            Some(part) if import.update && public.get(id) == Some(&true) => {
+                                let column = import.columns.iter().find(|column| column.target == *part);
+                                let column = column.map(|column| column.name.clone()).unwrap_or_default();
+                                let fault = CellFault { column, reason: CellReason::PublicRecord };
+                                return Line { number: line, reference, fate: Fate::Faulty(vec![fault]) };
+                            }
+                            Some(_) if import.update => rewritten.push((*id, rewriting)),
+                            _ => {}
                         }
                         fate_of(parts, import.update)
                     }
@@ -105,6 +125,23 @@ impl Plan {
         });
         let report = Report { lines: lines.collect(), dry_run: import.dry_run, online: import.online };
         Plan { report, new, rewritten }
+    }
+
+    /// Announces what changes of promises of which the public can have read.
+    async fn announce(
+        &self,
+        tx: &mut Tx<'_>,
+        tracker: TrackerId,
+        (kept, public): (&[(PromiseId, PromiseText)], &HashMap<PromiseId, bool>),
+        names: &Names,
+    ) -> ActionResult<()> {
+        let kept: HashMap<_, _> = kept.iter().map(|(id, text)| (*id, text)).collect();
+        for (id, text) in self.rewritten.iter().filter(|(id, _)| public.contains_key(id)) {
+            let Some(was) = kept.get(id) else { continue };
+            let (was, becomes) = (names.fields(was), names.fields(text));
+            announce(tx, (tracker, Record::Promise(*id)), (&was, &becomes), &Reasoned::default()).await?;
+        }
+        Ok(())
     }
 
     async fn carry_out(

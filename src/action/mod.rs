@@ -16,6 +16,7 @@ pub mod opening;
 pub mod password;
 pub mod promise;
 mod record;
+pub mod record_revision;
 pub mod remark;
 pub mod revision;
 pub mod source;
@@ -54,6 +55,8 @@ pub enum ActionError {
     Delisting(crate::domain::delisting::Refusal),
     /// The codebook cannot be changed so, or not now, or not by this person.
     Codebook(crate::domain::codebook_proposal::Refusal),
+    /// The record cannot be revised so, or not now, or not by this person.
+    Revision(crate::domain::record_revision::Refusal),
     /// The tracker is not opened, or not closed, now.
     Opening(crate::domain::opening::Refusal),
     /// The promise is not deleted, or not put online, now.
@@ -86,6 +89,12 @@ impl From<crate::domain::delisting::Refusal> for ActionError {
 impl From<crate::domain::codebook_proposal::Refusal> for ActionError {
     fn from(refusal: crate::domain::codebook_proposal::Refusal) -> Self {
         ActionError::Codebook(refusal)
+    }
+}
+
+impl From<crate::domain::record_revision::Refusal> for ActionError {
+    fn from(refusal: crate::domain::record_revision::Refusal) -> Self {
+        ActionError::Revision(refusal)
     }
 }
 

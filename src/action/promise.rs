@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use super::record::{self, Catalogue};
+use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, taken};
 use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
+use crate::domain::record_revision::Record;
 use crate::store::{self, Tx};
 
 /// Adds a promise to a tracker.
@@ -20,19 +22,29 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
     Ok(id)
 }
 
-/// Rewrites a promise; its reference stays. Leaves nothing behind where it says all of it already.
-pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText) -> ActionResult<()> {
+/// Rewrites a promise; its reference stays. Of one about which something was published it is proposed, with a reason. Leaves nothing behind
+/// where it says all of it already.
+pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText, reasoned: &Reasoned) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
     let before = store::promise::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     let catalogue = Catalogue::load(tx, before.tracker).await?;
     let was = record::promise_text(tx, &before).await?;
-    let changes = Changes::between(&catalogue.fields(&was), &catalogue.fields(text));
+    let (was, becomes) = (catalogue.fields(&was), catalogue.fields(text));
+    let record = (before.tracker, Record::Promise(id));
+    if let Some(saved) = propose_if_published(tx, record, (&was, &becomes), reasoned).await? {
+        if saved == Saved::AtOnce {
+            tx.roll_back();
+        }
+        return Ok(saved);
+    }
+    let changes = Changes::between(&was, &becomes);
     if changes.is_empty() {
         tx.roll_back();
-        return Ok(());
+        return Ok(Saved::AtOnce);
     }
+    announce(tx, record, (&was, &becomes), reasoned).await?;
     store::promise::update(tx, id, before.tracker, text).await?;
     let detail = record::detail(json!({ "reference": before.reference }), &changes)?;
     store::audit::record(tx, "promise.update", Some(id.0), Some(before.tracker), detail).await?;
-    Ok(())
+    Ok(Saved::AtOnce)
 }

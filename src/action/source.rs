@@ -2,10 +2,12 @@
 
 use serde_json::json;
 
+use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, record};
 use crate::domain::access::Permission;
 use crate::domain::id::{SourceId, TrackerId};
 use crate::domain::record::Changes;
+use crate::domain::record_revision::Record;
 use crate::domain::source::SourceText;
 use crate::store::{self, Tx};
 
@@ -18,18 +20,32 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> A
     Ok(id)
 }
 
-/// Rewrites a source of a tracker. Leaves nothing behind where it says all of it already.
-pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: SourceId, text: &SourceText) -> ActionResult<()> {
+/// Rewrites a source of a tracker. Of one on which something published rests it is proposed, with a reason. Leaves nothing behind where it says
+/// all of it already.
+pub async fn update(
+    tx: &mut Tx<'_>,
+    (tracker, id): (TrackerId, SourceId),
+    text: &SourceText,
+    reasoned: &Reasoned,
+) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
     let known = store::source::of_tracker(tx.connection(), tracker).await?;
     let before = known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
-    let changes = Changes::between(&before.text.fields(), &text.fields());
+    let (was, becomes) = (before.text.fields(), text.fields());
+    if let Some(saved) = propose_if_published(tx, (tracker, Record::Source(id)), (&was, &becomes), reasoned).await? {
+        if saved == Saved::AtOnce {
+            tx.roll_back();
+        }
+        return Ok(saved);
+    }
+    let changes = Changes::between(&was, &becomes);
     if changes.is_empty() {
         tx.roll_back();
-        return Ok(());
+        return Ok(Saved::AtOnce);
     }
+    announce(tx, (tracker, Record::Source(id)), (&was, &becomes), reasoned).await?;
     store::source::update(tx, id, text).await?;
     let detail = record::detail(json!({ "kind": text.kind.code() }), &changes)?;
     store::audit::record(tx, "source.update", Some(id.0), Some(tracker), detail).await?;
-    Ok(())
+    Ok(Saved::AtOnce)
 }

@@ -2,10 +2,12 @@
 
 use serde_json::json;
 
+use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, record, taken};
 use crate::domain::access::Permission;
 use crate::domain::id::{TopicId, TrackerId};
-use crate::domain::record::{Changes, Fields};
+use crate::domain::record::Changes;
+use crate::domain::record_revision::Record;
 use crate::domain::topic::TopicText;
 use crate::store::{self, Tx};
 
@@ -18,19 +20,34 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &TopicText) -> Ac
     Ok(id)
 }
 
-/// Rewrites a topic of a tracker. Leaves nothing behind where it says all of it already.
-pub async fn update(tx: &mut Tx<'_>, tracker: TrackerId, id: TopicId, text: &TopicText) -> ActionResult<()> {
+/// Rewrites a topic of a tracker. Of one that stands on a published page its name is proposed, with a reason; what it is called in addresses
+/// holds at once. Leaves nothing behind where it says all of it already.
+pub async fn update(
+    tx: &mut Tx<'_>,
+    (tracker, id): (TrackerId, TopicId),
+    text: &TopicText,
+    reasoned: &Reasoned,
+) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
     let known = store::topic::of_tracker(tx.connection(), tracker).await?;
     let before = known.into_iter().find(|topic| topic.id == id).ok_or(ActionError::NotFound)?;
-    let was = Fields::default().text("slug", Some(before.slug)).localized("name", &before.name);
-    let changes = Changes::between(&was, &text.fields());
+    let (was, becomes) = (before.fields(), text.fields());
+    let proposed = propose_if_published(tx, (tracker, Record::Topic(id)), (&was, &becomes), reasoned).await?;
+    let name = if proposed.is_some() { &before.name } else { &text.name };
+    let now = TopicText { slug: text.slug.clone(), name: name.clone() };
+    let changes = Changes::between(&was, &now.fields());
+    let saved = proposed.unwrap_or(Saved::AtOnce);
     if changes.is_empty() {
-        tx.roll_back();
-        return Ok(());
+        if saved == Saved::AtOnce {
+            tx.roll_back();
+        }
+        return Ok(saved);
     }
-    taken(store::topic::update(tx, id, text).await, "slug", text.slug.as_str())?;
+    if proposed.is_none() {
+        announce(tx, (tracker, Record::Topic(id)), (&was, &becomes), reasoned).await?;
+    }
+    taken(store::topic::update(tx, id, &now).await, "slug", text.slug.as_str())?;
     let detail = record::detail(json!({ "slug": text.slug.as_str() }), &changes)?;
     store::audit::record(tx, "topic.update", Some(id.0), Some(tracker), detail).await?;
-    Ok(())
+    Ok(saved)
 }

@@ -1,5 +1,5 @@
-//! An edition: one numbered publication about a promise with everything that it said, as a document. Never changes once it
-//! is written; a retracted one loses its text and keeps the rest.
+//! An edition: one numbered publication about a promise, or revision of its record, with everything that it said, as a
+//! document. Never changes once it is written; a retracted publication loses its text and keeps the rest.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use super::assessment::Kind;
 use super::codebook::{Colour, VerdictClass};
 use super::evidence::Evidence;
-use super::id::{AssessmentId, TopicId, VerdictId};
+use super::id::{AssessmentId, RecordRevisionId, TopicId, VerdictId};
 use super::localized::Localized;
 use super::markdown;
 use super::partial_date::PartialDate;
+use super::record::Changes;
 use super::version::Event;
 
 /// A publication about a promise.
@@ -38,6 +39,35 @@ pub struct Edition {
     /// That it was taken back.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub retraction: Option<Retraction>,
+}
+
+/// What made an edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// An assessment was published.
+    Publication(AssessmentId),
+    /// The record of the promise was revised.
+    Revision(RecordRevisionId),
+}
+
+/// A revision of the record of a promise about which something was published before: the promise as it reads since.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordEdition {
+    /// Its number among the editions of the promise.
+    pub number: i32,
+    /// The revision.
+    pub revision: RecordRevisionId,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
+    /// What each field was and became.
+    pub changes: Changes,
+    /// The fields of which the words need no change.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub still_true: Vec<String>,
+    /// Why, as Markdown.
+    pub reason: Localized,
+    /// The promise as it reads since.
+    pub promise: Stated,
 }
 
 /// A verdict as it read when it was given.

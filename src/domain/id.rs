@@ -45,6 +45,8 @@ ids! {
     RevisionId;
     /// Names a proposal to open a tracker or to close it.
     OpeningId;
+    /// Names a revision of the public record.
+    RecordRevisionId;
     /// Names what became of a promise.
     FateId;
     /// Names a decision about many promises.

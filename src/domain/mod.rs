@@ -35,6 +35,7 @@ pub mod promise;
 pub mod proposal;
 pub mod public_page;
 pub mod record;
+pub mod record_revision;
 pub mod remark;
 pub mod revision;
 pub mod search;

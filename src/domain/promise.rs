@@ -103,4 +103,16 @@ impl PromiseText {
             .text("deadline", self.deadline)
             .named("topics", among(topics, &|id| self.topics.contains(&TopicId(id))))
     }
+
+    /// The promise with this reference that says what these fields say.
+    pub fn of_fields(reference: Reference, fields: &Fields) -> PromiseText {
+        PromiseText {
+            reference,
+            statement: fields.localized_text("statement"),
+            source: fields.ids("source").first().copied().map(SourceId),
+            page: fields.words("page").map(str::to_owned),
+            deadline: fields.words("deadline").and_then(|date| date.parse().ok()),
+            topics: fields.ids("topics").into_iter().map(TopicId).collect(),
+        }
+    }
 }

@@ -2,8 +2,10 @@
 //! became. Fields are named by the dotted paths of forms, such as `deadline` and `statement.fr`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::localized::Localized;
 
@@ -19,6 +21,18 @@ pub enum Value {
     Text(String),
     /// Other rows, with their names as they were.
     Named(Vec<Named>),
+}
+
+impl fmt::Display for Value {
+    /// What is compared: of rows their numbers, whatever they are called.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Flag(flag) => write!(f, "{flag}"),
+            Value::Number(number) => write!(f, "{number}"),
+            Value::Text(text) => write!(f, "{text:?}"),
+            Value::Named(named) => named.iter().try_for_each(|one| write!(f, "{},", one.id)),
+        }
+    }
 }
 
 /// A row that a field refers to, with its name at that moment. The same row under another name is the same.
@@ -109,6 +123,18 @@ impl Fields {
         text
     }
 
+    /// Each field with what it holds.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(field, value)| (field.as_str(), value))
+    }
+
+    /// Stands for everything that the fields hold: two records that say the same have the same one.
+    pub fn fingerprint(&self) -> String {
+        let said: Vec<String> = self.0.iter().map(|(field, value)| format!("{field}={value}")).collect();
+        let digest = Sha256::digest(said.join("\n"));
+        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn set(&mut self, field: &str, value: Option<Value>) {
         match value {
             Some(value) => self.0.insert(field.to_owned(), value),
@@ -136,6 +162,11 @@ impl Changes {
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// What a field was and becomes, if it changes.
+    pub fn get(&self, field: &str) -> Option<&Change> {
+        self.0.get(field)
     }
 
     /// Each field with what it was and becomes.

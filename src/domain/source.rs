@@ -45,4 +45,15 @@ impl SourceText {
             .text("published_on", self.published_on)
             .text("url", self.url.as_ref())
     }
+
+    /// This source once it says what these fields say.
+    pub fn saying(&self, fields: &Fields) -> SourceText {
+        SourceText {
+            kind: fields.words("kind").and_then(|kind| kind.parse().ok()).unwrap_or(self.kind),
+            title: fields.localized_text("title"),
+            publisher: fields.localized_text("publisher"),
+            published_on: fields.words("published_on").and_then(|date| date.parse().ok()),
+            url: fields.words("url").and_then(|url| url.parse().ok()),
+        }
+    }
 }

@@ -51,4 +51,18 @@ impl TrackerText {
             .flag("single_editor", self.single_editor)
             .number("stale_after", self.stale_after.into())
     }
+
+    /// This tracker once its record says what these fields say; its settings stay.
+    pub fn saying(&self, fields: &Fields) -> TrackerText {
+        TrackerText {
+            name: fields.localized_text("name"),
+            leader: fields.localized_text("leader"),
+            party: fields.localized_text("party"),
+            jurisdiction: fields.localized_text("jurisdiction"),
+            summary: fields.localized_text("summary"),
+            mandate_start: fields.words("mandate_start").and_then(|day| day.parse().ok()).unwrap_or(self.mandate_start),
+            mandate_end: fields.words("mandate_end").and_then(|day| day.parse().ok()),
+            ..self.clone()
+        }
+    }
 }

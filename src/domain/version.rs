@@ -48,8 +48,13 @@ pub struct Then {
 /// What held right after the publication with this number; nothing where there is none.
 pub fn then(events: &[Event], number: i32) -> Option<Then> {
     let moment = events.iter().find(|event| event.number == number)?.published_at;
+    Some(then_at(events, (number, moment)))
+}
+
+/// What held at this moment, at which the version with this number was made.
+pub fn then_at(events: &[Event], (number, moment): (i32, DateTime<Utc>)) -> Then {
     let stood = |event: &&Event| event.number <= number && event.retracted_at.is_none_or(|at| at > moment);
-    Some(held(events.iter().filter(stood).collect()))
+    held(events.iter().filter(stood).collect())
 }
 
 /// What holds now.

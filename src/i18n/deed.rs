@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 54] = [
+pub const DEEDS: [&str; 58] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -37,6 +37,10 @@ pub const DEEDS: [&str; 54] = [
     "source.update",
     "topic.create",
     "topic.update",
+    "record.propose",
+    "record.revise",
+    "record.refuse",
+    "record.withdraw",
     "codebook.propose",
     "codebook.adopt",
     "codebook.mend",
@@ -123,6 +127,10 @@ impl Lang {
             "source.update" => self.did_source_update(),
             "topic.create" => self.did_topic_create(),
             "topic.update" => self.did_topic_update(),
+            "record.propose" => self.did_record_propose(),
+            "record.revise" => self.did_record_revise(),
+            "record.refuse" => self.did_record_refuse(),
+            "record.withdraw" => self.did_record_withdraw(),
             "codebook.propose" => self.did_codebook_propose(),
             "codebook.adopt" => self.did_codebook_adopt(),
             "codebook.mend" => self.did_codebook_mend(),

@@ -91,6 +91,7 @@ id_columns!(
     TrackerId,
     CodebookId,
     CodebookProposalId,
+    RecordRevisionId,
     VerdictId,
     SourceId,
     TopicId,

@@ -135,6 +135,26 @@ table! {
 }
 
 table! {
+    record_revision (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        promise_id -> Nullable<BigInt>,
+        source_id -> Nullable<BigInt>,
+        topic_id -> Nullable<BigInt>,
+        changes -> Jsonb,
+        still_true -> Array<Text>,
+        reason -> Jsonb,
+        author_id -> BigInt,
+        created_at -> Timestamptz,
+        state -> Text,
+        decider_id -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamptz>,
+        remarks -> Nullable<Text>,
+        four_eyes -> Bool,
+    }
+}
+
+table! {
     source (id) {
         id -> BigInt,
         tracker_id -> BigInt,
@@ -185,7 +205,8 @@ table! {
     promise_version (promise_id, number) {
         promise_id -> BigInt,
         number -> Integer,
-        assessment_id -> BigInt,
+        assessment_id -> Nullable<BigInt>,
+        revision_id -> Nullable<BigInt>,
         statement -> Jsonb,
         source_title -> Nullable<Jsonb>,
         source_publisher -> Nullable<Jsonb>,
@@ -575,6 +596,7 @@ allow_tables_to_appear_in_same_query!(
     membership,
     codebook,
     codebook_proposal,
+    record_revision,
     verdict,
     source,
     topic,

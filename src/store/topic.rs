@@ -7,6 +7,7 @@ use super::schema::topic;
 use super::{Connection, Result, Tx, codec};
 use crate::domain::id::{TopicId, TrackerId};
 use crate::domain::localized::Localized;
+use crate::domain::record::Fields;
 use crate::domain::topic::TopicText;
 
 /// A topic with its number.
@@ -18,6 +19,13 @@ pub struct Topic {
     pub slug: String,
     /// Its name for readers.
     pub name: Localized,
+}
+
+impl Topic {
+    /// What it says, field by field.
+    pub fn fields(&self) -> Fields {
+        Fields::default().text("slug", Some(&self.slug)).localized("name", &self.name)
+    }
 }
 
 /// The topics of a tracker, in order of entry.

@@ -85,6 +85,7 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::promise::routes)
         .configure(desk::tracker::routes)
         .configure(desk::codebook_proposal::routes)
+        .configure(desk::record_revision::routes)
         .configure(desk::assignment::routes)
         .configure(desk::batch::routes)
         .configure(desk::online::routes)

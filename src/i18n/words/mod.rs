@@ -27,6 +27,7 @@ mod opening;
 mod promise;
 mod proposal;
 mod public;
+mod record_revision;
 mod remark;
 mod review;
 mod search;

@@ -5,7 +5,7 @@ use super::{sentences, words};
 words! {
     version_word = "Version", "Version";
     versions_title = "Versions of this page", "Versions de cette page";
-    versions_lead = "Each publication makes a numbered version with an address of its own, which never changes.", "Chaque publication fait une version numérotée, à une adresse qui lui est propre et qui ne change jamais.";
+    versions_lead = "Each publication, and each revision of the record since the first, makes a numbered version with an address of its own, which never changes.", "Chaque publication, et chaque révision du dossier depuis la première, fait une version numérotée, à une adresse qui lui est propre et qui ne change jamais.";
     version_shown = "shown here", "affichée ici";
     version_now = "The page as it stands now", "La page dans son état actuel";
     version_outdated = "More has been published since.", "D’autres publications ont suivi.";

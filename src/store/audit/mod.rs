@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use super::published::NewEdition;
 use super::schema::audit_entry;
 use super::{Connection, Result, Tx};
+use crate::domain::edition::Origin;
 use crate::domain::id::{AccountId, TrackerId};
 
 /// An entry that its transaction has not written yet.
@@ -45,8 +46,9 @@ pub async fn record(
 /// Adds the number and the digest of each new edition to the entry of the step that published it.
 pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
     for edition in editions {
-        let published = |entry: &&mut NewEntry| {
-            entry.subject == Some(edition.assessment.0) && entry.deed.starts_with("assessment.")
+        let published = |entry: &&mut NewEntry| match edition.origin {
+            Origin::Publication(id) => entry.subject == Some(id.0) && entry.deed.starts_with("assessment."),
+            Origin::Revision(id) => entry.subject == Some(id.0) && entry.deed == "record.revise",
         };
         let digest: String = edition.digest.iter().map(|byte| format!("{byte:02x}")).collect();
         if let Some(Value::Object(detail)) = entries.iter_mut().find(published).map(|entry| &mut entry.detail) {

@@ -39,9 +39,8 @@ impl Lot for Promise {
     const COLUMNS: &'static str = "tracker_id bigint, reference text, reference_key text, statement jsonb, source_id bigint, \
         source_page text, deadline text, topics jsonb, actor_id bigint, at timestamptz";
     const STEPS: &'static str = "
-        INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at,
-                             online_at, online_by)
-            SELECT tracker_id, reference, reference_key, statement, source_id, source_page, deadline, at, at, actor_id
+        INSERT INTO promise (tracker_id, reference, reference_key, statement, source_id, source_page, deadline, created_at)
+            SELECT tracker_id, reference, reference_key, statement, source_id, source_page, deadline, at
             FROM bench_lot ORDER BY at, reference_key;
         ALTER TABLE bench_lot ADD COLUMN promise_id bigint;
         UPDATE bench_lot SET promise_id = promise.id FROM promise
@@ -49,6 +48,7 @@ impl Lot for Promise {
         INSERT INTO promise_topic (promise_id, topic_id, tracker_id)
             SELECT promise_id, topic.id::bigint, tracker_id
             FROM bench_lot, jsonb_array_elements_text(topics) AS topic (id) ORDER BY promise_id, topic.id;
+        UPDATE promise SET online_at = bench_lot.at, online_by = bench_lot.actor_id FROM bench_lot WHERE promise.id = promise_id;
         INSERT INTO audit_entry (at, actor_id, deed, subject_id, tracker_id, detail)
             SELECT at, actor_id, 'promise.create', promise_id, tracker_id, jsonb_build_object('reference', reference)
             FROM bench_lot ORDER BY at, promise_id";

@@ -1,5 +1,5 @@
-//! What was wrong, what was taken back, and which promises left the list or came back, over all trackers or in one: pages of notices, each an index range. Reads the
-//! published store only.
+//! What was wrong, what was taken back, which promises left the list or came back, and how the record was
+//! revised, over all trackers or in one: pages of notices, each an index range. Reads the published store only.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::reader::{Reader, Value};
+use super::revision::{Revision, revision};
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
@@ -18,16 +19,16 @@ use crate::store::Result;
 /// How many notices are read at once.
 pub const PAGE: usize = 30;
 
-/// A correction, a retraction, or that a promise left the list or came back.
+/// A correction, a retraction, that a promise left the list or came back, or that the record was revised.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Notice {
     /// The correction, or the publication that was taken back; of a decision about the list, that decision.
     pub id: i64,
     /// Its tracker.
     pub tracker: TrackerId,
-    /// Its promise's stable name.
-    pub reference: String,
-    /// The commitment.
+    /// Its promise's stable name; nothing where the tracker itself, a source or a topic was revised.
+    pub reference: Option<String>,
+    /// The commitment, or what was revised by its name.
     pub statement: Localized,
     /// Whether something was taken back.
     pub retraction: bool,
@@ -35,6 +36,8 @@ pub struct Notice {
     pub kind: Option<Kind>,
     /// That the promise left the list, or came back, where it is this that is told.
     pub fate: Option<DelistingKind>,
+    /// How the record was revised, where it is this that is told.
+    pub revision: Option<Revision>,
     /// When this was said.
     pub at: DateTime<Utc>,
     /// What was said about it, as HTML.
@@ -117,20 +120,23 @@ fn statement(of_tracker: bool, start: Start) -> String {
         Start::After(_) => format!("AND (at, subject_id) < {place} ORDER BY at DESC, subject_id DESC"),
         Start::Before(_) => format!("AND (at, subject_id) > {place} ORDER BY at, subject_id"),
     };
+    let revision = revision!();
     format!(
         "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,
-             'statement', promise.statement, 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
+             'statement', coalesce(promise.statement, revision.name), 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
              'at', event.at,
              'fate', decision.kind,
-             'text', coalesce(decision.reason_html::json, edition.html -> CASE event.kind WHEN 'retraction' THEN 'reason' ELSE 'note' END, '{{}}'),
+             'revision', CASE WHEN revision.id IS NOT NULL THEN {revision} END,
+             'text', coalesce(decision.reason_html::json, revision.reason_html::jsonb::json, edition.html -> CASE event.kind WHEN 'retraction' THEN 'reason' ELSE 'note' END, '{{}}'),
              'verdict', CASE event.kind WHEN 'publication' THEN edition.document -> 'verdict' END,
              'earlier_verdict', CASE event.kind WHEN 'retraction' THEN edition.document -> 'verdict'
                                 ELSE wrong.document -> 'verdict' END,
              'earlier_at', CASE event.kind WHEN 'retraction' THEN edition.published_at ELSE wrong.published_at END)
          FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_notice {within} {range} LIMIT {PAGE}) AS event
-         JOIN published_promise AS promise ON promise.id = event.promise_id
+         LEFT JOIN published_promise AS promise ON promise.id = event.promise_id
          LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
          LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
+         LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
          LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
          ORDER BY event.at DESC, event.subject_id DESC"
     )

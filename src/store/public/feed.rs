@@ -1,10 +1,11 @@
-//! What was published, taken back, delisted and put back last, for those who follow a tracker, a topic or a promise: the newest of
+//! What was published, taken back, delisted, put back and revised last, for those who follow a tracker, a topic or a promise: the newest of
 //! each kind by index, and what they say. Reads the published store only.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::reader::Reader;
+use super::revision::{Revision, revision};
 use super::summary::{Summary, summaries};
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
@@ -32,11 +33,11 @@ pub enum Scope {
 pub struct News {
     /// Its tracker.
     pub tracker: TrackerId,
-    /// The promise's stable name.
-    pub reference: String,
-    /// The commitment.
+    /// The promise's stable name; nothing where the tracker itself, a source or a topic was revised.
+    pub reference: Option<String>,
+    /// The commitment, or what was revised by its name.
     pub statement: Localized,
-    /// The number of the assessment, or of the decision about the promise's place on the list.
+    /// The number of the assessment, of the decision about the promise's place on the list, or of the revision.
     pub id: i64,
     /// When it happened.
     pub at: DateTime<Utc>,
@@ -64,6 +65,11 @@ pub enum What {
         fate: DelistingKind,
         /// Why, as HTML.
         reason: Localized,
+    },
+    /// What is said of the promise, or of its tracker, a source or a topic, was revised.
+    Revision {
+        /// How.
+        revision: Box<Revision>,
     },
 }
 
@@ -100,6 +106,11 @@ macro_rules! newest {
                  WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
+                 WHEN 'revision' THEN json_build_object('what', 'revision', 'tracker', event.tracker_id,
+                     'reference', promise.reference, 'statement', coalesce(promise.statement, revision.name),
+                     'id', event.subject_id, 'at', event.at, 'revision', ",
+            revision!(),
+            ")
                  ELSE json_build_object('what', 'delisting', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
                      'fate', decision.kind, 'reason', decision.reason_html)
@@ -112,10 +123,14 @@ macro_rules! newest {
                  " ORDER BY at DESC, subject_id DESC LIMIT 50)
                  UNION ALL
                  (SELECT * FROM published_event WHERE kind = 'delisting' AND ", $scope,
+                 " ORDER BY at DESC, subject_id DESC LIMIT 50)
+                 UNION ALL
+                 (SELECT * FROM published_event WHERE kind = 'revision' AND ", $scope,
                  " ORDER BY at DESC, subject_id DESC LIMIT 50)) AS candidate
                  ORDER BY at DESC, subject_id DESC, kind DESC LIMIT 50) AS event
-             JOIN published_promise AS promise ON promise.id = event.promise_id
+             LEFT JOIN published_promise AS promise ON promise.id = event.promise_id
              LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
+             LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
              LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
              ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC"
         )

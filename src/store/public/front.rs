@@ -28,6 +28,8 @@ pub struct Change {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// Its fields whose words are older than those in another language.
+    pub older: Vec<String>,
     /// Whether it corrects another publication.
     pub is_correction: bool,
     /// The verdict.
@@ -54,7 +56,7 @@ pub async fn trackers(reader: &Reader) -> Result<Vec<Counted>> {
 /// So many of the latest published ratings of listed promises, over all trackers.
 pub async fn latest(reader: &Reader, limit: i64) -> Result<Vec<Change>> {
     const LATEST: &str = "SELECT json_build_object('tracker', event.tracker_id, 'reference', promise.reference,
-            'statement', promise.statement, 'is_correction', event.corrects_id IS NOT NULL, 'verdict', event.verdict_id,
+            'statement', promise.statement, 'older', promise.older, 'is_correction', event.corrects_id IS NOT NULL, 'verdict', event.verdict_id,
             'was', event.was_id, 'is_first', event.is_first, 'takes_force', event.takes_force, 'published_at', event.at)
         FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_rating AND listed
             ORDER BY at DESC, subject_id DESC LIMIT $1) AS event

@@ -67,6 +67,8 @@ pub struct Row {
     pub staleness: i64,
     /// Its topics.
     pub topics: Vec<TopicId>,
+    /// Its fields whose words are older than those in another language.
+    pub older: Vec<String>,
 }
 
 /// A page with its counts, which are kept for every topic, source and verdict.
@@ -120,7 +122,8 @@ impl Narrowing {
 
 /// A promise in the list, of the rows `promise` and `place`.
 pub(super) const ROW: &str = "json_build_array(promise.reference, promise.statement, promise.verdict_id, \
-                              promise.effective_date, place.staleness, promise.topic_ids)";
+                              promise.effective_date, place.staleness, promise.topic_ids, \
+                              promise.older)";
 /// The counts of the filters: $1 to $4 are tracker, topic, source and the keys of verdicts.
 const FACETS: &str = "
     'verdicts', coalesce((SELECT json_agg(json_build_array(verdict_key, count)) FROM published_facet

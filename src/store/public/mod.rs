@@ -14,6 +14,7 @@ pub mod list;
 pub mod overview;
 pub mod promise;
 pub mod reader;
+pub mod revision;
 pub mod search;
 pub mod sitemap;
 pub mod slug;

@@ -95,6 +95,8 @@ pub struct Found {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// Its fields whose words are older than those in another language.
+    pub older: Vec<String>,
     /// What became of it, if it is no longer listed.
     pub delisted: Option<DelistingKind>,
     /// The rating in force.

@@ -107,7 +107,7 @@ SELECT json_build_object(
         FROM published_tracker AS tracker WHERE tracker.id IN (SELECT tracker_id FROM shown)),
     'promises', (SELECT coalesce(json_agg(json_build_object(
             'id', promise.id, 'tracker', promise.tracker_id, 'reference', promise.reference, 'statement', promise.statement,
-            'delisted', promise.delisted, 'rating', promise.rating_id, 'verdict', promise.verdict_id,
+            'older', promise.older, 'delisted', promise.delisted, 'rating', promise.rating_id, 'verdict', promise.verdict_id,
             'passages', (SELECT coalesce(json_agg(json_build_object(
                     'kind', passage.kind, 'assessment', passage.assessment_id, 'language', passage.language, 'text', passage.text,
                     'corrected', passage.kind = 'rationale' AND coalesce((

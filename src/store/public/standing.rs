@@ -51,13 +51,14 @@ pub struct Edition {
     /// Its number.
     pub number: i32,
     /// The publication.
-    pub assessment: AssessmentId,
+    pub assessment: Option<AssessmentId>,
     corrects: Option<AssessmentId>,
     /// The verdict that it gave.
     pub verdict: Option<Given>,
     /// Since when that was to hold.
     pub effective_date: Option<PartialDate>,
-    published_at: DateTime<Utc>,
+    /// When it was published.
+    pub published_at: DateTime<Utc>,
     /// When it was taken back.
     pub retracted_at: Option<DateTime<Utc>>,
     /// What the tracker was called then.
@@ -68,16 +69,16 @@ pub struct Edition {
 
 impl Edition {
     /// What the rules of versions need to know of it.
-    pub fn event(&self) -> Event {
-        Event {
+    pub fn event(&self) -> Option<Event> {
+        Some(Event {
             number: self.number,
-            assessment: self.assessment,
+            assessment: self.assessment?,
             corrects: self.corrects,
             rates: self.verdict.is_some(),
             effective: self.effective_date,
             published_at: self.published_at,
             retracted_at: self.retracted_at,
-        }
+        })
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Tracker {
     pub mandate_end: Option<NaiveDate>,
     /// The languages it publishes in, the main one first.
     pub languages: Vec<Language>,
+    /// Its fields, such as `summary.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
     /// Whether authors may approve their own work.
     pub single_editor: bool,
     /// The verdicts of every version of its codebook, newest version first, in their order.
@@ -46,7 +48,7 @@ pub struct Tracker {
     pub split: usize,
     /// How many were merged.
     pub merged: usize,
-    /// How many corrections and retractions there are.
+    /// How many notices there are, of whatever kind.
     pub notices: usize,
     /// From when on there could have been news.
     pub opened_at: Option<DateTime<Utc>>,

@@ -6,10 +6,11 @@ use serde::Deserialize;
 use super::rows;
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
-use crate::domain::edition::{Edition, Given, Retraction, Stated, Text};
-use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::edition::{Edition, Given, RecordEdition, Retraction, Stated, Text};
+use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, RecordRevisionId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
+use crate::domain::record::Changes;
 use crate::domain::workflow::Step;
 use crate::store::{Connection, Result};
 
@@ -31,6 +32,38 @@ pub struct Dossier {
     pub decisions: Vec<Decision>,
     /// By number.
     pub publications: Vec<Publication>,
+    /// The fields whose words are older than those in another language.
+    pub older: Vec<String>,
+    /// The revisions of its record, in their order.
+    pub revisions: Vec<Revised>,
+}
+
+/// A revision of the record.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Revised {
+    pub id: RecordRevisionId,
+    pub at: DateTime<Utc>,
+    pub changes: Changes,
+    pub still_true: Vec<String>,
+    pub reason: Localized,
+    /// The number of the edition that it made, and the promise as it reads since.
+    pub edition: Option<(i32, Stated)>,
+}
+
+impl Revised {
+    /// The edition that it made, if it made one.
+    pub fn edition(&self) -> Option<RecordEdition> {
+        let (number, promise) = self.edition.clone()?;
+        Some(RecordEdition {
+            number,
+            revision: self.id,
+            published_at: self.at,
+            changes: self.changes.clone(),
+            still_true: self.still_true.clone(),
+            reason: self.reason.clone(),
+            promise,
+        })
+    }
 }
 
 /// Why a promise left the list, or came back.

@@ -12,6 +12,17 @@ SELECT json_build_object(
             'successors', coalesce((SELECT json_agg(promise_id ORDER BY position) FROM fate_successor WHERE fate_id = decision.id), '[]'))
             ORDER BY decision.id)
         FROM fate AS decision WHERE decision.promise_id = promise.id), '[]'),
+    'older', promise.older,
+    'revisions', coalesce((
+        SELECT json_agg(json_build_object('id', revision.id, 'at', public_since(promise.tracker_id, revision.decided_at),
+            'changes', revision.changes, 'still_true', revision.still_true, 'reason', revision.reason,
+            'edition', CASE WHEN version.number IS NOT NULL THEN json_build_array(version.number, json_build_object('tracker', version.tracker_name, 'statement', version.statement,
+                'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
+                    'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
+                'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline)) END)
+            ORDER BY revision.decided_at, revision.id)
+        FROM record_revision AS revision LEFT JOIN promise_version AS version ON version.revision_id = revision.id
+        WHERE revision.promise_id = promise.id AND revision.state = 'approved'), '[]'),
     'publications', coalesce((
         SELECT json_agg(json_build_object(
             'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,
@@ -19,10 +30,7 @@ SELECT json_build_object(
             'verdict', (SELECT json_build_object('id', verdict.id, 'key', verdict.key, 'class', verdict.class,
                             'label', version.verdict_label, 'meaning', version.verdict_meaning, 'colour', version.verdict_colour)
                         FROM verdict WHERE verdict.id = version.verdict_id),
-            'promise', json_build_object('tracker', version.tracker_name, 'statement', version.statement,
-                'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
-                    'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
-                'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline),
+            'promise', stated.promise,
             'text', json_build_object('rationale', revision.rationale, 'note', revision.note, 'searched_on', revision.searched_on,
                 'evidence', coalesce((
                     SELECT json_agg(json_build_object('stance', item.stance, 'occurred_on', item.occurred_on,
@@ -42,6 +50,10 @@ SELECT json_build_object(
                       ORDER BY transition.step, transition.id DESC) AS last), '[]'))
             ORDER BY version.number)
         FROM promise_version AS version
+        CROSS JOIN LATERAL (SELECT json_build_object('tracker', version.tracker_name, 'statement', version.statement,
+            'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
+                'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
+            'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline) AS promise) AS stated
         JOIN assessment ON assessment.id = version.assessment_id
         JOIN revision ON revision.id = assessment.approved_id
         WHERE version.promise_id = promise.id

@@ -1,4 +1,4 @@
-//! What was published, taken back, delisted or put back about a promise, as feeds, lists of changes and notices read it.
+//! What was published, taken back, delisted, put back or revised about a promise, as feeds, lists of changes and notices read it.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -48,6 +48,16 @@ pub fn of_promise(promise: &Published) -> Vec<Row> {
             kind: "delisting",
             subject_id: decision.id.0,
             at: decision.at,
+            is_notice: true,
+            ..bare(promise)
+        });
+    }
+    for revision in &promise.dossier.revisions {
+        events.push(Row {
+            kind: "revision",
+            subject_id: revision.id.0,
+            number: revision.edition.as_ref().map(|(number, _)| *number),
+            at: revision.at,
             is_notice: true,
             ..bare(promise)
         });

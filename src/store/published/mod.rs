@@ -11,6 +11,7 @@ mod edition;
 mod event;
 mod promise;
 mod rebuild;
+mod revision;
 mod rows;
 mod search;
 mod tracker;
@@ -25,7 +26,8 @@ use chrono_tz::Tz;
 use diesel_async::RunQueryDsl;
 
 use super::{Connection, Result};
-use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::edition::Origin;
+use crate::domain::id::{AccountId, PromiseId, SourceId, TopicId, TrackerId};
 use crate::domain::page_change::PageChange;
 
 /// What a transaction has changed of which the public may read something. Noted where it is written, so that no action
@@ -56,9 +58,9 @@ pub struct Outcome {
 /// An edition that was made.
 #[derive(Clone, Debug)]
 pub struct NewEdition {
-    /// The assessment that was published.
-    pub assessment: AssessmentId,
-    /// Its number among the publications of the promise.
+    /// What made it.
+    pub origin: Origin,
+    /// Its number among the editions of the promise.
     pub number: i32,
     /// SHA-256 of its document.
     pub digest: [u8; 32],

@@ -13,7 +13,7 @@ use super::before::{Before, held};
 use super::class::Classes;
 use super::dossier::{self, Dossier, Taken};
 use super::edition::{self, Written};
-use super::{Outcome, count, delisting, event, rows, search, tracker};
+use super::{Outcome, count, delisting, event, revision, rows, search, tracker};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, rendered};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
@@ -37,6 +37,7 @@ struct Row {
     source_id: Option<SourceId>,
     source_page: Option<String>,
     deadline: Option<PartialDate>,
+    older: Vec<String>,
     topic_ids: Vec<i64>,
     delisted: Option<DelistingKind>,
     delisting: Option<Value>,
@@ -131,7 +132,7 @@ impl Published {
 
     fn share(&self, classes: &Classes, zone: Tz) -> Share {
         let of_editions: usize = self.editions.iter().map(|(edition, _)| event::notices(edition)).sum();
-        let notices = of_editions + self.dossier.decisions.len();
+        let notices = of_editions + self.dossier.decisions.len() + self.dossier.revisions.len();
         let key = self.verdict_key();
         let source = self.dossier.source.map(|source| source.0);
         let counted = |edition: &Edition| classes.counted(self.dossier.tracker, edition);
@@ -166,6 +167,7 @@ impl Published {
             source_id: promise.source,
             source_page: promise.page.clone(),
             deadline: promise.deadline,
+            older: promise.older.clone(),
             topic_ids: self.topics(),
             delisted: self.delisted(),
             delisting: promise.fate().map(|fate| {
@@ -178,7 +180,7 @@ impl Published {
             rated_at: current.map(|one| one.published_at),
             changed_at: self.changed_at(),
             checked_at: published.max(promise.checked_at),
-            touched_at: published.max(retracted),
+            touched_at: published.max(retracted).max(promise.revisions.iter().map(|one| one.at).max()),
             languages: languages.into_iter().collect(),
             people: self.people(),
             words: std::iter::once(folded(&promise.reference)).chain(statements).collect(),
@@ -241,6 +243,8 @@ pub async fn publish(
     rows::replace(connection, ("published_link", "promise_id"), &ids, &links).await?;
     let decisions: Vec<_> = published.iter().flat_map(delisting::decisions).collect();
     rows::replace(connection, ("published_delisting", "promise_id"), &ids, &decisions).await?;
+    let revisions: Vec<_> = published.iter().flat_map(revision::of_promise).collect();
+    rows::replace(connection, ("published_revision", "promise_id"), &ids, &revisions).await?;
     let events: Vec<_> = published.iter().flat_map(event::of_promise).collect();
     rows::replace(connection, ("published_event", "promise_id"), &ids, &events).await?;
     let written: Vec<Written> = published.iter().flat_map(edition::of_promise).collect::<Result<_>>()?;
@@ -265,7 +269,7 @@ fn note_changes(row: &Row, before: Option<&Before>, slugs: &HashMap<TrackerId, S
 
 /// Takes everything about the promises of a tracker out of the published store.
 pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
-    const TABLES: [&str; 14] = [
+    const TABLES: [&str; 15] = [
         "published_promise",
         "published_entry",
         "published_link",
@@ -280,6 +284,7 @@ pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Re
         "published_topic",
         "published_source",
         "published_codebook_notice",
+        "published_revision",
     ];
     for table in TABLES {
         diesel::sql_query(format!("DELETE FROM {table} WHERE tracker_id = $1"))

@@ -12,9 +12,10 @@ use crate::domain::id::{AccountId, TrackerId};
 use crate::store::{Connection, Result};
 
 /// Every table of the published store.
-pub const TABLES: [&str; 18] = [
+pub const TABLES: [&str; 19] = [
     "published_tracker",
     "published_codebook_notice",
+    "published_revision",
     "published_slug",
     "published_source",
     "published_topic",

@@ -9,7 +9,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
 use super::promise::withdraw_all;
-use super::{Outcome, codebook_notice, rows};
+use super::{Outcome, codebook_notice, revision, rows};
 use crate::domain::edition::rendered;
 use crate::domain::id::{AccountId, PromiseId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
@@ -35,7 +35,7 @@ pub enum Standing {
 const TRACKER: &str = "SELECT json_build_object(
         'id', tracker.id, 'slug', tracker.slug, 'name', tracker.name, 'leader', tracker.leader, 'party', tracker.party,
         'jurisdiction', tracker.jurisdiction, 'summary', tracker.summary, 'mandate_start', tracker.mandate_start,
-        'mandate_end', tracker.mandate_end, 'languages', tracker.languages, 'single_editor', tracker.single_editor,
+        'mandate_end', tracker.mandate_end, 'languages', tracker.languages, 'older', tracker.older, 'single_editor', tracker.single_editor,
         'opened_at', least(tracker.mandate_start::timestamp AT TIME ZONE 'UTC', tracker.created_at),
         'codebook', coalesce((
             SELECT json_agg(json_build_object('id', verdict.id, 'tracker', tracker.id, 'version', codebook.version,
@@ -70,6 +70,7 @@ pub async fn publish(connection: &mut Connection, id: TrackerId, outcome: &mut O
     }
     publish_slugs(connection, id).await?;
     codebook_notice::publish(connection, id).await?;
+    revision::publish(connection, id).await?;
     Ok(standing)
 }
 
@@ -98,7 +99,7 @@ fn newest_classes(codebook: &Value) -> HashMap<&str, &str> {
 }
 
 async fn write(connection: &mut Connection, row: Value, outcome: &mut Outcome) -> Result<()> {
-    const COLUMNS: &str = "id, slug, name, leader, party, jurisdiction, summary, mandate_start, mandate_end, languages, \
+    const COLUMNS: &str = "id, slug, name, leader, party, jurisdiction, summary, mandate_start, mandate_end, languages, older, \
                            single_editor, codebook, opened_at";
     let slug = row["slug"].as_str().unwrap_or_default().to_owned();
     outcome.changes.push(PageChange::Tracker { slug });
@@ -140,7 +141,8 @@ pub async fn publish_sources(
     outcome: &mut Outcome,
 ) -> Result<()> {
     const SOURCES: &str = "SELECT json_build_object('id', source.id, 'tracker_id', source.tracker_id, 'kind', source.kind,
-            'title', source.title, 'publisher', source.publisher, 'published_on', source.published_on, 'url', source.url)::text AS document
+            'title', source.title, 'publisher', source.publisher, 'published_on', source.published_on, 'url', source.url,
+            'older', source.older)::text AS document
         FROM source JOIN tracker ON tracker.id = source.tracker_id
         WHERE source.id = ANY ($1) AND tracker.listed FOR SHARE OF tracker";
     publish_parts(connection, (SOURCES, "published_source"), ids.iter().map(|id| id.0), outcome).await
@@ -149,7 +151,7 @@ pub async fn publish_sources(
 /// Publishes topics of listed trackers.
 pub async fn publish_topics(connection: &mut Connection, ids: &BTreeSet<TopicId>, outcome: &mut Outcome) -> Result<()> {
     const TOPICS: &str = "SELECT json_build_object('id', topic.id, 'tracker_id', topic.tracker_id, 'slug', topic.slug,
-            'name', topic.name)::text AS document
+            'name', topic.name, 'older', topic.older)::text AS document
         FROM topic JOIN tracker ON tracker.id = topic.tracker_id
         WHERE topic.id = ANY ($1) AND tracker.listed FOR SHARE OF tracker";
     publish_parts(connection, (TOPICS, "published_topic"), ids.iter().map(|id| id.0), outcome).await

@@ -4,12 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use diesel::QueryableByName;
-use diesel::sql_types::{Array, BigInt, Binary, Integer, Text};
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::{dossier, edition};
-use crate::domain::edition::digest;
-use crate::domain::id::AssessmentId;
+use super::dossier::{self, Dossier};
+use super::edition;
+use crate::domain::edition::{Origin, digest};
+use crate::domain::id::{AssessmentId, PromiseId, RecordRevisionId};
 use crate::store::{Connection, Error, Result};
 
 /// How many promises are looked at at a time.
@@ -52,8 +53,10 @@ pub enum Disagreement {
 
 #[derive(QueryableByName)]
 struct Stored {
-    #[diesel(sql_type = BigInt)]
-    assessment_id: i64,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    assessment_id: Option<i64>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    revision_id: Option<i64>,
     #[diesel(sql_type = Binary)]
     digest: Vec<u8>,
     #[diesel(sql_type = Text)]
@@ -67,7 +70,9 @@ struct Stored {
 #[derive(QueryableByName)]
 struct Noted {
     #[diesel(sql_type = BigInt)]
-    assessment_id: i64,
+    subject_id: i64,
+    #[diesel(sql_type = Bool)]
+    is_revision: bool,
     #[diesel(sql_type = Text)]
     digest: String,
 }
@@ -101,30 +106,29 @@ async fn compare(connection: &mut Connection, ids: &[i64], found: &mut Editions)
     let mut stored = stored(connection, ids).await?;
     let listed = listed(connection, ids).await?;
     let dossiers = dossier::of_promises(connection, ids).await?;
-    let publications = dossiers.into_iter().flat_map(|mut dossier| {
-        let publications = std::mem::take(&mut dossier.publications);
-        let (reference, promise) = (dossier.reference, dossier.id);
-        publications.into_iter().map(move |one| (promise, reference.clone(), one.into_edition().0))
-    });
-    let editions: Vec<_> = publications.collect();
-    let subjects: Vec<i64> = editions.iter().map(|(.., edition)| edition.assessment.0).collect();
+    let editions: Vec<Expected> = dossiers.into_iter().map(expected).collect::<Result<Vec<_>>>()?.concat();
+    let subjects: Vec<i64> = editions
+        .iter()
+        .map(|edition| match edition.origin {
+            Origin::Publication(id) => id.0,
+            Origin::Revision(id) => id.0,
+        })
+        .collect();
     let noted = noted(connection, &subjects).await?;
-    for (promise, reference, edition) in editions {
+    for edition in editions {
         found.count += 1;
-        let now = digest(&edition::text(&edition.as_published())?);
+        let now = digest(&edition.published);
         let mut altered = |with| {
-            found.altered.push(Altered { reference: reference.clone(), number: edition.number, with });
+            found.altered.push(Altered { reference: edition.reference.clone(), number: edition.number, with });
         };
-        match stored.remove(&edition.assessment) {
+        match stored.remove(&edition.origin) {
             Some(one) if one.digest != now => altered(Disagreement::Desk),
-            Some(one) if one.document != edition::text(&edition.clone().as_public())? => {
-                altered(Disagreement::Document);
-            }
+            Some(one) if one.document != edition.public => altered(Disagreement::Document),
             Some(_) => {}
-            None if listed.contains(&promise.0) => altered(Disagreement::Missing),
+            None if listed.contains(&edition.promise.0) => altered(Disagreement::Missing),
             None => {}
         }
-        if noted.get(&edition.assessment).is_some_and(|noted| *noted != hex(&now)) {
+        if noted.get(&edition.origin).is_some_and(|noted| *noted != hex(&now)) {
             altered(Disagreement::Trail);
         }
     }
@@ -137,6 +141,47 @@ async fn compare(connection: &mut Connection, ids: &[i64], found: &mut Editions)
     Ok(())
 }
 
+/// An edition as the working tables have it.
+#[derive(Clone)]
+struct Expected {
+    promise: PromiseId,
+    reference: String,
+    number: i32,
+    origin: Origin,
+    /// The document as it was published.
+    published: String,
+    /// What may be read of it now.
+    public: String,
+}
+
+/// The editions that a promise ought to have.
+fn expected(mut dossier: Dossier) -> Result<Vec<Expected>> {
+    let (promise, reference) = (dossier.id, dossier.reference.clone());
+    let publications = std::mem::take(&mut dossier.publications).into_iter().map(|one| {
+        let edition = one.into_edition().0;
+        Ok(Expected {
+            promise,
+            reference: reference.clone(),
+            number: edition.number,
+            origin: Origin::Publication(edition.assessment),
+            published: edition::text(&edition.as_published())?,
+            public: edition::text(&edition.as_public())?,
+        })
+    });
+    let revisions = dossier.revisions.iter().filter_map(|one| one.edition()).map(|edition| {
+        let document = edition::text(&edition)?;
+        Ok(Expected {
+            promise,
+            reference: reference.clone(),
+            number: edition.number,
+            origin: Origin::Revision(edition.revision),
+            published: document.clone(),
+            public: document,
+        })
+    });
+    publications.chain(revisions).collect()
+}
+
 /// Those of these promises whose tracker is listed.
 async fn listed(connection: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>> {
     const LISTED: &str = "SELECT promise.id FROM promise JOIN tracker ON tracker.id = promise.tracker_id \
@@ -145,20 +190,30 @@ async fn listed(connection: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<AssessmentId, Stored>> {
-    const STORED: &str = "SELECT edition.assessment_id, edition.digest, edition.document::text AS document, edition.number, \
+async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Origin, Stored>> {
+    const STORED: &str = "SELECT edition.assessment_id, edition.revision_id, edition.digest, edition.document::text AS document, edition.number, \
             promise.reference \
         FROM published_edition AS edition JOIN promise ON promise.id = edition.promise_id \
         WHERE edition.promise_id = ANY ($1)";
     let rows: Vec<Stored> = diesel::sql_query(STORED).bind::<Array<BigInt>, _>(ids).load(connection).await?;
-    Ok(rows.into_iter().map(|row| (AssessmentId(row.assessment_id), row)).collect())
+    let keyed = |row: Stored| {
+        let publication = row.assessment_id.map(|id| Origin::Publication(AssessmentId(id)));
+        let origin = publication.or(row.revision_id.map(|id| Origin::Revision(RecordRevisionId(id))));
+        origin.map(|origin| (origin, row))
+    };
+    Ok(rows.into_iter().filter_map(keyed).collect())
 }
 
-async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<AssessmentId, String>> {
-    const NOTED: &str = "SELECT subject_id AS assessment_id, detail -> 'edition' ->> 'sha256' AS digest FROM audit_entry \
-        WHERE subject_id = ANY ($1) AND deed IN ('assessment.approve', 'assessment.release') AND detail ? 'edition'";
+async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<Origin, String>> {
+    const NOTED: &str = "SELECT subject_id, deed = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest \
+        FROM audit_entry WHERE subject_id = ANY ($1) \
+            AND deed IN ('assessment.approve', 'assessment.release', 'record.revise') AND detail ? 'edition'";
     let rows: Vec<Noted> = diesel::sql_query(NOTED).bind::<Array<BigInt>, _>(subjects).load(connection).await?;
-    Ok(rows.into_iter().map(|row| (AssessmentId(row.assessment_id), row.digest)).collect())
+    let origin = |row: &Noted| match row.is_revision {
+        true => Origin::Revision(RecordRevisionId(row.subject_id)),
+        false => Origin::Publication(AssessmentId(row.subject_id)),
+    };
+    Ok(rows.into_iter().map(|row| (origin(&row), row.digest)).collect())
 }
 
 fn hex(digest: &[u8]) -> String {

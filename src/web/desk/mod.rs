@@ -20,6 +20,8 @@ pub mod people;
 pub mod presence;
 pub mod promise;
 pub mod queue;
+pub mod record_revision;
+pub mod revising;
 pub mod search;
 pub mod setup;
 pub mod shortcut;

@@ -18,6 +18,7 @@ pub mod language_field;
 pub mod layout;
 pub mod listing;
 pub mod markdown;
+pub mod older;
 pub mod prose;
 pub mod record_change;
 pub mod remark_mark;

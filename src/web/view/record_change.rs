@@ -1,6 +1,7 @@
 //! What fields of a record were and became, as people read it: as lines "Deadline: 2019 → 2023".
 
 use super::content::Content;
+use super::diff_row::Row;
 use crate::domain::language::Language;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::record::{Changes, Named, Value};
@@ -46,6 +47,27 @@ pub fn lines(t: Lang, changes: &Changes, order: &[Language]) -> Vec<ChangeLine> 
         became: shown(t, field, became.as_ref(), order),
     };
     in_order(changes).into_iter().map(line).collect()
+}
+
+/// The same as texts side by side, with the words marked that came and went.
+pub fn rows(t: Lang, changes: &Changes, order: &[Language]) -> Vec<Row> {
+    let row = |(field, (was, became)): (&str, &(Option<Value>, Option<Value>))| {
+        let plain = |value: &Option<Value>| match value {
+            None => String::new(),
+            some => shown(t, field, some.as_ref(), order).text,
+        };
+        match content_language(field) {
+            Some(language) => Row::by_word(field_name(t, field), language.as_str(), &plain(was), &plain(became)),
+            None => Row::whole(&field_name(t, field), "", &plain(was), &plain(became)),
+        }
+    };
+    in_order(changes).into_iter().map(row).collect()
+}
+
+/// That the words of these fields were looked at and say what those in other languages say; empty where there are none.
+pub fn confirmed(t: Lang, still_true: &[String]) -> String {
+    let names: Vec<String> = still_true.iter().map(|field| field_name(t, field)).collect();
+    if names.is_empty() { String::new() } else { t.record_still_true(&names.join(", ")) }
 }
 
 type Each<'a> = (&'a str, &'a (Option<Value>, Option<Value>));

@@ -54,10 +54,11 @@ impl Summary {
         let Some(standing::Standing { mut tracker, promise: Some(mut promise), editions, .. }) = found else {
             return Ok(None);
         };
-        let events: Vec<_> = editions.iter().map(standing::Edition::event).collect();
+        let events: Vec<_> = editions.iter().filter_map(standing::Edition::event).collect();
         let asked = editions.iter().find(|one| one.number == number);
-        let (Some(asked), Some(then)) = (asked, version::then(&events, number)) else { return Ok(None) };
-        let in_force = editions.iter().find(|one| Some(one.assessment) == then.current);
+        let Some(asked) = asked else { return Ok(None) };
+        let then = version::then_at(&events, (number, asked.published_at));
+        let in_force = editions.iter().find(|one| one.assessment.is_some() && one.assessment == then.current);
         tracker.name = asked.tracker.clone();
         promise.statement = asked.statement.clone();
         let given = in_force.and_then(|one| one.verdict.clone());

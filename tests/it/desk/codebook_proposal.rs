@@ -1,11 +1,11 @@
 //! A change of a codebook is proposed by one person and decided by another; the words that change are marked.
 
 use pledgebook::domain::tracker::TrackerText;
-use pledgebook::{action, store};
+use pledgebook::store;
 
 use crate::public::{Newsroom, rating};
 use crate::support::people::Person;
-use crate::support::{App, Page, Sql, make};
+use crate::support::{App, Page, Sql, make, revise};
 
 const REASON: [(&str, &str); 2] = [("reason.fr", "Une coquille."), ("reason.en", "A slip of the pen.")];
 
@@ -113,7 +113,7 @@ async fn a_single_editor_decides_alone_and_the_method_page_says_so() {
         .await
         .shows("proposed by one person, with a reason, and approved by another");
     let single = TrackerText { single_editor: true, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &single).await).await;
+    revise::tracker(&app, app.tracker, &single).await;
     app.visitor().get("/en/canada-2015/method").await.shows("proposed and approved by one and the same person");
     let page = ed.get(&page.path).await;
     ed.fill(&page, "/approval", &[], None).await.answers(200).shows("approved and in effect");

@@ -16,6 +16,7 @@ pub mod opening;
 pub mod people;
 pub mod presence;
 pub mod queue;
+pub mod record_revision;
 pub mod search;
 pub mod shortcut;
 pub mod stale;

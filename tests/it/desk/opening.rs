@@ -8,7 +8,7 @@ use pledgebook::{action, domain::access::Role};
 
 use crate::support::make::{self, RATING};
 use crate::support::people::Person;
-use crate::support::{App, Page, Sql};
+use crate::support::{App, Page, Sql, revise};
 
 /// Every kind of address that could tell of a tracker called `canada-2019` and its promise `5.01`.
 const PUBLIC: [&str; 18] = [
@@ -220,7 +220,7 @@ async fn a_team_of_one_opens_alone_and_its_method_page_says_so() {
     let app = App::start().await;
     let (tracker, eva, _, promise) = prepared(&app).await;
     let alone = pledgebook::domain::tracker::TrackerText { single_editor: true, ..make::tracker_text("canada-2019") };
-    app.write(async |tx| action::tracker::update(tx, tracker, &alone).await).await;
+    revise::tracker(&app, tracker, &alone).await;
     puts_online(&eva, &promise).await;
     let page = eva.get(&opening(tracker)).await;
     page.shows("one person opens it");

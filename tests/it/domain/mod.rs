@@ -18,6 +18,7 @@ pub mod merge;
 mod opening;
 mod page_change;
 mod partial_date;
+mod record_revision;
 mod reference;
 mod remark;
 mod revision;

@@ -1,17 +1,16 @@
 //! Feeds, read by programs that read anybody's.
 
 use feed_rs::model::{Feed, FeedType};
-use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::id::AssessmentId;
 use pledgebook::domain::revision::Text;
-use pledgebook::domain::tracker::TrackerText;
 use serde_json::Value;
 
 use super::{NASTY, SITE, app, nasty};
 use crate::public::{Newsroom, item, rating};
-use crate::support::App;
-use crate::support::make::{self, words};
+use crate::support::make::words;
+use crate::support::sql::UNGUARDED;
+use crate::support::{App, Sql};
 
 const ALL: [(&str, &str); 4] = [
     ("/en/feeds", "/fr/flux"),
@@ -166,18 +165,17 @@ async fn what_cannot_be_followed_is_not_found() {
 async fn a_feed_without_news_is_never_of_the_future_and_stays_as_it_is() {
     let app = app().await;
     let begun = app.now();
-    let text = TrackerText {
-        mandate_start: "2030-01-01".parse().expect("a day"),
-        mandate_end: None,
-        ..make::tracker_text("canada-2015")
+    let starts = async |day: &str| {
+        let starts = format!("UPDATE tracker SET mandate_start = '{day}', mandate_end = NULL");
+        Sql::root(&app.schema).await.run(&format!("{UNGUARDED}; {starts}")).await;
+        app.rebuild().await;
     };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &text).await).await;
+    starts("2030-01-01").await;
     app.wait(chrono::Duration::days(3));
     for path in ["/en/feeds", "/en/feeds/canada-2015", "/fr/flux/canada-2015/promesses/1.02"] {
         assert_eq!(atom(&app, path).await.updated, Some(begun), "{path}");
     }
-    let past = make::tracker_text("canada-2015");
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &past).await).await;
+    starts("2015-11-04").await;
     let started = "2015-11-04T00:00:00Z".parse().ok();
     assert_eq!(atom(&app, "/en/feeds/canada-2015").await.updated, started);
 }

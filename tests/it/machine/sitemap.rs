@@ -1,6 +1,5 @@
 //! The sitemap and robots.txt.
 
-use pledgebook::action;
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
@@ -9,7 +8,7 @@ use roxmltree::Document;
 
 use super::{SITE, app, many};
 use crate::public::{Newsroom, rating};
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -68,7 +67,7 @@ async fn it_names_every_page_with_its_translations_and_nothing_else() {
 async fn a_tracker_in_one_language_has_no_translations() {
     let app = app().await;
     let french = TrackerText { languages: vec![Language::french()], ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &french).await).await;
+    revise::tracker(&app, app.tracker, &french).await;
     let found = sitemap(&app).await;
     let of_tracker: Vec<_> = found.iter().filter(|(address, ..)| address.contains("canada-2015")).collect();
     assert!(of_tracker.iter().all(|(address, ..)| address.starts_with(&format!("{SITE}/fr/"))), "{of_tracker:?}");

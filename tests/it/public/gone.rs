@@ -1,13 +1,13 @@
 //! What was published and is no longer offered says that it is gone, and nothing else of it.
 
-use pledgebook::{action, store};
+use pledgebook::store;
 
 use super::{Newsroom, rating};
-use crate::support::{App, Page, make};
+use crate::support::{App, Page, make, revise};
 
 async fn set(app: &App, slug: &str, listed: bool) {
     let text = make::tracker_text(slug);
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &text).await).await;
+    revise::tracker(app, app.tracker, &text).await;
     let tracker = app.tracker;
     let known = app.read(async |connection| store::tracker::get(connection, tracker).await).await.expect("a tracker");
     if known.is_open() != listed {

@@ -3,7 +3,7 @@
 use pledgebook::action::{self, ActionError};
 
 use super::{Newsroom, rating};
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 async fn leads(app: &App, path: &str) -> String {
     let page = app.visitor().ask(path).await;
@@ -13,7 +13,7 @@ async fn leads(app: &App, path: &str) -> String {
 
 async fn rename(app: &App, slug: &str) {
     let text = make::tracker_text(slug);
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &text).await).await;
+    revise::tracker(app, app.tracker, &text).await;
 }
 
 #[tokio::test]

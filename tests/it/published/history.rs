@@ -4,6 +4,7 @@ mod opening;
 mod setting;
 
 use chrono::Duration;
+use pledgebook::action::record_revision::Saved;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Actor;
 use pledgebook::domain::assessment::{Kind, State};
@@ -16,7 +17,7 @@ use pledgebook::domain::revision::Text;
 use pledgebook::store::working_copy::Window;
 use pledgebook::store::{self, Tx};
 
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 /// The newsroom, and the numbers by which it decides.
 pub struct Newsroom<'a> {
@@ -79,7 +80,7 @@ impl<'a> Newsroom<'a> {
     /// One thing that a newsroom does; what may not be done is refused, and nothing happens.
     pub async fn goes_on(&mut self) {
         self.app.wait(Duration::hours(7));
-        let (name, done) = match self.below(21) {
+        let (name, done) = match self.below(22) {
             0 | 1 => ("promise", self.enters().await),
             2 => ("rewording", self.rewords().await),
             3..=6 => ("rating", self.assesses(Kind::Rating).await),
@@ -93,6 +94,7 @@ impl<'a> Newsroom<'a> {
             17 => ("putting online", self.puts_online().await),
             18 => ("deletion", self.deletes().await),
             19 => ("opening", self.opens().await),
+            20 => ("decision", self.decides().await),
             _ => ("release", self.releases().await),
         };
         if done.is_ok() {
@@ -146,7 +148,35 @@ impl<'a> Newsroom<'a> {
         let known =
             self.app.read(async |connection| store::promise::get(connection, id).await).await.expect("a promise");
         let text = self.promise_text(&known.reference).await;
-        self.act(&self.app.system, async |tx| action::promise::update(tx, id, &text).await).await
+        let reasoned = revise::reasoned();
+        let saved =
+            self.act(&self.app.system, async |tx| action::promise::update(tx, id, &text, &reasoned).await).await?;
+        self.settles(saved).await
+    }
+
+    /// What was proposed is approved, refused, withdrawn, or left to wait.
+    async fn settles(&mut self, saved: Saved) -> Result<(), ActionError> {
+        let Saved::Proposed(id) = saved else { return Ok(()) };
+        let own = self.act(&self.app.system, async |tx| action::record_revision::approve(tx, id).await).await;
+        assert!(own.is_err(), "nobody approves their own proposal");
+        match self.below(5) {
+            0 => self.act(&self.ed, async |tx| action::record_revision::refuse(tx, id, "No.").await).await,
+            1 => self.act(&self.app.system, async |tx| action::record_revision::withdraw(tx, id).await).await,
+            2 => Ok(()),
+            _ => self.act(&self.ed, async |tx| action::record_revision::approve(tx, id).await).await,
+        }
+    }
+
+    /// Decides about a revision that was left to wait.
+    async fn decides(&mut self) -> Result<(), ActionError> {
+        let tracker = self.app.tracker;
+        let open =
+            self.app.read(async |connection| store::record_revision::open(connection, &[tracker], 1).await).await;
+        let id = open.first().ok_or(ActionError::NotFound)?.id;
+        match self.act(&self.ed, async |tx| action::record_revision::approve(tx, id).await).await {
+            Ok(()) => Ok(()),
+            Err(_) => self.act(&self.ed, async |tx| action::record_revision::refuse(tx, id, "Late.").await).await,
+        }
     }
 
     async fn assesses(&mut self, kind: Kind) -> Result<(), ActionError> {

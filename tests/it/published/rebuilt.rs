@@ -1,5 +1,7 @@
 //! What was published bit by bit is what a rebuild makes of the working tables, whatever the newsroom did.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pledgebook::domain::assessment::State;
 
 use super::history::Newsroom;
@@ -26,17 +28,71 @@ async fn holds_nothing_hidden(app: &App) {
     assert_eq!(sql.number(early).await, 0);
 }
 
+/// What the public reads of every record, by what the revision of one is about.
+async fn records(app: &App) -> BTreeMap<String, String> {
+    const RECORDS: &str = "
+        SELECT 'promise ' || id, json_build_array(statement, source_id, source_page, deadline, topic_ids)::text FROM published_promise
+        UNION ALL SELECT 'source ' || id, json_build_array(kind, title, publisher, published_on, url)::text FROM published_source
+        UNION ALL SELECT 'topic ' || id, name::text FROM published_topic
+        UNION ALL SELECT 'tracker ' || id, json_build_array(name, leader, party, jurisdiction, summary, mandate_start, mandate_end)::text
+            FROM published_tracker";
+    let rows = Sql::app(&app.schema).await.rows(RECORDS).await;
+    rows.into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
+}
+
+/// Every revision of the record that the public reads of, with what it is about, in the same words.
+async fn revisions(app: &App) -> BTreeSet<(String, String)> {
+    const REVISIONS: &str = "
+        SELECT id::text, CASE WHEN promise_id IS NOT NULL THEN 'promise ' || promise_id
+                              WHEN source_id IS NOT NULL THEN 'source ' || source_id
+                              WHEN topic_id IS NOT NULL THEN 'topic ' || topic_id ELSE 'tracker ' || tracker_id END
+        FROM published_revision";
+    let rows = Sql::app(&app.schema).await.rows(REVISIONS).await;
+    rows.into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
+}
+
+/// What the public could read is either as it was, or a revision says that it is not: as a notice, in the feed, and in the
+/// audit trail with who proposed it, who approved it, and what was said before.
+async fn keeps_its_word(app: &App, before: &(BTreeMap<String, String>, BTreeSet<(String, String)>)) -> usize {
+    let (records, revisions) = (records(app).await, revisions(app).await);
+    let mut changed = 0;
+    for (record, said) in &before.0 {
+        if records.get(record).is_some_and(|now| now != said) {
+            let named = revisions.difference(&before.1).any(|(_, about)| about == record);
+            assert!(named, "{record} said {said} and says {} in silence", records[record]);
+            changed += 1;
+        }
+    }
+    const UNTOLD: &str = "SELECT count(*) FROM published_revision AS one WHERE NOT EXISTS (
+            SELECT FROM published_event WHERE kind = 'revision' AND subject_id = one.id AND topic_id = 0 AND is_notice)
+        OR NOT EXISTS (
+            SELECT FROM audit_entry WHERE deed = 'record.revise' AND subject_id = one.id
+                AND actor_id <> (detail ->> 'proposed_by')::bigint AND detail -> 'changes' = one.changes)
+            AND NOT EXISTS (
+                SELECT FROM audit_entry WHERE one.number IS NULL AND detail -> 'changes' @> one.changes
+                    AND deed = CASE WHEN one.promise_id IS NOT NULL THEN 'promise' WHEN one.source_id IS NOT NULL THEN 'source'
+                                    WHEN one.topic_id IS NOT NULL THEN 'topic' ELSE 'tracker' END || '.update'
+                    AND subject_id = coalesce(one.promise_id, one.source_id, one.topic_id, one.tracker_id))
+        OR one.number IS NOT NULL AND NOT EXISTS (SELECT FROM published_edition WHERE revision_id = one.id)";
+    assert_eq!(Sql::app(&app.schema).await.number(UNTOLD).await, 0);
+    changed
+}
+
 async fn after(seed: u64, steps: usize) {
     let app = App::start().await;
     let mut newsroom = Newsroom::new(&app, seed).await;
+    let mut revised = 0;
     for step in 1..=steps {
+        let before = (records(&app).await, revisions(&app).await);
         newsroom.goes_on().await;
+        revised += keeps_its_word(&app, &before).await;
         if step % 20 == 0 {
             published::is_what_a_rebuild_makes(&app).await;
         }
         holds_nothing_hidden(&app).await;
     }
     let (published, retracted) = (newsroom.count(State::Published).await, newsroom.count(State::Retracted).await);
+    assert!(revised > 0, "a history in which nothing public was reworded: {:?}", newsroom.taken);
     assert!(published > 2 && retracted > 0, "a history without publications: {:?}", newsroom.taken);
 }
 

@@ -16,12 +16,12 @@ async fn fill(app: &App, sql: &Sql) {
     let statements = [
         format!(
             "INSERT INTO published_promise (id, tracker_id, reference, reference_key, statement, source_id, topic_ids,
-                 verdict_id, verdict_key, effective_date, rated_at, changed_at, checked_at, touched_at, languages, people, words, share)
+                 verdict_id, verdict_key, effective_date, rated_at, changed_at, checked_at, touched_at, languages, people, older, words, share)
              SELECT 1000 + n, {tracker}, '7.' || n, '7.' || lpad(n::text, 9, '0'),
                  jsonb_build_object('en', 'Cut tax ' || n || ' by ' || md5(n::text), 'fr', 'Réduire l’impôt ' || n),
                  (SELECT min(id) FROM published_source), ARRAY(SELECT id FROM published_topic),
                  (SELECT min(id) FROM verdict WHERE position = 1 + n % 4), (ARRAY['kept', 'kept_in_part', 'in_progress', 'broken'])[1 + n % 4],
-                 '2017-03', at, at, at, at, '{{en,fr}}', '{{}}', 'cut tax ' || n || E'\\n' || md5(n::text), '{{}}'
+                 '2017-03', at, at, at, at, '{{en,fr}}', '{{}}', '{{}}', 'cut tax ' || n || E'\\n' || md5(n::text), '{{}}'
              FROM (SELECT n, timestamptz '2020-01-01' + n * interval '1 minute' AS at FROM generate_series(1, {PROMISES}) AS n) AS made"
         ),
         "INSERT INTO published_edition (promise_id, number, tracker_id, assessment_id, published_at, document, html, steps, digest)

@@ -1,8 +1,10 @@
 //! No silent write: what leaves no audit entry is not written, and every action leaves exactly one.
 
+use pledgebook::action::record_revision::Reasoned;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Role;
 use pledgebook::domain::topic::TopicText;
+use pledgebook::domain::tracker::TrackerText;
 use pledgebook::store::{self, Tx};
 
 use crate::support::{App, Sql, make};
@@ -90,7 +92,11 @@ async fn every_action_leaves_exactly_one_entry() {
     let bare = pledgebook::domain::id::TrackerId(sql.number("SELECT max(id) FROM tracker").await);
     note(leaves(&app, &sql, async |tx| action::codebook::adopt(tx, bare, &make::verdicts()).await.map(drop)).await);
     note(
-        leaves(&app, &sql, async |tx| action::tracker::update(tx, tracker, &make::tracker_text("canada")).await).await,
+        leaves(&app, &sql, async |tx| {
+            let settings = TrackerText { slug: "canada".parse().expect("a slug"), ..make::tracker_text("canada-2015") };
+            action::tracker::update(tx, tracker, &settings, &Reasoned::default()).await.map(drop)
+        })
+        .await,
     );
     let email = "ana@example.org".parse().expect("an address");
     let create = async |tx: &mut Tx<'_>| action::account::create(tx, &email, "Ana", None, false).await.map(drop);

@@ -7,6 +7,7 @@ pub mod make;
 pub mod people;
 pub mod proxy;
 pub mod published;
+pub mod revise;
 pub mod smtp;
 pub mod sql;
 pub mod statements;

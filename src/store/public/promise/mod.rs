@@ -2,11 +2,14 @@
 
 mod row;
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::delisting::{Decision, Delisting, Link};
 use super::reader::Reader;
+use super::revision::{Revision, revision};
 use super::tracker::Tracker;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::{Given, Html, Source, Topic};
@@ -82,15 +85,13 @@ pub struct Retraction {
     pub reason_html: Localized,
 }
 
-/// A publication by number. Of a retracted one, everything but its text.
+/// An edition by number: a publication, or a revision of the record. Of a retracted publication, everything but its text.
 #[derive(Clone, Debug)]
 pub struct Version {
-    /// Its number among the publications of the promise, from 1.
+    /// Its number among the editions of the promise, from 1.
     pub number: i32,
-    /// The publication.
-    pub assessment: AssessmentId,
-    /// What it says.
-    pub kind: Kind,
+    /// The publication, and what it says; nothing of a revision of the record.
+    pub publication: Option<(AssessmentId, Kind)>,
     /// The publication it corrects.
     pub corrects: Option<AssessmentId>,
     /// Its verdict as it read then.
@@ -123,17 +124,22 @@ impl Publication {
 }
 
 impl Version {
-    /// What the rules of versions need to know of it.
-    pub fn event(&self) -> Event {
-        Event {
+    /// The publication, where it is one.
+    pub fn assessment(&self) -> Option<AssessmentId> {
+        self.publication.map(|(assessment, _)| assessment)
+    }
+
+    /// What the rules of versions need to know of it; nothing of a revision of the record, which changes no rating.
+    pub fn event(&self) -> Option<Event> {
+        Some(Event {
             number: self.number,
-            assessment: self.assessment,
+            assessment: self.assessment()?,
             corrects: self.corrects,
             rates: self.verdict.is_some(),
             effective: self.effective_date,
             published_at: self.published_at,
             retracted_at: self.retracted_at,
-        }
+        })
     }
 }
 
@@ -180,8 +186,14 @@ pub struct Dossier {
     pub evidence: Vec<Evidence>,
     /// The items that every publication brought, those that were corrected or withdrawn since among them.
     pub brought: Vec<(AssessmentId, Vec<Evidence>)>,
-    /// Every publication by number, the first first; retracted ones are among them.
+    /// Every publication and every revision of the record by number, the first first; retracted ones are among them.
     pub versions: Vec<Version>,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
+    /// The same of its source.
+    pub source_older: Vec<String>,
+    /// The revisions of its record, and of its tracker, its source and its topics, the latest first.
+    pub revisions: Vec<Revision>,
 }
 
 /// A promise with everything around it.
@@ -205,10 +217,16 @@ pub struct Found {
     pub decisions: Vec<Decision>,
 }
 
+/// How many revisions of the record are told at most, of the promise and of what stands around it each.
+const REVISIONS: usize = 100;
+
 /// The promise with exactly this reference, of the tracker with this name in addresses. With a number, what its
 /// publications up to that one brought, and no more.
 pub async fn find(reader: &Reader, slug: &str, reference: &str, number: Option<i32>) -> Result<Option<Found>> {
-    let row: Option<Row> = reader.document(include_str!("promise.sql"), &[&slug, &reference]).await?;
+    static FIND: LazyLock<String> = LazyLock::new(|| {
+        include_str!("promise.sql").replace("{revision}", revision!()).replace("{limit}", &REVISIONS.to_string())
+    });
+    let row: Option<Row> = reader.document(&FIND, &[&slug, &reference]).await?;
     Ok(row.map(|row| row.found(number.unwrap_or(i32::MAX))))
 }
 

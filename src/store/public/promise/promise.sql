@@ -17,7 +17,19 @@ SELECT json_build_object(
                FROM published_topic AS topic WHERE topic.id = ANY (promise.topic_ids)),
     'editions', (SELECT json_agg(json_build_object('document', edition.document, 'html', edition.html,
                      'steps', edition.steps) ORDER BY edition.number)
-                 FROM published_edition AS edition WHERE edition.promise_id = promise.id),
+                 FROM published_edition AS edition WHERE edition.promise_id = promise.id AND edition.assessment_id IS NOT NULL),
+    'record_editions', (SELECT json_agg(edition.document ORDER BY edition.number)
+                        FROM published_edition AS edition WHERE edition.promise_id = promise.id AND edition.revision_id IS NOT NULL),
+    'older', promise.older,
+    'source_older', (SELECT source.older FROM published_source AS source WHERE source.id = promise.source_id),
+    'revisions', (SELECT json_agg({revision} ORDER BY revision.at DESC, revision.id DESC)
+                  FROM ((SELECT * FROM published_revision AS own WHERE own.promise_id = promise.id ORDER BY own.at DESC, own.id DESC LIMIT {limit})
+                        UNION ALL
+                        (SELECT * FROM published_revision AS own
+                         WHERE own.tracker_id = promise.tracker_id AND own.promise_id IS NULL
+                             AND (num_nonnulls(own.source_id, own.topic_id) = 0 OR own.source_id = promise.source_id
+                                  OR own.topic_id = ANY (promise.topic_ids))
+                         ORDER BY own.at DESC, own.id DESC LIMIT {limit})) AS revision),
     'people', (SELECT json_agg(row_to_json(person)) FROM published_person AS person WHERE person.id = ANY (promise.people)),
     'previous', (SELECT json_build_object('reference', other.reference, 'statement', other.statement)
                  FROM published_promise AS other

@@ -7,13 +7,14 @@ use serde::Deserialize;
 
 use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, Version};
 use crate::domain::delisting::DelistingKind;
-use crate::domain::edition::{Edition, Html, Source, Stated, Topic};
+use crate::domain::edition::{Edition, Html, RecordEdition, Source, Stated, Topic};
 use crate::domain::evidence::{Evidence, standing};
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::workflow;
 use crate::store::public::delisting::{Decision, Delisting, Link};
+use crate::store::public::revision::Revision;
 use crate::store::public::tracker::Tracker;
 
 /// The row as the statement gives it.
@@ -33,6 +34,10 @@ pub struct Row {
     source: Option<Source>,
     topics: Option<Vec<Topic>>,
     editions: Option<Vec<Stored>>,
+    record_editions: Option<Vec<RecordEdition>>,
+    older: Vec<String>,
+    source_older: Option<Vec<String>>,
+    revisions: Option<Vec<Revision>>,
     people: Option<Vec<Person>>,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
@@ -122,7 +127,9 @@ impl Row {
         };
         let successors = self.successors.into_iter().flatten().map(|other| here(other, false));
         let links = successors.chain(self.origins.into_iter().flatten().map(|other| here(other, true))).collect();
-        let parts = Parts::of(editions, until);
+        let mut parts = Parts::of(editions, until);
+        parts.versions.extend(self.record_editions.into_iter().flatten().map(Version::of_record));
+        parts.versions.sort_by_key(|version| version.number);
         let dossier = Dossier {
             promise,
             source: self.source,
@@ -134,6 +141,9 @@ impl Row {
             evidence: parts.evidence,
             brought: parts.brought,
             versions: parts.versions,
+            older: self.older,
+            source_older: self.source_older.unwrap_or_default(),
+            revisions: self.revisions.unwrap_or_default(),
         };
         Found {
             tracker: self.tracker,
@@ -144,6 +154,28 @@ impl Row {
             fate,
             links,
             decisions: self.decisions.unwrap_or_default(),
+        }
+    }
+}
+
+impl Version {
+    /// The version that a revision of the record made.
+    fn of_record(edition: RecordEdition) -> Version {
+        let Stated { tracker, statement, source, page, topics, deadline } = edition.promise;
+        Version {
+            number: edition.number,
+            publication: None,
+            corrects: None,
+            verdict: None,
+            effective_date: None,
+            published_at: edition.published_at,
+            retracted_at: None,
+            tracker_name: tracker,
+            statement,
+            source,
+            source_page: page,
+            topics,
+            deadline,
         }
     }
 }
@@ -205,8 +237,7 @@ impl Parts {
             let Stated { tracker, statement, source, page, topics, deadline } = edition.promise;
             parts.versions.push(Version {
                 number: edition.number,
-                assessment: edition.assessment,
-                kind: edition.kind,
+                publication: Some((edition.assessment, edition.kind)),
                 corrects: edition.corrects,
                 verdict: edition.verdict,
                 effective_date: edition.effective_date,

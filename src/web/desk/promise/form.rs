@@ -3,10 +3,12 @@
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{SourceId, TopicId};
 use crate::domain::promise::{PromiseText, Reference};
+use crate::domain::record::{Fields, Named};
 use crate::store::promise::Promise;
 use crate::store::source::Source;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
+use crate::web::http::error::WebError;
 use crate::web::http::form::{Faults, partial_date};
 use crate::web::http::form_data::FormData;
 
@@ -18,6 +20,29 @@ pub struct Offer {
     pub sources: Vec<Source>,
     /// The topics of its tracker.
     pub topics: Vec<Topic>,
+}
+
+impl Offer {
+    /// What a promise says, field by field.
+    pub fn fields(&self, text: &PromiseText) -> Fields {
+        let sources: Vec<Named> =
+            self.sources.iter().map(|one| Named { id: one.id.0, name: one.text.title.clone() }).collect();
+        let topics: Vec<Named> = self.topics.iter().map(|one| Named { id: one.id.0, name: one.name.clone() }).collect();
+        text.fields(&sources, &topics)
+    }
+}
+
+/// A promise as it stands, as its form would give it.
+pub fn text_of(promise: &Promise, topics: &[TopicId]) -> Result<PromiseText, WebError> {
+    let unreadable = |_| WebError::Defect(format!("the reference {}", promise.reference));
+    Ok(PromiseText {
+        reference: promise.reference.parse().map_err(unreadable)?,
+        statement: promise.statement.clone(),
+        source: promise.source,
+        page: promise.page.clone(),
+        deadline: promise.deadline,
+        topics: topics.to_vec(),
+    })
 }
 
 /// The form as it stands for a promise.

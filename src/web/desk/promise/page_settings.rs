@@ -8,6 +8,7 @@ use crate::store::promise::Promise;
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
+use crate::web::desk::revising::Revising;
 use crate::web::desk::setup::breadcrumbs;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
@@ -91,17 +92,22 @@ pub struct PromisePage {
     back: String,
     sources_page: String,
     topics_page: String,
+    revising: Option<Revising>,
 }
 
 impl PromisePage {
+    fn is_proposed(&self) -> bool {
+        self.revising.as_ref().is_some_and(|asked| asked.is_proposed)
+    }
+
     /// The form of a promise, or of a new one.
     pub fn new(
         member: &Member,
         tracker: &Tracker,
         promise: Option<&Promise>,
         offer: &Offer,
-        fields: FormData,
-        faults: Vec<Fault>,
+        (fields, faults): (FormData, Vec<Fault>),
+        revising: Option<Revising>,
     ) -> Result<Self, WebError> {
         let t = member.t;
         let part = |part: &str| path::tracker_part(t, tracker.id, part);
@@ -127,6 +133,7 @@ impl PromisePage {
             back: promise.map_or_else(|| part("promises"), |promise| path::desk_promise(t, promise.id)),
             sources_page: part("sources"),
             topics_page: part("topics"),
+            revising,
         })
     }
 }

@@ -7,15 +7,18 @@ use serde::Deserialize;
 
 use super::form::{self, Offer};
 use super::page_settings::{PART, PromisePage, PromisesPage};
+use crate::action::record_revision::Saved;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
+use crate::domain::record_revision::Record;
 use crate::store;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
+use crate::web::desk::revising::{self, Refused, Revising};
 use crate::web::desk::setup::tracker_of;
 use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
@@ -67,7 +70,7 @@ async fn begin(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Resu
         _ => None,
     };
     fields.push("source", start.into_inner().source.or(only).unwrap_or_default());
-    show(&PromisePage::new(&member, &tracker, None, &offer, fields, Vec::new())?)
+    show(&PromisePage::new(&member, &tracker, None, &offer, (fields, Vec::new()), None)?)
 }
 
 async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
@@ -80,7 +83,7 @@ async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, W
             Ok(see_other(&after(&member, &tracker, id, &text, &fields)))
         }
         Err(refused) => {
-            let page = PromisePage::new(&member, &tracker, None, &offer, fields, faults_of(refused)?)?;
+            let page = PromisePage::new(&member, &tracker, None, &offer, (fields, faults_of(refused)?), None)?;
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -113,8 +116,8 @@ async fn edit(member: Member, id: Path<PromiseId>) -> Result<HttpResponse, WebEr
     let (tracker, promise) = promise_of(&member, *id).await?;
     let topics = member.read(async |connection| Ok(store::promise::topics(connection, promise.id).await?)).await?;
     let offer = offer(&member, tracker.id).await?;
-    let fields = form::fill(&promise, &topics);
-    show(&PromisePage::new(&member, &tracker, Some(&promise), &offer, fields, Vec::new())?)
+    let text = form::text_of(&promise, &topics)?;
+    form_page(&member, (&tracker, &promise), (&offer, &text), form::fill(&promise, &topics), None).await
 }
 
 async fn update(posted: DeskForm, id: Path<PromiseId>) -> Result<HttpResponse, WebError> {
@@ -122,15 +125,35 @@ async fn update(posted: DeskForm, id: Path<PromiseId>) -> Result<HttpResponse, W
     let (tracker, promise) = promise_of(&member, *id).await?;
     let offer = offer(&member, tracker.id).await?;
     match update_from(&member, &tracker, &promise, &offer, &fields).await {
-        Ok(()) => {
-            member.tell(member.t.admin_promise_saved(&promise.reference));
-            Ok(see_other(&path::desk_promise(member.t, promise.id)))
+        Ok(saved) => {
+            let sentence = member.t.admin_promise_saved(&promise.reference);
+            Ok(revising::go_on(&member, saved, &sentence, &path::desk_promise(member.t, promise.id)))
         }
         Err(refused) => {
-            let page = PromisePage::new(&member, &tracker, Some(&promise), &offer, fields, faults_of(refused)?)?;
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
+            let refused = Refused::of(refused)?;
+            let topics =
+                member.read(async |connection| Ok(store::promise::topics(connection, promise.id).await?)).await?;
+            let text = form::text_of(&promise, &topics)?;
+            form_page(&member, (&tracker, &promise), (&offer, &text), fields, Some(refused)).await
         }
     }
+}
+
+/// The form of a promise that says `text`; `refused` is why it was not taken.
+async fn form_page(
+    member: &Member,
+    (tracker, promise): (&Tracker, &Promise),
+    (offer, text): (&Offer, &PromiseText),
+    fields: FormData,
+    refused: Option<Refused>,
+) -> Result<HttpResponse, WebError> {
+    let status = refused.as_ref().map_or(StatusCode::OK, Refused::status);
+    let refused = refused.unwrap_or_default();
+    let now = offer.fields(text);
+    let record = Record::Promise(promise.id);
+    let place = (tracker.id, tracker.languages());
+    let revising = Revising::load(member, place, record, &now, (&fields, &refused)).await?;
+    show_as(status, &PromisePage::new(member, tracker, Some(promise), offer, (fields, refused.faults), revising)?)
 }
 
 async fn update_from(
@@ -139,9 +162,10 @@ async fn update_from(
     promise: &Promise,
     offer: &Offer,
     fields: &FormData,
-) -> ActionResult<()> {
+) -> ActionResult<Saved> {
     let text = form::read(fields, tracker, offer, Some(&promise.reference)).map_err(ActionError::Faults)?;
-    member.write(async |tx| action::promise::update(tx, promise.id, &text).await).await
+    let reasoned = revising::reasoned(fields, tracker.languages()).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::promise::update(tx, promise.id, &text, &reasoned).await).await
 }
 
 async fn promise_of(member: &Member, id: PromiseId) -> Result<(Tracker, Promise), WebError> {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::revision::{self, RevisionLine};
 use crate::domain::access::{Permission, Role, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AccountId, TrackerId};
@@ -65,6 +66,8 @@ pub struct QueuePage {
     scheduled: Shown,
     /// Changes of codebooks that wait for a decision.
     codebooks: Vec<CodebookLine>,
+    /// Revisions of the record that wait for a decision.
+    revisions: Vec<RevisionLine>,
 }
 
 /// A change of a codebook that waits.
@@ -79,7 +82,7 @@ impl QueuePage {
     /// The queue of an editor, narrowed down, with `all` that can be ticked ticked or none; there is none for others.
     pub async fn of(member: &Member, by: QueueFilter, wanted: LaneCursor, all: bool) -> Result<Self, WebError> {
         let t = member.t;
-        let (queue, wanted, authors, verdicts, readers, remarks, proposals) = member
+        let (queue, wanted, authors, verdicts, readers, remarks, proposals, revisions) = member
             .read(async |connection| {
                 let mut wanted = wanted;
                 let mut queue = Queue::load(connection, member, &by, wanted).await?;
@@ -95,9 +98,10 @@ impl QueuePage {
                 let ids: Vec<_> = all.iter().flat_map(|list| &list.rows).map(|work| work.id).collect();
                 let remarks = store::remark::counts(connection, &ids).await?;
                 let editing = member.trackers(connection, Permission::EditCodebook).await?;
+                let revisions = revision::waiting(connection, &editing).await?;
                 let proposals = proposals(connection, editing).await?;
                 let readers = presence::readers(member, connection, &ids).await?;
-                Ok((queue, wanted, authors, verdicts, readers, remarks, proposals))
+                Ok((queue, wanted, authors, verdicts, readers, remarks, proposals, revisions))
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
@@ -126,6 +130,7 @@ impl QueuePage {
         let here = wanted.map_or(here, |(lane, mark)| part(lane, mark));
         Ok(QueuePage {
             codebooks: proposals.iter().map(|(tracker, one)| CodebookLine::new(member, tracker, one)).collect(),
+            revisions: revisions.iter().map(|(tracker, one)| RevisionLine::new(member, tracker, one)).collect(),
             may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
             here: path::desk(t, "queue"),

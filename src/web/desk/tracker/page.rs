@@ -15,6 +15,7 @@ use crate::store::account::Account;
 use crate::store::codebook::Codebook;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
+use crate::web::desk::revising::Revising;
 use crate::web::desk::setup::breadcrumbs;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
@@ -89,6 +90,7 @@ pub struct SettingsPage {
     language_fields: Vec<LanguageField>,
     target: String,
     fresh: bool,
+    revising: Option<Revising>,
 }
 
 impl SettingsPage {
@@ -96,8 +98,8 @@ impl SettingsPage {
     pub fn new(
         member: &Member,
         tracker: Option<&Tracker>,
-        fields: FormData,
-        faults: Vec<Fault>,
+        (fields, faults): (FormData, Vec<Fault>),
+        revising: Option<Revising>,
     ) -> Result<Self, WebError> {
         let t = member.t;
         let mut languages = form::readable_languages(fields.get("languages"));
@@ -122,6 +124,7 @@ impl SettingsPage {
             target: tracker
                 .map_or_else(|| path::desk_trackers(t), |tracker| path::tracker_part(t, tracker.id, "settings")),
             fresh: tracker.is_none(),
+            revising,
         })
     }
 }

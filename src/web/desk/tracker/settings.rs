@@ -6,12 +6,16 @@ use actix_web::web::{Path, ServiceConfig};
 
 use super::form;
 use super::page::{Inventory, SettingsPage, SetupPage, TrackersPage};
+use crate::action::record_revision::Saved;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::access::Permission;
 use crate::domain::id::TrackerId;
+use crate::domain::record_revision::Record;
 use crate::store;
+use crate::store::tracker::Tracker;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
+use crate::web::desk::revising::{self, Refused, Revising};
 use crate::web::desk::setup::tracker_of;
 use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
@@ -40,7 +44,7 @@ async fn list(member: Member) -> Result<HttpResponse, WebError> {
 
 async fn begin(member: Member) -> Result<HttpResponse, WebError> {
     member.require(Permission::Administer)?;
-    show(&SettingsPage::new(&member, None, form::blank(), Vec::new())?)
+    show(&SettingsPage::new(&member, None, (form::blank(), Vec::new()), None)?)
 }
 
 async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
@@ -52,7 +56,7 @@ async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
             Ok(see_other(&path::tracker_part(member.t, id, "setup")))
         }
         Err(refused) => {
-            let page = SettingsPage::new(&member, None, fields, faults_of(refused)?)?;
+            let page = SettingsPage::new(&member, None, (fields, faults_of(refused)?), None)?;
             show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -81,25 +85,37 @@ async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebE
 
 async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
-    show(&SettingsPage::new(&member, Some(&tracker), form::fill(&tracker.text), Vec::new())?)
+    form_page(&member, &tracker, form::fill(&tracker.text), None).await
 }
 
 async fn update(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
-    match update_from(&member, tracker.id, &fields).await {
-        Ok(()) => {
-            member.tell(member.t.admin_tracker_saved());
-            Ok(see_other(&path::tracker_part(member.t, tracker.id, "setup")))
+    match update_from(&member, &tracker, &fields).await {
+        Ok(saved) => {
+            let place = path::tracker_part(member.t, tracker.id, "setup");
+            Ok(revising::go_on(&member, saved, member.t.admin_tracker_saved(), &place))
         }
-        Err(refused) => {
-            let page = SettingsPage::new(&member, Some(&tracker), fields, faults_of(refused)?)?;
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(refused) => form_page(&member, &tracker, fields, Some(Refused::of(refused)?)).await,
     }
 }
 
-async fn update_from(member: &Member, id: TrackerId, fields: &FormData) -> ActionResult<()> {
+/// The form of a tracker; `refused` is why it was not taken.
+async fn form_page(
+    member: &Member,
+    tracker: &Tracker,
+    fields: FormData,
+    refused: Option<Refused>,
+) -> Result<HttpResponse, WebError> {
+    let status = refused.as_ref().map_or(StatusCode::OK, Refused::status);
+    let refused = refused.unwrap_or_default();
+    let (now, place) = (tracker.text.fields(), (tracker.id, tracker.languages()));
+    let revising = Revising::load(member, place, Record::Tracker, &now, (&fields, &refused)).await?;
+    show_as(status, &SettingsPage::new(member, Some(tracker), (fields, refused.faults), revising)?)
+}
+
+async fn update_from(member: &Member, tracker: &Tracker, fields: &FormData) -> ActionResult<Saved> {
     let text = form::read(fields).map_err(ActionError::Faults)?;
-    member.write(async |tx| action::tracker::update(tx, id, &text).await).await
+    let reasoned = revising::reasoned(fields, tracker.languages()).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::tracker::update(tx, tracker.id, &text, &reasoned).await).await
 }

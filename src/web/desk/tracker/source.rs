@@ -5,9 +5,11 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
+use crate::action::record_revision::Saved;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::fault::Fault;
 use crate::domain::id::{SourceId, TrackerId};
+use crate::domain::record_revision::Record;
 use crate::domain::source::{SourceKind, SourceText};
 use crate::i18n::Lang;
 use crate::store;
@@ -15,6 +17,7 @@ use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
+use crate::web::desk::revising::{self, Refused, Revising};
 use crate::web::desk::setup::{breadcrumbs, tracker_of};
 use crate::web::http::error::WebError;
 use crate::web::http::form::{self, Faults, LINE, faults_of};
@@ -66,7 +69,7 @@ async fn create_from(member: &Member, tracker: &Tracker, fields: &FormData) -> A
 async fn edit(member: Member, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, ids.0).await?;
     let source = source_of(&member, &tracker, ids.1).await?;
-    show(&SourcePage::new(&member, &tracker, source.id, fill(&source.text), Vec::new())?)
+    form_page(&member, &tracker, &source, fill(&source.text), None).await
 }
 
 async fn update(posted: DeskForm, ids: Path<(TrackerId, SourceId)>) -> Result<HttpResponse, WebError> {
@@ -74,20 +77,33 @@ async fn update(posted: DeskForm, ids: Path<(TrackerId, SourceId)>) -> Result<Ht
     let tracker = tracker_of(&member, ids.0).await?;
     let source = source_of(&member, &tracker, ids.1).await?;
     match update_from(&member, &tracker, source.id, &fields).await {
-        Ok(()) => {
-            member.tell(member.t.admin_source_saved());
-            Ok(see_other(&path::tracker_part(member.t, tracker.id, "sources")))
+        Ok(saved) => {
+            let place = path::tracker_part(member.t, tracker.id, "sources");
+            Ok(revising::go_on(&member, saved, member.t.admin_source_saved(), &place))
         }
-        Err(refused) => {
-            let page = SourcePage::new(&member, &tracker, source.id, fields, faults_of(refused)?)?;
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(refused) => form_page(&member, &tracker, &source, fields, Some(Refused::of(refused)?)).await,
     }
 }
 
-async fn update_from(member: &Member, tracker: &Tracker, id: SourceId, fields: &FormData) -> ActionResult<()> {
+/// The form of a source; `refused` is why it was not taken.
+async fn form_page(
+    member: &Member,
+    tracker: &Tracker,
+    source: &Source,
+    fields: FormData,
+    refused: Option<Refused>,
+) -> Result<HttpResponse, WebError> {
+    let status = refused.as_ref().map_or(StatusCode::OK, Refused::status);
+    let refused = refused.unwrap_or_default();
+    let (now, place) = (source.text.fields(), (tracker.id, tracker.languages()));
+    let revising = Revising::load(member, place, Record::Source(source.id), &now, (&fields, &refused)).await?;
+    show_as(status, &SourcePage::new(member, tracker, source.id, (fields, refused.faults), revising)?)
+}
+
+async fn update_from(member: &Member, tracker: &Tracker, id: SourceId, fields: &FormData) -> ActionResult<Saved> {
     let text = read(fields, tracker).map_err(ActionError::Faults)?;
-    member.write(async |tx| action::source::update(tx, tracker.id, id, &text).await).await
+    let reasoned = revising::reasoned(fields, tracker.languages()).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::source::update(tx, (tracker.id, id), &text, &reasoned).await).await
 }
 
 async fn sources_of(member: &Member, tracker: TrackerId) -> Result<Vec<Source>, WebError> {
@@ -178,15 +194,20 @@ struct SourcePage {
     kinds: Vec<(&'static str, &'static str)>,
     target: String,
     list: String,
+    revising: Option<Revising>,
 }
 
 impl SourcePage {
+    fn is_proposed(&self) -> bool {
+        self.revising.as_ref().is_some_and(|asked| asked.is_proposed)
+    }
+
     fn new(
         member: &Member,
         tracker: &Tracker,
         id: SourceId,
-        fields: FormData,
-        faults: Vec<Fault>,
+        (fields, faults): (FormData, Vec<Fault>),
+        revising: Option<Revising>,
     ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "sources");
@@ -200,6 +221,7 @@ impl SourcePage {
             kinds: kinds(t),
             target: path::tracker_part(t, tracker.id, &format!("sources/{id}")),
             list,
+            revising,
         })
     }
 }

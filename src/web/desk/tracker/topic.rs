@@ -5,15 +5,18 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
+use crate::action::record_revision::Saved;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::fault::Fault;
 use crate::domain::id::{TopicId, TrackerId};
+use crate::domain::record_revision::Record;
 use crate::domain::topic::TopicText;
 use crate::store;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
+use crate::web::desk::revising::{self, Refused, Revising};
 use crate::web::desk::setup::{breadcrumbs, tracker_of};
 use crate::web::http::error::WebError;
 use crate::web::http::form::{Faults, LINE, faults_of};
@@ -63,7 +66,7 @@ async fn create_from(member: &Member, tracker: &Tracker, fields: &FormData) -> A
 async fn edit(member: Member, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, ids.0).await?;
     let topic = topic_of(&member, &tracker, ids.1).await?;
-    show(&TopicPage::new(&member, &tracker, topic.id, fill(&topic), Vec::new())?)
+    form_page(&member, &tracker, &topic, fill(&topic), None).await
 }
 
 async fn update(posted: DeskForm, ids: Path<(TrackerId, TopicId)>) -> Result<HttpResponse, WebError> {
@@ -71,20 +74,33 @@ async fn update(posted: DeskForm, ids: Path<(TrackerId, TopicId)>) -> Result<Htt
     let tracker = tracker_of(&member, ids.0).await?;
     let topic = topic_of(&member, &tracker, ids.1).await?;
     match update_from(&member, &tracker, topic.id, &fields).await {
-        Ok(()) => {
-            member.tell(member.t.admin_topic_saved());
-            Ok(see_other(&path::tracker_part(member.t, tracker.id, "topics")))
+        Ok(saved) => {
+            let place = path::tracker_part(member.t, tracker.id, "topics");
+            Ok(revising::go_on(&member, saved, member.t.admin_topic_saved(), &place))
         }
-        Err(refused) => {
-            let page = TopicPage::new(&member, &tracker, topic.id, fields, faults_of(refused)?)?;
-            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(refused) => form_page(&member, &tracker, &topic, fields, Some(Refused::of(refused)?)).await,
     }
 }
 
-async fn update_from(member: &Member, tracker: &Tracker, id: TopicId, fields: &FormData) -> ActionResult<()> {
+/// The form of a topic; `refused` is why it was not taken.
+async fn form_page(
+    member: &Member,
+    tracker: &Tracker,
+    topic: &Topic,
+    fields: FormData,
+    refused: Option<Refused>,
+) -> Result<HttpResponse, WebError> {
+    let status = refused.as_ref().map_or(StatusCode::OK, Refused::status);
+    let refused = refused.unwrap_or_default();
+    let (now, place) = (topic.fields(), (tracker.id, tracker.languages()));
+    let revising = Revising::load(member, place, Record::Topic(topic.id), &now, (&fields, &refused)).await?;
+    show_as(status, &TopicPage::new(member, tracker, topic.id, (fields, refused.faults), revising)?)
+}
+
+async fn update_from(member: &Member, tracker: &Tracker, id: TopicId, fields: &FormData) -> ActionResult<Saved> {
     let text = read(fields, tracker).map_err(ActionError::Faults)?;
-    member.write(async |tx| action::topic::update(tx, tracker.id, id, &text).await).await
+    let reasoned = revising::reasoned(fields, tracker.languages()).map_err(ActionError::Faults)?;
+    member.write(async |tx| action::topic::update(tx, (tracker.id, id), &text, &reasoned).await).await
 }
 
 async fn topics_of(member: &Member, tracker: TrackerId) -> Result<Vec<Topic>, WebError> {
@@ -160,15 +176,20 @@ struct TopicPage {
     language_fields: Vec<LanguageField>,
     target: String,
     list: String,
+    revising: Option<Revising>,
 }
 
 impl TopicPage {
+    fn is_proposed(&self) -> bool {
+        self.revising.as_ref().is_some_and(|asked| asked.is_proposed)
+    }
+
     fn new(
         member: &Member,
         tracker: &Tracker,
         id: TopicId,
-        fields: FormData,
-        faults: Vec<Fault>,
+        (fields, faults): (FormData, Vec<Fault>),
+        revising: Option<Revising>,
     ) -> Result<Self, WebError> {
         let t = member.t;
         let list = path::tracker_part(t, tracker.id, "topics");
@@ -181,6 +202,7 @@ impl TopicPage {
             form: Form::faulty(t, fields, faults),
             target: path::tracker_part(t, tracker.id, &format!("topics/{id}")),
             list,
+            revising,
         })
     }
 }

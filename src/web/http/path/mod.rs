@@ -4,7 +4,7 @@
 mod feed;
 mod word;
 
-use crate::domain::id::{AccountId, AssessmentId, BatchId, CodebookProposalId, PromiseId, TrackerId};
+use crate::domain::id::{AccountId, AssessmentId, BatchId, CodebookProposalId, PromiseId, RecordRevisionId, TrackerId};
 use crate::i18n::Lang;
 
 pub use feed::{ATOM, Feed, JSON_FEED, feed};
@@ -161,6 +161,11 @@ pub fn tracker_part(lang: Lang, id: TrackerId, part: &str) -> String {
 /// A proposed change of a codebook.
 pub fn codebook_proposal(lang: Lang, id: CodebookProposalId) -> String {
     desk(lang, &format!("codebook-proposals/{id}"))
+}
+
+/// A proposed revision of the record.
+pub fn record_revision(lang: Lang, id: RecordRevisionId) -> String {
+    desk(lang, &format!("record-revisions/{id}"))
 }
 
 /// Where a promise's statement, source and topics are edited.

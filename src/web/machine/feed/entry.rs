@@ -9,6 +9,7 @@ use crate::domain::delisting::DelistingKind;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::public::feed::{News, Publication, What};
+use crate::store::public::revision::Revision;
 use crate::store::public::summary::Summary;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
@@ -16,6 +17,7 @@ use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::excerpt::excerpt;
 use crate::web::view::prose::Prose;
+use crate::web::view::record_change::{self, ChangeLine};
 
 /// How much of a statement stands in a title, in characters.
 const TITLE: usize = 100;
@@ -75,6 +77,8 @@ struct Body {
     since: String,
     corrected: bool,
     texts: Vec<Prose>,
+    lines: Vec<ChangeLine>,
+    confirmed: String,
     address: String,
 }
 
@@ -92,18 +96,25 @@ struct Common<'a> {
     one: &'a News,
     statement: Content,
     address: String,
+    lines: Vec<ChangeLine>,
+    confirmed: String,
 }
 
 impl Entry {
     /// The entry of something that happened.
     pub fn of(state: &State, t: Lang, tracker: &Summary, one: &News) -> Result<Entry, WebError> {
         let statement = Content::or_empty(&one.statement, t, &tracker.languages);
-        let address = format!("{}{}", state.base_url, path::promise(t, &tracker.slug, &one.reference));
-        let common = Common { state, t, tracker, one, statement, address };
+        let page = match &one.reference {
+            Some(reference) => path::promise(t, &tracker.slug, reference),
+            None => path::corrections(t, Some(&tracker.slug), 1),
+        };
+        let address = format!("{}{page}", state.base_url);
+        let common = Common { state, t, tracker, one, statement, address, lines: Vec::new(), confirmed: String::new() };
         match &one.what {
             What::Publication(publication) => common.publication(publication),
             What::Retraction { published_at, reason } => common.retraction(*published_at, reason),
             What::Delisting { fate, reason } => common.delisting(*fate, reason),
+            What::Revision { revision } => common.revision(revision),
         }
     }
 }
@@ -128,7 +139,7 @@ impl Common<'_> {
         if corrected {
             marks.push(("corrected", t.history_corrected().to_owned()));
         }
-        let title = t.entry_title(one.kind, &word, &self.one.reference, &self.short());
+        let title = t.entry_title(one.kind, &word, self.reference(), &self.short());
         let said = [word, since.clone(), self.statement.text.clone()];
         let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
         let texts = [&one.note, &one.rationale].into_iter().filter_map(|html| Prose::of_html(html, t, order)).collect();
@@ -147,7 +158,7 @@ impl Common<'_> {
         let since = t.entry_retracted_on(&t.day_of(self.state.zone(), &self.one.at));
         let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
         Ok(Entry {
-            title: t.entry_retracted(&self.one.reference, &self.short()),
+            title: t.entry_retracted(self.reference(), &self.short()),
             summary: format!("{since} · {}", self.statement.text),
             published,
             marks: vec![("retracted", t.history_retracted().to_owned())],
@@ -161,11 +172,40 @@ impl Common<'_> {
         let since = t.delisting_on(fate, &t.day_of(self.state.zone(), &self.one.at));
         let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
         Ok(Entry {
-            title: t.entry_fate(fate, &self.one.reference, &self.short()),
+            title: t.entry_fate(fate, self.reference(), &self.short()),
             summary: format!("{since} · {}", self.statement.text),
             marks: vec![(fate.code(), t.fate(fate).to_owned())],
             ..self.entry("fate", (None, since, false), texts)?
         })
+    }
+
+    /// What was said of the promise, its tracker, a source or a topic, and what is said since.
+    fn revision(self, one: &Revision) -> Result<Entry, WebError> {
+        let (t, order) = (self.t, &self.tracker.languages);
+        let since = t.entry_revised_on(&t.day_of(self.state.zone(), &self.one.at));
+        let texts = Prose::of_html(&one.reason_html, t, order).into_iter().collect();
+        let lines = record_change::lines(t, &one.changes, order);
+        let title = match &self.one.reference {
+            Some(reference) => t.entry_revised(reference, &self.short()),
+            None => t.entry_record_revised(t.revision_of(one.record), &self.short()),
+        };
+        let told = self.telling(lines, record_change::confirmed(t, &one.still_true));
+        Ok(Entry {
+            title,
+            summary: format!("{since} · {}", told.statement.text),
+            marks: vec![("revised", t.kind_revision().to_owned())],
+            ..told.entry("revision", (None, since, false), texts)?
+        })
+    }
+
+    /// The promise's stable name.
+    fn reference(&self) -> &str {
+        self.one.reference.as_deref().unwrap_or_default()
+    }
+
+    /// The same with what fields were and became.
+    fn telling(self, lines: Vec<ChangeLine>, confirmed: String) -> Self {
+        Common { lines, confirmed, ..self }
     }
 
     /// The statement as a title has room for it.
@@ -179,17 +219,19 @@ impl Common<'_> {
         (verdict, since, corrected): (Option<Content>, String, bool),
         texts: Vec<Prose>,
     ) -> Result<Entry, WebError> {
-        let (t, one) = (self.t, self.one);
-        let body = Body { t, statement: self.statement, verdict, since, corrected, texts, address: self.address };
+        let (t, one, tracker) = (self.t, self.one, self.tracker);
+        let id = self.state.urn(&format!("{what}/{}/{t}", one.id));
+        let Common { statement, address, lines, confirmed, .. } = self;
+        let body = Body { t, statement, verdict, since, corrected, texts, lines, confirmed, address };
         Ok(Entry {
-            id: self.state.urn(&format!("{what}/{}/{t}", one.id)),
+            id,
             title: String::new(),
             summary: String::new(),
             html: body.write()?,
             published: one.at,
             updated: one.at,
             marks: Vec::new(),
-            tracker: Content::or_empty(&self.tracker.name, t, &self.tracker.languages).text,
+            tracker: Content::or_empty(&tracker.name, t, &tracker.languages).text,
             address: body.address,
         })
     }

@@ -15,6 +15,7 @@ use crate::web::view::date::When;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::prose::Prose;
+use crate::web::view::record_change::{self, ChangeLine};
 use crate::web::view::tag::Tag;
 
 /// How much of a statement stands in the list, in characters.
@@ -30,14 +31,16 @@ struct Choice {
 struct Row {
     at: When,
     title: &'static str,
-    reference: String,
+    reference: Option<String>,
     href: String,
-    anchor: String,
+    anchor: Option<String>,
     statement: Content,
     tracker: Content,
     was: Option<Tag>,
     now: Option<Tag>,
     text: Option<Prose>,
+    lines: Vec<ChangeLine>,
+    confirmed: String,
     concerns: Option<When>,
 }
 
@@ -104,16 +107,32 @@ impl Row {
         let tracker = data.trackers.iter().find(|tracker| tracker.id == notice.tracker)?;
         let order = &tracker.languages;
         let tag = |given: &Given| Tag::new(given.class, given.colour, &given.label, t, order);
-        let href = path::promise(t, &tracker.slug, &notice.reference);
+        let href = match &notice.reference {
+            Some(reference) => path::promise(t, &tracker.slug, reference),
+            None => path::tracker(t, &tracker.slug),
+        };
+        let anchor = match (&notice.reference, notice.fate, &notice.revision) {
+            (None, ..) => None,
+            (Some(_), Some(_), _) => Some("delisting"),
+            (Some(_), None, Some(_)) => Some("revision"),
+            (Some(_), None, None) => Some("notice"),
+        };
+        let (lines, confirmed) = notice.revision.as_ref().map_or_else(Default::default, |revision| {
+            let lines = record_change::lines(t, &revision.changes, order);
+            (lines, record_change::confirmed(t, &revision.still_true))
+        });
         Some(Row {
             at: When::day_of(t, zone, &notice.at),
-            title: match (notice.fate, notice.kind.filter(|_| notice.retraction)) {
-                (Some(fate), _) => t.fate(fate),
-                (None, Some(kind)) => t.correction_gone(kind),
-                (None, None) => t.correction_of_rating(),
+            title: match (&notice.revision, notice.fate, notice.kind.filter(|_| notice.retraction)) {
+                (Some(revision), ..) => t.revision_of(revision.record),
+                (None, Some(fate), _) => t.fate(fate),
+                (None, None, Some(kind)) => t.correction_gone(kind),
+                (None, None, None) => t.correction_of_rating(),
             },
             reference: notice.reference.clone(),
-            anchor: format!("{href}#{}-{}", if notice.fate.is_some() { "delisting" } else { "notice" }, notice.id),
+            anchor: anchor.map(|what| format!("{href}#{what}-{}", notice.id)),
+            lines,
+            confirmed,
             href,
             statement: Content::or_empty(&notice.statement, t, order).excerpt(STATEMENT),
             tracker: Content::or_empty(&tracker.name, t, order),

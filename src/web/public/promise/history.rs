@@ -214,10 +214,11 @@ fn compare(t: Lang, known: &PromiseData, scale: &Scale, rows: &mut [Row]) {
 impl Row {
     fn bare(t: Lang, known: &PromiseData, scale: &Scale, id: AssessmentId) -> Option<Row> {
         let versions = &known.dossier.versions;
-        let version = versions.iter().find(|version| version.assessment == id)?;
+        let version = versions.iter().find(|version| version.assessment() == Some(id))?;
         let verdict = version.verdict.clone()?;
-        let corrected = versions.iter().find(|other| Some(other.assessment) == version.corrects);
-        let events: Vec<Event> = versions.iter().map(Version::event).collect();
+        let corrected =
+            versions.iter().find(|other| other.assessment().is_some() && other.assessment() == version.corrects);
+        let events: Vec<Event> = versions.iter().filter_map(Version::event).collect();
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
         Some(Row {
             id: rating_id(id),
@@ -235,7 +236,7 @@ impl Row {
             verdict,
             corrects: corrected.and_then(|other| other.verdict.clone()),
             is_first: version::change(&events, version.number).is_first,
-            claim: version.event().claim(),
+            claim: version.event()?.claim(),
         })
     }
 }

@@ -7,11 +7,15 @@ use chrono_tz::Tz;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
 use crate::domain::language::Language;
+use crate::domain::localized::Localized;
 use crate::domain::promise::Reference;
+use crate::domain::record::Fields;
+use crate::domain::record_revision::{self, Record};
 use crate::domain::version::{self, Event};
 use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::promise::{self, Dossier, Neighbour, Publication, Step, Version};
 use crate::store::public::reader::Reader;
+use crate::store::public::revision::Revision;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::error::WebError;
 use crate::web::http::{path, redirect};
@@ -74,7 +78,7 @@ impl PromiseData {
 
     /// The publication in force by number; it may have been taken back since.
     pub fn in_force(&self) -> Option<&Version> {
-        self.dossier.versions.iter().find(|one| Some(one.assessment) == self.dossier.current)
+        self.dossier.versions.iter().find(|one| one.assessment().is_some() && one.assessment() == self.dossier.current)
     }
 
     /// The verdict in force, as it read when it was given.
@@ -124,9 +128,14 @@ impl PromiseData {
 /// The dossier as it stood right after the publication with this number. What was taken back since stays taken back, but
 /// what was in force then is still named.
 fn as_of(mut dossier: Dossier, number: i32, tracker: &mut Tracker) -> Option<Dossier> {
-    let events: Vec<Event> = dossier.versions.iter().map(Version::event).collect();
-    let then = version::then(&events, number)?;
+    let events: Vec<Event> = dossier.versions.iter().filter_map(Version::event).collect();
     let version = dossier.versions.iter().find(|one| one.number == number)?;
+    let then = version::then_at(&events, (number, version.published_at));
+    let (until, moment) = (version.number, version.published_at);
+    dossier.revisions.retain(|one| one.number.map_or(one.at < moment, |number| number <= until));
+    dossier.older = older(&dossier.revisions, &version.statement);
+    dossier.source_older.clear();
+    tracker.older.clear();
     tracker.name = version.tracker_name.clone();
     dossier.promise.statement = version.statement.clone();
     dossier.promise.page = version.source_page.clone();
@@ -138,4 +147,11 @@ fn as_of(mut dossier: Dossier, number: i32, tracker: &mut Tracker) -> Option<Dos
         publication.corrected = publication.corrected.map(|_| then.corrected.contains(&publication.id));
     }
     Some(dossier)
+}
+
+/// The languages in which the statement, as it read after these revisions, was older than in another: as fields.
+fn older(revisions: &[Revision], statement: &Localized) -> Vec<String> {
+    let now = Fields::default().localized("statement", statement);
+    let own = revisions.iter().rev().filter(|one| matches!(one.record, Record::Promise(_)));
+    own.fold(Vec::new(), |before, one| record_revision::older(&before, &one.changes, &one.still_true, &now))
 }

@@ -9,6 +9,7 @@ mod load;
 mod machines;
 mod page;
 mod process;
+mod revision;
 mod share;
 mod version;
 

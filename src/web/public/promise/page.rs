@@ -8,6 +8,7 @@ use super::history::Changes;
 use super::load::PromiseData;
 use super::machines;
 use super::process::{self, Process};
+use super::revision::{self, RevisionNotice};
 use super::share::{self, Share};
 use super::version::{self, Edition, Line};
 use crate::domain::assessment::Kind;
@@ -23,6 +24,7 @@ use crate::web::view::excerpt::excerpt;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing::{self, DelistingNotice, ListingChange, RelatedPromise};
+use crate::web::view::older;
 use crate::web::view::prose::Prose;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
@@ -61,6 +63,13 @@ struct Meaning {
     text: Option<Prose>,
     /// That it was given under an earlier version of the codebook, and what it is called there.
     earlier: Option<String>,
+}
+
+/// That words are older than those in another language, as a sentence.
+struct Older {
+    statement: Option<String>,
+    title: Option<String>,
+    name: Option<String>,
 }
 
 /// A promise before or after this one.
@@ -104,6 +113,11 @@ pub struct PromisePage {
     evidence: Shown,
     changes: Changes,
     listing_changes: Vec<ListingChange>,
+    revisions: Vec<RevisionNotice>,
+    /// When what is said of the promise itself was last revised, and the notice about it.
+    revised: Option<(String, When)>,
+    /// That the words shown are older than those in another language: of the statement, of the source's title.
+    older: Older,
     versions: Vec<Line>,
     process: Vec<Process>,
     process_lead: &'static str,
@@ -159,6 +173,9 @@ impl PromisePage {
             evidence: Shown::new(t, &dossier.evidence, dossier.publications.iter().find_map(|one| one.searched_on)),
             changes: Changes::new(t, known, &scale),
             listing_changes: listing_changes(t, known),
+            revisions: revision::notices(t, known),
+            revised: revision::newest(t, known),
+            older: Older::of(t, known),
             versions: version::lines(t, known, &scale),
             process: process::lines(t, known),
             process_lead: process::lead(t, known),
@@ -207,6 +224,23 @@ impl Meaning {
             text: Prose::of(meaning, t, order),
             earlier: earlier.map(|version| t.rated_under(version, &Content::or_empty(&verdict.label, t, order).text)),
         })
+    }
+}
+
+impl Older {
+    fn of(t: Lang, known: &PromiseData) -> Older {
+        let order = &known.tracker.languages;
+        let dossier = &known.dossier;
+        let title = dossier
+            .source
+            .as_ref()
+            .and_then(|source| older::mark(t, &dossier.source_older, ("title", &source.title), order));
+        let name = older::mark(t, &known.tracker.older, ("name", &known.tracker.name), order);
+        Older {
+            statement: older::mark(t, &dossier.older, ("statement", &dossier.promise.statement), order),
+            title,
+            name,
+        }
     }
 }
 

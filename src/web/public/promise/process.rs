@@ -36,7 +36,7 @@ pub fn lines(t: Lang, known: &PromiseData) -> Vec<Process> {
     let versions = &known.dossier.versions;
     let shown = |number| known.asked.is_none_or(|asked| number <= asked);
     let corrections = versions.iter().filter(|one| shown(one.number)).filter_map(|one| {
-        let corrected = versions.iter().find(|other| Some(other.assessment) == one.corrects)?;
+        let corrected = versions.iter().find(|other| one.corrects.is_some() && other.assessment() == one.corrects)?;
         Some((one.published_at, t.step_corrected(&t.version_number(one.number).to_lowercase()), corrected.number))
     });
     let mut lines: Vec<_> = steps.chain(corrections).collect();

@@ -46,10 +46,11 @@ pub fn lines(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Line> {
         name: t.version_number(version.number),
         href: path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number),
         published: When::day_of(t, known.zone, &version.published_at),
-        kind: match version.kind {
-            Kind::Rating => t.kind_rating(),
-            Kind::Update => t.kind_update(),
-            Kind::Correction => t.kind_correction(),
+        kind: match version.publication.map(|(_, kind)| kind) {
+            Some(Kind::Rating) => t.kind_rating(),
+            Some(Kind::Update) => t.kind_update(),
+            Some(Kind::Correction) => t.kind_correction(),
+            None => t.kind_revision(),
         },
         tag: version.verdict.as_ref().map(|given| scale.given(given)),
         retracted: version.retracted_at.is_some(),

@@ -9,6 +9,7 @@ use crate::store::public::search::{Found, Named, Passage};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::highlight::Highlighted;
+use crate::web::view::older;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
 
@@ -28,6 +29,8 @@ pub struct Row {
     pub href: String,
     /// The commitment.
     pub statement: Highlighted,
+    /// Whether the statement is an older translation.
+    pub older: bool,
     /// Its tracker.
     pub tracker: Content,
     /// The verdict in force, or what became of the promise.
@@ -44,6 +47,7 @@ impl Row {
         let lines = found.passages.iter().enumerate().filter(|(at, _)| Some(*at) != title);
         Row {
             reference: found.reference.clone(),
+            older: older::is_older(t, &found.older, ("statement", &found.statement), &tracker.languages),
             href: path::promise(t, &tracker.slug, &found.reference),
             lines: lines.map(|(_, passage)| Line::new(t, found, passage, lexemes)).collect(),
             statement: match title.and_then(|at| found.passages.get(at)) {

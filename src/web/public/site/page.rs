@@ -14,6 +14,7 @@ use crate::web::view::date::When;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing;
+use crate::web::view::older;
 use crate::web::view::scale::{Scale, Scoreboard};
 use crate::web::view::tag::Tag;
 
@@ -34,6 +35,8 @@ struct ChangeRow {
     tracker: Content,
     href: String,
     statement: Content,
+    /// Whether the statement is an older translation.
+    older: bool,
     tag: Tag,
     note: &'static str,
     was: Option<Content>,
@@ -105,6 +108,7 @@ impl ChangeRow {
             tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
             href: path::promise(t, &tracker.slug, &change.reference),
             statement: Content::or_empty(&change.statement, t, &tracker.languages).excerpt(STATEMENT),
+            older: older::is_older(t, &change.older, ("statement", &change.statement), &tracker.languages),
             tag: scale.tag(Some(change.verdict)),
             note,
             was: before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label),

@@ -22,6 +22,7 @@ use crate::web::view::embed_code::EmbedCode;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
+use crate::web::view::older;
 use crate::web::view::scale::Scoreboard;
 use crate::web::view::tag::Tag;
 
@@ -38,6 +39,8 @@ struct Row {
     reference: String,
     href: String,
     statement: Content,
+    /// Whether the statement is an older translation.
+    older: bool,
     tag: Tag,
     effective: Option<When>,
     changed: Option<When>,
@@ -52,6 +55,8 @@ pub struct TrackerPage {
     slug: String,
     name: Content,
     summary: Content,
+    /// That the name, or the summary, is an older translation.
+    older: Vec<String>,
     facts: Vec<Fact>,
     mandate: String,
     elapsed: String,
@@ -90,6 +95,10 @@ impl TrackerPage {
             frame: Layout::public(t, name.text.clone(), at(t.other(), slug, &filter, place)),
             address: machines::told(state, t, (tracker, &found.topics), &scoreboard, &filter).about(&about),
             summary: Content::or_empty(&tracker.summary, t, order),
+            older: [("name", &tracker.name), ("summary", &tracker.summary)]
+                .into_iter()
+                .filter_map(|text| older::mark(t, &tracker.older, text, order))
+                .collect(),
             facts: facts(t, tracker),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             elapsed: elapsed(t, mandate),
@@ -219,6 +228,7 @@ fn row(t: Lang, zone: Tz, found: &TrackerData, listed: &list::Row, sort: Sort) -
         reference: listed.reference.clone(),
         href: path::promise(t, slug, &listed.reference),
         statement: Content::or_empty(&listed.statement, t, order).excerpt(STATEMENT),
+        older: older::is_older(t, &listed.older, ("statement", &listed.statement), order),
         tag: found.scale.tag(listed.verdict),
         effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
         changed: changed

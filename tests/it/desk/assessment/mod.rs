@@ -12,7 +12,7 @@ mod schedule;
 use chrono::Duration;
 use pledgebook::command::scheduler;
 
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 #[tokio::test]
 async fn sending_back_needs_remarks() {
@@ -199,7 +199,7 @@ async fn a_team_of_one_may_approve_its_own_work() {
     let app = App::start().await;
     let ed = app.editor("ed").await;
     let alone = pledgebook::domain::tracker::TrackerText { single_editor: true, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| pledgebook::action::tracker::update(tx, app.tracker, &alone).await).await;
+    revise::tracker(&app, app.tracker, &alone).await;
     let draft = ed.drafts(&app, &make::RATING).await;
     ed.submits(draft).await.answers(200);
     ed.approves(draft).await.answers(200).shows("Approved and published.");

@@ -4,7 +4,7 @@ use chrono::Duration;
 use pledgebook::store;
 
 use crate::support::people::PASSWORD;
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 #[tokio::test]
 async fn each_save_that_changes_something_is_a_revision() {
@@ -106,10 +106,10 @@ async fn a_language_that_leaves_the_tracker_takes_no_text_with_it() {
         languages: vec![pledgebook::domain::language::Language::english()],
         ..make::tracker_text("canada-2015")
     };
-    app.write(async |tx| pledgebook::action::tracker::update(tx, app.tracker, &english).await).await;
+    revise::tracker(&app, app.tracker, &english).await;
     ana.saves(draft, &[("rationale.en", "Changed meanwhile.")]).await.answers(200);
     let both = make::tracker_text("canada-2015");
-    app.write(async |tx| pledgebook::action::tracker::update(tx, app.tracker, &both).await).await;
+    revise::tracker(&app, app.tracker, &both).await;
     let french = ana.opens(draft).await.value_of("rationale.fr");
     assert_eq!(french.as_deref(), Some("Les missions de formation se sont poursuivies sans s’étendre."));
 }

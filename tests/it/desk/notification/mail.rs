@@ -5,12 +5,13 @@ use pledgebook::action;
 use pledgebook::command::mailer;
 use pledgebook::domain::id::AccountId;
 use pledgebook::domain::notification::Event;
+use pledgebook::domain::promise::PromiseText;
 use pledgebook::platform::mail::Carrier;
 use pledgebook::store::Tx;
 use pledgebook::store::notification::About;
 
 use crate::support::people::Person;
-use crate::support::{App, Smtp, Sql, make};
+use crate::support::{App, Smtp, Sql, make, revise};
 
 pub async fn tell(app: &App, whom: AccountId, event: Event) {
     let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
@@ -162,7 +163,15 @@ async fn no_name_reaches_into_the_headers() {
     let evil = "Ana\r\nBcc: thief@example.org\r\n\r\nHello \u{2028}";
     sql.run(&format!("UPDATE account SET name = '{evil}' WHERE id = {}", ana.id)).await;
     sql.run(&format!("UPDATE account SET name = '{evil}' WHERE kind = 'system'")).await;
-    sql.run("UPDATE promise SET statement = '{\"en\": \"One\\n.\\nQUIT\\nMAIL FROM:<x@y.z>\"}'").await;
+    let text = PromiseText {
+        reference: "1.02".parse().expect("a reference"),
+        statement: make::words("Un", "One\n.\nQUIT\nMAIL FROM:<x@y.z>"),
+        source: None,
+        page: None,
+        deadline: None,
+        topics: Vec::new(),
+    };
+    revise::promise(&app, app.promise, &text).await;
     tell(&app, ana.id, Event::Assigned).await;
     assert_eq!(posts(&app, &carrier(&server.url)).await, 1);
     let [mail] = &server.mails()[..] else { panic!("{:?}", server.mails()) };

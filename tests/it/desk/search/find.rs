@@ -4,8 +4,8 @@ use pledgebook::action;
 use pledgebook::domain::delisting::DelistingKind;
 
 use super::{asks, found, promise};
-use crate::support::App;
 use crate::support::make::{self, words};
+use crate::support::{App, revise};
 
 #[tokio::test]
 async fn drafts_are_found_by_their_newest_words_and_evidence_until_they_are_given_up() {
@@ -103,7 +103,7 @@ async fn what_is_changed_is_found_by_its_new_words() {
     assert_eq!(found(&asks(&root, "training").await), Vec::<String>::new());
     let source = app.read(async |c| pledgebook::store::source::of_tracker(c, app.tracker).await).await.remove(0);
     let text = pledgebook::domain::source::SourceText { title: words("La gazette", "The gazette"), ..make::source() };
-    app.write(async |tx| action::source::update(tx, app.tracker, source.id, &text).await).await;
+    revise::source(&app, (app.tracker, source.id), &text).await;
     assert_eq!(found(&asks(&root, "gazettes").await), ["1.02"]);
     assert_eq!(found(&asks(&root, "real+change").await), Vec::<String>::new());
 }

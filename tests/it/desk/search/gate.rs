@@ -6,7 +6,7 @@ use pledgebook::domain::tracker::TrackerText;
 
 use super::{asks, found, promise};
 use crate::support::make::{self, words};
-use crate::support::{App, Sql};
+use crate::support::{App, Sql, revise};
 
 #[tokio::test]
 async fn nothing_leaks_between_teams() {
@@ -14,7 +14,7 @@ async fn nothing_leaks_between_teams() {
     let (ana, root, sam) = (app.researcher("ana").await, app.admin("root").await, app.stranger("sam").await);
     let second = make::tracker(&app, "quebec-2018").await;
     let named = TrackerText { name: words("Québec 2018", "Quebec 2018"), ..make::tracker_text("quebec-2018") };
-    app.write(async |tx| action::tracker::update(tx, second, &named).await).await;
+    revise::tracker(&app, second, &named).await;
     make::open(&app, second, false).await;
     promise(&app, second, "9.01", words("Un xylophone.", "A xylophone, training.")).await;
     promise(&app, second, "1.02", words("Le double.", "The double.")).await;

@@ -6,7 +6,7 @@ use pledgebook::domain::access::Role;
 use pledgebook::domain::tracker::TrackerText;
 
 use crate::support::people::Person;
-use crate::support::{App, Page, Sql, make};
+use crate::support::{App, Page, Sql, make, revise};
 
 const PUBLIC: &str = "/en/canada-2015/promises/1.02";
 
@@ -100,7 +100,7 @@ async fn each_tracker_says_how_long_and_the_address_may_say_otherwise() {
     let second = make::tracker(&app, "quebec-2018").await;
     make::promise(&app, second, "9.01").await;
     let quick = TrackerText { stale_after: 30, ..make::tracker_text("quebec-2018") };
-    app.write(async |tx| action::tracker::update(tx, second, &quick).await).await;
+    revise::tracker(&app, second, &quick).await;
     later(&app, 40, &[&ana, &root]).await;
     let check = async |person: &Person, query: &str, expected: &[&str]| {
         let page = person.get(&format!("/en/desk/stale{query}")).await;

@@ -9,7 +9,7 @@ use pledgebook::domain::tracker::TrackerText;
 use super::{PROMISE, dropped_by, neighbours};
 use crate::public::newsroom::{Newsroom, rating};
 use crate::support::make::{self, words};
-use crate::support::{App, Sql};
+use crate::support::{App, Sql, revise};
 
 /// The forms of the page of promise 1.02.
 const PROMISE_PAGES: [&str; 6] = [
@@ -113,7 +113,7 @@ async fn changes_of_a_tracker_drop_everything_about_it_and_nothing_about_others(
     Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
     let edited = TrackerText { name: words("Autre nom", "Another name"), ..make::tracker_text("canada-2015") };
     let renamed = dropped_by(&app, &all(), async || {
-        app.write(async |tx| action::tracker::update(tx, app.tracker, &edited).await).await;
+        revise::tracker(&app, app.tracker, &edited).await;
     })
     .await;
     assert_eq!(renamed, of_the_tracker());
@@ -153,7 +153,7 @@ async fn changes_of_a_tracker_drop_everything_about_it_and_nothing_about_others(
     let sibling = Sql::app(&app.schema).await.number("SELECT id FROM promise WHERE reference = '1.03'").await;
     let sibling = PromiseId(sibling);
     let rewritten = dropped_by(&app, &all(), async || {
-        app.write(async |tx| action::promise::update(tx, sibling, &text).await).await;
+        revise::promise(&app, sibling, &text).await;
     })
     .await;
     assert_eq!(rewritten, of_the_tracker());
@@ -207,7 +207,7 @@ async fn a_name_that_leads_on_is_followed_at_once() {
     reader.get("/en/canada-2015").await.answers(200);
     reader.ask("/en/trudeau-2015").await.answers(404);
     let renamed = make::tracker_text("trudeau-2015");
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &renamed).await).await;
+    revise::tracker(&app, app.tracker, &renamed).await;
     reader.ask("/en/canada-2015").await.answers(301);
     reader.ask("/en/trudeau-2015").await.answers(200);
     make::open(&app, app.tracker, false).await;

@@ -1,13 +1,12 @@
 //! Numbered versions of a promise's page: permanent, and honest about what was taken back.
 
-use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::revision::Text;
 
 use crate::public::{Newsroom, item, rating};
 use crate::support::make::{self, words};
-use crate::support::{App, Sql};
+use crate::support::{App, Sql, revise};
 
 const PAGE: &str = "/en/canada-2015/promises/1.02";
 
@@ -63,7 +62,7 @@ async fn a_version_does_not_change_when_more_is_published_or_the_promise_is_rewo
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::update(tx, app.promise, &text).await).await;
+    revise::promise(&app, app.promise, &text).await;
     newsroom.corrects(wrong, "broken", words("Tort.", "Wrong."), rating("2019-03")).await;
     let after = app.visitor().get(&version(1)).await;
     assert_eq!(after.texts("h1"), ["Greatly expand training missions."]);
@@ -73,7 +72,8 @@ async fn a_version_does_not_change_when_more_is_published_or_the_promise_is_rewo
         assert_eq!(own(&before), own(&after), "{part}");
     }
     app.visitor().get(PAGE).await.shows("Something else.").shows("Wrong.");
-    app.visitor().get(&version(2)).await.shows("Something else.").shows("Wrong.");
+    app.visitor().get(&version(2)).await.shows("Something else.").shows("Kept").hides("Wrong.");
+    app.visitor().get(&version(3)).await.shows("Something else.").shows("Wrong.");
 }
 
 #[tokio::test]
@@ -139,13 +139,13 @@ async fn a_version_keeps_its_topics_its_deadline_and_the_name_of_its_tracker() {
         deadline: Some("2031".parse().expect("a date")),
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::update(tx, app.promise, &text).await).await;
+    revise::promise(&app, app.promise, &text).await;
     let mut tracker = app
         .read(async |connection| pledgebook::store::tracker::get(connection, app.tracker).await)
         .await
         .expect("the tracker");
     tracker.text.name = words("Nouveau nom", "A new name");
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &tracker.text).await).await;
+    revise::tracker(&app, app.tracker, &tracker.text).await;
     let after = app.visitor().get(&version(1)).await;
     after.answers(200).hides("2031").hides("A new name");
     for part in [".origin", ".cite", ".breadcrumb"] {

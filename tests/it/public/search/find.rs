@@ -1,12 +1,11 @@
 //! What is found, where, in which order and how it is shown.
 
-use pledgebook::action;
 use pledgebook::domain::tracker::TrackerText;
 
 use super::{ask, found, promise, reasons};
 use crate::public::newsroom::Newsroom;
 use crate::support::make::{self, words};
-use crate::support::{App, Page};
+use crate::support::{App, Page, revise};
 
 async fn newsroom() -> App {
     let app = App::start().await;
@@ -84,7 +83,7 @@ async fn languages_without_a_stemmer_are_found_by_their_words() {
     let app = App::start().await;
     let languages = ["fr", "en", "es", "ar"].map(|tag| tag.parse().expect("a language")).to_vec();
     let tracker = TrackerText { languages, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &tracker).await).await;
+    revise::tracker(&app, app.tracker, &tracker).await;
     let spanish = "Ampliaremos la formación.";
     let arabic = "سنقوم بتوسيع نطاق التدريب.";
     let text = |tag: &str, text: &str| {

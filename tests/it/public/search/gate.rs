@@ -1,6 +1,5 @@
 //! What is not public is never found, in no form.
 
-use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::language::Language;
 use pledgebook::domain::promise::PromiseText;
@@ -9,8 +8,8 @@ use pledgebook::domain::tracker::TrackerText;
 
 use super::{ask, found, promise, reasons};
 use crate::public::newsroom::{Newsroom, rating};
-use crate::support::App;
 use crate::support::make::{self, words};
+use crate::support::{App, revise};
 
 /// The word is found nowhere, not even as a nearest match.
 async fn hides(app: &App, word: &str) {
@@ -83,7 +82,7 @@ async fn a_statement_that_was_rewritten_is_found_by_its_new_words_only() {
         deadline: None,
         topics: Vec::new(),
     };
-    app.write(async |tx| action::promise::update(tx, id, &text).await).await;
+    revise::promise(&app, id, &text).await;
     assert_eq!(found(&ask(&app, "trombone").await), ["2.01"]);
     hides(&app, "xylophone").await;
 }
@@ -109,7 +108,7 @@ async fn what_a_tracker_does_not_publish_in_its_languages_is_not_given_out() {
     promise(&app, app.tracker, "2.01", statement).await;
     assert_eq!(found(&ask(&app, "trombone").await), ["2.01"]);
     let french = TrackerText { languages: vec![Language::french()], ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &french).await).await;
+    revise::tracker(&app, app.tracker, &french).await;
     hides(&app, "trombone").await;
     assert_eq!(found(&ask(&app, "xylophone").await), ["2.01"]);
 }

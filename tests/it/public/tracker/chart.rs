@@ -1,11 +1,10 @@
 //! The tracker's figures over time: the chart with its words and its table, and the facts of the mandate.
 
-use pledgebook::action;
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::tracker::TrackerText;
 
 use crate::public::{Newsroom, rating};
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 #[tokio::test]
 async fn the_chart_says_in_words_and_numbers_what_it_draws() {
@@ -63,10 +62,10 @@ async fn the_head_says_how_far_the_mandate_is_and_when_something_was_checked_and
     let page = app.visitor().get("/en/canada-2015").await;
     page.shows("100%, the mandate is over").shows("Last checkedJanuary 16, 2026").shows("Last changedJanuary 15, 2026");
     let running = TrackerText { mandate_end: "2036-11-03".parse().ok(), ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &running).await).await;
+    revise::tracker(&app, app.tracker, &running).await;
     app.visitor().get("/en/canada-2015").await.shows("49% of the mandate");
     app.visitor().get("/fr/canada-2015").await.shows("49 % du mandat").shows("Dernière vérification16 janvier 2026");
     let open = TrackerText { mandate_end: None, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &open).await).await;
+    revise::tracker(&app, app.tracker, &open).await;
     app.visitor().get("/en/canada-2015").await.shows("the end of the mandate is not known yet");
 }

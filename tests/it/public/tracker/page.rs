@@ -9,7 +9,7 @@ use pledgebook::domain::topic::TopicText;
 use pledgebook::domain::tracker::TrackerText;
 
 use crate::public::{Newsroom, rating};
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 /// The references that the list shows.
 async fn listed(app: &App, query: &str) -> Vec<String> {
@@ -137,7 +137,7 @@ async fn the_method_page_says_what_verdicts_mean_and_who_approves() {
     let page = app.visitor().get("/en/canada-2015/method").await;
     page.shows("What “Broken” means.").shows("they are never the same person").hides("single editor");
     let single = TrackerText { single_editor: true, ..make::tracker_text("canada-2015") };
-    app.write(async |tx| action::tracker::update(tx, app.tracker, &single).await).await;
+    revise::tracker(&app, app.tracker, &single).await;
     app.visitor().get("/en/canada-2015/method").await.shows("This is a tracker of a single editor");
     app.visitor().get("/fr/canada-2015/methode").await.shows("Ce suivi est tenu par une seule personne");
 }

@@ -7,7 +7,7 @@ use pledgebook::domain::topic::TopicText;
 use pledgebook::store::{self, Tx};
 
 use super::Newsroom;
-use crate::support::make;
+use crate::support::{make, revise};
 
 impl Newsroom<'_> {
     pub(super) async fn sets_up(&mut self) -> Result<(), ActionError> {
@@ -21,7 +21,10 @@ impl Newsroom<'_> {
             1 => {
                 let mut text = make::tracker_text(["canada-2015", "canada-2019"][number % 2]);
                 text.mandate_start = ["2015-11-04", "2013-01-01"][number % 2].parse().expect("a day");
-                self.act(&app.system, async |tx| action::tracker::update(tx, tracker, &text).await).await
+                let reasoned = revise::reasoned();
+                let change = async |tx: &mut Tx<'_>| action::tracker::update(tx, tracker, &text, &reasoned).await;
+                let saved = self.act(&app.system, change).await?;
+                self.settles(saved).await
             }
             2 => self.changes_codebook(number).await,
             3 => self.act(&self.ana, async |tx| action::account::set_named(tx, number.is_multiple_of(2)).await).await,
@@ -35,7 +38,10 @@ impl Newsroom<'_> {
                 let mut text = make::source();
                 text.url = None;
                 let id = sources[number % sources.len()].id;
-                self.act(&app.system, async |tx| action::source::update(tx, tracker, id, &text).await).await
+                let reasoned = revise::reasoned();
+                let change = async |tx: &mut Tx<'_>| action::source::update(tx, (tracker, id), &text, &reasoned).await;
+                let saved = self.act(&app.system, change).await?;
+                self.settles(saved).await
             }
         }
     }

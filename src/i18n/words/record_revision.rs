@@ -1,0 +1,86 @@
+//! Revisions of the record: on the desk, on public pages, in feeds.
+
+use super::{sentences, words};
+use crate::domain::proposal::State;
+use crate::domain::record_revision::{Record, Refusal};
+use crate::i18n::Lang;
+
+words! {
+    kind_revision = "Revision of the record", "Révision du dossier";
+    revision_of_promise = "Revision of the promise as recorded", "Révision de la promesse telle qu’inscrite";
+    revision_of_tracker = "Revision of what is said of the tracker", "Révision de la présentation du suivi";
+    revision_of_source = "Revision of a source", "Révision d’un document source";
+    revision_of_topic = "Revision of a topic", "Révision d’un thème";
+    revisions_title = "Revisions of the record", "Révisions du dossier";
+    revision_queue = "Revisions of the record that wait", "Révisions du dossier en attente";
+    revision_proposed = "The revision is proposed. Readers see the words as they were until someone else approves it.", "La révision est proposée. Le public voit les mots d’avant jusqu’à ce qu’une autre personne l’approuve.";
+    revision_approve_lead = "The record says so from now on, with a public notice: the words before and after, the reason and the day, in the history, the feed and the corrections log.", "Le dossier le dit désormais, avec un avis public : les mots d’avant et d’après, le motif et le jour, dans l’historique, le flux et le registre des corrections.";
+    revision_was_approved = "Approved. Readers see it, with a notice.", "Approuvée. Le public la voit, avec un avis.";
+    revision_was_refused = "Refused.", "Refusée.";
+    revision_was_withdrawn = "Withdrawn by its author.", "Retirée par son auteur ou autrice.";
+    older_chip = "older translation", "traduction plus ancienne";
+    record_revised = "Record revised", "Dossier révisé";
+    revising_texts = "Translations that still hold", "Traductions qui valent encore";
+    revising_title = "What readers have read", "Ce que le public a lu";
+    revising_lead = "Something was published that rests on this, so it does not change in silence: what you change of it is proposed, holds when someone else approves it, and is announced with your reason. Readers see the words as they are until then.", "Une publication s’appuie sur ceci, qui ne change donc pas en silence : ce que vous en changez est proposé, vaut lorsqu’une autre personne l’approuve et est annoncé avec votre motif. D’ici là, le public voit les mots tels qu’ils sont.";
+    revising_lead_announced = "Readers can read this already, though nothing was published about it yet. What you change holds at once and is announced with the words before and after; a reason helps them.", "Le public peut déjà lire ceci, même si rien n’a encore été publié à ce sujet. Ce que vous changez vaut aussitôt et est annoncé avec les mots d’avant et d’après; un motif l’éclaire.";
+    revising_open = "A revision of this waits for a decision. Another one can be proposed afterwards.", "Une révision attend une décision. Une autre pourra être proposée ensuite.";
+    revising_see_open = "See it", "La voir";
+    revising_still_true = "Tick the texts that you have looked at and that need no change. A translation that is neither changed nor ticked is marked as older when the words in another language change.", "Cochez les textes que vous avez relus et qui n’ont pas à changer. Une traduction ni changée ni cochée est marquée comme plus ancienne lorsque les mots changent dans une autre langue.";
+    revising_propose = "Propose the change", "Proposer le changement";
+    revision_refused_already_open = "A revision of this waits for a decision already. Nothing was proposed; what you typed is kept below.", "Une révision attend déjà une décision. Rien n’a été proposé; ce que vous avez saisi est conservé ci-dessous.";
+    revision_refused_moved_on = "This was changed meanwhile. Nothing was done; what you typed is kept. Look at the words as they are now before you go on.", "Ceci a changé entre-temps. Rien n’a été fait; ce que vous avez saisi est conservé. Voyez les mots tels qu’ils sont maintenant avant de continuer.";
+    revision_refused_delisted = "The promise is not on the list any more, so what is said of it stays. Put it back first. Nothing was changed.", "La promesse n’est plus dans la liste; ce qui en est dit reste donc tel quel. Remettez-la d’abord dans la liste. Rien n’a été changé.";
+    revision_refused_approved = "This revision was approved already.", "Cette révision est déjà approuvée.";
+    revision_refused_refused = "This revision was refused already.", "Cette révision est déjà refusée.";
+    revision_refused_withdrawn = "This revision was withdrawn by its author.", "Cette révision a été retirée par son auteur ou autrice.";
+    revision_refused_own = "You proposed this revision yourself, so someone else decides about it.", "Vous avez proposé cette révision; une autre personne en décide.";
+    revision_refused_not_author = "Only whoever proposed the revision can withdraw it.", "Seule la personne qui a proposé la révision peut la retirer.";
+}
+
+sentences! {
+    revising_older(fields: &str) = format!("Older than the words in another language: {fields}."), format!("Plus ancien que les mots dans une autre langue : {fields}.");
+    record_still_true(fields: &str) = format!("Looked at and left as it is: {fields}."), format!("Relu et laissé tel quel : {fields}.");
+    older_translation(language: &str) = format!("This text in {language} is older than in another language: it was not renewed when the wording was revised there."), format!("Ce texte ({language}) est plus ancien que dans une autre langue : il n’a pas été renouvelé lorsque les mots y ont été révisés.");
+    entry_revised_on(day: &str) = format!("Record revised on {day}"), format!("Dossier révisé le {day}");
+    entry_revised(reference: &str, statement: &str) = format!("Record revised: {reference} · {statement}"), format!("Dossier révisé : {reference} · {statement}");
+    entry_record_revised(what: &str, name: &str) = format!("{what}: {name}"), format!("{what} : {name}");
+}
+
+impl Lang {
+    /// That a record was revised, by what it is.
+    pub fn revision_of(self, record: Record) -> &'static str {
+        match record {
+            Record::Tracker => self.revision_of_tracker(),
+            Record::Promise(_) => self.revision_of_promise(),
+            Record::Source(_) => self.revision_of_source(),
+            Record::Topic(_) => self.revision_of_topic(),
+        }
+    }
+
+    /// What became of a revision; empty while it waits.
+    pub fn revision_state(self, state: State) -> &'static str {
+        match state {
+            State::Open => "",
+            State::Approved => self.revision_was_approved(),
+            State::Refused => self.revision_was_refused(),
+            State::Withdrawn => self.revision_was_withdrawn(),
+        }
+    }
+
+    /// Why a revision is not proposed, or not decided about.
+    pub fn revision_refusal(self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::AlreadyOpen => self.revision_refused_already_open(),
+            Refusal::MovedOn => self.revision_refused_moved_on(),
+            Refusal::Delisted => self.revision_refused_delisted(),
+            // What is open is decided about.
+            Refusal::Decided(State::Open) => "",
+            Refusal::Decided(State::Approved) => self.revision_refused_approved(),
+            Refusal::Decided(State::Refused) => self.revision_refused_refused(),
+            Refusal::Decided(State::Withdrawn) => self.revision_refused_withdrawn(),
+            Refusal::OwnProposal => self.revision_refused_own(),
+            Refusal::NotItsAuthor => self.revision_refused_not_author(),
+        }
+    }
+}

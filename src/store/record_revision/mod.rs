@@ -1,0 +1,250 @@
+//! Revisions of the record: whether something is public, what is proposed about it, and what was decided. A proposal is
+//! decided once and stays.
+
+mod record;
+
+pub use record::{Publicity, public_promises, publicity};
+
+use chrono::{DateTime, Utc};
+use diesel::QueryableByName;
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Text};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+
+use self::record::{Parts, place};
+use super::schema::{account, record_revision};
+use super::{Connection, Error, Result, Tx, codec};
+use crate::domain::id::{AccountId, PromiseId, RecordRevisionId, SourceId, TopicId, TrackerId};
+use crate::domain::localized::Localized;
+use crate::domain::proposal::{State, Step};
+use crate::domain::record::Changes;
+use crate::domain::record_revision::Record;
+
+/// A revision that was proposed.
+#[derive(Clone, Debug)]
+pub struct RecordRevision {
+    /// The revision.
+    pub id: RecordRevisionId,
+    /// Its tracker.
+    pub tracker: TrackerId,
+    /// What it revises.
+    pub record: Record,
+    /// What each field was and is to become.
+    pub changes: Changes,
+    /// The fields whose words say what those in other languages say, though they are not changed.
+    pub still_true: Vec<String>,
+    /// Why, for the public.
+    pub reason: Localized,
+    /// Who proposed it.
+    pub author: AccountId,
+    /// Their name.
+    pub author_name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What became of it.
+    pub state: State,
+    /// When it was decided.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Why it was refused.
+    pub remarks: Option<String>,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: RecordRevisionId,
+    tracker: TrackerId,
+    promise: Option<i64>,
+    source: Option<i64>,
+    topic: Option<i64>,
+    changes: Value,
+    still_true: Vec<String>,
+    reason: Localized,
+    author: AccountId,
+    author_name: String,
+    at: DateTime<Utc>,
+    state: State,
+    decided_at: Option<DateTime<Utc>>,
+    remarks: Option<String>,
+}
+
+impl TryFrom<Row> for RecordRevision {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<RecordRevision> {
+        let record = match (row.promise, row.source, row.topic) {
+            (Some(id), ..) => Record::Promise(PromiseId(id)),
+            (_, Some(id), _) => Record::Source(SourceId(id)),
+            (.., Some(id)) => Record::Topic(TopicId(id)),
+            (None, None, None) => Record::Tracker,
+        };
+        let changes = serde_json::from_value(row.changes).map_err(|error| Error::Unreadable(error.to_string()))?;
+        Ok(RecordRevision {
+            id: row.id,
+            tracker: row.tracker,
+            record,
+            changes,
+            still_true: row.still_true,
+            reason: row.reason,
+            author: row.author,
+            author_name: row.author_name,
+            at: row.at,
+            state: row.state,
+            decided_at: row.decided_at,
+            remarks: row.remarks,
+        })
+    }
+}
+
+/// The columns of a revision, with the name of its author.
+macro_rules! columns {
+    () => {
+        (
+            record_revision::id,
+            record_revision::tracker_id,
+            record_revision::promise_id,
+            record_revision::source_id,
+            record_revision::topic_id,
+            record_revision::changes,
+            record_revision::still_true,
+            record_revision::reason,
+            record_revision::author_id,
+            account::name,
+            record_revision::created_at,
+            record_revision::state,
+            record_revision::decided_at,
+            record_revision::remarks,
+        )
+    };
+}
+
+/// The revision `id`.
+pub async fn get(connection: &mut Connection, id: RecordRevisionId) -> Result<Option<RecordRevision>> {
+    let row: Option<Row> = record_revision::table
+        .inner_join(account::table.on(account::id.eq(record_revision::author_id)))
+        .filter(record_revision::id.eq(id.0))
+        .select(columns!())
+        .first(connection)
+        .await
+        .optional()?;
+    row.map(RecordRevision::try_from).transpose()
+}
+
+/// Those that wait for a decision in these trackers, the oldest first, at most `limit`.
+pub async fn open(connection: &mut Connection, trackers: &[TrackerId], limit: i64) -> Result<Vec<RecordRevision>> {
+    let rows: Vec<Row> = record_revision::table
+        .inner_join(account::table.on(account::id.eq(record_revision::author_id)))
+        .filter(record_revision::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
+        .filter(record_revision::state.eq(State::Open.code()))
+        .order((record_revision::created_at, record_revision::id))
+        .limit(limit)
+        .select(columns!())
+        .load(connection)
+        .await?;
+    rows.into_iter().map(RecordRevision::try_from).collect()
+}
+
+/// The one about this record that waits for a decision.
+pub async fn open_of(
+    connection: &mut Connection,
+    tracker: TrackerId,
+    record: Record,
+) -> Result<Option<RecordRevisionId>> {
+    const OPEN: &str = "SELECT id FROM record_revision WHERE state = 'open' AND tracker_id = $1 \
+        AND coalesce(promise_id, 0) = $2 AND coalesce(source_id, 0) = $3 AND coalesce(topic_id, 0) = $4";
+    #[derive(QueryableByName)]
+    struct Id {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+    }
+    let parts = Parts::of(record);
+    let row: Option<Id> = diesel::sql_query(OPEN)
+        .bind::<BigInt, _>(tracker.0)
+        .bind::<BigInt, _>(parts.promise.unwrap_or(0))
+        .bind::<BigInt, _>(parts.source.unwrap_or(0))
+        .bind::<BigInt, _>(parts.topic.unwrap_or(0))
+        .get_result(connection)
+        .await
+        .optional()?;
+    Ok(row.map(|row| RecordRevisionId(row.id)))
+}
+
+/// Holds a record until the transaction ends, so that two changes of it take turns.
+pub async fn hold(tx: &mut Tx<'_>, tracker: TrackerId, record: Record) -> Result<()> {
+    let (table, id) = place(tracker, record);
+    let statement = format!("SELECT FROM {table} WHERE id = $1 FOR NO KEY UPDATE");
+    diesel::sql_query(statement).bind::<BigInt, _>(id).execute(tx.connection).await?;
+    Ok(())
+}
+
+/// Adds a revision.
+pub async fn add(
+    tx: &mut Tx<'_>,
+    (tracker, record): (TrackerId, Record),
+    (changes, still_true): (Value, &[String]),
+    reason: &Localized,
+) -> Result<RecordRevisionId> {
+    let parts = Parts::of(record);
+    let row = (
+        record_revision::tracker_id.eq(tracker.0),
+        record_revision::promise_id.eq(parts.promise),
+        record_revision::source_id.eq(parts.source),
+        record_revision::topic_id.eq(parts.topic),
+        record_revision::changes.eq(changes),
+        record_revision::still_true.eq(still_true),
+        record_revision::reason.eq(codec::json(reason)),
+        record_revision::author_id.eq(tx.actor().id.0),
+        record_revision::created_at.eq(tx.now()),
+    );
+    let added = diesel::insert_into(record_revision::table).values(row).returning(record_revision::id);
+    Ok(added.get_result(tx.connection).await?)
+}
+
+/// Records what the transaction's actor decided. What was approved can be written from then on, until it ends.
+pub async fn record(tx: &mut Tx<'_>, id: RecordRevisionId, step: Step, remarks: Option<&str>) -> Result<()> {
+    diesel::update(record_revision::table.find(id.0))
+        .set((
+            record_revision::state.eq(step.to().code()),
+            record_revision::decider_id.eq(tx.actor().id.0),
+            record_revision::decided_at.eq(tx.now()),
+            record_revision::remarks.eq(remarks),
+        ))
+        .execute(tx.connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes which fields of a record are older than others since a revision was approved, and that the public reads of it: of a
+/// promise about which something was published, as its next version.
+pub async fn publish(tx: &mut Tx<'_>, revision: &RecordRevision, older: &[String]) -> Result<()> {
+    const VERSION: &str = "SELECT add_version($1, NULL, NULL, $2) \
+        WHERE EXISTS (SELECT FROM promise_version WHERE promise_id = $1)";
+    let (table, id) = place(revision.tracker, revision.record);
+    diesel::sql_query(format!("UPDATE {table} SET older = $2 WHERE id = $1"))
+        .bind::<BigInt, _>(id)
+        .bind::<Array<Text>, _>(older)
+        .execute(tx.connection)
+        .await?;
+    match revision.record {
+        Record::Promise(promise) => {
+            diesel::sql_query(VERSION)
+                .bind::<BigInt, _>(promise.0)
+                .bind::<BigInt, _>(revision.id.0)
+                .execute(tx.connection)
+                .await?;
+            tx.touched.promises.insert(promise);
+        }
+        Record::Source(source) => {
+            tx.touched.sources.insert(source);
+            tx.touched.trackers.insert(revision.tracker);
+        }
+        Record::Topic(topic) => {
+            tx.touched.topics.insert(topic);
+            tx.touched.trackers.insert(revision.tracker);
+        }
+        Record::Tracker => {
+            tx.touched.trackers.insert(revision.tracker);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! How the record was revised: what was said of the promise, its tracker, its source or its topics before, what is said since,
+//! and why.
+
+use super::load::PromiseData;
+use crate::domain::record_revision::Record;
+use crate::i18n::Lang;
+use crate::web::http::path;
+use crate::web::view::date::When;
+use crate::web::view::diff_row::Row;
+use crate::web::view::prose::Prose;
+use crate::web::view::record_change;
+
+/// A revision.
+pub struct RevisionNotice {
+    /// Its name within the page.
+    pub id: String,
+    /// What was revised.
+    pub title: &'static str,
+    /// When.
+    pub at: When,
+    /// Why.
+    pub reason: Option<Prose>,
+    /// What each field said, and says since.
+    pub rows: Vec<Row>,
+    /// That translations were looked at and need no change, where this is all that it says.
+    pub confirmed: String,
+    /// The version of the page that it made: its name and address.
+    pub version: Option<(String, String)>,
+}
+
+/// The revisions, the latest first.
+pub fn notices(t: Lang, known: &PromiseData) -> Vec<RevisionNotice> {
+    let order = &known.tracker.languages;
+    let place = |number| {
+        let address = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, number);
+        (t.version_number(number), address)
+    };
+    let notice = |one: &crate::store::public::revision::Revision| RevisionNotice {
+        id: format!("revision-{}", one.id),
+        title: t.revision_of(one.record),
+        at: When::day_of(t, known.zone, &one.at),
+        reason: Prose::stored(&one.reason, &one.reason_html, t, order),
+        rows: record_change::rows(t, &one.changes, order),
+        confirmed: record_change::confirmed(t, &one.still_true),
+        version: one.number.map(place),
+    };
+    known.dossier.revisions.iter().map(notice).collect()
+}
+
+/// The newest revision of the promise itself: the notice about it, by its name within the page, and when it was.
+pub fn newest(t: Lang, known: &PromiseData) -> Option<(String, When)> {
+    let own = known.dossier.revisions.iter().find(|one| matches!(one.record, Record::Promise(_)))?;
+    Some((format!("#revision-{}", own.id), When::day_of(t, known.zone, &own.at)))
+}
