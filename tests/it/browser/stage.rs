@@ -4,19 +4,21 @@
 use std::collections::HashMap;
 
 use pledgebook::action;
+use pledgebook::action::record_revision::Saved;
 use pledgebook::domain::access::Role;
 use pledgebook::domain::assignment::Terms;
 use pledgebook::domain::codebook_proposal::Kind as Changing;
 use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::source::SourceText;
 use pledgebook::domain::tracker::TrackerText;
 use pledgebook::store::{self, Tx};
 
 use super::list::Who;
 use crate::support::make::{self, words};
 use crate::support::people::Person;
-use crate::support::{App, Page, Sql};
+use crate::support::{App, Page, Sql, revise};
 
 /// What was set up.
 pub struct Stage {
@@ -52,6 +54,7 @@ pub async fn set(mut app: App) -> Stage {
         .await;
     numbers.insert("source", sources[0].id.to_string());
     numbers.insert("topic", topics[0].id.to_string());
+    records(&app, &mut numbers).await;
     Stage { numbers, people: vec![(Who::Researcher, ana), (Who::Editor, ed), (Who::Admin, root)] }
 }
 
@@ -61,6 +64,22 @@ fn tracker_text(slug: &str, name: &str, languages: &str) -> TrackerText {
         languages: languages.split(' ').map(|tag| tag.parse().expect("a language")).collect(),
         ..make::tracker_text(slug)
     }
+}
+
+/// Revisions of the record: one that was approved, one that was announced, and one that waits.
+async fn records(app: &App, numbers: &mut HashMap<&'static str, String>) {
+    let source = numbers["source"].parse().expect("a number");
+    let renamed = SourceText { title: words("Changer d’ensemble", "A Real Change"), ..make::source() };
+    revise::source(app, (app.tracker, source), &renamed).await;
+    let wide = Sql::app(&app.schema).await.number("SELECT id FROM promise WHERE reference = 'WIDE-1'").await;
+    let statement = words(&"Schifffahrt".repeat(16), &"Donaudampfschifffahrtsgesellschaft".repeat(5));
+    let reference = "WIDE-1".parse().expect("a reference");
+    let text = PromiseText { reference, statement, source: None, page: None, deadline: None, topics: Vec::new() };
+    revise::promise(app, PromiseId(wide), &text).await;
+    let led = TrackerText { leader: words("Quelqu’un d’autre", "Somebody else"), ..make::tracker_text("canada-2015") };
+    let change = async |tx: &mut Tx<'_>| action::tracker::update(tx, app.tracker, &led, &revise::reasoned()).await;
+    let Saved::Proposed(id) = app.write(change).await else { panic!("nothing was published in the tracker") };
+    numbers.insert("revision", id.to_string());
 }
 
 /// A tracker with nothing in it, one with statements that are hard to lay out, and one with many promises.
