@@ -228,6 +228,7 @@ CREATE TABLE published_event (
     listed        boolean NOT NULL,
     corrects_id   bigint,
     corrected     boolean NOT NULL,
+    corrected_at  timestamptz,
     verdict_id    bigint,
     was_id        bigint,
     is_first      boolean NOT NULL,
@@ -241,6 +242,7 @@ COMMENT ON COLUMN published_event.is_rating IS 'A publication with a verdict.';
 COMMENT ON COLUMN published_event.is_notice IS 'A correction, a retraction, or a promise that left the list or came back.';
 COMMENT ON COLUMN published_event.listed IS 'Whether the promise is listed.';
 COMMENT ON COLUMN published_event.corrected IS 'A rating that a correction has replaced.';
+COMMENT ON COLUMN published_event.corrected_at IS 'When a correction that stands was last published about it, or about one that corrected it and was taken back.';
 COMMENT ON COLUMN published_event.was_id IS 'The verdict of the rating whose place it took, or which it corrects, as far as that stands; see domain::version.';
 COMMENT ON COLUMN published_event.is_first IS 'A rating before which none had been published, whatever has become of those since.';
 COMMENT ON COLUMN published_event.takes_force IS 'A rating that took force; another one holds since certainly before the one that stayed.';
@@ -251,7 +253,6 @@ CREATE INDEX published_event_of_promise ON published_event (promise_id, kind, at
 CREATE INDEX published_event_ratings ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_rating AND listed;
 CREATE INDEX published_event_notices ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_notice;
 CREATE INDEX published_event_notices_of_tracker ON published_event (tracker_id, at DESC, subject_id DESC) WHERE topic_id = 0 AND is_notice;
-CREATE INDEX published_event_corrections ON published_event (corrects_id) WHERE topic_id = 0 AND corrects_id IS NOT NULL;
 
 -- Counts and courses, kept and not counted. Each row is the sum of what the promises add to it (published_promise.share).
 

@@ -259,15 +259,6 @@ table! {
 }
 
 table! {
-    standing_evidence (id) {
-        id -> BigInt,
-        promise_id -> BigInt,
-        assessment_id -> BigInt,
-        position -> Integer,
-    }
-}
-
-table! {
     revision (id) {
         id -> BigInt,
         assessment_id -> BigInt,

@@ -95,8 +95,7 @@ macro_rules! newest {
                      'kind', edition.document -> 'kind', 'verdict', edition.document -> 'verdict',
                      'effective_date', edition.document -> 'effective_date',
                      'rationale', coalesce(edition.html -> 'rationale', '{}'), 'note', coalesce(edition.html -> 'note', '{}'),
-                     'corrected_at', (SELECT max(correction.at) FROM published_event AS correction
-                                      WHERE correction.corrects_id = event.subject_id AND correction.topic_id = 0))
+                     'corrected_at', event.corrected_at)
                  WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))

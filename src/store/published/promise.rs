@@ -16,6 +16,7 @@ use super::edition::{self, Written};
 use super::{Outcome, count, delisting, event, rows, search, tracker};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, rendered};
+use crate::domain::evidence::Amendment;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -90,9 +91,15 @@ impl Published {
         self.editions.iter().map(|(edition, _)| edition).filter(|edition| edition.retraction.is_none())
     }
 
+    /// Which items of evidence those that were taken back had amended.
+    pub fn gone(&self) -> Vec<Amendment> {
+        let gone = self.editions.iter().map(|(edition, _)| edition).filter(|edition| edition.retraction.is_some());
+        gone.flat_map(Edition::amendments).collect()
+    }
+
     /// Those with a verdict that stand and that no correction has replaced, in the order of publication.
     pub fn ratings(&self) -> Vec<&Edition> {
-        let counts = |one: &&Edition| one.verdict.is_some() && !self.now.corrected.contains(&one.assessment);
+        let counts = |one: &&Edition| one.verdict.is_some() && !self.now.corrected.contains_key(&one.assessment);
         let mut ratings: Vec<&Edition> = self.standing().filter(counts).collect();
         ratings.sort_by_key(|one| (one.published_at, one.assessment));
         ratings

@@ -2,8 +2,8 @@
 //! a correction.
 
 use super::load::Draft;
-use crate::domain::evidence::{Amends, Evidence, ItemKey, standing};
-use crate::domain::public_page::Publication;
+use crate::domain::evidence::{Amends, Evidence, ItemKey};
+use crate::domain::public_page::{Publication, evidence};
 use crate::store;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -21,8 +21,7 @@ impl PublishedEvidence {
         let published: Vec<Publication> =
             member.read(async |connection| Ok(store::publication::of_promise(connection, promise).await?)).await?;
         let others = published.iter().filter(|one| one.event.assessment != own);
-        let texts: Vec<_> = others.map(|one| (one.event.assessment, &one.text.evidence[..])).collect();
-        Ok(PublishedEvidence(standing(&texts).into_iter().map(|(key, item)| (key, item.plain())).collect()))
+        Ok(PublishedEvidence(evidence(others).into_iter().map(|(key, item)| (key, item.plain())).collect()))
     }
 
     /// All of them.

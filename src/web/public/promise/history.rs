@@ -162,15 +162,18 @@ fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
 
 fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
+    let events: Vec<Event> = dossier.versions.iter().map(Version::event).collect();
+    let replaced = version::now(&events).corrected;
     let mut rows: Vec<Option<Row>> = Vec::new();
     for one in &dossier.publications {
         let Some(bare) = Row::bare(t, known, scale, one.id) else { continue };
-        let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
+        let note = || dossier.publications.iter().find(|other| other.corrects == Some(one.id)).map(|other| other.id);
+        let replaced = replaced.get(&one.id).copied().or_else(note);
         let current = Some(one.id) == dossier.current;
         rows.push(Some(Row {
             current,
             corrected: one.corrected == Some(true),
-            notice: replaced.map(|other| notice_id(other.id)).unwrap_or_default(),
+            notice: replaced.map(notice_id).unwrap_or_default(),
             reasons: (!current)
                 .then(|| Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages))
                 .flatten(),
@@ -216,8 +219,10 @@ impl Row {
         let versions = &known.dossier.versions;
         let version = versions.iter().find(|version| version.assessment == id)?;
         let verdict = version.verdict.clone()?;
-        let corrected = versions.iter().find(|other| Some(other.assessment) == version.corrects);
         let events: Vec<Event> = versions.iter().map(Version::event).collect();
+        let changed = version::change(&events, version.number);
+        let corrected = changed.was.filter(|_| version.corrects.is_some());
+        let corrected = versions.iter().find(|other| Some(other.assessment) == corrected);
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
         Some(Row {
             id: rating_id(id),
@@ -234,7 +239,7 @@ impl Row {
             was: None,
             verdict,
             corrects: corrected.and_then(|other| other.verdict.clone()),
-            is_first: version::change(&events, version.number).is_first,
+            is_first: changed.is_first,
             claim: version.event().claim(),
         })
     }

@@ -203,3 +203,47 @@ async fn evidence_that_a_scheduled_rating_rests_on_is_neither_corrected_nor_retr
     ed.fill(&page, "/retraction", &why, None).await.answers(200);
     ed.approves(next).await.answers(422).shows("a rating needs evidence");
 }
+
+#[tokio::test]
+async fn when_the_middle_of_three_wordings_is_taken_back_the_newest_stands_alone() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let first = published(&app, &ana, &ed).await;
+    let mut chain = vec![first];
+    for title in ["Second title", "Third title"] {
+        let wrong = *chain.last().expect("one");
+        let (next, page) = corrects(&app, &ana, wrong).await;
+        let page = presses(&ana, &page, &format!("amend.{wrong}.1"), &NOTE).await;
+        presses(&ana, &page, "save", &[("evidence.1.title", title)]).await.answers(200);
+        approved(&ana, &ed, next).await;
+        chain.push(next);
+    }
+    let why = [("reason.en", "Wrong again."), ("reason.fr", "Encore tort.")];
+    let read = ed.reads(chain[1]).await;
+    ed.fill(&read, "/retraction", &why, None).await.answers(200);
+    let page = app.visitor().get(PAGE).await;
+    assert_eq!(page.texts(".timeline.evidence cite"), ["Third title", "Estimates of the department"]);
+    assert_eq!(page.texts("[aria-labelledby=history-title] .chip"), ["Retracted", "Corrected"], "one rating stands");
+    let notice = format!("#notice-{}", chain[2]);
+    assert!(page.attributes(&format!("#rating-{first} .standing a"), "href").contains(&notice));
+    app.visitor().get("/en/search?q=%22terrorist%20threat%22").await.hides("Public report on the terrorist threat");
+    app.visitor().get("/en/feeds/canada-2015/atom.xml").await.shows("Corrected");
+    let path = format!("/en/desk/promises/{}/assessments", app.promise);
+    let again = ana.post(&path, &[("kind", "correction"), ("corrects", &first.to_string())]).await;
+    let id = AssessmentId(again.answers(200).path.split('/').find_map(|part| part.parse().ok()).expect("a draft"));
+    again.shows("Third title").hides("Public report on the terrorist threat");
+    presses(&ana, &again, "save", &NOTE).await.answers(200);
+    ana.submits(id).await.answers(422).shows("its verdict has been corrected already");
+    published::is_what_a_rebuild_makes(&app).await;
+    // Without the newest, nothing builds on the middle: the first wording is back.
+    let draft = ana.reads(id).await;
+    ana.fill(&draft, "/discarding", &[], None).await.answers(200);
+    let read = ed.reads(chain[2]).await;
+    ed.fill(&read, "/retraction", &why, None).await.answers(200);
+    let page = app.visitor().get(PAGE).await;
+    assert_eq!(
+        page.texts(".timeline.evidence cite"),
+        ["Public report on the terrorist threat", "Estimates of the department"]
+    );
+    published::is_what_a_rebuild_makes(&app).await;
+}
