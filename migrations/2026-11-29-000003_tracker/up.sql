@@ -191,6 +191,13 @@ SELECT make_undeletable('codebook_proposal');
 CREATE FUNCTION guard_codebook_proposal() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
+    SELECT NOT single_editor INTO NEW.four_eyes FROM tracker WHERE id = NEW.tracker_id FOR SHARE;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'open' THEN
+            RAISE EXCEPTION 'a change of a codebook is proposed first' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
     IF (NEW.tracker_id, NEW.kind, NEW.base_version, NEW.before, NEW.after, NEW.reason::jsonb, NEW.author_id, NEW.created_at)
        IS DISTINCT FROM (OLD.tracker_id, OLD.kind, OLD.base_version, OLD.before, OLD.after, OLD.reason::jsonb, OLD.author_id, OLD.created_at)
        OR OLD.state <> 'open' THEN
@@ -201,7 +208,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION guard_codebook_proposal() IS 'Enforces rule 2, four eyes, for codebooks, below the application; see domain::codebook_proposal.';
-CREATE TRIGGER codebook_proposal_guard BEFORE UPDATE ON codebook_proposal FOR EACH ROW EXECUTE FUNCTION guard_codebook_proposal();
+CREATE TRIGGER codebook_proposal_guard BEFORE INSERT OR UPDATE ON codebook_proposal FOR EACH ROW EXECUTE FUNCTION guard_codebook_proposal();
 
 CREATE FUNCTION guard_codebook() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$

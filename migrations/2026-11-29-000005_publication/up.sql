@@ -103,35 +103,16 @@ COMMENT ON VIEW current_rating IS
 CREATE TABLE offered_slug (
     slug text PRIMARY KEY
 );
-COMMENT ON TABLE offered_slug IS 'Names under which the public could read something that was published; whatever becomes of the tracker, they stay.';
+COMMENT ON TABLE offered_slug IS 'Names under which the public could read a tracker while it was open; whatever becomes of it, they stay.';
 SELECT make_append_only('offered_slug');
-
-CREATE FUNCTION note_offered(tracker bigint) RETURNS void
-    LANGUAGE sql SET search_path FROM CURRENT AS $$
-    INSERT INTO offered_slug (slug)
-        SELECT one.slug FROM tracker AS one
-        WHERE one.id = $1 AND one.listed AND EXISTS (
-            SELECT FROM assessment JOIN promise ON promise.id = assessment.promise_id
-            WHERE promise.tracker_id = one.id AND assessment.published_at IS NOT NULL)
-    ON CONFLICT DO NOTHING
-$$;
-COMMENT ON FUNCTION note_offered(bigint) IS 'Notes the name of a tracker, if it is listed and something of it was ever published.';
 
 CREATE FUNCTION offer_tracker() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    PERFORM note_offered(NEW.id);
+    INSERT INTO offered_slug (slug) VALUES (NEW.slug) ON CONFLICT DO NOTHING;
     RETURN NULL;
 END
 $$;
-CREATE FUNCTION offer_assessment() RETURNS trigger
-    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-    PERFORM note_offered(promise.tracker_id) FROM promise WHERE promise.id = NEW.promise_id;
-    RETURN NULL;
-END
-$$;
+COMMENT ON FUNCTION offer_tracker() IS 'Notes the name of a tracker that is opened, and each that it takes while it is open.';
 CREATE TRIGGER tracker_was_offered AFTER UPDATE OF slug, listed ON tracker FOR EACH ROW
     WHEN (NEW.listed) EXECUTE FUNCTION offer_tracker();
-CREATE TRIGGER assessment_was_offered AFTER UPDATE OF state ON assessment FOR EACH ROW
-    WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION offer_assessment();

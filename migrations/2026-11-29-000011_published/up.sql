@@ -15,6 +15,7 @@ CREATE TABLE published_tracker (
     mandate_end   date,
     languages     text[] NOT NULL,
     single_editor boolean NOT NULL,
+    opened_by_two boolean NOT NULL,
     codebook      jsonb NOT NULL,
     opened_at     timestamptz NOT NULL,
     listed        bigint NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE published_tracker (
     notices       bigint NOT NULL
 );
 COMMENT ON TABLE published_tracker IS 'The trackers that are listed. Those that are not have no row here, nor anywhere else in the published store.';
+COMMENT ON COLUMN published_tracker.opened_by_two IS 'Whether the opening in force took two people, whatever the tracker demands now.';
 COMMENT ON COLUMN published_tracker.codebook IS 'The verdicts of every version, newest version first, in their order: {id, tracker, version, key, class, label, meaning, meaning_html, colour, in_force}.';
 COMMENT ON COLUMN published_tracker.opened_at IS 'From when on there could have been news: the start of the mandate, or the entry of the tracker where that came first.';
 COMMENT ON COLUMN published_tracker.listed IS 'How many promises are listed; the three columns that follow count those that are not, by why.';

@@ -36,6 +36,8 @@ const TRACKER: &str = "SELECT json_build_object(
         'id', tracker.id, 'slug', tracker.slug, 'name', tracker.name, 'leader', tracker.leader, 'party', tracker.party,
         'jurisdiction', tracker.jurisdiction, 'summary', tracker.summary, 'mandate_start', tracker.mandate_start,
         'mandate_end', tracker.mandate_end, 'languages', tracker.languages, 'single_editor', tracker.single_editor,
+        'opened_by_two', (SELECT four_eyes FROM opening WHERE tracker_id = tracker.id AND state = 'confirmed'
+                          ORDER BY decided_at DESC, id DESC LIMIT 1),
         'opened_at', least(tracker.mandate_start::timestamp AT TIME ZONE 'UTC', tracker.created_at),
         'codebook', coalesce((
             SELECT json_agg(json_build_object('id', verdict.id, 'tracker', tracker.id, 'version', codebook.version,
@@ -99,7 +101,7 @@ fn newest_classes(codebook: &Value) -> HashMap<&str, &str> {
 
 async fn write(connection: &mut Connection, row: Value, outcome: &mut Outcome) -> Result<()> {
     const COLUMNS: &str = "id, slug, name, leader, party, jurisdiction, summary, mandate_start, mandate_end, languages, \
-                           single_editor, codebook, opened_at";
+                           single_editor, opened_by_two, codebook, opened_at";
     let slug = row["slug"].as_str().unwrap_or_default().to_owned();
     outcome.changes.push(PageChange::Tracker { slug });
     let statement = format!(

@@ -154,9 +154,16 @@ async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Asse
     Ok(rows.into_iter().map(|row| (AssessmentId(row.assessment_id), row)).collect())
 }
 
+/// The digests in the trail: of what a step published, and of what the first opening after it did.
 async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<AssessmentId, String>> {
     const NOTED: &str = "SELECT subject_id AS assessment_id, detail -> 'edition' ->> 'sha256' AS digest FROM audit_entry \
-        WHERE subject_id = ANY ($1) AND deed IN ('assessment.approve', 'assessment.release') AND detail ? 'edition'";
+        WHERE subject_id = ANY ($1) AND deed IN ('assessment.approve', 'assessment.release') AND detail ? 'edition' \
+        UNION ALL \
+        SELECT assessment_id, digest FROM (
+            SELECT DISTINCT ON (assessment_id) (edition ->> 'assessment')::bigint AS assessment_id, edition ->> 'sha256' AS digest
+            FROM audit_entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS edition
+            WHERE deed = 'tracker.open' AND detail ? 'editions' ORDER BY assessment_id, audit_entry.number) AS opened
+        WHERE assessment_id = ANY ($1)";
     let rows: Vec<Noted> = diesel::sql_query(NOTED).bind::<Array<BigInt>, _>(subjects).load(connection).await?;
     Ok(rows.into_iter().map(|row| (AssessmentId(row.assessment_id), row.digest)).collect())
 }

@@ -10,6 +10,7 @@ use crate::store;
 use crate::store::Connection;
 use crate::store::codebook_proposal::Proposal;
 use crate::store::desk::{Lane, Mark, QueueFilter, Work};
+use crate::store::opening::Proposal as Opening;
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::my_work::List;
 use crate::web::desk::list::query;
@@ -64,11 +65,13 @@ pub struct QueuePage {
     own: Shown,
     scheduled: Shown,
     /// Changes of codebooks that wait for a decision.
-    codebooks: Vec<CodebookLine>,
+    codebooks: Vec<ProposalLine>,
+    /// Openings and closings of trackers that wait for one.
+    openings: Vec<ProposalLine>,
 }
 
-/// A change of a codebook that waits.
-struct CodebookLine {
+/// A change of a codebook, or of who sees a tracker, that waits for a second person.
+struct ProposalLine {
     path: String,
     title: String,
     tracker: Content,
@@ -79,7 +82,7 @@ impl QueuePage {
     /// The queue of an editor, narrowed down, with `all` that can be ticked ticked or none; there is none for others.
     pub async fn of(member: &Member, by: QueueFilter, wanted: LaneCursor, all: bool) -> Result<Self, WebError> {
         let t = member.t;
-        let (queue, wanted, authors, verdicts, readers, remarks, proposals) = member
+        let (queue, wanted, authors, verdicts, readers, remarks, proposals, openings) = member
             .read(async |connection| {
                 let mut wanted = wanted;
                 let mut queue = Queue::load(connection, member, &by, wanted).await?;
@@ -96,8 +99,10 @@ impl QueuePage {
                 let remarks = store::remark::counts(connection, &ids).await?;
                 let editing = member.trackers(connection, Permission::EditCodebook).await?;
                 let proposals = proposals(connection, editing).await?;
+                let opened = member.trackers(connection, Permission::Open).await?;
+                let openings = openings(connection, opened).await?;
                 let readers = presence::readers(member, connection, &ids).await?;
-                Ok((queue, wanted, authors, verdicts, readers, remarks, proposals))
+                Ok((queue, wanted, authors, verdicts, readers, remarks, proposals, openings))
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
@@ -125,7 +130,8 @@ impl QueuePage {
         let whole = wanted.map(|_| here.clone());
         let here = wanted.map_or(here, |(lane, mark)| part(lane, mark));
         Ok(QueuePage {
-            codebooks: proposals.iter().map(|(tracker, one)| CodebookLine::new(member, tracker, one)).collect(),
+            codebooks: proposals.iter().map(|(tracker, one)| ProposalLine::of_codebook(member, tracker, one)).collect(),
+            openings: openings.iter().map(|(tracker, one)| ProposalLine::of_opening(member, tracker, one)).collect(),
             may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
             here: path::desk(t, "queue"),
@@ -161,10 +167,30 @@ async fn proposals(connection: &mut Connection, trackers: Vec<Tracker>) -> store
     Ok(open.into_iter().filter_map(with_tracker).collect())
 }
 
-impl CodebookLine {
-    fn new(member: &Member, tracker: &Tracker, proposal: &Proposal) -> CodebookLine {
+/// What waits for a decision about who sees these trackers.
+async fn openings(connection: &mut Connection, trackers: Vec<Tracker>) -> store::Result<Vec<(Tracker, Opening)>> {
+    let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
+    let mut waiting = store::opening::proposals(connection, &ids).await?;
+    let found = trackers.into_iter().filter_map(|tracker| waiting.remove(&tracker.id).map(|one| (tracker, one)));
+    let mut found: Vec<(Tracker, Opening)> = found.collect();
+    found.sort_by_key(|(_, one)| (one.at, one.id));
+    Ok(found)
+}
+
+impl ProposalLine {
+    fn of_opening(member: &Member, tracker: &Tracker, proposal: &Opening) -> ProposalLine {
+        let (t, day) = (member.t, member.t.day_of(member.zone(), &proposal.at));
+        ProposalLine {
+            path: path::tracker_part(t, tracker.id, "opening"),
+            title: if proposal.opens { t.queue_opening() } else { t.queue_closing() }.to_owned(),
+            tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
+            proposed: t.codebook_proposed_by(&proposal.name, &day),
+        }
+    }
+
+    fn of_codebook(member: &Member, tracker: &Tracker, proposal: &Proposal) -> ProposalLine {
         let t = member.t;
-        CodebookLine {
+        ProposalLine {
             path: path::codebook_proposal(t, proposal.id),
             title: t.codebook_title(proposal.kind, proposal.base),
             tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
