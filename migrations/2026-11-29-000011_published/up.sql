@@ -100,6 +100,7 @@ CREATE TABLE published_promise (
     verdict_key    text NOT NULL,
     effective_date partial_date,
     rated_at       timestamptz,
+    searched_on    partial_date,
     changed_at     timestamptz,
     checked_at     timestamptz,
     touched_at     timestamptz,
@@ -114,6 +115,7 @@ COMMENT ON TABLE published_promise IS 'One row for each promise that has a page,
 COMMENT ON COLUMN published_promise.delisted IS 'Why it is no longer listed: withdrawn, split or merged; null where it is listed.';
 COMMENT ON COLUMN published_promise.delisting IS 'The decision: {id, reason, reason_html, at}; the promises in which it goes on are in published_link.';
 COMMENT ON COLUMN published_promise.verdict_key IS 'The key of the verdict in force; empty where there is no published rating.';
+COMMENT ON COLUMN published_promise.searched_on IS 'When evidence was last searched for and none, or nothing more, was found.';
 COMMENT ON COLUMN published_promise.changed_at IS 'When the verdict last changed for readers: first given, given another, or taken back.';
 COMMENT ON COLUMN published_promise.touched_at IS 'When anything about it was last published or taken back.';
 COMMENT ON COLUMN published_promise.languages IS 'In which languages its page says something of its own: its statement, or the reasons of the rating in force.';

@@ -62,33 +62,44 @@ pub async fn of_revision(connection: &mut Connection, revision: RevisionId) -> R
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// Whether evidence of publications about the promise stands that `text` leaves there.
+/// An item that was published, with what it amends and whether it was taken back.
+#[derive(Queryable)]
+struct Published {
+    assessment: AssessmentId,
+    retracted_at: Option<DateTime<Utc>>,
+    position: i32,
+    amends_id: Option<AssessmentId>,
+    amends_position: Option<i32>,
+    is_withdrawn: bool,
+}
+
+/// Whether evidence of publications about the promise stands that `text` leaves there: looked up by the promise's own
+/// assessments, and decided by the rule that public pages follow.
 pub async fn stands(connection: &mut Connection, promise: PromiseId, text: &Written) -> Result<bool> {
-    let rows: Vec<(AssessmentId, Option<DateTime<Utc>>, i32, Option<AssessmentId>, Option<i32>, bool)> =
-        assessment::table
-            .inner_join(evidence::table.on(evidence::revision_id.nullable().eq(assessment::approved_id)))
-            .filter(assessment::promise_id.eq(promise.0).and(assessment::published_at.is_not_null()))
-            .select((
-                assessment::id,
-                assessment::retracted_at,
-                evidence::position,
-                evidence::amends_id,
-                evidence::amends_position,
-                evidence::is_withdrawn,
-            ))
-            .load(connection)
-            .await?;
+    let rows: Vec<Published> = assessment::table
+        .inner_join(evidence::table.on(evidence::revision_id.nullable().eq(assessment::approved_id)))
+        .filter(assessment::promise_id.eq(promise.0).and(assessment::published_at.is_not_null()))
+        .select((
+            assessment::id,
+            assessment::retracted_at,
+            evidence::position,
+            evidence::amends_id,
+            evidence::amends_position,
+            evidence::is_withdrawn,
+        ))
+        .load(connection)
+        .await?;
     let (mut shown, mut stand, mut gone) = (Vec::new(), Vec::new(), Vec::new());
-    for (assessment, retracted_at, position, amends_id, amends_position, is_withdrawn) in rows {
-        let by = ItemKey { assessment, position };
-        let amends = amends_id.zip(amends_position);
-        let amends = amends.map(|(assessment, position)| Amendment { by, item: ItemKey { assessment, position } });
-        match retracted_at {
+    for row in rows {
+        let by = ItemKey { assessment: row.assessment, position: row.position };
+        let item = row.amends_id.zip(row.amends_position);
+        let amends = item.map(|(assessment, position)| Amendment { by, item: ItemKey { assessment, position } });
+        match row.retracted_at {
             Some(_) => gone.extend(amends),
-            None => stand.extend(amends),
-        }
-        if retracted_at.is_none() && !is_withdrawn {
-            shown.push(by);
+            None => {
+                stand.extend(amends);
+                shown.extend((!row.is_withdrawn).then_some(by));
+            }
         }
     }
     let amended = amended(&stand, &gone);

@@ -8,7 +8,6 @@ use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
-use super::promise::withdraw_all;
 use super::{Outcome, codebook_notice, rows};
 use crate::domain::edition::rendered;
 use crate::domain::id::{AccountId, PromiseId, SourceId, TopicId, TrackerId};
@@ -234,4 +233,31 @@ pub async fn hold_listed(connection: &mut Connection, promises: &[PromiseId]) ->
     let ids: Vec<i64> = promises.iter().map(|promise| promise.0).collect();
     let rows: Vec<Held> = diesel::sql_query(HOLD).bind::<Array<BigInt>, _>(ids).load(connection).await?;
     Ok(rows.into_iter().filter(|row| row.listed).map(|row| (TrackerId(row.id), row.slug)).collect())
+}
+
+/// Takes everything about the promises of a tracker out of the published store.
+async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
+    const TABLES: [&str; 14] = [
+        "published_promise",
+        "published_entry",
+        "published_link",
+        "published_delisting",
+        "published_event",
+        "published_edition",
+        "published_text",
+        "published_document",
+        "published_facet",
+        "published_course",
+        "published_comparison",
+        "published_topic",
+        "published_source",
+        "published_codebook_notice",
+    ];
+    for table in TABLES {
+        diesel::sql_query(format!("DELETE FROM {table} WHERE tracker_id = $1"))
+            .bind::<BigInt, _>(tracker.0)
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
 }

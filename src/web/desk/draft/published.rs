@@ -4,12 +4,31 @@
 use super::load::Draft;
 use crate::domain::evidence::{Amends, Evidence, ItemKey};
 use crate::domain::public_page::{Publication, evidence};
+use crate::i18n::Lang;
 use crate::store;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
+use crate::web::view::diff_row::flat;
 
 use super::form;
+
+/// An item that is published about the promise.
+pub struct PublishedItem {
+    /// Its key.
+    pub key: String,
+    /// Its words.
+    pub words: String,
+    /// Their language.
+    pub lang: String,
+}
+
+impl PublishedItem {
+    /// The item as the page shows it.
+    pub fn new(t: Lang, key: ItemKey, item: &Evidence) -> PublishedItem {
+        PublishedItem { key: key.to_string(), words: flat(t, item), lang: item.language.to_string() }
+    }
+}
 
 /// The items that stand, in order of entry.
 pub struct PublishedEvidence(Vec<(ItemKey, Evidence)>);

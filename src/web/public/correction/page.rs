@@ -10,6 +10,7 @@ use crate::store::public::correction::{Notice, PAGE, Start};
 use crate::store::public::summary::Summary;
 use crate::web::http::path;
 use crate::web::http::state::State;
+use crate::web::view::amended_item::AmendedItem;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::head::Head;
@@ -38,6 +39,7 @@ struct Row {
     was: Option<Tag>,
     now: Option<Tag>,
     text: Option<Prose>,
+    items: Vec<AmendedItem>,
     concerns: Option<When>,
 }
 
@@ -105,6 +107,7 @@ impl Row {
         let order = &tracker.languages;
         let tag = |given: &Given| Tag::new(given.class, given.colour, &given.label, t, order);
         let href = path::promise(t, &tracker.slug, &notice.reference);
+        let amended = notice.amended.iter().flatten();
         Some(Row {
             at: When::day_of(t, zone, &notice.at),
             title: match (notice.fate, notice.kind.filter(|_| notice.retraction)) {
@@ -120,6 +123,7 @@ impl Row {
             was: notice.earlier_verdict.as_ref().map(tag),
             now: notice.verdict.as_ref().map(tag),
             text: Prose::of_html(&notice.text, t, order),
+            items: amended.filter_map(|one| AmendedItem::of(t, &one.item, one.was.as_ref())).collect(),
             concerns: notice.earlier_at.as_ref().map(|at| When::day_of(t, zone, at)),
         })
     }

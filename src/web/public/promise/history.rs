@@ -1,16 +1,17 @@
 //! How a promise's rating changed, and, apart from that, where a publication was wrong or was taken back. Nothing that
 //! was published disappears without a word.
 
-use super::amended::{self, AmendedItem};
 use super::load::PromiseData;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::Given;
+use crate::domain::evidence::ItemKey;
 use crate::domain::force::{self, Claim};
 use crate::domain::id::AssessmentId;
 use crate::domain::version::{self, Event};
 use crate::i18n::Lang;
 use crate::store::public::promise::{Dossier, Publication, Retraction, Version};
 use crate::web::http::path;
+use crate::web::view::amended_item::AmendedItem;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::prose::Prose;
@@ -137,8 +138,16 @@ fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice 
         published: published.map(|at| When::day_of(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
         text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
-        items: amended::of_correction(t, dossier, correction.id),
+        items: amended(t, dossier, correction.id),
     }
+}
+
+/// What this correction made of published items.
+fn amended(t: Lang, dossier: &Dossier, correction: AssessmentId) -> Vec<AmendedItem> {
+    let brought = |id| dossier.brought.iter().find(|(assessment, _)| *assessment == id).map(|(_, items)| items);
+    let was = |item: ItemKey| brought(item.assessment)?.get(usize::try_from(item.position - 1).ok()?);
+    let items = brought(correction).into_iter().flatten();
+    items.filter_map(|item| AmendedItem::of(t, item, item.amends.and_then(|amends| was(amends.item)))).collect()
 }
 
 fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
