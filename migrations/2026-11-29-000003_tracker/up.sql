@@ -193,6 +193,13 @@ SELECT make_undeletable('codebook_proposal');
 CREATE FUNCTION guard_codebook_proposal() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
+    SELECT NOT single_editor INTO NEW.four_eyes FROM tracker WHERE id = NEW.tracker_id FOR SHARE;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'open' THEN
+            RAISE EXCEPTION 'a change of a codebook is proposed first' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
     IF (NEW.tracker_id, NEW.kind, NEW.base_version, NEW.before, NEW.after, NEW.reason::jsonb, NEW.author_id, NEW.created_at)
        IS DISTINCT FROM (OLD.tracker_id, OLD.kind, OLD.base_version, OLD.before, OLD.after, OLD.reason::jsonb, OLD.author_id, OLD.created_at)
        OR OLD.state <> 'open' THEN
@@ -203,7 +210,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION guard_codebook_proposal() IS 'Enforces rule 2, four eyes, for codebooks, below the application; see domain::codebook_proposal.';
-CREATE TRIGGER codebook_proposal_guard BEFORE UPDATE ON codebook_proposal FOR EACH ROW EXECUTE FUNCTION guard_codebook_proposal();
+CREATE TRIGGER codebook_proposal_guard BEFORE INSERT OR UPDATE ON codebook_proposal FOR EACH ROW EXECUTE FUNCTION guard_codebook_proposal();
 
 CREATE FUNCTION guard_codebook() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -323,7 +330,7 @@ CREATE TABLE record_revision (
     decided_at timestamptz,
     remarks    text CHECK (btrim(remarks) <> ''),
     four_eyes  boolean NOT NULL DEFAULT true,
-    applied_in xid8,
+    applied_in bigint,
     UNIQUE (id, promise_id),
     FOREIGN KEY (promise_id, tracker_id) REFERENCES promise (id, tracker_id),
     FOREIGN KEY (source_id, tracker_id) REFERENCES source (id, tracker_id),

@@ -74,8 +74,7 @@ CREATE TRIGGER assessment_makes_a_version AFTER UPDATE OF state ON assessment
 
 CREATE VIEW published_assessment AS
     SELECT assessment.id, assessment.promise_id, promise.tracker_id, assessment.kind, assessment.corrects_id,
-           version.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at,
-           assessment.approved_id
+           version.verdict_id, revision.effective_date, revision.rationale, revision.note, assessment.published_at
     FROM assessment
     JOIN promise ON promise.id = assessment.promise_id
     JOIN revision ON revision.id = assessment.approved_id
@@ -83,22 +82,22 @@ CREATE VIEW published_assessment AS
     WHERE assessment.state = 'published';
 COMMENT ON VIEW published_assessment IS 'Published assessments with the text of the revision that was approved.';
 
-CREATE VIEW standing_evidence AS
-    SELECT item.id, publication.promise_id, publication.id AS assessment_id, item.position
-    FROM published_assessment AS publication JOIN evidence AS item ON item.revision_id = publication.approved_id
-    WHERE NOT item.is_withdrawn AND NOT EXISTS (
-        SELECT FROM evidence AS amending JOIN published_assessment AS correction ON correction.approved_id = amending.revision_id
-        WHERE amending.amends_id = publication.id AND amending.amends_position = item.position);
-COMMENT ON VIEW standing_evidence IS 'The evidence that readers see on the page of a promise: what no standing correction has corrected or withdrawn.';
-
 CREATE VIEW published_rating AS
     SELECT rating.id, rating.promise_id, rating.tracker_id, rating.kind, rating.verdict_id, rating.effective_date,
            rating.rationale, rating.published_at,
-           EXISTS (SELECT FROM published_assessment AS correction
-                   WHERE correction.corrects_id = rating.id AND correction.verdict_id IS NOT NULL) AS corrected
+           EXISTS (WITH RECURSIVE correction AS (
+                       SELECT one.id, one.state FROM assessment AS one
+                       JOIN promise_version AS version ON version.assessment_id = one.id
+                       WHERE one.corrects_id = rating.id AND version.verdict_id IS NOT NULL
+                       UNION ALL
+                       SELECT one.id, one.state FROM correction
+                       JOIN assessment AS one ON one.corrects_id = correction.id
+                       JOIN promise_version AS version ON version.assessment_id = one.id
+                       WHERE version.verdict_id IS NOT NULL)
+                   SELECT FROM correction WHERE state = 'published') AS corrected
     FROM published_assessment AS rating
     WHERE rating.verdict_id IS NOT NULL;
-COMMENT ON VIEW published_rating IS 'Published assessments that carry a verdict; "corrected" ones were replaced by a later correction.';
+COMMENT ON VIEW published_rating IS 'Published assessments that carry a verdict; "corrected" ones were replaced by a correction, or by one of that, also where it was taken back itself. See domain::version.';
 
 CREATE VIEW current_rating AS
     SELECT DISTINCT ON (promise_id) id, promise_id, tracker_id, verdict_id, effective_date, rationale, published_at
@@ -114,35 +113,16 @@ COMMENT ON VIEW current_rating IS
 CREATE TABLE offered_slug (
     slug text PRIMARY KEY
 );
-COMMENT ON TABLE offered_slug IS 'Names under which the public could read something that was published; whatever becomes of the tracker, they stay.';
+COMMENT ON TABLE offered_slug IS 'Names under which the public could read a tracker while it was open; whatever becomes of it, they stay.';
 SELECT make_append_only('offered_slug');
-
-CREATE FUNCTION note_offered(tracker bigint) RETURNS void
-    LANGUAGE sql SET search_path FROM CURRENT AS $$
-    INSERT INTO offered_slug (slug)
-        SELECT one.slug FROM tracker AS one
-        WHERE one.id = $1 AND one.listed AND EXISTS (
-            SELECT FROM assessment JOIN promise ON promise.id = assessment.promise_id
-            WHERE promise.tracker_id = one.id AND assessment.published_at IS NOT NULL)
-    ON CONFLICT DO NOTHING
-$$;
-COMMENT ON FUNCTION note_offered(bigint) IS 'Notes the name of a tracker, if it is listed and something of it was ever published.';
 
 CREATE FUNCTION offer_tracker() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-    PERFORM note_offered(NEW.id);
+    INSERT INTO offered_slug (slug) VALUES (NEW.slug) ON CONFLICT DO NOTHING;
     RETURN NULL;
 END
 $$;
-CREATE FUNCTION offer_assessment() RETURNS trigger
-    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-    PERFORM note_offered(promise.tracker_id) FROM promise WHERE promise.id = NEW.promise_id;
-    RETURN NULL;
-END
-$$;
+COMMENT ON FUNCTION offer_tracker() IS 'Notes the name of a tracker that is opened, and each that it takes while it is open.';
 CREATE TRIGGER tracker_was_offered AFTER UPDATE OF slug, listed ON tracker FOR EACH ROW
     WHEN (NEW.listed) EXECUTE FUNCTION offer_tracker();
-CREATE TRIGGER assessment_was_offered AFTER UPDATE OF state ON assessment FOR EACH ROW
-    WHEN (NEW.state = 'published' AND OLD.state <> 'published') EXECUTE FUNCTION offer_assessment();

@@ -207,7 +207,7 @@ BEGIN
     END IF;
     PERFORM FROM tracker WHERE id = NEW.tracker_id FOR SHARE;
     NEW.four_eyes := needs_two(NEW);
-    NEW.applied_in := CASE NEW.state WHEN 'approved' THEN pg_current_xact_id() END;
+    NEW.applied_in := CASE NEW.state WHEN 'approved' THEN pg_current_xact_id()::text::bigint END;
     RETURN NEW;
 END
 $$;
@@ -217,7 +217,7 @@ CREATE TRIGGER record_revision_guard BEFORE INSERT OR UPDATE ON record_revision 
 CREATE FUNCTION is_being_revised(tracker bigint, promise bigint, source bigint, topic bigint) RETURNS boolean
     LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     SELECT EXISTS (SELECT FROM record_revision
-                   WHERE applied_in = pg_current_xact_id() AND coalesce(promise_id, 0) = coalesce($2, 0)
+                   WHERE applied_in = pg_current_xact_id()::text::bigint AND coalesce(promise_id, 0) = coalesce($2, 0)
                      AND tracker_id = $1 AND source_id IS NOT DISTINCT FROM $3 AND topic_id IS NOT DISTINCT FROM $4
                      AND state = 'approved')
 $$;

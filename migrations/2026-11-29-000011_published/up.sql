@@ -16,6 +16,7 @@ CREATE TABLE published_tracker (
     languages     text[] NOT NULL,
     older         text[] NOT NULL,
     single_editor boolean NOT NULL,
+    opened_by_two boolean NOT NULL,
     codebook      jsonb NOT NULL,
     opened_at     timestamptz NOT NULL,
     listed        bigint NOT NULL,
@@ -26,6 +27,7 @@ CREATE TABLE published_tracker (
 );
 COMMENT ON TABLE published_tracker IS 'The trackers that are listed. Those that are not have no row here, nor anywhere else in the published store.';
 COMMENT ON COLUMN published_tracker.older IS 'The fields, such as summary.fr, whose words are older than those in another language; so in the other tables with this column.';
+COMMENT ON COLUMN published_tracker.opened_by_two IS 'Whether the opening in force took two people, whatever the tracker demands now.';
 COMMENT ON COLUMN published_tracker.codebook IS 'The verdicts of every version, newest version first, in their order: {id, tracker, version, key, class, label, meaning, meaning_html, colour, in_force}.';
 COMMENT ON COLUMN published_tracker.opened_at IS 'From when on there could have been news: the start of the mandate, or the entry of the tracker where that came first.';
 COMMENT ON COLUMN published_tracker.listed IS 'How many promises are listed; the three columns that follow count those that are not, by why.';
@@ -124,6 +126,7 @@ CREATE TABLE published_promise (
     verdict_key    text NOT NULL,
     effective_date partial_date,
     rated_at       timestamptz,
+    searched_on    partial_date,
     changed_at     timestamptz,
     checked_at     timestamptz,
     touched_at     timestamptz,
@@ -138,6 +141,7 @@ COMMENT ON TABLE published_promise IS 'One row for each promise that has a page,
 COMMENT ON COLUMN published_promise.delisted IS 'Why it is no longer listed: withdrawn, split or merged; null where it is listed.';
 COMMENT ON COLUMN published_promise.delisting IS 'The decision: {id, reason, reason_html, at}; the promises in which it goes on are in published_link.';
 COMMENT ON COLUMN published_promise.verdict_key IS 'The key of the verdict in force; empty where there is no published rating.';
+COMMENT ON COLUMN published_promise.searched_on IS 'When evidence was last searched for and none, or nothing more, was found.';
 COMMENT ON COLUMN published_promise.changed_at IS 'When the verdict last changed for readers: first given, given another, or taken back.';
 COMMENT ON COLUMN published_promise.touched_at IS 'When anything about it was last published or taken back.';
 COMMENT ON COLUMN published_promise.languages IS 'In which languages its page says something of its own: its statement, or the reasons of the rating in force.';
@@ -256,6 +260,7 @@ CREATE TABLE published_event (
     listed        boolean NOT NULL,
     corrects_id   bigint,
     corrected     boolean NOT NULL,
+    corrected_at  timestamptz,
     verdict_id    bigint,
     was_id        bigint,
     is_first      boolean NOT NULL,
@@ -270,6 +275,7 @@ COMMENT ON COLUMN published_event.is_rating IS 'A publication with a verdict.';
 COMMENT ON COLUMN published_event.is_notice IS 'A correction, a retraction, a promise that left the list or came back, or a revision of the record.';
 COMMENT ON COLUMN published_event.listed IS 'Whether the promise is listed.';
 COMMENT ON COLUMN published_event.corrected IS 'A rating that a correction has replaced.';
+COMMENT ON COLUMN published_event.corrected_at IS 'When a correction that stands was last published about it, or about one that corrected it and was taken back.';
 COMMENT ON COLUMN published_event.was_id IS 'The verdict of the rating whose place it took, or which it corrects, as far as that stands; see domain::version.';
 COMMENT ON COLUMN published_event.is_first IS 'A rating before which none had been published, whatever has become of those since.';
 COMMENT ON COLUMN published_event.takes_force IS 'A rating that took force; another one holds since certainly before the one that stayed.';
@@ -280,7 +286,6 @@ CREATE INDEX published_event_of_promise ON published_event (promise_id, kind, at
 CREATE INDEX published_event_ratings ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_rating AND listed;
 CREATE INDEX published_event_notices ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_notice;
 CREATE INDEX published_event_notices_of_tracker ON published_event (tracker_id, at DESC, subject_id DESC) WHERE topic_id = 0 AND is_notice;
-CREATE INDEX published_event_corrections ON published_event (corrects_id) WHERE topic_id = 0 AND corrects_id IS NOT NULL;
 
 -- Counts and courses, kept and not counted. Each row is the sum of what the promises add to it (published_promise.share).
 

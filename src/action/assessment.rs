@@ -195,9 +195,13 @@ pub async fn unschedule(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> 
     take(tx, id, Some(seen), Request::Unschedule).await
 }
 
-/// Publishes a scheduled assessment whose hour has come. For the system.
-pub async fn release(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<()> {
-    take(tx, id, None, Request::Release).await
+/// Publishes what is scheduled when its hour has come, or takes back to the queue what corrects or rests on something that
+/// is gone. For the system. Says whether it was published.
+pub async fn release(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<bool> {
+    match take(tx, id, None, Request::Release).await {
+        Err(ActionError::Step(why)) if why.has_lapsed() => take(tx, id, None, Request::Unschedule).await.and(Ok(false)),
+        released => released.map(|()| true),
+    }
 }
 
 /// Takes a publication back; the public sees the reason in its place.
@@ -273,7 +277,8 @@ async fn leaves_scheduled_bare(tx: &mut Tx<'_>, row: &Assessment) -> ActionResul
         return Ok(false);
     };
     let mut published = store::publication::of_promise(tx.connection(), row.promise).await?;
-    published.retain(|one| one.event.assessment != row.id);
+    let own = published.iter_mut().filter(|one| one.event.assessment == row.id);
+    own.for_each(|one| one.event.retracted_at = Some(tx.now()));
     let bare = text.verdict.is_some() && !text.evidence.iter().any(Evidence::is_shown) && text.searched_on.is_none();
     Ok(bare && public_page::public_page(&published).text.evidence.is_empty())
 }

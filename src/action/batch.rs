@@ -66,6 +66,8 @@ pub async fn confirm(
     token: &str,
 ) -> ActionResult<Done> {
     authorize(tx, Permission::Review(tracker))?;
+    let verdict = store::batch::present(tx.connection(), tracker, plan.verdict).await?;
+    let plan = &Plan { verdict, ..plan.clone() };
     let taken: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).filter(|id| !excepted.contains(id)).collect();
     // Two presses of one button take turns here, and nobody starts an assessment of these meanwhile.
     store::delisting::hold(tx, &taken).await?;

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{ActionError, ActionResult, assessment};
-use crate::domain::access::{Permission, may};
+use super::{ActionError, ActionResult, assessment, authorize};
+use crate::domain::access::Permission;
 use crate::domain::edition::digest;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{PromiseId, TrackerId};
@@ -31,7 +31,7 @@ pub fn fingerprint(promise: &Promise) -> String {
 
 /// Puts those of these promises online that are in preparation and say what was shown.
 pub async fn put(tx: &mut Tx<'_>, tracker: TrackerId, seen: &[Seen]) -> ActionResult<Done> {
-    permitted(tx, tracker)?;
+    authorize(tx, Permission::Open(tracker))?;
     let ids: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).collect();
     store::delisting::hold(tx, &ids).await?;
     let found = store::online::of(tx.connection(), tracker, &ids).await?;
@@ -61,7 +61,7 @@ pub async fn put_all(tx: &mut Tx<'_>, tracker: TrackerId, ids: &[PromiseId]) -> 
 /// Deletes a promise that the public never read, with its draft; the reason stays in the trail, with what it said.
 pub async fn delete(tx: &mut Tx<'_>, id: PromiseId, reason: &str) -> ActionResult<Promise> {
     let promise = store::promise::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
-    permitted(tx, promise.tracker)?;
+    authorize(tx, Permission::Open(promise.tracker))?;
     if reason.trim().is_empty() {
         return Err(ActionError::Faults(vec![Fault::new("reason", Reason::Missing)]));
     }
@@ -80,10 +80,4 @@ pub async fn delete(tx: &mut Tx<'_>, id: PromiseId, reason: &str) -> ActionResul
     });
     store::audit::record(tx, "promise.delete", Some(id.0), Some(promise.tracker), detail).await?;
     Ok(promise)
-}
-
-/// Goes on for editors of the tracker and for administrators.
-fn permitted(tx: &Tx, tracker: TrackerId) -> ActionResult<()> {
-    let allowed = may(tx.actor(), Permission::Review(tracker)) || may(tx.actor(), Permission::Administer);
-    if allowed { Ok(()) } else { Err(ActionError::NotFound) }
 }

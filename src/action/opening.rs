@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
-use super::{ActionError, ActionResult};
-use crate::domain::access::{Permission, may};
+use super::{ActionError, ActionResult, authorize};
+use crate::domain::access::Permission;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{OpeningId, TrackerId};
 use crate::domain::localized::Localized;
@@ -55,9 +55,7 @@ pub async fn withdraw(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> Action
 
 /// The tracker, held, for its editors and administrators.
 async fn permitted(tx: &mut Tx<'_>, id: TrackerId) -> ActionResult<(Tracker, Standing)> {
-    if !may(tx.actor(), Permission::Review(id)) && !may(tx.actor(), Permission::Administer) {
-        return Err(ActionError::NotFound);
-    }
+    authorize(tx, Permission::Open(id))?;
     store::opening::hold(tx, id).await?;
     let tracker = store::tracker::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     let standing = store::opening::standing(tx.connection(), &tracker).await?;

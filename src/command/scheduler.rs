@@ -37,7 +37,8 @@ pub async fn tick(state: &State) -> store::Result<()> {
         .await?;
     for id in due {
         match state.database.write(&system, now, async |tx| action::assessment::release(tx, id).await).await {
-            Ok(()) => tracing::info!(%id, "released a scheduled assessment"),
+            Ok(true) => tracing::info!(%id, "released a scheduled assessment"),
+            Ok(false) => tracing::warn!(%id, "took off the schedule what corrects or rests on something that is gone"),
             Err(ActionError::Store(error)) => return Err(error),
             // Another process was faster, or an editor took it back.
             Err(refused) => tracing::info!(%id, ?refused, "not released"),

@@ -50,6 +50,8 @@ pub enum Permission {
     Assign(TrackerId),
     /// Propose changes of a tracker's codebook, and decide about those of others.
     EditCodebook(TrackerId),
+    /// Open a tracker to the public and close it, put its promises online, and delete those that were never public.
+    Open(TrackerId),
     /// Set up trackers, sources, topics, promises and people.
     Administer,
 }
@@ -63,7 +65,7 @@ pub fn may(actor: &Actor, permission: Permission) -> bool {
         Permission::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
         Permission::Draft(tracker) => actor.role_on(tracker).is_some(),
         Permission::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
-        Permission::Assign(tracker) | Permission::EditCodebook(tracker) => {
+        Permission::Assign(tracker) | Permission::EditCodebook(tracker) | Permission::Open(tracker) => {
             actor.is_admin || actor.role_on(tracker) == Some(Role::Editor)
         }
         Permission::Administer => actor.is_admin,

@@ -26,7 +26,7 @@ pub struct Candidate {
     pub promise: PromiseId,
     /// Its rating in force.
     pub rating: Option<AssessmentId>,
-    /// The verdict of that.
+    /// The verdict of that, by the newest version of the codebook that has it.
     pub verdict: Option<(VerdictId, VerdictClass)>,
     /// When it was to be kept, if it says so.
     pub deadline: Option<PartialDate>,

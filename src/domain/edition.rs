@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::assessment::Kind;
 use super::codebook::{Colour, VerdictClass};
-use super::evidence::Evidence;
+use super::evidence::{Amendment, Evidence, amendments};
 use super::id::{AssessmentId, RecordRevisionId, TopicId, VerdictId};
 use super::localized::Localized;
 use super::markdown;
@@ -149,6 +149,9 @@ pub struct Retraction {
     pub at: DateTime<Utc>,
     /// Why, as Markdown.
     pub reason: Localized,
+    /// Which published items its evidence had amended: what is left of it when the text is gone.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub amended: Vec<Amendment>,
 }
 
 /// The texts of an edition as HTML, by language.
@@ -173,8 +176,19 @@ impl Edition {
 
     /// What readers may still see of it.
     pub fn as_public(self) -> Edition {
-        let text = self.text.filter(|_| self.retraction.is_none());
-        Edition { text, ..self }
+        let amended = self.amendments();
+        let retraction = self.retraction.map(|taken| Retraction { amended, ..taken });
+        let text = self.text.filter(|_| retraction.is_none());
+        Edition { text, retraction, ..self }
+    }
+
+    /// Which published items its evidence amends, or had amended.
+    pub fn amendments(&self) -> Vec<Amendment> {
+        match (&self.text, &self.retraction) {
+            (Some(text), _) => amendments(self.assessment, &text.evidence).collect(),
+            (None, Some(taken)) => taken.amended.clone(),
+            (None, None) => Vec::new(),
+        }
     }
 
     /// The texts that readers may still see, rendered.

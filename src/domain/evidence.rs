@@ -1,6 +1,6 @@
 //! Evidence: dated or undated items that speak for or against a promise having been kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -87,13 +87,49 @@ pub struct Evidence {
     pub amends: Option<Amends>,
 }
 
+/// That an item of a correction (`by`) amends a published one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Amendment {
+    /// The item of the correction.
+    pub by: ItemKey,
+    /// The item that it amends.
+    pub item: ItemKey,
+}
+
+/// What the items of a publication amend.
+pub fn amendments(assessment: AssessmentId, items: &[Evidence]) -> impl Iterator<Item = Amendment> {
+    let amends = move |(position, item): (i32, &Evidence)| {
+        Some(Amendment { by: ItemKey { assessment, position }, item: item.amends?.item })
+    };
+    (1..).zip(items).filter_map(amends)
+}
+
+/// What no longer stands as it was published: what amendments of publications that stand amend, and what that had amended in
+/// turn. An item has many wordings, of which the newest that stands is shown: one in the middle that is taken back (`gone`)
+/// does not bring back the one before it while another follows.
+pub fn amended(stand: &[Amendment], gone: &[Amendment]) -> BTreeSet<ItemKey> {
+    let before: BTreeMap<ItemKey, ItemKey> = stand.iter().chain(gone).map(|one| (one.by, one.item)).collect();
+    let mut amended = BTreeSet::new();
+    for amendment in stand {
+        let mut next = Some(amendment.item);
+        while let Some(item) = next.filter(|item| amended.insert(*item)) {
+            next = before.get(&item).copied();
+        }
+    }
+    amended
+}
+
 /// The evidence that stands, in order of entry: of publications that stand (`publications`, with their items), the items that
-/// none of these has corrected or withdrawn. Where a correction is taken back, what it had amended stands again.
-pub fn standing<'a>(publications: &[(AssessmentId, &'a [Evidence])]) -> Vec<(ItemKey, &'a Evidence)> {
+/// none of these has corrected or withdrawn, see [`amended`]. Where a correction is taken back, what it had amended stands
+/// again, unless another one builds on it.
+pub fn standing<'a>(
+    publications: &[(AssessmentId, &'a [Evidence])],
+    gone: &[Amendment],
+) -> Vec<(ItemKey, &'a Evidence)> {
     let mut entered = publications.to_vec();
     entered.sort_by_key(|(assessment, _)| *assessment);
-    let amended: BTreeSet<ItemKey> =
-        entered.iter().flat_map(|(_, items)| *items).filter_map(|item| item.amends).map(|one| one.item).collect();
+    let stand: Vec<Amendment> = entered.iter().flat_map(|(assessment, items)| amendments(*assessment, items)).collect();
+    let amended = amended(&stand, gone);
     let numbered = |(assessment, items): (AssessmentId, &'a [Evidence])| {
         (1..).zip(items).map(move |(position, item)| (ItemKey { assessment, position }, item))
     };

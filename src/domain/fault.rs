@@ -123,9 +123,10 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Whether it is about something that was published and is no longer.
+    /// Whether it is about something that was published and is no longer: what a correction corrects, or the evidence that
+    /// a rating rests on.
     pub fn is_of_what_is_gone(&self) -> bool {
-        matches!(self, Reason::TakenBack | Reason::NotStanding)
+        matches!(self, Reason::TakenBack | Reason::NotStanding | Reason::NothingToRestOn)
     }
 
     /// Why what was typed is not a date.

@@ -2,15 +2,15 @@
 //! published can be laid beside what is. The public gate derives the same in the database; a test compares the two.
 
 use super::assessment::Kind;
-use super::evidence::{Evidence, standing};
+use super::evidence::{Amendment, Evidence, ItemKey, amendments, standing};
 use super::fault::{Fault, Reason};
 use super::force::{self, Claim};
 use super::id::AssessmentId;
 use super::partial_date::newest_first;
 use super::revision::Text;
-use super::version::{Event, then};
+use super::version::{Event, now};
 
-/// A publication, or one that is proposed.
+/// A publication, or one that is proposed; one that was taken back still says what it had corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publication {
     /// Its place among the publications of the promise.
@@ -28,13 +28,28 @@ pub struct PublicPage {
     pub text: Text,
 }
 
+impl Publication {
+    /// Whether it has not been taken back.
+    pub fn stands(&self) -> bool {
+        self.event.retracted_at.is_none()
+    }
+}
+
+/// The evidence of these that stands, in order of entry, see [`standing`].
+pub fn evidence<'a>(publications: impl IntoIterator<Item = &'a Publication>) -> Vec<(ItemKey, &'a Evidence)> {
+    let brought = |one: &'a Publication| (one.event.assessment, &one.text.evidence[..]);
+    let (stand, gone): (Vec<_>, Vec<_>) = publications.into_iter().partition(|one| one.stands());
+    let gone: Vec<Amendment> = gone.into_iter().map(brought).flat_map(|(id, items)| amendments(id, items)).collect();
+    standing(&stand.into_iter().map(brought).collect::<Vec<_>>(), &gone)
+}
+
 /// The publication that keeps the last of these from being in force, because it holds since certainly later.
 pub fn outlasting(publications: &[Publication]) -> Option<&Publication> {
     let last = publications.last().filter(|one| one.event.rates)?;
-    let corrected = |one: &Publication| {
-        publications.iter().any(|other| other.event.rates && other.event.corrects == Some(one.event.assessment))
-    };
-    let standing: Vec<&Publication> = publications.iter().filter(|one| one.event.rates && !corrected(one)).collect();
+    let corrected = now(&events(publications)).corrected;
+    let is_claim =
+        |one: &&Publication| one.event.rates && one.stands() && !corrected.contains_key(&one.event.assessment);
+    let standing: Vec<&Publication> = publications.iter().filter(is_claim).collect();
     let claims: Vec<Claim> = standing.iter().map(|one| one.event.claim()).collect();
     let own = standing.iter().position(|one| one.event.assessment == last.event.assessment)?;
     force::outlasting(&claims, own).map(|place| standing[place])
@@ -44,7 +59,8 @@ pub fn outlasting(publications: &[Publication]) -> Option<&Publication> {
 /// with those of the publication that it corrects, date and all, so that what was right need not be typed again. Evidence that
 /// is published stays where it is, and an update has nothing to begin with.
 pub fn beginning(kind: Kind, corrects: Option<AssessmentId>, publications: &[Publication]) -> Text {
-    let of = |id: Option<AssessmentId>| publications.iter().find(|one| Some(one.event.assessment) == id);
+    let of =
+        |id: Option<AssessmentId>| publications.iter().find(|one| Some(one.event.assessment) == id && one.stands());
     let begins = |one: &Publication| Text {
         verdict: one.text.verdict,
         effective_date: one.text.effective_date,
@@ -66,8 +82,7 @@ pub fn beginning(kind: Kind, corrects: Option<AssessmentId>, publications: &[Pub
 /// What is wrong with the items of `text` that amend published ones: each amends one that stands, no two the same, and a
 /// corrected item reads otherwise than before.
 pub fn amendment_faults(text: &Text, publications: &[Publication]) -> Vec<Fault> {
-    let texts: Vec<_> = publications.iter().map(|one| (one.event.assessment, &one.text.evidence[..])).collect();
-    let mut left = standing(&texts);
+    let mut left = evidence(publications);
     let mut faults = Vec::new();
     for (number, item) in (1..).zip(&text.evidence) {
         let Some(amends) = item.amends else { continue };
@@ -85,23 +100,24 @@ pub fn amendment_faults(text: &Text, publications: &[Publication]) -> Vec<Fault>
     faults
 }
 
-/// The page after all of these, which come in order of publication and none of which has been taken back.
+/// The page after all of these, which come in order of publication.
 pub fn public_page(publications: &[Publication]) -> PublicPage {
-    let events: Vec<Event> = publications.iter().map(|one| one.event.clone()).collect();
-    let last = events.last().map_or(0, |event| event.number);
-    let current = then(&events, last).and_then(|then| then.current);
+    let current = now(&events(publications)).current;
     let rating = publications.iter().find(|one| Some(one.event.assessment) == current);
     let rating = rating.map(|one| one.text.clone()).unwrap_or_default();
-    let texts: Vec<_> = publications.iter().map(|one| (one.event.assessment, &one.text.evidence[..])).collect();
-    let mut evidence: Vec<Evidence> = standing(&texts).into_iter().map(|(_, item)| item.clone()).collect();
+    let mut evidence: Vec<Evidence> = evidence(publications).into_iter().map(|(_, item)| item.clone()).collect();
     evidence.sort_by(|a, b| newest_first(&a.occurred_on, &b.occurred_on));
     let text = Text {
         verdict: rating.verdict,
         effective_date: rating.effective_date,
         rationale: rating.rationale,
         evidence,
-        searched_on: publications.iter().rev().find_map(|one| one.text.searched_on),
+        searched_on: publications.iter().rev().filter(|one| one.stands()).find_map(|one| one.text.searched_on),
         ..Text::default()
     };
     PublicPage { current, text }
+}
+
+fn events(publications: &[Publication]) -> Vec<Event> {
+    publications.iter().map(|one| one.event.clone()).collect()
 }

@@ -1,7 +1,8 @@
 //! The numbered versions of a promise's page: the state right after each of its publications. What was in force then is
 //! derived, as what is in force now is.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::{DateTime, Utc};
 
@@ -41,8 +42,8 @@ impl Event {
 pub struct Then {
     /// The rating in force. It may have been taken back since.
     pub current: Option<AssessmentId>,
-    /// The ratings that a correction had replaced.
-    pub corrected: BTreeSet<AssessmentId>,
+    /// The ratings that a correction had replaced, each with that correction.
+    pub corrected: BTreeMap<AssessmentId, AssessmentId>,
 }
 
 /// What held right after the publication with this number; nothing where there is none.
@@ -53,13 +54,13 @@ pub fn then(events: &[Event], number: i32) -> Option<Then> {
 
 /// What held at this moment, at which the version with this number was made.
 pub fn then_at(events: &[Event], (number, moment): (i32, DateTime<Utc>)) -> Then {
-    let stood = |event: &&Event| event.number <= number && event.retracted_at.is_none_or(|at| at > moment);
-    held(events.iter().filter(stood).collect())
+    let stood = |event: &Event| event.number <= number && event.retracted_at.is_none_or(|at| at > moment);
+    held(events, stood)
 }
 
 /// What holds now.
 pub fn now(events: &[Event]) -> Then {
-    held(events.iter().filter(|event| event.retracted_at.is_none()).collect())
+    held(events, |event| event.retracted_at.is_none())
 }
 
 /// When the verdict last changed for readers: first given, given another, or taken back. The same verdict again is no change.
@@ -97,10 +98,7 @@ pub struct Change {
 
 /// What the publication with this number changed.
 pub fn change(events: &[Event], number: i32) -> Change {
-    let stand = |until: i32| {
-        let stands = |event: &&Event| event.number <= until && event.retracted_at.is_none();
-        held(events.iter().filter(stands).collect())
-    };
+    let stand = |until: i32| held(events, |event| event.number <= until && event.retracted_at.is_none());
     let Some(own) = events.iter().find(|event| event.number == number) else { return Change::default() };
     let rated = |id: &AssessmentId| {
         events.iter().any(|event| event.assessment == *id && event.rates && event.retracted_at.is_none())
@@ -113,11 +111,33 @@ pub fn change(events: &[Event], number: i32) -> Change {
 }
 
 /// What a correction with a verdict has replaced is no longer looked at; of the rest one is in force, see [`force`].
-fn held(standing: Vec<&Event>) -> Then {
-    let rating = || standing.iter().filter(|event| event.rates);
-    let corrected: BTreeSet<AssessmentId> = rating().filter_map(|event| event.corrects).collect();
+fn held(events: &[Event], stands: impl Fn(&Event) -> bool) -> Then {
+    let ratings = || events.iter().filter(|event| event.rates && stands(event));
+    let corrected = replaced(events, ratings());
     let claims: Vec<Claim> =
-        rating().filter(|event| !corrected.contains(&event.assessment)).map(|event| event.claim()).collect();
+        ratings().filter(|event| !corrected.contains_key(&event.assessment)).map(|event| event.claim()).collect();
     let current = force::in_force(&claims).map(|place| claims[place].assessment);
     Then { current, corrected }
+}
+
+/// A correction with a verdict replaces what it corrects, and what that had replaced in turn: when the middle of a chain is
+/// taken back, its beginning does not come back beside its end. The view `published_rating` says the same in the database.
+fn replaced<'a>(
+    events: &'a [Event],
+    corrections: impl Iterator<Item = &'a Event>,
+) -> BTreeMap<AssessmentId, AssessmentId> {
+    let by_id: BTreeMap<AssessmentId, &Event> = events.iter().map(|event| (event.assessment, event)).collect();
+    let mut replaced = BTreeMap::new();
+    let mut corrections: Vec<&Event> = corrections.collect();
+    corrections.sort_by_key(|event| event.number);
+    for correction in corrections {
+        let mut next = correction.corrects;
+        // What is replaced already was replaced with everything before it.
+        while let Some(Entry::Vacant(place)) = next.map(|id| replaced.entry(id)) {
+            let event = by_id.get(place.key()).filter(|event| event.rates);
+            next = event.and_then(|event| event.corrects);
+            place.insert(correction.assessment);
+        }
+    }
+    replaced
 }

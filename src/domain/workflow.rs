@@ -1,6 +1,10 @@
 //! The workflow of assessments: one table of steps, and the only function that can make a transition.
 //! Buttons, handlers, store and tests all derive from the table; nothing else decides.
 
+mod refusal;
+
+pub use refusal::Refusal;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -40,6 +44,8 @@ closed_list! {
         OtherEditor = "other_editor",
         /// Any editor.
         Editor = "editor",
+        /// Any editor; or the clock, see [`DecisionContext::has_lapsed`].
+        EditorOrClock = "editor_or_clock",
         /// The clock.
         System = "system",
     }
@@ -66,7 +72,7 @@ pub const TABLE: [Rule; 9] = [
     Rule { from: Some(State::Submitted), step: Step::Recall, to: State::Draft, who: Who::Author },
     Rule { from: Some(State::Submitted), step: Step::SendBack, to: State::Draft, who: Who::OtherEditor },
     Rule { from: Some(State::Submitted), step: Step::Approve, to: State::Published, who: Who::OtherEditor },
-    Rule { from: Some(State::Scheduled), step: Step::Unschedule, to: State::Submitted, who: Who::Editor },
+    Rule { from: Some(State::Scheduled), step: Step::Unschedule, to: State::Submitted, who: Who::EditorOrClock },
     Rule { from: Some(State::Scheduled), step: Step::Release, to: State::Published, who: Who::System },
     Rule { from: Some(State::Published), step: Step::Retract, to: State::Retracted, who: Who::Editor },
 ];
@@ -147,6 +153,11 @@ impl DecisionContext {
     pub fn answers_for_it(&self, person: AccountId) -> bool {
         self.author == Some(person) || (self.author_left && self.assignee == Some(person))
     }
+
+    /// Whether what it corrects or rests on is no longer published.
+    pub fn has_lapsed(&self) -> bool {
+        self.shortcomings.iter().any(|fault| fault.reason.is_of_what_is_gone())
+    }
 }
 
 /// A step that was decided. Only [`decide`] makes one, and the store changes a state only from one.
@@ -201,21 +212,6 @@ impl Transition {
     }
 }
 
-/// Why a step is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The assessment is in a state that this step does not start from.
-    NoSuchStep { step: Step, state: Option<State> },
-    /// The step is for others.
-    NotYourRole { step: Step, who: Who },
-    /// Editors do not judge what they wrote.
-    OwnWork { step: Step },
-    /// Something is missing.
-    Incomplete { step: Step, faults: Vec<Fault> },
-    /// The assessment has a newer revision than the one that was read.
-    Stale { read: RevisionId, newest: Option<RevisionId> },
-}
-
 /// Decides whether `actor` may take the step now: the state first, then the person, then the text.
 pub fn decide(
     standing: &DecisionContext,
@@ -253,11 +249,12 @@ fn check_person(standing: &DecisionContext, rule: &Rule, actor: &Actor) -> Resul
     let answers_for_it = standing.answers_for_it(actor.id);
     let allowed = match rule.who {
         Who::System => actor.is_system,
+        Who::EditorOrClock if actor.is_system => standing.has_lapsed(),
         _ if actor.is_system => false,
         Who::Member => role.is_some(),
         Who::Author => answers_for_it && role.is_some(),
         Who::AuthorOrEditor => (answers_for_it && role.is_some()) || role == Some(Role::Editor),
-        Who::OtherEditor | Who::Editor => role == Some(Role::Editor),
+        Who::OtherEditor | Who::Editor | Who::EditorOrClock => role == Some(Role::Editor),
     };
     if !allowed {
         return Err(Refusal::NotYourRole { step, who: rule.who });
@@ -287,9 +284,11 @@ fn check_text(standing: &DecisionContext, request: &Request, now: DateTime<Utc>)
         }
         Request::Retract { reason } if reason.is_empty() => lacks("reason", Reason::Missing),
         Request::Release if standing.publish_at.is_none_or(|due| due > now) => lacks("publish_at", Reason::InFuture),
-        // What was approved is released as it was approved; but nothing corrects what is no longer published.
-        Request::Release if standing.shortcomings.iter().any(|fault| fault.reason.is_of_what_is_gone()) => {
-            lacks("corrects", Reason::TakenBack)
+        // What was approved is released as it was approved; but nothing corrects or rests on what is no longer published.
+        Request::Release => {
+            let gone = |fault: &&Fault| fault.reason.is_of_what_is_gone();
+            let faults: Vec<Fault> = standing.shortcomings.iter().filter(gone).cloned().collect();
+            if faults.is_empty() { Ok(()) } else { Err(Refusal::Incomplete { step, faults }) }
         }
         _ => Ok(()),
     }

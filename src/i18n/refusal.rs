@@ -93,7 +93,7 @@ impl Lang {
             Who::Member => self.who_member(),
             Who::Author => self.who_author(),
             Who::AuthorOrEditor => self.who_author_or_editor(),
-            Who::OtherEditor | Who::Editor => self.who_editor(),
+            Who::OtherEditor | Who::Editor | Who::EditorOrClock => self.who_editor(),
             Who::System => self.who_system(),
         }
     }

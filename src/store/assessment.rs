@@ -47,6 +47,8 @@ pub struct Assessment {
     pub published_at: Option<DateTime<Utc>>,
     /// Why it was taken back.
     pub retraction: Option<Localized>,
+    /// When it was taken back.
+    pub retracted_at: Option<DateTime<Utc>>,
     /// When it was started.
     pub created_at: DateTime<Utc>,
 }
@@ -60,6 +62,8 @@ pub struct Taken {
     pub to: State,
     /// Who took it.
     pub actor: String,
+    /// Whether that is the system.
+    pub by_clock: bool,
     /// The number of the newest revision then.
     pub revision: Option<i32>,
     /// What was said to the author.
@@ -153,6 +157,7 @@ pub async fn steps(connection: &mut Connection, id: AssessmentId) -> Result<Vec<
             transition::step,
             transition::to_state,
             account::name,
+            account::kind.eq("system"),
             revision::number.nullable(),
             transition::remarks,
             transition::at,
@@ -174,6 +179,7 @@ pub async fn steps_of(connection: &mut Connection, ids: &[AssessmentId]) -> Resu
                 transition::step,
                 transition::to_state,
                 account::name,
+                account::kind.eq("system"),
                 revision::number.nullable(),
                 transition::remarks,
                 transition::at,

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Date, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
+use super::codebook::Verdict;
 use super::desk::Work;
 use super::schema::{account, batch, batch_item, desk_assessment, promise};
 use super::{Connection, Result, Tx, codebook, codec, desk};
@@ -117,8 +118,10 @@ pub async fn listed(connection: &mut Connection, asked: &Asked) -> Result<Listed
 async fn found(connection: &mut Connection, asked: &Asked, condition: &str) -> Result<Vec<PromiseId>> {
     let verdicts = codebook::all(connection, &[asked.tracker]).await?;
     let is_open = |class| matches!(class, VerdictClass::InProgress | VerdictClass::NotRated);
-    let mut keys: Vec<String> =
-        verdicts.values().filter(|verdict| is_open(verdict.class)).map(|verdict| verdict.key.clone()).collect();
+    // Who has the verdict already, of whatever version, is left alone.
+    let has_it = |key: &str| verdicts.get(&asked.verdict).is_some_and(|chosen| chosen.key == key);
+    let open = verdicts.values().filter(|verdict| is_open(verdict.class) && !has_it(&verdict.key));
+    let mut keys: Vec<String> = open.map(|verdict| verdict.key.clone()).collect();
     keys.push(String::new());
     keys.sort();
     keys.dedup();
@@ -126,9 +129,9 @@ async fn found(connection: &mut Connection, asked: &Asked, condition: &str) -> R
     let text = format!(
         "SELECT kept.promise_id AS id FROM unnest($2) AS asked (key) CROSS JOIN LATERAL (
              SELECT promise_id, reference_key FROM promise_summary
-             WHERE tracker_id = $1 AND coalesce(verdict_key, '') = asked.key AND verdict_id IS DISTINCT FROM $3 AND {condition}
-               AND ($4 IS NULL OR EXISTS (SELECT FROM promise WHERE promise.id = promise_id
-                                          AND promise.deadline < left($4::text, length(promise.deadline))))
+             WHERE tracker_id = $1 AND coalesce(verdict_key, '') = asked.key AND {condition}
+               AND ($3 IS NULL OR EXISTS (SELECT FROM promise WHERE promise.id = promise_id
+                                          AND promise.deadline < left($3::text, length(promise.deadline))))
              ORDER BY reference_key, promise_id LIMIT {limit}) AS kept
          ORDER BY kept.reference_key, kept.promise_id LIMIT {limit}",
         limit = MOST + 1
@@ -136,7 +139,6 @@ async fn found(connection: &mut Connection, asked: &Asked, condition: &str) -> R
     let rows: Vec<Found> = diesel::sql_query(text)
         .bind::<BigInt, _>(asked.tracker.0)
         .bind::<Array<Text>, _>(keys)
-        .bind::<BigInt, _>(asked.verdict.0)
         .bind::<Nullable<Date>, _>(asked.over_on)
         .load(connection)
         .await?;
@@ -158,11 +160,16 @@ pub async fn rows_of(connection: &mut Connection, tracker: TrackerId, ids: &[Pro
         .load(connection)
         .await?;
     let deadlines: HashMap<_, _> = deadlines.into_iter().collect();
+    let newest = newest(&verdicts);
+    let given = |id: VerdictId| {
+        let verdict = verdicts.get(&id)?;
+        Some((*newest.get(verdict.key.as_str())?, verdict.class))
+    };
     let row = |standing: desk::PromiseRow| Row {
         candidate: Candidate {
             promise: standing.id,
             rating: standing.rating,
-            verdict: standing.verdict.and_then(|id| Some((id, verdicts.get(&id)?.class))),
+            verdict: standing.verdict.and_then(given),
             deadline: deadlines.get(&standing.id).copied().flatten(),
             is_assessed: standing.open.is_some(),
             fate: standing.delisted,
@@ -172,6 +179,23 @@ pub async fn rows_of(connection: &mut Connection, tracker: TrackerId, ids: &[Pro
     };
     let standings = desk::standings(connection, ids).await?;
     Ok(standings.into_iter().filter(|standing| standing.tracker == tracker).map(row).collect())
+}
+
+/// The newest verdict of each key: the same verdict in another version of the codebook is the same verdict.
+fn newest(verdicts: &HashMap<VerdictId, Verdict>) -> HashMap<&str, VerdictId> {
+    let mut newest: HashMap<&str, VerdictId> = HashMap::new();
+    for (id, verdict) in verdicts {
+        let known = newest.entry(&verdict.key).or_insert(*id);
+        *known = (*known).max(*id);
+    }
+    newest
+}
+
+/// The verdict that goes by the key of this one in the newest version that has it.
+pub async fn present(connection: &mut Connection, tracker: TrackerId, verdict: VerdictId) -> Result<VerdictId> {
+    let verdicts = codebook::all(connection, &[tracker]).await?;
+    let key = verdicts.get(&verdict).map(|known| known.key.as_str());
+    Ok(key.and_then(|key| newest(&verdicts).get(key).copied()).unwrap_or(verdict))
 }
 
 /// The batch `id`.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
@@ -228,6 +228,27 @@ pub async fn waiting(connection: &mut Connection, tracker: TrackerId) -> Result<
         Ok(Waiting { id: AssessmentId(row.id), reference: row.reference, author: row.author, stage, key: row.key })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// How many of these there are for each verdict, drafts apart from what was handed in.
+pub async fn count_waiting(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(bool, String, usize)>> {
+    const COUNTED: &str = "SELECT summary.open_state = 'draft' AS is_draft, verdict.key, count(*) AS count
+         FROM promise_summary AS summary
+         JOIN LATERAL (SELECT verdict_id FROM revision WHERE assessment_id = summary.open_id ORDER BY number DESC LIMIT 1) AS newest ON true
+         JOIN verdict ON verdict.id = newest.verdict_id
+         WHERE summary.tracker_id = $1 AND summary.open_id IS NOT NULL GROUP BY 1, 2";
+    let rows: Vec<WaitingCount> = diesel::sql_query(COUNTED).bind::<BigInt, _>(tracker.0).load(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.is_draft, row.key, usize::try_from(row.count).unwrap_or(0))).collect())
+}
+
+#[derive(QueryableByName)]
+struct WaitingCount {
+    #[diesel(sql_type = Bool)]
+    is_draft: bool,
+    #[diesel(sql_type = Text)]
+    key: String,
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
 #[derive(QueryableByName)]

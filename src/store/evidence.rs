@@ -1,12 +1,13 @@
 //! Evidence items, each belonging to one immutable revision.
 
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::schema::{evidence, standing_evidence};
+use super::schema::{assessment, evidence};
 use super::{Connection, Result, Tx};
-use crate::domain::evidence::{Amends, Evidence, ItemKey, Stance};
+use crate::domain::evidence::{Amendment, Amends, Evidence, ItemKey, Stance, amended};
 use crate::domain::id::{AssessmentId, PromiseId, RevisionId, TrackerId};
 use crate::domain::language::Language;
 use crate::domain::link::WebLink;
@@ -61,14 +62,48 @@ pub async fn of_revision(connection: &mut Connection, revision: RevisionId) -> R
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// Whether evidence of publications about the promise stands that `text` leaves there.
+/// An item that was published, with what it amends and whether it was taken back.
+#[derive(Queryable)]
+struct Published {
+    assessment: AssessmentId,
+    retracted_at: Option<DateTime<Utc>>,
+    position: i32,
+    amends_id: Option<AssessmentId>,
+    amends_position: Option<i32>,
+    is_withdrawn: bool,
+}
+
+/// Whether evidence of publications about the promise stands that `text` leaves there: looked up by the promise's own
+/// assessments, and decided by the rule that public pages follow.
 pub async fn stands(connection: &mut Connection, promise: PromiseId, text: &Written) -> Result<bool> {
-    let keys: Vec<(AssessmentId, i32)> = standing_evidence::table
-        .filter(standing_evidence::promise_id.eq(promise.0))
-        .select((standing_evidence::assessment_id, standing_evidence::position))
+    let rows: Vec<Published> = assessment::table
+        .inner_join(evidence::table.on(evidence::revision_id.nullable().eq(assessment::approved_id)))
+        .filter(assessment::promise_id.eq(promise.0).and(assessment::published_at.is_not_null()))
+        .select((
+            assessment::id,
+            assessment::retracted_at,
+            evidence::position,
+            evidence::amends_id,
+            evidence::amends_position,
+            evidence::is_withdrawn,
+        ))
         .load(connection)
         .await?;
-    Ok(keys.into_iter().any(|(assessment, position)| !text.amends(ItemKey { assessment, position })))
+    let (mut shown, mut stand, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        let by = ItemKey { assessment: row.assessment, position: row.position };
+        let item = row.amends_id.zip(row.amends_position);
+        let amends = item.map(|(assessment, position)| Amendment { by, item: ItemKey { assessment, position } });
+        match row.retracted_at {
+            Some(_) => gone.extend(amends),
+            None => {
+                stand.extend(amends);
+                shown.extend((!row.is_withdrawn).then_some(by));
+            }
+        }
+    }
+    let amended = amended(&stand, &gone);
+    Ok(shown.into_iter().any(|item| !amended.contains(&item) && !text.amends(item)))
 }
 
 /// Keeps the evidence of a new revision.

@@ -109,20 +109,21 @@ pub async fn standing(connection: &mut Connection, known: &Tracker) -> Result<St
 
 /// What waits for a confirmation.
 pub async fn proposal(connection: &mut Connection, id: TrackerId) -> Result<Option<Proposal>> {
-    Ok(opening::table
+    Ok(proposals(connection, &[id]).await?.remove(&id))
+}
+
+/// What waits for a confirmation about these trackers: one for each at most.
+pub async fn proposals(connection: &mut Connection, ids: &[TrackerId]) -> Result<HashMap<TrackerId, Proposal>> {
+    let found: Vec<(TrackerId, Proposal)> = opening::table
         .inner_join(account::table.on(account::id.eq(opening::proposer_id)))
-        .filter(opening::tracker_id.eq(id.0).and(opening::state.eq("proposed")))
+        .filter(opening::tracker_id.eq_any(ids.iter().map(|id| id.0)).and(opening::state.eq("proposed")))
         .select((
-            opening::id,
-            opening::opens,
-            opening::reason,
-            opening::proposer_id,
-            account::name,
-            opening::proposed_at,
+            opening::tracker_id,
+            (opening::id, opening::opens, opening::reason, opening::proposer_id, account::name, opening::proposed_at),
         ))
-        .first(connection)
-        .await
-        .optional()?)
+        .load(connection)
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// How many promises with something scheduled are named at most.

@@ -3,18 +3,17 @@
 use chrono::{DateTime, Utc};
 
 use super::{Connection, Result, assessment, revision};
-use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::PromiseId;
 use crate::domain::public_page::{Publication, amendment_faults};
 use crate::domain::revision::Text;
-use crate::domain::version::Event;
+use crate::domain::version::{self, Event};
 use crate::store::assessment::Assessment;
 
-/// Everything published about a promise and not taken back, in order of publication.
+/// Everything that was published about a promise, in order of publication; also what was taken back since.
 pub async fn of_promise(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Publication>> {
     let mut rows = assessment::of_promise(connection, promise).await?;
-    rows.retain(|row| row.state == State::Published);
+    rows.retain(|row| row.published_at.is_some());
     rows.sort_by_key(|row| (row.published_at, row.id));
     let mut publications = Vec::new();
     for (number, row) in (1..).zip(&rows) {
@@ -35,7 +34,7 @@ pub fn publication(row: &Assessment, number: i32, at: DateTime<Utc>, text: Text)
         rates: text.verdict.is_some(),
         effective: text.effective_date,
         published_at: at,
-        retracted_at: None,
+        retracted_at: row.retracted_at,
     };
     Publication { event, text }
 }
@@ -47,11 +46,11 @@ pub async fn correction_faults(connection: &mut Connection, row: &Assessment, te
     // What is published already was decided on.
     let others: Vec<_> = published.into_iter().filter(|one| one.event.assessment != row.id).collect();
     let mut faults = amendment_faults(text, &others);
-    if !others.iter().any(|one| one.event.assessment == corrected) {
+    if !others.iter().any(|one| one.event.assessment == corrected && one.stands()) {
         faults.push(Fault::new("corrects", Reason::TakenBack));
     }
-    let replaces = |one: &Publication| one.event.rates && one.event.corrects == Some(corrected);
-    if text.verdict.is_some() && others.iter().any(replaces) {
+    let events: Vec<Event> = others.iter().map(|one| one.event.clone()).collect();
+    if text.verdict.is_some() && version::now(&events).corrected.contains_key(&corrected) {
         faults.push(Fault::new("corrects", Reason::AlreadyCorrected));
     }
     Ok(faults)

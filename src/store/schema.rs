@@ -62,6 +62,7 @@ table! {
         listed -> Bool,
         created_at -> Timestamptz,
         stale_after -> Integer,
+        older -> Array<Text>,
     }
 }
 
@@ -151,6 +152,7 @@ table! {
         decided_at -> Nullable<Timestamptz>,
         remarks -> Nullable<Text>,
         four_eyes -> Bool,
+        applied_in -> Nullable<BigInt>,
     }
 }
 
@@ -163,6 +165,7 @@ table! {
         publisher -> Jsonb,
         published_on -> Nullable<Text>,
         url -> Nullable<Text>,
+        older -> Array<Text>,
     }
 }
 
@@ -172,6 +175,7 @@ table! {
         tracker_id -> BigInt,
         slug -> Text,
         name -> Jsonb,
+        older -> Array<Text>,
     }
 }
 
@@ -186,6 +190,7 @@ table! {
         source_page -> Nullable<Text>,
         created_at -> Timestamptz,
         deadline -> Nullable<Text>,
+        older -> Array<Text>,
         online_at -> Nullable<Timestamptz>,
         online_by -> Nullable<BigInt>,
         deleted_at -> Nullable<Timestamptz>,
@@ -276,15 +281,6 @@ table! {
         retraction -> Nullable<Jsonb>,
         retracted_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
-    }
-}
-
-table! {
-    standing_evidence (id) {
-        id -> BigInt,
-        promise_id -> BigInt,
-        assessment_id -> BigInt,
-        position -> Integer,
     }
 }
 

@@ -8,6 +8,8 @@ use crate::i18n::Lang;
 words! {
     feed_of_all = "Pledgebook: all changes", "Pledgebook : tous les changements";
     entry_was_corrected = "This publication was corrected later.", "Cette publication a été corrigée depuis.";
+    entry_method = "The method and the codebook", "La méthode et le guide de codification";
+    colon = ":", "\u{a0}:";
     entry_whole = "The promise with its evidence and history", "La promesse avec ses preuves et son historique";
     picture_lead = "Rated from dated public evidence, with every change on record.", "Cotées d’après des preuves publiques et datées, chaque changement consigné.";
 
@@ -44,6 +46,17 @@ words! {
     column_label = "The verdict’s label in that language", "Le libellé du verdict dans cette langue";
     column_effective = "Since when the verdict holds: a year, a month or a day, as precise as what is known", "Depuis quand le verdict vaut : une année, un mois ou un jour, selon ce qui est connu";
     column_published = "When the rating was published, UTC", "Quand la cote a été publiée, UTC";
+    column_searched_on = "When evidence was last searched for and none, or nothing more, was found: a year, a month or a day; empty where no publication says so", "Quand des preuves ont été cherchées la dernière fois sans que rien, ou rien de plus, soit trouvé\u{a0}: une année, un mois ou un jour; vide si aucune publication ne le dit";
+    data_only_in_json = "Only in the JSON", "Seulement dans le JSON";
+    column_list_history = "Of a promise that left the list, or came back: each decision, the first one first", "D’une promesse retirée de la liste ou revenue\u{a0}: chaque décision, dans l’ordre";
+    column_list_history_what = "What was decided: withdrawn, split, merged or restored", "Ce qui a été décidé\u{a0}: withdrawn (retirée), split (scindée), merged (fusionnée) ou restored (rétablie)";
+    column_list_history_at = "When, UTC", "Quand, UTC";
+    column_list_history_reason = "Why, as Markdown, by language", "Pourquoi, en Markdown, par langue";
+    column_list_history_went_on_in = "The references of the promises in which it went on then", "Les références des promesses où elle s’est alors poursuivie";
+    column_unlisted_fate = "Of a promise that is no longer listed: withdrawn, split or merged", "D’une promesse qui n’est plus dans la liste\u{a0}: withdrawn (retirée), split (scindée) ou merged (fusionnée)";
+    column_unlisted_since = "Since when, UTC", "Depuis quand, UTC";
+    column_unlisted_reason = "Why, as Markdown, by language", "Pourquoi, en Markdown, par langue";
+    column_unlisted_goes_on_in = "The references of the promises in which it goes on", "Les références des promesses où elle se poursuit";
     column_off_the_list = "When the promise was off the list, and is listed again: spans of time as ISO 8601 writes them, UTC, with semicolons between them; the JSON gives the reasons in list_history", "Quand la promesse était hors de la liste avant d’y revenir : intervalles selon ISO 8601, UTC, séparés par des points-virgules; le JSON en donne les motifs dans list_history";
     column_address = "The promise’s page in the tracker’s main language", "La page de la promesse dans la langue principale du suivi";
 }
@@ -54,6 +67,8 @@ sentences! {
     feed_of_topic(tracker: &str, topic: &str) = format!("{tracker}: {topic}"), format!("{tracker} : {topic}");
     feed_of_promise(tracker: &str, reference: &str) = format!("{tracker}: promise {reference}"), format!("{tracker} : promesse {reference}");
     entry_title(kind: Kind, verdict: &str, reference: &str, statement: &str) = titled(kind, ["Update: ", "Correction: "], verdict, &format!("{reference}, {statement}"), ": "), titled(kind, ["Mise à jour : ", "Correction : "], verdict, &format!("{reference}, {statement}"), " : ");
+    entry_codebook_mended(tracker: &str, version: i32) = format!("{tracker}: wording of version {version} of the codebook mended"), format!("{tracker}\u{a0}: reformulation de la version {version} du guide de codification");
+    entry_codebook_adopted(tracker: &str, version: i32) = format!("{tracker}: version {version} of the codebook adopted"), format!("{tracker}\u{a0}: adoption de la version {version} du guide de codification");
     entry_corrected(title: &str) = format!("[Corrected] {title}"), format!("[Corrigée] {title}");
     entry_retracted(reference: &str, statement: &str) = format!("Retracted: {reference}, {statement}"), format!("Rétractée : {reference}, {statement}");
     entry_retracted_on(day: &str) = format!("Retracted on {day}"), format!("Rétractée le {day}");

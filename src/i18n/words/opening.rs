@@ -11,8 +11,8 @@ words! {
     opening_is_hidden = "This tracker is not public yet.", "Ce suivi n’est pas encore public.";
     opening_is_closed = "This tracker is closed: it was public, and is not any more.", "Ce suivi est fermé : il a été public et ne l’est plus.";
     opening_lead = "Everything can be prepared beforehand: promises put online and ratings approved now are read by nobody outside the desk. They all become public when the tracker is opened, and carry that day as their day of publication. What is scheduled becomes public at its hour, but not before the opening.", "Tout peut être préparé d’avance : les promesses mises en ligne et les cotes approuvées dès maintenant ne sont lues par personne hors du pupitre. Tout devient public à l’ouverture du suivi et porte ce jour comme jour de publication. Ce qui est programmé devient public à son heure, mais pas avant l’ouverture.";
-    opening_two = "One person proposes, another editor or administrator confirms.", "Une personne propose, une autre, à l’édition ou à l’administration, confirme.";
-    opening_one = "This tracker is set to a single editor: one person opens it, and its method page says so.", "Ce suivi est réglé pour une seule personne à l’édition : une personne l’ouvre seule, et sa page de méthode le dit.";
+    opening_two = "An editor or an administrator proposes, another editor or administrator confirms.", "Une personne à l’édition ou à l’administration propose, une autre confirme.";
+    opening_one = "This tracker is set to a single editor: one person opens it, an editor or an administrator, and its method page says so.", "Ce suivi est réglé pour une seule personne à l’édition : une personne, à l’édition ou à l’administration, l’ouvre seule, et sa page de méthode le dit.";
     opening_missing = "Still missing", "Ce qui manque encore";
     opening_missing_none = "Nothing is missing.", "Rien ne manque.";
     opening_propose = "Propose to open the tracker", "Proposer l’ouverture du suivi";
@@ -22,6 +22,9 @@ words! {
     opening_done = "The tracker is open. The public sees it from now on.", "Le suivi est ouvert. Le public le voit désormais.";
     opening_proposed = "It is proposed to open the tracker. Someone else has to confirm it.", "L’ouverture du suivi est proposée. Une autre personne doit la confirmer.";
     opening_withdrawn = "The proposal is taken back. Nothing else has changed.", "La proposition est retirée. Rien d’autre n’a changé.";
+    queue_openings = "Openings and closings of trackers", "Ouvertures et fermetures de suivis";
+    queue_opening = "Open the tracker", "Ouvrir le suivi";
+    queue_closing = "Close the tracker", "Fermer le suivi";
     closing_title = "Closing the tracker", "Fermer le suivi";
     closing_lead = "A tracker that was open does not disappear in silence: whoever opens one of its addresses reads that it is no longer offered, and the audit trail keeps who closed it and why. Nothing is deleted, and it can be opened again.", "Un suivi qui a été ouvert ne disparaît pas en silence : à chacune de ses adresses, on lit qu’il n’est plus offert, et le journal garde qui l’a fermé et pourquoi. Rien n’est supprimé, et il peut être rouvert.";
     closing_reason = "Reason, for the audit trail", "Motif, pour le journal";

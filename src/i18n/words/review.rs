@@ -61,6 +61,7 @@ words! {
     took_approve = "Approved", "Approuvée";
     took_schedule = "Approved for later", "Approuvée pour plus tard";
     took_unschedule = "Taken back to the queue", "Remise en attente";
+    took_lapse = "Taken off the schedule: what it corrects or rests on is no longer published", "Retirée du calendrier\u{a0}: ce qu’elle corrige ou ce qui la fonde n’est plus publié";
     took_release = "Published at its hour", "Publiée à l’heure dite";
     took_retract = "Retracted", "Rétractée";
 }

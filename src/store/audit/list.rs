@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
 use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Integer, Nullable, Text};
+use diesel::sql_types::{Bool, Integer, Jsonb, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
@@ -157,7 +158,8 @@ pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i
             audit_entry::deed,
             audit_entry::subject_id,
             audit_entry::tracker_id.nullable(),
-            audit_entry::detail,
+            // The digests that an opening notes are many, and no line shows them.
+            sql::<Jsonb>("audit_entry.detail - 'editions'"),
         ))
         .load(connection)
         .await?)

@@ -19,6 +19,9 @@ use super::{Connection, Result, Tx};
 use crate::domain::edition::Origin;
 use crate::domain::id::{AccountId, TrackerId};
 
+/// The deed that makes everything public that was approved while a tracker was closed.
+const OPENING: &str = "tracker.open";
+
 /// An entry that its transaction has not written yet.
 pub(super) struct NewEntry {
     at: DateTime<Utc>,
@@ -43,17 +46,30 @@ pub async fn record(
     Ok(())
 }
 
-/// Adds the number and the digest of each new edition to the entry of the step that published it.
+/// Adds the number and the digest of each new edition to the entry of the step that published it; of those that the opening
+/// of a tracker made, to the entry of that opening.
 pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
+    let mut opened: Vec<Value> = Vec::new();
     for edition in editions {
         let published = |entry: &&mut NewEntry| match edition.origin {
             Origin::Publication(id) => entry.subject == Some(id.0) && entry.deed.starts_with("assessment."),
             Origin::Revision(id) => entry.subject == Some(id.0) && entry.deed == "record.revise",
         };
         let digest: String = edition.digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        if let Some(Value::Object(detail)) = entries.iter_mut().find(published).map(|entry| &mut entry.detail) {
-            detail.insert("edition".to_owned(), json!({ "number": edition.number, "sha256": digest }));
+        let note = json!({ "number": edition.number, "sha256": digest });
+        match entries.iter_mut().find(published).map(|entry| &mut entry.detail) {
+            Some(Value::Object(detail)) => {
+                detail.insert("edition".to_owned(), note);
+            }
+            _ => opened.push(match edition.origin {
+                Origin::Publication(id) => json!({ "assessment": id, "number": edition.number, "sha256": digest }),
+                Origin::Revision(id) => json!({ "revision": id, "number": edition.number, "sha256": digest }),
+            }),
         }
+    }
+    let opening = entries.iter_mut().find(|entry| entry.deed == OPENING).map(|entry| &mut entry.detail);
+    if let (false, Some(Value::Object(detail))) = (opened.is_empty(), opening) {
+        detail.insert("editions".to_owned(), opened.into());
     }
 }
 

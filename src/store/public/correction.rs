@@ -7,6 +7,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::amended::{Amended, amended};
 use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
 use crate::domain::assessment::Kind;
@@ -42,6 +43,8 @@ pub struct Notice {
     pub at: DateTime<Utc>,
     /// What was said about it, as HTML.
     pub text: Localized,
+    /// The published items that a correction corrects or withdraws.
+    pub amended: Option<Vec<Amended>>,
     /// The verdict that a correction gives.
     pub verdict: Option<Given>,
     /// The verdict of the publication that it is about.
@@ -128,6 +131,7 @@ fn statement(of_tracker: bool, start: Start) -> String {
              'fate', decision.kind,
              'revision', CASE WHEN revision.id IS NOT NULL THEN {revision} END,
              'text', coalesce(decision.reason_html::json, revision.reason_html::jsonb::json, edition.html -> CASE event.kind WHEN 'retraction' THEN 'reason' ELSE 'note' END, '{{}}'),
+             'amended', CASE event.kind WHEN 'publication' THEN {amended} END,
              'verdict', CASE event.kind WHEN 'publication' THEN edition.document -> 'verdict' END,
              'earlier_verdict', CASE event.kind WHEN 'retraction' THEN edition.document -> 'verdict'
                                 ELSE wrong.document -> 'verdict' END,
@@ -138,6 +142,7 @@ fn statement(of_tracker: bool, start: Start) -> String {
          LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
          LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
          LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
-         ORDER BY event.at DESC, event.subject_id DESC"
+         ORDER BY event.at DESC, event.subject_id DESC",
+        amended = amended!()
     )
 }

@@ -45,6 +45,8 @@ pub struct Row {
     pub effective_date: Option<PartialDate>,
     /// When the rating in force was published.
     pub published_at: Option<DateTime<Utc>>,
+    /// When evidence was last searched for in vain.
+    pub searched_on: Option<PartialDate>,
     /// By which decisions it left the list and came back, in their order.
     pub decisions: Vec<Decision>,
 }
@@ -99,6 +101,7 @@ pub async fn rows(reader: &Reader, tracker: TrackerId, after: (&str, &str)) -> R
     let statement = format!(
         "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement,
              'topics', topic_ids, 'verdict', verdict_id, 'effective_date', effective_date, 'published_at', rated_at,
+             'searched_on', searched_on,
              'decisions', {})
          FROM published_promise AS promise
          WHERE tracker_id = $1 AND delisted IS NULL AND (reference_key, reference) > ($2, $3)

@@ -4,7 +4,9 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::reader::Reader;
+use super::amended::{Amended, amended};
+use super::codebook_notice::CodebookNotice;
+use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
 use super::summary::{Summary, summaries};
 use crate::domain::assessment::Kind;
@@ -46,7 +48,7 @@ pub struct News {
     pub what: What,
 }
 
-/// What can happen to a promise.
+/// What can happen to a promise, or to the codebook of its tracker.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub enum What {
@@ -71,6 +73,11 @@ pub enum What {
         /// How.
         revision: Box<Revision>,
     },
+    /// A codebook was mended, or its next version adopted. This is about no promise.
+    Codebook {
+        /// What, and why.
+        notice: Box<CodebookNotice>,
+    },
 }
 
 /// Something that was published.
@@ -86,6 +93,9 @@ pub struct Publication {
     pub rationale: Localized,
     /// A correction's public note, as HTML.
     pub note: Localized,
+    /// The published items that a correction corrects or withdraws.
+    #[serde(default)]
+    pub amended: Option<Vec<Amended>>,
     /// When it was last corrected, if it was.
     pub corrected_at: Option<DateTime<Utc>>,
 }
@@ -93,16 +103,16 @@ pub struct Publication {
 /// The newest of each kind within one scope, and of them the newest. How many stands in the statement as a number: of a
 /// value the planner would expect a tenth of the table.
 macro_rules! newest {
-    ($scope:literal) => {
+    ($scope:literal, $codebooks:literal) => {
         concat!(
-            "SELECT CASE event.kind
+            "(SELECT CASE event.kind
                  WHEN 'publication' THEN json_build_object('what', 'publication', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
                      'kind', edition.document -> 'kind', 'verdict', edition.document -> 'verdict',
                      'effective_date', edition.document -> 'effective_date',
                      'rationale', coalesce(edition.html -> 'rationale', '{}'), 'note', coalesce(edition.html -> 'note', '{}'),
-                     'corrected_at', (SELECT max(correction.at) FROM published_event AS correction
-                                      WHERE correction.corrects_id = event.subject_id AND correction.topic_id = 0))
+                     'amended', ", amended!(), ",
+                     'corrected_at', event.corrected_at)
                  WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
@@ -132,19 +142,33 @@ macro_rules! newest {
              LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
              LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
              LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
-             ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC"
+             ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC)
+             UNION ALL
+             (SELECT json_build_object('what', 'codebook', 'tracker', notice.tracker_id, 'reference', NULL, 'statement', '{}'::json,
+                  'id', notice.id, 'at', notice.at, 'notice', row_to_json(notice))
+              FROM published_codebook_notice AS notice WHERE ", $codebooks,
+              " ORDER BY notice.at DESC, notice.id DESC LIMIT 50)"
         )
     };
 }
 
-/// What happened last, the latest first: at most 50.
+/// How many are told at most.
+pub const MOST: usize = 50;
+
+/// What happened last, the latest first: at most [`MOST`].
 pub async fn newest(reader: &Reader, scope: Scope) -> Result<Vec<News>> {
-    match scope {
-        Scope::Everything => reader.documents(newest!("topic_id = 0"), &[]).await,
-        Scope::Tracker(id) => reader.documents(newest!("tracker_id = $1 AND topic_id = 0"), &[&id.0]).await,
-        Scope::Topic(id) => reader.documents(newest!("topic_id = $1 AND topic_id <> 0"), &[&id.0]).await,
-        Scope::Promise(id) => reader.documents(newest!("promise_id = $1 AND topic_id = 0"), &[&id.0]).await,
-    }
+    // Topics and promises have no codebook of their own.
+    let (statement, id) = match scope {
+        Scope::Everything => (newest!("topic_id = 0", "true"), None),
+        Scope::Tracker(id) => (newest!("tracker_id = $1 AND topic_id = 0", "tracker_id = $1"), Some(id.0)),
+        Scope::Topic(id) => (newest!("topic_id = $1 AND topic_id <> 0", "false"), Some(id.0)),
+        Scope::Promise(id) => (newest!("promise_id = $1 AND topic_id = 0", "false"), Some(id.0)),
+    };
+    let values: Vec<Value<'_>> = id.iter().map(|id| id as Value<'_>).collect();
+    let mut news: Vec<News> = reader.documents(statement, &values).await?;
+    news.sort_by_key(|one| std::cmp::Reverse(one.at));
+    news.truncate(MOST);
+    Ok(news)
 }
 
 /// What an address follows.

@@ -1,6 +1,7 @@
 //! What the public sees: reads from the published store and nothing else, as a role that can read nothing else. Never names
 //! a working table, so that no query here can reach a draft.
 
+pub mod amended;
 pub mod candidate;
 pub mod codebook_notice;
 pub mod compare;

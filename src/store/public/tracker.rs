@@ -38,6 +38,8 @@ pub struct Tracker {
     pub older: Vec<String>,
     /// Whether authors may approve their own work.
     pub single_editor: bool,
+    /// Whether the opening in force took two people.
+    pub opened_by_two: bool,
     /// The verdicts of every version of its codebook, newest version first, in their order.
     pub codebook: Vec<Verdict>,
     /// How many promises are listed.

@@ -1,5 +1,7 @@
 //! What the working tables hold about a promise of which the public may read something, as one document.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
@@ -7,6 +9,7 @@ use super::rows;
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Given, RecordEdition, Retraction, Stated, Text};
+use crate::domain::evidence::{Amendment, ItemKey};
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, RecordRevisionId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -36,6 +39,17 @@ pub struct Dossier {
     pub older: Vec<String>,
     /// The revisions of its record, in their order.
     pub revisions: Vec<Revised>,
+    /// What was published while the tracker was closed, and taken back before it was opened.
+    unread: Vec<Unread>,
+}
+
+/// What readers never saw: a correction of it is, for them, one of what it had corrected.
+#[derive(Debug, Deserialize)]
+struct Unread {
+    assessment: AssessmentId,
+    /// What its verdict had replaced.
+    corrects: Option<AssessmentId>,
+    amended: Vec<Amendment>,
 }
 
 /// A revision of the record.
@@ -105,6 +119,24 @@ impl Dossier {
     pub fn fate(&self) -> Option<&Decision> {
         self.decisions.last().filter(|decision| decision.kind != DelistingKind::Restored)
     }
+
+    /// Leads corrections of what readers never saw to what they did see.
+    fn pass_unread(&mut self) {
+        let before: BTreeMap<AssessmentId, Option<AssessmentId>> =
+            self.unread.iter().map(|one| (one.assessment, one.corrects)).collect();
+        let items: BTreeMap<ItemKey, ItemKey> =
+            self.unread.iter().flat_map(|one| &one.amended).map(|one| (one.by, one.item)).collect();
+        for publication in &mut self.publications {
+            while let Some(corrects) = publication.corrects.and_then(|one| before.get(&one)) {
+                publication.corrects = *corrects;
+            }
+            for amends in publication.text.evidence.iter_mut().filter_map(|item| item.amends.as_mut()) {
+                while let Some(item) = items.get(&amends.item) {
+                    amends.item = *item;
+                }
+            }
+        }
+    }
 }
 
 impl Publication {
@@ -128,5 +160,7 @@ impl Publication {
 
 /// The dossiers of these promises.
 pub async fn of_promises(connection: &mut Connection, promises: &[i64]) -> Result<Vec<Dossier>> {
-    rows::documents(connection, include_str!("dossier.sql"), promises).await
+    let mut dossiers: Vec<Dossier> = rows::documents(connection, include_str!("dossier.sql"), promises).await?;
+    dossiers.iter_mut().for_each(Dossier::pass_unread);
+    Ok(dossiers)
 }

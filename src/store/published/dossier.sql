@@ -23,6 +23,17 @@ SELECT json_build_object(
             ORDER BY revision.decided_at, revision.id)
         FROM record_revision AS revision LEFT JOIN promise_version AS version ON version.revision_id = revision.id
         WHERE revision.promise_id = promise.id AND revision.state = 'approved'), '[]'),
+    'unread', coalesce((
+        SELECT json_agg(json_build_object(
+            'assessment', assessment.id, 'corrects', CASE WHEN version.verdict_id IS NOT NULL THEN assessment.corrects_id END,
+            'amended', coalesce((
+                SELECT json_agg(json_build_object('by', json_build_object('assessment', assessment.id, 'position', item.position),
+                    'item', json_build_object('assessment', item.amends_id, 'position', item.amends_position)))
+                FROM evidence AS item WHERE item.revision_id = assessment.approved_id AND item.amends_id IS NOT NULL), '[]')))
+        FROM promise_version AS version
+        JOIN assessment ON assessment.id = version.assessment_id
+        WHERE version.promise_id = promise.id
+          AND assessment.retracted_at < public_since(promise.tracker_id, assessment.published_at)), '[]'),
     'publications', coalesce((
         SELECT json_agg(json_build_object(
             'number', version.number, 'assessment', assessment.id, 'kind', assessment.kind, 'corrects', assessment.corrects_id,

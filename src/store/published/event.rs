@@ -24,6 +24,7 @@ pub struct Row {
     listed: bool,
     corrects_id: Option<AssessmentId>,
     corrected: bool,
+    corrected_at: Option<DateTime<Utc>>,
     verdict_id: Option<VerdictId>,
     was_id: Option<VerdictId>,
     is_first: bool,
@@ -80,6 +81,7 @@ fn bare(promise: &Published) -> Row {
         listed: promise.dossier.fate().is_none(),
         corrects_id: None,
         corrected: false,
+        corrected_at: None,
         verdict_id: None,
         was_id: None,
         is_first: false,
@@ -101,7 +103,8 @@ fn of_edition(promise: &Published, edition: &Edition) -> Row {
                 is_rating: rates,
                 is_notice: is_correction(edition),
                 corrects_id: edition.corrects,
-                corrected: promise.now.corrected.contains(&edition.assessment),
+                corrected_at: corrected_at(promise, edition.assessment),
+                corrected: promise.now.corrected.contains_key(&edition.assessment),
                 was_id: change.was.and_then(|was| promise.verdict_of(was)),
                 is_first: change.is_first,
                 takes_force: change.takes_force,
@@ -109,4 +112,10 @@ fn of_edition(promise: &Published, edition: &Edition) -> Row {
             }
         }
     }
+}
+
+fn corrected_at(promise: &Published, wrong: AssessmentId) -> Option<DateTime<Utc>> {
+    let replaced_by = promise.now.corrected.get(&wrong);
+    let corrects = |one: &&Edition| one.corrects == Some(wrong) || Some(&one.assessment) == replaced_by;
+    promise.standing().filter(corrects).map(|one| one.published_at).max()
 }

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use diesel::sql_types::BigInt;
-use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -16,6 +14,7 @@ use super::edition::{self, Written};
 use super::{Outcome, count, delisting, event, revision, rows, search, tracker};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, rendered};
+use crate::domain::evidence::Amendment;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, SourceId, TrackerId, VerdictId};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -46,6 +45,7 @@ struct Row {
     verdict_key: String,
     effective_date: Option<PartialDate>,
     rated_at: Option<DateTime<Utc>>,
+    searched_on: Option<PartialDate>,
     changed_at: Option<DateTime<Utc>>,
     checked_at: Option<DateTime<Utc>>,
     touched_at: Option<DateTime<Utc>>,
@@ -91,9 +91,15 @@ impl Published {
         self.editions.iter().map(|(edition, _)| edition).filter(|edition| edition.retraction.is_none())
     }
 
+    /// Which items of evidence those that were taken back had amended.
+    pub fn gone(&self) -> Vec<Amendment> {
+        let gone = self.editions.iter().map(|(edition, _)| edition).filter(|edition| edition.retraction.is_some());
+        gone.flat_map(Edition::amendments).collect()
+    }
+
     /// Those with a verdict that stand and that no correction has replaced, in the order of publication.
     pub fn ratings(&self) -> Vec<&Edition> {
-        let counts = |one: &&Edition| one.verdict.is_some() && !self.now.corrected.contains(&one.assessment);
+        let counts = |one: &&Edition| one.verdict.is_some() && !self.now.corrected.contains_key(&one.assessment);
         let mut ratings: Vec<&Edition> = self.standing().filter(counts).collect();
         ratings.sort_by_key(|one| (one.published_at, one.assessment));
         ratings
@@ -149,6 +155,13 @@ impl Published {
         version::changed_at(self.editions.iter().map(|(edition, _)| edition))
     }
 
+    /// When evidence was last searched for in vain, as far as the publication that says so stands.
+    fn searched_on(&self) -> Option<PartialDate> {
+        let said = |one: &&Edition| one.text.as_ref().is_some_and(|text| text.searched_on.is_some());
+        let last = self.standing().filter(said).max_by_key(|one| (one.published_at, one.assessment))?;
+        last.text.as_ref()?.searched_on
+    }
+
     fn row(&self, share: Share) -> Row {
         let promise = &self.dossier;
         let published = self.standing().map(|one| one.published_at).max();
@@ -178,6 +191,7 @@ impl Published {
             verdict_key: self.verdict_key(),
             effective_date: current.and_then(|one| one.effective_date),
             rated_at: current.map(|one| one.published_at),
+            searched_on: self.searched_on(),
             changed_at: self.changed_at(),
             checked_at: published.max(promise.checked_at),
             touched_at: published.max(retracted).max(promise.revisions.iter().map(|one| one.at).max()),
@@ -265,32 +279,4 @@ fn note_changes(row: &Row, before: Option<&Before>, slugs: &HashMap<TrackerId, S
         }
         false => outcome.changes.push(PageChange::Tracker { slug: slug.clone() }),
     }
-}
-
-/// Takes everything about the promises of a tracker out of the published store.
-pub async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
-    const TABLES: [&str; 15] = [
-        "published_promise",
-        "published_entry",
-        "published_link",
-        "published_delisting",
-        "published_event",
-        "published_edition",
-        "published_text",
-        "published_document",
-        "published_facet",
-        "published_course",
-        "published_comparison",
-        "published_topic",
-        "published_source",
-        "published_codebook_notice",
-        "published_revision",
-    ];
-    for table in TABLES {
-        diesel::sql_query(format!("DELETE FROM {table} WHERE tracker_id = $1"))
-            .bind::<BigInt, _>(tracker.0)
-            .execute(connection)
-            .await?;
-    }
-    Ok(())
 }

@@ -60,7 +60,7 @@ fn texts<'a>(promise: &'a Published, languages: &[String]) -> Vec<Text> {
     }
     let brought = |edition: &'a Edition| Some((edition.assessment, &edition.text.as_ref()?.evidence[..]));
     let brought: Vec<_> = promise.standing().filter_map(brought).collect();
-    for (key, item) in standing(&brought) {
+    for (key, item) in standing(&brought, &promise.gone()) {
         let place = usize::try_from(key.position).unwrap_or(0);
         texts.push(text(Kind::Evidence, key.assessment.0, place, item.language.as_str(), evidence(item)));
     }

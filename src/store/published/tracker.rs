@@ -8,7 +8,6 @@ use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
-use super::promise::withdraw_all;
 use super::{Outcome, codebook_notice, revision, rows};
 use crate::domain::edition::rendered;
 use crate::domain::id::{AccountId, PromiseId, SourceId, TopicId, TrackerId};
@@ -35,7 +34,10 @@ pub enum Standing {
 const TRACKER: &str = "SELECT json_build_object(
         'id', tracker.id, 'slug', tracker.slug, 'name', tracker.name, 'leader', tracker.leader, 'party', tracker.party,
         'jurisdiction', tracker.jurisdiction, 'summary', tracker.summary, 'mandate_start', tracker.mandate_start,
-        'mandate_end', tracker.mandate_end, 'languages', tracker.languages, 'older', tracker.older, 'single_editor', tracker.single_editor,
+        'mandate_end', tracker.mandate_end, 'languages', tracker.languages, 'older', tracker.older,
+        'single_editor', tracker.single_editor,
+        'opened_by_two', (SELECT four_eyes FROM opening WHERE tracker_id = tracker.id AND state = 'confirmed'
+                          ORDER BY decided_at DESC, id DESC LIMIT 1),
         'opened_at', least(tracker.mandate_start::timestamp AT TIME ZONE 'UTC', tracker.created_at),
         'codebook', coalesce((
             SELECT json_agg(json_build_object('id', verdict.id, 'tracker', tracker.id, 'version', codebook.version,
@@ -100,7 +102,7 @@ fn newest_classes(codebook: &Value) -> HashMap<&str, &str> {
 
 async fn write(connection: &mut Connection, row: Value, outcome: &mut Outcome) -> Result<()> {
     const COLUMNS: &str = "id, slug, name, leader, party, jurisdiction, summary, mandate_start, mandate_end, languages, older, \
-                           single_editor, codebook, opened_at";
+                           single_editor, opened_by_two, codebook, opened_at";
     let slug = row["slug"].as_str().unwrap_or_default().to_owned();
     outcome.changes.push(PageChange::Tracker { slug });
     let statement = format!(
@@ -234,4 +236,32 @@ pub async fn hold_listed(connection: &mut Connection, promises: &[PromiseId]) ->
     let ids: Vec<i64> = promises.iter().map(|promise| promise.0).collect();
     let rows: Vec<Held> = diesel::sql_query(HOLD).bind::<Array<BigInt>, _>(ids).load(connection).await?;
     Ok(rows.into_iter().filter(|row| row.listed).map(|row| (TrackerId(row.id), row.slug)).collect())
+}
+
+/// Takes everything about the promises of a tracker out of the published store.
+async fn withdraw_all(connection: &mut Connection, tracker: TrackerId) -> Result<()> {
+    const TABLES: [&str; 15] = [
+        "published_promise",
+        "published_entry",
+        "published_link",
+        "published_delisting",
+        "published_event",
+        "published_edition",
+        "published_text",
+        "published_document",
+        "published_facet",
+        "published_course",
+        "published_comparison",
+        "published_topic",
+        "published_source",
+        "published_codebook_notice",
+        "published_revision",
+    ];
+    for table in TABLES {
+        diesel::sql_query(format!("DELETE FROM {table} WHERE tracker_id = $1"))
+            .bind::<BigInt, _>(tracker.0)
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
 }

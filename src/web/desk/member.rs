@@ -70,7 +70,7 @@ impl Member {
 
     /// Whether the member may open a tracker, put its promises online, and delete those that were never public.
     pub fn opens(&self, tracker: TrackerId) -> bool {
-        may(&self.actor, Permission::Review(tracker)) || may(&self.actor, Permission::Administer)
+        may(&self.actor, Permission::Open(tracker))
     }
 
     /// The trackers on which the member may do what `permission` makes of them.
@@ -170,7 +170,7 @@ impl Member {
         title: impl Into<String>,
         here: &'static str,
     ) -> Result<Layout, WebError> {
-        let hidden = tracker.hidden.as_ref().map(|hidden| hidden_line(self.t, tracker, hidden));
+        let hidden = tracker.hidden.as_ref().map(|hidden| hidden_line(self, tracker, hidden));
         Ok(Layout { hidden, ..self.frame(title, here)? })
     }
 
@@ -214,12 +214,14 @@ fn wanted(request: &HttpRequest) -> String {
 }
 
 /// The line that says that the public does not see a tracker.
-fn hidden_line(t: Lang, tracker: &Tracker, hidden: &Hidden) -> HiddenLine {
+fn hidden_line(member: &Member, tracker: &Tracker, hidden: &Hidden) -> HiddenLine {
+    let t = member.t;
     let state = if hidden.was_open { t.opening_is_closed() } else { t.opening_is_hidden() };
     let next = match (&hidden.missing[..], hidden.is_proposed) {
         (_, true) => t.hidden_proposed().to_owned(),
         ([], false) => t.hidden_ready().to_owned(),
         (missing, false) => t.hidden_missing(&t.needs(missing)),
     };
-    HiddenLine { words: format!("{state} {next}"), opening: path::tracker_part(t, tracker.id, "opening") }
+    let opening = member.opens(tracker.id).then(|| path::tracker_part(t, tracker.id, "opening"));
+    HiddenLine { words: format!("{state} {next}"), opening }
 }

@@ -24,8 +24,8 @@ pub struct Viewer {
 pub struct HiddenLine {
     /// That, and what is still missing.
     pub words: String,
-    /// The page on which it is opened.
-    pub opening: String,
+    /// The page on which it is opened, for those who may.
+    pub opening: Option<String>,
 }
 
 /// The frame around a page.

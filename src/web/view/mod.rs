@@ -1,5 +1,6 @@
 //! The parts that pages are put together from: one file for each template component that two slices or more draw.
 
+pub mod amended_item;
 pub mod breadcrumb;
 pub mod chart;
 pub mod codebook_change;

@@ -27,6 +27,7 @@ impl StepLine {
     pub fn new(t: Lang, zone: Tz, taken: &Taken) -> Self {
         let deed = match (taken.step, taken.to) {
             (Step::Approve, State::Scheduled) => t.took_schedule(),
+            (Step::Unschedule, _) if taken.by_clock => t.took_lapse(),
             (step, _) => t.step_taken(step),
         };
         StepLine {

@@ -76,7 +76,8 @@ async fn records(app: &App, numbers: &mut HashMap<&'static str, String>) {
     let reference = "WIDE-1".parse().expect("a reference");
     let text = PromiseText { reference, statement, source: None, page: None, deadline: None, topics: Vec::new() };
     revise::promise(app, PromiseId(wide), &text).await;
-    let led = TrackerText { leader: words("Quelqu’un d’autre", "Somebody else"), ..make::tracker_text("canada-2015") };
+    let led =
+        TrackerText { leader: words("Quelqu’un d’autre", "Somebody else"), ..make::tracker_text("canada-2015") };
     let change = async |tx: &mut Tx<'_>| action::tracker::update(tx, app.tracker, &led, &revise::reasoned()).await;
     let Saved::Proposed(id) = app.write(change).await else { panic!("nothing was published in the tracker") };
     numbers.insert("revision", id.to_string());

@@ -82,6 +82,7 @@ async fn a_second_proposal_waits_and_loses_nothing() {
     assert_eq!(second.value_of("reason.en").as_deref(), Some(REASON[1].1));
     let page = root.get(&first.path).await;
     root.fill(&page, "/refusal", &[], None).await.answers(422).shows("this is needed");
+    root.fill(&page, "/refusal", &[("remarks", &"x".repeat(20_001))], None).await.answers(422).shows("20,000");
     root.fill(&page, "/refusal", &[("remarks", "Keep it.")], None)
         .await
         .shows("The proposal is refused.")
@@ -128,6 +129,11 @@ async fn the_database_refuses_what_nobody_else_approved() {
     let sql = Sql::app(&app.schema).await;
     let own = "UPDATE codebook_proposal SET state = 'approved', decider_id = author_id, decided_at = now()";
     sql.refuses(own, "codebook_four_eyes").await;
+    let decided = "INSERT INTO codebook_proposal (tracker_id, kind, base_version, before, after, reason, author_id, created_at,
+            state, decider_id, decided_at, four_eyes)
+        SELECT tracker_id, kind, base_version, before, after, reason, author_id, created_at, 'approved', author_id, now(), false
+        FROM codebook_proposal";
+    sql.refuses(decided, "is proposed first").await;
     sql.refuses("UPDATE codebook_proposal SET after = before", "stays as it was written").await;
     sql.refuses("UPDATE verdict SET colour = 'teal'", "as an approved proposal says").await;
     sql.refuses("UPDATE verdict SET class = 'kept' WHERE class = 'broken'", "another method is another version").await;

@@ -59,6 +59,19 @@ async fn many_are_put_online_after_a_preview_that_says_what_becomes_public() {
     app.visitor().get("/en/canada-2015/promises/5.02").await.answers(404);
     let page = ed.get(&format!("/en/desk/trackers/{}/online", app.tracker)).await;
     page.shows("5.02").shows("no statement in French").shows("5.03").hides("5.01");
+    // What was not ticked stays so on the page that says why nothing was done.
+    sql.run(&format!("UPDATE promise SET statement = '{{\"en\": \"Keep them.\"}}' WHERE id = {}", ids[1])).await;
+    let shown: Vec<(String, String)> = ids[1..]
+        .iter()
+        .map(|id| format!("seen.{id}"))
+        .map(|name| (name.clone(), page.value_of(&name).expect("one")))
+        .collect();
+    let mut fields: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.push(("take", &ids[1]));
+    let again = ed.post(&format!("/en/desk/trackers/{}/online", app.tracker), &fields).await;
+    again.answers(409).shows("left in preparation: 5.02");
+    assert_eq!(again.attributes("input[name=take][checked]", "value"), [ids[1].clone()]);
+    let page = ed.get(&format!("/en/desk/trackers/{}/online", app.tracker)).await;
     ed.fill(&page, "/online", &[], None).await.shows("2 promises are online.");
     ed.get(&format!("/en/desk/trackers/{}/online", app.tracker))
         .await
@@ -76,6 +89,10 @@ async fn one_that_was_never_public_is_deleted_with_its_draft_and_its_reference_i
     let page = root.get(&format!("{path}/deletion")).await;
     page.answers(200).shows("ten thousand secret trees").shows("The audit trail keeps what it said");
     root.fill(&page, "/deletion", &[], None).await.answers(422);
+    let long = "é".repeat(20_001);
+    let refused = root.fill(&page, "/deletion", &[("reason", &long)], None).await;
+    refused.answers(422).shows("20,000");
+    assert_eq!(refused.value_of("reason").map(|kept| kept.chars().count()), Some(20_001));
     let page = root.get(&format!("{path}/deletion")).await;
     let page = root.fill(&page, "/deletion", &[("reason", "Entered twice.")], None).await;
     page.answers(200).shows("5.01 is deleted.");

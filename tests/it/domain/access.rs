@@ -33,10 +33,12 @@ fn who_may_do_what() {
         ("review", Permission::Review(HERE)),
         ("assign", Permission::Assign(HERE)),
         ("edit codebook", Permission::EditCodebook(HERE)),
+        ("open", Permission::Open(HERE)),
         ("see another desk", Permission::SeeDesk(ELSEWHERE)),
         ("draft elsewhere", Permission::Draft(ELSEWHERE)),
         ("review elsewhere", Permission::Review(ELSEWHERE)),
         ("assign elsewhere", Permission::Assign(ELSEWHERE)),
+        ("open elsewhere", Permission::Open(ELSEWHERE)),
         ("administer", Permission::Administer),
     ];
     let mut table = format!("{:<18}", "");
@@ -55,10 +57,12 @@ fn who_may_do_what() {
     review            –             –             yes           –             yes           yes
     assign            –             –             yes           yes           yes           yes
     edit codebook     –             –             yes           yes           yes           yes
+    open              –             –             yes           yes           yes           yes
     see another desk  –             –             –             yes           yes           yes
     draft elsewhere   –             –             –             –             –             yes
     review elsewhere  –             –             –             –             –             yes
     assign elsewhere  –             –             –             yes           yes           yes
+    open elsewhere    –             –             –             yes           yes           yes
     administer        –             –             –             yes           yes           yes
     ");
 }
@@ -66,9 +70,7 @@ fn who_may_do_what() {
 #[test]
 fn lists_and_pages_give_the_same_answer() {
     for (name, actor) in everyone() {
-        for deed in
-            [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign, Permission::EditCodebook]
-        {
+        for deed in [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign, Permission::Open] {
             let one_by_one: Vec<TrackerId> =
                 [HERE, ELSEWHERE].into_iter().filter(|tracker| may(&actor, deed(*tracker))).collect();
             assert_eq!(reach(&actor, [HERE, ELSEWHERE], deed), one_by_one, "{name}");

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use pledgebook::domain::id::AssessmentId;
-use pledgebook::domain::version::{Change, Event, change, then};
+use pledgebook::domain::version::{Change, Event, change, now, then};
 
 fn hour(number: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::hours(number)
@@ -54,6 +54,20 @@ fn a_retracted_correction_gives_the_rating_back() {
     assert_eq!(in_force(&events), [Some(1), Some(2), Some(1)]);
     assert_eq!(then(&events, 9), None);
     assert_eq!(then(&[], 1), None);
+}
+
+#[test]
+fn a_correction_whose_predecessor_is_taken_back_still_replaces_what_began_the_chain() {
+    let gone = Event { retracted_at: Some(hour(4)), ..rating(2, "2019-03", Some(1)) };
+    let events = [rating(1, "2019-09", None), gone, rating(3, "2019-01", Some(2))];
+    let corrected = now(&events).corrected;
+    let by = |number| corrected.get(&AssessmentId(number)).map(|id| id.0);
+    assert_eq!((now(&events).current, by(1), by(2), by(3)), (Some(AssessmentId(3)), Some(3), Some(3), None));
+    let stood = [rating(1, "2019-09", None), rating(2, "2019-03", Some(1)), rating(3, "2019-01", Some(2))];
+    assert_eq!(now(&stood).corrected.get(&AssessmentId(1)), Some(&AssessmentId(2)), "the nearer one");
+    let note = Event { rates: false, ..rating(2, "", Some(1)) };
+    let events = [rating(1, "2019-09", None), note, rating(3, "2019-01", Some(2))];
+    assert!(!now(&events).corrected.contains_key(&AssessmentId(1)), "a note replaces nothing, nor does its correction");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use pledgebook::domain::id::{AssessmentId, PromiseId, RevisionId};
 use pledgebook::{action, store};
 
 use super::{Newsroom, rating};
-use crate::support::{App, make, published};
+use crate::support::{App, Sql, make, published};
 
 /// The next version: "kept" is called and counted otherwise, "broken" is gone.
 fn next() -> Vec<VerdictText> {
@@ -86,6 +86,8 @@ async fn the_proposal_says_by_name_what_becomes_of_the_work_that_waits() {
         assert!(page.texts(".links li").contains(&line.to_owned()), "{line}: {:?}", page.texts(".links li"));
     }
     page.shows("they can still be approved, under the version that they were written for");
+    let counts: Vec<String> = page.texts("[aria-labelledby=effects-title] h3 .soft");
+    assert_eq!(counts, ["2", "1", "1", "1"], "gone, staying, drafts gone, drafts staying");
     page.shows("1 published rating as “Kept”: shown as “Mostly held” and counted as “Kept in part”.");
     root.get(&format!("/fr/desk/codebook-proposals/{id}")).await.shows("Ce que devient le travail en attente");
 }
@@ -120,6 +122,56 @@ async fn five_assessments_wait_while_a_version_is_adopted() {
     let first = app.visitor().get("/en/canada-2015/promises/1.02/v1").await;
     assert_eq!(first.texts(".verdict .tag"), ["Kept"], "an edition keeps what it said");
     published::is_what_a_rebuild_makes(&app).await;
+}
+
+#[tokio::test]
+async fn feeds_name_what_became_of_the_codebook_and_notices_are_written_once() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("kept", rating("2018")).await;
+    app.wait(Duration::days(1));
+    let mut mended = make::verdicts();
+    mended[0].label = make::words("Tenue", "Held");
+    make::changed_codebook(&app, app.tracker, codebook_proposal::Kind::Mending, &mended).await;
+    let sql = Sql::app(&app.schema).await;
+    let written =
+        "SELECT string_agg(xmin::text, ',' ORDER BY id) FROM published_codebook_notice WHERE kind = 'mending'";
+    let first = sql.one(written).await;
+    app.wait(Duration::days(1));
+    make::changed_codebook(&app, app.tracker, codebook_proposal::Kind::Version, &next()).await;
+    assert_eq!(sql.one(written).await, first, "what was told before is not written again");
+    for path in ["/en/feeds/canada-2015/atom.xml", "/en/feeds/atom.xml", "/en/feeds/canada-2015/feed.json"] {
+        let feed = app.visitor().ask(path).await.answers(200).body.clone();
+        let at = |words: &str| feed.find(words).unwrap_or_else(|| panic!("{path} does not tell {words}: {feed}"));
+        let adopted = at("Canada 2015: version 2 of the codebook adopted");
+        let mended = at("Canada 2015: wording of version 1 of the codebook mended");
+        assert!(adopted < mended && mended < at("Greatly expand training missions"), "the newest first");
+        at("To be clearer.");
+        at("/en/canada-2015/method#codebook-");
+    }
+    let french = app.visitor().ask("/fr/flux/canada-2015/atom.xml").await.body.clone();
+    assert!(french.contains("adoption de la version 2 du guide") && french.contains("Pour plus de clarté."));
+    app.visitor().ask("/en/feeds/canada-2015/topics/security/atom.xml").await.hides("codebook adopted");
+    published::is_what_a_rebuild_makes(&app).await;
+}
+
+#[tokio::test]
+async fn notices_about_a_codebook_that_was_mended_often_fill_pages() {
+    let app = App::start().await;
+    let rows = format!(
+        "INSERT INTO published_codebook_notice SELECT n, {}, 'mending', 1, '2026-01-01'::timestamptz + n * interval '1 day',
+             '{{}}', json_build_object('en', '<p>Reason ' || n || '.</p>')::jsonb, '[]', '[]' FROM generate_series(1001, 1045) AS n",
+        app.tracker
+    );
+    Sql::root(&app.schema).await.run(&rows).await;
+    let page = app.visitor().get("/en/canada-2015/method").await;
+    page.answers(200).shows("45 notices").shows("Reason 1045.").hides("Reason 1025.").shows("21–40");
+    let page = app.visitor().get("/en/canada-2015/method?page=2").await;
+    page.answers(200).shows("Reason 1025.").hides("Reason 1045.").shows("1–20").shows("41–45");
+    assert!(page.attributes("link[hreflang=fr]", "href")[0].ends_with("/fr/canada-2015/methode?page=2"));
+    app.visitor().get("/fr/canada-2015/methode?page=3").await.answers(200).shows("45 avis").shows("Reason 1001.");
+    app.visitor().get("/en/canada-2015/method?page=4").await.answers(404);
+    app.visitor().get("/en/canada-2015/method?page=x").await.answers(200).shows("Reason 1045.");
 }
 
 /// Every place that says how things stand says that so many promises are "Mostly held", of the class "kept in part", and so

@@ -103,10 +103,20 @@ async fn what_is_offered_again_is_there_again_under_every_name_it_had() {
 #[tokio::test]
 async fn what_the_public_never_read_is_not_gone_but_unknown() {
     let app = App::start().await;
-    set(&app, "canada-2015", false).await;
-    app.visitor().ask("/en/canada-2015").await.answers(404);
-    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
-    for path in ["/en/canada-2015", "/embed/en/canada-2015", "/en/canada-2015/promises/1.02"] {
+    let tracker = make::hidden(&app, "canada-2019").await;
+    make::promise(&app, tracker, "1.02").await;
+    for path in ["/en/canada-2019", "/embed/en/canada-2019", "/en/canada-2019/promises/1.02"] {
         app.visitor().ask(path).await.answers(404);
     }
+    // Opened, it is read, also before anything is rated; so it is gone when it is closed, and by the name that it had.
+    make::open(&app, tracker, true).await;
+    app.visitor().get("/en/canada-2019/promises/1.02").await.answers(200);
+    make::open(&app, tracker, false).await;
+    for path in ["/en/canada-2019", "/embed/en/canada-2019", "/en/canada-2019/promises/1.02"] {
+        app.visitor().ask(path).await.answers(410);
+    }
+    let text = make::tracker_text("never-read");
+    revise::tracker(&app, tracker, &text).await;
+    app.visitor().ask("/en/never-read").await.answers(404);
+    app.visitor().ask("/en/canada-2019").await.answers(410);
 }

@@ -55,7 +55,7 @@ async fn a_name_of_old_is_not_given_to_another_tracker_and_not_told_of_one_that_
     let refused = app.database.write(&app.system, app.now(), create).await;
     assert!(matches!(refused, Err(ActionError::Faults(faults)) if faults[0].field == "slug"));
     make::open(&app, app.tracker, false).await;
-    app.visitor().ask("/en/canada-2015").await.answers(404).hides("trudeau");
+    app.visitor().ask("/en/canada-2015").await.answers(410).hides("trudeau");
 }
 
 #[tokio::test]

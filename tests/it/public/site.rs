@@ -26,7 +26,7 @@ async fn a_site_without_listed_trackers_says_so() {
     app.visitor().get("/en").await.shows("No tracker is open to the public yet.").hides("Canada 2015");
     app.visitor().get("/fr").await.shows("Aucun suivi n’est encore ouvert au public.");
     for path in ["/en/canada-2015", "/en/canada-2015/method", "/en/canada-2015/promises/1.02"] {
-        app.visitor().get(path).await.answers(404).hides("Greatly expand");
+        app.visitor().get(path).await.answers(410).hides("Greatly expand");
     }
 }
 

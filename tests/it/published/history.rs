@@ -262,7 +262,7 @@ impl<'a> Newsroom<'a> {
         let due = self.app.read(async |connection| store::assessment::due(connection, now).await).await;
         let mut released = Err(ActionError::NotFound);
         for id in due {
-            released = self.act(&self.app.system, async |tx| action::assessment::release(tx, id).await).await;
+            released = self.act(&self.app.system, async |tx| action::assessment::release(tx, id).await.map(drop)).await;
         }
         released
     }

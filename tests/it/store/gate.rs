@@ -8,9 +8,9 @@ use crate::support::Sql;
 
 /// Where words of people are kept. Everything typed into them must be found by a hidden mark in this test.
 const TABLES: &str = "'account','tracker','verdict','source','topic','promise','assessment','revision','evidence',\
-    'transition','audit_entry','fate','batch'";
+    'transition','audit_entry','fate','batch','record_revision'";
 /// Everything that the role of public pages may read.
-const TABLES_OF_READERS: [&str; 19] = [
+const TABLES_OF_READERS: [&str; 20] = [
     "published_codebook_notice",
     "published_comparison",
     "published_course",
@@ -24,6 +24,7 @@ const TABLES_OF_READERS: [&str; 19] = [
     "published_link",
     "published_person",
     "published_promise",
+    "published_revision",
     "published_slug",
     "published_source",
     "published_text",
@@ -34,7 +35,8 @@ const TABLES_OF_READERS: [&str; 19] = [
 /// Columns that hold codes, tags or passwords and no words.
 const CODES: &str = "'account.kind','account.language','account.password_hash','assessment.kind','assessment.state','evidence.language',\
     'evidence.stance','source.kind','transition.from_state','transition.step','transition.to_state','verdict.class',\
-    'verdict.colour','audit_entry.deed','promise.reference_key','fate.kind','batch.rule'";
+    'verdict.colour','audit_entry.deed','promise.reference_key','fate.kind','batch.rule',\
+    'record_revision.state'";
 
 /// A draft with `mark` in every place that takes words, and `date` in every place that takes a date.
 async fn write(ground: &Ground, promise: i64, verdict: i64, mark: &str, date: &str) -> Work {
@@ -144,6 +146,20 @@ async fn leave(ground: &Ground, tracker: i64, promise: i64, (kind, words): (&str
         .await;
 }
 
+/// A revision of the record that waits, and one that was refused.
+async fn revises(ground: &Ground, tracker: i64, promise: i64) {
+    let (author, editor) = (ground.author, ground.editor);
+    for about in [promise.to_string(), "NULL".to_owned()] {
+        let propose = format!(
+            "INSERT INTO record_revision (tracker_id, promise_id, changes, still_true, reason, author_id, created_at) \
+             VALUES ({tracker}, {about}, '{{\"page\": [null, \"HIDDEN\"]}}', '{{}}', '{{\"en\": \"HIDDEN\"}}', {author}, now())"
+        );
+        ground.sql.run(&propose).await;
+    }
+    let refuse = "UPDATE record_revision SET state = 'refused', remarks = 'HIDDEN', decided_at = now(), decider_id";
+    ground.sql.run(&format!("{refuse} = {editor} WHERE promise_id IS NULL")).await;
+}
+
 /// Everything there can be, once.
 async fn world() -> (Ground, Vec<i64>) {
     let ground = Ground::new().await;
@@ -169,6 +185,7 @@ async fn world() -> (Ground, Vec<i64>) {
     let (tracker, promise) = (ground.sql.number("SELECT min(id) FROM tracker").await, ground.promise().await);
     leave(&ground, tracker, promise, ("withdrawn", "SHOWN")).await;
     leave(&ground, tracker, promise, ("restored", "SHOWN")).await;
+    revises(&ground, tracker, promise).await;
     ground
         .sql
         .run("UPDATE account SET name = 'HIDDEN', email = 'HIDDEN-' || id || '@x.org' WHERE kind = 'person'")

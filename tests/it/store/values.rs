@@ -183,7 +183,9 @@ async fn no_column_keeps_an_address_that_a_browser_would_run() {
             );
             ground.sql.refuses(&insert, &format!("evidence_{column}_check")).await;
         }
-        ground.sql.refuses(&format!("UPDATE source SET url = '{bad}'"), "source_url_check").await;
+        let source =
+            "INSERT INTO source (tracker_id, kind, title, publisher, url) SELECT id, 'other', '{\"en\": \"A\"}', '{}'";
+        ground.sql.refuses(&format!("{source}, '{bad}' FROM tracker"), "source_url_check").await;
     }
 }
 
@@ -201,7 +203,8 @@ async fn references_sort_by_their_bytes() {
 #[tokio::test]
 async fn a_promise_carries_topics_and_sources_of_its_own_tracker_only() {
     let ground = Ground::new().await;
-    let (promise, own) = (ground.promise().await, ground.app.tracker);
+    let own = ground.app.tracker;
+    let promise = crate::support::make::in_preparation(&ground.app, own, "7.01").await;
     let other = crate::support::make::tracker(&ground.app, "other").await;
     let topic = ground.sql.number(&format!("SELECT id FROM topic WHERE tracker_id = {other}")).await;
     let source = ground.sql.number(&format!("SELECT id FROM source WHERE tracker_id = {other}")).await;

@@ -8,10 +8,11 @@ use serde::Deserialize;
 use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, Version};
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Html, RecordEdition, Source, Stated, Topic};
-use crate::domain::evidence::{Evidence, standing};
+use crate::domain::evidence::{Amendment, Evidence, standing};
 use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
+use crate::domain::version::{self, Event};
 use crate::domain::workflow;
 use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::revision::Revision;
@@ -192,18 +193,18 @@ struct Parts {
 
 impl Parts {
     fn of(editions: Vec<Stored>, until: i32) -> Parts {
-        let corrected: Vec<AssessmentId> = editions
-            .iter()
-            .map(|stored| &stored.document)
-            .filter(|edition| edition.retraction.is_none() && edition.verdict.is_some())
-            .filter_map(|edition| edition.corrects)
-            .collect();
+        let events: Vec<Event> = editions.iter().map(|stored| stored.document.event()).collect();
+        let corrected = version::now(&events).corrected;
         let mut parts = Parts::default();
+        let mut gone: Vec<Amendment> = Vec::new();
         let mut evidence: Vec<(AssessmentId, Vec<Evidence>)> = Vec::new();
         for Stored { document: edition, html, .. } in editions {
             let verdict = edition.verdict.as_ref().map(|given| given.id);
             let taken_back = edition.retraction.as_ref().map(|taken| taken.at);
             if edition.number <= until {
+                if taken_back.is_some() {
+                    gone.extend(edition.amendments());
+                }
                 match (edition.text, edition.retraction) {
                     (_, Some(taken)) => parts.retractions.push(Retraction {
                         id: edition.assessment,
@@ -228,7 +229,7 @@ impl Parts {
                             searched_on: text.searched_on,
                             html,
                             published_at: edition.published_at,
-                            corrected: verdict.map(|_| corrected.contains(&edition.assessment)),
+                            corrected: verdict.map(|_| corrected.contains_key(&edition.assessment)),
                         });
                     }
                     (None, None) => {}
@@ -254,7 +255,7 @@ impl Parts {
         parts.publications.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
         parts.retractions.sort_by_key(|one| std::cmp::Reverse((one.retracted_at, one.id)));
         let brought: Vec<_> = evidence.iter().map(|(assessment, items)| (*assessment, &items[..])).collect();
-        parts.evidence = standing(&brought).into_iter().map(|(_, item)| item.clone()).collect();
+        parts.evidence = standing(&brought, &gone).into_iter().map(|(_, item)| item.clone()).collect();
         parts.brought = evidence;
         parts
     }

@@ -29,7 +29,9 @@ pub struct Line {
 pub struct Group {
     /// What happens to them.
     pub words: &'static str,
-    /// They themselves.
+    /// How many there are.
+    pub count: usize,
+    /// They themselves, as far as they are named.
     pub lines: Vec<Line>,
 }
 
@@ -58,10 +60,11 @@ impl Effects {
         let mut waiting = store::codebook_proposal::waiting(connection, tracker.id).await?;
         let more = (waiting.len() > NAMED).then(|| t.codebook_more(NAMED));
         waiting.truncate(NAMED);
+        let counted = store::codebook_proposal::count_waiting(connection, tracker.id).await?;
         let keys: Vec<&str> = proposal.before.iter().map(|verdict| verdict.key.as_str()).collect();
         let rated = store::codebook_proposal::rated(connection, tracker.id, &keys).await?;
         let readers = rated.iter().filter_map(|(key, count)| sentence(t, tracker, proposal, key, *count));
-        Ok(Effects { groups: groups(t, tracker, proposal, waiting), more, readers: readers.collect() })
+        Ok(Effects { groups: groups(t, tracker, proposal, (waiting, &counted)), more, readers: readers.collect() })
     }
 }
 
@@ -70,15 +73,24 @@ fn named(t: Lang, tracker: &Tracker, set: &[VerdictText], key: &str) -> Option<S
     Some(Content::or_empty(&verdict.label, t, tracker.languages()).text)
 }
 
-fn groups(t: Lang, tracker: &Tracker, proposal: &Proposal, waiting: Vec<Waiting>) -> Vec<Group> {
+fn groups(
+    t: Lang,
+    tracker: &Tracker,
+    proposal: &Proposal,
+    (waiting, counted): (Vec<Waiting>, &[(bool, String, usize)]),
+) -> Vec<Group> {
+    let place = |is_draft: bool, key: &str| {
+        usize::from(is_draft) * 2 + usize::from(proposal.after.iter().any(|verdict| verdict.key == key))
+    };
     let mut groups: Vec<Group> =
         [t.codebook_group_gone(), t.codebook_group_stays(), t.codebook_group_draft_gone(), t.codebook_group_draft()]
-            .map(|words| Group { words, lines: Vec::new() })
+            .map(|words| Group { words, count: 0, lines: Vec::new() })
             .into();
+    for (is_draft, key, count) in counted {
+        groups[place(*is_draft, key)].count += count;
+    }
     for one in waiting {
-        let stays = proposal.after.iter().any(|verdict| verdict.key == one.key);
-        let place = usize::from(one.stage == State::Draft) * 2 + usize::from(stays);
-        groups[place].lines.push(Line {
+        groups[place(one.stage == State::Draft, &one.key)].lines.push(Line {
             path: path::assessment(t, one.id),
             verdict: named(t, tracker, &proposal.before, &one.key).unwrap_or(one.key),
             reference: one.reference,
@@ -86,7 +98,7 @@ fn groups(t: Lang, tracker: &Tracker, proposal: &Proposal, waiting: Vec<Waiting>
             stage: t.state(one.stage),
         });
     }
-    groups.retain(|group| !group.lines.is_empty());
+    groups.retain(|group| group.count > 0);
     groups
 }
 

@@ -15,11 +15,15 @@ use crate::domain::codebook_proposal::Refusal;
 use crate::domain::id::CodebookProposalId;
 use crate::store::Tx;
 use crate::web::http::error::WebError;
+use crate::web::http::form::Faults;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use page::ProposalPage;
+
+/// The longest remarks, in characters.
+const REMARKS: usize = 20_000;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -46,7 +50,13 @@ async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
 }
 
 async fn refuse(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    take(posted, *id, async |tx, id, fields| action::codebook::refuse(tx, id, fields.get("remarks").trim()).await).await
+    let refused = async |tx: &mut Tx, id, fields: &FormData| {
+        let mut faults = Faults::default();
+        let remarks = faults.optional_block("remarks", fields.get("remarks"), REMARKS).unwrap_or_default();
+        let remarks = faults.finish(Some(remarks)).map_err(ActionError::Faults)?;
+        action::codebook::refuse(tx, id, &remarks).await
+    };
+    take(posted, *id, refused).await
 }
 
 async fn withdraw(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {

@@ -2,14 +2,33 @@
 //! a correction.
 
 use super::load::Draft;
-use crate::domain::evidence::{Amends, Evidence, ItemKey, standing};
-use crate::domain::public_page::Publication;
+use crate::domain::evidence::{Amends, Evidence, ItemKey};
+use crate::domain::public_page::{Publication, evidence};
+use crate::i18n::Lang;
 use crate::store;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
+use crate::web::view::diff_row::flat;
 
 use super::form;
+
+/// An item that is published about the promise.
+pub struct PublishedItem {
+    /// Its key.
+    pub key: String,
+    /// Its words.
+    pub words: String,
+    /// Their language.
+    pub lang: String,
+}
+
+impl PublishedItem {
+    /// The item as the page shows it.
+    pub fn new(t: Lang, key: ItemKey, item: &Evidence) -> PublishedItem {
+        PublishedItem { key: key.to_string(), words: flat(t, item), lang: item.language.to_string() }
+    }
+}
 
 /// The items that stand, in order of entry.
 pub struct PublishedEvidence(Vec<(ItemKey, Evidence)>);
@@ -21,8 +40,7 @@ impl PublishedEvidence {
         let published: Vec<Publication> =
             member.read(async |connection| Ok(store::publication::of_promise(connection, promise).await?)).await?;
         let others = published.iter().filter(|one| one.event.assessment != own);
-        let texts: Vec<_> = others.map(|one| (one.event.assessment, &one.text.evidence[..])).collect();
-        Ok(PublishedEvidence(standing(&texts).into_iter().map(|(key, item)| (key, item.plain())).collect()))
+        Ok(PublishedEvidence(evidence(others).into_iter().map(|(key, item)| (key, item.plain())).collect()))
     }
 
     /// All of them.

@@ -33,7 +33,7 @@ async fn all(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
         return Err(WebError::NotFound);
     }
     let ids = member.read(async |connection| Ok(store::online::in_preparation(connection, id).await?)).await?;
-    show(&OnlinePage::of(&member, id, &ids, None).await?)
+    show(&OnlinePage::of(&member, id, (&ids, &ids), None).await?)
 }
 
 /// What was shown cannot be asked for without the promises that were ticked.
@@ -47,7 +47,8 @@ async fn back_to_promise(member: Member, id: Path<i64>) -> HttpResponse {
 
 async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    show(&OnlinePage::of(&member, TrackerId(*id), &ticked(&fields, "promise"), None).await?)
+    let ids = ticked(&fields, "promise");
+    show(&OnlinePage::of(&member, TrackerId(*id), (&ids, &ids), None).await?)
 }
 
 async fn put(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -62,7 +63,7 @@ async fn put(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> 
     if done.put == 0 {
         let ids: Vec<PromiseId> = shown.iter().map(|(id, _)| *id).collect();
         let why = left_out.unwrap_or_else(|| t.online_nothing().to_owned());
-        return show_as(StatusCode::CONFLICT, &OnlinePage::of(&member, id, &ids, Some(why)).await?);
+        return show_as(StatusCode::CONFLICT, &OnlinePage::of(&member, id, (&ids, &taken), Some(why)).await?);
     }
     let sentences: Vec<String> = std::iter::once(t.online_done(done.put)).chain(left_out).collect();
     member.tell(sentences.join(" "));

@@ -20,6 +20,7 @@ use crate::web::view::layout::Layout;
 /// A promise that would be put online.
 struct Row {
     id: String,
+    ticked: bool,
     seen: String,
     reference: String,
     statement: Content,
@@ -42,12 +43,12 @@ pub struct OnlinePage {
 }
 
 impl OnlinePage {
-    /// Those of these promises that are in preparation, for an editor of the tracker or an administrator; for everyone
+    /// Those of these promises that are in preparation, with some of them ticked, for an editor of the tracker or an administrator; for everyone
     /// else there is no such page.
     pub async fn of(
         member: &Member,
         id: TrackerId,
-        ids: &[PromiseId],
+        (ids, ticked): (&[PromiseId], &[PromiseId]),
         refusal: Option<String>,
     ) -> Result<Self, WebError> {
         if !member.opens(id) {
@@ -78,15 +79,16 @@ impl OnlinePage {
             back: path::desk_tracker(t, id),
             is_open: tracker.is_open(),
             more: (ids.len() > most).then(|| t.online_more(most)),
-            rows: promises.iter().map(|promise| row(t, &tracker, promise)).collect(),
+            rows: promises.iter().map(|promise| row(t, &tracker, promise, ticked.contains(&promise.id))).collect(),
         })
     }
 }
 
-fn row(t: Lang, tracker: &Tracker, promise: &Promise) -> Row {
+fn row(t: Lang, tracker: &Tracker, promise: &Promise, ticked: bool) -> Row {
     let lacks = lacks(tracker.languages(), &promise.statement, promise.source.is_some());
     Row {
         id: promise.id.to_string(),
+        ticked,
         seen: fingerprint(promise),
         reference: promise.reference.clone(),
         statement: Content::or_empty(&promise.statement, t, tracker.languages()),

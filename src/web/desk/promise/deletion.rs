@@ -11,12 +11,16 @@ use crate::store;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
+use crate::web::http::form::Faults;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use crate::web::view::content::Content;
 use crate::web::view::layout::Layout;
+
+/// The longest reason, in characters.
+const REASON: usize = 20_000;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -82,8 +86,13 @@ async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
 async fn delete(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (t, id) = (member.t, PromiseId(*id));
-    let reason = fields.get("reason").to_owned();
-    match member.write(async |tx| action::online::delete(tx, id, &reason).await).await {
+    let mut faults = Faults::default();
+    let reason = faults.optional_block("reason", fields.get("reason"), REASON);
+    let done = match faults.finish(Some(reason.unwrap_or_default())) {
+        Ok(reason) => member.write(async |tx| action::online::delete(tx, id, &reason).await).await,
+        Err(faults) => Err(ActionError::Faults(faults)),
+    };
+    match done {
         Ok(promise) => {
             member.tell(t.deletion_done(&promise.reference));
             Ok(see_other(&path::desk_tracker(t, promise.tracker)))

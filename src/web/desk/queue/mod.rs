@@ -4,7 +4,7 @@ mod bulk_approval;
 mod lot;
 mod page;
 mod page_bulk_approval;
-mod revision;
+mod proposal;
 
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};

@@ -2,14 +2,12 @@
 
 use askama::Template;
 
-use super::revision::{self, RevisionLine};
+use super::proposal::Proposals;
 use crate::domain::access::{Permission, Role, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
 use crate::store;
-use crate::store::Connection;
-use crate::store::codebook_proposal::Proposal;
 use crate::store::desk::{Lane, Mark, QueueFilter, Work};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::my_work::List;
@@ -64,25 +62,15 @@ pub struct QueuePage {
     tick_none: String,
     own: Shown,
     scheduled: Shown,
-    /// Changes of codebooks that wait for a decision.
-    codebooks: Vec<CodebookLine>,
-    /// Revisions of the record that wait for a decision.
-    revisions: Vec<RevisionLine>,
-}
-
-/// A change of a codebook that waits.
-struct CodebookLine {
-    path: String,
-    title: String,
-    tracker: Content,
-    proposed: String,
+    /// What else waits for a decision.
+    proposals: Proposals,
 }
 
 impl QueuePage {
     /// The queue of an editor, narrowed down, with `all` that can be ticked ticked or none; there is none for others.
     pub async fn of(member: &Member, by: QueueFilter, wanted: LaneCursor, all: bool) -> Result<Self, WebError> {
         let t = member.t;
-        let (queue, wanted, authors, verdicts, readers, remarks, proposals, revisions) = member
+        let (queue, wanted, authors, verdicts, readers, remarks, proposals) = member
             .read(async |connection| {
                 let mut wanted = wanted;
                 let mut queue = Queue::load(connection, member, &by, wanted).await?;
@@ -97,11 +85,9 @@ impl QueuePage {
                 let all = [&queue.others, &queue.own, &queue.scheduled];
                 let ids: Vec<_> = all.iter().flat_map(|list| &list.rows).map(|work| work.id).collect();
                 let remarks = store::remark::counts(connection, &ids).await?;
-                let editing = member.trackers(connection, Permission::EditCodebook).await?;
-                let revisions = revision::waiting(connection, &editing).await?;
-                let proposals = proposals(connection, editing).await?;
+                let proposals = Proposals::load(connection, member).await?;
                 let readers = presence::readers(member, connection, &ids).await?;
-                Ok((queue, wanted, authors, verdicts, readers, remarks, proposals, revisions))
+                Ok((queue, wanted, authors, verdicts, readers, remarks, proposals))
             })
             .await?;
         let verdicts = Verdicts::new(verdicts, &queue.trackers);
@@ -129,8 +115,7 @@ impl QueuePage {
         let whole = wanted.map(|_| here.clone());
         let here = wanted.map_or(here, |(lane, mark)| part(lane, mark));
         Ok(QueuePage {
-            codebooks: proposals.iter().map(|(tracker, one)| CodebookLine::new(member, tracker, one)).collect(),
-            revisions: revisions.iter().map(|(tracker, one)| RevisionLine::new(member, tracker, one)).collect(),
+            proposals,
             may_batch: member.actor.roles.values().any(|role| *role == Role::Editor),
             frame: member.frame(t.nav_queue(), "queue")?.at(origin.address(t.other())),
             here: path::desk(t, "queue"),
@@ -152,29 +137,6 @@ impl QueuePage {
 impl QueuePage {
     fn has_updates(&self) -> bool {
         self.waiting.items.iter().any(|item| item.tick.is_some())
-    }
-}
-
-/// What waits for a decision about the codebooks of these trackers.
-async fn proposals(connection: &mut Connection, trackers: Vec<Tracker>) -> store::Result<Vec<(Tracker, Proposal)>> {
-    let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
-    let open = store::codebook_proposal::open(connection, &ids).await?;
-    let with_tracker = |proposal: Proposal| {
-        let tracker = trackers.iter().find(|tracker| tracker.id == proposal.tracker)?;
-        Some((tracker.clone(), proposal))
-    };
-    Ok(open.into_iter().filter_map(with_tracker).collect())
-}
-
-impl CodebookLine {
-    fn new(member: &Member, tracker: &Tracker, proposal: &Proposal) -> CodebookLine {
-        let t = member.t;
-        CodebookLine {
-            path: path::codebook_proposal(t, proposal.id),
-            title: t.codebook_title(proposal.kind, proposal.base),
-            tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
-            proposed: t.codebook_proposed_by(&proposal.author_name, &t.day_of(member.zone(), &proposal.at)),
-        }
     }
 }
 

@@ -33,6 +33,7 @@ pub struct DataPage {
     csv: String,
     json: String,
     columns: Vec<(String, &'static str)>,
+    only_in_json: [(&'static str, &'static str); 9],
     feeds: Vec<Link>,
 }
 
@@ -54,6 +55,7 @@ impl DataPage {
             csv: path::download(slug, "csv"),
             json: path::download(slug, "json"),
             columns: row::columns(order).iter().map(|column| (column.name(), column.words(t))).collect(),
+            only_in_json: row::only_in_json(t),
             feeds: feeds(t, dataset, &name),
             tracker: name,
             about,

@@ -21,6 +21,7 @@ pub enum Column {
     Label(Language),
     Effective,
     Published,
+    Searched,
     OffList,
     Head,
 }
@@ -37,6 +38,7 @@ impl Column {
             Column::Label(language) => format!("label.{language}"),
             Column::Effective => "effective_date".to_owned(),
             Column::Published => "published_at".to_owned(),
+            Column::Searched => "searched_on".to_owned(),
             Column::OffList => "off_the_list".to_owned(),
             Column::Head => "url".to_owned(),
         }
@@ -53,6 +55,7 @@ impl Column {
             Column::Label(_) => t.column_label(),
             Column::Effective => t.column_effective(),
             Column::Published => t.column_published(),
+            Column::Searched => t.column_searched_on(),
             Column::OffList => t.column_off_the_list(),
             Column::Head => t.column_address(),
         }
@@ -65,8 +68,23 @@ pub fn columns(languages: &[Language]) -> Vec<Column> {
     columns.extend(languages.iter().cloned().map(Column::Statement));
     columns.extend([Column::Topics, Column::Verdict, Column::Class]);
     columns.extend(languages.iter().cloned().map(Column::Label));
-    columns.extend([Column::Effective, Column::Published, Column::OffList, Column::Head]);
+    columns.extend([Column::Effective, Column::Published, Column::Searched, Column::OffList, Column::Head]);
     columns
+}
+
+/// What only the JSON holds, in words.
+pub fn only_in_json(t: Lang) -> [(&'static str, &'static str); 9] {
+    [
+        ("list_history", t.column_list_history()),
+        ("list_history.what", t.column_list_history_what()),
+        ("list_history.at", t.column_list_history_at()),
+        ("list_history.reason", t.column_list_history_reason()),
+        ("list_history.went_on_in", t.column_list_history_went_on_in()),
+        ("no_longer_listed.fate", t.column_unlisted_fate()),
+        ("no_longer_listed.since", t.column_unlisted_since()),
+        ("no_longer_listed.reason", t.column_unlisted_reason()),
+        ("no_longer_listed.goes_on_in", t.column_unlisted_goes_on_in()),
+    ]
 }
 
 /// What stands in a column for a promise; empty where there is nothing.
@@ -81,6 +99,7 @@ pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) ->
         Column::Label(language) => verdict().and_then(|verdict| verdict.label.get(language)).map(str::to_owned),
         Column::Effective => promise.effective_date.map(|date| date.to_string()),
         Column::Published => promise.published_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        Column::Searched => promise.searched_on.map(|date| date.to_string()),
         Column::OffList => Some(times_off(&promise.decisions).into_iter().map(span).collect::<Vec<_>>().join(";")),
         Column::Head => Some(address(state, dataset, promise)),
     };

@@ -5,16 +5,21 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use crate::domain::assessment::Kind;
+use crate::domain::codebook_proposal::Kind as Change;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
+use crate::store::public::codebook_notice::CodebookNotice;
 use crate::store::public::feed::{News, Publication, What};
 use crate::store::public::revision::Revision;
 use crate::store::public::summary::Summary;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
+use crate::web::view::amended_item::AmendedItem;
+use crate::web::view::codebook_change;
 use crate::web::view::content::Content;
+use crate::web::view::diff_row::Row;
 use crate::web::view::excerpt::excerpt;
 use crate::web::view::prose::Prose;
 use crate::web::view::record_change::{self, ChangeLine};
@@ -79,6 +84,16 @@ struct Body {
     texts: Vec<Prose>,
     lines: Vec<ChangeLine>,
     confirmed: String,
+    items: Vec<AmendedItem>,
+    address: String,
+}
+
+#[derive(Template)]
+#[template(path = "machine/feed/codebook.html")]
+struct CodebookBody {
+    t: Lang,
+    reason: Option<Prose>,
+    rows: Vec<Row>,
     address: String,
 }
 
@@ -115,6 +130,7 @@ impl Entry {
             What::Retraction { published_at, reason } => common.retraction(*published_at, reason),
             What::Delisting { fate, reason } => common.delisting(*fate, reason),
             What::Revision { revision } => common.revision(revision),
+            What::Codebook { notice } => codebook(state, t, tracker, notice),
         }
     }
 }
@@ -143,12 +159,14 @@ impl Common<'_> {
         let said = [word, since.clone(), self.statement.text.clone()];
         let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
         let texts = [&one.note, &one.rationale].into_iter().filter_map(|html| Prose::of_html(html, t, order)).collect();
+        let amended = one.amended.iter().flatten();
+        let items = amended.filter_map(|one| AmendedItem::of(t, &one.item, one.was.as_ref())).collect();
         Ok(Entry {
             title: if corrected { t.entry_corrected(&title) } else { title },
             summary: said.join(" · "),
             updated: one.corrected_at.unwrap_or(self.one.at).max(self.one.at),
             marks,
-            ..self.entry("assessment", (verdict, since, corrected), texts)?
+            ..self.entry("assessment", (verdict, since, corrected), (texts, items))?
         })
     }
 
@@ -162,7 +180,7 @@ impl Common<'_> {
             summary: format!("{since} · {}", self.statement.text),
             published,
             marks: vec![("retracted", t.history_retracted().to_owned())],
-            ..self.entry("assessment", (None, since, false), texts)?
+            ..self.entry("assessment", (None, since, false), (texts, Vec::new()))?
         })
     }
 
@@ -175,7 +193,7 @@ impl Common<'_> {
             title: t.entry_fate(fate, self.reference(), &self.short()),
             summary: format!("{since} · {}", self.statement.text),
             marks: vec![(fate.code(), t.fate(fate).to_owned())],
-            ..self.entry("fate", (None, since, false), texts)?
+            ..self.entry("fate", (None, since, false), (texts, Vec::new()))?
         })
     }
 
@@ -194,7 +212,7 @@ impl Common<'_> {
             title,
             summary: format!("{since} · {}", told.statement.text),
             marks: vec![("revised", t.kind_revision().to_owned())],
-            ..told.entry("revision", (None, since, false), texts)?
+            ..told.entry("revision", (None, since, false), (texts, Vec::new()))?
         })
     }
 
@@ -217,12 +235,12 @@ impl Common<'_> {
         self,
         what: &str,
         (verdict, since, corrected): (Option<Content>, String, bool),
-        texts: Vec<Prose>,
+        (texts, items): (Vec<Prose>, Vec<AmendedItem>),
     ) -> Result<Entry, WebError> {
         let (t, one, tracker) = (self.t, self.one, self.tracker);
         let id = self.state.urn(&format!("{what}/{}/{t}", one.id));
         let Common { statement, address, lines, confirmed, .. } = self;
-        let body = Body { t, statement, verdict, since, corrected, texts, lines, confirmed, address };
+        let body = Body { t, statement, verdict, since, corrected, texts, lines, confirmed, items, address };
         Ok(Entry {
             id,
             title: String::new(),
@@ -235,4 +253,32 @@ impl Common<'_> {
             address: body.address,
         })
     }
+}
+
+/// What became of a codebook: the wording of a version that was mended, or a version that was adopted.
+fn codebook(state: &State, t: Lang, tracker: &Summary, one: &CodebookNotice) -> Result<Entry, WebError> {
+    let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
+    let address = format!("{}{}#codebook-{}", state.base_url, path::method(t, &tracker.slug), one.id);
+    let body = CodebookBody {
+        t,
+        reason: Prose::of_html(&one.reason_html, t, &tracker.languages),
+        rows: codebook_change::rows(t, &tracker.languages, &one.before, &one.after),
+        address,
+    };
+    let day = t.day_of(state.zone(), &one.at);
+    let (title, summary) = match one.kind {
+        Change::Mending => (t.entry_codebook_mended(&name, one.version), t.method_mended(one.version, &day)),
+        Change::Version => (t.entry_codebook_adopted(&name, one.version), t.method_adopted(one.version, &day)),
+    };
+    Ok(Entry {
+        id: state.urn(&format!("codebook/{}/{t}", one.id)),
+        title,
+        summary,
+        html: body.render().map_err(|error| WebError::Defect(error.to_string()))?,
+        published: one.at,
+        updated: one.at,
+        marks: vec![("codebook", t.method_codebook().to_owned())],
+        tracker: name,
+        address: body.address,
+    })
 }

@@ -1,5 +1,5 @@
 //! What a feed follows, read from the store and put in order: what was published, what was taken
-//! back, and which promises left the list, newest first.
+//! back, which promises left the list, and what became of codebooks, newest first.
 
 use chrono::{DateTime, Utc};
 

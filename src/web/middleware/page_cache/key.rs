@@ -50,6 +50,7 @@ const NONE: Parameters = First(&[]);
 const LIST: Parameters = First(&["after", "before", "since", "sort", "source", "topic", "verdict", "words"]);
 const SEARCH: Parameters = First(&["kind", "page", "q", "tracker", "verdict"]);
 const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
+const METHOD: Parameters = First(&["page"]);
 const OEMBED: Parameters = First(&["format", "maxheight", "maxwidth", "url"]);
 const COMPARE: Parameters = All("tracker");
 
@@ -101,9 +102,8 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
         [word, ..] if path::RESERVED.contains(&word) => return None,
         [slug] => (Subject::List(slug), LIST),
         [slug, word] if is(word, path::CORRECTIONS) => (Subject::List(slug), CORRECTIONS),
-        [slug, word] if is(word, path::DATA) || is(word, path::METHOD) || is(word, path::UNLISTED) => {
-            (Subject::List(slug), NONE)
-        }
+        [slug, word] if is(word, path::METHOD) => (Subject::List(slug), METHOD),
+        [slug, word] if is(word, path::DATA) || is(word, path::UNLISTED) => (Subject::List(slug), NONE),
         [slug, word, reference, ref rest @ ..] if is(word, path::PROMISES) && rest.len() <= 2 => {
             (Subject::Promise(slug, reference), NONE)
         }

@@ -10,6 +10,7 @@ use crate::store::public::correction::{Notice, PAGE, Start};
 use crate::store::public::summary::Summary;
 use crate::web::http::path;
 use crate::web::http::state::State;
+use crate::web::view::amended_item::AmendedItem;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::head::Head;
@@ -41,6 +42,7 @@ struct Row {
     text: Option<Prose>,
     lines: Vec<ChangeLine>,
     confirmed: String,
+    items: Vec<AmendedItem>,
     concerns: Option<When>,
 }
 
@@ -121,6 +123,7 @@ impl Row {
             let lines = record_change::lines(t, &revision.changes, order);
             (lines, record_change::confirmed(t, &revision.still_true))
         });
+        let amended = notice.amended.iter().flatten();
         Some(Row {
             at: When::day_of(t, zone, &notice.at),
             title: match (&notice.revision, notice.fate, notice.kind.filter(|_| notice.retraction)) {
@@ -139,6 +142,7 @@ impl Row {
             was: notice.earlier_verdict.as_ref().map(tag),
             now: notice.verdict.as_ref().map(tag),
             text: Prose::of_html(&notice.text, t, order),
+            items: amended.filter_map(|one| AmendedItem::of(t, &one.item, one.was.as_ref())).collect(),
             concerns: notice.earlier_at.as_ref().map(|at| When::day_of(t, zone, at)),
         })
     }

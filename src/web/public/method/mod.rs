@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::i18n::Lang;
 use crate::store::public::codebook_notice;
 use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish;
 use crate::web::http::route;
@@ -22,6 +23,10 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 
 async fn method(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
     let tracker = redirect::published(state.reader(), &request, &name).await?;
-    let notices = codebook_notice::of_tracker(state.reader(), tracker.id).await?;
-    publish(&MethodPage::new(&state, lang(&request), &tracker, &notices))
+    let page = FormData::parse(request.query_string()).get("page").trim().parse().unwrap_or(1).max(1);
+    let told = codebook_notice::page(state.reader(), tracker.id, page).await?;
+    if page > 1 && told.notices.is_empty() {
+        return Err(WebError::NotFound);
+    }
+    publish(&MethodPage::new(&state, lang(&request), &tracker, (page, &told)))
 }

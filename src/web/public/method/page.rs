@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::domain::codebook_proposal::Kind;
 use crate::i18n::Lang;
-use crate::store::public::codebook_notice::CodebookNotice;
+use crate::store::public::codebook_notice::{CodebookNotice, Notices, PAGE};
 use crate::store::public::tracker::{Tracker, Verdict};
 use crate::web::http::path;
 use crate::web::http::state::State;
@@ -46,40 +46,57 @@ pub struct MethodPage {
     tracker: Content,
     back: String,
     single_editor: bool,
+    opened_by_two: bool,
     counted: Counted,
     in_force: Option<Version>,
     earlier: Vec<Version>,
     notices: Vec<Notice>,
+    told: String,
+    previous: Option<(String, String)>,
+    next: Option<(String, String)>,
 }
 
 impl MethodPage {
-    /// The page in `t`.
-    pub fn new(state: &State, t: Lang, tracker: &Tracker, notices: &[CodebookNotice]) -> Self {
+    /// The page in `t`, with a page of what became of the codebook.
+    pub fn new(state: &State, t: Lang, tracker: &Tracker, (page, told): (usize, &Notices)) -> Self {
+        let here = |lang: Lang| address(lang, &tracker.slug, page);
+        let beside = |page: usize| {
+            let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(told.total));
+            (format!("{}#codebook-title", address(t, &tracker.slug, page)), span)
+        };
         let name = Content::or_empty(&tracker.name, t, &tracker.languages);
         let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
         let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
         let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
         MethodPage {
-            frame: Layout::public(t, t.method_title_of(&name.text), path::method(t.other(), &tracker.slug)),
-            address: Head::of(state, t, |lang| path::method(lang, &tracker.slug))
-                .about(lead)
-                .published_in(&tracker.languages),
+            frame: Layout::public(t, t.method_title_of(&name.text), here(t.other())),
+            address: Head::of(state, t, here).about(lead).published_in(&tracker.languages),
             tracker: name,
             back: path::tracker(t, &tracker.slug),
             single_editor: tracker.single_editor,
+            opened_by_two: tracker.opened_by_two,
             counted: Counted::new(t, &tracker.slug, tracker.count()),
             in_force: versions.next(),
             earlier: versions.collect(),
-            notices: (1..).zip(notices).map(|(nth, one)| Notice::new(state, t, tracker, nth, one)).collect(),
+            notices: told.notices.iter().map(|one| Notice::new(state, t, tracker, one)).collect(),
+            told: if told.total > 0 { t.notice_count(told.total) } else { String::new() },
+            previous: (page > 1).then(|| beside(page - 1)),
+            next: (page * PAGE < told.total).then(|| beside(page + 1)),
         }
     }
 }
 
+/// The method page with this page of notices.
+fn address(t: Lang, slug: &str, page: usize) -> String {
+    let number = if page > 1 { page.to_string() } else { String::new() };
+    path::asking(path::method(t, slug), &[("page", &number)])
+}
+
 impl Notice {
-    fn new(state: &State, t: Lang, tracker: &Tracker, nth: usize, one: &CodebookNotice) -> Self {
+    fn new(state: &State, t: Lang, tracker: &Tracker, one: &CodebookNotice) -> Self {
         let day = t.day_of(state.zone(), &one.at);
         Notice {
-            id: format!("notice-{nth}"),
+            id: format!("codebook-{}", one.id),
             title: match one.kind {
                 Kind::Mending => t.method_mended(one.version, &day),
                 Kind::Version => t.method_adopted(one.version, &day),

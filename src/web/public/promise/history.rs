@@ -1,16 +1,17 @@
 //! How a promise's rating changed, and, apart from that, where a publication was wrong or was taken back. Nothing that
 //! was published disappears without a word.
 
-use super::amended::{self, AmendedItem};
 use super::load::PromiseData;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::Given;
+use crate::domain::evidence::ItemKey;
 use crate::domain::force::{self, Claim};
 use crate::domain::id::AssessmentId;
 use crate::domain::version::{self, Event};
 use crate::i18n::Lang;
 use crate::store::public::promise::{Dossier, Publication, Retraction, Version};
 use crate::web::http::path;
+use crate::web::view::amended_item::AmendedItem;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::prose::Prose;
@@ -137,8 +138,16 @@ fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice 
         published: published.map(|at| When::day_of(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
         text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages),
-        items: amended::of_correction(t, dossier, correction.id),
+        items: amended(t, dossier, correction.id),
     }
+}
+
+/// What this correction made of published items.
+fn amended(t: Lang, dossier: &Dossier, correction: AssessmentId) -> Vec<AmendedItem> {
+    let brought = |id| dossier.brought.iter().find(|(assessment, _)| *assessment == id).map(|(_, items)| items);
+    let was = |item: ItemKey| brought(item.assessment)?.get(usize::try_from(item.position - 1).ok()?);
+    let items = brought(correction).into_iter().flatten();
+    items.filter_map(|item| AmendedItem::of(t, item, item.amends.and_then(|amends| was(amends.item)))).collect()
 }
 
 fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
@@ -162,15 +171,18 @@ fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
 
 fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
     let dossier = &known.dossier;
+    let events: Vec<Event> = dossier.versions.iter().filter_map(Version::event).collect();
+    let replaced = version::now(&events).corrected;
     let mut rows: Vec<Option<Row>> = Vec::new();
     for one in &dossier.publications {
         let Some(bare) = Row::bare(t, known, scale, one.id) else { continue };
-        let replaced = dossier.publications.iter().find(|other| other.corrects == Some(one.id));
+        let note = || dossier.publications.iter().find(|other| other.corrects == Some(one.id)).map(|other| other.id);
+        let replaced = replaced.get(&one.id).copied().or_else(note);
         let current = Some(one.id) == dossier.current;
         rows.push(Some(Row {
             current,
             corrected: one.corrected == Some(true),
-            notice: replaced.map(|other| notice_id(other.id)).unwrap_or_default(),
+            notice: replaced.map(notice_id).unwrap_or_default(),
             reasons: (!current)
                 .then(|| Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages))
                 .flatten(),
@@ -216,9 +228,10 @@ impl Row {
         let versions = &known.dossier.versions;
         let version = versions.iter().find(|version| version.assessment() == Some(id))?;
         let verdict = version.verdict.clone()?;
-        let corrected =
-            versions.iter().find(|other| other.assessment().is_some() && other.assessment() == version.corrects);
         let events: Vec<Event> = versions.iter().filter_map(Version::event).collect();
+        let changed = version::change(&events, version.number);
+        let corrected = changed.was.filter(|_| version.corrects.is_some());
+        let corrected = versions.iter().find(|other| other.assessment().is_some() && other.assessment() == corrected);
         let href = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, version.number);
         Some(Row {
             id: rating_id(id),
@@ -235,7 +248,7 @@ impl Row {
             was: None,
             verdict,
             corrects: corrected.and_then(|other| other.verdict.clone()),
-            is_first: version::change(&events, version.number).is_first,
+            is_first: changed.is_first,
             claim: version.event()?.claim(),
         })
     }

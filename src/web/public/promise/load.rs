@@ -144,7 +144,7 @@ fn as_of(mut dossier: Dossier, number: i32, tracker: &mut Tracker) -> Option<Dos
     dossier.deadline = version.deadline;
     dossier.current = then.current;
     for publication in &mut dossier.publications {
-        publication.corrected = publication.corrected.map(|_| then.corrected.contains(&publication.id));
+        publication.corrected = publication.corrected.map(|_| then.corrected.contains_key(&publication.id));
     }
     Some(dossier)
 }

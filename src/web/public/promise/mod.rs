@@ -1,7 +1,6 @@
 //! A promise's public page: what was promised, the rating in force and why, the evidence, and everything that changed;
 //! now, and as it stood after each publication. Reads only.
 
-mod amended;
 mod cite;
 mod evidence;
 mod history;

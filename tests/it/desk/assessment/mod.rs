@@ -143,7 +143,7 @@ async fn nothing_corrects_a_publication_that_was_retracted_meanwhile() {
     app.wait(Duration::hours(22));
     scheduler::tick(&app.state().await).await.expect("a beat");
     ed.signs_in().await;
-    ed.fill(&ed.reads(correction).await, "/unscheduling", &[], None).await.answers(200);
+    ed.reads(correction).await.shows("Taken off the schedule: what it corrects or rests on is no longer published");
     ed.approves(correction).await.answers(422).shows("it has been retracted since");
     ana.signs_in().await;
     ana.fill(&ana.reads(correction).await, "/recall", &[], None).await.answers(200);

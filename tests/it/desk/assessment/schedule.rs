@@ -104,3 +104,38 @@ async fn a_clock_that_is_set_back_publishes_neither_early_nor_twice() {
     }
     assert_eq!(releases(&app, draft).await, (1, "1".to_owned()));
 }
+
+#[tokio::test]
+async fn what_rests_on_evidence_that_is_gone_leaves_the_schedule_and_says_why() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let first = ana.drafts(&app, &make::RATING).await;
+    ana.submits(first).await.answers(200);
+    ed.approves(first).await.answers(200);
+    let next = ana.drafts(&app, &[("verdict", "kept"), ("effective_date", "2020")]).await;
+    ana.submits(next).await.answers(200);
+    let page = ed.reads(next).await;
+    let hour = [("publish_at", "2026-01-16T09:00"), ("zone", "UTC")];
+    ed.fill(&page, "/approval", &hour, None).await.answers(200);
+    // As if both had been decided at once, neither seeing the other.
+    let why = "'{\"en\": \"Gone.\"}'";
+    let take_back = format!(
+        "UPDATE assessment SET state = 'retracted', retraction = {why}, retracted_at = now() WHERE id = {first}"
+    );
+    Sql::root(&app.schema).await.run(&take_back).await;
+    app.wait(Duration::hours(22));
+    let state = app.process().await;
+    for _ in 0..2 {
+        scheduler::tick(&state).await.expect("a beat");
+    }
+    assert_eq!(releases(&app, next).await, (0, "0".to_owned()));
+    ed.signs_in().await.answers(200);
+    let page = ed.reads(next).await;
+    page.shows("Taken off the schedule: what it corrects or rests on is no longer published");
+    let taken = "SELECT count(*) FROM audit_entry WHERE deed = 'assessment.unschedule'";
+    assert_eq!(Sql::app(&app.schema).await.one(taken).await, "1");
+    ed.get("/en/desk/queue").await.shows("1.02");
+    ed.get("/en/desk/notifications").await.shows("1.02");
+    ed.approves(next).await.answers(422).shows("a rating needs evidence");
+    ed.get(&format!("/fr/desk/assessments/{next}")).await.shows("Retirée du calendrier");
+}

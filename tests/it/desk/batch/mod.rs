@@ -4,6 +4,7 @@ mod approval;
 
 use pledgebook::action;
 use pledgebook::domain::access::Role;
+use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::domain::id::{AssessmentId, PromiseId};
 use pledgebook::store;
 
@@ -159,6 +160,26 @@ async fn a_batch_says_when_evidence_was_searched_for_and_readers_see_it() {
     eve.approves(AssessmentId(first)).await.answers(200);
     let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
     public.shows("No evidence was found. It was searched for: January 2026.");
+}
+
+#[tokio::test]
+async fn the_same_verdict_of_an_earlier_version_is_the_same_verdict() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &[&make::RATING[..], &[("verdict", "in_progress")]].concat()).await;
+    ana.submits(draft).await.answers(200);
+    ed.approves(draft).await.answers(200);
+    make::promise(&app, app.tracker, "1.03").await;
+    let mut next = make::verdicts();
+    next.retain(|verdict| verdict.key != "unrateable");
+    make::changed_codebook(&app, app.tracker, Kind::Version, &next).await;
+    let page = previews(&ed, &app, "mandate_end", &[("verdict", "in_progress")]).await;
+    page.answers(200).shows("These would change 1");
+    assert_eq!(page.texts(".worklist .reference"), ["Promise 1.03"], "1.02 has that verdict already");
+    ed.fill(&page, "/batches", &[], None).await.answers(200).shows("1 assessment went to review.");
+    let written = "SELECT codebook.version FROM batch JOIN verdict ON verdict.id = batch.verdict_id
+        JOIN codebook ON codebook.id = verdict.codebook_id";
+    assert_eq!(Sql::app(&app.schema).await.one(written).await, "2");
 }
 
 #[tokio::test]

@@ -193,11 +193,15 @@ proptest! {
     }
 
     #[test]
-    fn the_clock_releases_and_does_nothing_else(
+    fn the_clock_releases_and_takes_back_what_has_lapsed_and_does_nothing_else(
         standing in any_standing(), request in any_request(), actor in any_actor(),
     ) {
         if let Ok(decided) = decide(&standing, request, &actor, now()) {
-            prop_assert_eq!(actor.is_system, decided.request() == &Request::Release);
+            match decided.request() {
+                Request::Release => prop_assert!(actor.is_system && !standing.has_lapsed()),
+                Request::Unschedule => prop_assert!(!actor.is_system || standing.has_lapsed()),
+                _ => prop_assert!(!actor.is_system),
+            }
         }
     }
 

@@ -211,5 +211,5 @@ async fn a_name_that_leads_on_is_followed_at_once() {
     reader.ask("/en/canada-2015").await.answers(301);
     reader.ask("/en/trudeau-2015").await.answers(200);
     make::open(&app, app.tracker, false).await;
-    reader.ask("/en/trudeau-2015").await.answers(404);
+    reader.ask("/en/trudeau-2015").await.answers(410);
 }

@@ -1,8 +1,9 @@
 //! Items of evidence corrected and withdrawn one by one: by two people, with a notice that names the item, old and new.
 
 use pledgebook::domain::id::AssessmentId;
+use pledgebook::store;
 
-use crate::support::make::RATING;
+use crate::support::make::{self, RATING};
 use crate::support::people::Person;
 use crate::support::published;
 use crate::support::{App, Page};
@@ -10,6 +11,8 @@ use crate::support::{App, Page};
 const PAGE: &str = "/en/canada-2015/promises/1.02";
 const NOTE: [(&str, &str); 2] =
     [("note.en", "We had misread the report."), ("note.fr", "Nous avions mal lu le rapport.")];
+
+const WHY: [(&str, &str); 2] = [("reason.en", "Wrong again."), ("reason.fr", "Encore tort.")];
 
 /// A published rating with two items.
 async fn published(app: &App, ana: &Person, ed: &Person) -> AssessmentId {
@@ -83,6 +86,17 @@ async fn an_item_is_corrected_with_a_notice_that_names_it_old_and_new() {
     let titles = page.texts(".timeline cite");
     assert_eq!(titles, ["Public report on terrorism, corrected", "Estimates of the department"]);
     page.shows("Item of evidence corrected: as it was, and as it is now");
+    for (path, day) in [("/en/corrections", "January 15, 2026"), ("/fr/canada-2015/corrections", "15 janvier 2026")] {
+        let log = app.visitor().get(path).await;
+        log.answers(200).shows(day).shows("Public report on terrorism, corrected");
+        assert!(log.texts("del").concat().contains("Public report on the terrorist threat"), "{path}");
+    }
+    for path in ["/en/feeds/canada-2015/atom.xml", "/en/feeds/canada-2015/feed.json", "/en/feeds/atom.xml"] {
+        let feed = app.visitor().ask(path).await.body;
+        for words in ["Item of evidence corrected", "terrorist threat", "terrorism, corrected", "misread the report"] {
+            assert!(feed.contains(words), "{path} does not tell {words}");
+        }
+    }
     assert!(page.texts("[role=note] del").concat().contains("Public report on the terrorist threat"));
     assert!(page.texts("[role=note] ins").concat().contains("Public report on terrorism, corrected"));
     let french = app.visitor().get("/fr/canada-2015/promesses/1.02").await;
@@ -101,6 +115,7 @@ async fn a_withdrawn_item_leaves_the_list_and_its_notice_stays() {
     let (correction, page) = corrects(&app, &ana, first).await;
     let page = presses(&ana, &page, &format!("withdraw.{first}.2"), &NOTE).await;
     page.answers(200).shows("Withdraws a published item").shows("Corrected or withdrawn above, in this draft.");
+    page.shows("As it is published: Undated · Context Estimates of the department Treasury Board");
     ana.submits(correction).await.answers(200);
     ed.reads(correction).await.shows("Withdrawn").shows("Evidence: 1 on the page after approval, 0 of them new");
     ed.approves(correction).await.answers(200);
@@ -108,6 +123,9 @@ async fn a_withdrawn_item_leaves_the_list_and_its_notice_stays() {
         let page = app.visitor().get(PAGE).await;
         assert_eq!(page.texts(".timeline.evidence cite"), ["Public report on the terrorist threat"]);
         page.shows("Item of evidence withdrawn").shows("Estimates of the department");
+        let log = app.visitor().get("/en/canada-2015/corrections").await;
+        log.shows("Item of evidence withdrawn").shows("Estimates of the department").shows("misread the report");
+        assert!(app.visitor().ask("/en/feeds/canada-2015/feed.json").await.body.contains("Item of evidence withdrawn"));
         let next = ana.drafts(&app, &[("verdict", "kept"), ("effective_date", "2020")]).await;
         ana.submits(next).await.answers(200);
         ed.approves(next).await.answers(200);
@@ -178,6 +196,9 @@ async fn the_last_evidence_is_withdrawn_only_with_the_date_of_a_search() {
     approved(&ana, &ed, correction).await;
     let page = app.visitor().get(PAGE).await;
     page.shows("No evidence was found. It was searched for: January 10, 2026.");
+    app.visitor().get("/data/canada-2015/promises.csv").await.shows("searched_on").shows(",2026-01-10,");
+    let file = app.visitor().ask("/data/canada-2015/promises.json").await.body;
+    assert!(file.contains("\"searched_on\": \"2026-01-10\""), "{file}");
     assert!(page.texts(".timeline.evidence cite").is_empty());
 }
 
@@ -202,4 +223,70 @@ async fn evidence_that_a_scheduled_rating_rests_on_is_neither_corrected_nor_retr
     let page = ed.reads(first).await;
     ed.fill(&page, "/retraction", &why, None).await.answers(200);
     ed.approves(next).await.answers(422).shows("a rating needs evidence");
+}
+
+/// A rating, a correction of its first item, and a correction of that, of which the middle one is taken back.
+async fn broken_chain(app: &App, ana: &Person, ed: &Person) -> [AssessmentId; 3] {
+    let mut chain = [published(app, ana, ed).await; 3];
+    for (place, title) in [(1, "Second title"), (2, "Third title")] {
+        let wrong = chain[place - 1];
+        let (next, page) = corrects(app, ana, wrong).await;
+        let page = presses(ana, &page, &format!("amend.{wrong}.1"), &NOTE).await;
+        presses(ana, &page, "save", &[("evidence.1.title", title)]).await.answers(200);
+        approved(ana, ed, next).await;
+        chain[place] = next;
+    }
+    let read = ed.reads(chain[1]).await;
+    ed.fill(&read, "/retraction", &WHY, None).await.answers(200);
+    chain
+}
+
+#[tokio::test]
+async fn a_chain_that_was_broken_before_the_opening_is_whole_for_readers() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    make::open(&app, app.tracker, false).await;
+    broken_chain(&app, &ana, &ed).await;
+    app.wait(chrono::Duration::hours(1));
+    make::open(&app, app.tracker, true).await;
+    let page = app.visitor().get(PAGE).await;
+    assert_eq!(page.texts(".timeline.evidence cite"), ["Third title", "Estimates of the department"]);
+    assert_eq!(page.texts("[aria-labelledby=history-title] .chip"), ["Corrected"], "the middle was never public");
+    page.hides("Second title").hides("Wrong again.");
+    published::is_what_a_rebuild_makes(&app).await;
+    let verified = app.read(async |connection| store::published::verify(connection).await).await;
+    assert!(verified.altered.is_empty(), "{verified:?}");
+}
+
+#[tokio::test]
+async fn when_the_middle_of_three_wordings_is_taken_back_the_newest_stands_alone() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let chain = broken_chain(&app, &ana, &ed).await;
+    let first = chain[0];
+    let page = app.visitor().get(PAGE).await;
+    assert_eq!(page.texts(".timeline.evidence cite"), ["Third title", "Estimates of the department"]);
+    assert_eq!(page.texts("[aria-labelledby=history-title] .chip"), ["Retracted", "Corrected"], "one rating stands");
+    let notice = format!("#notice-{}", chain[2]);
+    assert!(page.attributes(&format!("#rating-{first} .standing a"), "href").contains(&notice));
+    app.visitor().get("/en/search?q=%22terrorist%20threat%22").await.hides("Public report on the terrorist threat");
+    app.visitor().get("/en/feeds/canada-2015/atom.xml").await.shows("Corrected");
+    let path = format!("/en/desk/promises/{}/assessments", app.promise);
+    let again = ana.post(&path, &[("kind", "correction"), ("corrects", &first.to_string())]).await;
+    let id = AssessmentId(again.answers(200).path.split('/').find_map(|part| part.parse().ok()).expect("a draft"));
+    again.shows("Third title").hides("Public report on the terrorist threat");
+    presses(&ana, &again, "save", &NOTE).await.answers(200);
+    ana.submits(id).await.answers(422).shows("its verdict has been corrected already");
+    published::is_what_a_rebuild_makes(&app).await;
+    // Without the newest, nothing builds on the middle: the first wording is back.
+    let draft = ana.reads(id).await;
+    ana.fill(&draft, "/discarding", &[], None).await.answers(200);
+    let read = ed.reads(chain[2]).await;
+    ed.fill(&read, "/retraction", &WHY, None).await.answers(200);
+    let page = app.visitor().get(PAGE).await;
+    assert_eq!(
+        page.texts(".timeline.evidence cite"),
+        ["Public report on the terrorist threat", "Estimates of the department"]
+    );
+    published::is_what_a_rebuild_makes(&app).await;
 }

@@ -86,7 +86,7 @@ impl Proposal {
         let label = |verdict| data.label(verdict, t);
         let unlisted = Text { evidence: Vec::new(), note: Localized::new(), ..text.clone() };
         Proposal {
-            is_first: published.is_empty(),
+            is_first: !published.iter().any(Publication::stands),
             corrects: corrected((t, data.zone), data, published),
             languages: order.iter().map(of).collect(),
             evidence_heading: t.evidence_on_page(after.text.evidence.len(), added),
@@ -229,7 +229,7 @@ fn rating_stays(t: Lang, data: &AssessmentData, all: &[Publication]) -> String {
 
 fn corrected((t, zone): (Lang, Tz), data: &AssessmentData, published: &[Publication]) -> Option<Corrected> {
     let id = data.row.corrects?;
-    let one = published.iter().find(|one| one.event.assessment == id)?;
+    let one = published.iter().find(|one| one.event.assessment == id && one.stands())?;
     let verdict = one.text.verdict.map(|verdict| data.label(verdict, t));
     let kind = if verdict.is_some() { t.kind_rating() } else { t.kind_update() };
     let words = t.published_on_day(kind, &t.day_of(zone, &one.event.published_at));

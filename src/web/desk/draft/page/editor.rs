@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
-use crate::domain::evidence::{Evidence, ItemKey, Stance};
+use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, AssessmentId};
 use crate::domain::language::Language;
@@ -20,7 +20,7 @@ use crate::store::codebook::Verdict;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::form;
 use crate::web::desk::draft::load::Draft;
-use crate::web::desk::draft::published::PublishedEvidence;
+use crate::web::desk::draft::published::{PublishedEvidence, PublishedItem};
 use crate::web::desk::draft::working_copy::Copy;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
@@ -29,7 +29,6 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::{asset, path};
 use crate::web::view::content::Content;
-use crate::web::view::diff_row::flat;
 use crate::web::view::layout::Layout;
 use crate::web::view::remarks::Remarks;
 use crate::web::view::steps;
@@ -45,19 +44,6 @@ pub struct Resumed {
     behind: Option<String>,
     /// What the button that gives it up says.
     start_again: String,
-}
-
-/// An item that is published about the promise.
-pub struct PublishedItem {
-    key: String,
-    words: String,
-    lang: String,
-}
-
-impl PublishedItem {
-    fn new(t: Lang, key: ItemKey, item: &Evidence) -> PublishedItem {
-        PublishedItem { key: key.to_string(), words: flat(t, item), lang: item.language.to_string() }
-    }
 }
 
 /// A verdict to choose.
@@ -276,6 +262,12 @@ impl Editor {
     fn is_amended(&self, item: &PublishedItem) -> bool {
         let numbers = 1..self.fresh();
         numbers.map(|number| self.form.value(&format!("evidence.{number}.amends"))).any(|key| key == item.key)
+    }
+
+    /// The published item that an item of the form corrects or withdraws, as far as it stands.
+    fn amended(&self, item: &str) -> Option<&PublishedItem> {
+        let key = self.form.value(&format!("{item}.amends"));
+        self.published.iter().find(|one| one.key == key)
     }
 
     /// The fields that a withdrawn item carries along.

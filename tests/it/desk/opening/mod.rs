@@ -1,6 +1,8 @@
 //! Nothing is public before someone opens it: a tracker is hidden until one person proposes to open it and another
 //! confirms, and a promise until it is put online.
 
+mod told;
+
 use chrono::Duration;
 use pledgebook::domain::id::TrackerId;
 use pledgebook::store;
@@ -178,6 +180,17 @@ async fn ratings_are_approved_before_the_opening_and_carry_its_day() {
     app.visitor().get("/en/feeds/canada-2019/atom.xml").await.shows("2026-01-24").hides("<published>2026-01-15");
     let verified = app.read(async |connection| store::published::verify(connection).await).await;
     assert!(verified.altered.is_empty(), "{verified:?}");
+    let sql = Sql::root(&app.schema).await;
+    let noted = "SELECT detail -> 'editions' -> 0 ->> 'sha256' FROM audit_entry WHERE deed = 'tracker.open'";
+    let stored = "SELECT encode(digest, 'hex') FROM published_edition";
+    assert_eq!(sql.one(noted).await, sql.one(stored).await, "the trail has the digest of what the opening made");
+    max.get("/en/desk/activity").await.answers(200).shows("opened the tracker");
+    // Whoever rewrites both the working tables and the published edition is found out by the trail.
+    sql.run("ALTER TABLE audit_entry DISABLE TRIGGER ALL").await;
+    sql.run("UPDATE audit_entry SET detail = jsonb_set(detail, '{editions,0,sha256}', '\"00\"') WHERE deed = 'tracker.open'")
+        .await;
+    let verified = app.read(async |connection| store::published::verify(connection).await).await;
+    assert_eq!(verified.altered.len(), 1, "{verified:?}");
 }
 
 #[tokio::test]
@@ -201,13 +214,13 @@ async fn what_is_scheduled_keeps_a_tracker_open_and_is_not_read_before_the_openi
     app.visitor().get("/en/canada-2015").await.answers(200);
     let page = eva.get(&opening(app.tracker)).await;
     eva.fill(&page, "/confirmation", &[], None).await.answers(200).shows("The tracker is closed.");
-    app.visitor().get("/en/canada-2015").await.answers(404);
+    app.visitor().get("/en/canada-2015").await.answers(410);
 
     let page = eva.reads(draft).await;
     eva.fill(&page, "/approval", &[("publish_at", "2026-01-20T12:00")], None).await.answers(200);
     app.wait(Duration::days(6));
     app.write(async |tx| action::assessment::release(tx, draft).await).await;
-    app.visitor().get("/en/canada-2015/promises/1.02").await.answers(404);
+    app.visitor().get("/en/canada-2015/promises/1.02").await.answers(410);
     for person in [&ed, &eva] {
         person.signs_in().await.answers(200);
     }

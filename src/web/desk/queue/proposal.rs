@@ -1,0 +1,81 @@
+//! What waits for a second person and is no assessment: revisions of the record, changes of codebooks, openings and closings
+//! of trackers.
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::access::Permission;
+use crate::domain::id::TrackerId;
+use crate::store;
+use crate::store::Connection;
+use crate::store::tracker::Tracker;
+use crate::web::desk::member::Member;
+use crate::web::http::path;
+use crate::web::view::content::Content;
+
+/// How many revisions of the record are shown at most, the oldest first. Of the others there is one for each tracker.
+const REVISIONS: i64 = 100;
+
+/// The lines, the oldest first in each list.
+pub struct Proposals {
+    /// Revisions of the record.
+    pub revisions: Vec<ProposalLine>,
+    /// Openings and closings of trackers.
+    pub openings: Vec<ProposalLine>,
+    /// Changes of codebooks.
+    pub codebooks: Vec<ProposalLine>,
+}
+
+/// A proposal.
+pub struct ProposalLine {
+    /// Its page.
+    pub path: String,
+    /// What is proposed.
+    pub title: String,
+    /// The tracker that it is about.
+    pub tracker: Content,
+    /// Who proposed it, and when.
+    pub proposed: String,
+}
+
+impl Proposals {
+    /// What the member may decide about.
+    pub async fn load(connection: &mut Connection, member: &Member) -> store::Result<Proposals> {
+        let t = member.t;
+        let editing = member.trackers(connection, Permission::EditCodebook).await?;
+        let opening = member.trackers(connection, Permission::Open).await?;
+        let ids = |trackers: &[Tracker]| -> Vec<TrackerId> { trackers.iter().map(|tracker| tracker.id).collect() };
+        let line = |trackers: &[Tracker], of: TrackerId, what: (String, String), by: (&str, DateTime<Utc>)| {
+            let tracker = trackers.iter().find(|tracker| tracker.id == of)?;
+            let (path, title) = what;
+            Some(ProposalLine {
+                path,
+                title,
+                tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
+                proposed: t.codebook_proposed_by(by.0, &t.day_of(member.zone(), &by.1)),
+            })
+        };
+        let revisions = store::record_revision::open(connection, &ids(&editing), REVISIONS).await?;
+        let codebooks = store::codebook_proposal::open(connection, &ids(&editing)).await?;
+        let openings = store::opening::proposals(connection, &ids(&opening)).await?;
+        let mut openings: Vec<_> = openings.into_iter().collect();
+        openings.sort_by_key(|(_, one)| (one.at, one.id));
+        let revision = |one: &store::record_revision::RecordRevision| {
+            let what = (path::record_revision(t, one.id), t.revision_of(one.record).to_owned());
+            line(&editing, one.tracker, what, (&one.author_name, one.at))
+        };
+        let codebook = |one: &store::codebook_proposal::Proposal| {
+            let what = (path::codebook_proposal(t, one.id), t.codebook_title(one.kind, one.base));
+            line(&editing, one.tracker, what, (&one.author_name, one.at))
+        };
+        let opened = |(tracker, one): &(TrackerId, store::opening::Proposal)| {
+            let title = if one.opens { t.queue_opening() } else { t.queue_closing() };
+            let what = (path::tracker_part(t, *tracker, "opening"), title.to_owned());
+            line(&opening, *tracker, what, (&one.name, one.at))
+        };
+        Ok(Proposals {
+            revisions: revisions.iter().filter_map(revision).collect(),
+            openings: openings.iter().filter_map(opened).collect(),
+            codebooks: codebooks.iter().filter_map(codebook).collect(),
+        })
+    }
+}
