@@ -64,6 +64,11 @@ COMMENT ON FUNCTION add_version(bigint, bigint, bigint, bigint) IS
 CREATE FUNCTION number_version() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
+    -- What the version copies is held, so that nobody rewrites it beside the publication and versions come one after the other.
+    PERFORM FROM promise WHERE id = NEW.promise_id FOR NO KEY UPDATE;
+    PERFORM FROM tracker WHERE id = (SELECT tracker_id FROM promise WHERE id = NEW.promise_id) FOR SHARE;
+    PERFORM FROM source WHERE id = (SELECT source_id FROM promise WHERE id = NEW.promise_id) FOR SHARE;
+    PERFORM FROM topic WHERE id IN (SELECT topic_id FROM promise_topic WHERE promise_id = NEW.promise_id) ORDER BY id FOR SHARE;
     PERFORM add_version(NEW.promise_id, NEW.id, NEW.approved_id, NULL);
     RETURN NULL;
 END

@@ -142,16 +142,15 @@ COMMENT ON FUNCTION was_public(tracker) IS 'Whether the public can have read of 
 
 CREATE FUNCTION was_public(source source) RETURNS boolean
     LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (SELECT FROM promise WHERE promise.source_id = source.id AND online_at IS NOT NULL AND was_public(promise))
+    SELECT was_public(tracker) FROM tracker WHERE id = source.tracker_id
 $$;
-COMMENT ON FUNCTION was_public(source) IS 'Whether a promise of which the public can have read names this source.';
+COMMENT ON FUNCTION was_public(source) IS 'Whether the public can have read of a source: lists and data name all those of a tracker that is open, or was.';
 
 CREATE FUNCTION was_public(topic topic) RETURNS boolean
     LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (SELECT FROM promise_topic JOIN promise ON promise.id = promise_topic.promise_id
-                   WHERE promise_topic.topic_id = topic.id AND online_at IS NOT NULL AND was_public(promise))
+    SELECT was_public(tracker) FROM tracker WHERE id = topic.tracker_id
 $$;
-COMMENT ON FUNCTION was_public(topic) IS 'Whether a promise of which the public can have read carries this topic.';
+COMMENT ON FUNCTION was_public(topic) IS 'Whether the public can have read of a topic; likewise.';
 
 CREATE FUNCTION was_published(promise promise) RETURNS boolean
     LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
@@ -251,32 +250,30 @@ $$;
 COMMENT ON FUNCTION is_silent(promise) IS 'Whether a change of the record would be one that nobody proposed and nobody approved.';
 
 CREATE TRIGGER promise_record_guard BEFORE UPDATE ON promise FOR EACH ROW
-    WHEN ((OLD.statement::jsonb, OLD.source_id, OLD.source_page, OLD.deadline) IS DISTINCT FROM
-          (NEW.statement::jsonb, NEW.source_id, NEW.source_page, NEW.deadline) AND is_silent(OLD))
+    WHEN ((OLD.statement::jsonb, OLD.source_id, OLD.source_page, OLD.deadline, OLD.older) IS DISTINCT FROM
+          (NEW.statement::jsonb, NEW.source_id, NEW.source_page, NEW.deadline, NEW.older) AND is_silent(OLD))
     EXECUTE FUNCTION refuse_silent_change();
 CREATE TRIGGER tracker_record_guard BEFORE UPDATE ON tracker FOR EACH ROW
-    WHEN ((OLD.name::jsonb, OLD.leader::jsonb, OLD.party::jsonb, OLD.jurisdiction::jsonb, OLD.summary::jsonb, OLD.mandate_start, OLD.mandate_end)
+    WHEN ((OLD.name::jsonb, OLD.leader::jsonb, OLD.party::jsonb, OLD.jurisdiction::jsonb, OLD.summary::jsonb, OLD.mandate_start, OLD.mandate_end, OLD.languages, OLD.older)
           IS DISTINCT FROM
-          (NEW.name::jsonb, NEW.leader::jsonb, NEW.party::jsonb, NEW.jurisdiction::jsonb, NEW.summary::jsonb, NEW.mandate_start, NEW.mandate_end)
+          (NEW.name::jsonb, NEW.leader::jsonb, NEW.party::jsonb, NEW.jurisdiction::jsonb, NEW.summary::jsonb, NEW.mandate_start, NEW.mandate_end, NEW.languages, NEW.older)
           AND is_silent(OLD))
     EXECUTE FUNCTION refuse_silent_change();
 CREATE TRIGGER source_record_guard BEFORE UPDATE ON source FOR EACH ROW
-    WHEN ((OLD.kind, OLD.title::jsonb, OLD.publisher::jsonb, OLD.published_on, OLD.url) IS DISTINCT FROM
-          (NEW.kind, NEW.title::jsonb, NEW.publisher::jsonb, NEW.published_on, NEW.url) AND is_silent(OLD))
+    WHEN ((OLD.kind, OLD.title::jsonb, OLD.publisher::jsonb, OLD.published_on, OLD.url, OLD.older) IS DISTINCT FROM
+          (NEW.kind, NEW.title::jsonb, NEW.publisher::jsonb, NEW.published_on, NEW.url, NEW.older) AND is_silent(OLD))
     EXECUTE FUNCTION refuse_silent_change();
 CREATE TRIGGER topic_record_guard BEFORE UPDATE ON topic FOR EACH ROW
-    WHEN (OLD.name::jsonb IS DISTINCT FROM NEW.name::jsonb AND is_silent(OLD))
+    WHEN ((OLD.name::jsonb, OLD.older) IS DISTINCT FROM (NEW.name::jsonb, NEW.older) AND is_silent(OLD))
     EXECUTE FUNCTION refuse_silent_change();
 
 CREATE FUNCTION guard_promise_topic() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-DECLARE
-    carried promise_topic := coalesce(NEW, OLD);
 BEGIN
-    IF EXISTS (SELECT FROM promise WHERE id = carried.promise_id AND is_silent(promise)) THEN
+    IF EXISTS (SELECT FROM promise WHERE id IN (OLD.promise_id, NEW.promise_id) AND is_silent(promise)) THEN
         RAISE EXCEPTION 'what the public can have read of this promise changes by a revision of the record' USING ERRCODE = 'restrict_violation';
     END IF;
-    RETURN carried;
+    RETURN coalesce(NEW, OLD);
 END
 $$;
 CREATE TRIGGER promise_topic_record_guard BEFORE INSERT OR UPDATE OR DELETE ON promise_topic

@@ -26,6 +26,9 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
 /// where it says all of it already.
 pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText, reasoned: &Reasoned) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
+    store::promise::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    // Held before it is read: of two who save at once the second one sees what the first one wrote.
+    store::delisting::hold(tx, &[id]).await?;
     let before = store::promise::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     let catalogue = Catalogue::load(tx, before.tracker).await?;
     let was = record::promise_text(tx, &before).await?;
@@ -38,11 +41,10 @@ pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText, reasoned
         return Ok(saved);
     }
     let changes = Changes::between(&was, &becomes);
-    if changes.is_empty() {
+    if !announce(tx, record, (&was, &becomes), reasoned).await? && changes.is_empty() {
         tx.roll_back();
         return Ok(Saved::AtOnce);
     }
-    announce(tx, record, (&was, &becomes), reasoned).await?;
     store::promise::update(tx, id, before.tracker, text).await?;
     let detail = record::detail(json!({ "reference": before.reference }), &changes)?;
     store::audit::record(tx, "promise.update", Some(id.0), Some(before.tracker), detail).await?;

@@ -47,7 +47,6 @@ pub(super) async fn propose_if_published(
     (was, becomes): (&Fields, &Fields),
     reasoned: &Reasoned,
 ) -> ActionResult<Option<Saved>> {
-    store::record_revision::hold(tx, tracker, record).await?;
     if !store::record_revision::publicity(tx.connection(), tracker, record).await?.was_published {
         return Ok(None);
     }
@@ -58,12 +57,7 @@ pub(super) async fn propose_if_published(
     if store::record_revision::open_of(tx.connection(), tracker, record).await?.is_some() {
         return Err(Refusal::AlreadyOpen.into());
     }
-    if reasoned.seen.as_ref().is_some_and(|seen| *seen != was.fingerprint()) {
-        return Err(Refusal::MovedOn.into());
-    }
-    if is_delisted(tx, record).await? {
-        return Err(Refusal::Delisted.into());
-    }
+    check(tx, record, was, reasoned).await?;
     let faults = missing_translations(tx, tracker, &reasoned.reason).await?;
     if !faults.is_empty() {
         return Err(ActionError::Faults(faults));
@@ -71,34 +65,48 @@ pub(super) async fn propose_if_published(
     let written = record::written(&changes)?;
     let proposed = (written, still_true.as_slice());
     let id = store::record_revision::add(tx, (tracker, record), proposed, &reasoned.reason).await?;
-    let beside = json!({ "of": record, "reason": reasoned.reason, "still_true": still_true });
+    let mut beside = json!({ "of": record, "reason": reasoned.reason, "still_true": still_true });
+    name(&mut beside, record);
     let detail = record::detail(beside, &changes)?;
     store::audit::record(tx, "record.propose", Some(id.0), Some(tracker), detail).await?;
     Ok(Some(Saved::Proposed(id)))
 }
 
 /// Announces what changes of a record that is public and about which nothing was published yet, right before it is written:
-/// readers see what was said before. Of a record that was never public nothing is said.
+/// readers see what was said before. Of a record that was never public nothing is said. Returns whether something was.
 pub(super) async fn announce(
     tx: &mut Tx<'_>,
     (tracker, record): (TrackerId, Record),
     (was, becomes): (&Fields, &Fields),
     reasoned: &Reasoned,
-) -> ActionResult<()> {
+) -> ActionResult<bool> {
     let known = store::record_revision::publicity(tx.connection(), tracker, record).await?;
     let (changes, still_true) = parts(record, (was, becomes), reasoned);
     if !known.was_public || changes.is_empty() && still_true.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     if store::record_revision::open_of(tx.connection(), tracker, record).await?.is_some() {
         return Err(Refusal::AlreadyOpen.into());
     }
+    check(tx, record, was, reasoned).await?;
     let announced = (record::written(&changes)?, still_true.as_slice());
     let id = store::record_revision::add(tx, (tracker, record), announced, &reasoned.reason).await?;
     store::record_revision::record(tx, id, Step::Approve, None).await?;
     let older = record_revision::older(&known.older, &changes, &still_true, becomes);
     let revision = store::record_revision::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     store::record_revision::publish(tx, &revision, &older).await?;
+    Ok(true)
+}
+
+/// Whether a record may change as it stands: nobody else changed it meanwhile, and it is no promise that left the list.
+async fn check(tx: &mut Tx<'_>, record: Record, was: &Fields, reasoned: &Reasoned) -> ActionResult<()> {
+    let now = || was.fingerprint(|field| record.has(field));
+    if reasoned.seen.as_ref().is_some_and(|seen| *seen != now()) {
+        return Err(Refusal::MovedOn.into());
+    }
+    if is_delisted(tx, record).await? {
+        return Err(Refusal::Delisted.into());
+    }
     Ok(())
 }
 
@@ -147,9 +155,18 @@ pub async fn withdraw(tx: &mut Tx<'_>, id: RecordRevisionId) -> ActionResult<()>
 
 /// What the trail says of a revision that was decided.
 fn told(revision: &RecordRevision) -> Value {
-    json!({
+    let mut told = json!({
         "of": revision.record, "proposed_by": revision.author, "reason": revision.reason, "still_true": revision.still_true,
-    })
+    });
+    name(&mut told, revision.record);
+    told
+}
+
+/// Names the promise, so that the trail is searched by it.
+fn name(detail: &mut Value, record: Record) {
+    if let Record::Promise(id) = record {
+        detail["promise"] = id.0.into();
+    }
 }
 
 /// Decides, and says what the record holds. The record is held first, so that two decisions about it take turns.

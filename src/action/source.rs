@@ -29,6 +29,7 @@ pub async fn update(
     reasoned: &Reasoned,
 ) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
+    store::record_revision::hold(tx, tracker, Record::Source(id)).await?;
     let known = store::source::of_tracker(tx.connection(), tracker).await?;
     let before = known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
     let (was, becomes) = (before.text.fields(), text.fields());
@@ -39,11 +40,11 @@ pub async fn update(
         return Ok(saved);
     }
     let changes = Changes::between(&was, &becomes);
-    if changes.is_empty() {
+    let record = (tracker, Record::Source(id));
+    if !announce(tx, record, (&was, &becomes), reasoned).await? && changes.is_empty() {
         tx.roll_back();
         return Ok(Saved::AtOnce);
     }
-    announce(tx, (tracker, Record::Source(id)), (&was, &becomes), reasoned).await?;
     store::source::update(tx, id, text).await?;
     let detail = record::detail(json!({ "kind": text.kind.code() }), &changes)?;
     store::audit::record(tx, "source.update", Some(id.0), Some(tracker), detail).await?;

@@ -29,6 +29,7 @@ pub async fn update(
     reasoned: &Reasoned,
 ) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
+    store::record_revision::hold(tx, tracker, Record::Topic(id)).await?;
     let known = store::topic::of_tracker(tx.connection(), tracker).await?;
     let before = known.into_iter().find(|topic| topic.id == id).ok_or(ActionError::NotFound)?;
     let (was, becomes) = (before.fields(), text.fields());
@@ -37,14 +38,13 @@ pub async fn update(
     let now = TopicText { slug: text.slug.clone(), name: name.clone() };
     let changes = Changes::between(&was, &now.fields());
     let saved = proposed.unwrap_or(Saved::AtOnce);
-    if changes.is_empty() {
+    let announced =
+        proposed.is_none() && announce(tx, (tracker, Record::Topic(id)), (&was, &becomes), reasoned).await?;
+    if changes.is_empty() && !announced {
         if saved == Saved::AtOnce {
             tx.roll_back();
         }
         return Ok(saved);
-    }
-    if proposed.is_none() {
-        announce(tx, (tracker, Record::Topic(id)), (&was, &becomes), reasoned).await?;
     }
     taken(store::topic::update(tx, id, &now).await, "slug", text.slug.as_str())?;
     let detail = record::detail(json!({ "slug": text.slug.as_str() }), &changes)?;

@@ -24,20 +24,19 @@ pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> ActionResult<Tracker
 /// Leaves nothing behind where it says all of it already.
 pub async fn update(tx: &mut Tx<'_>, id: TrackerId, text: &TrackerText, reasoned: &Reasoned) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
+    store::record_revision::hold(tx, id, Record::Tracker).await?;
     let before = store::tracker::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?.text;
     let (was, becomes) = (before.fields(), text.fields());
     let proposed = propose_if_published(tx, (id, Record::Tracker), (&was, &becomes), reasoned).await?;
     let now = if proposed.is_some() { text.saying(&was) } else { text.clone() };
     let changes = Changes::between(&was, &now.fields());
     let saved = proposed.unwrap_or(Saved::AtOnce);
-    if changes.is_empty() {
+    let announced = proposed.is_none() && announce(tx, (id, Record::Tracker), (&was, &becomes), reasoned).await?;
+    if changes.is_empty() && !announced {
         if saved == Saved::AtOnce {
             tx.roll_back();
         }
         return Ok(saved);
-    }
-    if proposed.is_none() {
-        announce(tx, (id, Record::Tracker), (&was, &becomes), reasoned).await?;
     }
     taken(store::tracker::update(tx, id, &now).await, "slug", text.slug.as_str())?;
     let detail = json!({ "slug": text.slug.as_str(), "single_editor": text.single_editor });

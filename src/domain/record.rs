@@ -35,6 +35,16 @@ impl fmt::Display for Value {
     }
 }
 
+impl Value {
+    /// The numbers of the rows that it names.
+    pub fn ids(&self) -> Vec<i64> {
+        match self {
+            Value::Named(named) => named.iter().map(|one| one.id).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A row that a field refers to, with its name at that moment. The same row under another name is the same.
 #[derive(Clone, Debug, Eq, Serialize, Deserialize)]
 pub struct Named {
@@ -105,10 +115,7 @@ impl Fields {
 
     /// The numbers of the rows that a field refers to.
     pub fn ids(&self, field: &str) -> Vec<i64> {
-        match self.get(field) {
-            Some(Value::Named(named)) => named.iter().map(|one| one.id).collect(),
-            _ => Vec::new(),
-        }
+        self.get(field).map(Value::ids).unwrap_or_default()
     }
 
     /// The text in several languages that `name.fr`, `name.en` … hold.
@@ -128,9 +135,10 @@ impl Fields {
         self.0.iter().map(|(field, value)| (field.as_str(), value))
     }
 
-    /// Stands for everything that the fields hold: two records that say the same have the same one.
-    pub fn fingerprint(&self) -> String {
-        let said: Vec<String> = self.0.iter().map(|(field, value)| format!("{field}={value}")).collect();
+    /// Stands for everything that those of the fields hold that pass: records that say the same there have the same one.
+    pub fn fingerprint(&self, passes: impl Fn(&str) -> bool) -> String {
+        let passing = self.0.iter().filter(|(field, _)| passes(field));
+        let said: Vec<String> = passing.map(|(field, value)| format!("{field}={value}")).collect();
         let digest = Sha256::digest(said.join("\n"));
         digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }

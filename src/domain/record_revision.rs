@@ -25,9 +25,10 @@ pub enum Record {
 }
 
 impl Record {
-    /// Whether a field is part of what the public reads. All others are settings and change at once.
+    /// Whether a field is part of what the public reads, or says how many people stand behind it. All others are settings and
+    /// change at once.
     pub fn has(self, field: &str) -> bool {
-        const SETTINGS: [&str; 4] = ["slug", "languages", "single_editor", "stale_after"];
+        const SETTINGS: [&str; 2] = ["slug", "stale_after"];
         !SETTINGS.contains(&field)
     }
 }
@@ -63,12 +64,13 @@ impl From<proposal::Refusal> for Refusal {
 /// The fields whose words are older than those in another language once `changes` have made `now` of the record. `before`
 /// are those that were so already, and of the fields `still_true` someone says that their words need no change.
 ///
-/// A language that is added, or whose words go, leaves no other one behind: nothing that stood has another meaning then.
+/// A language that is added, or whose words go, leaves no other one behind, nor does one that was older and is renewed: in no
+/// other one has anything another meaning then.
 pub fn older(before: &[String], changes: &Changes, still_true: &[String], now: &Fields) -> Vec<String> {
     let is_renewed = |field: &str| changes.get(field).is_some() || still_true.iter().any(|one| one == field);
     let reworded: BTreeSet<&str> = changes
         .iter()
-        .filter(|(_, (was, becomes))| was.is_some() && becomes.is_some())
+        .filter(|(field, (was, becomes))| was.is_some() && becomes.is_some() && !before.iter().any(|one| one == field))
         .filter_map(|(field, _)| translated(field))
         .collect();
     let left_behind = translations(now).filter(|field| translated(field).is_some_and(|text| reworded.contains(text)));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::language::Language;
 use super::localized::Localized;
-use super::record::Fields;
+use super::record::{Fields, Value};
 use super::slug::Slug;
 
 /// A tracker as an administrator writes it.
@@ -54,6 +54,8 @@ impl TrackerText {
 
     /// This tracker once its record says what these fields say; its settings stay.
     pub fn saying(&self, fields: &Fields) -> TrackerText {
+        let tags = fields.words("languages").unwrap_or_default().split(", ");
+        let languages: Option<Vec<Language>> = tags.map(|tag| tag.parse().ok()).collect();
         TrackerText {
             name: fields.localized_text("name"),
             leader: fields.localized_text("leader"),
@@ -62,6 +64,8 @@ impl TrackerText {
             summary: fields.localized_text("summary"),
             mandate_start: fields.words("mandate_start").and_then(|day| day.parse().ok()).unwrap_or(self.mandate_start),
             mandate_end: fields.words("mandate_end").and_then(|day| day.parse().ok()),
+            languages: languages.unwrap_or_else(|| self.languages.clone()),
+            single_editor: matches!(fields.get("single_editor"), Some(Value::Flag(true))),
             ..self.clone()
         }
     }

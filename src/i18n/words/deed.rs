@@ -30,7 +30,7 @@ words! {
     did_record_propose = "proposed a revision of the record", "a proposé une révision du dossier";
     did_record_revise = "approved a revision of the record", "a approuvé une révision du dossier";
     did_record_refuse = "refused a revision of the record", "a refusé une révision du dossier";
-    did_record_withdraw = "withdrew a revision of the record", "a retiré une révision du dossier";
+    did_record_withdraw = "withdrew a revision of the record", "a retiré une proposition de révision du dossier";
     did_batch_confirm = "sent a batch of assessments to review", "a envoyé un lot d’évaluations en relecture";
     did_promise_import = "imported promises from a file", "a importé des promesses d’un fichier";
     did_promise_assign = "assigned a promise", "a confié une promesse";

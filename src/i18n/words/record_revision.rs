@@ -13,7 +13,7 @@ words! {
     revision_of_topic = "Revision of a topic", "Révision d’un thème";
     revisions_title = "Revisions of the record", "Révisions du dossier";
     revision_queue = "Revisions of the record that wait", "Révisions du dossier en attente";
-    revision_proposed = "The revision is proposed. Readers see the words as they were until someone else approves it.", "La révision est proposée. Le public voit les mots d’avant jusqu’à ce qu’une autre personne l’approuve.";
+    revision_proposed = "The revision is proposed. The words stay as they were until it is approved.", "La révision est proposée. Les mots restent tels qu’ils étaient jusqu’à son approbation.";
     revision_approve_lead = "The record says so from now on, with a public notice: the words before and after, the reason and the day, in the history, the feed and the corrections log.", "Le dossier le dit désormais, avec un avis public : les mots d’avant et d’après, le motif et le jour, dans l’historique, le flux et le registre des corrections.";
     revision_was_approved = "Approved. Readers see it, with a notice.", "Approuvée. Le public la voit, avec un avis.";
     revision_was_refused = "Refused.", "Refusée.";
@@ -21,12 +21,13 @@ words! {
     older_chip = "older translation", "traduction plus ancienne";
     record_revised = "Record revised", "Dossier révisé";
     revising_texts = "Translations that still hold", "Traductions qui valent encore";
-    revising_title = "What readers have read", "Ce que le public a lu";
-    revising_lead = "Something was published that rests on this, so it does not change in silence: what you change of it is proposed, holds when someone else approves it, and is announced with your reason. Readers see the words as they are until then.", "Une publication s’appuie sur ceci, qui ne change donc pas en silence : ce que vous en changez est proposé, vaut lorsqu’une autre personne l’approuve et est annoncé avec votre motif. D’ici là, le public voit les mots tels qu’ils sont.";
+    revising_title = "What stays on record", "Ce qui reste consigné";
+    revising_lead = "Something was published that rests on this, so it does not change in silence: what you change of it is proposed, holds when someone else approves it (or you yourself, in a tracker of a single editor), and is announced with your reason. Until then the words stay as they are.", "Une publication s’appuie sur ceci, qui ne change donc pas en silence : ce que vous en changez est proposé, vaut lorsqu’une autre personne l’approuve (ou vous-même, dans un suivi tenu par une seule personne) et est annoncé avec votre motif. D’ici là, les mots restent tels qu’ils sont.";
     revising_lead_announced = "Readers can read this already, though nothing was published about it yet. What you change holds at once and is announced with the words before and after; a reason helps them.", "Le public peut déjà lire ceci, même si rien n’a encore été publié à ce sujet. Ce que vous changez vaut aussitôt et est annoncé avec les mots d’avant et d’après; un motif l’éclaire.";
     revising_open = "A revision of this waits for a decision. Another one can be proposed afterwards.", "Une révision attend une décision. Une autre pourra être proposée ensuite.";
     revising_see_open = "See it", "La voir";
     revising_still_true = "Tick the texts that you have looked at and that need no change. A translation that is neither changed nor ticked is marked as older when the words in another language change.", "Cochez les textes que vous avez relus et qui n’ont pas à changer. Une traduction ni changée ni cochée est marquée comme plus ancienne lorsque les mots changent dans une autre langue.";
+    revising_save_and_propose = "Save the settings and propose the rest", "Enregistrer les réglages et proposer le reste";
     revising_propose = "Propose the change", "Proposer le changement";
     revision_refused_already_open = "A revision of this waits for a decision already. Nothing was proposed; what you typed is kept below.", "Une révision attend déjà une décision. Rien n’a été proposé; ce que vous avez saisi est conservé ci-dessous.";
     revision_refused_moved_on = "This was changed meanwhile. Nothing was done; what you typed is kept. Look at the words as they are now before you go on.", "Ceci a changé entre-temps. Rien n’a été fait; ce que vous avez saisi est conservé. Voyez les mots tels qu’ils sont maintenant avant de continuer.";

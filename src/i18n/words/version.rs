@@ -5,7 +5,7 @@ use super::{sentences, words};
 words! {
     version_word = "Version", "Version";
     versions_title = "Versions of this page", "Versions de cette page";
-    versions_lead = "Each publication, and each revision of the record since the first, makes a numbered version with an address of its own, which never changes.", "Chaque publication, et chaque révision du dossier depuis la première, fait une version numérotée, à une adresse qui lui est propre et qui ne change jamais.";
+    versions_lead = "Each publication, and each revision of the promise since the first, makes a numbered version with an address of its own, which never changes.", "Chaque publication, et chaque révision de la promesse depuis la première, fait une version numérotée, à une adresse qui lui est propre et qui ne change jamais.";
     version_shown = "shown here", "affichée ici";
     version_now = "The page as it stands now", "La page dans son état actuel";
     version_outdated = "More has been published since.", "D’autres publications ont suivi.";
@@ -20,6 +20,7 @@ words! {
 sentences! {
     version_number(number: i32) = format!("version {number}"), format!("version {number}");
     version_title(title: &str, number: i32) = format!("{title} (version {number})"), format!("{title} (version {number})");
+    version_as_of_revision(number: i32, count: usize, day: &str) = format!("Version {number} of {count}: this page as it stood after the revision of {day}."), format!("Version {number} sur {count}\u{a0}: cette page telle qu’elle était après la révision du {day}.");
     version_as_of(number: i32, count: usize, day: &str) = format!("Version {number} of {count}: this page as it stood after the publication of {day}."), format!("Version {number} sur {count}\u{a0}: cette page telle qu’elle était après la publication du {day}.");
     cite_retracted(published: &str, retracted: &str) = format!("rating published {published}, retracted {retracted}"), format!("cote publiée le {published}, rétractée le {retracted}");
 }

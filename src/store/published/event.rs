@@ -1,8 +1,11 @@
 //! What was published, taken back, delisted, put back or revised about a promise, as feeds, lists of changes and notices read it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::dossier::Revised;
 use super::promise::Published;
 use crate::domain::assessment::Kind;
 use crate::domain::edition::Edition;
@@ -63,8 +66,20 @@ pub fn of_promise(promise: &Published) -> Vec<Row> {
             ..bare(promise)
         });
     }
-    let topics = || std::iter::once(0).chain(promise.dossier.topics.iter().map(|topic| topic.0));
-    events.iter().flat_map(|event| topics().map(move |topic_id| Row { topic_id, ..event.clone() })).collect()
+    events.iter().flat_map(|event| topics(promise, event).into_iter().map(|topic| row_of(topic, event))).collect()
+}
+
+fn row_of(topic_id: i64, event: &Row) -> Row {
+    Row { topic_id, ..event.clone() }
+}
+
+/// Where an event is told: for the tracker, for each topic of the promise, and, where it took the promise out of one, there.
+fn topics(promise: &Published, event: &Row) -> BTreeSet<i64> {
+    let own = std::iter::once(0).chain(promise.dossier.topics.iter().map(|topic| topic.0));
+    let is_it = |one: &&Revised| event.kind == "revision" && one.id.0 == event.subject_id;
+    let changed = promise.dossier.revisions.iter().find(is_it).and_then(|one| one.changes.get("topics"));
+    let left = changed.and_then(|(was, _)| was.as_ref()).into_iter().flat_map(|was| was.ids());
+    own.chain(left).collect()
 }
 
 fn bare(promise: &Published) -> Row {

@@ -33,9 +33,11 @@ pub async fn publicity(connection: &mut Connection, tracker: TrackerId, record: 
     Ok(diesel::sql_query(statement).bind::<BigInt, _>(id).get_result(connection).await?)
 }
 
-/// Those of these promises of which the public can have read, each with whether something was published about it.
+/// Those of these promises of which the public can have read, each with whether one person cannot change it: something was
+/// published about it, or it left the list.
 pub async fn public_promises(connection: &mut Connection, promises: &[PromiseId]) -> Result<HashMap<PromiseId, bool>> {
-    const PUBLIC: &str = "SELECT id, was_published(promise) AS was_published FROM promise \
+    const PUBLIC: &str = "SELECT id, was_published(promise) OR EXISTS (SELECT FROM current_fate WHERE promise_id = promise.id) \
+        AS was_published FROM promise \
         WHERE id = ANY ($1) AND was_public(promise)";
     #[derive(QueryableByName)]
     struct Public {

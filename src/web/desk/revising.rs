@@ -57,14 +57,18 @@ impl Revising {
                 Ok((known, store::record_revision::open_of(connection, tracker, record).await?))
             })
             .await?;
-        if !known.was_public {
+        if !known.was_public && !known.was_published {
             return Ok(None);
         }
         let texts: Vec<String> = translations(now).filter(|field| record.has(field)).map(str::to_owned).collect();
         let older: Vec<String> = known.older.iter().map(|field| field_name(t, field)).collect();
         Ok(Some(Revising {
             is_proposed: known.was_published,
-            seen: now.fingerprint(),
+            seen: match fields.get("seen") {
+                // What was seen is still what was seen, whatever is wrong with the form.
+                seen if !refused.faults.is_empty() && !seen.is_empty() => seen.to_owned(),
+                _ => now.fingerprint(|field| record.has(field)),
+            },
             reasons: language_fields(t, languages, fields, &["reason"]),
             translations: match texts.len() > 1 {
                 true => texts.into_iter().map(|field| (field.clone(), field_name(t, &field))).collect(),

@@ -94,6 +94,10 @@ pub struct SettingsPage {
 }
 
 impl SettingsPage {
+    fn is_proposed(&self) -> bool {
+        self.revising.as_ref().is_some_and(|asked| asked.is_proposed)
+    }
+
     /// The form of a tracker, or of a new one.
     pub fn new(
         member: &Member,

@@ -85,13 +85,14 @@ impl Citation {
             Some(version) => path::version(t, &tracker.slug, &promise.reference, version.number),
             None => path::promise(t, &tracker.slug, &promise.reference),
         };
+        let name = version.map_or(&tracker.name, |version| &version.tracker_name);
         let suffix = version.map(|version| format!("-v{}", version.number)).unwrap_or_default();
         Citation {
             t,
             key: format!("{}-{}{suffix}", tracker.slug, promise.reference),
             reference: promise.reference.clone(),
             title: t.promise_title(&promise.reference, &excerpt(&statement.text, TITLE)),
-            tracker: excerpt(&Content::or_empty(&tracker.name, t, order).text, TITLE),
+            tracker: excerpt(&Content::or_empty(name, t, order).text, TITLE),
             number: version.map(|version| version.number),
             version: version.map(|version| t.version_number(version.number)),
             rating: rating(t, known),

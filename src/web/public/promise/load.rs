@@ -32,6 +32,8 @@ pub struct PromiseData {
     pub dossier: Dossier,
     /// The version asked for; none where the page is to show what stands now.
     pub asked: Option<i32>,
+    /// Whether what stands around the promise was revised since the version that is shown: its tracker, source or topics.
+    pub is_revised_since: bool,
     /// The steps behind its publications, the newest first; of a version, those taken until then.
     pub steps: Vec<Step>,
     /// When it was last checked; unsaid on a version of the past.
@@ -61,6 +63,11 @@ impl PromiseData {
         };
         let promise::Found { mut tracker, mut dossier, mut steps, mut checked, around, fate, links, mut decisions } =
             found;
+        let shown =
+            number.map_or_else(|| shown(&dossier), |number| dossier.versions.iter().find(|one| one.number == number));
+        let moment = shown.map(|version| version.published_at);
+        let since = |one: &Revision| one.number.is_none() && moment.is_some_and(|moment| one.at >= moment);
+        let is_revised_since = dossier.revisions.iter().any(since);
         if let Some(number) = number {
             let published = dossier.versions.iter().find(|one| one.number == number).map(|one| one.published_at);
             decisions.retain(|one| published.is_some_and(|published| one.at <= published));
@@ -68,7 +75,19 @@ impl PromiseData {
             dossier = as_of(dossier, number, &mut tracker).ok_or(WebError::NotFound)?;
             checked = None;
         }
-        Ok(PromiseData { zone, tracker, dossier, asked: number, steps, checked, around, fate, links, decisions })
+        Ok(PromiseData {
+            zone,
+            tracker,
+            dossier,
+            asked: number,
+            is_revised_since,
+            steps,
+            checked,
+            around,
+            fate,
+            links,
+            decisions,
+        })
     }
 
     /// The rating in force, where its text has not been taken back.
@@ -120,9 +139,16 @@ impl PromiseData {
     pub fn version(&self) -> Option<&Version> {
         match self.asked {
             Some(number) => self.dossier.versions.iter().find(|one| one.number == number),
-            None => self.dossier.versions.iter().rfind(|one| one.retracted_at.is_none()),
+            None => shown(&self.dossier),
         }
     }
+}
+
+/// The newest version of a page as it stands now. Where no publication stands, what is said of the promise is no version.
+fn shown(dossier: &Dossier) -> Option<&Version> {
+    let is_standing = |one: &&Version| one.publication.is_some() && one.retracted_at.is_none();
+    let newest = dossier.versions.iter().rfind(|one| one.retracted_at.is_none());
+    newest.filter(|_| dossier.versions.iter().any(|one| is_standing(&one)))
 }
 
 /// The dossier as it stood right after the publication with this number. What was taken back since stays taken back, but

@@ -64,13 +64,20 @@ pub fn edition(t: Lang, known: &PromiseData) -> Option<Edition> {
     let version = known.version()?;
     let count = known.dossier.versions.len();
     let numbered = known.asked.is_some();
-    let sentence =
-        numbered.then(|| t.version_as_of(version.number, count, &t.day_of(known.zone, &version.published_at)));
+    let sentence = numbered.then(|| {
+        let day = t.day_of(known.zone, &version.published_at);
+        match version.publication {
+            Some(_) => t.version_as_of(version.number, count, &day),
+            None => t.version_as_of_revision(version.number, count, &day),
+        }
+    });
     let here = path::promise(t, &known.tracker.slug, &known.dossier.promise.reference);
     Some(Edition {
         name: t.version_number(version.number),
         href: if numbered { here } else { "#versions".to_owned() },
         sentence,
-        outdated: numbered && known.dossier.versions.last().is_some_and(|last| last.number != version.number),
+        outdated: numbered
+            && (known.is_revised_since
+                || known.dossier.versions.last().is_some_and(|last| last.number != version.number)),
     })
 }

@@ -1,5 +1,7 @@
 //! What the public has read of a promise, a tracker, a source or a topic changes by two people, with a reason, and says so.
 
+mod silence;
+
 use pledgebook::domain::tracker::TrackerText;
 
 use crate::public::{Newsroom, rating};
@@ -126,7 +128,7 @@ async fn what_was_never_public_changes_freely() {
     let root = app.admin("root").await;
     let hidden = make::in_preparation(&app, app.tracker, "7.01").await;
     let page = root.get(&format!("/en/desk/promises/{hidden}/settings")).await;
-    page.hides("What readers have read");
+    page.hides("What stays on record");
     root.fill(&page, "/settings", &[("statement.en", "Plant trees.")], None).await.answers(200).hides("is proposed");
     let said = Sql::app(&app.schema).await.one("SELECT statement ->> 'en' FROM promise WHERE reference = '7.01'").await;
     assert_eq!(said, "Plant trees.");
@@ -222,6 +224,9 @@ async fn a_translation_that_was_left_behind_says_so_until_it_is_renewed() {
     app.visitor().get(french).await.hides(OLDER);
     approve(&[("statement.fr", "Étendre les missions de formation.")]).await;
     app.visitor().get(english).await.shows("is older than in another language");
+    approve(&[("statement.en", "Expand all training missions.")]).await;
+    app.visitor().get(english).await.hides("is older than in another language");
+    app.visitor().get(french).await.hides(OLDER);
 }
 
 #[tokio::test]

@@ -1,0 +1,79 @@
+//! What nobody changes in silence: beside someone else, before the opening, and where no promise stands on it.
+
+use pledgebook::action;
+
+use super::{PROMISE, REASON, proposes, rated, settings};
+use crate::support::sql::UNGUARDED;
+use crate::support::{App, Sql, make};
+
+#[tokio::test]
+async fn who_changes_what_someone_else_just_changed_is_told_so() {
+    let app = App::start().await;
+    let (root, zoe) = (app.admin("root").await, app.admin("zoe").await);
+    let late = zoe.get(&settings(&app)).await;
+    let page = root.get(&settings(&app)).await;
+    root.fill(&page, "/settings", &[("page", "72")], None).await.answers(200).shows("is saved");
+    let faulty = zoe.fill(&late, "/settings", &[("page", "73"), ("deadline", "soon")], None).await;
+    faulty.answers(422);
+    let stale = zoe.fill(&faulty, "/settings", &[("deadline", "")], None).await;
+    stale.answers(409).shows("changed meanwhile");
+    assert_eq!(stale.value_of("page").as_deref(), Some("73"), "what was typed is kept");
+    app.visitor().get(PROMISE).await.shows("page 72");
+}
+
+#[tokio::test]
+async fn sources_that_no_promise_names_and_the_languages_of_a_tracker_do_not_change_in_silence() {
+    let (app, ed, root) = rated().await;
+    let other = app.write(async |tx| action::source::create(tx, app.tracker, &make::source()).await).await;
+    let address = format!("/en/desk/trackers/{}/sources/{other}", app.tracker);
+    let page = root.get(&address).await;
+    root.fill(&page, &address, &[("title.en", "Throne speech")], None).await.answers(200);
+    app.visitor().get("/en/canada-2015/corrections").await.shows("Revision of a source").shows("Throne speech");
+    let page = root.get(&format!("/en/desk/trackers/{}/settings", app.tracker)).await;
+    let typed = [REASON[0], REASON[1], ("languages", "en fr"), ("single_editor", "yes")];
+    let proposed = root.fill(&page, "/settings", &typed, None).await;
+    proposed.answers(200).shows("The revision is proposed");
+    let sql = Sql::app(&app.schema).await;
+    const NOW: &str = "SELECT languages::text, single_editor::text FROM tracker ORDER BY id LIMIT 1";
+    assert_eq!(sql.rows(NOW).await, [["{fr,en}", "false"]]);
+    root.post(&format!("{}/approval", proposed.path), &[]).await.answers(403);
+    let page = ed.get(&proposed.path).await;
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved.");
+    assert_eq!(sql.rows(NOW).await, [["{en,fr}", "true"]]);
+    app.visitor().get("/en/canada-2015/corrections").await.shows("Languages: fr, en");
+}
+
+#[tokio::test]
+async fn in_a_tracker_that_nobody_has_read_yet_a_rated_promise_is_revised_like_any_other() {
+    let (app, ed, root) = rated().await;
+    make::open(&app, app.tracker, false).await;
+    let proposed = proposes(&app, &root, &[("page", "72")]).await;
+    let page = ed.get(&proposed.path).await;
+    ed.fill(page.answers(200), "/approval", &[], None).await.answers(200).shows("Approved.");
+    make::open(&app, app.tracker, true).await;
+    app.visitor().get(PROMISE).await.shows("page 72").shows("version 2").shows("Revisions of the record");
+}
+
+#[tokio::test]
+async fn what_is_published_first_stands_as_it_read_when_someone_rewords_it_at_that_moment() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("eva").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    let admin = Sql::root(&app.schema).await;
+    admin.run("BEGIN").await;
+    admin.run("SELECT FROM promise WHERE reference = '1.02' FOR NO KEY UPDATE").await;
+    let approving = async {
+        ed.approves(draft).await.answers(200);
+    };
+    let rewording = async {
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        admin.run(UNGUARDED).await;
+        admin.run("UPDATE promise SET source_page = '99' WHERE reference = '1.02'").await;
+        admin.run("COMMIT").await;
+    };
+    tokio::join!(approving, rewording);
+    let kept = "SELECT version.source_page = promise.source_page FROM promise_version AS version \
+                JOIN promise ON promise.id = version.promise_id";
+    assert_eq!(Sql::app(&app.schema).await.one(kept).await, "t", "the version says what the page says");
+}
