@@ -4,6 +4,7 @@
 mod axe;
 mod card;
 mod draft;
+mod journey;
 mod keyboard;
 mod layout;
 mod list;

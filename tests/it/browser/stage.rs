@@ -44,6 +44,7 @@ pub async fn set(mut app: App) -> Stage {
     trackers(&app, &ed, &mut numbers).await;
     assessments(&mut app, &ana, &ed, &mut numbers).await;
     batch(&app, &ed, &mut numbers).await;
+    journeys(&mut app, &ana, &ed, &mut numbers).await;
     people(&app, &root, &ana, &mut numbers).await;
     assignments(&app, &ana, &ed, &numbers).await;
     let (sources, topics) = app
@@ -64,6 +65,36 @@ fn tracker_text(slug: &str, name: &str, languages: &str) -> TrackerText {
         languages: languages.split(' ').map(|tag| tag.parse().expect("a language")).collect(),
         ..make::tracker_text(slug)
     }
+}
+
+/// Trackers that were never opened, with a rating that was approved and a promise in preparation; one for each language.
+async fn journeys(app: &mut App, ana: &Person, ed: &Person, numbers: &mut HashMap<&'static str, String>) {
+    let before = (app.tracker, app.promise);
+    let names = [
+        ("journey-en", ["journey-en-tracker", "journey-en-rated", "journey-en-prepared"]),
+        ("journey-fr", ["journey-fr-tracker", "journey-fr-rated", "journey-fr-prepared"]),
+    ];
+    for (slug, [tracker, rated, prepared]) in names {
+        let text = tracker_text(slug, "Journey", "fr en");
+        app.tracker = app
+            .write(async |tx| {
+                let id = action::tracker::create(tx, &text).await?;
+                action::codebook::adopt(tx, id, &make::verdicts()).await?;
+                action::source::create(tx, id, &make::source()).await?;
+                action::account::set_role(tx, ana.id, id, Some(Role::Researcher)).await?;
+                action::account::set_role(tx, ed.id, id, Some(Role::Editor)).await?;
+                Ok(id)
+            })
+            .await;
+        app.promise = make::promise(app, app.tracker, "1.01").await;
+        let draft = ana.drafts(app, &make::RATING).await;
+        ana.submits(draft).await.answers(200);
+        ed.approves(draft).await.answers(200);
+        numbers.insert(tracker, app.tracker.to_string());
+        numbers.insert(rated, app.promise.to_string());
+        numbers.insert(prepared, make::in_preparation(app, app.tracker, "1.02").await.to_string());
+    }
+    (app.tracker, app.promise) = before;
 }
 
 /// Revisions of the record: one that was approved, one that was announced, and one that waits.
