@@ -11,7 +11,7 @@ use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
-use crate::domain::import::transfer::{self, Catalogue, CellFault, CellReason, Reading, Row};
+use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
 use crate::domain::record_revision::Record;
@@ -108,11 +108,8 @@ impl Plan {
                         let rewriting = entry.onto(Some(text));
                         let parts = transfer::differences(text, &rewriting);
                         match parts.first() {
-                            Some(part) if import.update && public.get(id) == Some(&true) => {
-                                let column = import.columns.iter().find(|column| column.target == *part);
-                                let column = column.map(|column| column.name.clone()).unwrap_or_default();
-                                let fault = CellFault { column, reason: CellReason::PublicRecord };
-                                return Line { number: line, reference, fate: Fate::Faulty(vec![fault]) };
+                            Some(_) if import.update && public.get(id) == Some(&true) => {
+                                return Line { number: line, reference, fate: Fate::Held(parts) };
                             }
                             Some(_) if import.update => rewritten.push((*id, rewriting)),
                             _ => {}

@@ -27,6 +27,9 @@ fn fate(line: &Line, done: bool) -> Vec<String> {
         Fate::Unchanged => vec!["unchanged".to_owned()],
         Fate::Updated(parts) => vec![format!("{} in {}", deed("updated"), list(parts))],
         Fate::Differs(parts) => vec![format!("differs in {}, left as it is", list(parts))],
+        Fate::Held(parts) => {
+            vec![format!("differs in {}, left as it is: two people change it on the desk, with a reason", list(parts))]
+        }
         Fate::Faulty(faults) => faults.iter().map(|fault| format!("fault: {}", Lang::En.cell_fault(fault))).collect(),
     }
 }
@@ -54,7 +57,7 @@ fn sum(report: &Report, file: &str, tracker: &str) -> String {
         () if report.is_written() => format!("Imported {file} into {tracker}: {counts}."),
         () => format!("Nothing was changed. Importing {file} into {tracker}: {counts}."),
     };
-    if differing > 0 && faulty == 0 {
+    if report.lines.iter().any(|line| matches!(line.fate, Fate::Differs(_))) && faulty == 0 {
         sum.push_str(" To rewrite promises that differ, add --update.");
     }
     if created > 0 && faulty == 0 {

@@ -38,7 +38,6 @@ impl Lang {
             CellReason::AmbiguousSource(title) => self.cell_ambiguous_source(title),
             CellReason::NoSuchTopic(name) => self.cell_no_such_topic(name),
             CellReason::AmbiguousTopic(name) => self.cell_ambiguous_topic(name),
-            CellReason::PublicRecord => self.cell_public_record().to_owned(),
         };
         self.cell_in_column(&fault.column, &why)
     }

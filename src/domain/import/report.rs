@@ -14,6 +14,8 @@ pub enum Fate {
     Updated(Vec<Target>),
     /// The promise says something else in these parts, and was left as it is.
     Differs(Vec<Target>),
+    /// The promise says something else in these parts, and was left as it is: two people change it, with a reason.
+    Held(Vec<Target>),
     /// The row cannot be imported.
     Faulty(Vec<CellFault>),
 }
@@ -59,7 +61,7 @@ impl Report {
                 Fate::Created => &mut counts.created,
                 Fate::Unchanged => &mut counts.unchanged,
                 Fate::Updated(_) => &mut counts.updated,
-                Fate::Differs(_) => &mut counts.differing,
+                Fate::Differs(_) | Fate::Held(_) => &mut counts.differing,
                 Fate::Faulty(_) => &mut counts.faulty,
             } += 1;
         }

@@ -53,8 +53,6 @@ pub enum CellReason {
     NoSuchTopic(String),
     /// Several topics of the tracker have this name.
     AmbiguousTopic(String),
-    /// The public can have read what the promise says, so that two people change it, with a reason.
-    PublicRecord,
 }
 
 /// What a row says of a promise. An empty cell says nothing: it neither writes nor removes anything.

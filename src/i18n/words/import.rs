@@ -3,7 +3,6 @@
 use super::{sentences, words};
 
 words! {
-    cell_public_record = "the public can have read what this promise says; two people change it on the desk, with a reason.", "le public a pu lire ce que dit cette promesse; deux personnes le changent au pupitre, avec un motif.";
     mapping_no_reference = "No column holds the reference; name one, such as ID=reference.", "Aucune colonne ne contient la référence; nommez-en une, par exemple ID=reference.";
     mapping_no_statement = "No column holds the statement; name one with its language, such as Commitment=statement.en.", "Aucune colonne ne contient l’énoncé; nommez-en une avec sa langue, par exemple Engagement=statement.fr.";
     cell_missing = "the cell is empty, and no promise can do without it.", "la cellule est vide, et aucune promesse ne peut s’en passer.";

@@ -22,5 +22,6 @@ mod keeper;
 mod reach;
 mod site;
 mod stage;
+mod stage_record;
 mod walk;
 mod window;

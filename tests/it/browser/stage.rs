@@ -4,21 +4,20 @@
 use std::collections::HashMap;
 
 use pledgebook::action;
-use pledgebook::action::record_revision::Saved;
 use pledgebook::domain::access::Role;
 use pledgebook::domain::assignment::Terms;
 use pledgebook::domain::codebook_proposal::Kind as Changing;
 use pledgebook::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;
 use pledgebook::domain::promise::PromiseText;
-use pledgebook::domain::source::SourceText;
 use pledgebook::domain::tracker::TrackerText;
 use pledgebook::store::{self, Tx};
 
 use super::list::Who;
+use super::stage_record::{journeys, records};
 use crate::support::make::{self, words};
 use crate::support::people::Person;
-use crate::support::{App, Page, Sql, revise};
+use crate::support::{App, Page, Sql};
 
 /// What was set up.
 pub struct Stage {
@@ -59,59 +58,12 @@ pub async fn set(mut app: App) -> Stage {
     Stage { numbers, people: vec![(Who::Researcher, ana), (Who::Editor, ed), (Who::Admin, root)] }
 }
 
-fn tracker_text(slug: &str, name: &str, languages: &str) -> TrackerText {
+pub(super) fn tracker_text(slug: &str, name: &str, languages: &str) -> TrackerText {
     TrackerText {
         name: words(name, name),
         languages: languages.split(' ').map(|tag| tag.parse().expect("a language")).collect(),
         ..make::tracker_text(slug)
     }
-}
-
-/// Trackers that were never opened, with a rating that was approved and a promise in preparation; one for each language.
-async fn journeys(app: &mut App, ana: &Person, ed: &Person, numbers: &mut HashMap<&'static str, String>) {
-    let before = (app.tracker, app.promise);
-    let names = [
-        ("journey-en", ["journey-en-tracker", "journey-en-rated", "journey-en-prepared"]),
-        ("journey-fr", ["journey-fr-tracker", "journey-fr-rated", "journey-fr-prepared"]),
-    ];
-    for (slug, [tracker, rated, prepared]) in names {
-        let text = tracker_text(slug, "Journey", "fr en");
-        app.tracker = app
-            .write(async |tx| {
-                let id = action::tracker::create(tx, &text).await?;
-                action::codebook::adopt(tx, id, &make::verdicts()).await?;
-                action::source::create(tx, id, &make::source()).await?;
-                action::account::set_role(tx, ana.id, id, Some(Role::Researcher)).await?;
-                action::account::set_role(tx, ed.id, id, Some(Role::Editor)).await?;
-                Ok(id)
-            })
-            .await;
-        app.promise = make::promise(app, app.tracker, "1.01").await;
-        let draft = ana.drafts(app, &make::RATING).await;
-        ana.submits(draft).await.answers(200);
-        ed.approves(draft).await.answers(200);
-        numbers.insert(tracker, app.tracker.to_string());
-        numbers.insert(rated, app.promise.to_string());
-        numbers.insert(prepared, make::in_preparation(app, app.tracker, "1.02").await.to_string());
-    }
-    (app.tracker, app.promise) = before;
-}
-
-/// Revisions of the record: one that was approved, one that was announced, and one that waits.
-async fn records(app: &App, numbers: &mut HashMap<&'static str, String>) {
-    let source = numbers["source"].parse().expect("a number");
-    let renamed = SourceText { title: words("Changer d’ensemble", "A Real Change"), ..make::source() };
-    revise::source(app, (app.tracker, source), &renamed).await;
-    let wide = Sql::app(&app.schema).await.number("SELECT id FROM promise WHERE reference = 'WIDE-1'").await;
-    let statement = words(&"Schifffahrt".repeat(16), &"Donaudampfschifffahrtsgesellschaft".repeat(5));
-    let reference = "WIDE-1".parse().expect("a reference");
-    let text = PromiseText { reference, statement, source: None, page: None, deadline: None, topics: Vec::new() };
-    revise::promise(app, PromiseId(wide), &text).await;
-    let led =
-        TrackerText { leader: words("Quelqu’un d’autre", "Somebody else"), ..make::tracker_text("canada-2015") };
-    let change = async |tx: &mut Tx<'_>| action::tracker::update(tx, app.tracker, &led, &revise::reasoned()).await;
-    let Saved::Proposed(id) = app.write(change).await else { panic!("nothing was published in the tracker") };
-    numbers.insert("revision", id.to_string());
 }
 
 /// A tracker with nothing in it, one with statements that are hard to lay out, and one with many promises.

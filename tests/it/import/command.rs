@@ -5,6 +5,7 @@ use pledgebook::domain::language::Language;
 use pledgebook::domain::topic::TopicText;
 
 use super::Operator;
+use crate::public::{Newsroom, rating};
 use crate::support::make;
 
 const MAP: &str = "ID=reference,Commitment=statement.en";
@@ -70,6 +71,19 @@ async fn a_promise_that_differs_is_left_as_it_is_unless_told_otherwise() {
     let kept = &desk.trail().await[0].detail["rewritten"][0];
     assert_eq!(kept["reference"], "1.02");
     assert_eq!(kept["changes"]["statement.en"][0], "Greatly expand training missions.");
+}
+
+#[tokio::test]
+async fn an_update_announces_what_readers_could_read_and_leaves_what_two_people_change() {
+    let desk = Operator::sits_down().await;
+    let map = "ID=reference,Text=statement.en";
+    desk.imports("ID,Text\n1.02,Another text.\n", map, &["--update"]).await.is_well().has_line(&["1.02", "updated"]);
+    desk.app.visitor().get("/en/canada-2015/corrections").await.shows("Greatly expand training missions. → became");
+    Newsroom::of(&desk.app).await.rates("kept", rating("2019-09")).await;
+    let told = desk.imports("ID,Text\n1.02,A third text.\n9.01,New.\n", map, &["--update"]).await;
+    told.is_well().has_line(&["1.02", "differs in statement.en, left as it is: two people change it on the desk"]);
+    told.has_line(&["9.01", "created"]).has_line(&["1 created, 0 updated, 0 unchanged, 1 differing"]);
+    assert_eq!(desk.promises().await[0].1, "Another text.");
 }
 
 #[tokio::test]
