@@ -6,7 +6,8 @@
   const sheet = document.getElementById("shortcuts");
   const PLACE = "pledgebook.shortcuts";
   const PATIENCE = 1500;
-  let leader = 0;
+  // When the leader was pressed, by the clock of the events: a page that is slow to hear two keys heard them close together.
+  let leader = -Infinity;
 
   // A browser may refuse to remember anything; shortcuts then are on.
   const isOn = () => {
@@ -68,7 +69,7 @@
       field?.select();
     },
     "?": () => sheet?.showModal(),
-    g: () => (leader = Date.now()),
+    g: (event) => (leader = event.timeStamp),
   };
 
   const isTyping = (target) =>
@@ -77,14 +78,14 @@
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target) || document.querySelector("dialog[open]") || !isOn()) return;
-    const place = Date.now() - leader < PATIENCE && document.querySelector(`.desk-head a[data-go="${CSS.escape(event.key)}"]`);
-    leader = 0;
+    const place = event.timeStamp - leader < PATIENCE && document.querySelector(`.desk-head a[data-go="${CSS.escape(event.key)}"]`);
+    leader = -Infinity;
     if (place) {
       event.preventDefault();
       place.click();
     } else if (Object.hasOwn(keys, event.key)) {
       event.preventDefault();
-      keys[event.key]();
+      keys[event.key](event);
     }
   });
 })();

@@ -28,15 +28,15 @@ async fn a_list_is_walked_and_opened_by_single_keys() {
     let alt = json!({ "type": "rawKeyDown", "key": "j", "code": "KeyJ", "windowsVirtualKeyCode": 74, "modifiers": 1 });
     window.tells("Input.dispatchKeyEvent", alt).await;
     assert_eq!(line(&window).await, 2, "with a modifier it is another key");
-    window.leaves(window.types("o")).await;
+    window.leaves(window.strikes("o")).await;
     let second = window.address().await;
     assert!(second.contains("/desk/promises/") && second.contains("?from=trackers"), "{second}");
-    window.leaves(window.types("j")).await;
+    window.leaves(window.strikes("j")).await;
     assert_ne!(window.address().await, second, "the next one");
-    window.leaves(window.types("p")).await;
+    window.leaves(window.strikes("p")).await;
     assert_eq!(window.address().await, second, "and back");
     for (keys, place) in [("gq", "/en/desk/queue"), ("gs", "/en/desk/stale"), ("gw", "/en/desk")] {
-        window.leaves(window.types(keys)).await;
+        window.leaves(window.strikes(keys)).await;
         assert_eq!(window.address().await, place);
     }
     window.close().await;

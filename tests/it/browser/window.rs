@@ -41,7 +41,7 @@ pub const WIDE: u32 = 1280;
 /// How wide a telephone is.
 pub const NARROW: u32 = 390;
 
-/// How long Chromium may think about one command.
+/// How long Chromium may think about one command, and a page take to come.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What the thing that has the focus is called.
@@ -168,7 +168,7 @@ impl Window {
             .await
             .is_ok_and(|answer| answer["result"]["value"] == true)
         {
-            assert!(begun.elapsed() < Duration::from_secs(20), "{} never has {expression}", self.address().await);
+            assert!(begun.elapsed() < PATIENCE, "{} never has {expression}", self.address().await);
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -221,6 +221,16 @@ impl Window {
     pub async fn tabs(&self) {
         let key = json!({ "type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
         self.tells("Input.dispatchKeyEvent", key).await;
+    }
+
+    /// Presses keys that lead to other pages. The driver presses again what a navigation interrupts, and would then go two
+    /// pages on; the browser's own protocol does not.
+    pub async fn strikes(&self, keys: &str) {
+        for key in keys.chars() {
+            let code = u32::from(key.to_ascii_uppercase());
+            let key = json!({ "type": "rawKeyDown", "key": key.to_string(), "windowsVirtualKeyCode": code });
+            self.tells("Input.dispatchKeyEvent", key).await;
+        }
     }
 
     /// Presses keys until the focus is on something called so: by its own words, its label or its name.
