@@ -127,17 +127,17 @@ macro_rules! newest {
              END
              FROM (SELECT * FROM (
                  (SELECT * FROM published_event WHERE kind = 'publication' AND ", $scope,
-                 " ORDER BY at DESC, subject_id DESC LIMIT 50)
+                 " ORDER BY at DESC, subject_id DESC LIMIT {most})
                  UNION ALL
                  (SELECT * FROM published_event WHERE kind = 'retraction' AND ", $scope,
-                 " ORDER BY at DESC, subject_id DESC LIMIT 50)
+                 " ORDER BY at DESC, subject_id DESC LIMIT {most})
                  UNION ALL
                  (SELECT * FROM published_event WHERE kind = 'delisting' AND ", $scope,
-                 " ORDER BY at DESC, subject_id DESC LIMIT 50)
+                 " ORDER BY at DESC, subject_id DESC LIMIT {most})
                  UNION ALL
                  (SELECT * FROM published_event WHERE kind = 'revision' AND ", $scope,
-                 " ORDER BY at DESC, subject_id DESC LIMIT 50)) AS candidate
-                 ORDER BY at DESC, subject_id DESC, kind DESC LIMIT 50) AS event
+                 " ORDER BY at DESC, subject_id DESC LIMIT {most})) AS candidate
+                 ORDER BY at DESC, subject_id DESC, kind DESC LIMIT {most}) AS event
              LEFT JOIN published_promise AS promise ON promise.id = event.promise_id
              LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
              LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
@@ -147,16 +147,19 @@ macro_rules! newest {
              (SELECT json_build_object('what', 'codebook', 'tracker', notice.tracker_id, 'reference', NULL, 'statement', '{}'::json,
                   'id', notice.id, 'at', notice.at, 'notice', row_to_json(notice))
               FROM published_codebook_notice AS notice WHERE ", $codebooks,
-              " ORDER BY notice.at DESC, notice.id DESC LIMIT 50)"
+              " ORDER BY notice.at DESC, notice.id DESC LIMIT {most})"
         )
     };
 }
 
-/// How many are told at most.
-pub const MOST: usize = 50;
+/// How many are told on a page.
+pub const PAGE: usize = 50;
 
-/// What happened last, the latest first: at most [`MOST`].
-pub async fn newest(reader: &Reader, scope: Scope) -> Result<Vec<News>> {
+/// How many pages there are at most: whoever was away for longer reads the pages of corrections and promises.
+pub const PAGES: usize = 20;
+
+/// What happened, the latest first, on a page counted from 1 and at most [`PAGES`]; and whether more follows.
+pub async fn page(reader: &Reader, scope: Scope, page: usize) -> Result<(Vec<News>, bool)> {
     // Topics and promises have no codebook of their own.
     let (statement, id) = match scope {
         Scope::Everything => (newest!("topic_id = 0", "true"), None),
@@ -164,11 +167,14 @@ pub async fn newest(reader: &Reader, scope: Scope) -> Result<Vec<News>> {
         Scope::Topic(id) => (newest!("topic_id = $1 AND topic_id <> 0", "false"), Some(id.0)),
         Scope::Promise(id) => (newest!("promise_id = $1 AND topic_id = 0", "false"), Some(id.0)),
     };
+    let page = page.clamp(1, PAGES);
+    let (read, end) = ((page - 1) * PAGE, page * PAGE);
+    let statement = statement.replace("{most}", &(end + 1).to_string());
     let values: Vec<Value<'_>> = id.iter().map(|id| id as Value<'_>).collect();
-    let mut news: Vec<News> = reader.documents(statement, &values).await?;
+    let mut news: Vec<News> = reader.documents(&statement, &values).await?;
     news.sort_by_key(|one| std::cmp::Reverse(one.at));
-    news.truncate(MOST);
-    Ok(news)
+    let is_followed = page < PAGES && news.len() > end;
+    Ok((news.into_iter().skip(read).take(PAGE).collect(), is_followed))
 }
 
 /// What an address follows.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{NASTY, SITE, app, nasty};
 use crate::public::{Newsroom, item, rating};
-use crate::support::make::words;
+use crate::support::make::{self, words};
 use crate::support::sql::UNGUARDED;
 use crate::support::{App, Sql};
 
@@ -178,4 +178,35 @@ async fn a_feed_without_news_is_never_of_the_future_and_stays_as_it_is() {
     starts("2015-11-04").await;
     let started = "2015-11-04T00:00:00Z".parse().ok();
     assert_eq!(atom(&app, "/en/feeds/canada-2015").await.updated, started);
+}
+
+#[tokio::test]
+async fn whoever_was_away_follows_the_pages_of_a_feed_to_everything() {
+    let app = app().await;
+    let newsroom = Newsroom::of(&app).await;
+    for number in 1..=53 {
+        let promise = make::promise(&app, app.tracker, &format!("5.{number:02}")).await;
+        newsroom.publishes(promise, Kind::Rating, None, "kept", rating("2019-09")).await;
+    }
+    let (mut read, mut address) = (Vec::new(), "/en/feeds/canada-2015/feed.json".to_owned());
+    for page in 1.. {
+        let feed: Value = serde_json::from_str(&app.visitor().ask(&address).await.answers(200).body).expect("JSON");
+        read.extend(feed["items"].as_array().expect("items").iter().map(|item| item["id"].to_string()));
+        let Some(next) = feed["next_url"].as_str() else {
+            assert_eq!(page, 2);
+            break;
+        };
+        address = next.strip_prefix(SITE).expect("of this site").to_owned();
+    }
+    assert_eq!(read.len(), 53);
+    read.sort();
+    read.dedup();
+    assert_eq!(read.len(), 53, "none twice");
+    let first = app.visitor().ask("/en/feeds/canada-2015/atom.xml").await;
+    assert!(first.body.contains("rel=\"next\"") && !first.body.contains("rel=\"previous\""));
+    let last = app.visitor().ask("/en/feeds/canada-2015/atom.xml?page=2").await;
+    assert!(last.body.contains("rel=\"previous\"") && !last.body.contains("rel=\"next\""));
+    for nowhere in ["0", "21", "-1", "x"] {
+        app.visitor().ask(&format!("/en/feeds/canada-2015/atom.xml?page={nowhere}")).await.answers(404);
+    }
 }

@@ -7,18 +7,26 @@ use crate::web::view::xml_text::plain;
 
 /// The document.
 pub fn write(feed: &Feed) -> String {
+    let page = |rel, address: &Option<[String; 2]>| {
+        address.as_ref().map(|[atom, _]| link(rel, atom, Some("application/atom+xml"), None))
+    };
+    // RFC 5005: whoever was away follows these until they know an entry.
+    let pages = [page("next", &feed.next), page("previous", &feed.previous)].into_iter().flatten();
     let document = AtomFeed {
         title: Text::plain(plain(&feed.title)),
         id: feed.id.clone(),
         updated: feed.updated.into(),
         authors: vec![publisher(&feed.site)],
         generator: Some(Generator { value: "Pledgebook".to_owned(), uri: None, version: None }),
-        links: vec![
+        links: [
             link("self", &feed.atom, Some("application/atom+xml"), None),
             link("alternate", &feed.home, Some("text/html"), Some(feed.t.code())),
             link("alternate", &feed.other_atom, Some("application/atom+xml"), Some(feed.t.other().code())),
             link("related", &feed.json, Some("application/feed+json"), None),
-        ],
+        ]
+        .into_iter()
+        .chain(pages)
+        .collect(),
         lang: Some(feed.t.code().to_owned()),
         entries: feed.entries.iter().map(|entry| written(feed, entry)).collect(),
         ..AtomFeed::default()

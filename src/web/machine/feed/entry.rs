@@ -41,6 +41,10 @@ pub struct Feed {
     pub atom: String,
     /// Its address as JSON Feed.
     pub json: String,
+    /// The page that tells what happened before, as Atom and as JSON Feed.
+    pub next: Option<[String; 2]>,
+    /// The page that tells what happened after.
+    pub previous: Option<[String; 2]>,
     /// The same feed in the other language, as Atom.
     pub other_atom: String,
     /// The site.

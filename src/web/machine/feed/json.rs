@@ -8,7 +8,7 @@ use crate::web::http::error::WebError;
 
 /// The document.
 pub fn write(feed: &Feed) -> Result<String, WebError> {
-    let document = json!({
+    let mut document = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.home,
@@ -17,6 +17,9 @@ pub fn write(feed: &Feed) -> Result<String, WebError> {
         "authors": [{ "name": "Pledgebook", "url": feed.site }],
         "items": feed.entries.iter().map(|entry| item(feed, entry)).collect::<Vec<_>>(),
     });
+    if let Some([_, next]) = &feed.next {
+        document["next_url"] = next.as_str().into();
+    }
     serde_json::to_string(&document).map_err(|error| WebError::Defect(error.to_string()))
 }
 

@@ -10,8 +10,10 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
+use crate::store::public::feed::PAGES;
 use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
 use crate::web::http::respond::publish_text;
 use crate::web::http::route;
@@ -57,7 +59,11 @@ async fn answer(request: &HttpRequest, state: &State, wanted: &Wanted, file: &st
     if ![path::ATOM, path::JSON_FEED].contains(&file) {
         return Err(WebError::NotFound);
     }
-    let Some(data) = FeedData::load(state.reader(), wanted).await? else {
+    let page = match FormData::parse(request.query_string()).get("page") {
+        "" => 1,
+        typed => typed.parse().ok().filter(|page| (1..=PAGES).contains(page)).ok_or(WebError::NotFound)?,
+    };
+    let Some(data) = FeedData::load(state.reader(), wanted, page).await? else {
         return Err(redirect::former(state, request, 3).await);
     };
     let feed = data.feed(state, lang(request), wanted)?;

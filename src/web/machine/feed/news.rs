@@ -34,13 +34,16 @@ pub struct FeedData {
     trackers: Vec<Summary>,
     topic: Option<Topic>,
     news: Vec<feed::News>,
+    page: usize,
+    is_followed: bool,
 }
 
 impl FeedData {
-    /// Reads it; nothing where there is no such thing to follow.
-    pub async fn load(reader: &Reader, wanted: &Wanted) -> store::Result<Option<FeedData>> {
+    /// Reads a page of it; nothing where there is no such thing to follow.
+    pub async fn load(reader: &Reader, wanted: &Wanted, page: usize) -> store::Result<Option<FeedData>> {
         let Some((trackers, topic, scope)) = followed(reader, wanted).await? else { return Ok(None) };
-        Ok(Some(FeedData { trackers, topic, news: feed::newest(reader, scope).await? }))
+        let (news, is_followed) = feed::page(reader, scope, page).await?;
+        Ok(Some(FeedData { trackers, topic, news, page, is_followed }))
     }
 
     /// The feed in `t`.
@@ -51,14 +54,21 @@ impl FeedData {
             entries.push(Entry::of(state, t, tracker, one)?);
         }
         let place = wanted.place();
+        let address = |lang: Lang, form: &str, page: usize| {
+            let feed = format!("{}{}", state.base_url, path::feed(lang, place, form));
+            if page > 1 { path::asking(feed, &[("page", &page.to_string())]) } else { feed }
+        };
+        let beside = |page: usize| [path::ATOM, path::JSON_FEED].map(|form| address(t, form, page));
         Ok(Feed {
+            next: self.is_followed.then(|| beside(self.page + 1)),
+            previous: (self.page > 1).then(|| beside(self.page - 1)),
             t,
             id: state.urn(&format!("feed/{t}{}", self.name(wanted))),
             title: self.title(t, wanted),
             home: format!("{}{}", state.base_url, self.home(t, wanted)),
-            atom: format!("{}{}", state.base_url, path::feed(t, place, path::ATOM)),
-            json: format!("{}{}", state.base_url, path::feed(t, place, path::JSON_FEED)),
-            other_atom: format!("{}{}", state.base_url, path::feed(t.other(), place, path::ATOM)),
+            atom: address(t, path::ATOM, self.page),
+            json: address(t, path::JSON_FEED, self.page),
+            other_atom: address(t.other(), path::ATOM, self.page),
             site: state.base_url.clone(),
             updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(|| self.opened()),
             entries,

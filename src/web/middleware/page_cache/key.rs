@@ -51,6 +51,7 @@ const LIST: Parameters = First(&["after", "before", "since", "sort", "source", "
 const SEARCH: Parameters = First(&["kind", "page", "q", "tracker", "verdict"]);
 const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
 const METHOD: Parameters = First(&["page"]);
+const FEED: Parameters = First(&["page"]);
 const OEMBED: Parameters = First(&["format", "maxheight", "maxwidth", "url"]);
 const COMPARE: Parameters = All("tracker");
 
@@ -91,11 +92,11 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
         [word] if is(word, path::SEARCH) => (Subject::Site, SEARCH),
         [word] if is(word, path::COMPARE) => (Subject::Site, COMPARE),
         [word] if is(word, path::CORRECTIONS) => (Subject::Site, CORRECTIONS),
-        [word, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::Site, NONE),
-        [word, slug, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::List(slug), NONE),
+        [word, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::Site, FEED),
+        [word, slug, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::List(slug), FEED),
         [word, slug, of, name, file] if is(word, path::FEEDS) && is_feed(file) => match of {
-            of if is(of, path::TOPICS) => (Subject::List(slug), NONE),
-            of if is(of, path::PROMISES) => (Subject::Promise(slug, name), NONE),
+            of if is(of, path::TOPICS) => (Subject::List(slug), FEED),
+            of if is(of, path::PROMISES) => (Subject::Promise(slug, name), FEED),
             _ => return None,
         },
         // Before the trackers: the desk is never kept.
