@@ -25,8 +25,11 @@ impl FromStr for Email {
         if text.is_empty() {
             return Err(Reason::Missing);
         }
-        let shape = text.rsplit_once('@').is_some_and(|(local, host)| {
-            !local.is_empty() && host.contains('.') && !host.split('.').any(str::is_empty)
+        // RFC 5321, 4.1.2: parts between dots are not empty, and no label of a host begins or ends with a hyphen.
+        let whole = |text: &str| text.split('.').all(|part| !part.is_empty());
+        let shape = text.split_once('@').is_some_and(|(local, host)| {
+            let labels = host.split('.').all(|label| !label.starts_with('-') && !label.ends_with('-'));
+            !host.contains('@') && whole(local) && local.len() <= 64 && host.contains('.') && whole(host) && labels
         });
         let fits = text.len() <= 254
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c));

@@ -59,15 +59,49 @@ impl FromStr for WebLink {
         if text.chars().any(char::is_control) {
             return Err(Reason::NotALink(text.to_owned()));
         }
-        let url = Url::parse(text).map_err(|_| Reason::NotALink(text.to_owned()))?;
+        let url = Url::parse(&completed(text)).map_err(|_| Reason::NotALink(text.to_owned()))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Reason::NotHttp(text.to_owned()));
+        }
+        // Whoever reads the page could sign in with it.
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Reason::LinkWithSecret);
         }
         match url.host_str() {
             Some(host) if !host.is_empty() => Ok(WebLink(url.into())),
             _ => Err(Reason::NotALink(text.to_owned())),
         }
     }
+}
+
+/// The address that people mean: a DOI leads to where it is resolved, and a host without a scheme is asked by `https`.
+fn completed(typed: &str) -> String {
+    let bare = ["https://", "http://", "doi:", "DOI:"].into_iter().find_map(|start| typed.strip_prefix(start));
+    let bare = bare.unwrap_or(typed).trim_start();
+    if is_doi(bare) {
+        return format!("https://doi.org/{bare}");
+    }
+    match typed.split(['/', '?', '#']).next() {
+        Some(host) if is_host(host) => format!("https://{typed}"),
+        _ => typed.to_owned(),
+    }
+}
+
+/// `10.1000/182`: a registrant of four to nine digits, and something behind the slash. ISO 26324.
+fn is_doi(text: &str) -> bool {
+    let parts = text.strip_prefix("10.").and_then(|rest| rest.split_once('/'));
+    parts.is_some_and(|(registrant, name)| {
+        let number = registrant.split('.').next().unwrap_or_default();
+        (4..=9).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) && !name.is_empty()
+    })
+}
+
+/// Words joined by dots, the last one of letters: `www.example.org`. A port is left to whoever writes the scheme too.
+fn is_host(text: &str) -> bool {
+    let labels: Vec<&str> = text.split('.').collect();
+    let fits = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let top = labels.last().is_some_and(|top| top.chars().count() > 1 && top.chars().all(char::is_alphabetic));
+    labels.len() > 1 && labels.iter().all(fits) && top
 }
 
 impl fmt::Display for WebLink {

@@ -42,6 +42,7 @@ pub mod search;
 pub mod share;
 pub mod slug;
 pub mod source;
+pub mod spreadsheet;
 pub mod text;
 pub mod timeline;
 pub mod topic;

@@ -123,6 +123,7 @@ impl Lang {
             Reason::UnknownChoice(typed) => self.fault_unknown_choice(typed),
             Reason::NotALink(typed) => self.fault_not_a_link(typed),
             Reason::NotHttp(typed) => self.fault_not_http(typed),
+            Reason::LinkWithSecret => self.fault_link_with_secret().to_owned(),
             Reason::NotALanguage(typed) => self.fault_not_a_language(typed),
             Reason::NotASlug(typed) => self.fault_not_a_slug(typed),
             Reason::Reserved(typed) => self.fault_reserved(typed),

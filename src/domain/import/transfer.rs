@@ -9,6 +9,7 @@ use crate::domain::id::{SourceId, TopicId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::{PromiseText, Reference};
+use crate::domain::spreadsheet;
 use crate::domain::text;
 
 /// One row of a file, as it stands there.
@@ -127,7 +128,7 @@ pub fn read(rows: &[Row], columns: &Columns, catalogue: &Catalogue) -> Vec<Readi
     for row in rows {
         let mut draft = Draft::default();
         for column in columns.iter() {
-            let cell = row.cells.get(column.index).map_or("", String::as_str);
+            let cell = spreadsheet::as_typed(row.cells.get(column.index).map_or("", String::as_str));
             if let Err(reason) = draft.take(&column.target, cell, catalogue) {
                 draft.faults.push(CellFault { column: column.name.clone(), reason });
             }

@@ -20,6 +20,23 @@ fn addresses_that_are_kept() {
 }
 
 #[test]
+fn addresses_as_people_write_them_are_completed() {
+    check("example.org", Ok("https://example.org/"));
+    check("www.québec.ca/été?a=b", Ok("https://www.xn--qubec-csa.ca/%C3%A9t%C3%A9?a=b"));
+    check("https://10.1000/182", Ok("https://doi.org/10.1000/182"));
+    check("doi:10.1016/j.electstud.2019.102109", Ok("https://doi.org/10.1016/j.electstud.2019.102109"));
+    check("10.1000.5/182", Ok("https://doi.org/10.1000.5/182"));
+    check("https://10.0.0.1/182", Ok("https://10.0.0.1/182"));
+}
+
+#[test]
+fn addresses_that_would_let_readers_sign_in() {
+    for typed in ["https://someone:secret@example.org/report", "https://someone@example.org", "http://:x@example.org"] {
+        assert_eq!(typed.parse::<WebLink>(), Err(Reason::LinkWithSecret), "{typed}");
+    }
+}
+
+#[test]
 fn addresses_that_would_be_run_instead_of_opened() {
     check("javascript:alert(1)", Err(Reason::NotHttp));
     check("JavaScript:alert(1)", Err(Reason::NotHttp));
@@ -33,7 +50,9 @@ fn addresses_that_would_be_run_instead_of_opened() {
 
 #[test]
 fn addresses_that_lead_nowhere() {
-    check("example.org", Err(Reason::NotALink));
+    check("example", Err(Reason::NotALink));
+    check("3.11", Err(Reason::NotALink));
+    check("see page 3.", Err(Reason::NotALink));
     check("/a/b", Err(Reason::NotALink));
     check("//example.org/a", Err(Reason::NotALink));
     check("https://", Err(Reason::NotALink));

@@ -1,6 +1,7 @@
 //! The rules themselves, without a database or a page.
 
 mod access;
+mod account;
 mod assignment;
 mod batch;
 mod check;
@@ -23,6 +24,7 @@ mod reference;
 mod remark;
 mod revision;
 mod slug;
+mod spreadsheet;
 mod text;
 mod timeline;
 mod version;

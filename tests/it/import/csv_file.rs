@@ -40,6 +40,24 @@ fn the_separator_is_the_commonest_of_the_first_line() {
 }
 
 #[test]
+fn punctuation_within_a_heading_is_no_separator() {
+    reads("ref;text (en, main)\nS2;Hello, world.\n", &["ref", "text (en, main)"], &[(2, &["S2", "Hello, world."])]);
+    reads("ref, text\n1, x\n", &["ref", " text"], &[(2, &["1", " x"])]);
+}
+
+#[test]
+fn a_first_line_that_names_the_separator_is_obeyed_and_no_heading() {
+    reads("sep=;\nref;text\nS1;Hello.\n", &["ref", "text"], &[(3, &["S1", "Hello."])]);
+    reads("SEP=|\r\na|b\r\n1|2,3\r\n", &["a", "b"], &[(3, &["1", "2,3"])]);
+    reads("sep=,rate\n1,2\n", &["sep=", "rate"], &[(2, &["1", "2"])]);
+}
+
+#[test]
+fn the_sign_of_the_end_of_a_file_is_no_row() {
+    reads("ref,text\r\nS3,Hello.\r\n\u{1a}", &["ref", "text"], &[(2, &["S3", "Hello."])]);
+}
+
+#[test]
 fn rows_that_hold_nothing_are_passed_over() {
     reads("a,b\n,\n  , \n1,2\n", &["a", "b"], &[(4, &["1", "2"])]);
 }

@@ -80,13 +80,27 @@ async fn more_room_than_there_is_and_another_spelling_change_nothing() {
 }
 
 #[tokio::test]
+async fn variants_of_an_address_are_the_same_page() {
+    let app = app().await;
+    let usual = ask(&app, &[("url", &format!("{SITE}/en/canada-2015/promises/1.02"))]).await;
+    for url in [
+        "http://promises.example/en/canada-2015/promises/1.02",
+        "https://www.promises.example/en/canada-2015/promises/1.02",
+        "https://promises.example:443/en/canada-2015/promises/1%2E02",
+        "https://promises.example/en/canada%2d2015/promises/1.02/",
+    ] {
+        let answer = ask(&app, &[("url", url)]).await;
+        assert_eq!(usual.body, answer.answers(200).body, "{url}");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_answered_gets_the_status_of_the_specification() {
     let app = app().await;
     let own = format!("{SITE}/en/canada-2015");
     let long = format!("{own}/{}", "x".repeat(10_000));
     for url in [
         "https://elsewhere.example/en/canada-2015",
-        "http://promises.example/en/canada-2015",
         "https://promises.example:8443/en/canada-2015",
         "https://user@promises.example/en/canada-2015",
         "//promises.example/en/canada-2015",

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::row::{self, Column};
 use crate::domain::id::PromiseId;
+use crate::domain::spreadsheet::harmless;
 use crate::store::public::data::{self, Dataset, LOT, Row, Unlisted};
 use crate::store::public::delisting::Decision;
 use crate::web::http::error::WebError;
@@ -176,12 +177,6 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
         text.push_str(&quoted(&harmless(cell)));
     }
     text.push_str("\r\n");
-}
-
-/// Spreadsheets run a cell that begins like a formula, whatever stands around it in the file.
-fn harmless(cell: String) -> String {
-    let runs = cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    if runs || cell.starts_with(['\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
 fn quoted(cell: &str) -> String {

@@ -90,14 +90,24 @@ fn limits(asked: &FormData) -> Result<(u32, u32), ()> {
     Ok((limit("maxwidth")?, limit("maxheight")?))
 }
 
-/// The promise or tracker whose page has this address; what follows `?` or `#` changes nothing.
+/// The promise or tracker whose page has this address; what follows `?` or `#` changes nothing, nor do `http` for `https`,
+/// `www.` in front of the host, and characters of a reference that are written as their numbers.
 fn target(base_url: &str, address: &str) -> Option<Target> {
     let (base, url) = (Url::parse(base_url).ok()?, Url::parse(address).ok()?);
-    let here = url.host() == base.host() && url.port_or_known_default() == base.port_or_known_default();
-    if !here || url.scheme() != base.scheme() || !url.username().is_empty() {
+    let host = |url: &Url| url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned());
+    let is_web = matches!(url.scheme(), "http" | "https");
+    if host(&url)? != host(&base)? || url.port() != base.port() || !is_web || !url.username().is_empty() {
         return None;
     }
-    named(url.path()).or_else(|| redirect::tidied(url.path()).iter().find_map(|path| named(path)))
+    let path = plainly(url.path());
+    named(&path).or_else(|| redirect::tidied(&path).iter().find_map(|path| named(path)))
+}
+
+/// A path without the numbers of dots, hyphens and underscores, which mean the same either way (RFC 3986, 2.3).
+fn plainly(path: &str) -> String {
+    [("%2E", "."), ("%2e", "."), ("%2D", "-"), ("%2d", "-"), ("%5F", "_"), ("%5f", "_")]
+        .into_iter()
+        .fold(path.to_owned(), |path, (number, character)| path.replace(number, character))
 }
 
 /// The promise or tracker whose page has exactly this path.
