@@ -29,6 +29,14 @@ impl Lang {
         }
     }
 
+    /// A share of so many hundredths that stands for `count` things: something is never "0%", however little it is.
+    pub fn rounded_share(self, hundredths: usize, count: usize) -> String {
+        match (hundredths, count) {
+            (0, 1..) => format!("<{}", self.share(1, 100)),
+            _ => self.share(hundredths, 100),
+        }
+    }
+
     /// `n` things: the singular for one in English, for none and one in French.
     pub fn count(self, n: usize, one: &str, many: &str) -> String {
         let singular = match self {

@@ -122,6 +122,7 @@ impl Scale {
     /// How the promises are distributed; `counts` runs along the values.
     pub fn scoreboard(&self, counts: &[usize]) -> Scoreboard {
         let total: usize = counts.iter().sum();
+        let rounded = hundredths(counts);
         let mut before = 0;
         let mut shares = Vec::new();
         for (place, value) in self.values.iter().enumerate() {
@@ -132,7 +133,7 @@ impl Scale {
                     tag: self.value_tag(place),
                     count,
                     number: self.t.number(count),
-                    share: self.t.share(count, total),
+                    share: self.t.rounded_share(rounded.get(place).copied().unwrap_or(0), count),
                     start: percent(before, total),
                     width: percent(count, total),
                 });
@@ -150,6 +151,23 @@ fn sole(values: &[Value], verdicts: &[Verdict]) -> Option<usize> {
     let mut found = values.iter().enumerate().filter(|(_, value)| is_unrated(value));
     let first = found.next()?;
     found.next().is_none().then_some(first.0)
+}
+
+/// Whole percentages that add up to 100: what is left after rounding down goes to the largest remainders, of equal ones to
+/// the first (the method of Hare and Niemeyer).
+fn hundredths(counts: &[usize]) -> Vec<usize> {
+    let total: usize = counts.iter().sum();
+    if total == 0 {
+        return vec![0; counts.len()];
+    }
+    let mut rounded: Vec<usize> = counts.iter().map(|count| count * 100 / total).collect();
+    let mut places: Vec<usize> = (0..counts.len()).collect();
+    places.sort_by_key(|place| std::cmp::Reverse(counts[*place] * 100 % total));
+    let left = 100 - rounded.iter().sum::<usize>();
+    for place in places.into_iter().take(left) {
+        rounded[place] += 1;
+    }
+    rounded
 }
 
 fn percent(part: usize, whole: usize) -> String {

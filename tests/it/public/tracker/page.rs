@@ -31,7 +31,7 @@ async fn promises_are_counted_by_verdict_and_narrowed_down_by_the_address() {
     assert_eq!(
         counts,
         [
-            "1 33% Kept",
+            "1 34% Kept",
             "1 33% Kept in part",
             "0 0% In progress",
             "0 0% Broken",
