@@ -68,7 +68,8 @@ SELECT make_append_only('batch_item');
 CREATE TABLE notification (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account_id    bigint NOT NULL REFERENCES account,
-    event         text NOT NULL CHECK (event IN ('assigned', 'sent_back', 'waiting', 'approved', 'remark')),
+    event         text NOT NULL CHECK (event IN ('assigned', 'taken_back', 'sent_back', 'waiting', 'approved', 'unscheduled', 'released', 'retracted',
+                                                  'discarded', 'remark')),
     actor_id      bigint NOT NULL REFERENCES account,
     tracker_id    bigint NOT NULL REFERENCES tracker,
     promise_id    bigint NOT NULL REFERENCES promise,

@@ -45,6 +45,9 @@ pub async fn assign(
         if held.by.is_none_or(|(account, ..)| account != to) {
             let about = About { tracker, promise: held.promise, assessment: None };
             notification::tell(tx, Event::Assigned, to, about).await?;
+            if let Some((before, ..)) = held.by {
+                notification::tell(tx, Event::TakenBack, before, about).await?;
+            }
         }
         changed += 1;
     }
@@ -78,6 +81,8 @@ pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseI
         let Some((account, due, _)) = held.by else { continue };
         store::assignment::remove(tx, held.promise).await?;
         record(tx, "promise.take_back", &held, tracker, json!({ "from": account, "due": due })).await?;
+        let about = About { tracker, promise: held.promise, assessment: None };
+        notification::tell(tx, Event::TakenBack, account, about).await?;
         changed += 1;
     }
     Ok(settled(tx, changed))

@@ -33,6 +33,16 @@ pub(super) async fn tell_of_step(
     let about = About { tracker: standing.tracker, promise: row.promise, assessment: Some(row.id) };
     // Where its author has left, whoever took it over is the one to tell.
     let answering = standing.assignee.filter(|_| standing.author_left).unwrap_or(row.author);
+    let became = match step {
+        Step::Unschedule => Some(Event::Unscheduled),
+        Step::Release if to == State::Published => Some(Event::Released),
+        Step::Retract => Some(Event::Retracted),
+        Step::Discard => Some(Event::Discarded),
+        _ => None,
+    };
+    if let Some(event) = became {
+        tell(tx, event, answering, about).await?;
+    }
     match step {
         Step::SendBack => tell(tx, Event::SentBack, answering, about).await,
         Step::Approve => tell(tx, Event::Approved, answering, about).await,

@@ -14,12 +14,22 @@ closed_list! {
     pub enum Event {
         /// A promise was given to them to work on.
         Assigned = "assigned",
+        /// A promise was taken from them, or given to somebody else.
+        TakenBack = "taken_back",
         /// What they submitted came back with remarks.
         SentBack = "sent_back",
         /// An assessment waits for an editor.
         Waiting = "waiting",
         /// What they submitted was approved.
         Approved = "approved",
+        /// What was to be published at an hour waits for an editor again.
+        Unscheduled = "unscheduled",
+        /// What was to be published at an hour was published.
+        Released = "released",
+        /// What they wrote was published and is taken back.
+        Retracted = "retracted",
+        /// What they wrote was given up by someone else.
+        Discarded = "discarded",
         /// Someone remarked on what they wrote, or answered their remark.
         Remark = "remark",
     }
@@ -73,8 +83,14 @@ pub fn is_settled(event: Event, state: Option<State>) -> bool {
 pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Option<State>) -> bool {
     match event {
         Event::Waiting => may(person, Permission::Review(tracker)) && !is_settled(event, state),
-        Event::Assigned | Event::SentBack | Event::Approved | Event::Remark => {
-            may(person, Permission::SeeDesk(tracker))
-        }
+        Event::Assigned
+        | Event::TakenBack
+        | Event::SentBack
+        | Event::Approved
+        | Event::Unscheduled
+        | Event::Released
+        | Event::Retracted
+        | Event::Discarded
+        | Event::Remark => may(person, Permission::SeeDesk(tracker)),
     }
 }

@@ -8,9 +8,14 @@ impl Lang {
     pub fn event(self, event: Event) -> &'static str {
         match event {
             Event::Assigned => self.event_assigned(),
+            Event::TakenBack => self.event_taken_back(),
             Event::SentBack => self.event_sent_back(),
             Event::Waiting => self.event_waiting(),
             Event::Approved => self.event_approved(),
+            Event::Unscheduled => self.event_unscheduled(),
+            Event::Released => self.event_released(),
+            Event::Retracted => self.event_retracted(),
+            Event::Discarded => self.event_discarded(),
             Event::Remark => self.event_remark(),
         }
     }
@@ -19,9 +24,14 @@ impl Lang {
     pub fn about_event(self, event: Event) -> &'static str {
         match event {
             Event::Assigned => self.about_assigned(),
+            Event::TakenBack => self.about_taken_back(),
             Event::SentBack => self.about_sent_back(),
             Event::Waiting => self.about_waiting(),
             Event::Approved => self.about_approved(),
+            Event::Unscheduled => self.about_unscheduled(),
+            Event::Released => self.about_released(),
+            Event::Retracted => self.about_retracted(),
+            Event::Discarded => self.about_discarded(),
             Event::Remark => self.about_remark(),
         }
     }
@@ -30,9 +40,14 @@ impl Lang {
     pub fn told(self, event: Event, actor: &str, reference: &str) -> String {
         match event {
             Event::Assigned => self.told_assigned(actor, reference),
+            Event::TakenBack => self.told_taken_back(actor, reference),
             Event::SentBack => self.told_sent_back(actor, reference),
             Event::Waiting => self.told_waiting(actor, reference),
             Event::Approved => self.told_approved(actor, reference),
+            Event::Unscheduled => self.told_unscheduled(actor, reference),
+            Event::Released => self.told_released(actor, reference),
+            Event::Retracted => self.told_retracted(actor, reference),
+            Event::Discarded => self.told_discarded(actor, reference),
             Event::Remark => self.told_remark(actor, reference),
         }
     }

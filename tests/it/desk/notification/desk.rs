@@ -164,3 +164,56 @@ async fn a_write_that_fails_tells_nobody() {
     assert!(app.database.write(&app.system, app.now(), failing).await.is_err());
     assert_eq!(told(&ana).await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn whoever_wrote_it_hears_what_became_of_it_afterwards() {
+    let app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    let later = [("publish_at", "2026-07-01T09:00"), ("zone", "UTC")];
+    for _ in 0..2 {
+        let page = ed.reads(draft).await;
+        ed.fill(&page, "/approval", &later, None).await.answers(200);
+        if told(&ana).await.len() == 1 {
+            let page = eve.reads(draft).await;
+            eve.fill(&page, "/unscheduling", &[], None).await.answers(200);
+            let unscheduled =
+                "eve took your assessment of 1.02 off the schedule; it waits for an editor again.".to_owned();
+            assert_eq!(told(&ana).await[0], unscheduled);
+        }
+    }
+    app.wait(chrono::Duration::days(200));
+    app.write(async |tx| action::assessment::release(tx, draft).await).await;
+    for person in [&ana, &ed, &eve] {
+        person.signs_in().await.answers(200);
+    }
+    assert_eq!(told(&ana).await[0], "Pledgebook published your assessment of 1.02 at its hour.");
+    let page = eve.reads(draft).await;
+    let reason = [("reason.fr", "Source mal lue."), ("reason.en", "A misread source.")];
+    eve.fill(&page, "/retraction", &reason, None).await.answers(200);
+    assert_eq!(told(&ana).await[0], "eve retracted your assessment of 1.02, with a public reason.");
+    let second = ana.drafts(&app, &make::RATING).await;
+    let page = ed.reads(second).await;
+    ed.fill(&page, "/discarding", &[], None).await.answers(200);
+    assert_eq!(told(&ana).await[0], "ed discarded your draft about 1.02. It is kept, and can be read.");
+    ana.get("/fr/desk/notifications").await.shows("ed a abandonné votre brouillon au sujet de 1.02.");
+}
+
+#[tokio::test]
+async fn who_is_no_longer_asked_hears_of_it() {
+    let app = App::start().await;
+    let (ana, bob, ed) = (app.researcher("ana").await, app.researcher("bob").await, app.editor("ed").await);
+    let address = format!("/en/desk/promises/{}", app.promise);
+    let gives = async |to: &Person| {
+        let page = ed.get(&address).await;
+        let typed = [("assignee", &*to.id.to_string())];
+        ed.fill(&page, "/assignment", &typed, Some(("do", "assign"))).await.answers(200);
+    };
+    gives(&ana).await;
+    gives(&bob).await;
+    assert_eq!(told(&ana).await, ["ed took 1.02 back from you.", "ed assigned 1.02 to you."]);
+    let page = ed.get(&address).await;
+    ed.fill(&page, "/assignment", &[], Some(("do", "take_back"))).await.answers(200);
+    assert_eq!(told(&bob).await, ["ed took 1.02 back from you.", "ed assigned 1.02 to you."]);
+}
