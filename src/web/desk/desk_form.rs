@@ -35,6 +35,9 @@ impl FromRequest for DeskForm {
                 return Err(form_recovery::give_back(&request, &body, Why::SignedOut));
             };
             let fields = body.fields();
+            if let Some(other) = form_recovery::bearer_of(&fields).filter(|other| *other != member.actor.id) {
+                return Err(form_recovery::give_back_of_another(&request, &body, &member, other).await?);
+            }
             if !session::is_own(&request.get_session(), fields.get(TOKEN)) {
                 return Err(form_recovery::give_back(&request, &body, Why::OldToken));
             }

@@ -8,9 +8,12 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use super::member::Member;
 use crate::domain::account::PASSWORD_LIMIT;
+use crate::domain::id::AccountId;
 use crate::i18n::Lang;
-use crate::web::http::body::{Body, TOKEN};
+use crate::store;
+use crate::web::http::body::{BEARER, Body, TOKEN};
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
@@ -26,6 +29,8 @@ pub enum Why {
     SignedOut,
     /// The form carries the token of another session.
     OldToken,
+    /// Somebody else began it.
+    OfAnother,
     /// What it asks for is not there, or not for this person: nobody is told which.
     NotAllowed,
     /// The database is away.
@@ -38,6 +43,7 @@ impl Why {
         match self {
             Why::SignedOut => StatusCode::UNAUTHORIZED,
             Why::OldToken => StatusCode::FORBIDDEN,
+            Why::OfAnother => StatusCode::CONFLICT,
             Why::NotAllowed => StatusCode::NOT_FOUND,
             Why::Away => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -48,6 +54,8 @@ impl Why {
         match self {
             Why::SignedOut => (t.recovery_title_expired(), t.recovery_confirm(), t.recovery_send()),
             Why::OldToken => (t.recovery_title_token(), t.recovery_confirm(), t.recovery_send()),
+            // There is no button: nobody sends words under the name of somebody else.
+            Why::OfAnother => (t.recovery_title_of_another(), "", ""),
             Why::NotAllowed => (t.recovery_title_refused(), t.recovery_refused(), t.recovery_send_again()),
             Why::Away => (t.recovery_title_away(), t.recovery_away(), t.recovery_send_again()),
         }
@@ -69,6 +77,11 @@ impl PendingForm {
         let path = request.uri().path_and_query().map_or_else(|| request.path(), |whole| whole.as_str());
         PendingForm::travelling(&body.fields())
             .unwrap_or_else(|| PendingForm { path: path.to_owned(), body: body.0.clone() })
+    }
+
+    /// Who had it before them, where it says so and it was somebody else.
+    pub fn of_another_than(&self, account: AccountId) -> Option<AccountId> {
+        bearer_of(&FormData::parse(&self.body)).filter(|other| *other != account)
     }
 
     /// Whether it holds words that somebody typed.
@@ -95,7 +108,7 @@ impl PendingForm {
 struct PendingFormPage {
     frame: Layout,
     target: String,
-    lead: &'static str,
+    lead: String,
     /// What the button says that sends everything again.
     send: &'static str,
     /// Whether that is what people came for.
@@ -123,6 +136,43 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
     page.map_or_else(|problem| problem, |page| WebError::PendingForm(why.status(), page))
 }
 
+/// Who had a form before them when it was begun, as far as it says so.
+pub fn bearer_of(fields: &FormData) -> Option<AccountId> {
+    fields.get(BEARER).parse().ok()
+}
+
+/// The page that gives a form back which somebody else began: it is named, and is never sent as `member`'s.
+pub async fn give_back_of_another(
+    request: &HttpRequest,
+    body: &Body,
+    member: &Member,
+    other: AccountId,
+) -> Result<WebError, WebError> {
+    let held = PendingForm::of(request, body);
+    let csrf = session::csrf(&request.get_session())?;
+    let whose = member.read(async |connection| Ok(store::account::name(connection, other).await?)).await?;
+    let names = (whose.unwrap_or_default(), member.actor.name.as_str());
+    let page = of_another(member.t, csrf, held, names, Some(member.bearer()))?;
+    Ok(WebError::PendingForm(Why::OfAnother.status(), page))
+}
+
+/// The page that gives a form back to `own`, which `whose` began.
+pub fn of_another(
+    t: Lang,
+    csrf: String,
+    held: PendingForm,
+    (whose, own): (String, &str),
+    bearer: Option<Viewer>,
+) -> Result<String, WebError> {
+    let title = t.recovery_title_of_another();
+    let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
+    let groups = typed_fields::groups(t, &FormData::parse(&held.body));
+    let lead = t.recovery_of_another(&whose, own);
+    let page =
+        PendingFormPage { frame, target: held.path, lead, send: "", is_expected: false, groups, fields: Vec::new() };
+    page.render().map_err(|error| WebError::Defect(error.to_string()))
+}
+
 /// The page on which a held form is sent after all.
 pub fn confirm(t: Lang, session: &Session, held: PendingForm, why: Why) -> Result<String, WebError> {
     page(t, session::csrf(session)?, held, why, None)
@@ -134,6 +184,7 @@ pub fn page(t: Lang, csrf: String, held: PendingForm, why: Why, bearer: Option<V
     let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
     let groups = typed_fields::groups(t, &FormData::parse(&held.body));
     let (fields, is_expected) = (held.fields(), why != Why::NotAllowed);
+    let lead = lead.to_owned();
     let page = PendingFormPage { frame, target: held.path, lead, send, is_expected, groups, fields };
     page.render().map_err(|error| WebError::Defect(error.to_string()))
 }

@@ -180,7 +180,14 @@ impl Member {
         let unread =
             Some(self.unread.get()).filter(|unread| *unread > 0).map(|unread| self.t.notifications_count(unread));
         let has_role = !self.actor.roles.is_empty();
-        Viewer { name: self.actor.name.clone(), is_admin: self.actor.is_admin, is_editor, has_role, unread }
+        Viewer {
+            id: self.actor.id,
+            name: self.actor.name.clone(),
+            is_admin: self.actor.is_admin,
+            is_editor,
+            has_role,
+            unread,
+        }
     }
 
     /// Leaves a sentence for the next page: what was done.

@@ -21,6 +21,9 @@ const DEADLINE: Duration = Duration::from_secs(30);
 /// The field that carries the session's token.
 pub const TOKEN: &str = "csrf";
 
+/// The field that carries the account of whoever had the form before them.
+pub const BEARER: &str = "bearer";
+
 /// A form as it arrived, from this site.
 #[derive(Clone)]
 pub struct Body(pub String);

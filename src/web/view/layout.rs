@@ -1,5 +1,6 @@
 //! What every page has around it.
 
+use crate::domain::id::AccountId;
 use crate::i18n::Lang;
 use crate::web::http::asset;
 use crate::web::http::session::Flash;
@@ -7,6 +8,8 @@ use crate::web::http::session::Flash;
 /// What the frame of a desk page shows about who is signed in.
 #[derive(Clone, Debug)]
 pub struct Viewer {
+    /// Their account: forms carry it, so that none is taken for that of somebody else.
+    pub id: AccountId,
     /// Their name.
     pub name: String,
     /// Whether they set the site up.

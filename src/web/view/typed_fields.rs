@@ -81,11 +81,23 @@ fn last(name: &str) -> &str {
 /// Whether people write in the field, rather than choose.
 fn is_written(name: &str) -> bool {
     let first = name.split('.').next().unwrap_or(name);
-    let carried = ["csrf", "base", "root", "do", "step", "revision", "version", "window", "resumed", "token", "next"];
+    let carried =
+        ["bearer", "csrf", "base", "root", "do", "step", "revision", "version", "window", "resumed", "token", "next"];
     let chosen =
         ["take", "seen", "item", "role", "verdict", "kind", "corrects", "untranslated", "subject", "zone", "part"];
-    let ticked =
-        ["resolved", "closed", "named", "admin", "assignee", "tracker", "promise", "fate", "rule", "held_path"];
+    let ticked = [
+        "resolved",
+        "closed",
+        "named",
+        "admin",
+        "assignee",
+        "tracker",
+        "promise",
+        "fate",
+        "rule",
+        "held_path",
+        "still_true",
+    ];
     let within = ["stance", "language", "class", "colour", "amends", "withdrawn"];
     let is_choice = |list: &[&str]| list.contains(&first);
     let is_text_of_verdict = first == "verdict" && name.contains('.') && !within.contains(&last(name));

@@ -4,7 +4,7 @@ use pledgebook::action;
 use pledgebook::domain::access::Role;
 
 use crate::support::people::Person;
-use crate::support::{App, Page, make};
+use crate::support::{App, Page, Sql, make};
 
 async fn set_role(app: &App, person: &Person, role: Option<Role>) {
     let id = person.id;
@@ -105,4 +105,26 @@ async fn what_is_given_back_is_said_in_french_too() {
     set_role(&app, &ana, None).await;
     let held = ana.fill(&page, "/revisions", &[("untranslated", "en")], None).await;
     held.answers(404).shows("Vous ne pouvez plus faire cela").shows("Pas encore traduit").shows("anglais");
+}
+
+#[tokio::test]
+async fn words_of_one_person_never_go_out_under_the_name_of_another() {
+    let app = App::start().await;
+    let (ana, bob) = (app.researcher("ana").await, app.researcher("bob").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.opens(draft).await;
+    let before = Sql::app(&app.schema).await.number("SELECT count(*) FROM revision").await;
+    // In another tab of the same browser Ana signs out and Bob signs in.
+    let (target, mut fields) = page.form("/revisions");
+    fields.retain(|(name, _)| name != "rationale.en" && name != "csrf");
+    fields.push(("rationale.en".to_owned(), "Typed by Ana.".to_owned()));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    // His token, her form: as after "send it now".
+    let answered = bob.post(&target, &fields).await;
+    answered.answers(409).shows("Somebody else began this; nothing was sent").shows("Typed by Ana.");
+    answered.shows("ana had this form open, and you are signed in as bob.").hides("Send it");
+    // Ana herself goes on as before.
+    ana.saves(draft, &[("rationale.en", "Typed by Ana.")]).await.answers(200);
+    let after = Sql::app(&app.schema).await.number("SELECT count(*) FROM revision").await;
+    assert_eq!(after, before + 1);
 }

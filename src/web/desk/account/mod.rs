@@ -76,7 +76,16 @@ async fn sign_in(
     let actor = actor.ok_or(WebError::NotFound)?;
     state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
     session::begin(&session, account)?;
+    let other = held.as_ref().and_then(|held| held.of_another_than(account));
     match held {
+        Some(held) if other.is_some() => {
+            let whose = state.database.read(async |connection| match other {
+                Some(other) => store::account::name(connection, other).await,
+                None => Ok(None),
+            });
+            let names = (whose.await?.unwrap_or_default(), actor.name.as_str());
+            Ok(html(StatusCode::OK, form_recovery::of_another(t, session::csrf(&session)?, held, names, None)?))
+        }
         Some(held) => Ok(html(StatusCode::OK, form_recovery::confirm(t, &session, held, Why::SignedOut)?)),
         None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
     }
