@@ -58,7 +58,12 @@ pub struct Notice {
 pub struct Place {
     at: DateTime<Utc>,
     id: i64,
+    /// Numbers of decisions, publications and revisions are counted apart, so that two notices can share one.
+    kind: &'static str,
 }
+
+/// The kinds of events that are notices.
+const KINDS: [&str; 4] = ["publication", "retraction", "delisting", "revision"];
 
 /// Where to begin.
 #[derive(Clone, Copy, Debug)]
@@ -74,13 +79,20 @@ pub enum Start {
 impl Notice {
     /// Where it stands.
     pub fn place(&self) -> Place {
-        Place { at: self.at, id: self.id }
+        let [publication, retraction, delisting, revision] = KINDS;
+        let kind = match (&self.revision, self.fate, self.retraction) {
+            (Some(_), ..) => revision,
+            (None, Some(_), _) => delisting,
+            (None, None, true) => retraction,
+            (None, None, false) => publication,
+        };
+        Place { at: self.at, id: self.id, kind }
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.at.timestamp_micros(), self.id)
+        write!(f, "{}-{}-{}", self.at.timestamp_micros(), self.id, self.kind)
     }
 }
 
@@ -88,9 +100,11 @@ impl FromStr for Place {
     type Err = ();
 
     fn from_str(typed: &str) -> std::result::Result<Place, ()> {
-        let (at, id) = typed.split_once('-').ok_or(())?;
+        let (rest, kind) = typed.rsplit_once('-').ok_or(())?;
+        let (at, id) = rest.split_once('-').ok_or(())?;
         let at = at.parse().ok().and_then(DateTime::from_timestamp_micros).ok_or(())?;
-        Ok(Place { at, id: id.parse().map_err(|_| ())? })
+        let kind = KINDS.into_iter().find(|known| *known == kind).ok_or(())?;
+        Ok(Place { at, id: id.parse().map_err(|_| ())?, kind })
     }
 }
 
@@ -99,15 +113,15 @@ pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start) -> 
     let statement = statement(tracker.is_some(), start);
     let tracker = tracker.map(|tracker| tracker.0);
     let mut values: Vec<Value<'_>> = tracker.iter().map(|id| id as Value<'_>).collect();
-    let (skipped, at, id);
+    let (skipped, at, id, kind);
     match start {
         Start::Skipping(many) => {
             skipped = i64::try_from(many).unwrap_or(i64::MAX);
             values.push(&skipped);
         }
         Start::After(place) | Start::Before(place) => {
-            (at, id) = (place.at.timestamp_micros(), place.id);
-            values.extend([&at as Value<'_>, &id]);
+            (at, id, kind) = (place.at.timestamp_micros(), place.id, place.kind);
+            values.extend([&at as Value<'_>, &id, &kind]);
         }
     }
     reader.documents(&statement, &values).await
@@ -117,11 +131,12 @@ pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start) -> 
 /// expect a tenth of the table.
 fn statement(of_tracker: bool, start: Start) -> String {
     let (within, next) = if of_tracker { ("AND tracker_id = $1", 2) } else { ("", 1) };
-    let place = format!("('epoch'::timestamptz + ${next}::bigint * interval '1 microsecond', ${})", next + 1);
+    let place =
+        format!("('epoch'::timestamptz + ${next}::bigint * interval '1 microsecond', ${}, ${})", next + 1, next + 2);
     let range = match start {
-        Start::Skipping(_) => format!("ORDER BY at DESC, subject_id DESC OFFSET ${next}"),
-        Start::After(_) => format!("AND (at, subject_id) < {place} ORDER BY at DESC, subject_id DESC"),
-        Start::Before(_) => format!("AND (at, subject_id) > {place} ORDER BY at, subject_id"),
+        Start::Skipping(_) => format!("ORDER BY at DESC, subject_id DESC, kind DESC OFFSET ${next}"),
+        Start::After(_) => format!("AND (at, subject_id, kind) < {place} ORDER BY at DESC, subject_id DESC, kind DESC"),
+        Start::Before(_) => format!("AND (at, subject_id, kind) > {place} ORDER BY at, subject_id, kind"),
     };
     let revision = revision!();
     format!(
@@ -142,7 +157,7 @@ fn statement(of_tracker: bool, start: Start) -> String {
          LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
          LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
          LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
-         ORDER BY event.at DESC, event.subject_id DESC",
+         ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC",
         amended = amended!()
     )
 }

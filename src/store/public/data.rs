@@ -24,7 +24,7 @@ pub struct Dataset {
     pub tracker: Tracker,
     /// Its topics.
     pub topics: Vec<Topic>,
-    /// When something that stands was last published.
+    /// When something that stands was last published, or the record last revised.
     pub last_published: Option<DateTime<Utc>>,
 }
 
@@ -89,9 +89,11 @@ pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
             'topics', coalesce((SELECT json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name)
                                     ORDER BY topic.id)
                                 FROM published_topic AS topic WHERE topic.tracker_id = tracker.id), '[]'),
-            'last_published', (SELECT event.at FROM published_event AS event
+            'last_published', greatest((SELECT event.at FROM published_event AS event
                 WHERE event.tracker_id = tracker.id AND event.topic_id = 0 AND event.kind = 'publication'
-                ORDER BY event.at DESC, event.subject_id DESC LIMIT 1))
+                ORDER BY event.at DESC, event.subject_id DESC LIMIT 1), (SELECT event.at FROM published_event AS event
+                WHERE event.tracker_id = tracker.id AND event.topic_id = 0 AND event.kind = 'revision'
+                ORDER BY event.at DESC, event.subject_id DESC LIMIT 1)))
         FROM published_tracker AS tracker WHERE tracker.slug = $1";
     reader.document(DATASET, &[&slug]).await
 }

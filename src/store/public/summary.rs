@@ -26,7 +26,7 @@ pub struct Summary {
     pub listed: usize,
     /// How many corrections and retractions there are.
     pub notices: usize,
-    /// When something that stands was last published.
+    /// When something that stands was last published, or the record last revised.
     pub last_published: Option<DateTime<Utc>>,
 }
 
@@ -36,10 +36,13 @@ macro_rules! summaries {
         concat!(
             "SELECT json_build_object('id', tracker.id, 'slug', tracker.slug, 'name', tracker.name,
                  'languages', tracker.languages, 'opened_at', tracker.opened_at, 'listed', tracker.listed,
-                 'notices', tracker.notices, 'last_published', (
+                 'notices', tracker.notices, 'last_published', greatest((
                      SELECT event.at FROM published_event AS event
                      WHERE event.tracker_id = tracker.id AND event.topic_id = 0 AND event.kind = 'publication'
-                     ORDER BY event.at DESC, event.subject_id DESC LIMIT 1))
+                     ORDER BY event.at DESC, event.subject_id DESC LIMIT 1), (
+                     SELECT event.at FROM published_event AS event
+                     WHERE event.tracker_id = tracker.id AND event.topic_id = 0 AND event.kind = 'revision'
+                     ORDER BY event.at DESC, event.subject_id DESC LIMIT 1)))
              FROM published_tracker AS tracker ",
             $which
         )

@@ -9,6 +9,7 @@ use crate::domain::check;
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
 use crate::domain::online;
+use crate::domain::record_revision::Record;
 use crate::store;
 use crate::store::assessment::{Assessment, Taken};
 use crate::store::promise::Promise;
@@ -24,6 +25,7 @@ use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing::{DelistingNotice, RelatedPromise};
+use crate::web::view::older;
 use crate::web::view::steps::{self, StepLine};
 use crate::web::view::tag::Tag;
 
@@ -85,6 +87,8 @@ pub struct Workspace {
     pager: Option<Pager>,
     reference: String,
     statement: Content,
+    /// That the statement shown is an older translation.
+    older: Option<String>,
     tracker: Content,
     tracker_path: String,
     public: Option<String>,
@@ -117,7 +121,7 @@ impl Workspace {
         let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
         let promise = promise.ok_or(WebError::NotFound)?;
         member.require(Permission::SeeDesk(promise.tracker))?;
-        let (tracker, standing, verdicts, sources, all_topics, topics, candidates, checks) = member
+        let (tracker, standing, verdicts, sources, all_topics, topics, candidates, (checks, record)) = member
             .read(async |connection| {
                 let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
                 Ok((
@@ -128,7 +132,10 @@ impl Workspace {
                     store::topic::of_tracker(connection, promise.tracker).await?,
                     store::promise::topics(connection, id).await?,
                     store::assignment::candidates(connection, promise.tracker).await?,
-                    store::check::of_promise(connection, id, CHECKS).await?,
+                    (
+                        store::check::of_promise(connection, id, CHECKS).await?,
+                        store::record_revision::publicity(connection, promise.tracker, Record::Promise(id)).await?,
+                    ),
                 ))
             })
             .await?;
@@ -156,6 +163,7 @@ impl Workspace {
             refusal,
             pager: Pager::of(member, id).await?,
             statement: Content::or_empty(&promise.statement, t, order),
+            older: older::mark(t, &record.older, ("statement", &promise.statement), order),
             tracker: Content::or_empty(&tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, tracker.id),
             preparation: promise.online_at.is_none().then(|| Preparation::new(member, &tracker, &promise)),

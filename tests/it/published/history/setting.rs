@@ -3,6 +3,7 @@
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::codebook::VerdictClass;
 use pledgebook::domain::codebook_proposal::Kind as Changing;
+use pledgebook::domain::language::Language;
 use pledgebook::domain::topic::TopicText;
 use pledgebook::store::{self, Tx};
 
@@ -12,7 +13,7 @@ use crate::support::{make, revise};
 impl Newsroom<'_> {
     pub(super) async fn sets_up(&mut self) -> Result<(), ActionError> {
         let (app, tracker, number) = (self.app, self.app.tracker, self.below(1_000));
-        match self.below(6) {
+        match self.below(7) {
             0 => {
                 let slug = format!("topic-{number}").parse().expect("a slug");
                 let topic = TopicText { slug, name: make::words("Thème", "Topic") };
@@ -27,6 +28,7 @@ impl Newsroom<'_> {
                 self.settles(saved).await
             }
             2 => self.changes_codebook(number).await,
+            5 => self.renames_topic(number).await,
             3 => self.act(&self.ana, async |tx| action::account::set_named(tx, number.is_multiple_of(2)).await).await,
             4 => {
                 let mut text = make::source();
@@ -44,6 +46,20 @@ impl Newsroom<'_> {
                 self.settles(saved).await
             }
         }
+    }
+
+    /// Renames a topic in one language, and may say that the other one still holds.
+    async fn renames_topic(&mut self, number: usize) -> Result<(), ActionError> {
+        let (app, tracker) = (self.app, self.app.tracker);
+        let topics = app.read(async |connection| store::topic::of_tracker(connection, tracker).await).await;
+        let known = &topics[number % topics.len()];
+        let name = known.name.clone().with(Language::english(), format!("Topic {number}"));
+        let text = TopicText { slug: known.slug.parse().expect("a slug"), name };
+        let mut reasoned = revise::reasoned();
+        reasoned.still_true = ["name.fr".to_owned()].into_iter().filter(|_| number.is_multiple_of(2)).collect();
+        let change = async |tx: &mut Tx<'_>| action::topic::update(tx, (tracker, known.id), &text, &reasoned).await;
+        let saved = self.act(&app.system, change).await?;
+        self.settles(saved).await
     }
 
     /// Mends words and colours, or adopts a version with fewer verdicts or another class; one proposes, another approves.
