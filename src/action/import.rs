@@ -94,12 +94,12 @@ impl Plan {
         (kept, public): (&[(PromiseId, PromiseText)], &HashMap<PromiseId, bool>),
         import: &Import,
     ) -> Plan {
-        let kept: HashMap<&str, _> = kept.iter().map(|entry| (entry.1.reference.as_str(), entry)).collect();
+        let kept: HashMap<String, _> = kept.iter().map(|entry| (entry.1.reference.sort_key(), entry)).collect();
         let (mut new, mut rewritten) = (Vec::new(), Vec::new());
         let lines = readings.into_iter().map(|Reading { line, reference, entry }| {
             let fate = match entry {
                 Err(faults) => Fate::Faulty(faults),
-                Ok(entry) => match kept.get(entry.reference().as_str()) {
+                Ok(entry) => match kept.get(&entry.reference().sort_key()) {
                     None => {
                         new.push(entry.onto(None));
                         Fate::Created

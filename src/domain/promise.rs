@@ -23,7 +23,8 @@ impl Reference {
         &self.0
     }
 
-    /// A key whose byte order is the order people expect: numbers by value, so that `1.2` comes before `1.10`.
+    /// A key whose byte order is the order people expect: numbers by value, so that `1.2` comes before `1.10`. References that
+    /// look alike, such as `A1` and `a1` or `1.5` and `01.5`, have the same one, and only one promise of a tracker has it.
     pub fn sort_key(&self) -> String {
         let mut key = String::new();
         let mut digits = String::new();

@@ -121,7 +121,7 @@ pub struct Reading {
     pub entry: Result<Entry, Vec<CellFault>>,
 }
 
-/// Reads every row. A reference that stands in two rows is a fault of the second.
+/// Reads every row. A reference that stands in two rows, in whatever spelling, is a fault of the second.
 pub fn read(rows: &[Row], columns: &Columns, catalogue: &Catalogue) -> Vec<Reading> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut readings = Vec::with_capacity(rows.len());
@@ -137,7 +137,7 @@ pub fn read(rows: &[Row], columns: &Columns, catalogue: &Catalogue) -> Vec<Readi
         let shown = shown.and_then(|column| row.cells.get(column.index));
         let shown = shorten(&text::tidy_line(shown.map_or("", String::as_str)), Reference::LIMIT);
         if let Some(reference) = &draft.reference {
-            let line = *seen.entry(reference.as_str().to_owned()).or_insert(row.line);
+            let line = *seen.entry(reference.sort_key()).or_insert(row.line);
             if line != row.line {
                 draft.refuse(columns, |target| *target == Target::Reference, CellReason::Repeated { line });
             }

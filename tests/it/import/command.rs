@@ -171,6 +171,22 @@ async fn what_was_downloaded_differs_in_nothing_when_it_is_imported() {
 }
 
 #[tokio::test]
+async fn references_that_look_alike_are_one() {
+    let desk = Operator::sits_down().await;
+    let file = "ID,Commitment\nA1,One.\n01.5,Another.\n";
+    desk.imports(file, MAP, &[]).await.is_well().has_line(&["2 created"]);
+    let again = "ID,Commitment\na1,One.\n1.5,Another.\n1.2,Greatly expand training missions.\n";
+    desk.imports(again, MAP, &[]).await.is_well().has_line(&["0 created, 0 updated, 3 unchanged"]);
+    let twice = desk.imports("ID,Commitment\nB1,One.\nb01,Two.\n", MAP, &[]).await;
+    assert_eq!(twice.code, 1, "{}", twice.out);
+    twice.has_line(&["line 3", "b01", "fault"]);
+    let root = desk.app.admin("root").await;
+    let page = root.get(&format!("/en/desk/trackers/{}/promises/new", desk.app.tracker)).await;
+    let typed = [("reference", "a01"), ("statement.en", "One more.")];
+    root.fill(&page, "/promises", &typed, None).await.answers(422).shows("a01");
+}
+
+#[tokio::test]
 async fn two_at_once_enter_every_promise_once() {
     let desk = Operator::sits_down().await;
     let rows: String = (0..500).map(|n| format!("R-{n},Promise number {n}.\n")).collect();

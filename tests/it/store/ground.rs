@@ -47,7 +47,7 @@ impl Ground {
         self.sql
             .number(&format!(
                 "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at, online_at, online_by) \
-                 SELECT {tracker}, 'x' || count(*), 'x', '{{\"en\": \"words\"}}', now(), now(), {} FROM promise RETURNING id",
+                 SELECT {tracker}, 'x' || count(*), 'x' || count(*), '{{\"en\": \"words\"}}', now(), now(), {} FROM promise RETURNING id",
                 self.editor
             ))
             .await

@@ -230,16 +230,12 @@ pub async fn find(reader: &Reader, slug: &str, reference: &str, number: Option<i
     Ok(row.map(|row| row.found(number.unwrap_or(i32::MAX))))
 }
 
-/// The one reference of the tracker that differs from this only in capital letters.
+/// The reference of the tracker that differs from this only in capital letters: there is at most one.
 pub async fn respelled(reader: &Reader, slug: &str, reference: &Reference) -> Result<Option<String>> {
     const ALIKE: &str = "SELECT promise.reference FROM published_tracker AS tracker \
         JOIN published_promise AS promise ON promise.tracker_id = tracker.id \
         WHERE tracker.slug = $1 AND promise.reference_key = $2";
     let rows = reader.rows(ALIKE, &[&slug, &reference.sort_key()]).await?;
-    let mut same = rows
-        .into_iter()
-        .filter_map(|row| row.try_get::<_, String>(0).ok())
-        .filter(|other| other.eq_ignore_ascii_case(reference.as_str()));
-    let only = same.next();
-    Ok(only.filter(|_| same.next().is_none()))
+    let mut alike = rows.into_iter().filter_map(|row| row.try_get::<_, String>(0).ok());
+    Ok(alike.find(|other| other.eq_ignore_ascii_case(reference.as_str())))
 }
