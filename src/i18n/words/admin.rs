@@ -19,7 +19,7 @@ words! {
     admin_group_frame = "Name and mandate", "Nom et mandat";
     admin_group_who = "Government", "Gouvernement";
     admin_group_rules = "Languages and rules", "Langues et règles";
-    admin_hint_slug = "Stands in the address of every public page, such as trudeau-2015. Links break when it changes.", "Figure dans l’adresse de chaque page publique, par exemple trudeau-2015. Le changer rompt les liens existants.";
+    admin_hint_slug = "Stands in the address of every public page, such as trudeau-2015. When it changes, old links lead on to the new address.", "Figure dans l’adresse de chaque page publique, par exemple trudeau-2015. S’il change, les anciens liens mènent à la nouvelle adresse.";
     admin_hint_day = "A full day, written 2015-11-04.", "Un jour complet, écrit 2015-11-04.";
     admin_hint_date = "As exact as it is known: 2018, 2018-08 or 2018-08-23.", "Aussi précise qu’on la connaît : 2018, 2018-08 ou 2018-08-23.";
     admin_hint_languages = "The languages in which the tracker publishes, the main one first, such as: fr en", "Les langues dans lesquelles le suivi publie, la principale en premier, par exemple : fr en";
@@ -69,7 +69,7 @@ words! {
     admin_topic_add = "Add the topic", "Ajouter le thème";
     admin_topic_edit = "Change a topic", "Modifier un thème";
     admin_topic_saved = "The topic is saved.", "Le thème est enregistré.";
-    admin_hint_topic_slug = "Stands in the addresses of filtered lists, such as health-care.", "Figure dans l’adresse des listes filtrées, par exemple sante.";
+    admin_hint_topic_slug = "Stands in the addresses of filtered lists, such as health-care. Links to these lists break when it changes.", "Figure dans l’adresse des listes filtrées, par exemple sante. Le changer rompt les liens vers ces listes.";
     admin_to_topics = "Topics of this tracker", "Thèmes de ce suivi";
 
     admin_promise = "Promise", "Promesse";

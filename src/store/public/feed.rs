@@ -103,7 +103,7 @@ pub struct Publication {
 /// The newest of each kind within one scope, and of them the newest. How many stands in the statement as a number: of a
 /// value the planner would expect a tenth of the table.
 macro_rules! newest {
-    ($scope:literal, $codebooks:literal) => {
+    ($scope:literal, $codebooks:literal, $around:expr) => {
         concat!(
             "(SELECT CASE event.kind
                  WHEN 'publication' THEN json_build_object('what', 'publication', 'tracker', event.tracker_id,
@@ -136,7 +136,7 @@ macro_rules! newest {
                  " ORDER BY at DESC, subject_id DESC LIMIT {most})
                  UNION ALL
                  (SELECT * FROM published_event WHERE kind = 'revision' AND ", $scope,
-                 " ORDER BY at DESC, subject_id DESC LIMIT {most})) AS candidate
+                 " ORDER BY at DESC, subject_id DESC LIMIT {most})", $around, ") AS candidate
                  ORDER BY at DESC, subject_id DESC, kind DESC LIMIT {most}) AS event
              LEFT JOIN published_promise AS promise ON promise.id = event.promise_id
              LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
@@ -152,6 +152,19 @@ macro_rules! newest {
     };
 }
 
+/// The revisions of what stands around a promise: of its tracker, its source and its topics.
+macro_rules! around {
+    () => {
+        " UNION ALL
+          (SELECT event.* FROM published_promise AS own
+           JOIN published_revision AS revision ON revision.tracker_id = own.tracker_id AND revision.promise_id IS NULL
+           JOIN published_event AS event ON event.kind = 'revision' AND event.subject_id = revision.id AND event.topic_id = 0
+           WHERE own.id = $1 AND (num_nonnulls(revision.source_id, revision.topic_id) = 0
+               OR revision.source_id = own.source_id OR revision.topic_id = ANY (own.topic_ids))
+           ORDER BY event.at DESC, event.subject_id DESC LIMIT {most})"
+    };
+}
+
 /// How many are told on a page.
 pub const PAGE: usize = 50;
 
@@ -162,10 +175,10 @@ pub const PAGES: usize = 20;
 pub async fn page(reader: &Reader, scope: Scope, page: usize) -> Result<(Vec<News>, bool)> {
     // Topics and promises have no codebook of their own.
     let (statement, id) = match scope {
-        Scope::Everything => (newest!("topic_id = 0", "true"), None),
-        Scope::Tracker(id) => (newest!("tracker_id = $1 AND topic_id = 0", "tracker_id = $1"), Some(id.0)),
-        Scope::Topic(id) => (newest!("topic_id = $1 AND topic_id <> 0", "false"), Some(id.0)),
-        Scope::Promise(id) => (newest!("promise_id = $1 AND topic_id = 0", "false"), Some(id.0)),
+        Scope::Everything => (newest!("topic_id = 0", "true", ""), None),
+        Scope::Tracker(id) => (newest!("tracker_id = $1 AND topic_id = 0", "tracker_id = $1", ""), Some(id.0)),
+        Scope::Topic(id) => (newest!("topic_id = $1 AND topic_id <> 0", "false", ""), Some(id.0)),
+        Scope::Promise(id) => (newest!("promise_id = $1 AND topic_id = 0", "false", around!()), Some(id.0)),
     };
     let page = page.clamp(1, PAGES);
     let (read, end) = ((page - 1) * PAGE, page * PAGE);

@@ -120,6 +120,15 @@ impl Dossier {
         self.decisions.last().filter(|decision| decision.kind != DelistingKind::Restored)
     }
 
+    /// A revision before the first publication that readers know makes no edition for them: nothing is cited by it.
+    fn begin_with_publications(&mut self) {
+        let first = self.publications.iter().map(|one| one.number).min();
+        for revision in &mut self.revisions {
+            let is_later = |(number, _): &(i32, Stated)| first.is_some_and(|first| *number > first);
+            revision.edition = revision.edition.take().filter(is_later);
+        }
+    }
+
     /// Leads corrections of what readers never saw to what they did see.
     fn pass_unread(&mut self) {
         let before: BTreeMap<AssessmentId, Option<AssessmentId>> =
@@ -162,5 +171,6 @@ impl Publication {
 pub async fn of_promises(connection: &mut Connection, promises: &[i64]) -> Result<Vec<Dossier>> {
     let mut dossiers: Vec<Dossier> = rows::documents(connection, include_str!("dossier.sql"), promises).await?;
     dossiers.iter_mut().for_each(Dossier::pass_unread);
+    dossiers.iter_mut().for_each(Dossier::begin_with_publications);
     Ok(dossiers)
 }

@@ -106,6 +106,10 @@ async fn a_tracker_a_source_and_a_topic_are_revised_alike() {
     app.visitor().get("/en/canada-2015").await.shows("Somebody Else");
     let feed = app.visitor().get("/en/feeds/canada-2015/topics/security/atom.xml").await;
     assert!(feed.body.contains("Revision of a topic"), "who follows a topic hears of its name");
+    let feed = app.visitor().get("/en/feeds/canada-2015/promises/1.02/atom.xml").await;
+    for (.., title) in &parts {
+        assert!(feed.body.contains(title), "who follows a promise hears of what stands on its page: {title}");
+    }
 }
 
 #[tokio::test]
