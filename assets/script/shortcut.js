@@ -43,6 +43,19 @@
 
   sheet?.querySelector("[data-close]").addEventListener("click", () => sheet.close());
 
+  // The menu behind one's name closes again, as a menu does.
+  const menu = document.querySelector(".person-menu");
+  const closes = (event) => {
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  };
+  document.addEventListener("click", closes);
+  document.addEventListener("focusin", closes);
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   const lines = () => [...document.querySelectorAll("main .worklist .statement-line a")];
   const current = () => lines().find((line) => line === document.activeElement || line.closest("li").contains(document.activeElement));
   const press = (selector) => document.querySelector(selector)?.click();

@@ -3,18 +3,18 @@
 use super::{sentences, words};
 
 words! {
-    nav_stale = "Stale", "À revérifier";
-    stale_title = "Stale promises", "Promesses à revérifier";
+    nav_stale = "Due for a check", "À revérifier";
+    stale_title = "Promises due for a check", "Promesses à revérifier";
     stale_lead = "Not checked for as long as their tracker allows. The longest unchecked comes first.", "Sans vérification depuis plus longtemps que leur suivi ne le permet. La plus anciennement vérifiée vient d’abord.";
     stale_days = "Days without a check", "Jours sans vérification";
     stale_none = "Everything has been checked lately.", "Tout a été vérifié récemment.";
     never_checked = "Never checked, entered", "Jamais vérifiée, inscrite le";
-    stale_word = "Stale", "À revérifier";
+    stale_word = "Due for a check", "À revérifier";
     check_title = "Last check", "Dernière vérification";
     check_never = "Never checked", "Jamais vérifiée";
     check_button = "Checked today, nothing new", "Vérifiée aujourd’hui, rien de nouveau";
     check_not_yours = "Only a researcher or an editor of this tracker notes checks. Nothing was changed.", "Seules les personnes chargées de la recherche ou de l’édition de ce suivi notent des vérifications. Rien n’a été changé.";
-    field_stale_after = "Stale after, in days", "À revérifier après, en jours";
+    field_stale_after = "Due for a check after, in days", "À revérifier après, en jours";
     admin_hint_stale_after = "Promises that nobody has checked or published about for so long come up on the desk.", "Les promesses sans vérification ni publication depuis si longtemps remontent au pupitre.";
 }
 

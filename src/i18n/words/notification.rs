@@ -50,7 +50,7 @@ words! {
 }
 
 sentences! {
-    notifications_count(unread: i64) = Lang::En.count(usize::try_from(unread).unwrap_or(0), "unread", "unread"), Lang::Fr.count(usize::try_from(unread).unwrap_or(0), "non lu", "non lus");
+    unread_word(count: &str) = "unread".to_owned(), if count == "1" { "non lu" } else { "non lus" }.to_owned();
     told_assigned(actor: &str, reference: &str) = format!("{actor} assigned {reference} to you."), format!("{actor} vous a attribué {reference}.");
     told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation de {reference}, avec des remarques.");
     told_waiting(actor: &str, reference: &str) = format!("{actor} submitted {reference} for review."), format!("{actor} a soumis {reference} à la relecture.");

@@ -15,13 +15,14 @@ words! {
     key_search = "Search the desk", "Chercher au pupitre";
     key_work = "Go to my work", "Aller à mon travail";
     key_queue = "Go to the queue", "Aller à la file";
-    key_stale = "Go to the stale promises", "Aller aux promesses à revérifier";
+    key_stale = "Go to the promises due for a check", "Aller aux promesses à revérifier";
+    key_trackers = "Go to the trackers and their promises", "Aller aux suivis et à leurs promesses";
     key_help = "Show these shortcuts", "Montrer ces raccourcis";
 }
 
 impl Lang {
     /// Every shortcut: its keys, any of which will do, and what it does. Keys with a space are pressed one after the other.
-    pub fn shortcuts(self) -> [(&'static [&'static str], &'static str); 9] {
+    pub fn shortcuts(self) -> [(&'static [&'static str], &'static str); 10] {
         [
             (&["j", "n"], self.key_next()),
             (&["k", "p"], self.key_previous()),
@@ -31,6 +32,7 @@ impl Lang {
             (&["g w"], self.key_work()),
             (&["g q"], self.key_queue()),
             (&["g s"], self.key_stale()),
+            (&["g t"], self.key_trackers()),
             (&["?"], self.key_help()),
         ]
     }

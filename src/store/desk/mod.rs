@@ -7,7 +7,7 @@ mod queue;
 
 pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of};
 pub use promise::{Assignee, Place, PromiseFilter, PromiseRow, Rated, Stage, neighbours, part, promise, standings};
-pub use queue::{Lane, QueueFilter, authors, count_waiting, lane_of, waiting};
+pub use queue::{Lane, QueueFilter, authors, count_to_review, count_waiting, lane_of, waiting};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

@@ -139,9 +139,9 @@ impl Question {
         self.bound(text)
     }
 
-    /// Asks how many rows there are.
-    fn count(self) -> Asked {
-        let (conditions, most) = (&self.conditions, COUNTED + 1);
+    /// Asks how many rows there are, counted to `most`.
+    fn count(self, most: i64) -> Asked {
+        let conditions = &self.conditions;
         let text = format!(
             "SELECT count(*) AS number FROM (
                  SELECT FROM unnest($1::bigint[]) AS asked (tracker) CROSS JOIN LATERAL (
@@ -182,7 +182,21 @@ pub async fn count_waiting(
     (trackers, me): (&[TrackerId], AccountId),
     (lane, by): (Lane, &QueueFilter),
 ) -> Result<i64> {
-    let total: Number = Question::new(trackers, lane, me, by).count().get_result(connection).await?;
+    let total: Number = Question::new(trackers, lane, me, by).count(COUNTED + 1).get_result(connection).await?;
+    Ok(total.number)
+}
+
+/// How much others have handed in to these trackers for the review of `me`, counted to `most`.
+pub async fn count_to_review(
+    connection: &mut Connection,
+    (trackers, me): (&[TrackerId], AccountId),
+    most: i64,
+) -> Result<i64> {
+    if trackers.is_empty() {
+        return Ok(0);
+    }
+    let question = Question::new(trackers, Lane::Others, me, &QueueFilter::default());
+    let total: Number = question.count(most).get_result(connection).await?;
     Ok(total.number)
 }
 

@@ -25,7 +25,10 @@ use crate::web::http::limit::Limit;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
-use crate::web::view::layout::{HiddenLine, Layout, Viewer};
+use crate::web::view::layout::{HiddenLine, Layout, Viewer, up_to_99};
+
+/// How far the head of a page counts: one more than it writes.
+const COUNTED_IN_HEAD: i64 = 100;
 
 /// Someone at the desk.
 pub struct Member {
@@ -37,6 +40,7 @@ pub struct Member {
     session: Session,
     here: String,
     unread: Cell<i64>,
+    to_review: i64,
     query: String,
 }
 
@@ -47,19 +51,22 @@ impl Member {
             request.app_data::<Data<State>>().cloned().ok_or_else(|| WebError::Defect("no state".to_owned()))?;
         let session = request.get_session();
         let Some(account) = session::account(&session) else { return Ok(None) };
-        let found: Option<(Actor, i64)> = state
+        let found: Option<(Actor, i64, i64)> = state
             .database
             .read(async |connection| {
                 let Some(actor) = store::account::actor(connection, account).await? else { return Ok(None) };
                 let unread = store::notification::unread(connection, &actor).await?;
-                Ok::<_, store::Error>(Some((actor, unread)))
+                let reviewed = reach(&actor, actor.roles.keys().copied(), Permission::Review);
+                let to_review =
+                    store::desk::count_to_review(connection, (&reviewed, actor.id), COUNTED_IN_HEAD).await?;
+                Ok::<_, store::Error>(Some((actor, unread, to_review)))
             })
             .await
             .map_err(WebError::from)?;
         let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
-        Ok(found.map(|(actor, unread)| {
+        Ok(found.map(|(actor, unread, to_review)| {
             let unread = Cell::new(unread);
-            Member { actor, t: lang(request), state, session, here, query, unread }
+            Member { actor, t: lang(request), state, session, here, query, unread, to_review }
         }))
     }
 
@@ -177,8 +184,6 @@ impl Member {
     /// What the frame of a page shows about them.
     pub fn bearer(&self) -> Viewer {
         let is_editor = self.actor.roles.values().any(|role| *role == Role::Editor);
-        let unread =
-            Some(self.unread.get()).filter(|unread| *unread > 0).map(|unread| self.t.notifications_count(unread));
         let has_role = !self.actor.roles.is_empty();
         Viewer {
             id: self.actor.id,
@@ -186,7 +191,8 @@ impl Member {
             is_admin: self.actor.is_admin,
             is_editor,
             has_role,
-            unread,
+            to_review: up_to_99(self.to_review),
+            unread: up_to_99(self.unread.get()),
         }
     }
 

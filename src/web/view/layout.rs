@@ -18,8 +18,19 @@ pub struct Viewer {
     pub is_editor: bool,
     /// Whether they have a part in any tracker.
     pub has_role: bool,
-    /// How many notifications they have not read, in words; nothing where there are none.
+    /// How many assessments of others wait for their review, as [`up_to_99`] writes it; nothing where there are none.
+    pub to_review: Option<String>,
+    /// How many notifications they have not read, written likewise.
     pub unread: Option<String>,
+}
+
+/// A number beside an entry of the navigation, which stays small: nothing for none, "99+" for more than 99.
+pub fn up_to_99(count: i64) -> Option<String> {
+    match count {
+        ..=0 => None,
+        1..=99 => Some(count.to_string()),
+        _ => Some("99+".to_owned()),
+    }
 }
 
 /// That the public does not see the tracker that a page of the desk is about.

@@ -1,6 +1,8 @@
 //! What two people do together to what the public reads, in the browser: a tracker is opened, its codebook mended, a promise
 //! revised. In one language with script, in the other without.
 
+use thirtyfour::Key;
+
 use super::site::site;
 use super::window::Window;
 use crate::support::people::PASSWORD;
@@ -69,6 +71,8 @@ impl Window {
     async fn becomes(&self, words: &Words, name: &str) {
         self.goes(&format!("{}/{}/desk/sign-in", site().address, words.lang)).await;
         if self.value("document.querySelector('[name=password]') === null").await == true {
+            self.at(".person-menu summary").await;
+            self.presses(Key::Enter).await;
             self.at("form[action$='/sign-out'] button").await;
             self.enters().await;
             self.goes(&format!("{}/{}/desk/sign-in", site().address, words.lang)).await;

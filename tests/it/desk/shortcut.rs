@@ -10,7 +10,7 @@ async fn every_page_of_the_desk_carries_the_sheet_and_what_its_keys_press() {
     for path in ["/en/desk", "/en/desk/queue", "/en/desk/stale", "/en/desk/trackers", &promise] {
         let page = ed.get(path).await;
         assert_eq!(page.attributes("dialog#shortcuts", "aria-labelledby"), ["shortcuts-title"], "{path}");
-        assert_eq!(page.attributes(".desk-head [data-go]", "data-go"), ["w", "q", "s"], "{path}");
+        assert_eq!(page.attributes(".desk-head [data-go]", "data-go"), ["w", "q", "s", "t"], "{path}");
         assert_eq!(page.attributes("a[data-shortcuts]", "href"), ["/en/desk/shortcuts"], "{path}");
     }
     let list = ed.get(&format!("/en/desk/trackers/{}", app.tracker)).await;

@@ -89,3 +89,31 @@ async fn the_queue_and_its_ways_are_not_for_researchers() {
     let page = ana.get(&format!("/en/desk/assessments/{id}?from=queue")).await;
     assert!(page.answers(200).attributes(".way a", "href").is_empty(), "a list one may not see leads nowhere");
 }
+
+#[tokio::test]
+async fn the_head_of_every_page_says_how_much_of_others_waits_for_ones_review() {
+    let app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let counts = async |person: &Person| person.get("/en/desk/trackers").await.texts(".waiting-count");
+    assert_eq!(counts(&ed).await, Vec::<String>::new(), "nothing is not counted");
+    let draft = ed.drafts(&app, &make::RATING).await;
+    assert_eq!(counts(&eve).await, Vec::<String>::new(), "a draft does not wait");
+    ed.submits(draft).await.answers(200);
+    assert_eq!(counts(&eve).await, ["1"]);
+    assert_eq!(counts(&ed).await, Vec::<String>::new(), "nobody reviews their own");
+    assert_eq!(counts(&ana).await, Vec::<String>::new(), "researchers review nothing");
+    eve.approves(draft).await.answers(200);
+    assert_eq!(counts(&eve).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_belongs_to_oneself_stands_behind_ones_name_without_script() {
+    let app = App::start().await;
+    let (ed, root) = (app.editor("ed").await, app.admin("root").await);
+    let menu = async |person: &Person| person.get("/en/desk").await.attributes(".person-menu a", "href");
+    assert_eq!(menu(&ed).await, ["/en/desk/account", "/fr/desk"]);
+    assert_eq!(menu(&root).await, ["/en/desk/account", "/en/desk/people", "/fr/desk"]);
+    let page = ed.get("/en/desk").await;
+    assert_eq!(page.texts(".person-menu summary"), ["ed"]);
+    assert_eq!(page.attributes(".person-menu form", "action"), ["/en/desk/sign-out"]);
+}

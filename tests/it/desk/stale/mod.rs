@@ -120,7 +120,7 @@ async fn each_tracker_says_how_long_and_the_address_may_say_otherwise() {
     assert_eq!(settings.value_of("stale_after").as_deref(), Some("180"));
     for typed in ["0", "soon", "3651", "1.5"] {
         let page = root.fill(&settings, "/settings", &[("stale_after", typed)], None).await;
-        page.answers(422).shows("Stale after, in days: write a whole number from 1 to 3,650.");
+        page.answers(422).shows("Due for a check after, in days: write a whole number from 1 to 3,650.");
     }
     root.fill(&settings, "/settings", &[("stale_after", "40")], None).await.answers(200);
     check(&ana, "", &["1.02"]).await;
@@ -134,7 +134,7 @@ async fn stale_promises_are_walked_in_their_order() {
     later(&app, 200, &[&ana]).await;
     let stale = ana.get("/en/desk/stale?days=150").await;
     let page = ana.get(&stale.attributes(".worklist a", "href")[0]).await;
-    assert_eq!(page.answers(200).texts(".way a"), ["Stale promises", "Next 1.03"]);
+    assert_eq!(page.answers(200).texts(".way a"), ["Promises due for a check", "Next 1.03"]);
     let after = ana.fill(&page, "/checks?from=stale%3Fdays%3D150", &[], None).await;
     assert_eq!(after.path, "/en/desk/stale?days=150");
     assert_eq!(references(&after), ["1.03"]);
@@ -190,7 +190,7 @@ async fn a_long_list_comes_in_pages_that_checks_do_not_shift() {
     let checked = ana.fill(&again, &button, &[], None).await;
     assert_eq!((checked.path.as_str(), references(&checked)[0].as_str()), (second.path.as_str(), "2.101"));
     let page = ana.get(&third.attributes(".worklist a", "href")[1]).await;
-    assert_eq!(page.texts(".way a"), ["Stale promises", "Previous 2.200", "Next 2.202"]);
+    assert_eq!(page.texts(".way a"), ["Promises due for a check", "Previous 2.200", "Next 2.202"]);
     assert_eq!(page.attributes(".way a", "href")[0], third.path);
     for nonsense in [
         "after=x",
@@ -225,5 +225,5 @@ async fn stale_promises_are_narrowed_down_to_whose_they_are() {
     check("nonsense", &["1.02", "1.03"]).await;
     check("999", &[]).await;
     let page = ed.get(&mine.attributes(".worklist a", "href")[0]).await;
-    assert_eq!(page.texts(".way a"), ["Stale promises"], "the way through the list is as narrow");
+    assert_eq!(page.texts(".way a"), ["Promises due for a check"], "the way through the list is as narrow");
 }
