@@ -2,10 +2,10 @@
 // there. Without this script the passage is chosen from the list, or its words are typed.
 (() => {
   "use strict";
-  const form = document.getElementById("remark");
+  const panel = document.getElementById("remark");
   const button = document.querySelector(".remark-here");
-  if (!form || !button) return;
-  const field = (name) => form.elements.namedItem(name);
+  if (!panel || !button) return;
+  const field = (name) => panel.querySelector(`[name="${name}"]`);
   let chosen = null;
 
   const within = (node, selector) => (node instanceof Element ? node : node?.parentElement)?.closest(selector);

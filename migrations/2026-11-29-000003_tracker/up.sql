@@ -176,7 +176,7 @@ CREATE TABLE codebook_proposal (
     CONSTRAINT codebook_four_eyes CHECK (NOT four_eyes OR state <> 'approved' OR decider_id <> author_id),
     CONSTRAINT codebook_decision_is_whole CHECK (
         (state = 'open') = (decider_id IS NULL) AND (decider_id IS NULL) = (decided_at IS NULL)),
-    CONSTRAINT codebook_refusal_is_explained CHECK ((state = 'refused') = (remarks IS NOT NULL)),
+    CONSTRAINT codebook_refusal_is_explained CHECK (CASE state WHEN 'refused' THEN remarks IS NOT NULL WHEN 'approved' THEN true ELSE remarks IS NULL END),
     CONSTRAINT codebook_withdrawn_by_its_author CHECK (state <> 'withdrawn' OR decider_id = author_id)
 );
 COMMENT ON TABLE codebook_proposal IS
@@ -184,7 +184,7 @@ COMMENT ON TABLE codebook_proposal IS
 COMMENT ON COLUMN codebook_proposal.before IS 'The verdicts that the proposal was written over, in order: {key, class, label, meaning, colour}.';
 COMMENT ON COLUMN codebook_proposal.after IS 'The verdicts as they are to be, in order.';
 COMMENT ON COLUMN codebook_proposal.reason IS 'Why, for the public.';
-COMMENT ON COLUMN codebook_proposal.remarks IS 'Why it was refused, for its author.';
+COMMENT ON COLUMN codebook_proposal.remarks IS 'Why it was refused, or what was remarked when it was approved, for its author.';
 COMMENT ON COLUMN codebook_proposal.four_eyes IS 'Whether the tracker demanded a second person when the decision was taken; set by the database.';
 CREATE UNIQUE INDEX codebook_proposal_one_open ON codebook_proposal (tracker_id) WHERE state = 'open';
 CREATE INDEX codebook_proposal_approved ON codebook_proposal (tracker_id, decided_at, id) WHERE state = 'approved';
@@ -343,7 +343,7 @@ CREATE TABLE record_revision (
     CONSTRAINT record_revision_four_eyes CHECK (NOT four_eyes OR state <> 'approved' OR decider_id <> author_id),
     CONSTRAINT record_revision_decision_is_whole CHECK (
         (state = 'open') = (decider_id IS NULL) AND (decider_id IS NULL) = (decided_at IS NULL)),
-    CONSTRAINT record_revision_refusal_is_explained CHECK ((state = 'refused') = (remarks IS NOT NULL)),
+    CONSTRAINT record_revision_refusal_is_explained CHECK (CASE state WHEN 'refused' THEN remarks IS NOT NULL WHEN 'approved' THEN true ELSE remarks IS NULL END),
     CONSTRAINT record_revision_withdrawn_by_its_author CHECK (state <> 'withdrawn' OR decider_id = author_id)
 );
 COMMENT ON TABLE record_revision IS
@@ -351,7 +351,7 @@ COMMENT ON TABLE record_revision IS
 COMMENT ON COLUMN record_revision.changes IS 'What each field was and is to become: {"deadline": ["2019", "2023"]}; see domain::record.';
 COMMENT ON COLUMN record_revision.still_true IS 'The fields, such as statement.fr, whose words say what those in the other languages say, though they are not changed.';
 COMMENT ON COLUMN record_revision.reason IS 'Why, for the public.';
-COMMENT ON COLUMN record_revision.remarks IS 'Why it was refused, for its author.';
+COMMENT ON COLUMN record_revision.remarks IS 'Why it was refused, or what was remarked when it was approved, for its author.';
 COMMENT ON COLUMN record_revision.four_eyes IS 'Whether a second person was needed when it was last touched: something was published about the record, and the tracker is not one of a single editor; set by the database.';
 COMMENT ON COLUMN record_revision.applied_in IS 'The transaction that approved it: in that one, and no other, the record changes; set by the database.';
 CREATE UNIQUE INDEX record_revision_one_open

@@ -55,9 +55,9 @@ pub async fn propose(
     Ok(id)
 }
 
-/// Approves a proposal: it takes force, here and for the public, with a notice.
-pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId) -> ActionResult<()> {
-    let proposal = take(tx, id, Step::Approve, None).await?;
+/// Approves a proposal: it takes force, here and for the public, with a notice. `remarks` are for its author.
+pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: Option<&str>) -> ActionResult<()> {
+    let proposal = take(tx, id, Step::Approve, remarks).await?;
     let (tracker, verdicts) = (proposal.tracker, proposal.after.as_slice());
     let (deed, version) = match proposal.kind {
         Kind::Mending => {
@@ -68,6 +68,9 @@ pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId) -> ActionResult<()
     };
     let mut detail = told(&proposal);
     detail["version"] = version.into();
+    if let Some(remarks) = remarks {
+        detail["remarks"] = remarks.into();
+    }
     let detail = record::detail(detail, &changes(&proposal.before, verdicts))?;
     store::audit::record(tx, deed, Some(id.0), Some(tracker), detail).await?;
     Ok(())

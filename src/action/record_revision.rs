@@ -121,15 +121,19 @@ fn parts(record: Record, (was, becomes): (&Fields, &Fields), reasoned: &Reasoned
 }
 
 /// Approves a revision: the record says so from now on, with a public notice, and a promise about which something was
-/// published has a new version.
-pub async fn approve(tx: &mut Tx<'_>, id: RecordRevisionId) -> ActionResult<()> {
-    let (revision, now) = take(tx, id, Step::Approve, None).await?;
+/// published has a new version. `remarks` are for its author.
+pub async fn approve(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: Option<&str>) -> ActionResult<()> {
+    let (revision, now) = take(tx, id, Step::Approve, remarks).await?;
     let becomes = revision.changes.onto(&now);
     write(tx, &revision, &becomes).await?;
     let known = store::record_revision::publicity(tx.connection(), revision.tracker, revision.record).await?;
     let older = record_revision::older(&known.older, &revision.changes, &revision.still_true, &becomes);
     store::record_revision::publish(tx, &revision, &older).await?;
-    let detail = record::detail(told(&revision), &revision.changes)?;
+    let mut detail = told(&revision);
+    if let Some(remarks) = remarks {
+        detail["remarks"] = remarks.into();
+    }
+    let detail = record::detail(detail, &revision.changes)?;
     store::audit::record(tx, "record.revise", Some(id.0), Some(revision.tracker), detail).await?;
     Ok(())
 }

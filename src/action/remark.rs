@@ -29,6 +29,23 @@ pub struct NewRemark {
 
 /// Makes a remark. The same one made twice, by a second click, is one remark.
 pub async fn add(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> ActionResult<RemarkId> {
+    let (made, is_new) = make(tx, id, new).await?;
+    if !is_new {
+        tx.roll_back();
+    }
+    Ok(made)
+}
+
+/// Makes remarks as part of a step that is taken in the same transaction.
+pub async fn add_all(tx: &mut Tx<'_>, id: AssessmentId, all: &[NewRemark]) -> ActionResult<()> {
+    for new in all {
+        make(tx, id, new).await?;
+    }
+    Ok(())
+}
+
+/// The remark, made now or found; and whether it was made now.
+async fn make(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> ActionResult<(RemarkId, bool)> {
     let about = opened(tx, id).await?;
     let earlier = store::remark::of_assessment(tx.connection(), id).await?;
     let text = store::revision::get(tx.connection(), id, new.revision).await?.ok_or(ActionError::NotFound)?.text;
@@ -45,14 +62,13 @@ pub async fn add(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> ActionRe
         what == (author, new.revision, new.answers, &new.anchor, &new.words)
     };
     if let Some(same) = earlier.iter().find(same) {
-        tx.roll_back();
-        return Ok(same.id);
+        return Ok((same.id, false));
     }
     let made = store::remark::add(tx, id, new.revision, new.answers, &new.anchor, &new.words).await?;
     let detail = json!({ "remark": made, "revision": new.revision, "answers": new.answers });
     store::audit::record(tx, "remark.add", Some(id.0), Some(about.tracker), detail).await?;
     tell(tx, id, new.answers, &earlier, about).await?;
-    Ok(made)
+    Ok((made, true))
 }
 
 /// Resolves a remark, or opens it again. What is so already stays so.

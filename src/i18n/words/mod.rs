@@ -6,6 +6,7 @@ mod assessment;
 mod assignment;
 mod audit;
 mod batch;
+mod beside;
 mod bulk_approval;
 mod check;
 mod codebook;

@@ -6,6 +6,7 @@ pub mod assessment;
 pub mod assignee;
 pub mod assignment;
 pub mod batch;
+pub mod beside;
 pub mod codebook_proposal;
 pub mod desk_form;
 pub mod draft;

@@ -205,6 +205,11 @@ pub fn is_answer(field: &str) -> bool {
     field.strip_prefix(ANSWER).is_some_and(|rest| rest.starts_with('.'))
 }
 
+/// The remark that such a field answers.
+pub fn answered(field: &str) -> Option<RemarkId> {
+    field.strip_prefix(ANSWER)?.strip_prefix('.')?.parse().ok()
+}
+
 /// The fields in which answers stand.
 pub fn answers(fields: &FormData) -> FormData {
     let answers = fields.iter().filter(|(name, words)| is_answer(name) && !words.trim().is_empty());

@@ -81,8 +81,10 @@ fn last(name: &str) -> &str {
 /// Whether people write in the field, rather than choose.
 fn is_written(name: &str) -> bool {
     let first = name.split('.').next().unwrap_or(name);
-    let carried =
-        ["bearer", "csrf", "base", "root", "do", "step", "revision", "version", "window", "resumed", "token", "next"];
+    let carried = [
+        "bearer", "csrf", "base", "root", "do", "step", "revision", "version", "window", "resumed", "token", "next",
+        "beside",
+    ];
     let chosen =
         ["take", "seen", "item", "role", "verdict", "kind", "corrects", "untranslated", "subject", "zone", "part"];
     let ticked = [

@@ -63,7 +63,8 @@ impl Window {
 
     /// Presses the button of the form that goes to an address ending so.
     async fn sends(&self, action: &str) {
-        self.at(&format!("main form[action$='{action}'] button")).await;
+        let own = format!("main form[action$='{action}'] button:not([disabled], [formaction])");
+        self.at(&format!("main button[formaction$='{action}'], {own}")).await;
         self.enters().await;
     }
 

@@ -140,3 +140,17 @@ async fn the_database_refuses_what_nobody_else_approved() {
     let next = "INSERT INTO codebook (tracker_id, version, created_at) SELECT min(id), 2, now() FROM tracker";
     sql.refuses(next, "adopted from an approved proposal").await;
 }
+
+#[tokio::test]
+async fn remarks_typed_beside_an_approval_are_asked_about_before_it_takes_effect() {
+    let app = App::start().await;
+    let (ed, root) = (app.editor("ed").await, app.admin("root").await);
+    let own = proposes(&app, &ed).await;
+    let page = root.get(&own.path).await;
+    let asked = root.fill(&page, "/approval", &[("remarks", "Mind the colour.")], None).await;
+    asked.answers(409).shows("What should become of your words?").shows("Mind the colour.");
+    assert_eq!(label(&app).await, (1, "Kept".to_owned()));
+    root.fill(&asked, "/approval", &[("beside", "keep")], None).await.answers(200).shows("approved and in effect");
+    assert_eq!(label(&app).await, (1, "Held".to_owned()));
+    ed.get(&own.path).await.shows("Mind the colour.");
+}

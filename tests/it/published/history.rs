@@ -157,13 +157,13 @@ impl<'a> Newsroom<'a> {
     /// What was proposed is approved, refused, withdrawn, or left to wait.
     async fn settles(&mut self, saved: Saved) -> Result<(), ActionError> {
         let Saved::Proposed(id) = saved else { return Ok(()) };
-        let own = self.act(&self.app.system, async |tx| action::record_revision::approve(tx, id).await).await;
+        let own = self.act(&self.app.system, async |tx| action::record_revision::approve(tx, id, None).await).await;
         assert!(own.is_err(), "nobody approves their own proposal");
         match self.below(5) {
             0 => self.act(&self.ed, async |tx| action::record_revision::refuse(tx, id, "No.").await).await,
             1 => self.act(&self.app.system, async |tx| action::record_revision::withdraw(tx, id).await).await,
             2 => Ok(()),
-            _ => self.act(&self.ed, async |tx| action::record_revision::approve(tx, id).await).await,
+            _ => self.act(&self.ed, async |tx| action::record_revision::approve(tx, id, None).await).await,
         }
     }
 
@@ -173,7 +173,7 @@ impl<'a> Newsroom<'a> {
         let open =
             self.app.read(async |connection| store::record_revision::open(connection, &[tracker], 1).await).await;
         let id = open.first().ok_or(ActionError::NotFound)?.id;
-        match self.act(&self.ed, async |tx| action::record_revision::approve(tx, id).await).await {
+        match self.act(&self.ed, async |tx| action::record_revision::approve(tx, id, None).await).await {
             Ok(()) => Ok(()),
             Err(_) => self.act(&self.ed, async |tx| action::record_revision::refuse(tx, id, "Late.").await).await,
         }

@@ -182,18 +182,25 @@ impl Page {
         Some(value(field))
     }
 
-    /// The form that posts to an address ending in `action`: its address and its fields.
+    /// The form that posts to an address ending in `action`, or one of whose buttons does: that address, the form's fields,
+    /// and what the button says.
     pub fn form(&self, action: &str) -> (String, Vec<(String, String)>) {
         let html = Html::parse_document(&self.body);
-        let form = html
-            .select(&select("form"))
-            .find(|form| form.attr("action").is_some_and(|address| address.ends_with(action)))
+        let (forms, buttons) = (select("form"), select("button[formaction]"));
+        let to = |element: &ElementRef, name| element.attr(name).filter(|to| to.ends_with(action)).map(str::to_owned);
+        let by_button = html.select(&forms).find_map(|form| {
+            let button = form.select(&buttons).find(|button| to(button, "formaction").is_some())?;
+            Some((form, to(&button, "formaction")?, Some(button)))
+        });
+        let by_form = || html.select(&forms).find_map(|form| Some((form, to(&form, "action")?, None)));
+        let (form, address, button) = by_button
+            .or_else(by_form)
             .unwrap_or_else(|| panic!("{} has no form to {action}:\n{}", self.path, self.words()));
         let named = select("input[name], textarea[name], select[name]");
-        let fields = form.select(&named);
-        let pairs =
-            fields.filter(counts).map(|field| (field.attr("name").unwrap_or_default().to_owned(), value(field)));
-        (form.attr("action").unwrap_or_default().to_owned(), pairs.collect())
+        let fields = form.select(&named).filter(counts);
+        let said = button.into_iter().filter(|button| button.attr("name").is_some());
+        let pairs = fields.chain(said).map(|field| (field.attr("name").unwrap_or_default().to_owned(), value(field)));
+        (address, pairs.collect())
     }
 
     /// What must hold of every page.

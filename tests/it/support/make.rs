@@ -123,7 +123,7 @@ pub async fn changed_codebook(app: &App, tracker: TrackerId, kind: Kind, after: 
     let email = format!("second-{id}@example.org").parse().expect("an address");
     let second = app.write(async |tx| action::account::create(tx, &email, "Second", None, true).await).await;
     let second = app.read(async |connection| store::account::actor(connection, second).await).await.expect("a person");
-    let approve = async |tx: &mut store::Tx<'_>| action::codebook::approve(tx, id).await;
+    let approve = async |tx: &mut store::Tx<'_>| action::codebook::approve(tx, id, None).await;
     app.database.write(&second, app.now(), approve).await.expect("an approval");
 }
 

@@ -31,7 +31,7 @@ pub async fn second(app: &App) -> Actor {
 pub async fn settle(app: &App, saved: Saved) {
     if let Saved::Proposed(id) = saved {
         let second = second(app).await;
-        let approve = async |tx: &mut store::Tx<'_>| record_revision::approve(tx, id).await;
+        let approve = async |tx: &mut store::Tx<'_>| record_revision::approve(tx, id, None).await;
         app.database.write(&second, app.now(), approve).await.expect("an approval");
     }
 }

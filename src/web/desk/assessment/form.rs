@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::action::remark::NewRemark;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::RevisionId;
 use crate::domain::language::Language;
@@ -10,9 +11,10 @@ use crate::domain::localized::Localized;
 use crate::domain::remark::{self, Anchor, Prose};
 use crate::domain::revision::Text;
 use crate::domain::wall_clock;
+use crate::web::desk::beside;
 use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
-use crate::web::view::remarks::words;
+use crate::web::view::remarks::{self, words};
 
 /// The longest remarks, in characters.
 const REMARKS_LIMIT: usize = 20_000;
@@ -60,6 +62,36 @@ pub fn remark(fields: &FormData, text: &Text) -> Result<(Anchor, String), Vec<Fa
     let anchor = anchor.map_err(|(field, reason)| faults.add(field, reason)).ok();
     let words = words(&mut faults, "words", fields);
     faults.finish(anchor.zip(words))
+}
+
+/// The words that were typed on the page into other fields than these.
+pub fn beside(fields: &FormData, own: &[&str]) -> FormData {
+    let is_words = |name: &str| ["remarks", "words"].contains(&name) || remarks::is_answer(name);
+    beside::words(fields, |name| is_words(name) && !own.contains(&name))
+}
+
+/// Such words as remarks on a revision that says `text`: each about what it was typed for.
+pub fn kept(typed: &FormData, fields: &FormData, text: &Text) -> Result<Vec<NewRemark>, Vec<Fault>> {
+    let (mut faults, mut kept) = (Faults::default(), Vec::new());
+    let revision = revision(fields);
+    for (name, _) in typed.iter() {
+        let made = match name {
+            "remarks" => words(&mut faults, name, typed).map(|words| (None, Anchor::Whole, words)),
+            "words" => match remark(fields, text) {
+                Ok((anchor, words)) => Some((None, anchor, words)),
+                Err(found) => {
+                    faults.0.extend(found);
+                    None
+                }
+            },
+            answer => {
+                let answered = remarks::answered(answer);
+                words(&mut faults, answer, typed).map(|words| (answered, Anchor::Whole, words))
+            }
+        };
+        kept.extend(made.map(|(answers, anchor, words)| NewRemark { revision, anchor, answers, words }));
+    }
+    faults.finish(Some(kept))
 }
 
 /// What a remark is about: what was chosen, and the words that were selected or typed.

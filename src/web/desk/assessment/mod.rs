@@ -6,23 +6,20 @@ mod load;
 mod page;
 mod remark;
 mod retry;
+mod step;
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::desk_form::DeskForm;
-use super::list::source::ListSource;
 use super::member::Member;
-use crate::action::{self, ActionError, ActionResult};
+use crate::action;
 use crate::domain::id::AssessmentId;
-use crate::domain::workflow::Refusal;
-use crate::store::Tx;
 use crate::web::http::error::WebError;
-use crate::web::http::path;
-use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::respond::show;
 use crate::web::http::route;
 use retry::{again, back};
+use step::{Press, take};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -51,21 +48,21 @@ async fn revision(member: Member, ids: Path<(i64, i64)>) -> Result<HttpResponse,
 }
 
 async fn submit(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    let revision = form::revision(&posted.fields);
-    let done = posted.member.t.draft_submitted();
-    take(posted, *id, done, async |tx, id| action::assessment::submit(tx, id, revision).await).await
+    let (revision, t) = (form::revision(&posted.fields), posted.member.t);
+    let press = Press::new("submission", t.submit_button(), t.draft_submitted());
+    take(posted, *id, press, async |tx, id| action::assessment::submit(tx, id, revision).await).await
 }
 
 async fn recall(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    let seen = form::revision(&posted.fields);
-    let done = posted.member.t.done_recall();
-    take(posted, *id, done, async |tx, id| action::assessment::recall(tx, id, seen).await).await
+    let (seen, t) = (form::revision(&posted.fields), posted.member.t);
+    let press = Press::new("recall", t.recall_button(), t.done_recall());
+    take(posted, *id, press, async |tx, id| action::assessment::recall(tx, id, seen).await).await
 }
 
 async fn discard(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    let seen = form::revision(&posted.fields);
-    let done = posted.member.t.done_discard();
-    take(posted, *id, done, async |tx, id| action::assessment::discard(tx, id, seen).await).await
+    let (seen, t) = (form::revision(&posted.fields), posted.member.t);
+    let press = Press::new("discarding", t.discard_button(), t.done_discard());
+    take(posted, *id, press, async |tx, id| action::assessment::discard(tx, id, seen).await).await
 }
 
 async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -76,7 +73,8 @@ async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     };
     let t = posted.member.t;
     let done = if at.is_some() { t.done_schedule() } else { t.done_approve() };
-    take(posted, *id, done, async |tx, id| action::assessment::approve(tx, id, revision, at).await).await
+    let press = Press::new("approval", t.approve_title(), done);
+    take(posted, *id, press, async |tx, id| action::assessment::approve(tx, id, revision, at).await).await
 }
 
 async fn send_back(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -84,15 +82,15 @@ async fn send_back(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebE
         Ok(remarks) => remarks,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };
-    let seen = form::revision(&posted.fields);
-    let done = posted.member.t.done_send_back();
-    take(posted, *id, done, async |tx, id| action::assessment::send_back(tx, id, seen, remarks.clone()).await).await
+    let (seen, t) = (form::revision(&posted.fields), posted.member.t);
+    let press = Press::new("return", t.send_back_title(), t.done_send_back()).sending(&["remarks"]);
+    take(posted, *id, press, async |tx, id| action::assessment::send_back(tx, id, seen, remarks.clone()).await).await
 }
 
 async fn unschedule(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    let seen = form::revision(&posted.fields);
-    let done = posted.member.t.done_unschedule();
-    take(posted, *id, done, async |tx, id| action::assessment::unschedule(tx, id, seen).await).await
+    let (seen, t) = (form::revision(&posted.fields), posted.member.t);
+    let press = Press::new("unscheduling", t.unschedule_button(), t.done_unschedule());
+    take(posted, *id, press, async |tx, id| action::assessment::unschedule(tx, id, seen).await).await
 }
 
 async fn retract(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -101,37 +99,7 @@ async fn retract(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
         Ok(reason) => reason,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };
-    let done = posted.member.t.done_retract();
-    take(posted, *id, done, async |tx, id| action::assessment::retract(tx, id, reason.clone()).await).await
-}
-
-/// Takes a step, and either goes on with a sentence or shows the page again with the reason why not.
-async fn take(
-    posted: DeskForm,
-    id: i64,
-    done: &str,
-    step: impl AsyncFn(&mut Tx, AssessmentId) -> ActionResult<()>,
-) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
-    let id = AssessmentId(id);
-    let refused = match member.write(async |tx| step(tx, id).await).await {
-        Ok(()) => {
-            member.tell(done);
-            // Who came from the queue goes on with the rest of it.
-            let next = match member.origin() {
-                Some(queue @ ListSource::Queue(_)) => queue.address(member.t),
-                _ => member.keep(&path::assessment(member.t, id)),
-            };
-            return Ok(see_other(&next));
-        }
-        Err(ActionError::Step(refusal)) => refusal,
-        Err(other) => return Err(other.into()),
-    };
-    let status = match &refused {
-        Refusal::NotYourRole { .. } | Refusal::OwnWork { .. } => StatusCode::FORBIDDEN,
-        Refusal::NoSuchStep { .. } | Refusal::Stale { .. } => StatusCode::CONFLICT,
-        Refusal::Incomplete { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    let reply = page::Reply::refused(member.t, fields, refused);
-    show_as(status, &page::Review::of(&member, id, reply).await?)
+    let t = posted.member.t;
+    let press = Press::new("retraction", t.retract_title(), t.done_retract());
+    take(posted, *id, press, async |tx, id| action::assessment::retract(tx, id, reason.clone()).await).await
 }

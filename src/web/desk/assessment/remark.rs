@@ -14,9 +14,9 @@ use crate::store;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
-use crate::web::http::form_data::FormData;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
-use crate::web::http::respond::{see_other, show_as};
+use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use crate::web::view::remarks;
 
@@ -64,7 +64,11 @@ async fn make(member: Member, id: i64, fields: FormData, new: NewRemark) -> Resu
     let shown = new.answers;
     let landing = made.as_ref().ok().map(|made| shown.unwrap_or(*made));
     let done = member.t.done_remark();
-    finish(member, id, fields, made.map(|_| ()), done, landing).await
+    let sent = match shown {
+        Some(answered) => vec![format!("answer.{answered}")],
+        None => ["subject", "quote", "words"].map(str::to_owned).to_vec(),
+    };
+    finish(member, id, (fields, &sent), made.map(|_| ()), done, landing).await
 }
 
 async fn resolve(posted: DeskForm, ids: Path<(i64, i64)>) -> Result<HttpResponse, WebError> {
@@ -73,14 +77,15 @@ async fn resolve(posted: DeskForm, ids: Path<(i64, i64)>) -> Result<HttpResponse
     let resolved = fields.get("resolved") != "no";
     let done = if resolved { member.t.done_resolve() } else { member.t.done_reopen() };
     let outcome = member.write(async |tx| action::remark::resolve(tx, AssessmentId(id), remark, resolved).await).await;
-    finish(member, id, fields, outcome, done, Some(remark)).await
+    finish(member, id, (fields, &[]), outcome, done, Some(remark)).await
 }
 
-/// Lands on the remark, or shows the page again with the reason why nothing was kept.
+/// Lands on the remark, or shows the page again with the reason why nothing was kept. What else was typed on the page stays
+/// in its fields.
 async fn finish(
     member: Member,
     id: i64,
-    fields: FormData,
+    (fields, sent): (FormData, &[String]),
     outcome: ActionResult<()>,
     done: &str,
     landing: Option<RemarkId>,
@@ -89,6 +94,14 @@ async fn finish(
     match outcome {
         Ok(()) => {
             member.tell(done);
+            let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
+            if !form::beside(&fields, &sent).is_empty() {
+                let left = fields.iter().filter(|(name, _)| !sent.contains(name));
+                let left: Vec<_> = left.map(|(name, words)| (name.to_owned(), words.to_owned())).collect();
+                let form = Some(Form::new(member.t, FormData::from(left)));
+                let reply = page::Reply { form, ..page::Reply::default() };
+                return show(&page::Review::of(&member, AssessmentId(id), reply).await?);
+            }
             let landing = landing.map(|remark| format!("#remark-{remark}")).unwrap_or_default();
             Ok(see_other(&format!("{own}{landing}")))
         }

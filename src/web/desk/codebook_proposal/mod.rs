@@ -8,6 +8,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
+use super::beside::{self, Answer};
 use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::action::{self, ActionError, ActionResult};
@@ -46,17 +47,37 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
 }
 
 async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    take(posted, *id, async |tx, id, _| action::codebook::approve(tx, id).await).await
+    let DeskForm { member, fields } = posted;
+    let (answer, fields) = (beside::answer(&fields), beside::unanswered(fields));
+    let typed = beside::words(&fields, |name| name == "remarks");
+    match answer {
+        Answer::Back => {
+            return show(&ProposalPage::of(&member, CodebookProposalId(*id), Form::new(member.t, fields), None).await?);
+        }
+        Answer::Unasked if !typed.is_empty() => {
+            return beside::ask(&member, page::pressed(&member, CodebookProposalId(*id)).await?, &typed, &fields);
+        }
+        Answer::Unasked | Answer::Keep | Answer::Drop => {}
+    }
+    let approved = async |tx: &mut Tx, id, fields: &FormData| {
+        let kept = if answer == Answer::Keep { remarks(fields)? } else { None };
+        action::codebook::approve(tx, id, kept.as_deref()).await
+    };
+    take(DeskForm { member, fields }, *id, approved).await
 }
 
 async fn refuse(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let refused = async |tx: &mut Tx, id, fields: &FormData| {
-        let mut faults = Faults::default();
-        let remarks = faults.optional_block("remarks", fields.get("remarks"), REMARKS).unwrap_or_default();
-        let remarks = faults.finish(Some(remarks)).map_err(ActionError::Faults)?;
-        action::codebook::refuse(tx, id, &remarks).await
+        action::codebook::refuse(tx, id, &remarks(fields)?.unwrap_or_default()).await
     };
     take(posted, *id, refused).await
+}
+
+/// What was typed for the author.
+fn remarks(fields: &FormData) -> ActionResult<Option<String>> {
+    let mut faults = Faults::default();
+    let remarks = faults.optional_block("remarks", fields.get("remarks"), REMARKS);
+    faults.finish(Some(remarks)).map_err(ActionError::Faults)
 }
 
 async fn withdraw(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {

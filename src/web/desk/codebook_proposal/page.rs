@@ -8,6 +8,7 @@ use crate::domain::id::CodebookProposalId;
 use crate::store;
 use crate::store::codebook_proposal::Proposal;
 use crate::store::tracker::Tracker;
+use crate::web::desk::beside::Pressed;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::{codebook_breadcrumbs, codebook_tracker_of};
 use crate::web::http::error::WebError;
@@ -87,6 +88,20 @@ impl ProposalPage {
     fn is_open(&self) -> bool {
         self.outcome.is_empty()
     }
+}
+
+/// The approval that was pressed, for the question about what was typed beside it.
+pub async fn pressed(member: &Member, id: CodebookProposalId) -> Result<Pressed, WebError> {
+    let t = member.t;
+    let found = member.read(async |connection| Ok(store::codebook_proposal::get(connection, id).await?)).await?;
+    let proposal = found.ok_or(WebError::NotFound)?;
+    codebook_tracker_of(member, proposal.tracker).await?;
+    Ok(Pressed {
+        about: t.codebook_title(proposal.kind, proposal.base),
+        target: format!("{}/approval", path::codebook_proposal(t, id)),
+        switch: path::codebook_proposal(t.other(), id),
+        step: t.codebook_approve(),
+    })
 }
 
 fn decision(member: &Member, tracker: &Tracker, proposal: &Proposal) -> Decision {

@@ -7,6 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
+use super::beside::{self, Answer};
 use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::action::{self, ActionError, ActionResult};
@@ -14,11 +15,15 @@ use crate::domain::id::RecordRevisionId;
 use crate::domain::record_revision::Refusal;
 use crate::store::Tx;
 use crate::web::http::error::WebError;
+use crate::web::http::form::Faults;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use page::RevisionPage;
+
+/// The longest remarks, in characters.
+const REMARKS: usize = 20_000;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -41,14 +46,38 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
 }
 
 async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    take(posted, *id, async |tx, id, _| action::record_revision::approve(tx, id).await).await
+    let DeskForm { member, fields } = posted;
+    let (answer, fields) = (beside::answer(&fields), beside::unanswered(fields));
+    let typed = beside::words(&fields, |name| name == "remarks");
+    match answer {
+        Answer::Back => {
+            let form = Form::new(member.t, fields);
+            return show(&RevisionPage::of(&member, RecordRevisionId(*id), form, None).await?);
+        }
+        Answer::Unasked if !typed.is_empty() => {
+            return beside::ask(&member, page::pressed(&member, RecordRevisionId(*id)).await?, &typed, &fields);
+        }
+        Answer::Unasked | Answer::Keep | Answer::Drop => {}
+    }
+    let approved = async |tx: &mut Tx, id, fields: &FormData| {
+        let kept = if answer == Answer::Keep { remarks(fields)? } else { None };
+        action::record_revision::approve(tx, id, kept.as_deref()).await
+    };
+    take(DeskForm { member, fields }, *id, approved).await
 }
 
 async fn refuse(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    let remarks = async |tx: &mut Tx, id, fields: &FormData| {
-        action::record_revision::refuse(tx, id, fields.get("remarks").trim()).await
+    let refused = async |tx: &mut Tx, id, fields: &FormData| {
+        action::record_revision::refuse(tx, id, &remarks(fields)?.unwrap_or_default()).await
     };
-    take(posted, *id, remarks).await
+    take(posted, *id, refused).await
+}
+
+/// What was typed for the author.
+fn remarks(fields: &FormData) -> ActionResult<Option<String>> {
+    let mut faults = Faults::default();
+    let remarks = faults.optional_block("remarks", fields.get("remarks"), REMARKS);
+    faults.finish(Some(remarks)).map_err(ActionError::Faults)
 }
 
 async fn withdraw(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {

@@ -11,6 +11,7 @@ use crate::store;
 use crate::store::Connection;
 use crate::store::record_revision::RecordRevision;
 use crate::store::tracker::Tracker;
+use crate::web::desk::beside::Pressed;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::{codebook_breadcrumbs, codebook_tracker_of};
 use crate::web::http::error::WebError;
@@ -92,6 +93,20 @@ impl RevisionPage {
     fn is_open(&self) -> bool {
         self.outcome.is_empty()
     }
+}
+
+/// The approval that was pressed, for the question about what was typed beside it.
+pub async fn pressed(member: &Member, id: RecordRevisionId) -> Result<Pressed, WebError> {
+    let t = member.t;
+    let found = member.read(async |connection| Ok(store::record_revision::get(connection, id).await?)).await?;
+    let revision = found.ok_or(WebError::NotFound)?;
+    codebook_tracker_of(member, revision.tracker).await?;
+    Ok(Pressed {
+        about: t.revision_of(revision.record).to_owned(),
+        target: format!("{}/approval", path::record_revision(t, id)),
+        switch: path::record_revision(t.other(), id),
+        step: t.codebook_approve(),
+    })
 }
 
 fn decision(member: &Member, tracker: &Tracker, revision: &RecordRevision) -> Decision {

@@ -1,6 +1,7 @@
 //! Reviewing: refusals, schedules, retractions, corrections.
 
 mod bad_input;
+mod beside;
 mod cast;
 mod matrix;
 mod passage;
@@ -189,8 +190,8 @@ async fn a_draft_is_given_up_only_after_a_question() {
     let ana = app.researcher("ana").await;
     let draft = ana.drafts(&app, &make::RATING).await;
     let page = ana.reads(draft).await;
-    assert_eq!(page.texts("details.asks:not([open]) form[action$='/discarding'] button"), ["Yes, discard it for good"]);
-    assert_eq!(page.texts("form[action$='/discarding']").len(), 1, "there is no other way");
+    assert_eq!(page.texts("details.asks:not([open]) button[formaction$='/discarding']"), ["Yes, discard it for good"]);
+    assert_eq!(page.texts("[formaction$='/discarding'], [action$='/discarding']").len(), 1, "there is no other way");
     ana.fill(&page, "/discarding", &[], None).await.answers(200).shows("Discarded. Its revisions are kept.");
 }
 

@@ -261,3 +261,19 @@ async fn the_database_refuses_a_silent_change_of_what_was_public() {
     sql.refuses("UPDATE record_revision SET changes = '{\"page\": [\"71\", \"1\"]}'", "stays as it was proposed").await;
     sql.refuses("DELETE FROM record_revision", "").await;
 }
+
+#[tokio::test]
+async fn remarks_typed_beside_an_approval_are_asked_about_and_may_be_kept() {
+    let (app, ed, root) = rated().await;
+    let proposed = proposes(&app, &root, &[("deadline", "2023")]).await;
+    let page = ed.get(&proposed.path).await;
+    let asked = ed.fill(&page, "/approval", &[("remarks", "Mind the page number.")], None).await;
+    asked.answers(409).shows("What should become of your words?").shows("Mind the page number.");
+    app.visitor().get(PROMISE).await.hides("2023");
+    let back = ed.fill(&asked, "/approval", &[("beside", "back")], None).await;
+    assert_eq!(back.answers(200).value_of("remarks").as_deref(), Some("Mind the page number."));
+    let done = ed.fill(&asked, "/approval", &[("beside", "keep")], None).await;
+    done.answers(200).shows("Approved. Readers see it").shows("Mind the page number.");
+    root.get(&proposed.path).await.shows("Mind the page number.");
+    app.visitor().get(PROMISE).await.shows("2023").hides("Mind the page number.");
+}

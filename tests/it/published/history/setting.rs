@@ -80,6 +80,6 @@ impl Newsroom<'_> {
         let propose =
             async |tx: &mut Tx<'_>| action::codebook::propose(tx, (tracker, kind), (&before, &after), &reason).await;
         let id = self.act(&app.system, propose).await?;
-        self.act(&self.ed, async |tx| action::codebook::approve(tx, id).await).await
+        self.act(&self.ed, async |tx| action::codebook::approve(tx, id, None).await).await
     }
 }

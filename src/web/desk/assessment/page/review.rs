@@ -179,6 +179,11 @@ impl Review {
         asset::remark_script()
     }
 
+    /// Whether the member can do anything here.
+    fn acts(&self) -> bool {
+        self.remarking.may || !self.open.is_empty()
+    }
+
     fn can(&self, step: &str) -> bool {
         self.open.iter().any(|open| open.code() == step)
     }

@@ -1,0 +1,176 @@
+//! A step that was pressed on the page of an assessment: taken, asked about, or refused with its reason.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+use super::retry::again;
+use super::{form, page};
+use crate::action::remark::NewRemark;
+use crate::action::{self, ActionError, ActionResult};
+use crate::domain::access::Permission;
+use crate::domain::id::AssessmentId;
+use crate::domain::workflow::Refusal;
+use crate::store::{self, Tx};
+use crate::web::desk::beside::{self, Answer, Pressed};
+use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::list::source::ListSource;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::path;
+use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::view::content::Content;
+
+/// A button that takes a step.
+pub struct Press {
+    /// The last part of the address that it posts to.
+    name: &'static str,
+    /// What it says.
+    words: &'static str,
+    /// What is said when the step was taken.
+    done: &'static str,
+    /// The fields whose words the step sends.
+    sends: &'static [&'static str],
+}
+
+impl Press {
+    /// A button that sends no words.
+    pub fn new(name: &'static str, words: &'static str, done: &'static str) -> Press {
+        Press { name, words, done, sends: &[] }
+    }
+
+    /// The same button, which sends the words of these fields.
+    pub fn sending(self, sends: &'static [&'static str]) -> Press {
+        Press { sends, ..self }
+    }
+}
+
+/// Takes a step, and either goes on with a sentence or shows the page again with the reason why not. Words that were typed
+/// beside it are asked about first.
+pub async fn take(
+    posted: DeskForm,
+    id: i64,
+    press: Press,
+    step: impl AsyncFn(&mut Tx, AssessmentId) -> ActionResult<()>,
+) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let id = AssessmentId(id);
+    let (answer, fields) = (beside::answer(&fields), beside::unanswered(fields));
+    let typed = form::beside(&fields, press.sends);
+    let kept = match answer {
+        Answer::Back => return back(&member, id, fields).await,
+        Answer::Unasked if !typed.is_empty() => {
+            return match tried(&member, id, (&typed, &fields), &step).await {
+                Ok(()) => ask(&member, id, &press, &typed, &fields).await,
+                Err(refused) => refuse(&member, id, fields, refused).await,
+            };
+        }
+        Answer::Keep => match kept(&member, id, &typed, &fields).await? {
+            Ok(kept) => kept,
+            Err(faults) => return again(&member, id.0, fields, faults).await,
+        },
+        Answer::Unasked | Answer::Drop => Vec::new(),
+    };
+    let taken = member.write(async |tx| {
+        action::remark::add_all(tx, id, &kept).await?;
+        step(tx, id).await
+    });
+    if let Err(refused) = taken.await {
+        return refuse(&member, id, fields, refused).await;
+    }
+    member.tell(press.done);
+    // Who came from the queue goes on with the rest of it.
+    let next = match member.origin() {
+        Some(queue @ ListSource::Queue(_)) => queue.address(member.t),
+        _ => member.keep(&path::assessment(member.t, id)),
+    };
+    Ok(see_other(&next))
+}
+
+/// Shows the page again with the reason why the step was not taken.
+async fn refuse(
+    member: &Member,
+    id: AssessmentId,
+    fields: FormData,
+    refused: ActionError,
+) -> Result<HttpResponse, WebError> {
+    let refusal = match refused {
+        ActionError::Step(refusal) => refusal,
+        ActionError::Faults(faults) => return again(member, id.0, fields, faults).await,
+        other => return Err(other.into()),
+    };
+    let status = match &refusal {
+        Refusal::NotYourRole { .. } | Refusal::OwnWork { .. } => StatusCode::FORBIDDEN,
+        Refusal::NoSuchStep { .. } | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        Refusal::Incomplete { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let reply = page::Reply::refused(member.t, fields, refusal);
+    show_as(status, &page::Review::of(member, id, reply).await?)
+}
+
+/// Tries the step with the words kept as remarks, and leaves nothing of it: nobody is asked about a step that is refused.
+async fn tried(
+    member: &Member,
+    id: AssessmentId,
+    (typed, fields): (&FormData, &FormData),
+    step: &impl AsyncFn(&mut Tx, AssessmentId) -> ActionResult<()>,
+) -> ActionResult<()> {
+    let revision = form::revision(fields);
+    let trial = async |tx: &mut Tx| {
+        let read = store::revision::get(tx.connection(), id, revision).await?;
+        let kept = read.and_then(|read| form::kept(typed, fields, &read.text).ok()).unwrap_or_default();
+        let done = match action::remark::add_all(tx, id, &kept).await {
+            Ok(()) | Err(ActionError::Step(_) | ActionError::Faults(_)) => step(tx, id).await,
+            Err(other) => Err(other),
+        };
+        tx.roll_back();
+        done
+    };
+    member.write(trial).await
+}
+
+/// The page with everything that was typed, and nothing done.
+async fn back(member: &Member, id: AssessmentId, fields: FormData) -> Result<HttpResponse, WebError> {
+    let reply = page::Reply { form: Some(Form::new(member.t, fields)), ..page::Reply::default() };
+    show(&page::Review::of(member, id, reply).await?)
+}
+
+/// Asks what is to become of the words that the step does not send.
+async fn ask(
+    member: &Member,
+    id: AssessmentId,
+    press: &Press,
+    typed: &FormData,
+    fields: &FormData,
+) -> Result<HttpResponse, WebError> {
+    let (promise, tracker) = member
+        .read(async |connection| {
+            let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+            let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
+            Ok((promise, tracker))
+        })
+        .await?;
+    member.require(Permission::SeeDesk(tracker.id))?;
+    let t = member.t;
+    let statement = Content::or_empty(&promise.statement, t, tracker.languages()).text;
+    let pressed = Pressed {
+        about: format!("{} {statement}", promise.reference),
+        target: member.keep(&path::assessment_part(t, id, press.name)),
+        switch: member.keep(&path::assessment(t.other(), id)),
+        step: press.words,
+    };
+    beside::ask(member, pressed, typed, fields)
+}
+
+/// The words as remarks on the revision that the person had before them, or what is wrong with them.
+async fn kept(
+    member: &Member,
+    id: AssessmentId,
+    typed: &FormData,
+    fields: &FormData,
+) -> Result<Result<Vec<NewRemark>, Vec<crate::domain::fault::Fault>>, WebError> {
+    let revision = form::revision(fields);
+    let read = member.read(async |connection| Ok(store::revision::get(connection, id, revision).await?)).await?;
+    Ok(form::kept(typed, fields, &read.ok_or(WebError::NotFound)?.text))
+}
