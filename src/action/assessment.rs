@@ -1,5 +1,9 @@
 //! The steps of assessments. Every one goes the same way: lock, decide, record, audit.
 
+mod start;
+
+pub use start::start;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -8,128 +12,42 @@ use crate::domain::access::{Permission, Role};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::{AssessmentId, BatchId, PromiseId, RevisionId, TrackerId};
+use crate::domain::id::{AssessmentId, BatchId, RevisionId};
 use crate::domain::idempotency::is_repeated;
 use crate::domain::localized::Localized;
 use crate::domain::online;
+use crate::domain::plausible;
 use crate::domain::public_page;
-use crate::domain::revision::Text;
-use crate::domain::workflow::{DecisionContext, Refusal, Request, Step, decide};
+use crate::domain::workflow::{Refusal, Request, Step, decide};
 use crate::store::assessment::Assessment;
 use crate::store::{self, Tx};
 
-/// Starts an assessment of a promise; a correction names what it corrects. Its first revision begins with what is published,
-/// see [`public_page::beginning`]. Asked for again
-/// before anything was written in it, it is the one that was started.
-pub async fn start(
-    tx: &mut Tx<'_>,
-    promise: PromiseId,
-    kind: Kind,
-    corrects: Option<AssessmentId>,
-) -> ActionResult<AssessmentId> {
-    let tracker = store::promise::get(tx.connection(), promise).await?.ok_or(ActionError::NotFound)?.tracker;
-    authorize(tx, Permission::SeeDesk(tracker))?;
-    // Two presses of one button take turns here.
-    store::delisting::hold(tx, &[promise]).await?;
-    super::delisting::keep_listed(tx, promise).await?;
-    check_corrected(tx, promise, kind, corrects).await?;
-    if let Some(begun) = untouched(tx, promise, kind, corrects).await? {
-        tx.roll_back();
-        return Ok(begun);
-    }
-    if kind == Kind::Correction {
-        let all = store::assessment::of_promise(tx.connection(), promise).await?;
-        if all.iter().any(|one| one.state == State::Scheduled) {
-            return Err(ActionError::Scheduled);
-        }
-    }
-    let standing = DecisionContext {
-        tracker,
-        four_eyes: true,
-        state: None,
-        author: None,
-        author_left: false,
-        assignee: None,
-        writers: Default::default(),
-        head: None,
-        publish_at: None,
-        shortcomings: Vec::new(),
-        open_remarks: 0,
+/// Hands in the revision that its author has before them. Dates that are hardly meant are asked about, except those that
+/// stand in `sure`, see [`plausible::doubts`].
+pub async fn submit(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId, sure: &[String]) -> ActionResult<()> {
+    hand_in(tx, id, revision).await?;
+    let row = store::assessment::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let promise = store::promise::get(tx.connection(), row.promise).await?.ok_or(ActionError::NotFound)?;
+    let tracker = store::tracker::get(tx.connection(), promise.tracker).await?.ok_or(ActionError::NotFound)?;
+    let Some(text) = store::revision::newest(tx.connection(), id).await?.map(|newest| newest.text) else {
+        return Ok(());
     };
-    let begun = decide(&standing, Request::Start, tx.actor(), tx.now())?;
-    let id = match store::assessment::start(tx, &begun, promise, kind, corrects).await {
-        Err(store::Error::Taken(_)) => return Err(ActionError::AlreadyOpen),
-        started => started?,
-    };
-    let begins = beginning(tx, (tracker, promise), kind, corrects).await?;
-    store::revision::add(tx, id, 1, &begins).await?;
-    let detail = json!({ "kind": kind.code(), "promise": promise, "corrects": corrects });
-    store::audit::record(tx, "assessment.start", Some(id.0), Some(tracker), detail).await?;
-    Ok(id)
-}
-
-/// The text that an assessment begins with, its verdict brought to the codebook in force.
-async fn beginning(
-    tx: &mut Tx<'_>,
-    (tracker, promise): (TrackerId, PromiseId),
-    kind: Kind,
-    corrects: Option<AssessmentId>,
-) -> ActionResult<Text> {
-    let published = store::publication::of_promise(tx.connection(), promise).await?;
-    let mut text = public_page::beginning(kind, corrects, &published);
-    if let Some(verdict) = text.verdict {
-        let all = store::codebook::all(tx.connection(), &[tracker]).await?;
-        let book = store::codebook::in_force(tx.connection(), tracker).await?;
-        let same = |key: &String| book.as_ref().and_then(|book| book.verdict(key)).map(|found| found.id);
-        text.verdict = all.get(&verdict).and_then(|old| same(&old.key));
+    let mut faults = plausible::doubts(&text, &tracker.text.mandate());
+    faults.retain(|fault| !matches!(&fault.reason, Reason::Doubtful(date) if sure.contains(date)));
+    match faults.is_empty() {
+        true => Ok(()),
+        false => Err(ActionError::Step(Refusal::Incomplete { step: Step::Submit, faults })),
     }
-    Ok(text)
-}
-
-/// The actor's own open assessment of this kind in which nothing was written and with which nothing was done.
-async fn untouched(
-    tx: &mut Tx<'_>,
-    promise: PromiseId,
-    kind: Kind,
-    corrects: Option<AssessmentId>,
-) -> ActionResult<Option<AssessmentId>> {
-    let all = store::assessment::of_promise(tx.connection(), promise).await?;
-    let asked = (State::Draft, tx.actor().id, kind, corrects);
-    let Some(own) = all.into_iter().find(|row| (row.state, row.author, row.kind, row.corrects) == asked) else {
-        return Ok(None);
-    };
-    let begun = store::assessment::last(tx.connection(), &own).await?.is_some_and(|last| last.step == Step::Start);
-    let blank = store::revision::newest(tx.connection(), own.id).await?.is_some_and(|newest| newest.number == 1);
-    Ok((begun && blank).then_some(own.id))
-}
-
-async fn check_corrected(
-    tx: &mut Tx<'_>,
-    promise: PromiseId,
-    kind: Kind,
-    corrects: Option<AssessmentId>,
-) -> ActionResult<()> {
-    let unknown = || ActionError::Faults(vec![Fault::new("corrects", Reason::Missing)]);
-    match (kind, corrects) {
-        (Kind::Correction, None) => Err(unknown()),
-        (Kind::Correction, Some(id)) => {
-            let corrected = store::assessment::get(tx.connection(), id).await?.filter(|row| row.promise == promise);
-            let published = corrected.is_some_and(|row| row.state == State::Published);
-            if published { Ok(()) } else { Err(unknown()) }
-        }
-        (_, Some(_)) => Err(unknown()),
-        (_, None) => Ok(()),
-    }
-}
-
-/// Hands in the revision that its author has before them.
-pub async fn submit(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> ActionResult<()> {
-    take(tx, id, None, Request::Submit { revision }).await
 }
 
 /// Gives a draft up. Its revisions stay.
 pub async fn discard(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId) -> ActionResult<()> {
     take(tx, id, Some(seen), Request::Discard).await
+}
+
+/// Hands a revision in whose dates have been asked about already.
+pub(super) async fn hand_in(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId) -> ActionResult<()> {
+    take(tx, id, None, Request::Submit { revision }).await
 }
 
 /// Takes a submitted assessment back to write on.
@@ -217,8 +135,8 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
         // A correction and a retraction of the same publication take turns.
         store::assessment::lock(tx, corrected).await?;
     }
-    let today = tx.today();
-    let standing = store::assessment::standing(tx.connection(), &row, today).await?;
+    let clock = tx.clock();
+    let standing = store::assessment::standing(tx.connection(), &row, clock).await?;
     authorize(tx, Permission::SeeDesk(standing.tracker))?;
     let last = store::assessment::last(tx.connection(), &row).await?;
     if last.is_some_and(|last| is_repeated(&last, &request, seen, tx.actor())) {
@@ -256,8 +174,8 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
 /// Gives up the draft of a promise that is being deleted: who may delete the promise may do that.
 pub(super) async fn discard_with_its_promise(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<()> {
     let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
-    let today = tx.today();
-    let standing = store::assessment::standing(tx.connection(), &row, today).await?;
+    let clock = tx.clock();
+    let standing = store::assessment::standing(tx.connection(), &row, clock).await?;
     let mut actor = tx.actor().clone();
     actor.is_system = false;
     actor.roles.insert(standing.tracker, Role::Editor);

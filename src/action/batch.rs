@@ -93,7 +93,7 @@ pub async fn confirm(
         let id = assessment::start(tx, row.candidate.promise, Kind::Rating, None).await?;
         let first = store::revision::newest(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
         let saved = revision::save(tx, id, first.id, &plan.text(*why), &Window::default()).await?;
-        assessment::submit(tx, id, saved).await?;
+        assessment::hand_in(tx, id, saved).await?;
         store::batch::add_item(tx, batch, id).await?;
     }
     let detail = json!({

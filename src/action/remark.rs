@@ -89,8 +89,8 @@ pub async fn resolve(tx: &mut Tx<'_>, id: AssessmentId, made: RemarkId, resolved
 /// Holds the assessment, if the actor may remark on it now.
 async fn opened(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<About> {
     let row = store::assessment::lock(tx, id).await?.ok_or(ActionError::NotFound)?;
-    let today = tx.today();
-    let standing = store::assessment::standing(tx.connection(), &row, today).await?;
+    let clock = tx.clock();
+    let standing = store::assessment::standing(tx.connection(), &row, clock).await?;
     authorize(tx, Permission::SeeDesk(standing.tracker))?;
     remark::may_remark(&standing, tx.actor())?;
     Ok(About { tracker: standing.tracker, promise: row.promise, assessment: Some(id) })

@@ -1,7 +1,7 @@
 //! What is wrong with something that was typed: a field and a reason, as values. The sentence lives in `i18n`.
 
 use super::language::Language;
-use super::partial_date::DateError;
+use super::partial_date::{DateError, PartialDate};
 
 /// One thing that must be mended before a text can be kept or submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,16 @@ pub enum Reason {
     NoSuchMonth(String),
     /// A day which that month does not have.
     NoSuchDay(String),
+    /// A day written in numbers of which either may be the month.
+    TwoDays(String),
+    /// A day with the name of a weekday that it is not.
+    OtherWeekday(String),
     /// A full day is needed, not a month or a year.
     NotADay(String),
+    /// A date that is hardly meant: right only if its writer says so.
+    Doubtful(String),
+    /// What holds from this date on cannot be published before it has begun.
+    HoldsLater(PartialDate),
     /// A date later than today where only the past makes sense.
     InFuture,
     /// A moment that is already over where a coming one is needed.
@@ -138,6 +146,8 @@ impl Reason {
             DateError::Unreadable => Reason::NotADate(shown),
             DateError::NoSuchMonth => Reason::NoSuchMonth(shown),
             DateError::NoSuchDay => Reason::NoSuchDay(shown),
+            DateError::TwoDays => Reason::TwoDays(shown),
+            DateError::OtherWeekday => Reason::OtherWeekday(shown),
         }
     }
 }

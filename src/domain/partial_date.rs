@@ -31,6 +31,12 @@ pub enum DateError {
     /// That month of that year has no such day.
     #[error("that month has no such day")]
     NoSuchDay,
+    /// `03/04/2024` where either number may be the month.
+    #[error("either number may be the month")]
+    TwoDays,
+    /// The named weekday is not that of the day.
+    #[error("that day is another weekday")]
+    OtherWeekday,
 }
 
 impl PartialDate {

@@ -119,7 +119,6 @@ impl Text {
             None if demands.kind == Kind::Rating || self.verdict.is_some() => {
                 faults.push(Fault::new("effective_date", Reason::Missing));
             }
-            Some(date) if date.is_after(demands.today) => faults.push(Fault::new("effective_date", Reason::InFuture)),
             _ => {}
         }
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::language::Language;
 use super::localized::Localized;
+use super::plausible::Mandate;
 use super::record::{Fields, Value};
 use super::slug::Slug;
 
@@ -35,6 +36,11 @@ pub struct TrackerText {
 }
 
 impl TrackerText {
+    /// The time that it follows.
+    pub fn mandate(&self) -> Mandate {
+        Mandate { start: self.mandate_start, end: self.mandate_end }
+    }
+
     /// What it says, field by field.
     pub fn fields(&self) -> Fields {
         let languages: Vec<&str> = self.languages.iter().map(Language::as_str).collect();

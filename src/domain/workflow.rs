@@ -2,8 +2,10 @@
 //! Buttons, handlers, store and tests all derive from the table; nothing else decides.
 
 mod refusal;
+mod request;
 
 pub use refusal::Refusal;
+pub use request::Request;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +16,7 @@ use super::assessment::State;
 use super::closed_list::closed_list;
 use super::fault::{Fault, Reason};
 use super::id::{AccountId, RevisionId, TrackerId};
-use super::localized::Localized;
+use super::partial_date::PartialDate;
 
 closed_list! {
     /// A step that an assessment can take.
@@ -77,46 +79,6 @@ pub const TABLE: [Rule; 9] = [
     Rule { from: Some(State::Published), step: Step::Retract, to: State::Retracted, who: Who::Editor },
 ];
 
-/// A step that someone asks for, with what the step needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// Begin an assessment.
-    Start,
-    /// Hand in the revision that the author has before them.
-    Submit { revision: RevisionId },
-    /// Give up.
-    Discard,
-    /// Take back what was handed in.
-    Recall,
-    /// Return it with remarks for the author: these words, and the remarks on it that are open.
-    SendBack { remarks: String },
-    /// Publish the revision that was read, now or `at` a later time.
-    Approve { revision: RevisionId, at: Option<DateTime<Utc>> },
-    /// Take a scheduled publication back to the queue.
-    Unschedule,
-    /// Publish what is due.
-    Release,
-    /// Take a publication back, with a reason for the public.
-    Retract { reason: Localized },
-}
-
-impl Request {
-    /// The step asked for.
-    pub fn step(&self) -> Step {
-        match self {
-            Request::Start => Step::Start,
-            Request::Submit { .. } => Step::Submit,
-            Request::Discard => Step::Discard,
-            Request::Recall => Step::Recall,
-            Request::SendBack { .. } => Step::SendBack,
-            Request::Approve { .. } => Step::Approve,
-            Request::Unschedule => Step::Unschedule,
-            Request::Release => Step::Release,
-            Request::Retract { .. } => Step::Retract,
-        }
-    }
-}
-
 /// Everything about an assessment that decisions depend on.
 #[derive(Clone, Debug)]
 pub struct DecisionContext {
@@ -138,6 +100,9 @@ pub struct DecisionContext {
     pub head: Option<RevisionId>,
     /// When it is due, if it is scheduled.
     pub publish_at: Option<DateTime<Utc>>,
+    /// Since when the verdict holds, and the moment at which that begins by the site's clocks: nothing says earlier that it
+    /// holds.
+    pub holds_from: Option<(PartialDate, DateTime<Utc>)>,
     /// What its newest revision lacks to be submitted; and for a correction, what it corrects, if that is gone.
     pub shortcomings: Vec<Fault>,
     /// How many remarks on it are open.
@@ -152,6 +117,11 @@ impl DecisionContext {
     /// hands a text in counts among its writers, and writers do not approve.
     pub fn answers_for_it(&self, person: AccountId) -> bool {
         self.author == Some(person) || (self.author_left && self.assignee == Some(person))
+    }
+
+    /// The date since which the verdict holds, if that begins after this moment.
+    pub fn begins_after(&self, moment: DateTime<Utc>) -> Option<PartialDate> {
+        self.holds_from.filter(|(_, begins)| *begins > moment).map(|(date, _)| date)
     }
 
     /// Whether what it corrects or rests on is no longer published.
@@ -279,11 +249,16 @@ fn check_text(standing: &DecisionContext, request: &Request, now: DateTime<Utc>)
     }
     match request {
         Request::Approve { at: Some(at), .. } if *at <= now => lacks("publish_at", Reason::InPast),
+        Request::Approve { at, .. } => match standing.begins_after(at.unwrap_or(now)) {
+            Some(date) => lacks("publish_at", Reason::HoldsLater(date)),
+            None => Ok(()),
+        },
         Request::SendBack { remarks } if remarks.trim().is_empty() && standing.open_remarks == 0 => {
             lacks("remarks", Reason::Missing)
         }
         Request::Retract { reason } if reason.is_empty() => lacks("reason", Reason::Missing),
         Request::Release if standing.publish_at.is_none_or(|due| due > now) => lacks("publish_at", Reason::InFuture),
+        Request::Release if standing.begins_after(now).is_some() => lacks("effective_date", Reason::InFuture),
         // What was approved is released as it was approved; but nothing corrects or rests on what is no longer published.
         Request::Release => {
             let gone = |fault: &&Fault| fault.reason.is_of_what_is_gone();

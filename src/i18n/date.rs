@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use super::Lang;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::wall_clock;
+use crate::domain::written_date::NumericOrder;
 
 const ENGLISH: [&str; 12] = [
     "January",
@@ -37,6 +38,14 @@ const FRENCH: [&str; 12] = [
 ];
 
 impl Lang {
+    /// How the numbers of a day typed on a page in this language are meant: English is written both ways.
+    pub fn numeric_order(self) -> NumericOrder {
+        match self {
+            Lang::En => NumericOrder::Either,
+            Lang::Fr => NumericOrder::DayFirst,
+        }
+    }
+
     /// A partial date: "2019", "September 2019", "April 29, 2019"; « 2019 », « septembre 2019 », « 29 avril 2019 ».
     pub fn partial_date(self, date: &PartialDate) -> String {
         match (date.month(), date.day()) {

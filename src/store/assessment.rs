@@ -1,20 +1,23 @@
 //! Assessments and the steps they took. A state is written from a [`Transition`] only, and only over the state that the
 //! transition leaves.
 
-use std::collections::{BTreeSet, HashMap};
+mod standing;
 
-use chrono::{DateTime, NaiveDate, Utc};
+pub use standing::standing;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::schema::{account, assessment, revision, transition};
-use super::{Connection, Error, Result, Tx, codebook, codec, promise, tracker};
+use super::{Connection, Error, Result, Tx, codec};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, RevisionId};
 use crate::domain::idempotency::Last;
 use crate::domain::localized::Localized;
-use crate::domain::revision::Demands;
-use crate::domain::workflow::{DecisionContext, Request, Step, Transition};
+use crate::domain::workflow::{Request, Step, Transition};
 
 /// An assessment without its text.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -106,44 +109,6 @@ pub async fn due(connection: &mut Connection, now: DateTime<Utc>) -> Result<Vec<
         .select(assessment::id)
         .load(connection)
         .await?)
-}
-
-/// Everything that decisions about this assessment depend on, as of `today`.
-pub async fn standing(connection: &mut Connection, row: &Assessment, today: NaiveDate) -> Result<DecisionContext> {
-    let lost = || Error::Unreadable(format!("assessment {} without promise, tracker or revision", row.id));
-    let promise = promise::get(connection, row.promise).await?.ok_or_else(lost)?;
-    let tracker = tracker::get(connection, promise.tracker).await?.ok_or_else(lost)?;
-    let newest = super::revision::newest(connection, row.id).await?.ok_or_else(lost)?;
-    let verdicts = codebook::accepted(connection, tracker.id, row.state).await?;
-    let has_evidence = super::evidence::stands(connection, row.promise, &newest.text).await?;
-    let demands = Demands { kind: row.kind, languages: tracker.languages(), verdicts: &verdicts, today, has_evidence };
-    let mut shortcomings = newest.text.shortcomings(&demands);
-    shortcomings.extend(super::publication::correction_faults(connection, row, &newest.text).await?);
-    Ok(DecisionContext {
-        tracker: tracker.id,
-        four_eyes: !tracker.text.single_editor,
-        state: Some(row.state),
-        author: Some(row.author),
-        author_left: !super::account::can_work_on(connection, row.author, tracker.id).await?,
-        assignee: super::assignment::assignee(connection, row.promise).await?,
-        writers: writers(connection, row.id).await?,
-        head: Some(newest.id),
-        publish_at: row.publish_at,
-        shortcomings,
-        open_remarks: super::remark::count_open(connection, row.id).await?,
-    })
-}
-
-/// Everyone who saved a revision of the assessment, or handed one in.
-async fn writers(connection: &mut Connection, id: AssessmentId) -> Result<BTreeSet<AccountId>> {
-    let mut writers = super::revision::writers(connection, id).await?;
-    let submitters: Vec<AccountId> = transition::table
-        .filter(transition::assessment_id.eq(id.0).and(transition::step.eq(Step::Submit.code())))
-        .select(transition::actor_id)
-        .load(connection)
-        .await?;
-    writers.extend(submitters);
-    Ok(writers)
 }
 
 /// The steps an assessment took, newest first.

@@ -87,6 +87,11 @@ impl Tx<'_> {
         self.zone
     }
 
+    /// The moment of this write and the zone of the site's clocks.
+    pub fn clock(&self) -> (DateTime<Utc>, Tz) {
+        (self.now, self.zone)
+    }
+
     /// The day of this write, by the site's clocks.
     pub fn today(&self) -> NaiveDate {
         wall_clock::day(self.zone, &self.now)

@@ -62,7 +62,12 @@ async fn where_it_is_still_today_today_is_not_over() {
     ed.get("/en/desk/activity").await.shows("January 15, 2026, 21:00 EST");
     let text = [&make::RATING[..], &[("effective_date", "2026-01-16")]].concat();
     let draft = ana.drafts(&app, &text).await;
-    ana.submits(draft).await.answers(422).shows("lies in the future");
+    ana.submits(draft).await.answers(200);
+    let page = ed.reads(draft).await;
+    ed.fill(&page, "/approval", &[("publish_at", "")], None)
+        .await
+        .answers(422)
+        .shows("holds from January 16, 2026 only");
 }
 
 #[tokio::test]

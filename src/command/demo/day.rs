@@ -107,7 +107,7 @@ async fn step(
     let revision = newest.id;
     let remark = |anchor: Anchor, words: &str| NewRemark { revision, anchor, answers: None, words: words.to_owned() };
     match what {
-        What::Submit => setting.does(async |tx| action::assessment::submit(tx, id, revision).await).await,
+        What::Submit => setting.does(async |tx| action::assessment::submit(tx, id, revision, &[]).await).await,
         What::RemarkWords { language, quote, words } => {
             let found = passage(&newest.text, Prose::Rationale, &language.parse()?, quote);
             let new = remark(found.ok_or_else(|| anyhow::anyhow!("nobody wrote {quote}"))?, words);

@@ -244,7 +244,7 @@ async fn work(world: &World<'_>, promise: &file::Promise) -> Result<(), Failure>
         let window = Default::default();
         let saved = at(2).does(async |tx| action::revision::save(tx, assessment, first, &text, &window).await).await?;
         published.push(assessment);
-        at(1).does(async |tx| action::assessment::submit(tx, assessment, saved).await).await?;
+        at(1).does(async |tx| action::assessment::submit(tx, assessment, saved, &[]).await).await?;
         let editor = Setting { actor: &world.editor, ..at(0) };
         editor.does(async |tx| action::assessment::approve(tx, assessment, saved, None).await).await?;
     }

@@ -11,6 +11,7 @@ use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::{PromiseText, Reference};
 use crate::domain::spreadsheet;
 use crate::domain::text;
+use crate::domain::written_date::{self, NumericOrder};
 
 /// One row of a file, as it stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,8 +173,10 @@ impl Draft {
             Target::Source => self.source = text::line(cell).map(|title| catalogue.source(&title)).transpose()?,
             Target::Page => self.page = within(text::line(cell), PromiseText::PAGE_LIMIT)?,
             Target::Deadline => {
-                let date =
-                    |typed: String| typed.parse().map_err(|error| CellReason::Field(Reason::date(error, &typed)));
+                let date = |typed: String| {
+                    written_date::read(&typed, NumericOrder::Either)
+                        .map_err(|error| CellReason::Field(Reason::date(error, &typed)))
+                };
                 self.deadline = text::line(cell).map(date).transpose()?;
             }
             Target::Topics => {

@@ -1,6 +1,7 @@
 //! Words that every part of the site needs: fields, faults, states.
 
 use super::{sentences, words};
+use crate::domain::partial_date::PartialDate;
 
 words! {
     skip_to_content = "Skip to the content", "Aller au contenu";
@@ -98,9 +99,14 @@ words! {
 
 sentences! {
     fault_too_long(limit: usize) = format!("this is too long; at most {} characters.", self_number(Lang::En, limit)), format!("c’est trop long; {} caractères au plus.", self_number(Lang::Fr, limit));
-    fault_not_a_date(typed: &str) = format!("“{typed}” cannot be read as a date; write 2019, 2019-09 or 2019-09-29."), format!("« {typed} » ne se lit pas comme une date; écrivez 2019, 2019-09 ou 2019-09-29.");
+    fault_not_a_date(typed: &str) = format!("“{typed}” cannot be read as a date; write 2019, September 2019 or 2019-09-29."), format!("« {typed} » ne se lit pas comme une date; écrivez 2019, septembre 2019 ou 2019-09-29.");
     fault_no_such_month(typed: &str) = format!("“{typed}” names a month that does not exist; months go from 01 to 12."), format!("« {typed} » désigne un mois qui n’existe pas; les mois vont de 01 à 12.");
     fault_no_such_day(typed: &str) = format!("“{typed}” names a day which that month does not have."), format!("« {typed} » désigne un jour que ce mois n’a pas.");
+    fault_two_days(typed: &str) = format!("“{typed}” can be two different days; write the month as a word, or the year first: 2024-04-03."), format!("« {typed} » peut désigner deux jours; écrivez le mois en lettres, ou l’année d’abord : 2024-04-03.");
+    fault_other_weekday(typed: &str) = format!("“{typed}” names a weekday that this day is not; check the day, or leave the weekday out."), format!("« {typed} » nomme un jour de la semaine qui n’est pas celui de cette date; vérifiez la date, ou omettez le jour de la semaine.");
+    fault_doubtful(typed: &str) = format!("“{typed}” lies far from this mandate; correct it, or tick that it is right."), format!("« {typed} » est loin de ce mandat; corrigez cette date, ou cochez qu’elle est juste.");
+    doubt_is_right(typed: &str) = format!("“{typed}” is right"), format!("« {typed} » est juste");
+    fault_holds_later(date: &PartialDate) = format!("the verdict holds from {} only; schedule the publication for then or later.", Lang::En.partial_date(date)), format!("le verdict ne vaut qu’à partir du moment suivant : {}; planifiez la publication pour ce moment ou plus tard.", Lang::Fr.partial_date(date));
     fault_not_a_day(typed: &str) = format!("“{typed}” is not a full day; write 2015-11-04."), format!("« {typed} » n’est pas un jour complet; écrivez 2015-11-04.");
     fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00.");
     fault_unknown_choice(typed: &str) = format!("“{typed}” is not one of the choices."), format!("« {typed} » ne fait pas partie des choix.");

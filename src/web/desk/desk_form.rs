@@ -43,6 +43,7 @@ impl FromRequest for DeskForm {
             }
             // For the page that gives the form back, should it come to that (see `recover`).
             request.extensions_mut().insert(member.bearer());
+            let fields = fields.typed_in(member.t);
             Ok(DeskForm { member, fields })
         })
     }

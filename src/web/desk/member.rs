@@ -142,6 +142,11 @@ impl Member {
         self.keep("")
     }
 
+    /// The moment, and the zone of the site's clocks.
+    pub fn clock(&self) -> (chrono::DateTime<chrono::Utc>, chrono_tz::Tz) {
+        (self.now(), self.zone())
+    }
+
     /// The day, by the site's clocks.
     pub fn today(&self) -> chrono::NaiveDate {
         self.state.today()

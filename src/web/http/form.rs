@@ -4,13 +4,14 @@
 use chrono::NaiveDate;
 
 use super::error::WebError;
-use super::form_data::FormData;
+use super::form_data::{FormData, SURE};
 use crate::action::ActionError;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::text;
+use crate::domain::written_date::{self, NumericOrder};
 
 /// The longest text of one line: a name, a title.
 pub const LINE: usize = 300;
@@ -38,6 +39,24 @@ impl Faults {
         parse: impl FnOnce(&str) -> Result<T, Reason>,
     ) -> Option<T> {
         if typed.trim().is_empty() { None } else { self.take(field, parse(typed)) }
+    }
+
+    /// A year, a month or a day, as people write them on a page in the form's language; may be left empty.
+    pub fn optional_date(&mut self, fields: &FormData, field: &str) -> Option<PartialDate> {
+        self.take_optional(field, fields.get(field), |typed| partial_date(typed, fields.order()))
+    }
+
+    /// A full day; may be left empty.
+    pub fn optional_day(&mut self, fields: &FormData, field: &str) -> Option<NaiveDate> {
+        self.take_optional(field, fields.get(field), |typed| day(typed, fields.order()))
+    }
+
+    /// Asks about a date that is hardly meant, unless it was confirmed.
+    pub fn ask_about(&mut self, fields: &FormData, field: &str, is_doubtful: bool) {
+        let typed = fields.get(field).trim();
+        if is_doubtful && !fields.has(SURE, typed) {
+            self.add(field, Reason::Doubtful(typed.to_owned()));
+        }
     }
 
     /// One line of at most `limit` characters that must be there.
@@ -107,14 +126,13 @@ fn within(text: String, limit: usize) -> Result<String, Reason> {
     if text.chars().count() > limit { Err(Reason::TooLong { limit }) } else { Ok(text) }
 }
 
-/// A partial date.
-pub fn partial_date(typed: &str) -> Result<PartialDate, Reason> {
-    typed.parse().map_err(|error| Reason::date(error, typed))
+/// A full day.
+pub fn day(typed: &str, order: NumericOrder) -> Result<NaiveDate, Reason> {
+    partial_date(typed, order)?.whole().ok_or_else(|| Reason::NotADay(typed.trim().to_owned()))
 }
 
-/// A full day.
-pub fn day(typed: &str) -> Result<NaiveDate, Reason> {
-    partial_date(typed)?.whole().ok_or_else(|| Reason::NotADay(typed.trim().to_owned()))
+fn partial_date(typed: &str, order: NumericOrder) -> Result<PartialDate, Reason> {
+    written_date::read(typed, order).map_err(|error| Reason::date(error, typed))
 }
 
 /// A language tag.

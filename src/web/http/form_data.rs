@@ -1,29 +1,52 @@
 //! A form as it was typed: names and texts. Field names are the dotted paths that faults name, so that a form comes back
 //! with everything that was typed and each sentence beside its field.
 
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Reason};
 use crate::domain::localized::Localized;
+use crate::domain::written_date::NumericOrder;
 use crate::i18n::Lang;
+
+/// The field in which a date that is hardly meant is confirmed as it was typed.
+pub const SURE: &str = "sure";
 
 /// The fields of a form, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FormData(Vec<(String, String)>);
+pub struct FormData {
+    fields: Vec<(String, String)>,
+    order: NumericOrder,
+}
 
 impl FormData {
     /// The fields of a posted body.
     pub fn parse(body: &str) -> Self {
         let pairs = url::form_urlencoded::parse(body.as_bytes());
-        FormData(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+        pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect::<Vec<_>>().into()
+    }
+
+    /// The same, typed on a page in this language: what `03/04/2024` means depends on it.
+    pub fn typed_in(mut self, t: Lang) -> Self {
+        self.order = t.numeric_order();
+        self
+    }
+
+    /// A form without fields, typed on the same page.
+    pub fn emptied(&self) -> Self {
+        FormData { fields: Vec::new(), order: self.order }
+    }
+
+    /// How days in numbers are meant.
+    pub fn order(&self) -> NumericOrder {
+        self.order
     }
 
     /// What was typed in the first field called `name`; nothing typed and no such field are the same.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     /// What was typed in every field called `name`.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether a field called `name` holds `value`: for radio buttons, check boxes and lists.
@@ -34,7 +57,7 @@ impl FormData {
     /// The fields called `name.X`, as pairs of X and what was typed.
     pub fn under<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let strip = move |field: &'a str| field.strip_prefix(name)?.strip_prefix('.');
-        self.0
+        self.fields
             .iter()
             .filter_map(move |(field, value)| Some((strip(field)?, value.as_str())))
             .filter(|(rest, _)| !rest.contains('.'))
@@ -44,19 +67,25 @@ impl FormData {
     pub fn items(&self, name: &str) -> usize {
         let number = |field: &str| field.strip_prefix(name)?.strip_prefix('.')?.split_once('.')?.0.parse().ok();
         // A bound, so that one absurd number does not make a page of a billion items.
-        self.0.iter().filter_map(|(field, _)| number(field)).filter(|n| *n <= 1_000).max().unwrap_or(0)
+        self.fields.iter().filter_map(|(field, _)| number(field)).filter(|n| *n <= 1_000).max().unwrap_or(0)
+    }
+
+    /// The dates that were asked about and confirmed, as they were typed.
+    pub fn confirmed(&self) -> Vec<String> {
+        self.all(SURE).map(|typed| typed.trim().to_owned()).collect()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.fields.is_empty()
     }
 
     /// The numbers N of fields called `name.N.X` as they are written, in order, each once: however high they are.
     pub fn numbers(&self, name: &str) -> Vec<String> {
         let number = |field: &str| Some(field.strip_prefix(name)?.strip_prefix('.')?.split_once('.')?.0.to_owned());
         let is_number = |text: &String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let mut numbers: Vec<String> = self.0.iter().filter_map(|(field, _)| number(field)).filter(is_number).collect();
+        let mut numbers: Vec<String> =
+            self.fields.iter().filter_map(|(field, _)| number(field)).filter(is_number).collect();
         numbers.sort_by_key(|number| (number.trim_start_matches('0').len(), number.clone()));
         numbers.dedup();
         numbers
@@ -64,7 +93,7 @@ impl FormData {
 
     /// Adds a field.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.push((name.into(), value.into()));
+        self.fields.push((name.into(), value.into()));
     }
 
     /// Adds the fields of a localized text.
@@ -76,13 +105,13 @@ impl FormData {
 
     /// Every field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
 impl From<Vec<(String, String)>> for FormData {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        FormData(pairs)
+        FormData { fields: pairs, order: NumericOrder::default() }
     }
 }
 
@@ -140,6 +169,28 @@ impl Form {
             sentence.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
         Some(sentence)
+    }
+
+    /// The date in this field, if it is one to be confirmed or one that was.
+    pub fn doubt(&self, name: &str) -> Option<&str> {
+        let is_asked = |fault: &&Fault| fault.field == name && matches!(fault.reason, Reason::Doubtful(_));
+        let typed = self.value(name).trim();
+        let is_asked = self.faults.iter().any(|fault| is_asked(&fault));
+        Some(typed).filter(|typed| !typed.is_empty() && (is_asked || self.has(SURE, typed)))
+    }
+
+    /// The words beside the box by which a date is confirmed.
+    pub fn is_right(&self, date: &str) -> String {
+        self.t.doubt_is_right(date)
+    }
+
+    /// Every date that is to be confirmed, where its own field is not drawn.
+    pub fn doubts(&self) -> Vec<&str> {
+        let dates = self.faults.iter().filter_map(|fault| match &fault.reason {
+            Reason::Doubtful(date) => Some(date.as_str()),
+            _ => None,
+        });
+        dates.collect()
     }
 
     /// Everything that is wrong: the field's id and a sentence.

@@ -30,3 +30,4 @@ mod timeline;
 mod version;
 mod wall_clock;
 mod workflow;
+mod written_date;

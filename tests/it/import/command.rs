@@ -136,9 +136,9 @@ async fn a_deadline_is_as_exact_as_the_file_says() {
     assert_eq!(desk.promise("5.1").await.deadline.map(|date| date.to_string()).as_deref(), Some("2020-06"));
     assert!(desk.promise("5.3").await.deadline.is_some(), "an empty cell removes nothing");
     assert_eq!(desk.trail().await[0].detail["rewritten"][0]["changes"]["deadline"][0], "2019");
-    let wrong = "ID,Text,By\n6.1,In no month.,2019-13\n6.2,In no order.,30/09/2019\n";
+    let wrong = "ID,Text,By\n6.1,In no month.,2019-13\n6.2,In either order.,03/04/2019\n";
     let told = desk.imports(wrong, map, &[]).await;
-    told.is_refused().has_line(&["line 2", "“By”", "2019-13"]).has_line(&["line 3", "“By”", "30/09/2019"]);
+    told.is_refused().has_line(&["line 2", "“By”", "2019-13"]).has_line(&["line 3", "“By”", "03/04/2019"]);
 }
 
 #[tokio::test]

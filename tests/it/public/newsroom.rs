@@ -81,13 +81,13 @@ impl<'a> Newsroom<'a> {
 
     /// Hands a draft in.
     pub async fn submits(&self, (id, revision): (AssessmentId, RevisionId)) {
-        let submit = async |tx: &mut store::Tx<'_>| action::assessment::submit(tx, id, revision).await;
+        let submit = async |tx: &mut store::Tx<'_>| action::assessment::submit(tx, id, revision, &[]).await;
         self.app.database.write(&self.author, self.app.now(), submit).await.unwrap_or_else(|no| panic!("{no:?}"));
     }
 
     /// Tries to hand a draft in, which is refused for its verdict.
     pub async fn is_refused(&self, (id, revision): (AssessmentId, RevisionId)) {
-        let submit = async |tx: &mut store::Tx<'_>| action::assessment::submit(tx, id, revision).await;
+        let submit = async |tx: &mut store::Tx<'_>| action::assessment::submit(tx, id, revision, &[]).await;
         let refused = self.app.database.write(&self.author, self.app.now(), submit).await.expect_err("a refusal");
         assert!(format!("{refused:?}").contains("OldCodebook"), "{refused:?}");
     }

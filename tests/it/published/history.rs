@@ -214,7 +214,7 @@ impl<'a> Newsroom<'a> {
         let base = base.expect("a revision").id;
         let saved =
             self.act(&ana, async |tx| action::revision::save(tx, id, base, &text, &Window::default()).await).await?;
-        if let Err(refused) = self.act(&ana, async |tx| action::assessment::submit(tx, id, saved).await).await {
+        if let Err(refused) = self.act(&ana, async |tx| action::assessment::submit(tx, id, saved, &[]).await).await {
             self.act(&ana, async |tx| action::assessment::discard(tx, id, saved).await).await?;
             return Err(refused);
         }

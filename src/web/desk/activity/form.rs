@@ -10,7 +10,7 @@ use crate::domain::wall_clock;
 use crate::i18n::DEEDS;
 use crate::store::audit::{Filter, Person};
 use crate::store::tracker::Tracker;
-use crate::web::http::form::{self, Faults};
+use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 
 /// The fields of the filter, in the order of the page.
@@ -41,7 +41,7 @@ pub fn read(
     let deed = faults.take_optional("deed", fields.get("deed"), |typed| {
         DEEDS.into_iter().find(|deed| *deed == typed).ok_or_else(|| unknown(typed))
     });
-    let day = faults.take_optional("day", fields.get("day"), form::day);
+    let day = faults.optional_day(fields, "day");
     let narrowed = match tracker {
         Some(tracker) => Filter { trackers: vec![tracker.id], with_site: false, ..all },
         None => all,

@@ -70,7 +70,7 @@ impl AssessmentData {
         };
         Ok(AssessmentData {
             zone: member.zone(),
-            standing: store::assessment::standing(connection, &row, member.today()).await?,
+            standing: store::assessment::standing(connection, &row, member.clock()).await?,
             author: store::account::name(connection, row.author).await?.unwrap_or_default(),
             verdicts: store::codebook::all(connection, &[tracker.id]).await?,
             shown,

@@ -50,7 +50,8 @@ async fn revision(member: Member, ids: Path<(i64, i64)>) -> Result<HttpResponse,
 async fn submit(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let (revision, t) = (form::revision(&posted.fields), posted.member.t);
     let press = Press::new("submission", t.submit_button(), t.draft_submitted());
-    take(posted, *id, press, async |tx, id| action::assessment::submit(tx, id, revision).await).await
+    let sure = posted.fields.confirmed();
+    take(posted, *id, press, async |tx, id| action::assessment::submit(tx, id, revision, &sure).await).await
 }
 
 async fn recall(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {

@@ -22,7 +22,7 @@ pub enum Wish {
 pub fn wish(fields: &FormData, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
     let mut faults = Faults::default();
     let due = |faults: &mut Faults| {
-        faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed)?, today))
+        faults.take_optional("due", fields.get("due"), |typed| due_date(form::day(typed, fields.order())?, today))
     };
     let wish = match fields.get("do") {
         "take_back" => return Ok(Wish::TakeBack),

@@ -21,8 +21,16 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
         faults.add("rule", Reason::MandateNotOver);
     }
     let verdict = faults.take("verdict", ground.verdict(fields.get("verdict")));
-    let effective_date = faults.take_optional("effective_date", fields.get("effective_date"), form::partial_date);
-    let searched_on = faults.take_optional("searched_on", fields.get("searched_on"), form::partial_date);
+    let effective_date = faults.optional_date(fields, "effective_date");
+    let searched_on = faults.optional_date(fields, "searched_on");
+    // A batch publishes today or not at all.
+    if effective_date.is_some_and(|date| date.is_after(today)) {
+        faults.add("effective_date", Reason::InFuture);
+    }
+    let mandate = ground.tracker.text.mandate();
+    for (field, date) in [("effective_date", effective_date), ("searched_on", searched_on)] {
+        faults.ask_about(fields, field, date.is_some_and(|date| mandate.is_before(date)));
+    }
     let languages = ground.tracker.languages();
     let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
     for language in languages.iter().filter(|language| rationale.get(language).is_none()) {

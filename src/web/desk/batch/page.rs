@@ -16,7 +16,7 @@ use crate::store::codebook::Verdict;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
-use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::form_data::{Form, FormData, SURE};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::layout::Layout;
@@ -223,7 +223,7 @@ impl PreviewPage {
             }
         }
         let kept = |(name, _): &(&str, &str)| {
-            ["rule", "verdict", "effective_date", "searched_on", "token"].contains(name)
+            ["rule", "verdict", "effective_date", "searched_on", SURE, "token"].contains(name)
                 || name.starts_with("rationale.")
         };
         Ok(PreviewPage {

@@ -116,7 +116,7 @@ impl Conflict {
     /// The fields of the whole text as it was chosen, or the parts that wait for a choice.
     pub fn resolved(&self, draft: &Draft, typed: &FormData) -> Result<FormData, Vec<Fault>> {
         let keys = draft.keys();
-        let (mut fields, mut faults) = (FormData::default(), Vec::new());
+        let (mut fields, mut faults) = (typed.emptied(), Vec::new());
         for name in ["base", "do"].into_iter().chain(form::WINDOW) {
             fields.push(name, typed.get(name));
         }

@@ -12,7 +12,7 @@ use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
 use crate::domain::text;
 use crate::store::working_copy::Window;
-use crate::web::http::form::{Faults, choice, language, partial_date};
+use crate::web::http::form::{Faults, choice, language};
 use crate::web::http::form_data::FormData;
 
 /// The fields of one evidence item, in the order of the form.
@@ -97,12 +97,12 @@ pub fn text(
     let verdict = faults.take_optional("verdict", fields.get("verdict"), |key| {
         verdicts.get(key).copied().ok_or_else(|| Reason::UnknownChoice(key.to_owned()))
     });
-    let effective_date = faults.take_optional("effective_date", fields.get("effective_date"), partial_date);
+    let effective_date = faults.optional_date(fields, "effective_date");
     let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
     let note = faults.localized_in(fields, "note", languages, Text::RATIONALE_LIMIT);
     let untranslated: BTreeSet<_> =
         fields.all("untranslated").filter_map(|tag| faults.take("untranslated", language(tag))).collect();
-    let searched_on = faults.take_optional("searched_on", fields.get("searched_on"), partial_date);
+    let searched_on = faults.optional_date(fields, "searched_on");
     let count = fields.items("evidence");
     let mut evidence = Vec::new();
     for number in 1..=count {
@@ -126,7 +126,7 @@ pub fn is_blank(fields: &FormData, number: impl Display) -> bool {
 fn item(fields: &FormData, number: usize, faults: &mut Faults) -> Option<Evidence> {
     let field = |name: &str| format!("evidence.{number}.{name}");
     let typed = |name: &str| fields.get(&field(name));
-    let occurred_on = faults.take_optional(&field("occurred_on"), typed("occurred_on"), partial_date);
+    let occurred_on = faults.optional_date(fields, &field("occurred_on"));
     let quotation = faults.optional_block(&field("quotation"), typed("quotation"), Evidence::QUOTATION_LIMIT);
     let mut line = |name: &str| faults.optional_line(&field(name), typed(name), Evidence::LINE_LIMIT);
     let (title, publisher, no_url_reason) = (line("title"), line("publisher"), line("no_url_reason"));
@@ -177,7 +177,7 @@ pub fn rearranged(fields: FormData) -> (FormData, String) {
 }
 
 fn reordered(fields: &FormData, order: &[String]) -> FormData {
-    let mut rest = FormData::default();
+    let mut rest = fields.emptied();
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
         rest.push(name, value);
     }

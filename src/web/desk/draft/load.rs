@@ -66,9 +66,8 @@ impl Draft {
 
     /// Whether this member could hand the draft in.
     pub async fn may_submit(&self, member: &Member) -> Result<bool, WebError> {
-        let today = member.now().date_naive();
         let standing = member
-            .read(async |connection| Ok(store::assessment::standing(connection, &self.row, today).await?))
+            .read(async |connection| Ok(store::assessment::standing(connection, &self.row, member.clock()).await?))
             .await?;
         Ok(open_steps(&standing, &member.actor).contains(&Step::Submit))
     }

@@ -16,7 +16,7 @@ use crate::web::http::respond::show_as;
 
 /// Saves what was chosen; where nothing was chosen yet, asks again with everything typed kept.
 pub async fn save(member: &Member, draft: &Draft, fields: FormData) -> Result<HttpResponse, WebError> {
-    let mut own = FormData::default();
+    let mut own = fields.emptied();
     for (name, value) in fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("mine.")?, value))) {
         own.push(name, value);
     }

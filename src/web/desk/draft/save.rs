@@ -13,7 +13,7 @@ use crate::domain::revision::Text;
 use crate::domain::workflow::Refusal;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
-use crate::web::http::form_data::{Form, FormData};
+use crate::web::http::form_data::{Form, FormData, SURE};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show_as};
 use crate::web::view::remarks;
@@ -39,7 +39,7 @@ pub async fn keep(
                 }
             }
             if fields.get("do") == "submit" {
-                return submit(member, id, revision).await;
+                return submit(member, id, revision, &fields.confirmed()).await;
             }
             member.tell(member.t.draft_saved());
             Ok(see_other(&member.keep(&format!("{}{landing}", path::assessment_part(member.t, id, "draft")))))
@@ -73,8 +73,13 @@ async fn ask_to_merge(
 }
 
 /// Hands the saved revision in; what it lacks is shown on the editor, with everything saved.
-async fn submit(member: &Member, id: AssessmentId, revision: RevisionId) -> Result<HttpResponse, WebError> {
-    let submitted = member.write(async |tx| action::assessment::submit(tx, id, revision).await).await;
+async fn submit(
+    member: &Member,
+    id: AssessmentId,
+    revision: RevisionId,
+    sure: &[String],
+) -> Result<HttpResponse, WebError> {
+    let submitted = member.write(async |tx| action::assessment::submit(tx, id, revision, sure).await).await;
     let refusal = match submitted {
         Ok(()) => {
             member.tell(member.t.draft_submitted());
@@ -94,7 +99,10 @@ async fn submit(member: &Member, id: AssessmentId, revision: RevisionId) -> Resu
         }
     };
     let draft = Draft::open(member, id).await?;
-    let fields = form::fields(&draft.newest.text, &draft.keys());
+    let mut fields = form::fields(&draft.newest.text, &draft.keys());
+    for date in sure {
+        fields.push(SURE, date);
+    }
     let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults)).await?;
     editor.refusal = Some(sentence);
     show_as(status, &editor)

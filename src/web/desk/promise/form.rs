@@ -9,7 +9,7 @@ use crate::store::source::Source;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::web::http::error::WebError;
-use crate::web::http::form::{Faults, partial_date};
+use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 
 const PAGE_LIMIT: usize = 40;
@@ -72,7 +72,9 @@ pub fn read(
     let statement = faults.written(fields, "statement", tracker.languages(), PromiseText::STATEMENT_LIMIT);
     let source = faults.take_optional("source", fields.get("source"), |typed| source(typed, offer));
     let page = faults.optional_line("page", fields.get("page"), PAGE_LIMIT);
-    let deadline = faults.take_optional("deadline", fields.get("deadline"), partial_date);
+    let deadline = faults.optional_date(fields, "deadline");
+    let is_doubtful = deadline.is_some_and(|date| tracker.text.mandate().doubts_deadline(date));
+    faults.ask_about(fields, "deadline", is_doubtful);
     let mut topics = Vec::new();
     for typed in fields.all("topics") {
         topics.extend(faults.take("topics", topic(typed, offer)));

@@ -111,7 +111,7 @@ impl Line {
     ) -> Result<Option<Line>, WebError> {
         let t = member.t;
         let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
-        let standing = store::assessment::standing(connection, &row, member.today()).await?;
+        let standing = store::assessment::standing(connection, &row, member.clock()).await?;
         let newest = store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?;
         let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
         let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;

@@ -3,6 +3,7 @@
 use crate::domain::check;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
+use crate::domain::plausible::Mandate;
 use crate::domain::slug::Slug;
 use crate::domain::tracker::TrackerText;
 use crate::web::http::form::{self, Faults, LINE, needed};
@@ -49,12 +50,16 @@ pub fn read(fields: &FormData) -> Result<TrackerText, Vec<Fault>> {
     let order = languages.clone().unwrap_or_else(|_| vec![Language::french()]);
     let name = faults.written(fields, "name", &order, LINE);
     let slug = faults.take("slug", slug(fields.get("slug")));
-    let start = faults.take("mandate_start", needed(fields.get("mandate_start"), form::day));
-    let end = faults.take_optional("mandate_end", fields.get("mandate_end"), form::day);
+    let start =
+        faults.take("mandate_start", needed(fields.get("mandate_start"), |typed| form::day(typed, fields.order())));
+    let end = faults.optional_day(fields, "mandate_end");
     if let (Some(start), Some(end)) = (start, end)
         && end <= start
     {
         faults.add("mandate_end", Reason::EndBeforeStart);
+    } else if let Some(start) = start {
+        let [begins, whole] = [None, end].map(|end| Mandate { start, end }.is_doubtful());
+        faults.ask_about(fields, if begins { "mandate_start" } else { "mandate_end" }, whole);
     }
     let leader = faults.localized(fields, "leader", LINE);
     let party = faults.localized(fields, "party", LINE);

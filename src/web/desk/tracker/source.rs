@@ -130,7 +130,9 @@ fn read(fields: &FormData, tracker: &Tracker) -> Result<SourceText, Vec<Fault>> 
     let publisher = faults.localized(fields, "publisher", LINE);
     let kind = faults.take("kind", form::choice(fields.get("kind")));
     let url = faults.take_optional("url", fields.get("url"), str::parse);
-    let published_on = faults.take_optional("published_on", fields.get("published_on"), form::partial_date);
+    let published_on = faults.optional_date(fields, "published_on");
+    let is_doubtful = published_on.is_some_and(|date| tracker.text.mandate().doubts_source(date));
+    faults.ask_about(fields, "published_on", is_doubtful);
     faults.finish(kind.map(|kind| SourceText { kind, title, publisher, published_on, url }))
 }
 

@@ -118,7 +118,7 @@ async fn take(
     let id = store::assessment::of_promise(tx.connection(), promise).await?[0].id;
     let head = store::revision::newest(tx.connection(), id).await?.expect("a revision").id;
     match step {
-        Step::Submit => action::assessment::submit(tx, id, head).await?,
+        Step::Submit => action::assessment::submit(tx, id, head, &[]).await?,
         Step::Approve => action::assessment::approve(tx, id, head, None).await?,
         Step::Unschedule => {
             action::assessment::approve(tx, id, head, Some(now + chrono::Duration::days(9))).await?;

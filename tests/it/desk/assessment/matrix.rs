@@ -1,6 +1,7 @@
 //! Everyone, every state, every button: what the pages answer is what the table says. Generated from the workflow, so that
 //! a new step or state without its answer fails here.
 
+use chrono_tz::Tz;
 use pledgebook::domain::access::{Actor, Permission, Role, may};
 use pledgebook::domain::assessment::State;
 use pledgebook::domain::id::{AssessmentId, RevisionId};
@@ -63,10 +64,10 @@ async fn repeats(app: &App, id: AssessmentId, request: &Request, seen: RevisionI
 }
 
 async fn standing(app: &App, id: AssessmentId) -> DecisionContext {
-    let today = app.now().date_naive();
+    let clock = (app.now(), Tz::UTC);
     app.read(async |connection| {
         let row = store::assessment::get(connection, id).await?.expect("an assessment");
-        store::assessment::standing(connection, &row, today).await
+        store::assessment::standing(connection, &row, clock).await
     })
     .await
 }

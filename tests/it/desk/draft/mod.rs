@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod conflict;
+mod dates;
 mod editor;
 mod evidence;
 mod remark;

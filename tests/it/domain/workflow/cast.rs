@@ -81,6 +81,7 @@ impl Part {
             writers: if exists { writers.collect() } else { BTreeSet::new() },
             head: exists.then_some(HEAD),
             publish_at: (state == Some(State::Scheduled)).then(|| now() - Duration::minutes(1)),
+            holds_from: None,
             shortcomings: Vec::new(),
             open_remarks: 0,
         }

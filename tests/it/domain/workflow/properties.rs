@@ -9,6 +9,7 @@ use pledgebook::domain::fault::{Fault, Reason};
 use pledgebook::domain::id::{AccountId, RevisionId, TrackerId};
 use pledgebook::domain::language::Language;
 use pledgebook::domain::localized::Localized;
+use pledgebook::domain::partial_date::PartialDate;
 use pledgebook::domain::workflow::{DecisionContext, Refusal, Request, Step, TABLE, Who, decide, open_steps};
 use proptest::prelude::*;
 
@@ -44,6 +45,7 @@ prop_compose! {
         writers in proptest::collection::btree_set(people(), 0..3),
         head in proptest::option::weighted(0.9, revisions()),
         due in proptest::option::of(-90_i64..90),
+        begins in proptest::option::of(-90_i64..90),
         lacks in proptest::bool::weighted(0.3),
         author_left in any::<bool>(),
         assignee in proptest::option::of(people()),
@@ -60,6 +62,7 @@ prop_compose! {
             writers,
             head,
             publish_at,
+            holds_from: begins.map(|minutes| (holds(), now() + Duration::minutes(minutes))),
             shortcomings,
             open_remarks: 0,
         }
@@ -83,10 +86,15 @@ fn any_request() -> impl Strategy<Value = Request> {
     ]
 }
 
+/// Since when the verdict holds: which day it is does not matter to the rule, only when it begins.
+fn holds() -> PartialDate {
+    PartialDate::from(now().date_naive())
+}
+
 /// The same assessment with nothing about its text in the way of a step.
 fn ready(standing: &DecisionContext) -> DecisionContext {
     let publish_at = Some(now() - Duration::minutes(1));
-    DecisionContext { head: Some(HEAD), shortcomings: Vec::new(), publish_at, ..standing.clone() }
+    DecisionContext { head: Some(HEAD), shortcomings: Vec::new(), publish_at, holds_from: None, ..standing.clone() }
 }
 
 proptest! {
@@ -202,6 +210,21 @@ proptest! {
                 Request::Unschedule => prop_assert!(!actor.is_system || standing.has_lapsed()),
                 _ => prop_assert!(!actor.is_system),
             }
+        }
+    }
+
+    #[test]
+    fn nothing_says_that_a_verdict_holds_before_it_does(
+        standing in any_standing(), request in any_request(), actor in any_actor(),
+    ) {
+        if let Ok(decided) = decide(&standing, request, &actor, now()) {
+            let begins = standing.holds_from.map(|(_, begins)| begins);
+            let said = match decided.request() {
+                Request::Approve { at, .. } => Some(at.unwrap_or(now())),
+                Request::Release => Some(now()),
+                _ => None,
+            };
+            prop_assert!(begins.is_none() || said.is_none() || said >= begins);
         }
     }
 

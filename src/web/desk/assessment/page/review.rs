@@ -7,12 +7,15 @@ use super::remarking::Remarking;
 use super::reply::Reply;
 use crate::domain::access::Permission;
 use crate::domain::assessment::State;
+use crate::domain::fault::Reason;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::language::Language;
+use crate::domain::plausible;
 use crate::domain::remark::{Prose, may_remark};
 use crate::domain::revision::Text;
+use crate::domain::wall_clock;
 use crate::domain::workflow::{self, Step};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, field_name};
 use crate::store::{self, Connection};
 use crate::web::desk::assessment::load::AssessmentData;
 use crate::web::desk::list::pager::Pager;
@@ -82,6 +85,18 @@ pub struct Review {
     open: Vec<Step>,
 }
 
+/// What an approver should know about the dates: those that are hardly meant, and that a verdict does not hold yet.
+fn dates(member: &Member, data: &AssessmentData) -> Vec<String> {
+    let t = member.t;
+    let doubts = plausible::doubts(&data.shown.text, &data.tracker.text.mandate());
+    let far = doubts.iter().filter_map(|fault| match &fault.reason {
+        Reason::Doubtful(date) => Some(t.approve_over_doubt(&field_name(t, &fault.field), &date.parse().ok()?)),
+        _ => None,
+    });
+    let early = data.standing.begins_after(member.now()).map(|date| t.approve_holds_later(&date));
+    far.chain(early).collect()
+}
+
 impl Review {
     /// The page for this member.
     pub async fn of(member: &Member, id: AssessmentId, reply: Reply) -> Result<Self, WebError> {
@@ -106,7 +121,14 @@ impl Review {
         let unplaced = reply.unplaced(t, &open, may_remark);
         let form = match reply.form {
             Some(form) => form,
-            None => Form::new(t, unsent(member, id).await?),
+            None => {
+                let mut fields = unsent(member, id).await?;
+                if let Some((_, begins)) = data.standing.holds_from.filter(|(_, begins)| *begins > member.now()) {
+                    let (wall, _) = wall_clock::shown(member.zone(), &begins);
+                    fields.push("publish_at", wall.format("%Y-%m-%dT%H:%M").to_string());
+                }
+                Form::new(t, fields)
+            }
         };
         let since_read = data
             .read
@@ -154,6 +176,7 @@ impl Review {
             warnings: older_verdict
                 .into_iter()
                 .chain(proposal.iter().filter_map(|proposal| proposal.stays.clone()))
+                .chain(dates(member, &data))
                 .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
                 .collect(),
             open_remarks: t.open_remarks(remarking.open()),

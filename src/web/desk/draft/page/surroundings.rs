@@ -42,7 +42,7 @@ impl Surroundings {
         let (standing, threads, steps, rationales) = member
             .read(async |connection| {
                 Ok((
-                    store::assessment::standing(connection, &draft.row, member.today()).await?,
+                    store::assessment::standing(connection, &draft.row, member.clock()).await?,
                     Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
                     store::assessment::steps(connection, id).await?,
                     store::revision::rationales(connection, id).await?,
