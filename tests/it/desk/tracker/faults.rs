@@ -131,3 +131,26 @@ async fn an_account() {
     page.answers(422).shows("est déjà utilisé").hides("mot de passe est montré");
     assert_eq!(page.value_of("email").as_deref(), Some("ANA@example.org"));
 }
+
+#[tokio::test]
+async fn a_date_that_is_hardly_meant_is_asked_about_and_taken_when_it_is_confirmed() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let of_tracker = |part: &str| format!("/en/desk/trackers/{}/{part}", app.tracker);
+    let tracker = [("name.fr", "Suivi"), ("slug", "new"), ("languages", "fr"), ("mandate_start", "1204-01-01")];
+    let long = [&tracker[..3], &[("mandate_start", "2018-06-07"), ("mandate_end", "2222-06-07")]].concat();
+    let promise = [("reference", "9.1"), ("statement.fr", "Bâtir."), ("deadline", "1204")];
+    let source = [("title.fr", "Plateforme"), ("kind", "platform"), ("published_on", "2918")];
+    for (address, typed, date) in [
+        ("/en/desk/trackers".to_owned(), &tracker[..], "1204-01-01"),
+        ("/en/desk/trackers".to_owned(), &long[..], "2222-06-07"),
+        (of_tracker("promises"), &promise[..], "1204"),
+        (of_tracker("sources"), &source[..], "2918"),
+    ] {
+        comes_back(&root, &address, typed, &["lies far from this mandate"]).await;
+        let confirmed = [typed, &[("sure", date), ("stale_after", "90")]].concat();
+        if date != "2222-06-07" {
+            root.post(&address, &confirmed).await.answers(200).hides("lies far from this mandate");
+        }
+    }
+}
