@@ -110,8 +110,77 @@ CREATE FUNCTION search_configuration(tongue text) RETURNS regconfig
            ELSE 'pledgebook_simple'::regconfig END
 $$;
 
+-- One spelling of letters, for the index and for questions alike; `domain::lexeme` does the same where it marks what was found.
+CREATE FUNCTION search_letters(text text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+    said text := text;
+BEGIN
+    IF octet_length(said) = char_length(said) THEN
+        RETURN said;
+    END IF;
+    said := normalize(regexp_replace(said, '[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\uE000]', '', 'g'), NFKC);
+    IF said ~ '[\u03C2\u0590-\u06FF]' THEN
+        said := translate(regexp_replace(said,
+            '[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]', '', 'g'),
+            'أإآٱىیئېةۀەہھۃؤکڪςךםןףץ٫٬',
+            'ااااييييههههههوككσכמנפצ.,');
+    END IF;
+    IF said ~ '[\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]' THEN
+        said := translate(said,
+            '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹߀߁߂߃߄߅߆߇߈߉०१२३४५६७८९০১২৩৪৫৬৭৮৯੦੧੨੩੪੫੬੭੮੯૦૧૨૩૪૫૬૭૮૯୦୧୨୩୪୫୬୭୮୯௦௧௨௩௪௫௬௭௮௯౦౧౨౩౪౫౬౭౮౯೦೧೨೩೪೫೬೭೮೯൦൧൨൩൪൫൬൭൮൯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙༠༡༢༣༤༥༦༧༨༩၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩',
+            repeat('0123456789', 17));
+    END IF;
+    RETURN said;
+END
+$$;
+COMMENT ON FUNCTION search_letters(text) IS
+    'The text in one form of each letter: composed, of usual width, without soft hyphens, joiners, vowel signs of Arabic and points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9.';
+
+-- Where a script sets no spaces between words, and in Korean, two letters that stand side by side are a word, so that words
+-- are found in the middle of a line; and each letter is one. A letter holds the signs on it.
+CREATE FUNCTION search_tokens(configuration regconfig, text text) RETURNS tsvector
+    LANGUAGE plpgsql IMMUTABLE STRICT SET search_path FROM CURRENT AS $$
+DECLARE
+    -- Thai, Lao, Burmese, Khmer; then Chinese, Japanese, Korean.
+    unspaced CONSTANT text := '\u0E01-\u0E30\u0E32\u0E33\u0E40-\u0E46\u0E81-\u0EB0\u0EB2\u0EB3\u0EBD-\u0EC6\u0EDC-\u0EDF'
+        || '\u1000-\u102A\u103F\u1050-\u1055\u105A-\u105D\u1061\u1065\u1066\u106E-\u1070\u1075-\u1081\u108E\u1780-\u17B3\u17D7\u17DC'
+        || '\u3005-\u3007\u3041-\u3096\u309D-\u309F\u30A1-\u30FA\u30FC-\u30FF\u3105-\u312F\u31A0-\u31BF\u31F0-\u31FF'
+        || '\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA48C\uAC00-\uD7A3\uF900-\uFAFF\U00020000-\U0003fffd';
+    signs CONSTANT text := '\u0E31\u0E34-\u0E3A\u0E47-\u0E4E\u0EB1\u0EB4-\u0EBC\u0EC8-\u0ECE'
+        || '\u102B-\u103E\u1056-\u1059\u105E-\u1060\u1062-\u1064\u1067-\u106D\u1071-\u1074\u1082-\u108D\u108F\u109A-\u109D'
+        || '\u17B4-\u17D3\u17DD\u3099\u309A';
+    said text := search_letters(text);
+    pairs text;
+    letters text[];
+BEGIN
+    IF said !~ ('[' || unspaced || ']') THEN
+        RETURN to_tsvector(configuration, said);
+    END IF;
+    SELECT string_agg(CASE WHEN letter IS NULL THEN ' ' || other || ' '
+                           WHEN after IS NOT NULL THEN letter || after || ' '
+                           WHEN before IS NULL THEN ' ' || letter || ' '
+                           ELSE ' ' END, '' ORDER BY nth),
+           array_agg(DISTINCT letter) FILTER (WHERE letter IS NOT NULL)
+    INTO pairs, letters
+    FROM (SELECT part[1] AS letter, part[2] AS other, nth, lead(part[1]) OVER in_order AS after, lag(part[1]) OVER in_order AS before
+          FROM regexp_matches(said, '([' || unspaced || '][' || signs || ']*)|([^' || unspaced || ']+)', 'g')
+               WITH ORDINALITY AS found (part, nth)
+          WHERE nth <= 20000
+          WINDOW in_order AS (ORDER BY nth)) AS parts;
+    RETURN to_tsvector(configuration, pairs) || array_to_tsvector(letters);
+END
+$$;
+COMMENT ON FUNCTION search_tokens(regconfig, text) IS
+    'The words of a text as search finds them: in one spelling, unspaced text as pairs of letters. A vector has 16,383 places, so no more than 20,000 such letters are read.';
+
+CREATE FUNCTION search_length(text text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT length(text) + 7 * length(regexp_replace(text, '[^\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\U0003ffff]+', '', 'g'))::bigint
+$$;
+COMMENT ON FUNCTION search_length(text) IS
+    'How many letters a text counts for in a vector: where each letter has a place of its own, one counts as much as a word.';
+
 CREATE FUNCTION search_plain(text text) RETURNS text LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
-    SELECT lower(unaccent(text))
+    SELECT lower(unaccent(search_letters(text)))
 $$;
 
 CREATE FUNCTION search_words(markdown text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
@@ -120,21 +189,3 @@ CREATE FUNCTION search_words(markdown text) RETURNS text LANGUAGE sql IMMUTABLE 
         '[#>|\s]+', ' ', 'g'))
 $$;
 COMMENT ON FUNCTION search_words(text) IS 'The words of a Markdown text, without its signs and addresses.';
-
-CREATE FUNCTION search_excerpt(tongue text, text text, query tsquery, whole boolean) RETURNS text
-    LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
-    WITH clean AS (SELECT translate(text, U&'\E000\E001', '') AS words),
-    manner AS (SELECT CASE WHEN to_tsvector(search_configuration(tongue), clean.words) @@ query THEN search_configuration(tongue)
-                           ELSE 'pledgebook_simple'::regconfig END AS configuration FROM clean),
-    part AS (SELECT ts_headline(manner.configuration, clean.words, query, U&'StartSel=\E000, StopSel=\E001, '
-                    || CASE WHEN whole THEN 'HighlightAll=true'
-                       ELSE 'MaxFragments=2, MaxWords=30, MinWords=15, ShortWord=0, FragmentDelimiter=" … "' END) AS words FROM clean, manner),
-    -- The parser drops marks at the ends of a part, so they do not tell whether it is the beginning or the end.
-    edge AS (SELECT left(ltrim(words, '«“"(… '), 20) AS opens, right(rtrim(words, '»”").,;:!?… '), 20) AS closes
-             FROM (SELECT translate(part.words, U&'\E000\E001', '') AS words FROM part) AS bare)
-    SELECT CASE WHEN left(ltrim(clean.words, '«“"(… '), 20) = edge.opens THEN '' ELSE '… ' END || part.words
-           || CASE WHEN right(rtrim(clean.words, '»”").,;:!?… '), 20) = edge.closes THEN '' ELSE ' …' END
-    FROM clean, part, edge
-$$;
-COMMENT ON FUNCTION search_excerpt(text, text, tsquery, boolean) IS
-    'Part of a text, or the whole, what was found standing between two private-use characters that no text keeps.';

@@ -41,8 +41,8 @@ COMMENT ON VIEW lookup_source IS 'Every text by which the desk finds a promise: 
 
 CREATE FUNCTION lookup_words(language text, text text, weight text) RETURNS tsvector
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
-    SELECT setweight(to_tsvector(search_configuration(search_tongue(language)), piece.words)
-                     || to_tsvector('pledgebook_simple', piece.words), weight::"char")
+    SELECT setweight(search_tokens(search_configuration(search_tongue(language)), piece.words)
+                     || search_tokens('pledgebook_simple', piece.words), weight::"char")
     FROM (SELECT lookup_plain(left(text, 20000)) AS words) AS piece
 $$;
 COMMENT ON FUNCTION lookup_words(text, text, text) IS
@@ -63,10 +63,10 @@ CREATE INDEX lookup_by_document ON lookup USING gin (document);
 
 CREATE VIEW lookup_stated AS
     SELECT promise.id AS promise_id, promise.tracker_id, promise.source_id,
-           setweight(to_tsvector('pledgebook_simple', lookup_plain(promise.reference)) || to_tsvector('pledgebook_fr', statement.fr)
-                     || to_tsvector('pledgebook_en', statement.en) || to_tsvector('pledgebook_simple', statement.whole), 'A')
-           || setweight(to_tsvector('pledgebook_fr', title.fr) || to_tsvector('pledgebook_en', title.en)
-                        || to_tsvector('pledgebook_simple', title.whole), 'B') AS document
+           setweight(search_tokens('pledgebook_simple', lookup_plain(promise.reference)) || search_tokens('pledgebook_fr', statement.fr)
+                     || search_tokens('pledgebook_en', statement.en) || search_tokens('pledgebook_simple', statement.whole), 'A')
+           || setweight(search_tokens('pledgebook_fr', title.fr) || search_tokens('pledgebook_en', title.en)
+                        || search_tokens('pledgebook_simple', title.whole), 'B') AS document
     FROM promise
     LEFT JOIN source ON source.id = promise.source_id
     CROSS JOIN LATERAL (
@@ -144,8 +144,8 @@ BEGIN
         FROM evidence WHERE revision_id = revision GROUP BY language LOOP
         configuration := search_configuration(search_tongue(piece.language));
         document := document
-            || setweight(to_tsvector(configuration, piece.said) || to_tsvector('pledgebook_simple', piece.said), 'C')
-            || setweight(to_tsvector(configuration, piece.address) || to_tsvector('pledgebook_simple', piece.address), 'D');
+            || setweight(search_tokens(configuration, piece.said) || search_tokens('pledgebook_simple', piece.said), 'C')
+            || setweight(search_tokens(configuration, piece.address) || search_tokens('pledgebook_simple', piece.address), 'D');
     END LOOP;
     RETURN document;
 END

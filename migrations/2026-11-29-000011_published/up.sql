@@ -383,11 +383,11 @@ CREATE INDEX published_word_by_likeness ON published_word USING gin (plain gin_t
 CREATE FUNCTION search_vector(language text, words text) RETURNS tsvector
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
     SELECT CASE search_tongue(language)
-        WHEN 'fr' THEN setweight(to_tsvector('pledgebook_fr', left(words, 100000)), 'A')
-                       || strip(to_tsvector('pledgebook_fr_plain', left(words, 100000)))
-        WHEN 'en' THEN setweight(to_tsvector('pledgebook_en', left(words, 100000)), 'B')
-                       || strip(to_tsvector('pledgebook_en_plain', left(words, 100000)))
-        ELSE setweight(to_tsvector('pledgebook_simple', left(words, 100000)), 'C') END
+        WHEN 'fr' THEN setweight(search_tokens('pledgebook_fr', left(words, 100000)), 'A')
+                       || strip(search_tokens('pledgebook_fr_plain', left(words, 100000)))
+        WHEN 'en' THEN setweight(search_tokens('pledgebook_en', left(words, 100000)), 'B')
+                       || strip(search_tokens('pledgebook_en_plain', left(words, 100000)))
+        ELSE setweight(search_tokens('pledgebook_simple', left(words, 100000)), 'C') END
 $$;
 COMMENT ON FUNCTION search_vector(text, text) IS
     'Stems of the words'' own language, and the words as they stand, for the beginning of a word. The weight tells the language: A French, B English, C others.';

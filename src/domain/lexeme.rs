@@ -8,6 +8,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::language::Language;
+use super::spelling;
 
 /// What was looked for, by the language of texts.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,6 +17,7 @@ pub struct Lexemes {
     french: Set,
     english: Set,
     other: Set,
+    runs: Vec<Vec<String>>,
 }
 
 /// The same as the store writes it: a query for each configuration.
@@ -50,7 +52,13 @@ impl From<Written> for Lexemes {
 impl Lexemes {
     /// Reads queries without exclusions as the store writes them: `'climat' & 'chang':*`.
     pub fn new(french: &str, english: &str, other: &str) -> Lexemes {
-        Lexemes { french: Set::read(french), english: Set::read(english), other: Set::read(other) }
+        let (french, english, other) = (Set::read(french), Set::read(english), Set::read(other));
+        Lexemes { french, english, other, runs: Vec::new() }
+    }
+
+    /// These, and unspaced letters that stand side by side, see [`spelling::stretches`].
+    pub fn and_runs(self, runs: &[Vec<String>]) -> Lexemes {
+        Lexemes { runs: runs.to_vec(), ..self }
     }
 
     /// Those that count in a text in this language.
@@ -60,7 +68,7 @@ impl Lexemes {
             "en" => (&self.english, Some(Algorithm::English)),
             _ => (&self.other, None),
         };
-        Reader { set, stemmer: algorithm.map(Stemmer::create) }
+        Reader { set, stemmer: algorithm.map(Stemmer::create), runs: &self.runs }
     }
 }
 
@@ -68,12 +76,20 @@ impl Lexemes {
 pub struct Reader<'a> {
     set: &'a Set,
     stemmer: Option<Stemmer>,
+    runs: &'a [Vec<String>],
 }
 
 impl Reader<'_> {
     /// Which lexeme, by number, a word of the text is a form of.
     pub fn find(&self, word: &str) -> Option<usize> {
         self.set.find(word, self.stemmer.as_ref())
+    }
+
+    /// Which run of unspaced letters begins here, by a number that no lexeme has, and how many letters it has; the longest.
+    pub fn find_run<'t>(&self, letters: impl Iterator<Item = &'t str> + Clone) -> Option<(usize, usize)> {
+        let begins = |run: &&Vec<String>| run.iter().map(String::as_str).eq(letters.clone().take(run.len()));
+        let (at, run) = self.runs.iter().enumerate().filter(|(_, run)| begins(run)).max_by_key(|(_, run)| run.len())?;
+        Some((self.set.lexemes.len() + at, run.len()))
     }
 }
 
@@ -133,13 +149,13 @@ fn may_begin(word: &str, lexeme: &Lexeme) -> bool {
     }
 }
 
-/// Small letters without accents, as the store indexes them.
+/// Small letters without accents in one spelling, as the store indexes them.
 pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
+    for c in spelling::letters(word).chars().flat_map(char::to_lowercase) {
         match c {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
@@ -151,6 +167,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             'ħ' => folded.push('h'),
             'ı' => folded.push('i'),
             'ё' => folded.push('е'),
+            'ς' => folded.push('σ'),
             '\u{300}'..='\u{36f}' => {}
             // Latin and Greek letters; in other scripts a mark makes another letter.
             '\u{c0}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' => {

@@ -41,6 +41,12 @@ impl TrackerText {
         Mandate { start: self.mandate_start, end: self.mandate_end }
     }
 
+    /// The names by which it is found, in all languages.
+    pub fn names(&self) -> Vec<&str> {
+        let names = [&self.name, &self.leader, &self.party, &self.jurisdiction];
+        names.into_iter().flat_map(|name| name.iter()).map(|(_, words)| words).collect()
+    }
+
     /// What it says, field by field.
     pub fn fields(&self) -> Fields {
         let languages: Vec<&str> = self.languages.iter().map(Language::as_str).collect();

@@ -9,6 +9,7 @@ use super::{Connection, Result};
 use crate::domain::assessment::State;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::language::Language;
+use crate::domain::lexeme::Lexemes;
 use crate::domain::search::{Pieces, Spot};
 
 #[derive(QueryableByName)]
@@ -34,9 +35,19 @@ pub struct Passage {
     /// Its language.
     #[diesel(sql_type = Text)]
     pub language: Language,
-    /// The words, what was found standing between `OPEN` and `CLOSE` of `domain::search`.
+    /// All of it, or the beginning of it where it is very long.
     #[diesel(sql_type = Text)]
-    pub excerpt: String,
+    pub text: String,
+}
+
+#[derive(QueryableByName)]
+struct Written {
+    #[diesel(sql_type = Text)]
+    french: String,
+    #[diesel(sql_type = Text)]
+    english: String,
+    #[diesel(sql_type = Text)]
+    other: String,
 }
 
 /// So many finds are always counted; beyond that there may be more.
@@ -67,7 +78,9 @@ const FIND: &str = "
     best AS (SELECT promise_id, bool_or(exact) AS exact, max(rank) AS rank FROM found GROUP BY promise_id)
     SELECT best.promise_id, count(*) OVER () AS total
     FROM best JOIN promise ON promise.id = best.promise_id AND promise.deleted_at IS NULL
-    ORDER BY best.exact DESC, best.rank DESC, promise.reference_key, promise.id LIMIT $6";
+    LEFT JOIN LATERAL (SELECT delisted FROM promise_summary WHERE promise_id = best.promise_id OFFSET 0) AS kept ON true
+    ORDER BY best.exact DESC, best.rank * CASE WHEN kept.delisted IS NULL THEN 1 ELSE 0.5 END DESC,
+             promise.reference_key, promise.id LIMIT $6";
 
 const PASSAGES: &str = "
     WITH asked AS MATERIALIZED (SELECT lookup_query($1, '{}', $2, true) AS query),
@@ -85,12 +98,16 @@ const PASSAGES: &str = "
                    ORDER BY found.rank DESC, found.assessment_id DESC NULLS LAST, found.spot) AS nth
         FROM found WHERE found.place = 1)
     SELECT best.promise_id, best.spot, assessment.state, best.language,
-           CASE WHEN best.spot = 'address' THEN left(best.text, 200)
-                ELSE search_excerpt(search_tongue(best.language), left(best.text, 20000), best.query,
-                                    best.spot = 'statement' AND length(best.text) <= 400) END AS excerpt
+           left(best.text, CASE best.spot WHEN 'address' THEN 200 ELSE 20000 END) AS text
     FROM best LEFT JOIN assessment ON assessment.id = best.assessment_id
     WHERE best.nth <= 2
     ORDER BY best.promise_id, best.nth, best.spot";
+
+const LEXEMES: &str = "
+    SELECT coalesce(string_agg(lookup_part('fr', word, is_opening)::text, ' '), '') AS french,
+           coalesce(string_agg(lookup_part('en', word, is_opening)::text, ' '), '') AS english,
+           coalesce(string_agg(lookup_part('simple', word, is_opening)::text, ' '), '') AS other
+    FROM (SELECT word, false AS is_opening FROM unnest($1) AS word UNION ALL SELECT $2, true WHERE $2 <> '') AS asked";
 
 /// The promises of these trackers that the question finds, the one with this reference first, then the best; at most
 /// `limit` of them. And how many there are, as far as they were ranked, which is at least [`RANKED`] of them.
@@ -128,4 +145,14 @@ pub async fn passages(
         .bind::<Array<BigInt>, _>(promises.iter().map(|promise| promise.0).collect::<Vec<_>>())
         .load(connection)
         .await?)
+}
+
+/// What of a question is to be marked in texts.
+pub async fn lexemes(connection: &mut Connection, asked: &Pieces) -> Result<Lexemes> {
+    let written: Written = diesel::sql_query(LEXEMES)
+        .bind::<Array<Text>, _>(&asked.wanted)
+        .bind::<Text, _>(&asked.opening)
+        .get_result(connection)
+        .await?;
+    Ok(Lexemes::new(&written.french, &written.english, &written.other).and_runs(&asked.runs))
 }

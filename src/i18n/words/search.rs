@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 
 words! {
     search_title = "Search", "Recherche";
-    search_lead = "Search the statements of promises, the reasons for their ratings, corrections and evidence, in all trackers at once.", "Cherchez dans les énoncés des promesses, les raisons de leurs cotes, les corrections et les éléments de preuve, dans tous les suivis à la fois.";
+    search_lead = "Search the statements of promises, the reasons for their ratings, corrections and evidence, in all trackers at once; and trackers by their name, leader, party or place.", "Cherchez dans les énoncés des promesses, les raisons de leurs cotes, les corrections et les éléments de preuve, dans tous les suivis à la fois; et les suivis par leur nom, leur chef, leur parti ou leur territoire.";
     search_field = "What are you looking for?", "Que cherchez-vous?";
     search_go = "Search", "Chercher";
     search_where = "Where", "Où";
@@ -26,7 +26,8 @@ words! {
     search_tips = "How to search", "Comment chercher";
     search_tip_words = "Every word has to be found in the same text (a statement, the reasons of a rating or an item of evidence), in any order and in any form: “promises” also finds “promised”. Accents and capitals make no difference, and the last word may be the beginning of one.", "Tous les mots doivent se trouver dans un même texte (un énoncé, les motifs d’une cote ou un élément de preuve), dans n’importe quel ordre et sous n’importe quelle forme : « promesses » trouve aussi « promesse ». Les accents et les majuscules ne comptent pas, et le dernier mot peut être le début d’un mot.";
     search_tip_quotes = "Words between quotation marks have to stand side by side.", "Les mots entre guillemets doivent se suivre.";
-    search_tip_minus = "A minus in front of a word leaves out the texts that hold it.", "Un signe moins devant un mot écarte les textes qui le contiennent.";
+    search_tip_minus = "A minus in front of a word leaves out every promise that holds it, in whatever text or language.", "Un signe moins devant un mot écarte toute promesse qui le contient, dans quelque texte ou langue que ce soit.";
+    search_tip_scripts = "Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean are searched by pairs of letters that stand side by side, so that words are found in the middle of a line. Variants of letters are one in every script: vowel signs, hamza, final letters, and the digits of each script.", "Le thaï, le lao, le birman, le khmer, le chinois, le japonais et le coréen sont cherchés par paires de lettres qui se suivent : les mots se trouvent aussi au milieu d’une ligne. Les variantes d’une lettre comptent pour une seule dans toutes les écritures : signes de voyelles, hamza, lettres finales et chiffres de chaque écriture.";
     search_tip_reference = "The reference of a promise, such as 1.02, finds that promise.", "La référence d’une promesse, comme 1.02, trouve cette promesse.";
     search_only_without = "Write at least one word to look for; so far there are only marks, or words to leave out.", "Écrivez au moins un mot à chercher; il n’y a pour l’instant que des signes, ou des mots à écarter.";
     search_nothing_filtered = "There are finds, but none that these filters let through.", "Il y a des résultats, mais aucun que ces filtres laissent passer.";
@@ -36,7 +37,7 @@ words! {
     search_closest = "Closest matches", "Résultats les plus proches";
     search_try = "Try fewer or more general words, or the other language: much evidence stands only in the language it was published in.", "Essayez des mots moins nombreux ou plus généraux, ou l’autre langue : bien des éléments de preuve ne figurent que dans la langue où ils ont paru.";
     search_pages = "Pages of the finds", "Pages des résultats";
-    search_cut = "Only the first 200 characters were looked at.", "Seuls les 200 premiers caractères ont été pris en compte.";
+    search_cut = "Only the first 200 characters and 16 words were looked at.", "Seuls les 200 premiers caractères et les 16 premiers mots ont été pris en compte.";
 }
 
 sentences! {

@@ -13,6 +13,7 @@ use crate::domain::delisting::DelistingKind;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
+use crate::domain::spelling::letters;
 use crate::store::list::{self, COUNTED, Page};
 use crate::store::schema::{desk_promise, promise_summary, promise_words};
 use crate::store::{Connection, Result};
@@ -159,7 +160,7 @@ fn narrowed(tracker: TrackerId, by: &PromiseFilter) -> Query {
     let mut words = promise_words::table.select(promise_words::promise_id).into_boxed();
     for word in by.words.split_whitespace() {
         // What was typed is looked for as it stands; the marks that LIKE reads otherwise lose their meaning.
-        let escaped = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+        let escaped = letters(word).replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
         words = words.filter(promise_words::words.like(search_plain(format!("%{escaped}%"))));
     }
     if by.words.split_whitespace().next().is_some() {

@@ -26,8 +26,24 @@ pub struct Named {
     pub slug: String,
     /// Its name for readers.
     pub name: Localized,
+    /// Who leads the government.
+    pub leader: Localized,
+    /// Which party or parties govern.
+    pub party: Localized,
+    /// What is governed.
+    pub jurisdiction: Localized,
     /// The languages it publishes in, the main one first.
     pub languages: Vec<Language>,
+}
+
+impl Named {
+    /// The names by which it is found, as far as readers see them.
+    pub fn names(&self) -> Vec<&str> {
+        let all = [&self.name, &self.leader, &self.party, &self.jurisdiction];
+        let shown =
+            all.into_iter().flat_map(|name| name.iter()).filter(|(language, _)| self.languages.contains(language));
+        shown.map(|(_, words)| words).collect()
+    }
 }
 
 /// What finds are narrowed down by; nothing there is may be named.
@@ -124,8 +140,10 @@ pub struct Passage {
 
 /// Every listed tracker, newest mandate first.
 pub async fn trackers(reader: &Reader) -> Result<Vec<Named>> {
-    const TRACKERS: &str = "SELECT json_build_object('id', id, 'slug', slug, 'name', name, 'languages', languages) \
-                            FROM published_tracker ORDER BY mandate_start DESC, id";
+    const TRACKERS: &str =
+        "SELECT json_build_object('id', id, 'slug', slug, 'name', name, 'leader', leader, 'party', party,
+            'jurisdiction', jurisdiction, 'languages', languages)
+        FROM published_tracker ORDER BY mandate_start DESC, id";
     reader.documents(TRACKERS, &[]).await
 }
 
@@ -141,9 +159,11 @@ pub async fn find(
     let kind = by.kind.map_or("", |named| named.map_or("-", Kind::code));
     let page = i64::try_from(page).unwrap_or(i64::MAX);
     let marks = marks(tracker, class, kind);
-    let values: [Value<'_>; 9] =
-        [&asked.words, &asked.opening, &loose.words, &language, &tracker, &class, &kind, &marks, &page];
-    Ok(reader.document(include_str!("search.sql"), &values).await?.unwrap_or_default())
+    let words: [Value<'_>; 4] = [&asked.words, &asked.opening, &loose.words, &language];
+    let filter: [Value<'_>; 6] = [&tracker, &class, &kind, &marks, &page, &asked.unwanted];
+    let finds = reader.document(include_str!("search.sql"), &[&words[..], &filter[..]].concat()).await?;
+    let finds: Finds = finds.unwrap_or_default();
+    Ok(Finds { lexemes: finds.lexemes.and_runs(&loose.runs), ..finds })
 }
 
 /// The filter as words of documents, see `search_marks` in the schema.
@@ -154,10 +174,10 @@ fn marks(tracker: i64, class: &str, kind: &str) -> String {
     [tracker, class, kind].into_iter().flatten().collect::<Vec<_>>().join(" & ")
 }
 
-/// For each of these words the published word that looks most like it, if any comes near.
-pub async fn nearest(reader: &Reader, words: &[&str]) -> Result<Vec<(String, String)>> {
+/// Published words that look like one of these: the typed word and the published one, the most alike first.
+pub async fn alike(reader: &Reader, words: &[&str]) -> Result<Vec<(String, String)>> {
     // Whether a word is still published is asked step by step, so that a common one is found in the first.
-    const NEAREST: &str = r"
+    const ALIKE: &str = r"
         SELECT json_build_array(typed.word, near.word)
         FROM unnest($1::text[]) AS typed (word) CROSS JOIN LATERAL (
             SELECT alike.word
@@ -167,6 +187,6 @@ pub async fn nearest(reader: &Reader, words: &[&str]) -> Result<Vec<(String, Str
                 SELECT FROM unnest(ARRAY['s', 'r', 'e', 'c']) AS letter CROSS JOIN generate_series(0, 2) AS place
                 JOIN published_document ON document @@ (quote_literal(alike.plain)::tsquery
                     && quote_literal(U&'\E000' || letter || place)::tsquery))
-            ORDER BY alike.likeness DESC, alike.word LIMIT 1) AS near";
-    reader.documents(NEAREST, &[&words]).await
+            ORDER BY alike.likeness DESC, alike.word) AS near";
+    reader.documents(ALIKE, &[&words]).await
 }

@@ -1,29 +1,30 @@
 -- The finds of one page: $1 words, $2 the beginning of one more, $3 the same words of which one is enough, $4 the language of
--- the reader, $5 and $6 and $7 the tracker, class and kind asked for (0 and '' for any), $8 the same three as marks, $9 the page.
+-- the reader, $5 and $6 and $7 the tracker, class and kind asked for (0 and '' for any), $8 the same three as marks, $9 the page,
+-- $10 what a promise may not hold in any of its texts or in the title of its source: asked of the promises that were taken.
 -- What bounds it: where few of a sixteenth of all documents match, all that match are looked at, 4,001 at most (a promise has
 -- four); else 1,001 at most of each kind, in the order of their marks (a promise has one of each kind, so that more than a
 -- thousand are never taken for fewer). Of their promises the thousand that weigh most are put in order, of which 200 by a rank
--- that reads documents. The weights of kinds are powers of two, so that the sum tells the kinds.
+-- that reads documents; what is no longer listed comes after its equals. The weights of kinds are powers of two, so that the sum tells the kinds.
 WITH spoken AS MATERIALIZED (
     SELECT tongue, websearch_to_tsquery(configuration, $1::text) AS whole, websearch_to_tsquery(configuration, $3::text) AS loose,
+           websearch_to_tsquery(configuration, $10::text) AS banned,
            CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery(configuration, quote_literal($2) || ':*') END AS stem,
            CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery('pledgebook_simple', quote_literal($2) || ':*') END AS start
     FROM (VALUES ('fr', 'pledgebook_fr'::regconfig), ('en', 'pledgebook_en'), ('simple', 'pledgebook_simple')) AS known (tongue, configuration)),
 opened AS MATERIALIZED (
-    SELECT tongue, CASE WHEN numnode(stem) = 0 THEN whole ELSE whole && (stem || start) END AS query,
+    SELECT tongue, banned, CASE WHEN numnode(stem) = 0 THEN whole ELSE whole && (stem || start) END AS query,
            CASE WHEN numnode(stem) = 0 THEN loose ELSE loose || stem || start END AS loose
     FROM spoken),
--- A query that only leaves out finds nothing.
-asked AS MATERIALIZED (
-    SELECT tongue, CASE WHEN querytree(query) IN ('', 'T') THEN ''::tsquery ELSE query END AS query,
-           CASE WHEN querytree(loose) IN ('', 'T') THEN ''::tsquery ELSE loose END AS loose
-    FROM opened),
-question AS MATERIALIZED (
+merged AS MATERIALIZED (
     SELECT fr.query || en.query || other.query AS query, fr.loose || en.loose || other.loose AS loose,
-           json_build_object('fr', querytree(fr.loose), 'en', querytree(en.loose), 'other', querytree(other.loose)) AS lexemes,
-           CASE $4::text WHEN 'fr' THEN '{0.4, 0.67, 0.67, 1}'::real[] ELSE '{0.4, 0.67, 1, 0.67}' END AS weights
-    FROM asked AS fr, asked AS en, asked AS other
+           fr.banned || en.banned || other.banned AS banned,
+           json_build_object('fr', fr.loose::text, 'en', en.loose::text, 'other', other.loose::text) AS lexemes
+    FROM opened AS fr, opened AS en, opened AS other
     WHERE fr.tongue = 'fr' AND en.tongue = 'en' AND other.tongue = 'simple'),
+question AS MATERIALIZED (
+    SELECT CASE WHEN numnode(query) > 0 AND numnode(banned) > 0 THEN query && !!banned ELSE query END AS query, loose, banned, lexemes,
+           CASE $4::text WHEN 'fr' THEN '{0.4, 0.67, 0.67, 1}'::real[] ELSE '{0.4, 0.67, 1, 0.67}' END AS weights
+    FROM merged),
 tier AS MATERIALIZED (
     SELECT nth, ARRAY(SELECT quote_literal(U&'\E000' || letter || place)::tsquery FROM generate_series(0, steps - 1) AS place) AS marks
     FROM (VALUES (1, 's', 3), (2, 'r', 3), (3, 'c', 1), (4, 'e', 3)) AS known (nth, letter, steps) ORDER BY nth),
@@ -56,17 +57,35 @@ narrow AS MATERIALIZED (
 find AS (
     SELECT wide.* FROM wide CROSS JOIN extent WHERE NOT extent.is_more OR $8::text = ''
     UNION ALL SELECT * FROM narrow),
+-- Only where something is left out.
+held_out AS MATERIALIZED (
+    SELECT each.promise_id, promise.source_id
+    FROM (SELECT DISTINCT promise_id FROM find CROSS JOIN question WHERE numnode(question.banned) > 0) AS each
+    CROSS JOIN LATERAL (SELECT source_id FROM published_promise WHERE id = each.promise_id OFFSET 0) AS promise),
+banned_source AS MATERIALIZED (
+    SELECT source.id
+    FROM (SELECT DISTINCT source_id FROM held_out WHERE source_id IS NOT NULL) AS each CROSS JOIN question
+    CROSS JOIN LATERAL (SELECT id, title FROM published_source WHERE id = each.source_id OFFSET 0) AS source
+    WHERE EXISTS (SELECT FROM jsonb_each_text(source.title) AS said WHERE search_vector(said.key, said.value) @@ question.banned)),
+banned AS MATERIALIZED (
+    SELECT held_out.promise_id
+    FROM held_out CROSS JOIN question
+    CROSS JOIN LATERAL (SELECT bool_or(document @@ question.banned) AS holds FROM published_document
+                        WHERE promise_id = held_out.promise_id) AS own
+    WHERE own.holds OR held_out.source_id IN (SELECT id FROM banned_source)),
 found AS MATERIALIZED (
     SELECT promise_id, tracker_id, class, $5::bigint IN (0, tracker_id) AS by_tracker, $6::text IN ('', class) AS by_class,
            bool_or($7::text IN ('', kind)) AS by_kind, coalesce(sum(weight) FILTER (WHERE $7::text IN ('', kind)), 0)::integer AS weight,
            sum(weight)::integer AS kinds
-    FROM find GROUP BY promise_id, tracker_id, class),
+    FROM find WHERE NOT EXISTS (SELECT FROM banned WHERE banned.promise_id = find.promise_id)
+    GROUP BY promise_id, tracker_id, class),
 matching AS MATERIALIZED (
     SELECT promise_id, tracker_id, weight, row_number() OVER (ORDER BY weight DESC, promise_id) AS place
     FROM found WHERE by_tracker AND by_class AND by_kind ORDER BY weight DESC, promise_id LIMIT 1000),
 ranked AS (
     SELECT promise_id, tracker_id, place, CASE WHEN place <= 200 THEN (
         SELECT sum(ts_rank(question.weights, document.document, question.query) * document.weight)
+               * CASE WHEN (SELECT delisted FROM published_promise WHERE id = matching.promise_id) IS NULL THEN 1 ELSE 0.5 END
         FROM published_document AS document
         WHERE document.promise_id = matching.promise_id AND document.weight & matching.weight > 0) END AS rank
     FROM matching CROSS JOIN question),

@@ -143,10 +143,10 @@ const DOCUMENTS: &str = r"INSERT INTO published_document AS old (promise_id, kin
             SELECT coalesce((SELECT one.verdict ->> 'class' FROM jsonb_array_elements(tracker.codebook) WITH ORDINALITY AS one (verdict, place)
                              WHERE one.verdict ->> 'key' = promise.verdict_key ORDER BY one.place LIMIT 1), 'not_rated') AS code) AS class
         CROSS JOIN LATERAL (
-            SELECT 'promise' AS kind, to_tsvector('pledgebook_simple', promise.reference) AS document, 0 AS nth, 0 AS length
+            SELECT 'promise' AS kind, search_tokens('pledgebook_simple', promise.reference) AS document, 0 AS nth, 0 AS length
             UNION ALL
             SELECT kind, document,
-                row_number() OVER in_order, sum(least(length(text), 100000)) OVER in_order
+                row_number() OVER in_order, sum(least(search_length(text), 100000)) OVER in_order
             FROM published_text WHERE promise_id = promise.id
             WINDOW in_order AS (PARTITION BY kind ORDER BY assessment_id DESC, place, language ROWS UNBOUNDED PRECEDING)) AS said
         WHERE promise.id = ANY ($1) AND (said.length <= 150000 OR said.nth = 1)

@@ -62,7 +62,7 @@ async fn fill(app: &App, sql: &Sql) {
 }
 
 /// Pages, each with the most statements that it may ask.
-const PAGES: [(&str, usize); 14] = [
+const PAGES: [(&str, usize); 17] = [
     ("/en/canada-2015/promises/7.10000", 2),
     ("/en/canada-2015/promises/7.10000/v1", 2),
     ("/fr/canada-2015/promesses/7.1/cite.bib", 2),
@@ -75,6 +75,9 @@ const PAGES: [(&str, usize); 14] = [
     ("/en", 2),
     ("/en/search?q=tax", 2),
     ("/en/search?q=10000", 2),
+    ("/en/search?q=tax+-10000", 2),
+    ("/en/search?q=tax+-cut", 5),
+    ("/en/search?q=%E7%A8%8E+a+c", 5),
     ("/en/corrections", 3),
     ("/en/feeds/atom.xml", 3),
 ];

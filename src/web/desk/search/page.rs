@@ -3,6 +3,8 @@
 use askama::Template;
 
 use crate::domain::assessment::State;
+use crate::domain::excerpt::excerpt;
+use crate::domain::lexeme::Lexemes;
 use crate::domain::search::{Question, Spot};
 use crate::domain::workflow::Step;
 use crate::i18n::Lang;
@@ -20,6 +22,11 @@ use crate::web::view::content::Content;
 use crate::web::view::highlight::Highlighted;
 use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
+
+/// How many trackers are shown.
+const NAMED: usize = 10;
+/// Statements up to this many characters stand whole in the list.
+const STATEMENT: usize = 400;
 
 /// A passage in which something was found.
 struct Quote {
@@ -53,6 +60,8 @@ pub struct SearchPage {
     extent: String,
     /// A sentence where not everything that was found is shown.
     limit: Option<String>,
+    /// The trackers that are named as was asked, each with its place at the desk.
+    named: Vec<(String, Content)>,
     lines: Vec<Line>,
 }
 
@@ -64,21 +73,24 @@ struct SearchData<'a> {
     verdicts: Verdicts<'a>,
     works: Vec<Work>,
     passages: Vec<Passage>,
+    lexemes: Lexemes,
 }
 
 impl SearchPage {
     /// The page for this member.
     pub async fn of(member: &Member, question: Question) -> Result<Self, WebError> {
         let t = member.t;
-        let (sought, verdicts, works, passages) = member
+        let (sought, verdicts, works, passages, lexemes) = member
             .read(async |connection| {
                 let sought = SearchResults::load(connection, member, &question).await?;
                 let trackers: Vec<_> = sought.trackers.iter().map(|tracker| tracker.id).collect();
                 let ids: Vec<_> = sought.promises.iter().map(|standing| standing.id).collect();
                 let verdicts = store::codebook::all(connection, &trackers).await?;
                 let works = store::desk::open_of(connection, &ids).await?;
-                let passages = store::search::passages(connection, &ids, &question.pieces(), t.code()).await?;
-                Ok((sought, verdicts, works, passages))
+                let pieces = question.pieces();
+                let passages = store::search::passages(connection, &ids, &pieces, t.code()).await?;
+                let lexemes = store::search::lexemes(connection, &pieces).await?;
+                Ok((sought, verdicts, works, passages, lexemes))
             })
             .await?;
         let (shown, found) = (sought.promises.len(), usize::try_from(sought.total).unwrap_or(0));
@@ -87,8 +99,12 @@ impl SearchPage {
         let is_counted = found < ranked;
         let total = if is_counted { t.number(found) } else { t.more_than(ranked - 1) };
         let (origin, verdicts) = (ListSource::Search(question.clone()), Verdicts::new(verdicts, &sought.trackers));
-        let material = SearchData { member, origin, sought: &sought, verdicts, works, passages };
+        let material = SearchData { member, origin, sought: &sought, verdicts, works, passages, lexemes };
         let lines = sought.promises.iter().map(|standing| material.line(standing)).collect();
+        let called = |tracker: &&Tracker| question.names(&tracker.text.names());
+        let named = sought.trackers.iter().filter(called).take(NAMED);
+        let named = named.map(|tracker| (path::desk_tracker(t, tracker.id), material.verdicts.name(tracker.id, t)));
+        let named = named.collect();
         let title =
             if question.is_blank() { t.desk_search_title().to_owned() } else { t.search_title_of(question.text()) };
         let switch = path::asking(path::desk(t.other(), "search"), &[("q", question.text())]);
@@ -97,6 +113,7 @@ impl SearchPage {
             has_trackers: !sought.trackers.is_empty(),
             extent: if is_counted { t.promise_count(found) } else { t.promises_beyond(ranked - 1) },
             limit: (shown < found).then(|| t.desk_search_best(shown, &total)),
+            named,
             lines,
             question,
         })
@@ -111,13 +128,13 @@ impl SearchData<'_> {
         let own: Vec<_> = self.passages.iter().filter(|passage| passage.promise == standing.id).collect();
         let title = own.iter().position(|passage| is_title(passage, &content, t));
         let others = own.iter().enumerate().filter(|(at, _)| Some(*at) != title);
-        let quotes = others.map(|(_, passage)| Quote::new(t, passage)).collect();
+        let quotes = others.map(|(_, passage)| Quote::new(t, passage, &self.lexemes)).collect();
         let work = self.works.iter().find(|work| work.promise == standing.id);
         let tracker = self.sought.trackers.iter().find(|tracker| tracker.id == standing.tracker);
         Line {
             reference: standing.reference.clone(),
             statement: match title {
-                Some(at) => Highlighted::new(&own[at].excerpt, content),
+                Some(at) => Highlighted::of(excerpt(&own[at].text, &own[at].language, &self.lexemes, true), content),
                 None => Highlighted::plain(content),
             },
             path: self.origin.on(&path::desk_promise(t, standing.id)),
@@ -138,13 +155,16 @@ impl SearchData<'_> {
 
 /// Whether the passage is the statement as the page shows it anyway.
 fn is_title(passage: &Passage, shown: &Content, t: Lang) -> bool {
-    let text = passage.excerpt.replace([crate::domain::search::OPEN, crate::domain::search::CLOSE], "");
     let language = Content::in_language("", &passage.language, t).lang;
-    passage.spot == Spot::Statement && language == shown.lang && text == shown.text
+    passage.spot == Spot::Statement && language == shown.lang && passage.text == shown.text && is_short(&shown.text)
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().nth(STATEMENT).is_none()
 }
 
 impl Quote {
-    fn new(t: Lang, passage: &Passage) -> Quote {
+    fn new(t: Lang, passage: &Passage, lexemes: &Lexemes) -> Quote {
         let spot = match passage.spot {
             Spot::Statement => t.field_statement(),
             Spot::Source => t.field_source(),
@@ -157,10 +177,12 @@ impl Quote {
             Some(state) => t.desk_search_spot(spot, t.state(state)),
             None => spot.to_owned(),
         };
-        let said = match passage.spot {
-            Spot::Address => Content::default(),
-            _ => Content::in_language("", &passage.language, t),
+        let said = Content::in_language("", &passage.language, t);
+        let whole = passage.spot == Spot::Statement && is_short(&passage.text);
+        let text = match passage.spot {
+            Spot::Address => Highlighted::plain(Content { text: passage.text.clone(), ..Content::default() }),
+            _ => Highlighted::of(excerpt(&passage.text, &passage.language, lexemes, whole), said),
         };
-        Quote { label, text: Highlighted::new(&passage.excerpt, said) }
+        Quote { label, text }
     }
 }

@@ -1,6 +1,7 @@
 //! What the published store knows about a question: the finds of one page, and where there are none, what comes nearest.
 
 use super::form::Filter;
+use crate::domain::likeness::slips;
 use crate::domain::search::Question;
 use crate::i18n::Lang;
 use crate::store::Result;
@@ -11,7 +12,7 @@ use crate::store::public::search::{self, Finds, Named, Narrowing};
 pub const PAGE: usize = 20;
 /// Statements up to this many characters stand whole in the list.
 pub const STATEMENT: usize = 400;
-/// How many promises are shown where nothing was found exactly.
+/// How many trackers are shown, and how many promises where nothing was found exactly.
 const NEAR: usize = 10;
 
 /// What was found.
@@ -19,6 +20,8 @@ const NEAR: usize = 10;
 pub struct Answer {
     /// Every tracker.
     pub trackers: Vec<Named>,
+    /// Those that are named as was asked.
+    pub named: Vec<Named>,
     /// The finds.
     pub finds: Finds,
     /// Whether these are only the nearest.
@@ -38,7 +41,11 @@ impl Answer {
         let question = &filter.question;
         let by = answer.narrowing(filter);
         answer.finds = search::find(reader, (&question.all(), &question.any()), &by, (t.code(), filter.page)).await?;
-        if answer.finds.is_empty() {
+        if *filter == (Filter { question: question.clone(), page: 1, ..Filter::default() }) {
+            let is_named = |tracker: &&Named| question.names(&tracker.names());
+            answer.named = answer.trackers.iter().filter(is_named).take(NEAR).cloned().collect();
+        }
+        if answer.finds.is_empty() && answer.named.is_empty() {
             answer.look_near(reader, t, question).await?;
         }
         Ok(answer)
@@ -53,20 +60,21 @@ impl Answer {
         }
     }
 
-    /// What comes nearest to a question that finds nothing: mistyped words mended, or not all of the words.
+    /// What comes near to a question that finds nothing: mistyped words mended, or at least half of the words. What is less
+    /// alike is nothing that was looked for.
     async fn look_near(&mut self, reader: &Reader, t: Lang, question: &Question) -> Result<()> {
         self.is_near = true;
         let (everything, first) = (Narrowing::default(), (t.code(), 1));
         let typed = question.correctable();
-        let mut mended = if typed.is_empty() { Vec::new() } else { search::nearest(reader, &typed).await? };
-        mended.retain(|(typed, found)| *found != typed.to_lowercase());
+        let alike = if typed.is_empty() { Vec::new() } else { search::alike(reader, &typed).await? };
+        let mended: Vec<(String, String)> = typed.iter().filter_map(|typed| mended(typed, &alike)).collect();
         let meant = question.corrected(&mended);
         let any = meant.any();
         if !mended.is_empty() {
             self.finds = search::find(reader, (&meant.all(), &any), &everything, first).await?;
         }
         match self.finds.is_empty() {
-            true => self.finds = search::find(reader, (&any, &any), &everything, first).await?,
+            true => self.finds = search::find(reader, (&meant.half(), &any), &everything, first).await?,
             false => self.meant = Some(meant),
         }
         self.finds.promises.truncate(NEAR);
@@ -77,4 +85,12 @@ impl Answer {
     pub fn pages(&self) -> usize {
         self.finds.matching.div_ceil(PAGE).max(1)
     }
+}
+
+/// The published word that was meant by one that was typed, if it takes few slips: of those alike the first that takes least.
+fn mended(typed: &str, alike: &[(String, String)]) -> Option<(String, String)> {
+    let own = alike.iter().filter(|(word, found)| word == typed && *found != typed.to_lowercase());
+    let (_, found) =
+        own.filter_map(|(_, found)| Some((slips(typed, found)?, found))).min_by_key(|(slips, _)| *slips)?;
+    Some((typed.to_owned(), found.clone()))
 }

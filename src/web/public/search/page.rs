@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::answer::{Answer, PAGE};
 use super::form::Filter;
-use super::row::Row;
+use super::row::{NamedTracker, Row};
 use crate::domain::codebook::VerdictClass;
 use crate::domain::id::TrackerId;
 use crate::domain::search::Kind;
@@ -49,6 +49,8 @@ enum Outcome {
     Wordless,
     /// Something was found.
     Found,
+    /// Only trackers were found.
+    Named,
     /// Something was found, but the filter lets nothing through.
     Filtered,
     /// Nothing was found.
@@ -65,6 +67,7 @@ pub struct SearchPage {
     applied: Vec<Applied>,
     outcome: Outcome,
     extent: String,
+    named: Vec<NamedTracker>,
     rows: Vec<Row>,
     meant: Option<(String, String)>,
     previous: Option<(String, String)>,
@@ -81,6 +84,7 @@ impl SearchPage {
             () if filter.question.is_blank() => Outcome::Blank,
             () if !filter.question.asks() => Outcome::Wordless,
             () if answer.is_near => Outcome::Nothing,
+            () if matching == 0 && !answer.named.is_empty() => Outcome::Named,
             () if matching == 0 => Outcome::Filtered,
             () => Outcome::Found,
         };
@@ -94,6 +98,7 @@ impl SearchPage {
             lists: lists(t, &filter, &answer),
             applied: applied(t, &filter, &answer),
             extent: extent(t, &answer),
+            named: answer.named.iter().map(|tracker| NamedTracker::new(t, tracker)).collect(),
             rows: rows(t, &answer),
             meant: answer
                 .meant

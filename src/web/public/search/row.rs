@@ -21,6 +21,28 @@ pub struct Line {
     pub text: Highlighted,
 }
 
+/// A tracker that is named as was asked.
+pub struct NamedTracker {
+    /// Its page.
+    pub href: String,
+    /// Its name.
+    pub name: Content,
+    /// Who leads the government, and the party.
+    pub people: Vec<Content>,
+}
+
+impl NamedTracker {
+    /// The tracker in `t`.
+    pub fn new(t: Lang, tracker: &Named) -> NamedTracker {
+        let people = [&tracker.leader, &tracker.party].map(|name| Content::or_empty(name, t, &tracker.languages));
+        NamedTracker {
+            href: path::tracker(t, &tracker.slug),
+            name: Content::or_empty(&tracker.name, t, &tracker.languages),
+            people: people.into_iter().filter(|name| !name.text.is_empty()).collect(),
+        }
+    }
+}
+
 /// A promise.
 pub struct Row {
     /// Its stable name.

@@ -49,7 +49,7 @@ async fn nothing_that_can_be_typed_breaks_the_search() {
             assert_eq!(page.attributes("input[name=q]", "value").len(), 1, "{query}");
         }
     }
-    ask(&app, &long).await.shows("Only the first 200 characters were looked at.");
+    ask(&app, &long).await.shows("Only the first 200 characters and 16 words were looked at.");
     ask(&app, "%00").await.shows("How to search");
     ask(&app, "-%21").await.shows("Write at least one word to look for");
     ask(&app, "-training").await.shows("Write at least one word to look for");

@@ -54,7 +54,7 @@ async fn phrases_stand_side_by_side_and_a_minus_leaves_out() {
 #[tokio::test]
 async fn what_was_found_is_marked_in_excerpts_that_hold_no_markup() {
     let app = newsroom().await;
-    let statement = words("Rien.", "Stop <script>alert(1)</script> & <b>corruption</b> \u{e000}now\u{e001}.");
+    let statement = words("Rien.", "Stop <script>alert(1)</script> & <b>corruption</b> now.");
     promise(&app, app.tracker, "3.01", statement).await;
     let page = ask(&app, "training").await;
     assert_eq!(page.texts(".finds .statement-line mark"), ["training"]);
@@ -62,7 +62,7 @@ async fn what_was_found_is_marked_in_excerpts_that_hold_no_markup() {
     assert_eq!(page.texts(".passages mark"), ["Training"]);
     let page = ask(&app, "corruption").await;
     assert_eq!(page.texts(".finds mark"), ["corruption"]);
-    page.shows("Stop <script>alert(1)</script> & <b>corruption</b> now.").hides("\u{e000}");
+    page.shows("Stop <script>alert(1)</script> & <b>corruption</b> now.");
     assert!(!page.body.contains("<script") && !page.body.contains("<b>"), "it is text, and no markup");
 }
 

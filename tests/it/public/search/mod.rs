@@ -1,10 +1,13 @@
 //! What readers find, and what they must never find.
 
 mod bad_input;
+mod exclusion;
 mod find;
 mod gate;
+mod named;
 mod near;
 mod question;
+mod script;
 mod stem;
 
 use pledgebook::domain::evidence::Evidence;

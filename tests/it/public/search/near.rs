@@ -41,3 +41,17 @@ async fn where_nothing_is_near_the_page_says_what_to_try() {
     let page = app.visitor().get("/fr/recherche?q=zzyzx").await;
     page.shows("Rien n’a été trouvé pour « zzyzx ».");
 }
+
+#[tokio::test]
+async fn what_is_not_alike_is_not_near() {
+    let app = App::start().await;
+    promise(&app, app.tracker, "2.01", words("Un téléphone pour tous.", "A telephone for the polite reductions."))
+        .await;
+    for typed in ["xylophone", "policemen", "xyzzy+plugh+quux+telephone", "of+the+xyzzy", "telephone+-polite"] {
+        let page = ask(&app, typed).await;
+        page.shows("Nothing was found for").hides("Closest matches").hides("Did you mean");
+        assert_eq!(found(&page), Vec::<String>::new(), "{typed}");
+    }
+    assert_eq!(found(&ask(&app, "xyzzy+telephone").await), ["2.01"], "half of it");
+    ask(&app, "telephnoe").await.shows("Did you mean telephone?");
+}

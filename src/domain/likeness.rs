@@ -1,0 +1,49 @@
+//! What comes near to a question that finds nothing: words that differ from those that were typed by a slip of the hand, and
+//! names that hold them. Pure.
+
+use super::lexeme::fold;
+use super::spelling::is_unspaced;
+
+/// How many slips make one word of the other, if they are no more than a hand makes: in a word of four to seven
+/// letters one, in a longer one two. A letter left out, put in, put in place of another, or two that changed places.
+pub fn slips(typed: &str, word: &str) -> Option<usize> {
+    let (typed, word): (Vec<char>, Vec<char>) = (fold(typed).chars().collect(), fold(word).chars().collect());
+    let most = match typed.len().min(word.len()) {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let (mut before, mut last): (Vec<usize>, Vec<usize>) = (Vec::new(), (0..=word.len()).collect());
+    for at in 1..=typed.len() {
+        let mut row = vec![at; word.len() + 1];
+        for to in 1..=word.len() {
+            let other = usize::from(typed[at - 1] != word[to - 1]);
+            row[to] = (last[to] + 1).min(row[to - 1] + 1).min(last[to - 1] + other);
+            if at > 1 && to > 1 && typed[at - 1] == word[to - 2] && typed[at - 2] == word[to - 1] {
+                row[to] = row[to].min(before[to - 2] + 1);
+            }
+        }
+        (before, last) = (last, row);
+    }
+    last.last().copied().filter(|slips| *slips <= most)
+}
+
+/// A name as its words in small letters, each with a space before it.
+fn spread(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| [" ", word]).collect()
+}
+
+/// Whether a name holds these words side by side: unspaced ones anywhere, others from the beginning of a word, short ones
+/// whole.
+pub fn is_named(words: &str, name: &str) -> bool {
+    let (words, name) = (spread(words), spread(name) + " ");
+    let letters = words.chars().filter(|c| *c != ' ').count();
+    match () {
+        () if letters == 0 => false,
+        () if words.chars().any(is_unspaced) => name.contains(words.trim_start()),
+        () if letters < 3 => name.contains(&format!("{words} ")),
+        () => name.contains(&words),
+    }
+}
