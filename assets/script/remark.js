@@ -24,7 +24,7 @@
     chosen = null;
     if (selection?.rangeCount && !selection.isCollapsed) {
       const range = selection.getRangeAt(0);
-      const text = within(range.commonAncestorContainer, ".facing[data-subject] .as-typed");
+      const text = within(range.commonAncestorContainer, ".facing[data-subject] :is(.as-typed, .as-read)");
       const proposed = text && !within(text, ".side-theirs, .remark");
       const quote = proposed ? words(range) : "";
       if (quote) chosen = { subject: within(text, "[data-subject]").dataset.subject, quote };

@@ -60,6 +60,13 @@
   const current = () => lines().find((line) => line === document.activeElement || line.closest("li").contains(document.activeElement));
   const press = (selector) => document.querySelector(selector)?.click();
 
+  // What a decision is taken with gets the focus and no more: it is pressed there.
+  const aim = (key) => document.getElementById(document.querySelector(`main [data-key=${key}]`)?.hash.slice(1));
+  const lead = (place) => {
+    place?.focus();
+    place?.scrollIntoView({ block: "nearest" });
+  };
+
   const move = (step) => {
     const all = lines();
     if (!all.length) return press(step > 0 ? ".way a[rel=next]" : ".way a[rel=prev]");
@@ -74,7 +81,10 @@
     n: () => move(1),
     k: () => move(-1),
     p: () => move(-1),
-    o: () => current()?.click(),
+    o: () => (current() ?? document.querySelector("main [data-key=o]"))?.click(),
+    a: () => lead(document.querySelector("main [data-key=a]")),
+    s: () => lead(aim("s")),
+    r: () => lead(aim("r")),
     e: () => press("main [data-key=e]"),
     "/": () => {
       const field = document.getElementById("desk-search");

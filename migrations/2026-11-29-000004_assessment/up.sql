@@ -99,6 +99,7 @@ CREATE TABLE transition (
 );
 COMMENT ON TABLE transition IS 'Every step an assessment took: who, when, on which revision, with which remarks.';
 CREATE INDEX transition_by_assessment ON transition (assessment_id, id);
+CREATE INDEX transition_sent_back ON transition (actor_id, id) WHERE step = 'send_back';
 SELECT make_append_only('transition');
 
 CREATE TABLE working_copy (

@@ -1,2 +1,2 @@
 DROP VIEW desk_assessment;
-DROP TABLE notification, batch_item, batch, promise_check, presence, assignment;
+DROP TABLE notification, batch_item, batch, promise_check, reading, presence, assignment;

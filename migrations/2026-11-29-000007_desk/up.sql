@@ -21,6 +21,18 @@ COMMENT ON TABLE presence IS
     'Who had a desk page of which assessment open, and when last. True for a minute, then forgotten; never evidence of anything.';
 CREATE INDEX presence_by_assessment ON presence (assessment_id, seen_at);
 
+CREATE TABLE reading (
+    account_id    bigint NOT NULL REFERENCES account,
+    assessment_id bigint NOT NULL REFERENCES assessment,
+    revision_id   bigint NOT NULL,
+    before_id     bigint,
+    PRIMARY KEY (account_id, assessment_id),
+    FOREIGN KEY (revision_id, assessment_id) REFERENCES revision (id, assessment_id),
+    FOREIGN KEY (before_id, assessment_id) REFERENCES revision (id, assessment_id)
+);
+COMMENT ON TABLE reading IS
+    'Which revision of an assessment an editor opened last, and which other one before that: for what changed since they read it, and never evidence of anything.';
+
 -- What was looked at and found unchanged, so that readers know how fresh a page is, and the desk what to look at next.
 
 CREATE TABLE promise_check (

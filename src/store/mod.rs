@@ -30,6 +30,7 @@ pub mod promise;
 pub mod public;
 pub mod publication;
 pub mod published;
+pub mod reading;
 pub mod record_revision;
 pub mod remark;
 pub mod revision;

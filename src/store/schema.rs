@@ -414,6 +414,15 @@ table! {
 }
 
 table! {
+    reading (account_id, assessment_id) {
+        account_id -> BigInt,
+        assessment_id -> BigInt,
+        revision_id -> BigInt,
+        before_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
     promise_check (id) {
         id -> BigInt,
         promise_id -> BigInt,

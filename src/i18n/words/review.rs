@@ -14,6 +14,7 @@ words! {
     queue_lead = "What waited longest comes first. You cannot approve what you wrote.", "Ce qui attend depuis le plus longtemps vient d’abord. On n’approuve pas ce qu’on a écrit.";
     waiting_word = "Waiting", "En attente";
     queue_empty = "Nothing is waiting for you.", "Rien ne vous attend.";
+    queue_done = "Nothing else waits for you here.", "Rien d’autre ne vous attend ici.";
     queue_own = "Yours, for another editor", "Les vôtres, pour quelqu’un d’autre";
     queue_scheduled = "Scheduled", "Programmées";
 
@@ -21,12 +22,16 @@ words! {
     what_it_brings = "What it brings", "Ce qu’elle apporte";
     no_difference = "There is no difference.", "Il n’y a aucune différence.";
     as_readers_see_it = "As readers will see the text", "Le texte tel que le public le verra";
+    as_readers_will_see = "As readers will see it", "Telle que le public la verra";
     side_read = "As you read it", "Tel que vous l’avez lu";
     side_now = "As it is now", "Tel qu’il est maintenant";
     side_before = "Before", "Avant";
     side_after = "After", "Après";
     what_it_changed = "What it changed", "Ce qu’elle a changé";
     all_revisions = "All revisions", "Toutes les révisions";
+    decide_no_one = "Nobody else edits this tracker: an administrator can give someone the role.", "Personne d’autre n’a le rôle de révision pour ce suivi\u{a0}: l’administration peut le donner à quelqu’un.";
+    bar_remark = "Remark", "Commenter";
+    go_to_next = "Next", "Suivante";
     your_decision = "Your decision", "Votre décision";
     approve_title = "Approve", "Approuver";
     approve_lead = "You approve this revision as shown above. If the text has moved on meanwhile, nothing is published and you see what changed.", "Vous approuvez cette révision telle que montrée ci-dessus. Si le texte a changé entre-temps, rien n’est publié et vous voyez les changements.";
@@ -70,7 +75,10 @@ sentences! {
     review_title(kind: &str, reference: &str) = format!("Review of a {kind}, {reference}"), format!("Relecture ({kind}), {reference}");
     revision_title(number: i32, reference: &str) = format!("Revision {number} of {reference}"), format!("Révision {number} de {reference}");
     approve_revision(number: i32) = format!("Approve revision {number}"), format!("Approuver la révision {number}");
-    changed_since(number: i32) = format!("What changed since revision {number}"), format!("Ce qui a changé depuis la révision {number}");
+    changed_since(number: i32) = format!("What changed since you read revision {number}"), format!("Ce qui a changé depuis que vous avez lu la révision {number}");
+    see_decided(reference: &str) = format!("See {reference}"), format!("Voir {reference}");
+    decide_own(names: &str) = format!("You wrote part of this; {names} can approve it."), format!("Vous en avez écrit une partie; {names} peut l’approuver.");
+    decide_others(names: &str) = format!("Waits for an editor: {names} can approve it."), format!("En attente de révision\u{a0}: {names} peut l’approuver.");
     tally(added: usize, removed: usize) = format!("{} added, {} removed.", Lang::En.count(added, "word", "words"), Lang::En.number(removed)), format!("{}, {} de moins.", Lang::Fr.count(added, "mot de plus", "mots de plus"), Lang::Fr.number(removed));
     due_at(moment: &str) = format!("To be published on {moment}."), format!("À publier le {moment}.");
     refused_no_such_step(state: &str) = format!("This step is not possible any more: the assessment is now “{}”.", state.to_lowercase()), format!("Cette étape n’est plus possible : l’évaluation est maintenant « {} ».", state.to_lowercase());

@@ -11,6 +11,9 @@ words! {
     key_next = "Next line of a list; on the page of one, the next one", "Ligne suivante d’une liste; sur la page d’une promesse, la suivante";
     key_previous = "Previous line of a list; on the page of one, the previous one", "Ligne précédente d’une liste; sur la page d’une promesse, la précédente";
     key_open = "Open the line", "Ouvrir la ligne";
+    key_approve = "On the page of a review: go to Approve; the return key then approves", "Sur la page d’une relecture\u{a0}: aller à Approuver; la touche Entrée approuve ensuite";
+    key_send_back = "On the page of a review: write why it is sent back", "Sur la page d’une relecture\u{a0}: écrire pourquoi on la renvoie";
+    key_remark = "On the page of a review: write a remark", "Sur la page d’une relecture\u{a0}: écrire une remarque";
     key_edit = "Continue writing", "Continuer à écrire";
     key_search = "Search the desk", "Chercher au pupitre";
     key_work = "Go to my work", "Aller à mon travail";
@@ -22,11 +25,14 @@ words! {
 
 impl Lang {
     /// Every shortcut: its keys, any of which will do, and what it does. Keys with a space are pressed one after the other.
-    pub fn shortcuts(self) -> [(&'static [&'static str], &'static str); 10] {
+    pub fn shortcuts(self) -> [(&'static [&'static str], &'static str); 13] {
         [
             (&["j", "n"], self.key_next()),
             (&["k", "p"], self.key_previous()),
             (&["o"], self.key_open()),
+            (&["a"], self.key_approve()),
+            (&["s"], self.key_send_back()),
+            (&["r"], self.key_remark()),
             (&["e"], self.key_edit()),
             (&["/"], self.key_search()),
             (&["g w"], self.key_work()),

@@ -5,7 +5,7 @@ mod own;
 mod promise;
 mod queue;
 
-pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of};
+pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of, sent_back_by};
 pub use promise::{Assignee, Place, PromiseFilter, PromiseRow, Rated, Stage, neighbours, part, promise, standings};
 pub use queue::{Lane, QueueFilter, authors, count_to_review, count_waiting, lane_of, waiting};
 

@@ -114,6 +114,34 @@ pub async fn duty_of(
     Ok(Some((duty, Mark { since, id: AssessmentId(id) })))
 }
 
+/// How many of someone's returns are looked through for those that still wait for their authors.
+const RETURNS: i64 = 500;
+
+/// The assessments of these trackers that someone sent back and that are still being worked on, the newest return first: at
+/// most `limit`, among their last returns.
+pub async fn sent_back_by(
+    connection: &mut Connection,
+    editor: AccountId,
+    trackers: &[TrackerId],
+    limit: i64,
+) -> Result<Vec<Work>> {
+    let text = format!(
+        "SELECT summary.open_since AS since, summary.open_id AS id
+         FROM (SELECT assessment_id, at FROM transition WHERE actor_id = $1 AND step = 'send_back'
+               ORDER BY id DESC LIMIT {RETURNS}) AS taken
+         JOIN assessment ON assessment.id = taken.assessment_id
+         JOIN promise_summary AS summary
+             ON summary.promise_id = assessment.promise_id AND summary.open_id = assessment.id
+         WHERE summary.open_state = 'draft' AND summary.open_step = 'send_back' AND summary.open_since = taken.at
+             AND summary.tracker_id = ANY ($2)
+         ORDER BY since DESC, id LIMIT {limit}"
+    );
+    let numbers: Vec<i64> = trackers.iter().map(|tracker| tracker.0).collect();
+    let query = diesel::sql_query(text).bind::<BigInt, _>(editor.0).bind::<Array<BigInt>, _>(numbers);
+    let places: Vec<Mark> = query.load(connection).await?;
+    works(connection, &places.iter().map(|mark| mark.id.0).collect::<Vec<_>>()).await
+}
+
 #[derive(QueryableByName)]
 struct Asked {
     #[diesel(sql_type = BigInt)]

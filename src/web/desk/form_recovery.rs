@@ -126,7 +126,7 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
     let held = PendingForm::of(request, body);
     if FormData::parse(&held.body).iter().any(|(name, _)| name == "password") {
         let sentence = t.recovery_password().to_owned();
-        session::leave_flash(&session, Flash { refused: true, sentence });
+        session::leave_flash(&session, Flash { refused: true, sentence, link: None });
         return WebError::Redirect(held.path);
     }
     let page = match why {

@@ -203,12 +203,18 @@ impl Member {
 
     /// Leaves a sentence for the next page: what was done.
     pub fn tell(&self, sentence: impl Into<String>) {
-        session::leave_flash(&self.session, Flash { refused: false, sentence: sentence.into() });
+        session::leave_flash(&self.session, Flash { refused: false, sentence: sentence.into(), link: None });
+    }
+
+    /// Leaves a sentence for the next page: what was done, with a link to that.
+    pub fn tell_about(&self, sentence: impl Into<String>, link: (String, String)) {
+        let flash = Flash { refused: false, sentence: sentence.into(), link: Some(link) };
+        session::leave_flash(&self.session, flash);
     }
 
     /// Leaves a sentence for the next page: why something was not done.
     pub fn tell_refusal(&self, sentence: impl Into<String>) {
-        session::leave_flash(&self.session, Flash { refused: true, sentence: sentence.into() });
+        session::leave_flash(&self.session, Flash { refused: true, sentence: sentence.into(), link: None });
     }
 }
 

@@ -32,6 +32,9 @@ pub struct Flash {
     pub refused: bool,
     /// The sentence.
     pub sentence: String,
+    /// What it is about: its words and its address.
+    #[serde(default)]
+    pub link: Option<(String, String)>,
 }
 
 /// Keeps session state through `store::session`.

@@ -19,6 +19,7 @@ static MARKING: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .add_allowed_classes("mark", [OPEN, RESOLVED])
         .add_allowed_classes("a", [NOTE, NOTE_RESOLVED])
         .add_tag_attributes("a", ["aria-label"])
+        .add_tag_attributes("mark", ["id"])
         .url_relative(UrlRelative::Custom(Box::new(to_remark)));
     cleaner
 });
@@ -34,14 +35,15 @@ fn to_remark(address: &str) -> Option<Cow<'_, str>> {
     address.starts_with(REMARK).then_some(Cow::Borrowed(address))
 }
 
-/// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands.
-pub fn render_marked(text: &str, passages: &[RemarkMark]) -> String {
+/// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands. Where
+/// the passages are `targets`, the links of their remarks lead here.
+pub fn render_marked(text: &str, passages: &[RemarkMark], targets: bool) -> String {
     let mut pieces = Pieces { text, ranges: passages.iter().map(|one| one.range.clone()).collect(), found: Vec::new() };
     for (event, range) in parser(text).into_offset_iter() {
         pieces.cut(plain(event), range);
     }
     let mut rendered = String::new();
-    html::push_html(&mut rendered, marks(pieces.found, passages).into_iter());
+    html::push_html(&mut rendered, marks(pieces.found, passages, targets).into_iter());
     MARKING.clean(&rendered).to_string()
 }
 
@@ -91,10 +93,11 @@ impl<'a> Pieces<'a> {
 
 /// Puts marks round the pieces that lie in passages, and behind the last piece of each the link to its remark. Marks never
 /// reach across other elements, and a link never stands within another one.
-fn marks<'a>(pieces: Vec<(Event<'a>, Vec<usize>)>, passages: &[RemarkMark]) -> Vec<Event<'a>> {
+fn marks<'a>(pieces: Vec<(Event<'a>, Vec<usize>)>, passages: &[RemarkMark], targets: bool) -> Vec<Event<'a>> {
     let last = |passage: usize| pieces.iter().rposition(|(_, within)| within.contains(&passage));
     let ends: Vec<Option<usize>> = (0..passages.len()).map(last).collect();
     let raw = |tag: String| Event::InlineHtml(CowStr::from(tag));
+    let mut unnamed: Vec<bool> = vec![targets; passages.len()];
     let (mut events, mut open, mut ended, mut links, mut pictures) = (Vec::new(), Vec::new(), Vec::new(), 0, 0);
     for (at, (event, within)) in pieces.into_iter().enumerate() {
         let within = if pictures > 0 { Vec::new() } else { within };
@@ -105,7 +108,8 @@ fn marks<'a>(pieces: Vec<(Event<'a>, Vec<usize>)>, passages: &[RemarkMark]) -> V
             events.extend(ended.drain(..).map(|passage: usize| raw(note(&passages[passage]))));
         }
         if open.is_empty() {
-            events.extend(within.iter().map(|passage: &usize| raw(mark(&passages[*passage]))));
+            let named = |passage: &usize| raw(mark(&passages[*passage], std::mem::take(&mut unnamed[*passage])));
+            events.extend(within.iter().map(named));
             open = within;
         }
         match &event {
@@ -133,8 +137,10 @@ fn foreign(event: Event) -> Event {
     }
 }
 
-fn mark(passage: &RemarkMark) -> String {
-    format!("<mark class=\"{}\">", if passage.is_open { OPEN } else { RESOLVED })
+/// The beginning of a mark; the first of a passage carries its name.
+fn mark(passage: &RemarkMark, is_named: bool) -> String {
+    let name = if is_named { format!(" id=\"passage-{}\"", passage.remark) } else { String::new() };
+    format!("<mark class=\"{}\"{name}>", if passage.is_open { OPEN } else { RESOLVED })
 }
 
 fn note(passage: &RemarkMark) -> String {

@@ -14,6 +14,7 @@ mod media;
 mod pictures;
 mod reading;
 mod remark;
+mod review;
 mod shortcut;
 mod story;
 

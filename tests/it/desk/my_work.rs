@@ -68,3 +68,42 @@ async fn work_on_a_tracker_one_may_not_see_any_more_is_out_of_sight() {
     ana.get("/en/desk").await.answers(200).hides("1.02");
     ed.get(&format!("/en/desk/trackers/{}", app.tracker)).await.shows("ana");
 }
+
+#[tokio::test]
+async fn an_editors_page_leads_with_what_waits_for_them() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let second = make::promise(&app, app.tracker, "1.03").await;
+    let third = make::promise(&app, app.tracker, "1.04").await;
+    ed.get("/en/desk").await.shows("Nothing is waiting for you.");
+    let mut drafts = Vec::new();
+    for promise in [app.promise, second, third] {
+        let workspace = ana.get(&format!("/en/desk/promises/{promise}")).await;
+        let page = ana.fill(&workspace, "/assessments", &[("kind", "rating")], None).await;
+        let page = ana.fill(page.answers(200), "/revisions", &make::RATING, Some(("do", "submit"))).await;
+        drafts.push(page.path.split('/').find_map(|part| part.parse::<i64>().ok()).expect("a number"));
+        app.wait(Duration::minutes(1));
+    }
+    let page = ed.get("/en/desk").await;
+    page.shows("3 assessments wait for you");
+    let first = format!("/en/desk/assessments/{}?from=queue", drafts[0]);
+    assert_eq!(page.attributes("a.button[data-key=o]", "href"), [first.as_str()], "one press opens the oldest");
+    let lines = under(&page, "for-you");
+    assert!(lines[0].contains("1.02") && lines[2].contains("1.04"), "{lines:?}");
+    ed.get("/fr/desk").await.shows("3 évaluations vous attendent");
+
+    let opened = ed.get(&first).await;
+    let next = ed.fill(&opened, "/return?from=queue", &[("remarks", "By how much?")], None).await;
+    assert!(next.path.contains(&drafts[1].to_string()), "the next one opens: {}", next.path);
+    ed.fill(&next, "/approval?from=queue", &[("publish_at", "2026-02-01T09:00")], None).await.answers(200);
+    app.wait(Duration::days(300));
+    ed.signs_in().await;
+    let page = ed.get("/en/desk").await;
+    page.shows("1 assessment waits for you");
+    assert!(under(&page, "by-you")[0].contains("1.02"), "sent back by them");
+    assert!(under(&page, "hour")[0].contains("1.03"), "scheduled");
+    page.shows("Due for a check");
+    assert!(under(&page, "due")[0].contains("Never checked"), "{:?}", under(&page, "due"));
+    ana.signs_in().await;
+    ana.get("/en/desk").await.hides("wait for you").hides("for-you-title");
+}

@@ -23,7 +23,11 @@ async fn the_page_of_shortcuts_reads_without_script() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
     let page = ana.get("/en/desk/shortcuts").await;
-    page.answers(200).shows("Keyboard shortcuts").shows("g q Go to the queue").shows("? Show these shortcuts");
+    page.answers(200)
+        .shows("Keyboard shortcuts")
+        .shows("g q Go to the queue")
+        .shows("a On the page of a review: go to Approve")
+        .shows("? Show these shortcuts");
     assert_eq!(page.attributes("[data-shortcuts-switch][hidden]", "class").len(), 1, "only a script can obey it");
     ana.get("/fr/desk/shortcuts").await.shows("Raccourcis clavier").shows("Aller à la file");
 }

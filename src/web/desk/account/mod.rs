@@ -111,7 +111,7 @@ async fn sign_out(posted: DeskForm, session: Session) -> Result<HttpResponse, We
     member.write(async |tx| action::account::sign_out(tx).await).await?;
     session.clear();
     session.renew();
-    session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned() });
+    session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned(), link: None });
     let mut answer = see_other(&path::sign_in(member.t, None));
     // Text that could not reach the site is kept in the browser; who comes next to this machine must not find it.
     answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
@@ -168,7 +168,10 @@ async fn change_password(posted: DeskForm, state: Data<State>, session: Session)
     member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
     session.clear();
     session.renew();
-    session::leave_flash(&session, Flash { refused: false, sentence: member.t.password_changed().to_owned() });
+    session::leave_flash(
+        &session,
+        Flash { refused: false, sentence: member.t.password_changed().to_owned(), link: None },
+    );
     Ok(see_other(&path::sign_in(member.t, None)))
 }
 

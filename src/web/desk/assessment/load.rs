@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 
+use crate::domain::access::{Permission, may};
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::public_page::Publication;
 use crate::domain::workflow::DecisionContext;
@@ -64,7 +65,14 @@ impl AssessmentData {
         let shown = shown.ok_or(WebError::NotFound)?;
         let remarks = Remarks::load(connection, (member.t, member.zone()), id, &shown.text).await?;
         let published = store::publication::of_promise(connection, row.promise).await?;
-        let read = match read {
+        // What an editor reads of somebody else's text is noted, so that they see next time what changed since.
+        let reviews =
+            row.state.is_open() && row.author != member.actor.id && may(&member.actor, Permission::Review(tracker.id));
+        let before = match reviews {
+            true => store::reading::note(connection, member.actor.id, (id, shown.id)).await?,
+            false => None,
+        };
+        let read = match read.or(before).filter(|read| *read != shown.id) {
             Some(read) => store::revision::get(connection, id, read).await?,
             None => None,
         };

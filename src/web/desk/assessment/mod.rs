@@ -74,7 +74,7 @@ async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     };
     let t = posted.member.t;
     let done = if at.is_some() { t.done_schedule() } else { t.done_approve() };
-    let press = Press::new("approval", t.approve_title(), done);
+    let press = Press::new("approval", t.approve_title(), done).deciding();
     take(posted, *id, press, async |tx, id| action::assessment::approve(tx, id, revision, at).await).await
 }
 
@@ -84,7 +84,7 @@ async fn send_back(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebE
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };
     let (seen, t) = (form::revision(&posted.fields), posted.member.t);
-    let press = Press::new("return", t.send_back_title(), t.done_send_back()).sending(&["remarks"]);
+    let press = Press::new("return", t.send_back_title(), t.done_send_back()).sending(&["remarks"]).deciding();
     take(posted, *id, press, async |tx, id| action::assessment::send_back(tx, id, seen, remarks.clone()).await).await
 }
 

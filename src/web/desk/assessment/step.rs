@@ -10,9 +10,12 @@ use crate::action::{self, ActionError, ActionResult};
 use crate::domain::access::Permission;
 use crate::domain::id::AssessmentId;
 use crate::domain::workflow::Refusal;
+use crate::store::desk::{Mark, QueueFilter};
 use crate::store::{self, Tx};
 use crate::web::desk::beside::{self, Answer, Pressed};
 use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::list::editing::next_to_decide;
+use crate::web::desk::list::queue::Queue;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -31,12 +34,19 @@ pub struct Press {
     done: &'static str,
     /// The fields whose words the step sends.
     sends: &'static [&'static str],
+    /// Whether it is an editor's decision, after which the next thing to decide follows.
+    decides: bool,
 }
 
 impl Press {
     /// A button that sends no words.
     pub fn new(name: &'static str, words: &'static str, done: &'static str) -> Press {
-        Press { name, words, done, sends: &[] }
+        Press { name, words, done, sends: &[], decides: false }
+    }
+
+    /// The same button, which decides about what waits.
+    pub fn deciding(self) -> Press {
+        Press { decides: true, ..self }
     }
 
     /// The same button, which sends the words of these fields.
@@ -71,6 +81,7 @@ pub async fn take(
         },
         Answer::Unasked | Answer::Drop => Vec::new(),
     };
+    let place = place(&member, id, &press).await?;
     let taken = member.write(async |tx| {
         action::remark::add_all(tx, id, &kept).await?;
         step(tx, id).await
@@ -78,13 +89,61 @@ pub async fn take(
     if let Err(refused) = taken.await {
         return refuse(&member, id, fields, refused).await;
     }
-    member.tell(press.done);
-    // Who came from the queue goes on with the rest of it.
-    let next = match member.origin() {
-        Some(queue @ ListSource::Queue(_)) => queue.address(member.t),
-        _ => member.keep(&path::assessment(member.t, id)),
+    go_on(&member, id, &press, place).await
+}
+
+/// Where an assessment stood in the queue that the member came from, if they did, and its promise's reference.
+struct InQueue {
+    by: QueueFilter,
+    mark: Option<Mark>,
+    reference: String,
+}
+
+async fn place(member: &Member, id: AssessmentId, press: &Press) -> Result<Option<InQueue>, WebError> {
+    let Some(ListSource::Queue(by)) = member.origin().filter(|_| press.decides) else { return Ok(None) };
+    let found = member.read(async |connection| {
+        let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
+        let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
+        let mark = Queue::place_of(connection, member, &by, promise.id).await?;
+        Ok(InQueue { by, mark, reference: promise.reference })
+    });
+    match found.await {
+        Ok(place) => Ok(Some(place)),
+        // A list that one may not see does not exist; the step is decided on its own.
+        Err(WebError::NotFound) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+/// Goes on after a step: who came from the queue and decided has the next thing to decide before them, or the rest of the
+/// queue where there is none.
+async fn go_on(
+    member: &Member,
+    id: AssessmentId,
+    press: &Press,
+    place: Option<InQueue>,
+) -> Result<HttpResponse, WebError> {
+    let (t, own) = (member.t, path::assessment(member.t, id));
+    let Some(InQueue { by, mark, reference }) = place else {
+        member.tell(press.done);
+        return Ok(see_other(&match member.origin() {
+            Some(queue @ ListSource::Queue(_)) => queue.address(t),
+            _ => member.keep(&own),
+        }));
     };
-    Ok(see_other(&next))
+    let queue = ListSource::Queue(by);
+    let next = member.read(async |connection| next_to_decide(connection, member, &by, mark).await).await?;
+    let link = (t.see_decided(&reference), queue.on(&own));
+    match next {
+        Some(next) => {
+            member.tell_about(press.done, link);
+            Ok(see_other(&queue.on(&path::assessment(t, next.id))))
+        }
+        None => {
+            member.tell_about(format!("{} {}", press.done, t.queue_done()), link);
+            Ok(see_other(&queue.address(t)))
+        }
+    }
 }
 
 /// Shows the page again with the reason why the step was not taken.

@@ -1,7 +1,9 @@
 //! The lists of the desk: what they are narrowed down by, what is on them, and the way from one line to the next.
 
+pub mod editing;
 pub mod my_work;
 pub mod pager;
+pub mod proposal;
 pub mod query;
 pub mod queue;
 pub mod search_results;

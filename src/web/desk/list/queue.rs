@@ -5,7 +5,7 @@ use super::query::LaneCursor;
 use crate::domain::access::{Permission, Role};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store::Connection;
-use crate::store::desk::{self, Lane, QueueFilter, Work};
+use crate::store::desk::{self, Lane, Mark, QueueFilter, Work};
 use crate::store::list::Place;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
@@ -51,6 +51,31 @@ impl Queue {
     /// Whether nothing waits.
     pub fn is_empty(&self) -> bool {
         [&self.others, &self.own, &self.scheduled].iter().all(|list| list.rows.is_empty())
+    }
+
+    /// The first line of what others handed in from a place on.
+    pub async fn first_of_others(
+        connection: &mut Connection,
+        member: &Member,
+        by: &QueueFilter,
+        place: Place<Mark>,
+    ) -> Result<Option<Work>, WebError> {
+        let trackers = seen(connection, member).await?;
+        let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
+        Ok(desk::waiting(connection, (&ids, member.actor.id), (Lane::Others, by), place, 1).await?.pop())
+    }
+
+    /// Where the open assessment of a promise stands among what others handed in.
+    pub async fn place_of(
+        connection: &mut Connection,
+        member: &Member,
+        by: &QueueFilter,
+        promise: PromiseId,
+    ) -> Result<Option<Mark>, WebError> {
+        let trackers = seen(connection, member).await?;
+        let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
+        let place = desk::lane_of(connection, (&ids, member.actor.id), by, promise).await?;
+        Ok(place.filter(|(lane, _)| *lane == Lane::Others).map(|(_, mark)| mark))
     }
 
     /// The lines before and after a promise in all of the lists, one after the other; beside a promise that is in none of

@@ -34,6 +34,17 @@ impl StaleData {
         Ok(StaleData { trackers, part })
     }
 
+    /// The first of them, at most `limit`.
+    pub async fn first(
+        connection: &mut Connection,
+        member: &Member,
+        by: StaleQuery,
+        limit: i64,
+    ) -> store::Result<Page<PromiseRow>> {
+        let trackers = member.trackers(connection, Permission::SeeDesk).await?;
+        store::check::stale(connection, &asked(&by, member, &trackers), Place::Start, limit).await
+    }
+
     /// The promises before and after this one in the whole list.
     pub async fn neighbours(
         connection: &mut Connection,

@@ -1,5 +1,6 @@
 //! My work: where the desk begins.
 
+mod editing;
 mod page;
 
 use actix_web::web::ServiceConfig;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::editing::Leading;
 use crate::domain::access::Permission;
 use crate::store;
 use crate::store::desk::{PromiseRow, Work};
@@ -40,6 +41,7 @@ impl Shown {
 #[template(path = "desk/my_work/my_work.html")]
 pub struct MyWorkPage {
     frame: Layout,
+    lead: Option<Leading>,
     returned: Shown,
     assigned: Shown,
     drafts: Shown,
@@ -91,6 +93,7 @@ impl MyWorkPage {
         let assigned_of = (Section::Assigned, mine.assigned.total);
         Ok(MyWorkPage {
             frame: member.frame(t.nav_my_work(), "work")?,
+            lead: if wanted == WorkQuery::All { Leading::of(member, &trackers).await? } else { None },
             returned: works(&mine.returned, Section::Returned),
             assigned: Shown::new(member, assigned, assigned_of, next.filter(|_| mine.assigned.is_followed)),
             drafts: works(&mine.drafts, Section::Drafts),

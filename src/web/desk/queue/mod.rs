@@ -4,7 +4,6 @@ mod bulk_approval;
 mod lot;
 mod page;
 mod page_bulk_approval;
-mod proposal;
 
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use super::proposal::Proposals;
 use crate::domain::access::{Permission, Role, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AccountId, TrackerId};
@@ -11,6 +10,7 @@ use crate::store;
 use crate::store::desk::{Lane, Mark, QueueFilter, Work};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::my_work::List;
+use crate::web::desk::list::proposal::Proposals;
 use crate::web::desk::list::query;
 use crate::web::desk::list::query::LaneCursor;
 use crate::web::desk::list::queue::Queue;

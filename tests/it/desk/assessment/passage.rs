@@ -1,12 +1,18 @@
 //! Passages that remarks are about are marked in the text itself: as it was typed, and as readers will see it.
 
 use pledgebook::domain::id::AssessmentId;
+use pledgebook::store;
 
+use crate::public::{Newsroom, rating};
 use crate::support::people::Person;
 use crate::support::{App, Page, make};
 
-/// A rating with this English rationale, waiting for an editor.
+/// A rating with this English rationale, waiting for an editor; it is not the first one of its promise.
 async fn submitted(app: &App, author: &Person, english: &str) -> AssessmentId {
+    let published = app.read(async |connection| store::publication::of_promise(connection, app.promise).await).await;
+    if published.is_empty() {
+        Newsroom::of(app).await.rates("kept", rating("2015-12")).await;
+    }
     let fields: Vec<_> =
         make::RATING.map(|(name, words)| (name, if name == "rationale.en" { english } else { words })).into();
     let draft = author.drafts(app, &fields).await;

@@ -50,15 +50,22 @@ async fn an_editor_goes_through_the_queue_and_lands_on_its_rest() {
     check("kind=nonsense&author=x&tracker=y", &["1.04", "1.02", "1.03"]).await;
     ed.get("/en/desk/queue?kind=correction").await.shows("Take a filter away");
 
-    // One opens, two approves: back on the queue with the rest. Two interactions from it and back to it.
+    // One opens, two approves: the next one is there, and at last the queue with what was passed over.
     let opened = ed.get(&queue.attributes(".worklist a", "href")[1]).await;
     assert!(opened.attributes("a[rel=prev]", "href")[0].contains("from=queue"));
     let (previous, next) = (opened.texts("a[rel=prev]"), opened.texts("a[rel=next]"));
     assert_eq!((previous[0].as_str(), next[0].as_str()), ("Previous 1.04", "Next 1.03"));
     let after = ed.fill(&opened, "/approval?from=queue", &[], None).await;
     after.answers(200).shows("Approved and published.");
-    assert_eq!(after.path, "/en/desk/queue");
-    assert_eq!(references(&after), ["1.04", "1.03"]);
+    assert!(after.path.starts_with("/en/desk/assessments/") && after.path.ends_with("?from=queue"), "{}", after.path);
+    assert!(
+        after.texts("h1")[0].contains("Greatly expand") && after.texts(".breadcrumb a")[2] == "1.03",
+        "{}",
+        after.path
+    );
+    let done = opened.path.replace("?from=queue", "");
+    assert!(after.attributes(".flash a", "href")[0].starts_with(&done), "a link back to what was decided");
+    assert_eq!(references(&ed.get("/en/desk/queue").await), ["1.04", "1.03"]);
 
     let narrowed = ed.get("/en/desk/queue?kind=rating&mine=no").await;
     let opened = ed.get(&narrowed.attributes(".worklist a", "href")[0]).await;
@@ -67,8 +74,12 @@ async fn an_editor_goes_through_the_queue_and_lands_on_its_rest() {
     let returns = async |remarks| ed.post(&target, &[("remarks", remarks), ("revision", revision.as_str())]).await;
     returns(" ").await.answers(422).shows("Next 1.03");
     let after = returns("Say when.").await;
-    assert_eq!(after.path, "/en/desk/queue?kind=rating&mine=no");
-    assert_eq!(references(&after), ["1.03"]);
+    assert!(after.path.ends_with("?from=queue%3Fkind%3Drating%26mine%3Dno"), "the filters go along: {}", after.path);
+    assert_eq!(after.texts(".breadcrumb a")[2], "1.03");
+    let last = ed.fill(&after, "/approval?from=queue%3Fkind%3Drating%26mine%3Dno", &[], None).await;
+    assert_eq!(last.path, "/en/desk/queue?kind=rating&mine=no");
+    last.shows("Approved and published. Nothing else waits for you here. See 1.03");
+    assert!(references(&last).is_empty());
 }
 
 #[tokio::test]

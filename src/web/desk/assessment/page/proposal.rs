@@ -86,7 +86,7 @@ impl Proposal {
         let label = |verdict| data.label(verdict, t);
         let unlisted = Text { evidence: Vec::new(), note: Localized::new(), ..text.clone() };
         Proposal {
-            is_first: !published.iter().any(Publication::stands),
+            is_first: !published.iter().any(Publication::stands) && !stays,
             corrects: corrected((t, data.zone), data, published),
             languages: order.iter().map(of).collect(),
             evidence_heading: t.evidence_on_page(after.text.evidence.len(), added),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::deciding::{self, Deciding};
 use super::proposal::Proposal;
 use super::remarking::Remarking;
 use super::reply::Reply;
@@ -16,6 +17,7 @@ use crate::domain::revision::Text;
 use crate::domain::wall_clock;
 use crate::domain::workflow::{self, Step};
 use crate::i18n::{Lang, field_name};
+use crate::store::revision::Revision;
 use crate::store::{self, Connection};
 use crate::web::desk::assessment::load::AssessmentData;
 use crate::web::desk::list::pager::Pager;
@@ -35,6 +37,8 @@ use crate::web::view::{markdown, zone};
 
 /// Rendered text in one language.
 struct Rendered {
+    /// What remarks on it are about.
+    subject: String,
     heading: String,
     lang: String,
     html: String,
@@ -83,6 +87,7 @@ pub struct Review {
     retraction: Option<Content>,
     steps: Vec<StepLine>,
     open: Vec<Step>,
+    bar: Option<Deciding>,
 }
 
 /// What an approver should know about the dates: those that are hardly meant, and that a verdict does not hold yet.
@@ -107,6 +112,9 @@ impl Review {
         member.require(Permission::SeeDesk(data.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
         let older_verdict = older_verdict(member, &data).await?;
+        let others =
+            member.read(async |connection| Ok(deciding::others(connection, member, &data.standing).await?)).await?;
+        let pager = Pager::of(member, data.promise.id).await?;
         let (row, shown) = (&data.row, &data.shown);
         let order = data.tracker.languages();
         let label = |verdict| data.label(verdict, t);
@@ -114,9 +122,11 @@ impl Review {
         let brought = || diff_row::rows(&Text::default(), &shown.text, t, label);
         let mut rows = if proposal.is_some() { Vec::new() } else { brought() };
         let may_remark = may_remark(&data.standing, &member.actor).is_ok();
-        let mut remarking = Remarking::new(t, remarks, &shown.text, proposal.is_some(), may_remark);
+        let is_facing = proposal.as_ref().is_some_and(|proposal| !proposal.is_first);
+        let mut remarking = Remarking::new(t, remarks, &shown.text, is_facing, may_remark);
         remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
-        let tally = proposal.as_ref().map(|proposal| diff_row::tally(&proposal.rows()));
+        let later = proposal.as_ref().filter(|proposal| !proposal.is_first);
+        let tally = later.map(|proposal| diff_row::tally(&proposal.rows()));
         let open = workflow::open_steps(&data.standing, &member.actor);
         let unplaced = reply.unplaced(t, &open, may_remark);
         let form = match reply.form {
@@ -130,10 +140,8 @@ impl Review {
                 Form::new(t, fields)
             }
         };
-        let since_read = data
-            .read
-            .as_ref()
-            .map(|read| (t.changed_since(read.number), diff_row::rows(&read.text, &shown.text, t, label)));
+        let since = |read: &Revision| (t.changed_since(read.number), diff_row::rows(&read.text, &shown.text, t, label));
+        let since_read = data.read.as_ref().map(since).filter(|(_, rows)| !rows.is_empty());
         Ok(Review {
             frame: member
                 .frame_about(
@@ -142,7 +150,8 @@ impl Review {
                     "queue",
                 )?
                 .at(member.keep(&path::assessment(t.other(), id))),
-            pager: Pager::of(member, data.promise.id).await?,
+            bar: Deciding::new(member, &data.standing, &open, &others, pager.as_ref()),
+            pager,
             present: presence::enter(member, id).await?,
             return_query: member.return_query(),
             form,
@@ -169,7 +178,7 @@ impl Review {
             tracker_path: path::desk_tracker(t, data.tracker.id),
             proposed: data.proposed(t),
             languages: order.to_vec(),
-            rendered: rendered(t, &shown.text, &remarking),
+            rendered: rendered(t, &shown.text, &remarking, !is_facing && row.state.is_open()),
             public: (row.state == State::Published && data.tracker.is_open())
                 .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
             tally: tally.map(|(added, removed)| t.tally(added, removed)),
@@ -205,6 +214,16 @@ impl Review {
     /// Whether the member can do anything here.
     fn acts(&self) -> bool {
         self.remarking.may || !self.open.is_empty()
+    }
+
+    /// Whether nothing is published yet beside which it could stand.
+    fn is_first(&self) -> bool {
+        self.proposal.as_ref().is_some_and(|proposal| proposal.is_first)
+    }
+
+    /// A prose as readers will see it.
+    fn prose(&self, subject: &str) -> Option<&Rendered> {
+        self.rendered.iter().find(|part| part.subject == subject)
     }
 
     fn can(&self, step: &str) -> bool {
@@ -259,11 +278,12 @@ async fn unsent(member: &Member, id: AssessmentId) -> Result<FormData, WebError>
 }
 
 /// The proses as readers will see them, with the passages marked that remarks are about.
-fn rendered(t: Lang, text: &Text, remarking: &Remarking) -> Vec<Rendered> {
+fn rendered(t: Lang, text: &Text, remarking: &Remarking, targets: bool) -> Vec<Rendered> {
     let part = |prose: Prose, language: &Language, words: &str| Rendered {
+        subject: format!("{prose}.{language}"),
         heading: prose_name(t, prose, language),
         lang: language.to_string(),
-        html: markdown::render_marked(words, &remarking.passages(t, &format!("{prose}.{language}"))),
+        html: markdown::render_marked(words, &remarking.passages(t, &format!("{prose}.{language}")), targets),
     };
     let proses = [Prose::Note, Prose::Rationale].into_iter();
     proses.flat_map(|prose| prose.of(text).iter().map(move |(language, words)| part(prose, language, words))).collect()

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::access::Permission;
-use crate::domain::id::TrackerId;
+use crate::domain::id::{AccountId, TrackerId};
 use crate::store;
 use crate::store::Connection;
 use crate::store::tracker::Tracker;
@@ -35,25 +35,35 @@ pub struct ProposalLine {
     pub tracker: Content,
     /// Who proposed it, and when.
     pub proposed: String,
+    /// Whether the member proposed it, and so waits for someone else.
+    pub is_own: bool,
 }
 
 impl Proposals {
+    /// Those that others made.
+    pub fn of_others(self) -> Vec<ProposalLine> {
+        let all = self.revisions.into_iter().chain(self.openings).chain(self.codebooks);
+        all.filter(|line| !line.is_own).collect()
+    }
+
     /// What the member may decide about.
     pub async fn load(connection: &mut Connection, member: &Member) -> store::Result<Proposals> {
         let t = member.t;
         let editing = member.trackers(connection, Permission::EditCodebook).await?;
         let opening = member.trackers(connection, Permission::Open).await?;
         let ids = |trackers: &[Tracker]| -> Vec<TrackerId> { trackers.iter().map(|tracker| tracker.id).collect() };
-        let line = |trackers: &[Tracker], of: TrackerId, what: (String, String), by: (&str, DateTime<Utc>)| {
-            let tracker = trackers.iter().find(|tracker| tracker.id == of)?;
-            let (path, title) = what;
-            Some(ProposalLine {
-                path,
-                title,
-                tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
-                proposed: t.codebook_proposed_by(by.0, &t.day_of(member.zone(), &by.1)),
-            })
-        };
+        let line =
+            |trackers: &[Tracker], of: TrackerId, what: (String, String), by: (&str, AccountId, DateTime<Utc>)| {
+                let tracker = trackers.iter().find(|tracker| tracker.id == of)?;
+                let (path, title) = what;
+                Some(ProposalLine {
+                    path,
+                    title,
+                    tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
+                    proposed: t.codebook_proposed_by(by.0, &t.day_of(member.zone(), &by.2)),
+                    is_own: by.1 == member.actor.id,
+                })
+            };
         let revisions = store::record_revision::open(connection, &ids(&editing), REVISIONS).await?;
         let codebooks = store::codebook_proposal::open(connection, &ids(&editing)).await?;
         let openings = store::opening::proposals(connection, &ids(&opening)).await?;
@@ -61,16 +71,16 @@ impl Proposals {
         openings.sort_by_key(|(_, one)| (one.at, one.id));
         let revision = |one: &store::record_revision::RecordRevision| {
             let what = (path::record_revision(t, one.id), t.revision_of(one.record).to_owned());
-            line(&editing, one.tracker, what, (&one.author_name, one.at))
+            line(&editing, one.tracker, what, (&one.author_name, one.author, one.at))
         };
         let codebook = |one: &store::codebook_proposal::Proposal| {
             let what = (path::codebook_proposal(t, one.id), t.codebook_title(one.kind, one.base));
-            line(&editing, one.tracker, what, (&one.author_name, one.at))
+            line(&editing, one.tracker, what, (&one.author_name, one.author, one.at))
         };
         let opened = |(tracker, one): &(TrackerId, store::opening::Proposal)| {
             let title = if one.opens { t.queue_opening() } else { t.queue_closing() };
             let what = (path::tracker_part(t, *tracker, "opening"), title.to_owned());
-            line(&opening, *tracker, what, (&one.name, one.at))
+            line(&opening, *tracker, what, (&one.name, one.proposer, one.at))
         };
         Ok(Proposals {
             revisions: revisions.iter().filter_map(revision).collect(),
