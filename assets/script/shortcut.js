@@ -57,7 +57,7 @@
   });
 
   const lines = () => [...document.querySelectorAll("main .worklist .statement-line a")];
-  const current = () => lines().find((line) => line === document.activeElement || line.closest("li").contains(document.activeElement));
+  const current = () => lines().find((line) => line === document.activeElement || line.closest("li, tr").contains(document.activeElement));
   const press = (selector) => document.querySelector(selector)?.click();
 
   // What a decision is taken with gets the focus and no more: it is pressed there.
@@ -73,7 +73,7 @@
     const at = all.indexOf(current());
     const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
     all[next].focus();
-    all[next].closest("li").scrollIntoView({ block: "nearest" });
+    all[next].closest("li, tr").scrollIntoView({ block: "nearest" });
   };
 
   const keys = {

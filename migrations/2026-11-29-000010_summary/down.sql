@@ -1,4 +1,6 @@
 DROP VIEW desk_promise;
+DROP TRIGGER tracker_is_summarised_anew ON tracker;
+DROP FUNCTION summarise_tracker();
 DROP TRIGGER promise_has_new_words ON promise;
 DROP TRIGGER promise_has_words ON promise;
 DROP FUNCTION keep_words();
@@ -16,6 +18,7 @@ DROP TRIGGER promise_is_summarised ON promise;
 DROP FUNCTION summarise_written();
 DROP FUNCTION summarise(bigint[]);
 DROP VIEW promise_standing;
+DROP FUNCTION last_day(text);
 DROP TABLE promise_tally;
 DROP TABLE promise_summary;
 DROP FUNCTION tally_removed();

@@ -25,6 +25,9 @@ CREATE TABLE promise_summary (
     assigned_at    timestamptz,
     answered       boolean NOT NULL,
     is_online      boolean NOT NULL,
+    statement_key  text COLLATE "C" NOT NULL,
+    deadline_on    date,
+    source_id      bigint,
     CONSTRAINT open_is_whole CHECK (num_nulls(open_id, open_kind, open_state, open_author_id, open_since) IN (0, 5)),
     CONSTRAINT assignment_is_whole CHECK ((assignee_id IS NULL) = (assigned_at IS NULL))
 );
@@ -40,6 +43,8 @@ COMMENT ON COLUMN promise_summary.open_step IS 'The last step that the open asse
 COMMENT ON COLUMN promise_summary.assignee_id IS 'Whoever is asked to work on it; null also while the promise is not listed, for then the assignment rests.';
 COMMENT ON COLUMN promise_summary.answered IS 'Whether something that still stands was published since it was assigned.';
 COMMENT ON COLUMN promise_summary.is_online IS 'Whether it was put online; a promise in preparation was not.';
+COMMENT ON COLUMN promise_summary.statement_key IS 'The beginning of the statement in small letters without accents, by which a list is put in order: in the tracker''s main language if there is one.';
+COMMENT ON COLUMN promise_summary.deadline_on IS 'The last day that the promise''s deadline may mean.';
 
 -- One index for each order in which rows are shown, and for each filter within it. A filter by "none" is a value like any
 -- other, because PostgreSQL takes IS NULL for no fixed value when it looks for an order.
@@ -48,6 +53,11 @@ CREATE INDEX promise_summary_by_assignee ON promise_summary (tracker_id, (coales
 CREATE INDEX promise_summary_by_stage ON promise_summary (tracker_id, (coalesce(open_state, '')), reference_key, promise_id);
 CREATE INDEX promise_summary_by_verdict ON promise_summary (tracker_id, (coalesce(verdict_key, '')), reference_key, promise_id);
 CREATE INDEX promise_summary_by_online ON promise_summary (tracker_id, is_online, reference_key, promise_id);
+CREATE INDEX promise_summary_by_source ON promise_summary (tracker_id, (coalesce(source_id, 0)), reference_key, promise_id);
+CREATE INDEX promise_summary_by_statement ON promise_summary (tracker_id, statement_key, reference_key, promise_id);
+CREATE INDEX promise_summary_by_effective ON promise_summary (tracker_id, (coalesce(effective_date, '')), reference_key, promise_id);
+CREATE INDEX promise_summary_by_deadline ON promise_summary (tracker_id, (coalesce(deadline_on, 'infinity')), reference_key, promise_id);
+CREATE INDEX promise_summary_by_check ON promise_summary (tracker_id, (coalesce(checked_at, '-infinity')), reference_key, promise_id);
 CREATE INDEX promise_summary_quiet ON promise_summary (tracker_id, quiet_since, reference_key, promise_id) WHERE delisted IS NULL;
 CREATE INDEX promise_summary_quiet_by_assignee
     ON promise_summary (tracker_id, (coalesce(assignee_id, 0)), quiet_since, reference_key, promise_id) WHERE delisted IS NULL;
@@ -62,6 +72,14 @@ CREATE INDEX promise_summary_open_of ON promise_summary (
     open_author_id, (CASE WHEN open_state <> 'draft' THEN 'waiting' WHEN open_step = 'send_back' THEN 'returned' ELSE 'draft' END),
     open_since DESC, open_id) WHERE open_id IS NOT NULL;
 
+CREATE FUNCTION last_day(date text) RETURNS date LANGUAGE sql IMMUTABLE STRICT AS $$
+    SELECT CASE length(date)
+        WHEN 4 THEN make_date(date::int, 12, 31)
+        WHEN 7 THEN (make_date(left(date, 4)::int, right(date, 2)::int, 1) + interval '1 month - 1 day')::date
+        ELSE make_date(left(date, 4)::int, substr(date, 6, 2)::int, right(date, 2)::int) END
+$$;
+COMMENT ON FUNCTION last_day(text) IS 'The last day that a partial date may mean.';
+
 CREATE VIEW promise_standing AS
     SELECT promise.id AS promise_id, promise.tracker_id, promise.reference_key, promise.created_at, gone.kind AS delisted,
            rating.id AS rating_id, rating.verdict_id, rating.verdict_key, rating.effective_date, published.at AS published_at,
@@ -70,8 +88,12 @@ CREATE VIEW promise_standing AS
            open.id AS open_id, open.kind AS open_kind, open.state AS open_state, open.author_id AS open_author_id,
            last.step AS open_step, coalesce(last.at, open.created_at) AS open_since,
            asked.account_id AS assignee_id, asked.due_on, asked.since AS assigned_at,
-           coalesce(published.at > asked.since, false) AS answered, promise.online_at IS NOT NULL AS is_online
+           coalesce(published.at > asked.since, false) AS answered, promise.online_at IS NOT NULL AS is_online,
+           left(search_plain(coalesce(promise.statement ->> tracker.languages[1],
+                (SELECT value FROM jsonb_each_text(promise.statement) LIMIT 1), '')), 120) COLLATE "C" AS statement_key,
+           last_day(promise.deadline) AS deadline_on, promise.source_id
     FROM promise
+    JOIN tracker ON tracker.id = promise.tracker_id
     LEFT JOIN LATERAL (SELECT kind FROM current_fate WHERE promise_id = promise.id LIMIT 1) AS gone ON true
     -- LIMIT keeps each of these a question about one promise.
     LEFT JOIN LATERAL (SELECT current_rating.id, current_rating.verdict_id, current_rating.effective_date, verdict.key AS verdict_key
@@ -99,7 +121,8 @@ BEGIN
             open_id = EXCLUDED.open_id, open_kind = EXCLUDED.open_kind, open_state = EXCLUDED.open_state,
             open_author_id = EXCLUDED.open_author_id, open_step = EXCLUDED.open_step, open_since = EXCLUDED.open_since,
             assignee_id = EXCLUDED.assignee_id, due_on = EXCLUDED.due_on, assigned_at = EXCLUDED.assigned_at,
-            answered = EXCLUDED.answered, is_online = EXCLUDED.is_online
+            answered = EXCLUDED.answered, is_online = EXCLUDED.is_online, statement_key = EXCLUDED.statement_key,
+            deadline_on = EXCLUDED.deadline_on, source_id = EXCLUDED.source_id
         WHERE kept IS DISTINCT FROM EXCLUDED;
     DELETE FROM promise_summary WHERE promise_id IN (SELECT id FROM promise WHERE id = ANY (ids) AND deleted_at IS NOT NULL);
 END
@@ -139,6 +162,16 @@ CREATE TRIGGER assignment_is_summarised_anew AFTER UPDATE ON assignment
     REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
 CREATE TRIGGER assignment_is_summarised_no_more AFTER DELETE ON assignment
     REFERENCING OLD TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION summarise_written();
+
+CREATE FUNCTION summarise_tracker() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM summarise(ARRAY(SELECT id FROM promise WHERE tracker_id = NEW.id));
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION summarise_tracker() IS 'Statements are in the order of the main language, which hardly ever changes.';
+CREATE TRIGGER tracker_is_summarised_anew AFTER UPDATE OF languages ON tracker
+    FOR EACH ROW WHEN (OLD.languages[1] IS DISTINCT FROM NEW.languages[1]) EXECUTE FUNCTION summarise_tracker();
 
 CREATE FUNCTION keep_summary() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
@@ -238,10 +271,9 @@ CREATE VIEW desk_promise AS
            summary.delisted, summary.rating_id, summary.verdict_id, summary.effective_date, summary.open_id, summary.open_state,
            summary.open_author_id, summary.assignee_id, assignee.name AS assignee, assignee.closed_at AS assignee_closed_at,
            summary.due_on, summary.assigned_at, summary.answered, summary.checked_at, summary.created_at, summary.is_online,
-           coalesce(summary.assignee_id, 0) AS held_by, coalesce(summary.open_state, '') AS stage,
-           coalesce(summary.verdict_key, '') AS rated_as
+           promise.deadline, summary.source_id
     FROM promise_summary AS summary
     JOIN promise ON promise.id = summary.promise_id
     LEFT JOIN account AS assignee ON assignee.id = summary.assignee_id;
 COMMENT ON VIEW desk_promise IS
-    'Promises with their current rating, their open assessment and their assignment, if any. "held_by", "stage" and "rated_as" are what a list is narrowed down by; 0 or empty for none.';
+    'Promises with their current rating, their open assessment and their assignment, if any.';

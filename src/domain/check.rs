@@ -12,9 +12,18 @@ pub fn cutoff(now: DateTime<Utc>, days: i32) -> DateTime<Utc> {
     now - TimeDelta::days(i64::from(days.clamp(1, MOST_DAYS)))
 }
 
-/// Whether a promise of which nothing was heard since `quiet_since` is to be looked at again.
-pub fn is_stale(quiet_since: DateTime<Utc>, now: DateTime<Utc>, days: i32) -> bool {
-    quiet_since <= cutoff(now, days)
+/// What decides whether a promise is due for a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastSign {
+    /// When it was last checked or something about it was published; for neither, when it was entered.
+    pub at: DateTime<Utc>,
+    /// Whether it is on the list: what was withdrawn, split or merged is looked at no more.
+    pub is_listed: bool,
+}
+
+/// Whether a promise is due for a check: the one rule, which lists ask the database in the words of `store::check::DUE`.
+pub fn is_due(last: &LastSign, cutoff: DateTime<Utc>) -> bool {
+    last.is_listed && last.at <= cutoff
 }
 
 /// A number of days as it is typed; nothing where it makes no sense.

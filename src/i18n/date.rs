@@ -37,12 +37,32 @@ const FRENCH: [&str; 12] = [
     "décembre",
 ];
 
+const ENGLISH_SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const FRENCH_SHORT: [&str; 12] =
+    ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."];
+
 impl Lang {
     /// How the numbers of a day typed on a page in this language are meant: English is written both ways.
     pub fn numeric_order(self) -> NumericOrder {
         match self {
             Lang::En => NumericOrder::Either,
             Lang::Fr => NumericOrder::DayFirst,
+        }
+    }
+
+    /// A partial date with its month abridged, for tables: "2019", "Sep 2019", "Apr 29, 2019"; « sept. 2019 ».
+    pub fn short_date(self, date: &PartialDate) -> String {
+        let names = match self {
+            Lang::En => ENGLISH_SHORT,
+            Lang::Fr => FRENCH_SHORT,
+        };
+        let name = |month: u8| names.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default();
+        match (self, date.month(), date.day()) {
+            (Lang::En, Some(month), Some(day)) => format!("{} {day}, {}", name(month), date.year()),
+            (Lang::Fr, Some(month), Some(1)) => format!("1er {} {}", name(month), date.year()),
+            (Lang::Fr, Some(month), Some(day)) => format!("{day} {} {}", name(month), date.year()),
+            (_, Some(month), None) => format!("{} {}", name(month), date.year()),
+            _ => date.year().to_string(),
         }
     }
 

@@ -11,7 +11,12 @@ use super::desk::{Assignee, PromiseRow, standings};
 use super::list::{self, COUNTED, Page};
 use super::schema::{account, promise, promise_check};
 use super::{Connection, Result, Tx};
+use crate::domain::check;
 use crate::domain::id::{PromiseId, TrackerId};
+
+/// The condition on rows of `promise_summary` that they are due for a check, to be followed by the moment at or before which
+/// the last sign must lie: `domain::check::is_due` for the database.
+pub(super) const DUE: &str = "delisted IS NULL AND quiet_since <=";
 
 /// Notes that the actor found nothing new about a promise; says whether that is news today.
 pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> Result<bool> {
@@ -106,7 +111,7 @@ fn due(
     let text = format!(
         "SELECT {chosen} FROM unnest($1::bigint[], $2::timestamptz[]) AS asked (tracker, since) CROSS JOIN LATERAL (
              SELECT promise_id, quiet_since, reference_key FROM promise_summary
-             WHERE tracker_id = asked.tracker AND delisted IS NULL AND quiet_since <= asked.since{conditions}
+             WHERE tracker_id = asked.tracker AND {DUE} asked.since{conditions}
              {rest}) AS kept {whole}"
     );
     let (trackers, since): (Vec<i64>, Vec<_>) = by.trackers.iter().map(|(tracker, since)| (tracker.0, *since)).unzip();
@@ -208,14 +213,15 @@ fn is_due(by: &StaleFilter, row: &PromiseRow) -> bool {
         Assignee::Nobody => row.assignee.is_none(),
         Assignee::One(id) => row.assignee == Some(id),
     };
-    let is_quiet =
-        |(tracker, since): &(TrackerId, DateTime<Utc>)| *tracker == row.tracker && place_of(row).since <= *since;
-    is_assigned && row.delisted.is_none() && by.trackers.iter().any(is_quiet)
+    let is_due = |(tracker, since): &(TrackerId, DateTime<Utc>)| {
+        *tracker == row.tracker && check::is_due(&row.last_sign(), *since)
+    };
+    is_assigned && by.trackers.iter().any(is_due)
 }
 
 /// The place of a stale promise.
 pub fn place_of(row: &PromiseRow) -> Mark {
-    Mark { since: row.checked_at.unwrap_or(row.created_at), promise: row.id }
+    Mark { since: row.last_sign().at, promise: row.id }
 }
 
 fn key(row: &PromiseRow) -> Key {

@@ -84,6 +84,24 @@ pub async fn in_force(connection: &mut Connection, tracker: TrackerId) -> Result
     Ok(Some(Codebook { version, verdicts }))
 }
 
+/// The keys of a tracker's verdicts in order: those in force first, then those that only earlier versions have.
+pub async fn keys(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<String>> {
+    let all: Vec<String> = verdict::table
+        .inner_join(codebook::table)
+        .filter(codebook::tracker_id.eq(tracker.0))
+        .order((codebook::version.desc(), verdict::position))
+        .select(verdict::key)
+        .load(connection)
+        .await?;
+    let mut keys: Vec<String> = Vec::new();
+    for key in all {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    Ok(keys)
+}
+
 /// The verdict `id`, of whatever version.
 pub async fn verdict(connection: &mut Connection, id: VerdictId) -> Result<Option<Verdict>> {
     Ok(verdict::table

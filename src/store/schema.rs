@@ -301,6 +301,22 @@ table! {
 }
 
 table! {
+    evidence_memory (tracker_id, document) {
+        tracker_id -> BigInt,
+        document -> Text,
+        evidence_id -> BigInt,
+        words -> Text,
+    }
+}
+
+table! {
+    evidence_publisher (tracker_id, publisher) {
+        tracker_id -> BigInt,
+        publisher -> Text,
+    }
+}
+
+table! {
     evidence (id) {
         id -> BigInt,
         revision_id -> BigInt,
@@ -475,9 +491,8 @@ table! {
         checked_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
         is_online -> Bool,
-        held_by -> BigInt,
-        stage -> Text,
-        rated_as -> Text,
+        deadline -> Nullable<Text>,
+        source_id -> Nullable<BigInt>,
     }
 }
 
@@ -506,6 +521,9 @@ table! {
         assigned_at -> Nullable<Timestamptz>,
         answered -> Bool,
         is_online -> Bool,
+        statement_key -> Text,
+        deadline_on -> Nullable<Date>,
+        source_id -> Nullable<BigInt>,
     }
 }
 
@@ -623,7 +641,6 @@ allow_tables_to_appear_in_same_query!(
     assignment,
     promise_summary,
 );
-allow_tables_to_appear_in_same_query!(desk_promise, promise_words);
 allow_tables_to_appear_in_same_query!(remark, remark_resolution, account);
 allow_tables_to_appear_in_same_query!(notification, account);
 allow_tables_to_appear_in_same_query!(notification, promise);

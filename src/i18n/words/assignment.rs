@@ -36,6 +36,18 @@ words! {
     list_go = "Show", "Afficher";
     list_all = "Show all", "Tout afficher";
     list_nothing = "No promise fits. Take a filter away.", "Aucune promesse ne correspond. Retirez un filtre.";
+    list_any_check = "Any time or never", "À tout moment ou jamais";
+    list_unchecked = "Not checked since", "Sans vérification depuis le";
+    list_columns = "Columns", "Colonnes";
+    filter_more = "More filters", "Autres filtres";
+    deadline_any = "Any or none", "Avec ou sans";
+    deadline_passed = "Passed", "Dépassée";
+    deadline_none = "Without a deadline", "Sans échéance";
+    list_head_reference = "Ref.", "Réf.";
+    list_head_effective = "Since", "Depuis";
+    list_head_open = "Open work", "En cours";
+    list_head_checked = "Checked", "Vérifiée";
+    assign_me = "Me", "Moi";
     list_first = "First page", "Première page";
     list_previous = "Previous page", "Page précédente";
     list_next = "Next page", "Page suivante";
@@ -48,6 +60,8 @@ words! {
 }
 
 sentences! {
+    deadline_within(months: usize) = format!("Within {}", Lang::En.count(months, "month", "months")), format!("D’ici {}", Lang::Fr.count(months, "mois", "mois"));
+    filter_named(name: &str, value: &str) = format!("{name}: {value}"), format!("{name}\u{a0}: {value}");
     fault_account_closed(name: &str) = format!("the account of {name} is closed; choose someone else."), format!("le compte de {name} est fermé; choisissez quelqu’un d’autre.");
     fault_no_role(name: &str) = format!("{name} has no role on this tracker; an administrator can give one."), format!("{name} n’a pas de rôle sur ce suivi; l’administration peut en donner un.");
     fault_not_listed(reference: &str) = format!("{reference} is no longer listed, so nobody can work on it; leave it out."), format!("{reference} n’est plus dans la liste; personne ne peut donc y travailler. Laissez-la de côté.");

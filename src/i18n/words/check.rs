@@ -9,9 +9,10 @@ words! {
     stale_days = "Days without a check", "Jours sans vérification";
     stale_none = "Everything has been checked lately.", "Tout a été vérifié récemment.";
     never_checked = "Never checked, entered", "Jamais vérifiée, inscrite le";
-    stale_word = "Due for a check", "À revérifier";
+    due_word = "Due for a check", "À revérifier";
     check_title = "Last check", "Dernière vérification";
     check_never = "Never checked", "Jamais vérifiée";
+    never_word = "Never", "Jamais";
     check_button = "Checked today, nothing new", "Vérifiée aujourd’hui, rien de nouveau";
     check_not_yours = "Only a researcher or an editor of this tracker notes checks. Nothing was changed.", "Seules les personnes chargées de la recherche ou de l’édition de ce suivi notent des vérifications. Rien n’a été changé.";
     field_stale_after = "Due for a check after, in days", "À revérifier après, en jours";

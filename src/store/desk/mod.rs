@@ -3,10 +3,14 @@
 
 mod own;
 mod promise;
+mod promise_list;
 mod queue;
 
 pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of, sent_back_by};
-pub use promise::{Assignee, Place, PromiseFilter, PromiseRow, Rated, Stage, neighbours, part, promise, standings};
+pub use promise::{PromiseRow, promise, standings};
+pub use promise_list::{
+    Assignee, Calendar, Checked, Deadline, Order, Place, PromiseFilter, Rated, Sort, Sourced, Stage, neighbours, part,
+};
 pub use queue::{Lane, QueueFilter, authors, count_to_review, count_waiting, lane_of, waiting};
 
 use chrono::{DateTime, Utc};

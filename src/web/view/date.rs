@@ -21,6 +21,11 @@ impl When {
         When { iso: date.to_string(), words: t.partial_date(date) }
     }
 
+    /// A partial date, short enough for a table.
+    pub fn short(t: Lang, date: &PartialDate) -> Self {
+        When { iso: date.to_string(), words: t.short_date(date) }
+    }
+
     /// The day of a moment, by the site's clocks.
     pub fn day_of(t: Lang, zone: Tz, at: &DateTime<Utc>) -> Self {
         When { iso: When::iso(at), words: t.day_of(zone, at) }

@@ -1,11 +1,16 @@
 //! When a promise is to be looked at again.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use pledgebook::domain::check::{MOST_DAYS, days, is_stale};
+use pledgebook::domain::check::{LastSign, MOST_DAYS, cutoff, days, is_due};
 use proptest::prelude::*;
 
 fn moment(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(seconds, 0).expect("a moment")
+}
+
+/// Whether a promise that is on the list is due, when its last sign was `since` and the tracker says so many days.
+fn is_stale(since: DateTime<Utc>, now: DateTime<Utc>, days: i32) -> bool {
+    is_due(&LastSign { at: since, is_listed: true }, cutoff(now, days))
 }
 
 proptest! {
@@ -22,6 +27,12 @@ proptest! {
             prop_assert!(is_stale(moment(now - quiet), moment(now), n - 1));
         }
     }
+}
+
+#[test]
+fn what_is_no_longer_listed_is_never_due() {
+    let gone = LastSign { at: moment(0), is_listed: false };
+    assert!(!is_due(&gone, moment(4_000_000_000)));
 }
 
 #[test]

@@ -197,7 +197,11 @@ impl Page {
             .or_else(by_form)
             .unwrap_or_else(|| panic!("{} has no form to {action}:\n{}", self.path, self.words()));
         let named = select("input[name], textarea[name], select[name]");
-        let fields = form.select(&named).filter(counts);
+        // Fields may name their form and stand elsewhere.
+        let id = form.attr("id").unwrap_or("-");
+        let within = form.select(&named).filter(|field| field.attr("form").is_none_or(|other| other == id));
+        let elsewhere = html.select(&named).filter(|field| field.attr("form") == Some(id));
+        let fields = within.chain(elsewhere).filter(counts);
         let said = button.into_iter().filter(|button| button.attr("name").is_some());
         let pairs = fields.chain(said).map(|field| (field.attr("name").unwrap_or_default().to_owned(), value(field)));
         (address, pairs.collect())

@@ -1,21 +1,26 @@
-//! The promises of a tracker on the desk: narrowed down, part by part, to be opened one by one or assigned many at a time.
+//! The promises of a tracker on the desk: narrowed down, put in order, page by page, to be opened one by one or assigned
+//! many at a time.
 
 use std::collections::HashMap;
 
 use askama::Template;
 
+use super::filter::{self, Applied, Ground, Select};
 use super::refusal::Refusal;
+use super::table::{self, Column, Head, Row};
 use crate::domain::access::{Permission, may};
-use crate::domain::assessment::State;
 use crate::domain::delisting::Count;
 use crate::domain::id::{AccountId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::codebook::{Codebook, Verdict};
-use crate::store::desk::{self, Place, PromiseFilter, PromiseRow, Rated, Stage};
+use crate::store::desk::{Checked, Place, PromiseFilter, PromiseRow};
 use crate::store::list::Page;
+use crate::store::source::Source;
+use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
-use crate::web::desk::assignee::Assignee;
+use crate::web::desk::list::calendar::calendar;
+use crate::web::desk::list::promises::PromiseQuery;
 use crate::web::desk::list::query;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
@@ -25,7 +30,6 @@ use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::layout::Layout;
-use crate::web::view::tag::Tag;
 
 /// How many promises a page shows.
 const PART: i64 = 100;
@@ -47,35 +51,18 @@ impl Reply {
     }
 }
 
-/// The list with the filters and the place that `query` holds, and nothing else.
-pub fn address(t: Lang, id: TrackerId, query: &FormData) -> String {
-    written(path::desk_tracker(t, id), &query::narrowed(query), query::place(query))
-}
-
-fn written(path: String, by: &PromiseFilter, place: Place) -> String {
-    let pairs: Vec<_> = query::pairs(by).into_iter().chain(query::place_pair(place)).collect();
-    query::asking(path, &pairs)
-}
-
-/// A promise in the list.
-struct Line {
-    id: String,
-    reference: String,
-    statement: Content,
-    path: String,
-    rating: Option<(Tag, String)>,
-    open: Option<(&'static str, &'static str)>,
-    assignee: Option<Assignee>,
-    /// What became of it, if it is no longer listed.
-    fate: Option<&'static str>,
-    is_online: bool,
-}
-
-/// A value to choose in a filter.
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
+/// The form above the table: what it is narrowed down by, and which columns it has.
+struct Filters {
+    first: Vec<Select>,
+    rest: Vec<Select>,
+    words: String,
+    unchecked: String,
+    columns: Vec<Column>,
+    /// The order, which the form keeps.
+    kept: Vec<(&'static str, String)>,
+    applied: Vec<Applied>,
+    /// Whether something narrows that the form folds away.
+    is_rest_used: bool,
 }
 
 #[derive(Template)]
@@ -88,16 +75,14 @@ pub struct List {
     public: Option<String>,
     codebook: Option<String>,
     settings: Option<String>,
-    assignees: Vec<Choice>,
-    states: Vec<Choice>,
-    verdicts: Vec<Choice>,
-    online: Vec<Choice>,
+    filters: Filters,
+    heads: Vec<Head>,
     online_page: Option<String>,
-    words: String,
-    is_narrowed: bool,
+    /// The list without any filter, where there is one.
+    everything: Option<String>,
     extent: String,
     counted: Option<String>,
-    lines: Vec<Line>,
+    rows: Vec<Row>,
     previous: Option<String>,
     next: Option<String>,
     assign: Option<String>,
@@ -116,45 +101,54 @@ struct AssignmentListData {
     verdicts: HashMap<VerdictId, Verdict>,
     holders: Vec<(AccountId, String, bool)>,
     candidates: Vec<(AccountId, String)>,
+    topics: Vec<Topic>,
+    sources: Vec<Source>,
     count: Count,
 }
 
 async fn gather(
     connection: &mut Connection,
+    member: &Member,
     id: TrackerId,
-    by: &PromiseFilter,
-    place: Place,
+    query: &PromiseQuery,
 ) -> Result<AssignmentListData, WebError> {
+    let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
+    let (calendar, list) = (calendar(member, &tracker), (&query.by, query.order));
     Ok(AssignmentListData {
-        tracker: store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?,
-        part: store::desk::part(connection, id, by, place, PART).await?,
+        part: store::desk::part(connection, id, list, &calendar, (query.place, PART)).await?,
         codebook: store::codebook::in_force(connection, id).await?,
         verdicts: store::codebook::all(connection, &[id]).await?,
         holders: store::assignment::holders(connection, &[id]).await?,
         candidates: store::assignment::candidates(connection, id).await?,
+        topics: store::topic::of_tracker(connection, id).await?,
+        sources: store::source::of_tracker(connection, id).await?,
         count: store::delisting::count(connection, id).await?,
+        tracker,
     })
 }
 
 impl List {
     /// The page for a member who may see it.
-    pub async fn of(member: &Member, id: TrackerId, query: &FormData, reply: Reply) -> Result<Self, WebError> {
-        let (t, by, place) = (member.t, query::narrowed(query), query::place(query));
-        let material = member.read(async |connection| gather(connection, id, &by, place).await).await?;
+    pub async fn of(member: &Member, id: TrackerId, fields: &FormData, reply: Reply) -> Result<Self, WebError> {
+        let (t, query) = (member.t, PromiseQuery::read(fields, member.actor.id));
+        let material = member.read(async |connection| gather(connection, member, id, &query).await).await?;
         let (tracker, part) = (&material.tracker, &material.part);
+        let filters = filters(member, &material, &query);
         let verdicts = Verdicts::new(material.verdicts, std::slice::from_ref(tracker));
         let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
-        let at = |place| written(path::desk_tracker(t, id), &by, place);
-        let here = at(place);
-        let origin = ListSource::Promises(id, by.clone());
-        let all = query.has("all", "1");
+        let at = |place| query.at(place).page(t, id);
+        let here = query.page(t, id);
+        let origin = ListSource::Promises(id, query.by.clone(), query.order);
+        let all = fields.has("all", "1");
         let with_ticks = |here: &str| format!("{here}{}all=1#promises", if here.contains('?') { '&' } else { '?' });
-        let whole = (by == PromiseFilter::default()).then(|| material.count.entered());
+        let is_narrowed = query.by != PromiseFilter::default();
+        let other = query.page(t.other(), id);
+        let row = |row: &PromiseRow| Row::new(member, (tracker, &material.sources), &verdicts, &origin, row);
         Ok(List {
             frame: member.frame_about(tracker, name.text.clone(), "trackers")?.at(if all {
-                with_ticks(&written(path::desk_tracker(t.other(), id), &by, place))
+                with_ticks(&other)
             } else {
-                written(path::desk_tracker(t.other(), id), &by, place)
+                other
             }),
             refusal: reply.sentence,
             own: path::desk_tracker(t, id),
@@ -162,25 +156,22 @@ impl List {
             settings: may(&member.actor, Permission::Administer).then(|| path::tracker_setup(t, id)),
             codebook: (may(&member.actor, Permission::EditCodebook(id)) && material.codebook.is_some())
                 .then(|| path::tracker_part(t, id, "codebook/mending")),
-            assignees: assignees(t, by.assignee, &material.holders, &material.candidates),
-            states: states(t, by.stage),
-            verdicts: rated(t, &by.rated, material.codebook.as_ref(), tracker),
-            online: online(t, by.online),
+            heads: table::heads(member, tracker, &query),
             online_page: member.opens(id).then(|| path::tracker_part(t, id, "online")),
-            is_narrowed: by != PromiseFilter::default(),
-            extent: query::extent(t, part, whole),
-            lines: part.rows.iter().map(|row| line(member, tracker, &verdicts, &origin, row)).collect(),
+            everything: is_narrowed.then(|| query.by(PromiseFilter::default()).page(t, id)),
+            extent: query::extent(t, part, (!is_narrowed).then(|| material.count.entered())),
+            rows: part.rows.iter().map(row).collect(),
             counted: (material.count.unlisted() > 0).then(|| t.counted(material.count)),
             previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
             next: part.rows.last().filter(|_| part.is_followed).map(|row| at(Place::After(row.id))),
             assign: may(&member.actor, Permission::Assign(id))
-                .then(|| written(path::tracker_part(t, id, "assignments"), &by, place)),
+                .then(|| query.address(path::tracker_part(t, id, "assignments"))),
             people: material.candidates.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
             form: reply.form.unwrap_or_else(|| Form::new(t, FormData::default())),
             all,
             tick_all: with_ticks(&here),
             tick_none: format!("{here}#promises"),
-            words: by.words,
+            filters,
             name,
         })
     }
@@ -188,81 +179,35 @@ impl List {
     fn is_ticked(&self, id: &str) -> bool {
         self.all || self.form.has("promise", id)
     }
-}
 
-fn line(member: &Member, tracker: &Tracker, verdicts: &Verdicts, origin: &ListSource, row: &PromiseRow) -> Line {
-    let t = member.t;
-    let date = row.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
-    Line {
-        id: row.id.to_string(),
-        reference: row.reference.clone(),
-        statement: Content::or_empty(&row.statement, t, tracker.languages()),
-        path: origin.on(&path::desk_promise(t, row.id)),
-        rating: row.verdict.and_then(|verdict| verdicts.tag(tracker.id, verdict, t)).map(|tag| (tag, date)),
-        open: row.open_state.map(|state| (state.code(), t.state(state))),
-        assignee: Assignee::of(row, member),
-        fate: row.delisted.map(|kind| t.fate(kind)),
-        is_online: row.is_online,
+    /// Whether this column is shown.
+    fn has(&self, code: &str) -> bool {
+        self.heads.iter().any(|head| head.code == code)
     }
 }
 
-impl Choice {
-    fn new(value: impl ToString, label: impl Into<String>, chosen: bool) -> Choice {
-        Choice { value: value.to_string(), label: label.into(), chosen }
+fn filters(member: &Member, material: &AssignmentListData, query: &PromiseQuery) -> Filters {
+    let ground = Ground {
+        t: member.t,
+        me: member.actor.id,
+        tracker: &material.tracker,
+        codebook: material.codebook.as_ref(),
+        topics: &material.topics,
+        sources: &material.sources,
+        holders: &material.holders,
+        candidates: &material.candidates,
+    };
+    let (first, rest) = filter::selects(&ground, &query.by);
+    let unchecked = if let Checked::NotSince(day) = query.by.checked { day.to_string() } else { String::new() };
+    Filters {
+        applied: filter::applied(&ground, query, &first.iter().chain(&rest).collect::<Vec<_>>()),
+        is_rest_used: !unchecked.is_empty()
+            || rest.iter().any(|select| select.choices.iter().skip(1).any(|choice| choice.chosen)),
+        words: query.by.words.clone(),
+        columns: table::columns(member, query),
+        kept: query.layout().into_iter().filter(|(name, _)| *name != "column").collect(),
+        first,
+        rest,
+        unchecked,
     }
-}
-
-/// Those who have promises of the tracker, whatever became of them, and those who could have some.
-fn assignees(
-    t: Lang,
-    chosen: desk::Assignee,
-    holders: &[(AccountId, String, bool)],
-    candidates: &[(AccountId, String)],
-) -> Vec<Choice> {
-    let mut choices = vec![
-        Choice::new("", t.assign_anyone(), chosen == desk::Assignee::Anyone),
-        Choice::new(query::NONE, t.assign_nobody(), chosen == desk::Assignee::Nobody),
-    ];
-    let idle = candidates.iter().filter(|(id, _)| !holders.iter().any(|(holder, ..)| holder == id));
-    let mut people: Vec<(AccountId, String)> = idle.cloned().collect();
-    people.extend(holders.iter().map(|(id, name, closed)| {
-        let name = if *closed { t.assigned_closed(name) } else { name.clone() };
-        (*id, name)
-    }));
-    people.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
-    choices.extend(people.into_iter().map(|(id, name)| Choice::new(id, name, chosen == desk::Assignee::One(id))));
-    choices
-}
-
-fn states(t: Lang, chosen: Stage) -> Vec<Choice> {
-    let open = State::ALL.iter().copied().filter(|state| state.is_open());
-    [
-        Choice::new("", t.list_any_state(), chosen == Stage::Any),
-        Choice::new(query::NONE, t.list_idle(), chosen == Stage::Idle),
-    ]
-    .into_iter()
-    .chain(open.map(|state| Choice::new(state.code(), t.state(state), chosen == Stage::At(state))))
-    .collect()
-}
-
-fn online(t: Lang, chosen: Option<bool>) -> Vec<Choice> {
-    vec![
-        Choice::new("", t.online_any(), chosen.is_none()),
-        Choice::new("no", t.in_preparation(), chosen == Some(false)),
-        Choice::new("yes", t.is_online(), chosen == Some(true)),
-    ]
-}
-
-fn rated(t: Lang, chosen: &Rated, codebook: Option<&Codebook>, tracker: &Tracker) -> Vec<Choice> {
-    let verdicts = codebook.into_iter().flat_map(|book| &book.verdicts).map(|verdict| {
-        let label = Content::or_empty(&verdict.label, t, tracker.languages()).text;
-        Choice::new(&verdict.key, label, *chosen == Rated::As(verdict.key.clone()))
-    });
-    [
-        Choice::new("", t.list_any_verdict(), *chosen == Rated::Any),
-        Choice::new(query::NONE, t.list_unrated(), *chosen == Rated::Never),
-    ]
-    .into_iter()
-    .chain(verdicts)
-    .collect()
 }

@@ -1,14 +1,17 @@
 //! Assignments: the desk's list of a tracker's promises, where many are assigned at a time, and the assignment of one.
 
+mod filter;
 mod form;
 mod list;
 mod refusal;
 mod single;
+mod table;
 
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::desk_form::DeskForm;
+use super::list::promises::PromiseQuery;
 use super::member::Member;
 use crate::action::{self, ActionError};
 use crate::domain::access::{Permission, may};
@@ -38,10 +41,15 @@ async fn promises(member: Member, request: HttpRequest, id: Path<i64>) -> Result
     show(&list::List::of(&member, id, &query, list::Reply::default()).await?)
 }
 
+/// The list that a query asks for, and nothing else of it.
+fn address(member: &Member, id: TrackerId, query: &FormData) -> String {
+    PromiseQuery::read(query, member.actor.id).page(member.t, id)
+}
+
 async fn back_to_list(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let id = TrackerId(*id);
     member.require(Permission::SeeDesk(id))?;
-    Ok(see_other(&list::address(member.t, id, &FormData::parse(request.query_string()))))
+    Ok(see_other(&address(&member, id, &FormData::parse(request.query_string()))))
 }
 
 async fn assign_many(posted: DeskForm, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -57,7 +65,7 @@ async fn assign_many(posted: DeskForm, request: HttpRequest, id: Path<i64>) -> R
     match done {
         Ok(sentence) => {
             member.tell(sentence);
-            Ok(see_other(&list::address(member.t, id, &query)))
+            Ok(see_other(&address(&member, id, &query)))
         }
         Err(refusal) => {
             let status = refusal.status();

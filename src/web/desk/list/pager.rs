@@ -1,6 +1,7 @@
 //! The way through a list: from one of its promises to the one before and the one after, in the order of the list that
 //! one came from.
 
+use super::calendar::calendar;
 use super::my_work::{self, Line};
 use super::queue::Queue;
 use super::search_results::SearchResults;
@@ -103,11 +104,13 @@ async fn beside(
             of_standings((at.and_then(|at| at.checked_sub(1)).map(|before| found.swap_remove(before)), after))
         }
         ListSource::Stale(by) => of_standings(StaleData::neighbours(connection, member, *by, here).await?),
-        ListSource::Promises(tracker, by) => {
+        ListSource::Promises(tracker, by, order) => {
             if !may(&member.actor, Permission::SeeDesk(*tracker)) {
                 return Err(WebError::NotFound);
             }
-            of_standings(store::desk::neighbours(connection, *tracker, by, here).await?)
+            let tracker = store::tracker::get(connection, *tracker).await?.ok_or(WebError::NotFound)?;
+            let calendar = calendar(member, &tracker);
+            of_standings(store::desk::neighbours(connection, tracker.id, (by, *order), &calendar, here).await?)
         }
     })
 }

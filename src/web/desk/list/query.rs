@@ -3,13 +3,12 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use crate::domain::assessment::State;
 use crate::domain::check;
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
 use crate::domain::text::tidy_line;
 use crate::i18n::Lang;
 use crate::store::check::{Mark, Place as At};
-use crate::store::desk::{Assignee, Lane, Mark as Moment, Place, PromiseFilter, QueueFilter, Rated, Stage};
+use crate::store::desk::{Assignee, Lane, Mark as Moment, Place, QueueFilter};
 use crate::store::list::{COUNTED, Page};
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
@@ -42,32 +41,16 @@ impl StaleQuery {
 /// One list of the queue from a place on; without it, all of them from their beginning.
 pub type LaneCursor = Option<(Lane, Moment)>;
 
-/// What the fields of an address narrow a list down by.
-pub fn narrowed(fields: &FormData) -> PromiseFilter {
-    let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
-    PromiseFilter {
-        assignee: assignee(fields),
-        stage: match value("state") {
-            none if none == NONE => Stage::Idle,
-            typed => typed.parse().ok().filter(|state: &State| state.is_open()).map_or(Stage::Any, Stage::At),
-        },
-        rated: match value("verdict") {
-            typed if typed.is_empty() => Rated::Any,
-            none if none == NONE => Rated::Never,
-            key => Rated::As(key),
-        },
-        online: match value("online").as_str() {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        },
-        words: value("words"),
-    }
+/// Words that were typed, as far as they are looked for.
+pub fn words(fields: &FormData, name: &str) -> String {
+    tidy_line(fields.get(name)).chars().take(LIMIT).collect()
 }
 
-fn assignee(fields: &FormData) -> Assignee {
+/// Whom the fields of an address narrow a list down to, where "me" is this person.
+pub fn assignee(fields: &FormData, me: AccountId) -> Assignee {
     match fields.get("assignee").trim() {
         NONE => Assignee::Nobody,
+        "me" => Assignee::One(me),
         typed => typed.parse().map_or(Assignee::Anyone, Assignee::One),
     }
 }
@@ -79,30 +62,6 @@ pub fn assignee_code(assignee: Assignee) -> String {
         Assignee::Nobody => NONE.to_owned(),
         Assignee::One(id) => id.to_string(),
     }
-}
-
-/// The same, written in addresses; empty values narrow nothing.
-pub fn pairs(by: &PromiseFilter) -> Vec<(&'static str, String)> {
-    let assignee = assignee_code(by.assignee);
-    let stage = match by.stage {
-        Stage::Any => "",
-        Stage::Idle => NONE,
-        Stage::At(state) => state.code(),
-    };
-    let rated = match &by.rated {
-        Rated::Any => "",
-        Rated::Never => NONE,
-        Rated::As(key) => key,
-    };
-    let online = by.online.map_or("", |online| if online { "yes" } else { "no" });
-    let all = [
-        ("assignee", assignee.as_str()),
-        ("state", stage),
-        ("verdict", rated),
-        ("online", online),
-        ("words", &by.words),
-    ];
-    all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.to_owned())).collect()
 }
 
 /// Which part of the list is wanted.
@@ -174,7 +133,7 @@ pub fn lane_code(lane: Lane) -> &'static str {
 }
 
 /// What the fields of an address narrow the list of stale promises down by.
-pub fn quiet(fields: &FormData) -> StaleQuery {
+pub fn quiet(fields: &FormData, me: AccountId) -> StaleQuery {
     let mark = |name: &str| {
         let (since, promise) = fields.get(name).split_once('-')?;
         Some(Mark { since: instant(since)?, promise: promise.parse().ok()? })
@@ -182,7 +141,7 @@ pub fn quiet(fields: &FormData) -> StaleQuery {
     StaleQuery {
         tracker: fields.get("tracker").parse().ok(),
         days: check::days(fields.get("days")),
-        assignee: assignee(fields),
+        assignee: assignee(fields, me),
         place: mark("after").map(At::After).or(mark("before").map(At::Before)).unwrap_or_default(),
     }
 }

@@ -1,11 +1,12 @@
 //! The list that someone came from, as it stands in addresses: `from=queue?kind=update`. It is read into one of a few
 //! lists and written anew from that, so that no address can lead anywhere else.
 
+use super::promises;
 use super::query::{self, StaleQuery};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::domain::search::Question;
 use crate::i18n::Lang;
-use crate::store::desk::{PromiseFilter, QueueFilter};
+use crate::store::desk::{Order, PromiseFilter, QueueFilter};
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 
@@ -19,8 +20,8 @@ pub enum ListSource {
     Work,
     /// The queue, narrowed down.
     Queue(QueueFilter),
-    /// The promises of a tracker, narrowed down.
-    Promises(TrackerId, PromiseFilter),
+    /// The promises of a tracker, narrowed down and in an order.
+    Promises(TrackerId, PromiseFilter, Order),
     /// Stale promises, narrowed down.
     Stale(StaleQuery),
     /// What the search of the desk finds.
@@ -35,11 +36,11 @@ impl ListSource {
         match list {
             "work" => Some(ListSource::Work),
             "search" => Some(ListSource::Search(Question::parse(fields.get("q")))),
-            "stale" => Some(ListSource::Stale(query::quiet(&fields))),
+            "stale" => Some(ListSource::Stale(query::quiet(&fields, me))),
             "queue" => Some(ListSource::Queue(query::queued(&fields, me))),
             _ => {
                 let tracker = path::exactly(list.strip_prefix("trackers/")?)?;
-                Some(ListSource::Promises(tracker, query::narrowed(&fields)))
+                Some(ListSource::Promises(tracker, promises::narrowed(&fields, me), promises::order(&fields)))
             }
         }
     }
@@ -51,7 +52,10 @@ impl ListSource {
             ListSource::Queue(by) => query::asking("queue".to_owned(), &query::queue_pairs(by)),
             ListSource::Stale(by) => query::asking("stale".to_owned(), &query::quiet_pairs(by)),
             ListSource::Search(question) => path::asking("search".to_owned(), &[("q", question.text())]),
-            ListSource::Promises(id, by) => query::asking(format!("trackers/{id}"), &query::pairs(by)),
+            ListSource::Promises(id, by, order) => {
+                let pairs: Vec<_> = promises::pairs(by).into_iter().chain(promises::order_pairs(*order)).collect();
+                query::asking(format!("trackers/{id}"), &pairs)
+            }
         }
     }
 

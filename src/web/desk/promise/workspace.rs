@@ -102,7 +102,7 @@ pub struct Workspace {
     assign: Option<Assign>,
     checked: Option<When>,
     checks: Vec<String>,
-    stale: bool,
+    is_due: bool,
     check: Option<String>,
     open: Option<Open>,
     start: Option<String>,
@@ -183,7 +183,7 @@ impl Workspace {
                 let people = candidates.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
                 (member.keep(&assignee::address(t, id)), assignee::form(t, &standing), people)
             }),
-            stale: checked.is_none_or(|at| check::is_stale(at, member.now(), tracker.text.stale_after)),
+            is_due: check::is_due(&standing.last_sign(), check::cutoff(member.now(), tracker.text.stale_after)),
             checked: checked.map(|at| When::day_of(t, member.zone(), &at)),
             checks: checks.iter().map(|(name, at)| t.check_by(name, &t.day_of(member.zone(), at))).collect(),
             check: may_draft.then(|| member.keep(&format!("{}/checks", path::desk_promise(t, id)))),

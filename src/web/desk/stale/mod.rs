@@ -26,7 +26,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn stale(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
-    let by = query::quiet(&FormData::parse(request.query_string()));
+    let by = query::quiet(&FormData::parse(request.query_string()), member.actor.id);
     show(&page::StalePage::of(&member, by).await?)
 }
 

@@ -1,6 +1,7 @@
 //! Assignments: one or many at a time, changed, taken back, handed over, and refused.
 
 mod list;
+mod table;
 mod terms;
 
 use pledgebook::action;

@@ -1,0 +1,129 @@
+//! The table of a tracker's promises: its heads, by which it is put in order, and its rows.
+
+use crate::domain::{check, wall_clock};
+use crate::store::desk::{Order, PromiseRow, Sort};
+use crate::store::source::Source;
+use crate::store::tracker::Tracker;
+use crate::web::desk::assignee::Assignee;
+use crate::web::desk::list::promises::{COLUMNS, PromiseQuery};
+use crate::web::desk::list::source::ListSource;
+use crate::web::desk::member::Member;
+use crate::web::desk::worklist::Verdicts;
+use crate::web::http::path;
+use crate::web::view::content::Content;
+use crate::web::view::date::When;
+use crate::web::view::tag::Tag;
+
+/// The head of a column.
+pub struct Head {
+    /// The column's name in addresses.
+    pub code: &'static str,
+    /// Its name.
+    pub label: &'static str,
+    /// The list in the order of this column, or turned round where it is in that order already.
+    pub href: String,
+    /// The order that the table is in, as `aria-sort` says it; nothing for the other columns.
+    pub turn: Option<&'static str>,
+}
+
+/// A column to choose.
+pub struct Column {
+    /// Its name in addresses.
+    pub code: &'static str,
+    /// Its name.
+    pub label: &'static str,
+    /// Whether it is shown.
+    pub shown: bool,
+}
+
+/// A promise in the table.
+pub struct Row {
+    pub id: String,
+    pub reference: String,
+    pub statement: Content,
+    pub path: String,
+    pub rating: Option<Tag>,
+    pub effective: Option<When>,
+    pub open: Option<(&'static str, &'static str)>,
+    pub assignee: Option<Assignee>,
+    pub deadline: Option<When>,
+    pub checked: Option<When>,
+    /// Whether it is due for a check.
+    pub is_due: bool,
+    pub source: Option<Content>,
+    /// What became of it, if it is no longer listed.
+    pub fate: Option<&'static str>,
+    pub is_online: bool,
+}
+
+/// The name of a column.
+fn label(member: &Member, column: Sort) -> &'static str {
+    let t = member.t;
+    match column {
+        Sort::Reference => t.list_head_reference(),
+        Sort::Statement => t.field_statement(),
+        Sort::Verdict => t.field_verdict(),
+        Sort::Effective => t.list_head_effective(),
+        Sort::Open => t.list_head_open(),
+        Sort::Assignee => t.field_assignee(),
+        Sort::Deadline => t.field_deadline(),
+        Sort::Checked => t.list_head_checked(),
+        Sort::Source => t.field_source(),
+    }
+}
+
+/// The heads of the columns that are shown.
+pub fn heads(member: &Member, tracker: &Tracker, query: &PromiseQuery) -> Vec<Head> {
+    let shown = [Sort::Reference, Sort::Statement].into_iter().chain(query.columns.iter().copied());
+    shown
+        .map(|column| {
+            let is_sorted = query.order.sort == column;
+            let order = Order { sort: column, is_descending: is_sorted && !query.order.is_descending };
+            let turn = if query.order.is_descending { "descending" } else { "ascending" };
+            Head {
+                code: column.code(),
+                label: label(member, column),
+                href: format!("{}#promises", query.ordered(order).page(member.t, tracker.id)),
+                turn: is_sorted.then_some(turn),
+            }
+        })
+        .collect()
+}
+
+/// The columns to choose from.
+pub fn columns(member: &Member, query: &PromiseQuery) -> Vec<Column> {
+    let column =
+        |sort: Sort| Column { code: sort.code(), label: label(member, sort), shown: query.columns.contains(&sort) };
+    COLUMNS.into_iter().map(column).collect()
+}
+
+impl Row {
+    /// A promise of the tracker.
+    pub fn new(
+        member: &Member,
+        (tracker, sources): (&Tracker, &[Source]),
+        verdicts: &Verdicts,
+        origin: &ListSource,
+        row: &PromiseRow,
+    ) -> Row {
+        let (t, order) = (member.t, tracker.languages());
+        let due = |row: &PromiseRow| row.due_on.map(|day| (t.short_date(&day.into()), day.to_string()));
+        let source = row.source.and_then(|id| sources.iter().find(|source| source.id == id));
+        Row {
+            id: row.id.to_string(),
+            reference: row.reference.clone(),
+            statement: Content::or_empty(&row.statement, t, order),
+            path: origin.on(&path::desk_promise(t, row.id)),
+            rating: row.verdict.and_then(|verdict| verdicts.tag(tracker.id, verdict, t)),
+            effective: row.effective_date.map(|date| When::short(t, &date)),
+            open: row.open_state.map(|state| (state.code(), t.state(state))),
+            assignee: Assignee::of(row, member).map(|one| Assignee { due: one.due.and(due(row)), ..one }),
+            deadline: row.deadline.map(|date| When::short(t, &date)),
+            checked: row.checked_at.map(|at| When::short(t, &wall_clock::day(member.zone(), &at).into())),
+            is_due: check::is_due(&row.last_sign(), check::cutoff(member.now(), tracker.text.stale_after)),
+            source: source.and_then(|source| Content::of(&source.text.title, t, order)),
+            fate: row.delisted.map(|kind| t.fate(kind)),
+            is_online: row.is_online,
+        }
+    }
+}
