@@ -7,6 +7,16 @@
   let timer = 0;
   let asked = 0;
 
+  // What the tracker cited before need not be typed again; what is typed stays.
+  const fill = (list) => {
+    const known = list.querySelector("[data-title]");
+    const fields = ["title", "publisher"].map((name) => form.elements[`evidence.${list.dataset.item}.${name}`]);
+    if (!known || fields.some((field) => !field || field.value.trim())) return;
+    fields[0].value = known.dataset.title;
+    fields[1].value = known.dataset.publisher;
+    fields.forEach((field) => field.dispatchEvent(new Event("input", { bubbles: true })));
+  };
+
   const look = async (field, list) => {
     const mine = ++asked;
     const query = new URLSearchParams({ url: field.value.trim(), item: list.dataset.item });
@@ -14,6 +24,7 @@
       const answer = await fetch(`${where}?${query}`, { redirect: "error" });
       if (!answer.ok || mine !== asked) return;
       list.innerHTML = (await answer.text()).trim();
+      fill(list);
     } catch { /* a hint that does not come is no fault */ }
   };
 

@@ -273,3 +273,44 @@ $$;
 COMMENT ON FUNCTION evidence_document(text) IS
     'The site and path of an address, by which documents are looked up; domain::link tells more finely which are the same.';
 CREATE INDEX evidence_by_document ON evidence (evidence_document(url)) WHERE url IS NOT NULL;
+
+-- What a tracker has cited before, one row for each document, so that nothing needs to be typed twice. Kept by a trigger.
+CREATE TABLE evidence_memory (
+    tracker_id  bigint NOT NULL REFERENCES tracker,
+    document    text NOT NULL,
+    evidence_id bigint NOT NULL REFERENCES evidence,
+    words       text NOT NULL,
+    PRIMARY KEY (tracker_id, document)
+);
+COMMENT ON TABLE evidence_memory IS 'The newest item about each document that a tracker has cited: by its address, or else by its title.';
+COMMENT ON COLUMN evidence_memory.words IS 'Title, publisher and address in small letters without accents.';
+CREATE INDEX evidence_memory_by_part ON evidence_memory USING gin (words gin_trgm_ops);
+
+CREATE TABLE evidence_publisher (
+    tracker_id bigint NOT NULL REFERENCES tracker,
+    publisher  text NOT NULL,
+    PRIMARY KEY (tracker_id, publisher)
+);
+COMMENT ON TABLE evidence_publisher IS 'Whom a tracker has cited as publishers.';
+
+CREATE FUNCTION remember_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO evidence_publisher
+        SELECT DISTINCT promise.tracker_id, written.publisher
+        FROM written JOIN revision ON revision.id = written.revision_id
+        JOIN assessment ON assessment.id = revision.assessment_id JOIN promise ON promise.id = assessment.promise_id
+        WHERE written.publisher IS NOT NULL ORDER BY 1, 2
+        ON CONFLICT DO NOTHING;
+    INSERT INTO evidence_memory AS kept (tracker_id, document, evidence_id, words)
+        SELECT DISTINCT ON (1, 2) promise.tracker_id, coalesce(evidence_document(written.url), 'title:' || lower(written.title)), written.id,
+               search_plain(concat_ws(' ', written.title, written.publisher, written.url))
+        FROM written JOIN revision ON revision.id = written.revision_id
+        JOIN assessment ON assessment.id = revision.assessment_id JOIN promise ON promise.id = assessment.promise_id
+        WHERE (written.url IS NOT NULL OR written.title IS NOT NULL) AND NOT written.is_withdrawn
+        ORDER BY 1, 2, written.id DESC
+        ON CONFLICT (tracker_id, document) DO UPDATE SET evidence_id = EXCLUDED.evidence_id, words = EXCLUDED.words;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER evidence_is_remembered AFTER INSERT ON evidence
+    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION remember_evidence();

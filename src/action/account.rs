@@ -4,9 +4,11 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize, record, taken};
 use crate::domain::access::{Permission, Role};
-use crate::domain::account::Email;
+use crate::domain::account::{Details, Email};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
+use crate::domain::record::{Changes, Fields};
+use crate::store::notification::Choice;
 use crate::store::{self, Tx};
 
 /// Creates an account; the hash comes from [`super::password::hash`], and nobody can sign in without one.
@@ -62,6 +64,34 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
     store::session::end_all_of(tx.connection(), id).await?;
     store::audit::record(tx, "account.set_password", Some(id.0), None, json!({})).await?;
     Ok(())
+}
+
+/// Changes what someone is called and how they are reached: oneself, or anyone for an administrator. Leaves nothing behind
+/// where it is so already; says whether it was not.
+pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionResult<bool> {
+    if tx.actor().id != id {
+        authorize(tx, Permission::Administer)?;
+    }
+    let (person, _) = store::account::person(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let choice = store::notification::choice(tx.connection(), id).await?;
+    let was = Fields::default()
+        .text("name", Some(&person.name))
+        .text("email", Some(&person.email))
+        .text("language", choice.language.as_ref());
+    let changes = Changes::between(&was, &details.fields());
+    if changes.is_empty() {
+        tx.roll_back();
+        return Ok(false);
+    }
+    let email = &details.email;
+    taken(store::account::update(tx, id, &details.name, email).await, "email", email.as_str())?;
+    if choice.language != details.language {
+        let choice = Choice { language: details.language.clone(), ..choice };
+        store::notification::choose(tx, id, &choice).await?;
+    }
+    let detail = record::detail(json!({}), &changes)?;
+    store::audit::record(tx, "account.edit", Some(id.0), None, detail).await?;
+    Ok(true)
 }
 
 /// Lets public pages name the actor, or no longer. Leaves nothing behind where it is so already.

@@ -7,6 +7,7 @@ use super::{ActionError, ActionResult, assessment, authorize, revision};
 use crate::domain::access::Permission;
 use crate::domain::assessment::Kind;
 use crate::domain::batch::{Finding, Rule, Why, examine};
+use crate::domain::evidence::Evidence;
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
@@ -26,6 +27,8 @@ pub struct Plan {
     pub effective_date: Option<PartialDate>,
     /// Why, for all of them.
     pub rationale: Localized,
+    /// Evidence for each of them.
+    pub evidence: Vec<Evidence>,
     /// When evidence was searched for and none, or nothing more, was found.
     pub searched_on: Option<PartialDate>,
 }
@@ -37,6 +40,7 @@ impl Plan {
             verdict: Some(self.verdict),
             effective_date: Some(self.effective_date.unwrap_or_else(|| why.effective())),
             rationale: self.rationale.clone(),
+            evidence: self.evidence.clone(),
             searched_on: self.searched_on,
             ..Text::default()
         }

@@ -60,7 +60,7 @@ pub(super) async fn tell_of_step(
     }
 }
 
-/// Marks the actor's own notifications as read: one, those about an assessment, or all. Leaves nothing behind where there was nothing to mark.
+/// Marks the actor's own notifications as read: one, those about an assessment, those of a kind, or all. Leaves nothing behind where there was nothing to mark.
 pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> ActionResult<()> {
     let id = tx.actor().id;
     let marked = store::notification::mark_read(tx, id, seen).await?;

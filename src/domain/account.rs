@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::fault::Reason;
+use super::record::Fields;
 
 /// An e-mail address, kept as typed and compared without regard to case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,30 @@ impl FromStr for Email {
 impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The longest name of a person, in characters.
+pub const NAME_LIMIT: usize = 120;
+
+/// What someone is called and how they are reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    /// The name shown to colleagues.
+    pub name: String,
+    /// What they sign in with, and where mail goes.
+    pub email: Email,
+    /// The language of their mail; none for that of their last session.
+    pub language: Option<String>,
+}
+
+impl Details {
+    /// What they say, field by field.
+    pub fn fields(&self) -> Fields {
+        Fields::default()
+            .text("name", Some(&self.name))
+            .text("email", Some(&self.email))
+            .text("language", self.language.as_ref())
     }
 }
 

@@ -62,6 +62,8 @@ pub enum Reason {
     LinkWithSecret,
     /// Not a language tag such as `fr` or `en`.
     NotALanguage(String),
+    /// Not a language that is known by name.
+    UnknownLanguage(String),
     /// Not usable as a short name in addresses.
     NotASlug(String),
     /// A short name that the site needs for itself.

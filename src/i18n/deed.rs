@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 58] = [
+pub const DEEDS: [&str; 59] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -55,6 +55,7 @@ pub const DEEDS: [&str; 58] = [
     "tracker.close",
     "tracker.withdraw_closing",
     "account.create",
+    "account.edit",
     "account.set_role",
     "account.set_password",
     "account.set_named",
@@ -155,6 +156,7 @@ impl Lang {
             "account.sign_out" => self.did_account_sign_out(),
             "notification.read" => self.did_notification_read(),
             "notification.choose" => self.did_notification_choose(),
+            "account.edit" => self.did_account_edit(),
             "account.set_named" => self.did_account_set_named(),
             _ => return None,
         })

@@ -129,6 +129,7 @@ impl Lang {
             Reason::NotHttp(typed) => self.fault_not_http(typed),
             Reason::LinkWithSecret => self.fault_link_with_secret().to_owned(),
             Reason::NotALanguage(typed) => self.fault_not_a_language(typed),
+            Reason::UnknownLanguage(typed) => self.fault_unknown_language(typed),
             Reason::NotASlug(typed) => self.fault_not_a_slug(typed),
             Reason::Reserved(typed) => self.fault_reserved(typed),
             Reason::NotAReference(typed) => self.fault_not_a_reference(typed),

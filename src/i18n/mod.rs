@@ -6,6 +6,7 @@ mod deed;
 mod duty;
 mod fault;
 mod import;
+mod language;
 mod notification;
 mod number;
 mod refusal;
@@ -13,6 +14,7 @@ mod words;
 
 pub use deed::DEEDS;
 pub use fault::field_name;
+pub use language::language_of;
 
 use std::fmt;
 use std::str::FromStr;

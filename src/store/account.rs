@@ -101,6 +101,14 @@ pub async fn own(connection: &mut Connection, id: AccountId) -> Result<Option<Ow
         .optional()?)
 }
 
+/// Rewrites what someone is called and what they sign in with.
+pub async fn update(tx: &mut Tx<'_>, id: AccountId, name: &str, email: &Email) -> Result<()> {
+    let row = (account::name.eq(name), account::email.eq(email.as_str()));
+    diesel::update(account::table.find(id.0)).set(row).execute(tx.connection).await?;
+    tx.touched.people.insert(id);
+    Ok(())
+}
+
 /// Lets public pages name someone, or no longer.
 pub async fn set_named(tx: &mut Tx<'_>, id: AccountId, named: bool) -> Result<()> {
     diesel::update(account::table.find(id.0)).set(account::is_named.eq(named)).execute(tx.connection).await?;
@@ -282,14 +290,4 @@ pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: 
         .execute(tx.connection)
         .await?;
     Ok(())
-}
-
-/// The address of an open account.
-pub async fn email(connection: &mut Connection, id: AccountId) -> Result<Option<String>> {
-    Ok(account::table
-        .filter(account::id.eq(id.0).and(account::closed_at.is_null()))
-        .select(account::email.assume_not_null())
-        .first(connection)
-        .await
-        .optional()?)
 }

@@ -62,6 +62,17 @@ pub async fn of_revision(connection: &mut Connection, revision: RevisionId) -> R
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
+/// The items with these numbers, in the same order, each by its number.
+pub(super) async fn by_id(connection: &mut Connection, ids: &[i64]) -> Result<Vec<(i64, Evidence)>> {
+    let mut rows: Vec<(i64, Row)> = evidence::table
+        .filter(evidence::id.eq_any(ids.to_vec()))
+        .select((evidence::id, Row::as_select()))
+        .load(connection)
+        .await?;
+    rows.sort_by_key(|(id, _)| ids.iter().position(|wanted| wanted == id));
+    Ok(rows.into_iter().map(|(id, row)| (id, Evidence::from(row).plain())).collect())
+}
+
 /// An item that was published, with what it amends and whether it was taken back.
 #[derive(Queryable)]
 struct Published {

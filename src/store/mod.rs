@@ -17,6 +17,7 @@ mod database;
 pub mod delisting;
 pub mod desk;
 pub mod evidence;
+pub mod evidence_memory;
 pub mod import;
 pub mod list;
 pub mod migrations;

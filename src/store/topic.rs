@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::schema::topic;
+use super::schema::{promise_topic, topic};
 use super::{Connection, Result, Tx, codec};
-use crate::domain::id::{TopicId, TrackerId};
+use crate::domain::id::{PromiseId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::record::Fields;
 use crate::domain::topic::TopicText;
@@ -34,6 +34,17 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
         .filter(topic::tracker_id.eq(tracker.0))
         .order(topic::id)
         .select((topic::id, topic::slug, topic::name))
+        .load(connection)
+        .await?)
+}
+
+/// The names of a promise's topics, in order of entry.
+pub async fn names_of_promise(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Localized>> {
+    Ok(topic::table
+        .inner_join(promise_topic::table.on(promise_topic::topic_id.eq(topic::id)))
+        .filter(promise_topic::promise_id.eq(promise.0))
+        .order(topic::id)
+        .select(topic::name)
         .load(connection)
         .await?)
 }

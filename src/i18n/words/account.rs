@@ -12,6 +12,9 @@ words! {
     sign_in_busy = "Many people are signing in at this moment. Your address is kept; give the password once more in a few seconds.", "Beaucoup de personnes ouvrent une session en ce moment. Votre adresse est conservée; donnez le mot de passe encore une fois dans quelques secondes.";
     signed_out = "You have signed out.", "Votre session est fermée.";
     own_account_title = "Your account", "Votre compte";
+    person_title = "Name, address and language", "Nom, adresse et langue";
+    person_email_hint = "It serves to sign in, and mail goes there.", "Elle sert à ouvrir une session et à recevoir les courriels.";
+    person_saved = "Saved. What was done before bears the new name too.", "Enregistré. Ce qui a été fait auparavant porte aussi le nouveau nom.";
     own_named_title = "Your name on public pages", "Votre nom sur les pages publiques";
     own_named_hint = "Public pages tell when a publication was submitted and approved. They say “a researcher” and “an editor” unless you wish to be named.", "Les pages publiques disent quand une publication a été soumise et approuvée. Elles parlent d’une personne chargée de la recherche ou de l’édition, à moins que vous souhaitiez que votre nom y figure.";
     own_named = "Show my name on public pages", "Afficher mon nom sur les pages publiques";

@@ -21,12 +21,14 @@ words! {
     admin_group_rules = "Languages and rules", "Langues et règles";
     admin_hint_slug = "Stands in the address of every public page, such as trudeau-2015. When it changes, old links lead on to the new address.", "Figure dans l’adresse de chaque page publique, par exemple trudeau-2015. S’il change, les anciens liens mènent à la nouvelle adresse.";
     admin_hint_day = "A full day, written 2015-11-04.", "Un jour complet, écrit 2015-11-04.";
+    admin_hint_last_day = "A full day after the start, such as 2019-09-11.", "Un jour complet après le début, par exemple 2019-09-11.";
     admin_hint_date = "As exact as it is known: 2018, 2018-08 or 2018-08-23.", "Aussi précise qu’on la connaît : 2018, 2018-08 ou 2018-08-23.";
     admin_hint_languages = "The languages in which the tracker publishes, the main one first, such as: fr en", "Les langues dans lesquelles le suivi publie, la principale en premier, par exemple : fr en";
     admin_single_editor = "Team of one: authors may approve their own work, and the public method page says so", "Équipe d’une seule personne : l’auteur peut approuver son propre travail, et la page publique de méthode le dit";
 
     admin_setup = "Set-up", "Mise en place";
     admin_setup_complete = "Nothing is missing: the team can get to work.", "Rien ne manque : l’équipe peut se mettre au travail.";
+    admin_translations = "Translations", "Traductions";
     admin_done = "Done", "Fait";
     admin_missing = "Missing", "À faire";
     admin_settings = "Settings", "Réglages";
@@ -141,6 +143,7 @@ words! {
 }
 
 sentences! {
+    admin_untranslated(language: &str, parts: &str) = format!("Not written in {language} yet: {parts}."), format!("Pas encore rédigé en {language}\u{a0}: {parts}.");
     admin_optional(label: &str) = format!("{label} (optional)"), format!("{label} (facultatif)");
     admin_mandate_over(start: &str, end: &str) = format!("{start} to {end}"), format!("du {start} au {end}");
     admin_mandate_open(start: &str) = format!("since {start}"), format!("depuis le {start}");

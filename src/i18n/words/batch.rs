@@ -17,7 +17,7 @@ words! {
     batch_rule_deadline = "Their deadline has passed", "Leur échéance est passée";
     batch_rule_mandate_end_hint = "every promise that is in progress or not rated", "chaque promesse en voie de réalisation ou non cotée";
     batch_rule_deadline_hint = "promises with a deadline of their own, in progress or not rated", "les promesses qui ont leur propre échéance, en voie de réalisation ou non cotées";
-    batch_hint_searched = "A batch brings no evidence of its own: say when it was searched for, to the year, the month or the day.", "Une décision groupée n’apporte pas de preuve : dites quand on en a cherché, à l’année, au mois ou au jour près.";
+    batch_hint_searched = "Where there is no document: when evidence was searched for, to the year, the month or the day.", "S’il n’y a pas de document\u{a0}: quand on a cherché des preuves, à l’année, au mois ou au jour près.";
     batch_hint_date = "Leave empty for the date of the rule: the end of the mandate, or each promise’s deadline.", "Laissez vide pour la date de la règle\u{a0}: la fin du mandat, ou l’échéance de chaque promesse.";
     batch_hint_rationale = "The same reasons stand at every promise of the batch.", "Les mêmes motifs figurent à chaque promesse du lot.";
     batch_show = "Show what would change", "Montrer ce qui changerait";
@@ -32,6 +32,8 @@ words! {
     batch_items = "Its assessments", "Ses évaluations";
     batch_open_assessment = "It has an open assessment.", "Elle a une évaluation ouverte.";
     field_rule = "Rule", "Règle";
+    batch_evidence = "A document for all of them", "Un document pour toutes";
+    batch_hint_evidence = "Typed once, it becomes an item of evidence of every promise of the batch. Leave it empty if there is none.", "Saisi une fois, il devient un élément de preuve de chaque promesse du lot. Laissez vide s’il n’y en a pas.";
     field_deadline = "Deadline", "Échéance";
     hint_deadline = "When it was to be kept by its own words: 2019, 2019-09 or 2019-09-29.", "Quand elle devait être réalisée selon ses propres termes\u{a0}: 2019, 2019-09 ou 2019-09-29.";
     fault_mandate_not_over = "the mandate has not ended, or its last day is not known.", "le mandat n’est pas terminé, ou son dernier jour n’est pas connu.";

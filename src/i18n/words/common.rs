@@ -113,6 +113,7 @@ sentences! {
     fault_not_a_link(typed: &str) = format!("“{typed}” is not a web address; it begins with https:// or http://."), format!("« {typed} » n’est pas une adresse web; elle commence par https:// ou http://.");
     fault_not_http(typed: &str) = format!("“{typed}” is not an address that opens a page; only https:// and http:// are accepted."), format!("« {typed} » n’est pas une adresse qui ouvre une page; seules https:// et http:// sont acceptées.");
     fault_not_a_language(typed: &str) = format!("“{typed}” is not a language tag such as fr or en."), format!("« {typed} » n’est pas un code de langue comme fr ou en.");
+    fault_unknown_language(typed: &str) = format!("“{typed}” is not a language that is known here; choose one from the list, or write its tag, such as fr or iu."), format!("«\u{a0}{typed}\u{a0}» n’est pas une langue connue ici; choisissez-en une dans la liste ou écrivez son code, par exemple fr ou iu.");
     fault_not_a_slug(typed: &str) = format!("“{typed}” cannot stand in an address; use lower-case letters, digits and single hyphens."), format!("« {typed} » ne peut figurer dans une adresse; employez des minuscules sans accent, des chiffres et des traits d’union simples.");
     fault_reserved(typed: &str) = format!("“{typed}” is needed by the site itself; choose another."), format!("« {typed} » sert au site lui-même; choisissez autre chose.");
     fault_not_a_reference(typed: &str) = format!("“{typed}” cannot be a reference; use letters and digits joined by dots, hyphens or underscores, such as 3.11.03."), format!("« {typed} » ne peut être une référence; employez des lettres et des chiffres joints par des points, traits d’union ou traits de soulignement, comme 3.11.03.");
@@ -126,41 +127,10 @@ sentences! {
     fault_in_use(what: &str) = format!("“{what}” is in use and cannot be taken away."), format!("« {what} » est en usage et ne peut être retiré.");
     evidence_number(number: &str) = format!("Evidence item {number}"), format!("Élément de preuve {number}");
     verdict_number(number: &str) = format!("Verdict {number}"), format!("Verdict {number}");
-    language_name(tag: &str) = english_language(tag).to_owned(), french_language(tag).to_owned();
 }
 
 use crate::i18n::Lang;
 
 fn self_number(lang: Lang, n: usize) -> String {
     lang.number(n)
-}
-
-fn english_language(tag: &str) -> &str {
-    match tag {
-        "fr" => "French",
-        "en" => "English",
-        "es" => "Spanish",
-        "de" => "German",
-        "iu" => "Inuktitut",
-        "ar" => "Arabic",
-        "zh" => "Chinese",
-        "pt" => "Portuguese",
-        "it" => "Italian",
-        other => other,
-    }
-}
-
-fn french_language(tag: &str) -> &str {
-    match tag {
-        "fr" => "français",
-        "en" => "anglais",
-        "es" => "espagnol",
-        "de" => "allemand",
-        "iu" => "inuktitut",
-        "ar" => "arabe",
-        "zh" => "chinois",
-        "pt" => "portugais",
-        "it" => "italien",
-        other => other,
-    }
 }

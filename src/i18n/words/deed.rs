@@ -56,6 +56,7 @@ words! {
     did_tracker_update = "changed the tracker’s settings", "a modifié les réglages du suivi";
     did_account_create = "created an account", "a créé un compte";
     did_account_create_admin = "created an administrator’s account", "a créé un compte d’administration";
+    did_account_edit = "changed a person’s name, address or language", "a modifié le nom, l’adresse ou la langue d’une personne";
     did_account_set_role = "changed a role", "a modifié un rôle";
     did_account_take_role = "took a role away", "a retiré un rôle";
     did_account_give_researcher = "gave the role of researcher", "a donné le rôle de recherche";

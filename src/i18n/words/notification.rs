@@ -9,6 +9,7 @@ words! {
     notifications_none = "Nothing yet. When something is given to you, comes back, waits for you or is approved, it is listed here.", "Rien pour l’instant. Ce qui vous est confié, revient, vous attend ou est approuvé s’inscrira ici.";
     notifications_unread = "Unread", "Non lu";
     notifications_read_all = "Mark all as read", "Tout marquer comme lu";
+    notifications_read_kind = "Or mark as read only:", "Ou ne marquer comme lus que\u{a0}:";
     notifications_read_one = "Mark as read", "Marquer comme lu";
     notifications_marked = "Marked as read.", "Marqué comme lu.";
     notifications_choose = "Which mails I get", "Les courriels que je reçois";
@@ -50,6 +51,7 @@ words! {
 }
 
 sentences! {
+    notifications_of(kind: &str, count: usize) = format!("{kind} ({})", Lang::En.number(count)), format!("{kind} ({})", Lang::Fr.number(count));
     unread_word(count: &str) = "unread".to_owned(), if count == "1" { "non lu" } else { "non lus" }.to_owned();
     told_assigned(actor: &str, reference: &str) = format!("{actor} assigned {reference} to you."), format!("{actor} vous a attribué {reference}.");
     told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation de {reference}, avec des remarques.");

@@ -108,6 +108,8 @@ pub enum Seen {
     One(i64),
     /// Those about an assessment.
     About(AssessmentId),
+    /// Those of a kind.
+    Kind(Event),
     /// Everything up to now.
     All,
 }
@@ -123,6 +125,10 @@ pub async fn mark_read(tx: &mut Tx<'_>, id: AccountId, seen: Seen) -> Result<usi
         }
         Seen::About(assessment) => {
             let lines = notification::table.filter(unread.and(notification::assessment_id.eq(assessment.0)));
+            diesel::update(lines).set(now).execute(tx.connection).await?
+        }
+        Seen::Kind(event) => {
+            let lines = notification::table.filter(unread.and(notification::event.eq(event.code())));
             diesel::update(lines).set(now).execute(tx.connection).await?
         }
         Seen::All => diesel::update(notification::table.filter(unread)).set(now).execute(tx.connection).await?,

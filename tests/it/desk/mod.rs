@@ -6,6 +6,7 @@ pub mod assessment;
 pub mod assignment;
 pub mod batch;
 mod codebook_proposal;
+mod date_hint;
 pub mod draft;
 pub mod form_recovery;
 pub mod list;

@@ -163,3 +163,49 @@ async fn a_long_list_of_people_is_read_a_page_at_a_time_and_names_each_once() {
         root.get(&format!("/en/desk/people?after={odd}")).await.answers(200).shows("Crowd 001");
     }
 }
+
+#[tokio::test]
+async fn a_name_an_address_and_a_language_are_changed_by_oneself_and_by_an_administrator() {
+    let app = App::start().await;
+    let (root, ana, bob) = (app.admin("root").await, app.researcher("ana").await, app.researcher("bob").await);
+    let own = ana.get("/en/desk/account").await;
+    let typed = [("name", "Ana Núñez"), ("email", "ana.nunez@example.org"), ("language", "fr")];
+    ana.fill(&own, "/account/details", &typed, None)
+        .await
+        .answers(200)
+        .shows("Saved.")
+        .shows("Ana Núñez · ana.nunez@example.org");
+    let again = ana.get("/en/desk/account").await;
+    assert_eq!(again.value_of("language").as_deref(), Some("fr"));
+    ana.fill(&again, "/account/details", &[], None).await.shows("nothing was changed");
+
+    let page = opens(&root, &bob).await;
+    root.fill(&page, "/details", &[("name", "Robert")], None).await.answers(200).shows("Robert");
+    let taken = root.fill(&page, "/details", &[("email", "ANA.nunez@example.org")], None).await;
+    taken.answers(422).shows("E-mail address: “ANA.nunez@example.org” is already used.");
+    assert_eq!(taken.value_of("email").as_deref(), Some("ANA.nunez@example.org"), "what was typed is kept");
+    for (field, wrong, says) in [
+        ("email", "nowhere", "is not an e-mail address"),
+        ("name", " ", "Name: this is needed"),
+        ("language", "klingon", "not one of the choices"),
+    ] {
+        root.fill(&page, "/details", &[(field, wrong)], None).await.answers(422).shows(says);
+    }
+    bob.get("/en/desk").await;
+    bob.post(&format!("/en/desk/people/{}/details", ana.id), &[("name", "X"), ("email", "x@example.org")])
+        .await
+        .answers(404);
+
+    let sql = Sql::app(&app.schema).await;
+    let changes =
+        sql.lines("SELECT detail -> 'changes' FROM audit_entry WHERE deed = 'account.edit' ORDER BY id").await;
+    let expected = serde_json::json!([
+        { "name": ["ana", "Ana Núñez"], "email": ["ana@example.org", "ana.nunez@example.org"], "language": [null, "fr"] },
+        { "name": ["bob", "Robert"] },
+    ]);
+    let written: Vec<serde_json::Value> =
+        changes.iter().map(|line| serde_json::from_str(line).expect("changes")).collect();
+    assert_eq!(serde_json::Value::from(written), expected);
+    let visitor = app.visitor();
+    signs_in(&visitor, "ana.nunez@example.org", crate::support::people::PASSWORD).await.answers(200).shows("Ana Núñez");
+}

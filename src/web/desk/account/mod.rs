@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::desk_form::DeskForm;
 use super::form_recovery::{self, NotSignedIn, PendingForm, Why, sign_in_page};
 use super::member::Member;
+use super::person_form;
 use crate::action::{self, password};
 use crate::domain::account::{Email, PASSWORD_BYTES, check_password};
 use crate::domain::fault::{Fault, Reason};
@@ -20,6 +21,7 @@ use crate::domain::text;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
 use crate::web::http::error::WebError;
+use crate::web::http::form_data::Form;
 use crate::web::http::language::lang;
 use crate::web::http::limit::NotDone;
 use crate::web::http::path;
@@ -34,6 +36,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/sign-in").get(ask).post(sign_in))
         .service(route::desk("/sign-out").get(back_to_work).post(sign_out))
         .service(route::desk("/account").get(own))
+        .service(route::desk("/account/details").get(back).post(set_details))
         .service(route::desk("/account/naming").get(back).post(set_named))
         .service(route::desk("/password").get(ask_password).post(change_password));
 }
@@ -120,8 +123,25 @@ async fn sign_out(posted: DeskForm, session: Session) -> Result<HttpResponse, We
 
 async fn own(member: Member) -> Result<HttpResponse, WebError> {
     let id = member.actor.id;
+    let form = Form::new(member.t, person_form::fill(&member, id).await?);
+    show(&own_page(&member, form).await?)
+}
+
+async fn own_page(member: &Member, form: Form) -> Result<page::OwnPage, WebError> {
+    let id = member.actor.id;
     let own = member.read(async |connection| Ok(store::account::own(connection, id).await?)).await?;
-    show(&page::OwnPage::new(&member, own.ok_or(WebError::NotFound)?)?)
+    page::OwnPage::new(member, own.ok_or(WebError::NotFound)?, form)
+}
+
+async fn set_details(posted: DeskForm) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    match person_form::save(&member, member.actor.id, &fields).await? {
+        Ok(()) => Ok(see_other(&path::desk(member.t, "account"))),
+        Err(faults) => {
+            let form = Form::faulty(member.t, fields, faults);
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &own_page(&member, form).await?)
+        }
+    }
 }
 
 /// The parts of one's account have no page of their own.
@@ -148,7 +168,8 @@ async fn ask_password(member: Member) -> Result<HttpResponse, WebError> {
 
 async fn change_password(posted: DeskForm, state: Data<State>, session: Session) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let email = member.read(async |connection| Ok(store::account::email(connection, member.actor.id).await?)).await?;
+    let own = member.read(async |connection| Ok(store::account::own(connection, member.actor.id).await?)).await?;
+    let email = own.map(|own| own.email);
     let email: Email = email.unwrap_or_default().parse().map_err(|_| WebError::NotFound)?;
     let mut faults = Vec::new();
     match check(&state, email.as_str(), fields.get("current").to_owned()).await? {

@@ -5,7 +5,10 @@ use askama::Template;
 use crate::domain::fault::Fault;
 use crate::store::account::Own;
 use crate::web::desk::member::Member;
+use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
+use crate::web::http::form_data::Form;
+use crate::web::http::path;
 use crate::web::view::layout::Layout;
 
 #[derive(Template)]
@@ -15,13 +18,25 @@ pub struct OwnPage {
     name: String,
     email: String,
     is_named: bool,
+    form: Form,
+    languages: Vec<(String, String)>,
+    to_details: String,
 }
 
 impl OwnPage {
     /// What one sets oneself.
-    pub fn new(member: &Member, own: Own) -> Result<Self, WebError> {
+    pub fn new(member: &Member, own: Own, form: Form) -> Result<Self, WebError> {
+        let t = member.t;
         let frame = member.frame(member.t.own_account_title(), "account")?;
-        Ok(OwnPage { frame, name: member.actor.name.clone(), email: own.email, is_named: own.is_named })
+        Ok(OwnPage {
+            frame: frame.at(path::desk(t.other(), "account")),
+            name: member.actor.name.clone(),
+            email: own.email,
+            is_named: own.is_named,
+            form,
+            languages: person_form::languages(t),
+            to_details: path::desk(t, "account/details"),
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::batch::{Rule, Why};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, PromiseId};
 use crate::domain::revision::{Demands, Text};
+use crate::web::desk::evidence_form::{is_blank, item};
 use crate::web::http::form::{self, Faults};
 use crate::web::http::form_data::FormData;
 
@@ -31,6 +32,7 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     for (field, date) in [("effective_date", effective_date), ("searched_on", searched_on)] {
         faults.ask_about(fields, field, date.is_some_and(|date| mandate.is_before(date)));
     }
+    let evidence: Vec<_> = (!is_blank(fields, 1)).then(|| item(fields, 1, &mut faults)).flatten().into_iter().collect();
     let languages = ground.tracker.languages();
     let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
     for language in languages.iter().filter(|language| rationale.get(language).is_none()) {
@@ -40,11 +42,11 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
         }
     }
     let chosen = rule.zip(verdict);
-    let plan = chosen.map(|(rule, verdict)| Plan { rule, verdict, effective_date, rationale, searched_on });
+    let plan = chosen.map(|(rule, verdict)| Plan { rule, verdict, effective_date, rationale, evidence, searched_on });
     let plan = faults.finish(plan)?;
     // What every assessment of the batch would lack is better said before the preview than after it.
     let verdicts: Vec<_> = ground.verdicts.iter().map(|verdict| verdict.id).collect();
-    // A batch brings no evidence, and not every promise has some.
+    // Not every promise has evidence of its own.
     let demands = Demands { kind: Kind::Rating, languages, verdicts: &verdicts, today, has_evidence: false };
     let lacks = plan.text(Why::MandateOver(end.unwrap_or(today).min(today))).shortcomings(&demands);
     if lacks.is_empty() { Ok(plan) } else { Err(lacks) }

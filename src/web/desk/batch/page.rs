@@ -7,6 +7,7 @@ use askama::Template;
 use crate::action::batch::Plan;
 use crate::domain::access::Permission;
 use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
+use crate::domain::evidence::Stance;
 use crate::domain::fault::Reason;
 use crate::domain::id::{TrackerId, VerdictId};
 use crate::i18n::Lang;
@@ -14,6 +15,7 @@ use crate::store;
 use crate::store::batch::{Asked, Batch, Listed, MOST, Row};
 use crate::store::codebook::Verdict;
 use crate::store::tracker::Tracker;
+use crate::web::desk::evidence_form::is_blank;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData, SURE};
@@ -28,6 +30,7 @@ pub struct BatchData {
     pub tracker: Tracker,
     /// The verdicts in force.
     pub verdicts: Vec<Verdict>,
+    publishers: Vec<String>,
     all: HashMap<VerdictId, Verdict>,
 }
 
@@ -42,6 +45,7 @@ impl BatchData {
                 Ok(BatchData {
                     verdicts: book.map(|book| book.verdicts).unwrap_or_default(),
                     all: store::codebook::all(connection, &[id]).await?,
+                    publishers: store::evidence_memory::publishers(connection, id).await?,
                     tracker,
                 })
             })
@@ -138,6 +142,8 @@ pub struct BeginPage {
     rules: Vec<(&'static str, &'static str, &'static str)>,
     verdicts: Vec<(String, String)>,
     language_fields: Vec<LanguageField>,
+    publishers: Vec<String>,
+    stances: Vec<(String, String)>,
 }
 
 impl BeginPage {
@@ -166,7 +172,14 @@ impl BeginPage {
             rules: Rule::ALL.iter().map(|rule| (rule.code(), t.batch_rule(*rule), t.batch_rule_hint(*rule))).collect(),
             verdicts: std::iter::once(none).chain(ground.verdicts.iter().map(verdict)).collect(),
             language_fields: order.iter().map(tongue).collect(),
+            publishers: ground.publishers.clone(),
+            stances: Stance::ALL.iter().map(|one| (one.code().to_owned(), t.stance(*one).to_owned())).collect(),
         })
+    }
+
+    /// Whether something is typed about a document.
+    fn has_evidence(&self) -> bool {
+        !is_blank(self.form.fields(), 1)
     }
 }
 
@@ -225,6 +238,7 @@ impl PreviewPage {
         let kept = |(name, _): &(&str, &str)| {
             ["rule", "verdict", "effective_date", "searched_on", SURE, "token"].contains(name)
                 || name.starts_with("rationale.")
+                || name.starts_with("evidence.")
         };
         Ok(PreviewPage {
             frame: member.frame_about(tracker, t.batch_preview(), "queue")?.at(path::tracker_part(

@@ -11,6 +11,7 @@ use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
 use crate::store;
 use crate::store::revision::Revision;
+use crate::web::desk::evidence_form::{ITEM, push_item};
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
@@ -84,7 +85,7 @@ impl Conflict {
         }
         for (number, changes) in self.items() {
             if let Some(item) = &changes.combined {
-                form::push_item(&mut fields, number, item);
+                push_item(&mut fields, number, item);
             }
             choose(&mut fields, &format!("evidence.{number}"), changes.is_clean);
         }
@@ -150,11 +151,11 @@ impl Conflict {
             let name = format!("evidence.{number}");
             match part(item, &name, typed, &mut faults) {
                 Some(Chosen { both: Some(_), .. }) => {
-                    for field in form::ITEM.map(|field| format!("{name}.{field}")) {
+                    for field in ITEM.map(|field| format!("{name}.{field}")) {
                         fields.push(&field, typed.get(&field));
                     }
                 }
-                Some(Chosen { settled: Some(item), .. }) => form::push_item(&mut fields, number, &item),
+                Some(Chosen { settled: Some(item), .. }) => push_item(&mut fields, number, &item),
                 _ => {}
             }
         }

@@ -29,8 +29,10 @@ pub struct Hint {
 }
 
 #[derive(Template)]
-#[template(path = "desk/draft/uses.html")]
+#[template(path = "desk/draft/address.html")]
 struct Uses {
+    /// Title and publisher of the document, where the tracker has cited it before.
+    known: Option<(String, String)>,
     hints: Vec<Hint>,
 }
 
@@ -52,12 +54,17 @@ pub async fn hints(member: &Member, draft: &Draft, text: &Text) -> Result<HashMa
 /// The same for one address that is being typed, as a piece of the page.
 pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<HttpResponse, WebError> {
     let draft = Draft::open(&member, AssessmentId(*id)).await?;
-    let hints = match asked.url.parse::<WebLink>() {
-        Ok(link) => look(&member, &draft, &draft.newest.text, &[(asked.item, &link)]).await?.remove(&asked.item),
-        Err(_) => None,
-    };
-    let html =
-        Uses { hints: hints.unwrap_or_default() }.render().map_err(|error| WebError::Defect(error.to_string()))?;
+    let (mut hints, mut known) = (Vec::new(), None);
+    if let Ok(link) = asked.url.parse::<WebLink>() {
+        let found = look(&member, &draft, &draft.newest.text, &[(asked.item, &link)]).await?.remove(&asked.item);
+        hints = found.unwrap_or_default();
+        let item = async |connection: &mut store::Connection| {
+            Ok(store::evidence_memory::of_address(connection, draft.tracker.id, link.as_str()).await?)
+        };
+        let item = member.read(item).await?;
+        known = item.map(|item| (item.title.unwrap_or_default(), item.publisher.unwrap_or_default()));
+    }
+    let html = Uses { known, hints }.render().map_err(|error| WebError::Defect(error.to_string()))?;
     Ok(tell_script(StatusCode::OK, html))
 }
 

@@ -2,33 +2,15 @@
 //! the fields before they are read, so that nothing typed is lost.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt::Display;
 
-use crate::domain::evidence::{Amends, Evidence};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, VerdictId};
 use crate::domain::language::Language;
-use crate::domain::link::WebLink;
 use crate::domain::revision::Text;
-use crate::domain::text;
 use crate::store::working_copy::Window;
-use crate::web::http::form::{Faults, choice, language};
+use crate::web::desk::evidence_form::{ITEM, is_blank, item, push_item};
+use crate::web::http::form::{Faults, language};
 use crate::web::http::form_data::FormData;
-
-/// The fields of one evidence item, in the order of the form.
-pub const ITEM: [&str; 11] = [
-    "stance",
-    "occurred_on",
-    "language",
-    "title",
-    "publisher",
-    "url",
-    "archived_url",
-    "no_url_reason",
-    "quotation",
-    "amends",
-    "withdrawn",
-];
 
 /// The fields that hold `text`; `keys` names verdicts.
 pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
@@ -51,26 +33,6 @@ pub fn fields(text: &Text, keys: &HashMap<VerdictId, String>) -> FormData {
         push_item(&mut fields, number, item);
     }
     fields
-}
-
-/// Adds the fields of an evidence item.
-pub fn push_item(fields: &mut FormData, number: usize, item: &Evidence) {
-    let mut push = |name: &str, value: Option<&str>| {
-        if let Some(value) = value {
-            fields.push(format!("evidence.{number}.{name}"), value);
-        }
-    };
-    push("stance", Some(item.stance.code()));
-    push("occurred_on", item.occurred_on.map(|date| date.to_string()).as_deref());
-    push("language", Some(item.language.as_str()));
-    push("title", item.title.as_deref());
-    push("publisher", item.publisher.as_deref());
-    push("url", item.url.as_ref().map(WebLink::as_str));
-    push("archived_url", item.archived_url.as_ref().map(WebLink::as_str));
-    push("no_url_reason", item.no_url_reason.as_deref());
-    push("quotation", item.quotation.as_deref());
-    push("amends", item.amends.map(|amends| amends.item.to_string()).as_deref());
-    push("withdrawn", (!item.is_shown()).then_some("yes"));
 }
 
 /// The revision that the form was written over. None is as stale as an old one.
@@ -115,37 +77,6 @@ pub fn text(
         faults.add("evidence", Reason::TooMany { limit: Text::EVIDENCE_LIMIT });
     }
     faults.finish(Some(Text { verdict, effective_date, rationale, note, untranslated, evidence, searched_on }))
-}
-
-/// An item in which nothing but choices stands was never begun.
-pub fn is_blank(fields: &FormData, number: impl Display) -> bool {
-    let written = ITEM.iter().filter(|name| !matches!(**name, "stance" | "language" | "amends" | "withdrawn"));
-    written.map(|name| fields.get(&format!("evidence.{number}.{name}"))).all(|typed| text::tidy(typed).is_empty())
-}
-
-fn item(fields: &FormData, number: usize, faults: &mut Faults) -> Option<Evidence> {
-    let field = |name: &str| format!("evidence.{number}.{name}");
-    let typed = |name: &str| fields.get(&field(name));
-    let occurred_on = faults.optional_date(fields, &field("occurred_on"));
-    let quotation = faults.optional_block(&field("quotation"), typed("quotation"), Evidence::QUOTATION_LIMIT);
-    let mut line = |name: &str| faults.optional_line(&field(name), typed(name), Evidence::LINE_LIMIT);
-    let (title, publisher, no_url_reason) = (line("title"), line("publisher"), line("no_url_reason"));
-    let url = faults.take_optional(&field("url"), typed("url"), str::parse);
-    let archived_url = faults.take_optional(&field("archived_url"), typed("archived_url"), str::parse);
-    let stance = faults.take(&field("stance"), choice(typed("stance")));
-    let language = faults.take(&field("language"), language(typed("language")));
-    Some(Evidence {
-        stance: stance?,
-        occurred_on,
-        quotation,
-        title,
-        publisher,
-        url,
-        archived_url,
-        no_url_reason,
-        language: language?,
-        amends: typed("amends").parse().ok().map(|item| Amends { item, is_withdrawn: typed("withdrawn") == "yes" }),
-    })
 }
 
 /// Obeys the structural button that was pressed, if one was, and says where the page should land.

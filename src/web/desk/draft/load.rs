@@ -7,7 +7,6 @@ use crate::domain::access::Permission;
 use crate::domain::assessment::Kind;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
-use crate::domain::language::Language;
 use crate::domain::revision::Text;
 use crate::domain::workflow::{Step, open_steps};
 use crate::i18n::Lang;
@@ -21,9 +20,7 @@ use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::view::content::Content;
-
-/// Languages in which documents are often found, offered besides those of the tracker.
-const LANGUAGES: [&str; 9] = ["fr", "en", "es", "pt", "de", "it", "ar", "zh", "iu"];
+use crate::web::view::tag::Tag;
 
 /// A draft with what its text may say.
 pub struct Draft {
@@ -101,23 +98,15 @@ impl Draft {
         self.old_verdicts.iter().map(|(id, verdict)| (*id, verdict.key.clone())).collect()
     }
 
+    /// A verdict as it is drawn.
+    pub fn tag(&self, verdict: VerdictId, t: Lang) -> Option<Tag> {
+        let verdict = self.old_verdicts.get(&verdict)?;
+        Some(Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.tracker.languages()))
+    }
+
     /// What a verdict is called.
     pub fn label(&self, verdict: VerdictId, t: Lang) -> String {
         let label = self.old_verdicts.get(&verdict).map(|verdict| &verdict.label);
         label.map(|label| Content::or_empty(label, t, self.tracker.languages()).text).unwrap_or_default()
-    }
-
-    /// The languages an evidence item can be in: the reader's, the tracker's, those in use, and others at hand.
-    pub fn evidence_languages(&self, t: Lang) -> Vec<Language> {
-        let own = t.code().parse().ok().into_iter();
-        let used = self.newest.text.evidence.iter().map(|item| item.language.clone());
-        let common = LANGUAGES.into_iter().filter_map(|tag| tag.parse().ok());
-        let mut languages: Vec<Language> = Vec::new();
-        for language in own.chain(self.tracker.languages().iter().cloned()).chain(used).chain(common) {
-            if !languages.contains(&language) {
-                languages.push(language);
-            }
-        }
-        languages
     }
 }

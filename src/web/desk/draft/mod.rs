@@ -10,6 +10,7 @@ mod page;
 mod preview;
 mod published;
 mod refused;
+mod reuse;
 mod save;
 mod working_copy;
 
@@ -37,6 +38,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/assessments/{id:\\d+}/draft").get(edit))
         .service(route::desk("/assessments/{id:\\d+}/revisions").get(differences).post(save))
         .service(route::desk("/assessments/{id:\\d+}/evidence-uses").get(duplicate::uses))
+        .service(route::desk("/assessments/{id:\\d+}/evidence-search").get(back_to_draft).post(reuse::search))
         .service(route::desk("/assessments/{id:\\d+}/preview").get(back_to_draft).post(preview::preview))
         .service(route::desk("/assessments/{id:\\d+}/working-copy").post(working_copy::keep))
         .service(
@@ -98,11 +100,13 @@ async fn save(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError>
         return merge::save(&member, &draft, fields).await;
     }
     let (fields, landing) = form::rearranged(fields);
+    let (fields, taken) = reuse::taken(&member, &draft, fields).await?;
+    let fields = reuse::completed(&member, &draft, fields).await?;
     let (fields, amended) = match draft.row.kind {
         Kind::Correction => PublishedEvidence::of(&member, &draft).await?.amend(fields),
         Kind::Rating | Kind::Update => (fields, None),
     };
-    let landing = amended.unwrap_or(landing);
+    let landing = amended.or(taken).unwrap_or(landing);
     match draft.text(&fields) {
         Ok(text) => save::keep(&member, &draft, fields, &text, &landing).await,
         Err(faults) => faulty(&member, &draft, fields, faults).await,

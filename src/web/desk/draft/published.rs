@@ -3,7 +3,7 @@
 
 use super::load::Draft;
 use crate::domain::evidence::{Amends, Evidence, ItemKey};
-use crate::domain::public_page::{Publication, evidence};
+use crate::domain::public_page::{PublicPage, Publication, evidence, public_page};
 use crate::i18n::Lang;
 use crate::store;
 use crate::web::desk::member::Member;
@@ -11,7 +11,7 @@ use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::view::diff_row::flat;
 
-use super::form;
+use crate::web::desk::evidence_form::push_item;
 
 /// An item that is published about the promise.
 pub struct PublishedItem {
@@ -30,8 +30,11 @@ impl PublishedItem {
     }
 }
 
-/// The items that stand, in order of entry.
-pub struct PublishedEvidence(Vec<(ItemKey, Evidence)>);
+/// The items that stand, in order of entry, and the rest of the page that readers see now.
+pub struct PublishedEvidence {
+    items: Vec<(ItemKey, Evidence)>,
+    page: PublicPage,
+}
 
 impl PublishedEvidence {
     /// Reads them.
@@ -39,13 +42,19 @@ impl PublishedEvidence {
         let (own, promise) = (draft.row.id, draft.promise.id);
         let published: Vec<Publication> =
             member.read(async |connection| Ok(store::publication::of_promise(connection, promise).await?)).await?;
-        let others = published.iter().filter(|one| one.event.assessment != own);
-        Ok(PublishedEvidence(evidence(others).into_iter().map(|(key, item)| (key, item.plain())).collect()))
+        let others: Vec<Publication> = published.into_iter().filter(|one| one.event.assessment != own).collect();
+        let items = evidence(&others).into_iter().map(|(key, item)| (key, item.plain())).collect();
+        Ok(PublishedEvidence { items, page: public_page(&others) })
     }
 
     /// All of them.
     pub fn items(&self) -> impl Iterator<Item = (ItemKey, &Evidence)> {
-        self.0.iter().map(|(key, item)| (*key, item))
+        self.items.iter().map(|(key, item)| (*key, item))
+    }
+
+    /// The page that readers see now.
+    pub fn page(&self) -> &PublicPage {
+        &self.page
     }
 
     /// Obeys the button that corrects or withdraws a published item, if one was pressed: adds an item to the form that begins
@@ -54,10 +63,10 @@ impl PublishedEvidence {
         let pressed = fields.get("do").to_owned();
         let asked = pressed.split_once('.').and_then(|(verb, key)| Some((verb, key.parse::<ItemKey>().ok()?)));
         let Some((verb @ ("amend" | "withdraw"), key)) = asked else { return (fields, None) };
-        let Some((_, item)) = self.0.iter().find(|(own, _)| *own == key) else { return (fields, None) };
+        let Some((_, item)) = self.items.iter().find(|(own, _)| *own == key) else { return (fields, None) };
         let number = 1 + fields.items("evidence");
         let amends = Some(Amends { item: key, is_withdrawn: verb == "withdraw" });
-        form::push_item(&mut fields, number, &Evidence { amends, ..item.clone() });
+        push_item(&mut fields, number, &Evidence { amends, ..item.clone() });
         (fields, Some(format!("#evidence.{number}")))
     }
 }

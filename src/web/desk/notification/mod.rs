@@ -35,9 +35,11 @@ async fn back(member: Member) -> Result<HttpResponse, WebError> {
 async fn read(posted: DeskForm) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     // What is not a number names none of theirs.
-    let seen = match fields.get("one") {
-        "" => Seen::All,
-        typed => Seen::One(typed.parse().unwrap_or(0)),
+    let seen = match (fields.get("one"), fields.get("kind")) {
+        ("", "") => Seen::All,
+        // A kind that does not exist has no lines either.
+        ("", kind) => kind.parse().map_or(Seen::One(0), Seen::Kind),
+        (typed, _) => Seen::One(typed.parse().unwrap_or(0)),
     };
     member.write(async |tx| action::notification::read(tx, seen).await).await?;
     member.tell(member.t.notifications_marked());

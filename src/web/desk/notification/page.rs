@@ -29,6 +29,12 @@ struct Line {
     at: (String, String),
 }
 
+/// The unread lines of a kind, which can be marked as read together.
+struct Kind {
+    code: &'static str,
+    words: String,
+}
+
 /// A mail that was given up.
 struct Failure {
     name: String,
@@ -42,6 +48,7 @@ pub struct List {
     frame: Layout,
     lines: Vec<Line>,
     any_unread: bool,
+    kinds: Vec<Kind>,
     failures: Vec<Failure>,
     to_choice: String,
     to_reading: String,
@@ -58,6 +65,7 @@ impl List {
                 Ok((kept::of(connection, &member.actor).await?, store::tracker::all(connection).await?, failures))
             })
             .await?;
+        let kinds = kinds(t, &lines);
         let line = |line: &kept::Line| {
             let order = trackers.iter().find(|tracker| tracker.id == line.tracker).map(|tracker| tracker.languages());
             Line {
@@ -79,11 +87,22 @@ impl List {
             frame: member.frame(t.nav_notifications(), "notifications")?,
             any_unread: lines.iter().any(|line| line.unread),
             lines,
+            kinds,
             failures: failures.into_iter().map(failure).collect(),
             to_choice: path::desk(t, "notifications/mail"),
             to_reading: format!("{}/reading", path::notifications(t)),
         })
     }
+}
+
+/// The kinds of the unread lines with how many there are of each, where there are several.
+fn kinds(t: Lang, lines: &[kept::Line]) -> Vec<Kind> {
+    let unread = |event: Event| lines.iter().filter(|line| line.event == event && line.is_unread()).count();
+    let counted = Event::ALL.iter().map(|event| (*event, unread(*event))).filter(|(_, count)| *count > 0);
+    let kinds =
+        counted.map(|(event, count)| Kind { code: event.code(), words: t.notifications_of(t.event(event), count) });
+    let kinds: Vec<Kind> = kinds.collect();
+    if kinds.len() > 1 { kinds } else { Vec::new() }
 }
 
 /// How long ago, or after two months the day.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::page::{MadePage, PART, PasswordPage, PeoplePage};
 use crate::action::{self, ActionResult, password};
 use crate::domain::access::Permission;
-use crate::domain::account::Email;
+use crate::domain::account::{Email, NAME_LIMIT};
 use crate::domain::fault::Fault;
 use crate::domain::id::AccountId;
 use crate::store;
@@ -19,8 +19,6 @@ use crate::web::http::form::{Faults, faults_of};
 use crate::web::http::form_data::FormData;
 use crate::web::http::respond::{show, show_as};
 use crate::web::http::route;
-
-const NAME_LIMIT: usize = 120;
 
 /// The address of everyone.
 pub fn routes(config: &mut ServiceConfig) {

@@ -12,6 +12,7 @@ use crate::store::account::{self, Account};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::query;
 use crate::web::desk::member::Member;
+use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
@@ -118,6 +119,9 @@ pub struct PersonPage {
     frame: Layout,
     breadcrumbs: Vec<Crumb>,
     email: String,
+    form: Form,
+    languages: Vec<(String, String)>,
+    to_details: String,
     is_admin: bool,
     is_self: bool,
     activity: String,
@@ -135,10 +139,10 @@ impl PersonPage {
     /// One person with what they may do where.
     pub fn new(
         member: &Member,
-        person: &Account,
-        held: &BTreeMap<TrackerId, Role>,
+        (person, held): (&Account, &BTreeMap<TrackerId, Role>),
         trackers: &[Tracker],
         assigned: Vec<Assigned>,
+        form: Form,
     ) -> Result<Self, WebError> {
         let t = member.t;
         let load = |(id, count, candidates): Assigned| Load {
@@ -167,9 +171,12 @@ impl PersonPage {
         };
         let choices = Role::ALL.iter().map(|role| (role.code(), t.role(*role)));
         Ok(PersonPage {
-            frame: member.frame(person.name.clone(), "people")?,
+            frame: member.frame(person.name.clone(), "people")?.at(path::person(t.other(), person.id)),
             breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
             email: person.email.clone(),
+            form,
+            languages: person_form::languages(t),
+            to_details: path::person_part(t, person.id, "details"),
             is_admin: person.is_admin,
             activity: path::activity(t, &[("person", &person.id.to_string())]),
             is_self: person.id == member.actor.id,

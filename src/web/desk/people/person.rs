@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::list::fresh_password;
@@ -13,11 +14,12 @@ use crate::domain::id::{AccountId, TrackerId};
 use crate::store::account::Account;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
+use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
 use crate::web::http::form::{self, Faults};
-use crate::web::http::form_data::FormData;
+use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
-use crate::web::http::respond::{see_other, show};
+use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use crate::{action, store};
 
@@ -25,6 +27,7 @@ use crate::{action, store};
 pub fn routes(config: &mut ServiceConfig) {
     config
         .service(route::desk("/people/{id}").get(open))
+        .service(route::desk("/people/{id}/details").get(back).post(set_details))
         .service(route::desk("/people/{id}/roles").get(back).post(set_roles))
         .service(route::desk("/people/{id}/assignments").get(back).post(hand_over))
         .service(route::desk("/people/{id}/closing").get(back).post(close))
@@ -34,7 +37,13 @@ pub fn routes(config: &mut ServiceConfig) {
 type Roles = BTreeMap<TrackerId, Role>;
 
 async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let (person, roles) = person_of(&member, *id).await?;
+    let (person, _) = person_of(&member, *id).await?;
+    let form = Form::new(member.t, person_form::fill(&member, person.id).await?);
+    show(&page(&member, person.id, form).await?)
+}
+
+async fn page(member: &Member, id: AccountId, form: Form) -> Result<PersonPage, WebError> {
+    let (person, roles) = person_of(member, id).await?;
     let (trackers, held) = member
         .read(async |connection| {
             let trackers = store::tracker::all(connection).await?;
@@ -45,7 +54,19 @@ async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebEr
             Ok((trackers, held))
         })
         .await?;
-    show(&PersonPage::new(&member, &person, &roles, &trackers, held)?)
+    PersonPage::new(member, (&person, &roles), &trackers, held, form)
+}
+
+async fn set_details(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let (person, _) = person_of(&member, *id).await?;
+    match person_form::save(&member, person.id, &fields).await? {
+        Ok(()) => Ok(see_other(&path::person(member.t, person.id))),
+        Err(faults) => {
+            let form = Form::faulty(member.t, fields, faults);
+            show_as(StatusCode::UNPROCESSABLE_ENTITY, &page(&member, person.id, form).await?)
+        }
+    }
 }
 
 /// The parts of a person have no page of their own.

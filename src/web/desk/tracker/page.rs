@@ -10,6 +10,7 @@ use crate::domain::delisting::Count;
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
+use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::account::Account;
 use crate::store::codebook::Codebook;
@@ -204,7 +205,14 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
     let verdicts = inventory.codebook.as_ref().map_or(0, |book| book.verdicts.len());
     let version = inventory.codebook.as_ref().map_or(0, |book| book.version);
     let (sources, topics, promises) = (inventory.sources, inventory.topics, inventory.promises);
-    vec![
+    let untranslated = untranslated(t, tracker, inventory);
+    let translation = untranslated.map(|(detail, in_codebook)| Step {
+        done: false,
+        address: part(if in_codebook { "codebook" } else { "settings" }),
+        name: t.admin_translations(),
+        detail,
+    });
+    let steps = vec![
         counted(
             "codebook",
             t.admin_codebook(),
@@ -226,7 +234,28 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
                 Some(hidden) => t.hidden_missing(&t.needs(&hidden.missing)),
             },
         },
-    ]
+    ];
+    translation.into_iter().chain(steps).collect()
+}
+
+/// What is written in some of the tracker's languages and not in others, and whether only the codebook is: an added language
+/// is translated nowhere at first.
+fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(String, bool)> {
+    let verdicts = || inventory.codebook.iter().flat_map(|book| &book.verdicts);
+    let lacks = |text: &Localized, language: &Language| !text.is_empty() && text.get(language).is_none();
+    let (mut lines, mut settings) = (Vec::new(), false);
+    for language in tracker.languages() {
+        let mut parts: Vec<&str> = Vec::new();
+        parts.extend(lacks(&tracker.text.name, language).then(|| t.field_name()));
+        parts.extend(lacks(&tracker.text.summary, language).then(|| t.field_summary()));
+        settings |= !parts.is_empty();
+        let behind = verdicts().any(|verdict| lacks(&verdict.label, language) || lacks(&verdict.meaning, language));
+        parts.extend(behind.then(|| t.admin_codebook()));
+        if !parts.is_empty() {
+            lines.push(t.admin_untranslated(&t.language_name(language.as_str()), &parts.join(", ").to_lowercase()));
+        }
+    }
+    (!lines.is_empty()).then(|| (lines.join(" "), !settings))
 }
 
 /// Enough people are there when a text can be written and approved: by two, or by one where the tracker allows it.

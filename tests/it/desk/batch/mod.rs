@@ -194,3 +194,29 @@ async fn a_role_taken_away_while_the_preview_is_open_decides_nothing() {
     ed.fill(&page, "/batches", &[], None).await.answers(404);
     assert_eq!(Sql::app(&app.schema).await.number("SELECT count(*) FROM batch").await, 0);
 }
+
+#[tokio::test]
+async fn a_document_typed_once_becomes_evidence_of_every_promise_of_the_batch() {
+    let mut app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    ground(&mut app, &ana, &ed).await;
+    let document = [
+        ("searched_on", ""),
+        ("evidence.1.stance", "context"),
+        ("evidence.1.url", "https://example.org/budget-2019"),
+        ("evidence.1.title", "Budget 2019"),
+        ("evidence.1.publisher", "Finance Canada"),
+        ("evidence.1.language", "English"),
+    ];
+    let page = previews(&ed, &app, "mandate_end", &document).await;
+    page.answers(200).shows("These would change 2");
+    ed.fill(&page, "/batches", &[], None).await.answers(200).shows("2 assessments went to review.");
+    let sql = Sql::app(&app.schema).await;
+    let cited = "SELECT count(DISTINCT assessment_id) FROM evidence JOIN revision ON revision.id = revision_id
+                 JOIN batch_item USING (assessment_id) WHERE title = 'Budget 2019' AND language = 'en'";
+    assert_eq!(sql.number(cited).await, 2);
+    let faulty =
+        previews(&ed, &app, "deadline", &[("evidence.1.title", "A paper"), ("evidence.1.language", "xx")]).await;
+    faulty.answers(422).shows("is not a language that is known here");
+    assert_eq!(faulty.value_of("evidence.1.title").as_deref(), Some("A paper"), "what was typed is kept");
+}

@@ -1,6 +1,6 @@
 //! What helps to write: differences between revisions, previews, languages side by side.
 
-use crate::support::{App, make};
+use crate::support::{App, make, revise};
 
 #[tokio::test]
 async fn any_two_revisions_are_compared_by_word() {
@@ -81,4 +81,43 @@ async fn the_checklist_comes_before_the_buttons_and_leads_to_the_fields() {
     let page = ana.saves(draft, &[("verdict", "kept")]).await;
     assert_eq!(page.attributes(".checklist a", "href"), ["#effective_date", "#rationale.fr", "#searched_on"]);
     page.shows("What the verdicts mean");
+}
+
+#[tokio::test]
+async fn what_the_record_says_and_what_is_published_now_stand_beside_the_text() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let beside = async |draft| ana.opens(draft).await.texts(".editor > .follows").join(" ");
+    let first = beside(draft).await;
+    for words in ["Not yet rated", "Without a deadline", "Topics"] {
+        assert!(first.contains(words), "{words}: {first}");
+    }
+    ana.submits(draft).await.answers(200);
+    ed.approves(draft).await.answers(200);
+    let next = ana.drafts(&app, &[]).await;
+    let second = beside(next).await;
+    for words in ["Kept in part", "since", "The reasons given"] {
+        assert!(second.contains(words), "{words}: {second}");
+    }
+}
+
+#[tokio::test]
+async fn of_three_languages_one_is_open_and_all_are_sent() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &[]).await;
+    assert!(ana.opens(draft).await.attributes(".languages details", "name").is_empty(), "two stand side by side");
+    let german = "de".parse().expect("a language");
+    let mut text = make::tracker_text("canada-2015");
+    text.languages.push(german);
+    revise::tracker(&app, app.tracker, &text).await;
+    let page = ana.opens(draft).await;
+    assert_eq!(page.texts(".languages summary"), ["French", "English", "German"]);
+    assert_eq!(page.attributes(".languages details[open] textarea", "name"), ["rationale.en"], "that of the reader");
+    let typed = [("rationale.fr", "Un."), ("rationale.en", "One."), ("rationale.de", "Eins.")];
+    ana.fill(&page, "/revisions", &typed, None).await.answers(200).shows("Saved.");
+    let saved = ana.opens(draft).await;
+    assert_eq!(saved.value_of("rationale.de").as_deref(), Some("Eins."));
+    assert_eq!(saved.texts(".languages summary"), ["French written", "English written", "German written"]);
 }

@@ -217,3 +217,25 @@ async fn who_is_no_longer_asked_hears_of_it() {
     ed.fill(&page, "/assignment", &[], Some(("do", "take_back"))).await.answers(200);
     assert_eq!(told(&bob).await, ["ed took 1.02 back from you.", "ed assigned 1.02 to you."]);
 }
+
+#[tokio::test]
+async fn a_long_list_is_cleared_kind_by_kind() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    for event in [Event::Assigned, Event::Assigned, Event::Remark] {
+        app.write(async |tx: &mut Tx<'_>| {
+            tell(tx, event, ed.id, about).await?;
+            action::source::create(tx, app.tracker, &make::source()).await
+        })
+        .await;
+    }
+    let page = ed.get(LIST).await;
+    assert_eq!(page.texts("button[name=kind]"), ["Assigned (2)", "Remark (1)"]);
+    ana.post("/en/desk/notifications/reading", &[("kind", "assigned")]).await.answers(200);
+    ed.post("/en/desk/notifications/reading", &[("kind", "nonsense")]).await.answers(200);
+    assert_eq!(badge(&ed.get("/en/desk").await), ["3 unread"], "nobody reads for another, and no kind is no line");
+    let after = ed.post("/en/desk/notifications/reading", &[("kind", "assigned")]).await;
+    assert_eq!(badge(after.answers(200)), ["1 unread"]);
+    assert_eq!(after.texts("button[name=kind]"), Vec::<String>::new(), "one kind is cleared by marking all");
+}

@@ -1,7 +1,7 @@
 //! A whole tracker, set up by forms alone, appears in public.
 
 use crate::support::people::Person;
-use crate::support::{App, Page};
+use crate::support::{App, Page, make, revise};
 
 /// Creates the tracker by its form and returns its address on the desk.
 async fn creates_tracker(root: &Person) -> String {
@@ -135,4 +135,19 @@ async fn the_next_promise_begins_with_the_source_of_the_one_before() {
     next.answers(200).shows("Promise 1.03 is entered.").shows("New promise");
     assert_eq!(next.value_of("source"), Some(source));
     assert_eq!(next.value_of("reference").as_deref(), Some(""));
+}
+
+#[tokio::test]
+async fn a_language_that_was_added_and_translated_nowhere_is_missing() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let setup = format!("/en/desk/trackers/{}/setup", app.tracker);
+    root.get(&setup).await.answers(200).hides("Translations");
+    let german = "de".parse().expect("a language");
+    let mut text = make::tracker_text("canada-2015");
+    text.languages.push(german);
+    revise::tracker(&app, app.tracker, &text).await;
+    let page = root.get(&setup).await;
+    page.shows("Translations").shows("Not written in German yet: name, summary, codebook.");
+    page.hides("Nothing is missing");
 }

@@ -3,9 +3,9 @@
 use askama::Template;
 
 use crate::domain::evidence::{Evidence, Stance};
-use crate::domain::language::Language;
 use crate::domain::merge::assessment::Part;
 use crate::domain::revision::Text;
+use crate::i18n::language_of;
 use crate::i18n::{Lang, field_name};
 use crate::store;
 use crate::web::desk::draft::conflict::Conflict;
@@ -59,7 +59,6 @@ pub struct ConflictPage {
     units: Vec<Unit>,
     /// What stands above the three texts of a part: base, theirs, mine.
     sides: (String, String, String),
-    evidence_languages: Vec<Language>,
     all_theirs: Vec<Row>,
     all_mine: Vec<Row>,
 }
@@ -95,7 +94,6 @@ impl ConflictPage {
             carried: carried.collect(),
             units: units(t, draft, conflict),
             sides: (before, t.conflict_side_theirs(&theirs.author, theirs.number), t.conflict_side_mine().to_owned()),
-            evidence_languages: draft.evidence_languages(t),
             all_theirs: diff_row::rows(root, &conflict.theirs.text, t, label),
             all_mine: diff_row::rows(root, &conflict.mine, t, label),
         })
@@ -106,10 +104,15 @@ impl ConflictPage {
         Stance::ALL.iter().map(move |stance| (stance.code(), t.stance(*stance)))
     }
 
-    /// The language that an evidence item is said to be in; none when what was posted names none.
-    fn language_of(&self, item: &str) -> &str {
+    /// Whoever merges chooses from what two people typed.
+    fn publishers(&self) -> &[String] {
+        &[]
+    }
+
+    /// The language that an evidence item is said to be in; none when what was typed names none.
+    fn language_of(&self, item: &str) -> String {
         let typed = self.form.value(&format!("{item}.language"));
-        self.evidence_languages.iter().map(Language::as_str).find(|tag| *tag == typed).unwrap_or_default()
+        language_of(typed).map(|language| language.to_string()).unwrap_or_default()
     }
 
     fn is_chosen(&self, unit: &Unit, choice: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 
+use super::beside::Beside;
 use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
@@ -13,15 +14,16 @@ use crate::domain::language::Language;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::Step;
 use crate::domain::{markdown, text};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, language_of};
 use crate::store;
 use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
 use crate::web::desk::draft::duplicate::Hint;
-use crate::web::desk::draft::form;
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::draft::published::{PublishedEvidence, PublishedItem};
+use crate::web::desk::draft::reuse::Reuse;
 use crate::web::desk::draft::working_copy::Copy;
+use crate::web::desk::evidence_form::{ITEM, is_blank};
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::Present;
@@ -60,37 +62,41 @@ pub struct Editor {
     /// Why something else than saving did not happen.
     pub refusal: Option<String>,
     notice: Option<&'static str>,
-    frame: Layout,
+    pub(super) frame: Layout,
     pager: Option<Pager>,
     present: Present,
     return_query: String,
     threads: Remarks,
     may_remark: bool,
-    form: Form,
+    pub(super) form: Form,
     resumed: Option<Resumed>,
     account: AccountId,
     own_id: AssessmentId,
     kind: Kind,
     chip: (&'static str, &'static str),
     base: String,
-    revision: i32,
+    pub(super) revision: i32,
     save: Option<String>,
     may_submit: bool,
-    own: String,
+    pub(super) own: String,
     reference: String,
     statement: Content,
     promise_path: String,
     tracker_name: Content,
     tracker_path: String,
-    languages: Vec<Language>,
-    evidence_languages: Vec<Language>,
+    pub(super) languages: Vec<Language>,
     choices: Vec<Choice>,
     codebook: i32,
     remarks: Option<(String, String, String)>,
     lacking: Vec<(String, String)>,
     published: Vec<PublishedItem>,
-    behind: BTreeMap<Language, i32>,
+    beside: Beside,
+    pub(super) behind: BTreeMap<Language, i32>,
     previews: HashMap<String, String>,
+    /// The publishers of the tracker's earlier items.
+    publishers: Vec<String>,
+    /// What was looked for among the tracker's earlier items, if something was.
+    pub reuse: Option<Reuse>,
     /// For each evidence item, where its address is used already.
     pub uses: HashMap<usize, Vec<Hint>>,
 }
@@ -99,7 +105,7 @@ impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
-        let Surroundings { present, pager, threads, may_remark, steps, published, behind } =
+        let Surroundings { present, pager, threads, may_remark, steps, published, beside, behind, publishers } =
             Surroundings::of(member, self).await?;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
@@ -131,17 +137,19 @@ impl Draft {
             tracker_name: Content::or_empty(&self.tracker.text.name, t, order),
             tracker_path: path::desk_tracker(t, self.tracker.id),
             languages: order.to_vec(),
-            evidence_languages: self.evidence_languages(t),
             choices: self.choices(t),
             codebook: self.codebook.as_ref().map_or(0, |book| book.version),
             remarks: returned(&steps, member),
             lacking: self.lacking(member, &published),
             published: published.items().map(|(key, item)| PublishedItem::new(t, key, item)).collect(),
+            beside,
             form,
             resumed: None,
             behind,
             previews: HashMap::new(),
             uses: HashMap::new(),
+            publishers,
+            reuse: None,
             account: member.actor.id,
             own_id: self.row.id,
         })
@@ -231,16 +239,10 @@ impl Editor {
         self.threads.resolved().iter().any(|one| !self.form.value(&format!("answer.{}", one.id)).is_empty())
     }
 
-    /// Where the changes are shown that a language has not followed yet.
-    fn missed(&self, language: &Language) -> Option<String> {
-        let since = self.behind.get(language)?;
-        Some(format!("{}/revisions?old={since}&new={}", self.own, self.revision))
-    }
-
     /// The number of the evidence item that is not begun yet; those before it are.
     fn fresh(&self) -> usize {
         let count = self.form.items("evidence");
-        let has_blank = count > 0 && form::is_blank(self.form.fields(), count);
+        let has_blank = count > 0 && is_blank(self.form.fields(), count);
         if has_blank { count } else { count + 1 }
     }
 
@@ -272,7 +274,7 @@ impl Editor {
 
     /// The fields that a withdrawn item carries along.
     fn carried(&self) -> impl Iterator<Item = &'static str> {
-        form::ITEM.into_iter().filter(|name| *name != "amends")
+        ITEM.into_iter().filter(|name| *name != "amends")
     }
 
     /// Whether an item of the form withdraws a published one.
@@ -284,9 +286,9 @@ impl Editor {
         self.kind != Kind::Update
     }
 
-    /// The language that an evidence item is said to be in; none when what was posted names none.
-    fn language_of(&self, item: &str) -> &str {
+    /// The language that an evidence item is said to be in; none when what was typed names none.
+    fn language_of(&self, item: &str) -> String {
         let typed = self.form.value(&format!("{item}.language"));
-        self.evidence_languages.iter().map(Language::as_str).find(|tag| *tag == typed).unwrap_or_default()
+        language_of(typed).map(|language| language.to_string()).unwrap_or_default()
     }
 }

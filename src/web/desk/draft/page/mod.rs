@@ -1,8 +1,10 @@
 //! The pages of drafting. Draws; never decides.
 
+mod beside;
 mod conflict;
 mod differences;
 mod editor;
+mod language;
 mod surroundings;
 
 pub use conflict::ConflictPage;

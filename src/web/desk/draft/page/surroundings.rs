@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::Beside;
 use crate::domain::language::Language;
 use crate::domain::remark::may_remark;
 use crate::domain::revision;
@@ -30,6 +31,10 @@ pub struct Surroundings {
     pub steps: Vec<Taken>,
     /// The evidence that is published about the promise.
     pub published: PublishedEvidence,
+    /// The promise beside the text.
+    pub beside: Beside,
+    /// The publishers of the tracker's earlier items.
+    pub publishers: Vec<String>,
     /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
     pub behind: BTreeMap<Language, i32>,
 }
@@ -39,19 +44,31 @@ impl Surroundings {
     pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, WebError> {
         let id = draft.row.id;
         let (present, pager) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
-        let (standing, threads, steps, rationales) = member
+        let (standing, threads, steps, rationales, publishers) = member
             .read(async |connection| {
                 Ok((
                     store::assessment::standing(connection, &draft.row, member.clock()).await?,
                     Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
                     store::assessment::steps(connection, id).await?,
                     store::revision::rationales(connection, id).await?,
+                    store::evidence_memory::publishers(connection, draft.tracker.id).await?,
                 ))
             })
             .await?;
         let published = PublishedEvidence::of(member, draft).await?;
+        let beside = Beside::of(member, draft, &published).await?;
         let may_remark = may_remark(&standing, &member.actor).is_ok();
-        Ok(Surroundings { present, pager, threads, may_remark, steps, published, behind: behind(rationales) })
+        Ok(Surroundings {
+            present,
+            pager,
+            threads,
+            may_remark,
+            steps,
+            published,
+            beside,
+            publishers,
+            behind: behind(rationales),
+        })
     }
 }
 

@@ -1,0 +1,60 @@
+//! The form of a person's name, address and language: one's own, or that of somebody else for an administrator.
+
+use crate::action;
+use crate::action::ActionError;
+use crate::domain::account::{Details, NAME_LIMIT};
+use crate::domain::fault::{Fault, Reason};
+use crate::domain::id::AccountId;
+use crate::i18n::Lang;
+use crate::store;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+use crate::web::http::form::{Faults, faults_of};
+use crate::web::http::form_data::FormData;
+
+/// The form as it stands.
+pub async fn fill(member: &Member, id: AccountId) -> Result<FormData, WebError> {
+    let look = async |connection: &mut store::Connection| {
+        let person = store::account::person(connection, id).await?.ok_or(WebError::NotFound)?;
+        Ok((person.0, store::notification::choice(connection, id).await?))
+    };
+    let (person, choice) = member.read(look).await?;
+    let mut fields = FormData::default();
+    fields.push("name", person.name);
+    fields.push("email", person.email);
+    fields.push("language", choice.language.unwrap_or_default());
+    Ok(fields)
+}
+
+/// The languages to choose from.
+pub fn languages(t: Lang) -> Vec<(String, String)> {
+    let own = Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.name().to_owned()));
+    [(String::new(), t.mail_language_auto().to_owned())].into_iter().chain(own).collect()
+}
+
+/// What is typed, or everything that is wrong with it.
+fn read(fields: &FormData) -> Result<Details, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let name = faults.line("name", fields.get("name"), NAME_LIMIT);
+    let email = faults.take("email", fields.get("email").parse());
+    let language = faults.take_optional("language", fields.get("language"), |typed| {
+        typed.parse::<Lang>().map_err(|_| Reason::UnknownChoice(typed.to_owned()))
+    });
+    let language = language.map(|language| language.code().to_owned());
+    faults.finish(name.zip(email).map(|(name, email)| Details { name, email, language }))
+}
+
+/// Saves what is typed, and says so on the next page; what is wrong with it comes back.
+pub async fn save(member: &Member, id: AccountId, fields: &FormData) -> Result<Result<(), Vec<Fault>>, WebError> {
+    let details = match read(fields) {
+        Ok(details) => details,
+        Err(faults) => return Ok(Err(faults)),
+    };
+    let done: Result<bool, ActionError> = member.write(async |tx| action::account::edit(tx, id, &details).await).await;
+    match done {
+        Ok(true) => member.tell(member.t.person_saved()),
+        Ok(false) => member.tell(member.t.assign_unchanged()),
+        Err(refused) => return Ok(Err(faults_of(refused)?)),
+    }
+    Ok(Ok(()))
+}
