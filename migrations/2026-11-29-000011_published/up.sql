@@ -284,6 +284,7 @@ CREATE INDEX published_event_of_tracker ON published_event (tracker_id, kind, at
 CREATE INDEX published_event_of_topic ON published_event (topic_id, kind, at DESC, subject_id DESC) WHERE topic_id <> 0;
 CREATE INDEX published_event_of_promise ON published_event (promise_id, kind, at DESC, subject_id DESC) WHERE topic_id = 0;
 CREATE INDEX published_event_ratings ON published_event (at DESC, subject_id DESC) WHERE topic_id = 0 AND is_rating AND listed;
+CREATE INDEX published_event_ratings_of_tracker ON published_event (tracker_id, at DESC, subject_id DESC) WHERE topic_id = 0 AND is_rating AND listed;
 CREATE INDEX published_event_notices ON published_event (at DESC, subject_id DESC, kind DESC) WHERE topic_id = 0 AND is_notice;
 CREATE INDEX published_event_notices_of_tracker ON published_event (tracker_id, at DESC, subject_id DESC, kind DESC) WHERE topic_id = 0 AND is_notice;
 

@@ -22,7 +22,7 @@ words! {
     newest_first = "newest first", "du plus récent au plus ancien";
     evidence_none = "No evidence has been published for this promise yet.", "Aucun élément de preuve n’a encore été publié pour cette promesse.";
     archived_copy = "archived copy", "copie archivée";
-    no_address = "no address:", "sans adresse :";
+    no_address = "source not online:", "source hors ligne :";
 
     history_title = "How the rating changed", "Évolution de la cote";
     history_current = "in force", "en vigueur";

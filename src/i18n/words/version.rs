@@ -10,6 +10,7 @@ words! {
     version_now = "The page as it stands now", "La page dans son état actuel";
     version_outdated = "More has been published since.", "D’autres publications ont suivi.";
     version_gone = "The rating that was in force then has been retracted since; the notice says why.", "La cote alors en vigueur a été rétractée depuis; l’avis en donne le motif.";
+    record_title = "Record", "Dossier";
     origin_title = "Where it was promised", "Où la promesse a été faite";
     cite_files = "For reference managers", "Pour les logiciels de références";
     promises_around = "Promises before and after", "Promesses précédente et suivante";

@@ -17,6 +17,8 @@ pub struct Counted {
     pub tracker: Tracker,
     /// How many listed promises have the verdict with this key; the empty one is "no published rating".
     pub verdicts: Vec<(String, usize)>,
+    /// When the verdict of any of its listed promises last changed.
+    pub changed_at: Option<DateTime<Utc>>,
 }
 
 /// A published rating among the latest.
@@ -48,19 +50,33 @@ pub struct Change {
 pub async fn trackers(reader: &Reader) -> Result<Vec<Counted>> {
     const ALL: &str = "SELECT json_build_object('tracker', row_to_json(tracker),
             'verdicts', coalesce((SELECT json_agg(json_build_array(verdict_key, count)) FROM published_facet
-                WHERE tracker_id = tracker.id AND topic_id = 0 AND source_id = 0 AND verdict_key <> '*'), '[]'))
+                WHERE tracker_id = tracker.id AND topic_id = 0 AND source_id = 0 AND verdict_key <> '*'), '[]'),
+            'changed_at', (SELECT changed_at FROM published_promise
+                WHERE tracker_id = tracker.id AND changed_at IS NOT NULL AND delisted IS NULL ORDER BY changed_at DESC LIMIT 1))
         FROM published_tracker AS tracker ORDER BY tracker.mandate_start DESC, tracker.id";
     reader.documents(ALL, &[]).await
 }
 
+/// A rating of `event` as a document, with the promise that it is about as `promise`.
+macro_rules! change {
+    () => {
+        "json_build_object('tracker', event.tracker_id, 'reference', promise.reference,
+            'statement', promise.statement, 'older', promise.older, 'is_correction', event.corrects_id IS NOT NULL,
+            'verdict', event.verdict_id, 'was', event.was_id, 'is_first', event.is_first, 'takes_force', event.takes_force,
+            'published_at', event.at)"
+    };
+}
+pub(super) use change;
+
 /// So many of the latest published ratings of listed promises, over all trackers.
 pub async fn latest(reader: &Reader, limit: i64) -> Result<Vec<Change>> {
-    const LATEST: &str = "SELECT json_build_object('tracker', event.tracker_id, 'reference', promise.reference,
-            'statement', promise.statement, 'older', promise.older, 'is_correction', event.corrects_id IS NOT NULL, 'verdict', event.verdict_id,
-            'was', event.was_id, 'is_first', event.is_first, 'takes_force', event.takes_force, 'published_at', event.at)
-        FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_rating AND listed
+    const LATEST: &str = concat!(
+        "SELECT ",
+        change!(),
+        " FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_rating AND listed
             ORDER BY at DESC, subject_id DESC LIMIT $1) AS event
         JOIN published_promise AS promise ON promise.id = event.promise_id
-        ORDER BY event.at DESC, event.subject_id DESC";
+        ORDER BY event.at DESC, event.subject_id DESC"
+    );
     reader.documents(LATEST, &[&limit]).await
 }

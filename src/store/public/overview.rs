@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::front::{Change, change};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::edition::Topic;
@@ -24,13 +25,26 @@ pub struct Overview {
     pub verdicts: Vec<(String, usize)>,
     /// How its verdicts developed.
     pub turns: Vec<Turn>,
+    /// The latest published ratings of its listed promises: three at most.
+    pub latest: Vec<Change>,
     /// When any of its promises was last checked.
     pub checked_at: Option<DateTime<Utc>>,
     /// When the verdict of any of its listed promises last changed.
     pub changed_at: Option<DateTime<Utc>>,
 }
 
+/// The latest published ratings of the tracker's listed promises, then all that stands in the file.
+const OF_TRACKER: &str = concat!(
+    "SELECT json_build_object('latest', coalesce((SELECT json_agg(",
+    change!(),
+    " ORDER BY event.at DESC, event.subject_id DESC)
+        FROM (SELECT * FROM published_event WHERE tracker_id = tracker.id AND topic_id = 0 AND is_rating AND listed
+            ORDER BY at DESC, subject_id DESC LIMIT 3) AS event
+        JOIN published_promise AS promise ON promise.id = event.promise_id), '[]'), ",
+    include_str!("overview.sql")
+);
+
 /// The listed tracker with this name in addresses.
 pub async fn of_tracker(reader: &Reader, slug: &str) -> Result<Option<Overview>> {
-    reader.document(include_str!("overview.sql"), &[&slug]).await
+    reader.document(OF_TRACKER, &[&slug]).await
 }

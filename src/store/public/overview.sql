@@ -1,4 +1,3 @@
-SELECT json_build_object(
     'tracker', row_to_json(tracker),
     'topics', coalesce((SELECT json_agg(json_build_object('id', id, 'slug', slug, 'name', name) ORDER BY id)
         FROM published_topic WHERE tracker_id = tracker.id), '[]'),

@@ -2,6 +2,7 @@
 
 pub mod amended_item;
 pub mod breadcrumb;
+pub mod change;
 pub mod chart;
 pub mod codebook_change;
 pub mod content;

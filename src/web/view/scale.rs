@@ -183,6 +183,13 @@ pub struct Scoreboard {
     pub shares: Vec<Share>,
 }
 
+impl Scoreboard {
+    /// What a tracker is judged by first: the promises that were kept, where there are any.
+    pub fn headline(&self) -> Option<&Share> {
+        self.shares.iter().find(|share| share.tag.class == VerdictClass::Kept.code() && share.count > 0)
+    }
+}
+
 /// One value of a scoreboard.
 #[derive(Clone, Debug)]
 pub struct Share {

@@ -54,6 +54,7 @@ async fn drafts(window: &Window, promise: usize) {
     window.shows("Saved").await;
     window.uses("Save and submit").await;
     window.shows("Submitted. An editor will read it.").await;
+    window.uses("ana").await;
     window.uses("Sign out").await;
 }
 
@@ -79,6 +80,7 @@ async fn tells_the_story(script: bool, reference: &str, promise: usize) {
     window.shows("Missions went on, and no more than that.").await;
     window.uses("Approve revision").await;
     window.shows("Approved and published.").await;
+    window.uses("ed").await;
     window.uses("Sign out").await;
 
     window.goes(&public).await;

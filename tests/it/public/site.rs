@@ -13,10 +13,48 @@ async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
     newsroom.rates("kept", rating("2019-09")).await;
     let page = app.visitor().get("/en").await;
     page.answers(200).shows("Canada 2015").shows("November 4, 2015 to September 11, 2019").shows("2 promises");
-    assert_eq!(page.texts(".legend-line li"), ["Kept 1", "Not yet rated 1"]);
+    assert_eq!(page.texts(".headline"), ["50% Kept"]);
+    let counted = page.texts(".legend li");
+    assert!(
+        counted.contains(&"1 50% Kept".to_owned()) && counted.contains(&"1 50% Not yet rated".to_owned()),
+        "{counted:?}"
+    );
+    assert_eq!(page.attributes(".legend a", "href")[0], "/en/canada-2015?verdict=kept#promises");
     assert_eq!(page.texts(".changes li p:last-child"), ["Kept previously: In progress", "In progress first rating"]);
     let page = app.visitor().get("/fr").await;
     page.shows("du 4 novembre 2015 au 11 septembre 2019").shows("Réalisée auparavant : En voie de réalisation");
+}
+
+#[tokio::test]
+async fn the_front_page_carries_one_tracker_and_many() {
+    let app = App::start().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let mut shown = Vec::new();
+    for slug in ["b", "c", "d", "e"] {
+        let page = app.visitor().get("/en").await;
+        shown.push((page.texts(".trackers h3").len(), page.texts(".past tbody tr").len()));
+        make::tracker(&app, &format!("tracker-{slug}")).await;
+    }
+    assert_eq!(shown, [(1, 0), (2, 0), (3, 0), (4, 0)], "each whole, as long as they are few");
+    let page = app.visitor().get("/en").await;
+    page.shows("Past mandates");
+    assert_eq!(
+        (page.texts(".trackers h3").len(), page.texts(".past tbody tr").len()),
+        (0, 5),
+        "a line for each that is over"
+    );
+    assert_eq!(page.texts(".past tbody tr:first-child td:nth-child(4)"), ["100% Kept"]);
+}
+
+#[tokio::test]
+async fn the_page_of_a_tracker_says_what_changed_lately_unless_it_is_narrowed_down() {
+    let app = App::start().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let page = app.visitor().get("/en/canada-2015").await;
+    assert_eq!(page.texts(".changes li p:last-child"), ["Kept first rating"]);
+    for narrowed in ["/en/canada-2015?verdict=kept", "/en/canada-2015?sort=change&words=greatly"] {
+        assert!(app.visitor().get(narrowed).await.texts(".changes li").is_empty(), "{narrowed}");
+    }
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod page;
 mod process;
 mod revision;
 mod share;
+mod update;
 mod version;
 
 use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};

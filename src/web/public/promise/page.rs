@@ -10,8 +10,8 @@ use super::machines;
 use super::process::{self, Process};
 use super::revision::{self, RevisionNotice};
 use super::share::{self, Share};
+use super::update::{self, Update};
 use super::version::{self, Edition, Line};
-use crate::domain::assessment::Kind;
 use crate::domain::edition::{self, Source};
 use crate::i18n::Lang;
 use crate::store::public::promise::{Neighbour, Publication};
@@ -77,11 +77,6 @@ struct Beside {
     href: String,
     reference: String,
     statement: Content,
-}
-
-struct Update {
-    published: When,
-    text: Prose,
 }
 
 #[derive(Template)]
@@ -169,7 +164,7 @@ impl PromisePage {
             rated: known.current().map(|current| Rated::new(t, known, current)),
             checked: known.checked.map(|at| When::day_of(t, known.zone, &at)),
             taken_back: known.in_force().is_some_and(|version| version.retracted_at.is_some()),
-            updates: updates(t, known),
+            updates: update::lines(t, known),
             evidence: Shown::new(t, &dossier.evidence, dossier.publications.iter().find_map(|one| one.searched_on)),
             changes: Changes::new(t, known, &scale),
             listing_changes: listing_changes(t, known),
@@ -187,6 +182,14 @@ impl PromisePage {
             statement,
             address,
         }
+    }
+}
+
+impl PromisePage {
+    /// Whether anything is told of how the page came about and changed.
+    fn has_record(&self) -> bool {
+        let told = [self.listing_changes.is_empty(), self.revisions.is_empty(), self.changes.notices.is_empty()];
+        told.contains(&false) || !self.versions.is_empty() || !self.process.is_empty()
     }
 }
 
@@ -280,16 +283,4 @@ impl Rated {
 /// When it left the list and came back.
 fn listing_changes(t: Lang, known: &PromiseData) -> Vec<ListingChange> {
     known.decisions.iter().map(|one| ListingChange::new(t, known.zone, &known.tracker, one)).collect()
-}
-
-/// What was said with evidence that carried no verdict, the latest first.
-fn updates(t: Lang, known: &PromiseData) -> Vec<Update> {
-    let mut updates: Vec<&Publication> =
-        known.dossier.publications.iter().filter(|one| one.kind == Kind::Update).collect();
-    updates.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
-    let update = |one: &Publication| {
-        let text = Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages)?;
-        Some(Update { published: When::day_of(t, known.zone, &one.published_at), text })
-    };
-    updates.into_iter().filter_map(update).collect()
 }

@@ -1,45 +1,35 @@
 //! The front page and "about": what their templates show.
 
 use askama::Template;
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::load::HomeData;
 use crate::i18n::Lang;
-use crate::store::public::front::{Change, Counted};
-use crate::store::public::tracker::Tracker;
+use crate::store::public::front::Counted;
 use crate::web::http::path;
 use crate::web::http::state::State;
+use crate::web::view::change::ChangeRow;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing;
-use crate::web::view::older;
 use crate::web::view::scale::{Scale, Scoreboard};
-use crate::web::view::tag::Tag;
 
-/// How much of a statement stands in the list of changes, in characters.
-const STATEMENT: usize = 160;
+/// From how many trackers on those whose mandate is over are lines of a table.
+const MANY: usize = 5;
 
 struct TrackerRow {
+    slug: String,
     href: String,
     name: Content,
     who: Vec<Content>,
     mandate: String,
     counted: listing::Counted,
     scoreboard: Scoreboard,
-}
-
-struct ChangeRow {
-    published: When,
-    tracker: Content,
-    href: String,
-    statement: Content,
-    /// Whether the statement is an older translation.
-    older: bool,
-    tag: Tag,
-    note: &'static str,
-    was: Option<Content>,
+    changed: Option<When>,
+    is_over: bool,
 }
 
 #[derive(Template)]
@@ -47,7 +37,10 @@ struct ChangeRow {
 pub struct HomePage {
     frame: Layout,
     address: Head,
+    /// Those that are shown whole.
     trackers: Vec<TrackerRow>,
+    /// Those that are lines of a table: mandates that are over, where there are many trackers.
+    past: Vec<TrackerRow>,
     changes: Vec<ChangeRow>,
 }
 
@@ -67,51 +60,39 @@ impl HomePage {
             Some(ChangeRow::new(t, state.zone(), &one.tracker, scale, change))
         });
         let changes = changes.collect();
-        HomePage {
-            frame,
-            address,
-            trackers: scaled().map(|(one, scale)| TrackerRow::new(t, one, scale)).collect(),
-            changes,
-        }
+        let rows = scaled().map(|(one, scale)| TrackerRow::new(t, (state.zone(), state.today()), one, scale));
+        let rows: Vec<TrackerRow> = rows.collect();
+        let is_many = rows.len() >= MANY;
+        let (past, trackers) = rows.into_iter().partition(|row| is_many && row.is_over);
+        HomePage { frame, address, trackers, past, changes }
+    }
+
+    /// The promises of a tracker that have one value of its scoreboard.
+    fn only(&self, tracker: &TrackerRow, verdict: &str) -> String {
+        path::promises(self.frame.t, &tracker.slug, &[("verdict", verdict)])
+    }
+
+    /// Whether there is one tracker alone, which the page is then about.
+    fn is_single(&self) -> bool {
+        self.trackers.len() == 1 && self.past.is_empty()
     }
 }
 
 impl TrackerRow {
-    fn new(t: Lang, one: &Counted, scale: &Scale) -> Self {
+    fn new(t: Lang, (zone, today): (Tz, NaiveDate), one: &Counted, scale: &Scale) -> Self {
         let tracker = &one.tracker;
         let scoreboard = scale.scoreboard(&scale.counts(&one.verdicts));
         let who = [&tracker.leader, &tracker.party, &tracker.jurisdiction];
         TrackerRow {
+            slug: tracker.slug.clone(),
+            changed: one.changed_at.map(|at| When::day_of(t, zone, &at)),
+            is_over: tracker.mandate_end.is_some_and(|end| end < today),
             href: path::tracker(t, &tracker.slug),
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
             who: who.into_iter().filter_map(|text| Content::of(text, t, &tracker.languages)).collect(),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             counted: listing::Counted::new(t, &tracker.slug, tracker.count()),
             scoreboard,
-        }
-    }
-}
-
-impl ChangeRow {
-    fn new(t: Lang, zone: Tz, tracker: &Tracker, scale: &Scale, change: &Change) -> Self {
-        let before = change.was.filter(|_| change.is_correction || change.takes_force);
-        let same = before.is_some() && scale.place(before) == scale.place(Some(change.verdict));
-        let note = match (change.is_correction, before) {
-            (true, _) => t.change_corrected(),
-            _ if !change.takes_force => t.change_of_earlier_time(),
-            _ if change.is_first => t.change_first(),
-            _ if same => t.change_same(),
-            _ => "",
-        };
-        ChangeRow {
-            published: When::day_of(t, zone, &change.published_at),
-            tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
-            href: path::promise(t, &tracker.slug, &change.reference),
-            statement: Content::or_empty(&change.statement, t, &tracker.languages).excerpt(STATEMENT),
-            older: older::is_older(t, &change.older, ("statement", &change.statement), &tracker.languages),
-            tag: scale.tag(Some(change.verdict)),
-            note,
-            was: before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label),
         }
     }
 }

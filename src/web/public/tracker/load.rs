@@ -17,6 +17,7 @@ use crate::domain::wall_clock;
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::public::candidate;
+use crate::store::public::front::Change;
 use crate::store::public::list::{self as rows, Asked, COUNTED, Narrowing, PAGE, Page, Part, Row};
 use crate::store::public::overview::{self, Overview};
 use crate::store::public::reader::Reader;
@@ -39,6 +40,8 @@ pub struct TrackerData {
     pub all: Vec<usize>,
     /// How its verdicts developed.
     pub turns: Vec<Turn>,
+    /// The latest published ratings of its listed promises: three at most.
+    pub latest: Vec<Change>,
     /// When any of its promises was last checked.
     pub checked_at: Option<DateTime<Utc>>,
     /// When the verdict of any of them last changed.
@@ -100,6 +103,7 @@ impl TrackerData {
             sources: found.sources,
             scale,
             turns: found.turns,
+            latest: found.latest,
             checked_at: found.checked_at,
             changed_at: found.changed_at,
             listing,

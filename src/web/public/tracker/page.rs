@@ -15,6 +15,7 @@ use crate::store::public::list::{self, PAGE};
 use crate::store::public::tracker::Tracker;
 use crate::web::http::state::State;
 use crate::web::http::{asset, path};
+use crate::web::view::change::ChangeRow;
 use crate::web::view::chart::Chart;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
@@ -75,6 +76,8 @@ pub struct TrackerPage {
     applied: Vec<Applied>,
     extent: String,
     rows: Vec<Row>,
+    /// What was published last; on the page of the whole list alone.
+    latest: Vec<ChangeRow>,
     previous: Option<(String, String)>,
     next: Option<(String, String)>,
 }
@@ -117,6 +120,7 @@ impl TrackerPage {
             previous: previous(t, slug, &filter, listing),
             next: next(t, slug, &filter, listing),
             rows: listing.rows.iter().map(|listed| row(t, state.zone(), &found, listed, filter.sort)).collect(),
+            latest: if filter.is_empty() && listing.after.is_none() { latest(state, t, &found) } else { Vec::new() },
             slug: slug.clone(),
             name,
             scoreboard,
@@ -137,6 +141,11 @@ impl TrackerPage {
     /// Where the filter is sent.
     fn here(&self) -> String {
         path::tracker(self.frame.t, &self.slug)
+    }
+
+    /// Whether a field of the filter is set that is folded away otherwise.
+    fn is_narrowed_further(&self) -> bool {
+        !self.filter.source.is_empty() || !self.filter.since.is_empty() || self.by_change()
     }
 
     /// The order that the list has.
@@ -163,6 +172,10 @@ fn facts(t: Lang, tracker: &Tracker) -> Vec<Fact> {
     ];
     let fact = |(name, text)| Some(Fact { name, value: Content::of(text, t, &tracker.languages)? });
     facts.into_iter().filter_map(fact).collect()
+}
+
+fn latest(state: &State, t: Lang, found: &TrackerData) -> Vec<ChangeRow> {
+    found.latest.iter().map(|change| ChangeRow::new(t, state.zone(), &found.tracker, &found.scale, change)).collect()
 }
 
 /// How much of the mandate has gone by.

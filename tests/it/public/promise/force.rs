@@ -63,7 +63,7 @@ async fn the_review_page_says_before_approval_that_a_rating_would_not_become_the
     ana.submits(second).await.answers(200);
     let page = ed.reads(second).await;
     page.shows(stays);
-    assert!(page.texts("form.panel .remarked").iter().any(|words| words.contains("will not become")), "at the button");
+    assert!(page.texts(".panel .remarked").iter().any(|words| words.contains("will not become")), "at the button");
     let french = ed.get(&format!("/fr/desk/assessments/{second}")).await;
     french.shows("Ceci ne deviendra pas la cote en vigueur : sa date, 2018, est antérieure à celle de la cote « Réalisée en partie » (septembre 2019).");
     ed.sends_back(second, "Overlapping, please.").await.answers(200);

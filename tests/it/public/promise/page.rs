@@ -80,7 +80,7 @@ async fn an_item_shows_quotation_title_publisher_and_link_in_its_own_language() 
     let links = page.attributes(".evidence a", "href");
     assert_eq!(links, ["https://example.org/report", "https://archive.example/1", "https://example.org/report"]);
     page.shows("Public Safety Canada").shows("en anglais").shows("copie archivée").shows("example.org");
-    page.shows("sans adresse\u{a0}: Read on paper.").shows("À l’appui");
+    page.shows("source hors ligne\u{a0}: Read on paper.").shows("À l’appui");
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ async fn a_version_is_the_page_as_it_stood_after_its_publication() {
     let second = app.visitor().get(&version(2)).await;
     second.shows("First report").shows("Second report").shows("Something new.").hides("Third report");
     let now = app.visitor().get(PAGE).await;
-    assert_eq!(now.texts(".origin dd").last().map(String::as_str), Some("version 3"));
+    assert_eq!(now.texts(".in-brief dd").last().map(String::as_str), Some("version 3"));
     let links = now.attributes("#versions .line a", "href");
     assert_eq!(links, [version(3), version(2), version(1)]);
     assert_eq!(now.texts(".history .was"), ["previously: In progress", "first rating"]);
@@ -110,7 +110,7 @@ async fn the_page_calls_itself_by_the_newest_version_that_still_stands() {
     let second = newsroom.rates("broken", rating("2019")).await;
     newsroom.retracts(second, words("Un faux.", "A forgery.")).await;
     let page = app.visitor().get(PAGE).await;
-    assert_eq!(page.texts(".origin dd").last().map(String::as_str), Some("version 1"));
+    assert_eq!(page.texts(".in-brief dd").last().map(String::as_str), Some("version 1"));
     let cited = page.texts(".cite").remove(0);
     assert!(cited.contains("version 1, rating in effect since September 1, 2018") && cited.ends_with("/v1"), "{cited}");
     let french = app.visitor().get("/fr/canada-2015/promesses/1.02").await;
