@@ -13,10 +13,13 @@ use super::window::Window;
 /// The languages, in the order of a page's addresses.
 pub const LANGUAGES: [&str; 2] = ["en", "fr"];
 
-/// Fills in the form whose address ends so, past what the browser itself would refuse.
+/// Fills in the form that goes to an address ending so, itself or by a button, past what the browser itself would refuse.
 const FILL: &str = r#"((end, typed) => {
-  const form = [...document.forms].find((form) => form.getAttribute("action").endsWith(end));
+  const leads = (element, name) => element.getAttribute(name).split("?")[0].endsWith(end);
+  const button = [...document.querySelectorAll("button[formaction]")].find((button) => leads(button, "formaction"));
+  const form = button?.form ?? [...document.forms].find((form) => leads(form, "action"));
   if (!form) throw new Error(`no form to ${end} at ${location.href}`);
+  if (button) form.setAttribute("action", button.getAttribute("formaction"));
   for (const [name, value] of typed) {
     const fields = [...form.elements].filter((field) => field.name === name && field.type !== "checkbox");
     if (fields.length === 0 || fields[0].type === "radio" || fields[0].tagName === "SELECT") {
