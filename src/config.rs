@@ -32,6 +32,8 @@ pub struct Config {
     pub database_public_url: Option<String>,
     /// `PLEDGEBOOK_PAGE_CACHE_MB`: how many megabytes of public pages to keep at most; 64 by default, none with 0.
     pub page_cache_mb: u64,
+    /// `PLEDGEBOOK_FONTS`: a folder of fonts that draw in share pictures what the fonts built in lack.
+    pub fonts: Option<PathBuf>,
     /// `PLEDGEBOOK_SMTP_URL`: the server that takes mail. Without it mail is written into `outbox` in the data directory.
     pub smtp_url: Option<String>,
     /// `PLEDGEBOOK_MAIL_FROM`: the sender of mail; `pledgebook@` and the host of the site by default.
@@ -56,13 +58,14 @@ impl fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 /// Every variable that is looked at.
-pub const VARIABLES: [&str; 14] = [
+pub const VARIABLES: [&str; 15] = [
     "DATABASE_URL",
     "DATABASE_PUBLIC_URL",
     "PG_BIN_DIR",
     "PLEDGEBOOK_BASE_URL",
     "PLEDGEBOOK_CONNECTIONS",
     "PLEDGEBOOK_DATA_DIR",
+    "PLEDGEBOOK_FONTS",
     "PLEDGEBOOK_LISTEN",
     "PLEDGEBOOK_LOG",
     "PLEDGEBOOK_LOG_FORMAT",
@@ -137,6 +140,11 @@ impl Config {
             }
             typed.trim_end_matches('/').to_owned()
         });
+        let fonts = look("PLEDGEBOOK_FONTS").map(PathBuf::from);
+        if let Some(folder) = fonts.as_deref().filter(|folder| !folder.is_dir()) {
+            let folder = folder.display();
+            faults.push(format!("PLEDGEBOOK_FONTS is “{folder}”, where no folder is; it needs one with fonts"));
+        }
         let smtp_url = look("PLEDGEBOOK_SMTP_URL");
         if smtp_url.as_deref().is_some_and(|url| !mail::is_server(url)) {
             // Not repeated here: it may hold a password.
@@ -163,6 +171,7 @@ impl Config {
                 public_connections,
                 database_public_url: look("DATABASE_PUBLIC_URL"),
                 page_cache_mb,
+                fonts,
                 smtp_url,
                 mail_from,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),

@@ -10,7 +10,7 @@ use super::shutdown::Stop;
 use super::{Failure, demo, mailer, scheduler};
 use crate::app;
 use crate::config::Config;
-use crate::web::{Clock, PageCache};
+use crate::web::{Clock, PageCache, fonts};
 
 /// What an empty private database gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub enum Welcome {
 pub async fn run(config: &Config, welcome: Welcome) -> Result<ExitCode, Failure> {
     // Before the private server starts, so that no signal can leave it behind.
     let mut stop = Stop::listen()?;
+    if let Some(folder) = &config.fonts {
+        fonts::install(folder).map_err(anyhow::Error::msg)?;
+    }
     let listener = listen(config)?;
     let house = OpenDatabase::open(config, Sharing::Refused).await?;
     let ending = OnceCell::new();

@@ -14,6 +14,8 @@ pub use http::state::{Clock, State};
 pub use mail::compose;
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
 pub use middleware::response::finish;
+pub use view::font_run;
+pub use view::fonts;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data, PathConfig, QueryConfig, ServiceConfig};

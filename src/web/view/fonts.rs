@@ -1,8 +1,12 @@
-//! The fonts that pictures are drawn with, and what can be said in them. They hold the letters of Europe, Armenian, Georgian,
-//! Hebrew, Arabic, Canadian syllabics and more, but neither Thai nor Chinese: such text must not come out as empty boxes.
+//! The fonts that pictures are drawn with, and what can be said in them. Those built in hold the letters of Europe, Armenian,
+//! Georgian, Hebrew, Arabic, Canadian syllabics and more, but neither Thai nor Chinese; the operator may name a folder of
+//! others (`PLEDGEBOOK_FONTS`), which draw what the first lack. Text that no font can draw must not come out as empty boxes.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
+use resvg::usvg::fontdb::{Database, ID, Source, Style, Weight};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
@@ -13,45 +17,218 @@ use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 
-/// The family of large text.
-pub const SERIF: &str = "DejaVu Serif";
-/// The family of small text, which also stands in for letters that the other lacks.
-pub const SANS: &str = "DejaVu Sans";
-/// The fonts: large, large and bold, small.
-pub const FONTS: [fn() -> &'static [u8]; 3] =
-    [dejavu::serif_condensed::regular, dejavu::serif_condensed::bold, dejavu::sans_condensed::regular];
+/// How a font's file may end.
+const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+/// How many files of a folder are looked at, and how deep they may lie.
+const FILES: usize = 1_000;
+const DEPTH: usize = 8;
 
-static WIDE: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(FONTS[0]()).ok());
-static NARROW: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::new(FONTS[2]()).ok());
+/// A font that pictures are drawn with, by number: the large one, the small one, which also stands in for letters that the
+/// other lacks, then those of the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Face(usize);
 
-/// The width of a character set in one em, in the first font that has it.
-fn advance(c: char) -> Option<f32> {
-    let of = |font: &Option<FontRef>| {
-        let font = font.as_ref()?;
-        let glyph = font.charmap().map(c)?;
-        font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph)
-    };
-    of(&WIDE).or_else(|| of(&NARROW))
-}
+/// The font of large text.
+pub const SERIF: Face = Face(0);
+/// The font of small text.
+pub const SANS: Face = Face(1);
 
-/// The width of text set in one em.
-pub fn width(text: &str) -> f32 {
-    text.chars().filter_map(advance).sum()
-}
-
-/// The text as it can be drawn: without emoji, what joins or varies them, and symbols that the fonts lack. Nothing where a
-/// letter, a digit or a sign on one cannot be drawn, or where nothing is left to read.
-pub fn drawable(text: &str) -> Option<String> {
-    let mut kept = String::new();
-    for c in text.graphemes(true).filter(|seen| !seen.chars().any(is_emoji)).flat_map(str::chars) {
-        if c.is_whitespace() || (advance(c).is_some() && !is_joiner(c)) {
-            kept.push(c);
-        } else if is_read(c) && !is_joiner(c) {
-            return None;
+impl Face {
+    /// The family by which a picture asks for it.
+    pub fn family(self) -> String {
+        match self {
+            SERIF => "DejaVu Serif".to_owned(),
+            SANS => "DejaVu Sans".to_owned(),
+            Face(number) => format!("folder-{number}"),
         }
     }
-    let words: Vec<&str> = kept.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
-    Some(words.join(" ")).filter(|text| text.chars().any(is_read))
+}
+
+/// The fonts of this process.
+pub struct Fonts {
+    database: Arc<Database>,
+    /// The fonts, by their numbers.
+    faces: Vec<ID>,
+    /// The large font in bold.
+    bold: Option<ID>,
+    /// The letters, each with the first font that has it and its width in one em.
+    letters: HashMap<char, (Face, f32)>,
+    /// Tells folders apart.
+    name: String,
+}
+
+static CURRENT: OnceLock<Fonts> = OnceLock::new();
+
+/// The fonts that were installed, else those built in.
+pub fn current() -> &'static Fonts {
+    CURRENT.get_or_init(Fonts::built_in)
+}
+
+/// Draws pictures with the fonts of a folder too, from now on; before anything was drawn.
+pub fn install(folder: &Path) -> Result<(), String> {
+    let _ = CURRENT.set(Fonts::with(folder)?);
+    Ok(())
+}
+
+/// The files of fonts in a folder and those below it, by their paths.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (Vec::new(), vec![(folder.to_owned(), 0)]);
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+            match path.is_dir() {
+                true if depth < DEPTH && folders.len() < FILES => folders.push((path, depth + 1)),
+                false if ENDINGS.contains(&ending.as_str()) && files.len() < FILES => files.push(path),
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+impl Fonts {
+    /// Those built in.
+    pub fn built_in() -> Fonts {
+        let fonts: [fn() -> &'static [u8]; 3] =
+            [dejavu::serif_condensed::regular, dejavu::sans_condensed::regular, dejavu::serif_condensed::bold];
+        let mut database = Database::new();
+        let ids = fonts.map(|bytes| database.load_font_source(Source::Binary(Arc::new(bytes()))).first().copied());
+        let mut fonts = Fonts {
+            database: Arc::new(Database::new()),
+            faces: Vec::new(),
+            bold: ids[2],
+            letters: HashMap::new(),
+            name: String::new(),
+        };
+        ids[..2].iter().flatten().for_each(|id| fonts.take(&database, *id));
+        fonts.database = Arc::new(database);
+        fonts
+    }
+
+    /// Those built in, and for what they lack those of a folder: upright ones of usual weight. Says in a sentence why there
+    /// are none.
+    pub fn with(folder: &Path) -> Result<Fonts, String> {
+        let mut fonts = Fonts::built_in();
+        let mut database = (*fonts.database).clone();
+        let own = database.len();
+        for file in files(folder) {
+            // What cannot be read is none.
+            let _ = database.load_font_file(file);
+        }
+        let is_usual = |style, weight: Weight| style == Style::Normal && weight == Weight::NORMAL;
+        let usual: Vec<ID> =
+            database.faces().skip(own).filter(|face| is_usual(face.style, face.weight)).map(|face| face.id).collect();
+        if usual.is_empty() {
+            let folder = folder.display();
+            return Err(format!(
+                "PLEDGEBOOK_FONTS is “{folder}”, where no font can be read; it needs a folder of upright fonts of usual weight (.ttf, .otf, .ttc or .otc)"
+            ));
+        }
+        usual.into_iter().for_each(|id| fonts.take(&database, id));
+        fonts.name = format!("{} {}", folder.display(), fonts.letters.len());
+        fonts.database = Arc::new(database);
+        Ok(fonts)
+    }
+
+    /// Draws with this font what those before it lack; not at all if that is nothing.
+    fn take(&mut self, database: &Database, id: ID) {
+        let face = Face(self.faces.len());
+        let before = self.letters.len();
+        database.with_face_data(id, |data, index| {
+            let font = FontRef::from_index(data, index).ok().filter(|font| font.outline_glyphs().format().is_some())?;
+            let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+            for (code, glyph) in font.charmap().mappings() {
+                if let (Some(c), Some(width)) = (char::from_u32(code), metrics.advance_width(glyph)) {
+                    self.letters.entry(c).or_insert((face, width));
+                }
+            }
+            Some(())
+        });
+        if self.letters.len() > before || face == SANS {
+            self.faces.push(id);
+        }
+    }
+
+    /// The fonts as they are drawn with.
+    pub fn database(&self) -> Arc<Database> {
+        self.database.clone()
+    }
+
+    /// The font of a family that [`Face::family`] names.
+    pub fn named(&self, family: &str, is_bold: bool) -> Option<ID> {
+        let number = (0..self.faces.len()).find(|number| Face(*number).family() == family)?;
+        self.id(Face(number), is_bold)
+    }
+
+    fn id(&self, face: Face, is_bold: bool) -> Option<ID> {
+        self.bold.filter(|_| is_bold && face == SERIF).or_else(|| self.faces.get(face.0).copied())
+    }
+
+    /// Tells pictures of other fonts apart; empty for those built in.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The font that draws what shows as one letter beside text in `beside`: that one if it can.
+    pub fn face(&self, seen: &str, beside: Face) -> Face {
+        let has = |face: Face, c: char| self.faces.get(face.0).is_some_and(|id| self.has(*id, c));
+        let shown = |c: &char| !is_joiner(*c);
+        match seen.chars().filter(shown).all(|c| c.is_whitespace() || has(beside, c)) {
+            true => beside,
+            false => seen.chars().find_map(|c| self.letters.get(&c)).map_or(beside, |(face, _)| *face),
+        }
+    }
+
+    fn has(&self, id: ID, c: char) -> bool {
+        let mapped = |data: &[u8], index| Some(FontRef::from_index(data, index).ok()?.charmap().map(c).is_some());
+        self.database.with_face_data(id, mapped).flatten().unwrap_or(false)
+    }
+
+    /// How wide text is that runs in one direction and is shaped in one font, in one em.
+    pub fn shaped(&self, text: &str, face: Face, is_bold: bool, right_to_left: bool) -> f32 {
+        use harfrust::{Direction, ShapeOptions, ShaperData, UnicodeBuffer};
+        let shape = |data: &[u8], index| {
+            let font = harfrust::FontRef::from_index(data, index).ok()?;
+            let shaper_data = ShaperData::new(&font);
+            let mut buffer = UnicodeBuffer::new();
+            buffer.push_str(text);
+            buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
+            buffer.guess_segment_properties();
+            let shaper = shaper_data.shaper(&font).build();
+            let em = shaper.units_per_em() as f32;
+            let shaped = shaper.shape(buffer, ShapeOptions::new());
+            Some(shaped.glyph_positions().iter().map(|glyph| glyph.x_advance as f32).sum::<f32>() / em)
+        };
+        let shaped = self.id(face, is_bold).and_then(|id| self.database.with_face_data(id, shape));
+        shaped.flatten().unwrap_or_else(|| self.width(text))
+    }
+
+    /// The width of text set in one em, letter by letter.
+    pub fn width(&self, text: &str) -> f32 {
+        text.chars().filter_map(|c| self.letters.get(&c)).map(|(_, width)| width).sum()
+    }
+
+    /// The text as it can be drawn: without emoji, what joins or varies them, and symbols that the fonts lack. Nothing where
+    /// a letter, a digit or a sign on one cannot be drawn, or where nothing is left to read.
+    pub fn drawable(&self, text: &str) -> Option<String> {
+        let mut kept = String::new();
+        for c in text.graphemes(true).filter(|seen| !seen.chars().any(is_emoji)).flat_map(str::chars) {
+            if c.is_whitespace() || (self.letters.contains_key(&c) && !is_joiner(c)) {
+                kept.push(c);
+            } else if is_read(c) && !is_joiner(c) {
+                return None;
+            }
+        }
+        let words: Vec<&str> = kept.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
+        Some(words.join(" ")).filter(|text| text.chars().any(is_read))
+    }
+}
+
+/// The text as the fonts of this process can draw it.
+pub fn drawable(text: &str) -> Option<String> {
+    current().drawable(text)
 }
 
 /// The text for a page in `t` as it can be drawn: in the language that the page shows, else in the first of `order` that

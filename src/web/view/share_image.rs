@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::content::Content;
 use super::date::When;
-use super::fonts::{drawable, drawable_in};
+use super::fonts::{self, drawable, drawable_in};
 use super::scale::Scoreboard;
 use super::tag::Tag;
 use crate::domain::codebook::VerdictClass;
@@ -17,7 +17,7 @@ use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 
 /// Counts up when pictures are drawn otherwise than before, so that they get new addresses.
-const EDITION: u8 = 2;
+const EDITION: u8 = 3;
 /// How much of a statement is drawn at most, in characters.
 const STATEMENT: usize = 420;
 
@@ -144,7 +144,7 @@ impl ShareImage {
 
     fn hash(&self) -> String {
         let drawn = (&self.above, &self.title, self.right_to_left, &self.verdict, &self.below, &self.shares);
-        let digest = Sha256::digest(format!("{EDITION} {drawn:?}"));
+        let digest = Sha256::digest(format!("{EDITION} {} {drawn:?}", fonts::current().name()));
         digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 }

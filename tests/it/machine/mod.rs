@@ -5,6 +5,7 @@ mod claim_review;
 mod data;
 mod embed;
 mod feed;
+mod font;
 mod head;
 mod scale;
 mod share_image;

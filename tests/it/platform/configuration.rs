@@ -31,6 +31,7 @@ fn all_faults_are_told_together() {
         ("PLEDGEBOOK_TIME_ZONE", "Mars"),
         ("PLEDGEBOOK_LOG_FORMAT", "xml"),
         ("PLEDGEBOOK_BASE_URL", "example.org"),
+        ("PLEDGEBOOK_FONTS", "/nowhere/at/all"),
         ("PLEDGEBOOK_SMTP_URL", "ftp://user:secret@host"),
         ("PLEDGEBOOK_MAIL_FROM", "nobody"),
     ];

@@ -1,15 +1,15 @@
 //! From what a picture says to the bytes of a PNG, and the last few of them, kept.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use actix_web::web::Bytes;
 use askama::Template;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{Font, FontFamily, FontResolver, Options, Tree};
 
 use super::face::Face;
-use crate::web::view::fonts;
+use crate::web::view::fonts::{self, SANS};
 use crate::web::view::share_image::ShareImage;
 
 /// The size of every picture, in pixels.
@@ -18,11 +18,20 @@ const SIZE: (u32, u32) = (1200, 630);
 const KEPT: usize = 64;
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    for bytes in fonts::FONTS {
-        fonts.load_font_source(fontdb::Source::Binary(Arc::new(bytes())));
+    let named = |font: &Font| match font.families() {
+        [FontFamily::Named(family), ..] => fonts::current().named(family, font.weight() > 400),
+        _ => None,
+    };
+    Options {
+        fontdb: fonts::current().database(),
+        font_family: SANS.family(),
+        // Every run names a font that has its letters.
+        font_resolver: FontResolver {
+            select_font: Box::new(move |font, _| named(font)),
+            select_fallback: Box::new(|_, _, _| None),
+        },
+        ..Options::default()
     }
-    Options { fontdb: Arc::new(fonts), font_family: fonts::SANS.to_owned(), ..Options::default() }
 });
 static LAST: Mutex<VecDeque<(String, Bytes)>> = Mutex::new(VecDeque::new());
 

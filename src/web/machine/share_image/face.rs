@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::lines::{self, Set};
 use crate::web::http::asset;
-use crate::web::view::fonts::{SANS, SERIF};
+use crate::web::view::font_run::runs;
+use crate::web::view::fonts::{self, Face as Font, SANS, SERIF};
 use crate::web::view::share_image::ShareImage;
 use crate::web::view::xml_text::plain;
 
@@ -13,17 +14,24 @@ const LEFT: f32 = 72.0;
 /// How wide text is at most, in pixels.
 const WIDTH: f32 = 1056.0;
 
+/// Text in one direction and one font, from this place on.
+struct Run {
+    x: String,
+    family: String,
+    text: String,
+}
+
 /// A line of text, from this height down.
 struct Line {
     y: u32,
-    text: String,
+    runs: Vec<Run>,
 }
 
 /// A verdict with its tone.
 struct Verdict {
     class: &'static str,
     tone: &'static str,
-    label: String,
+    label: Vec<Run>,
 }
 
 /// A part of a tracker's bar, and its entry below.
@@ -33,22 +41,19 @@ struct Part {
     tone: &'static str,
     entry_x: u32,
     entry_y: u32,
-    label: String,
+    label: Vec<Run>,
 }
 
 #[derive(Template)]
 #[template(path = "machine/share_image/share_image.svg")]
 pub struct Face {
-    serif: &'static str,
-    sans: &'static str,
+    serif: String,
     marks: &'static str,
-    above: String,
+    above: Vec<Run>,
     size: u16,
-    x: u32,
-    anchor: &'static str,
     lines: Vec<Line>,
     verdict: Option<Verdict>,
-    below: String,
+    below: Vec<Run>,
     parts: Vec<Part>,
 }
 
@@ -58,35 +63,57 @@ impl Face {
         let title = plain(&picture.title);
         let height = if picture.shares.is_empty() { 275.0 } else { 215.0 };
         let set = lines::set(&title, WIDTH, height, &[64, 56, 48, 42, 37, 32]);
+        let text = |words: &str, (x, width): (f32, f32), size: u16, (font, is_bold): (Font, bool)| {
+            line(&lines::one(&plain(words), size, width), (x, size), (font, is_bold), false)
+        };
+        let foot = if picture.verdict.is_some() { 148.0 } else { LEFT };
         Face {
-            serif: SERIF,
-            sans: SANS,
+            serif: SERIF.family(),
             marks: asset::marks_inside(),
-            above: lines::one(&plain(&picture.above), 28, 820.0),
+            above: text(&picture.above, (LEFT, 820.0), 28, (SANS, false)),
             size: set.size,
-            x: if picture.right_to_left { 1128 } else { 72 },
-            anchor: if picture.right_to_left { "end" } else { "start" },
             lines: placed(set, picture.right_to_left),
             verdict: picture.verdict.as_ref().map(|tag| Verdict {
                 class: tag.class,
                 tone: asset::tone(tag.colour),
-                label: lines::one(&plain(&tag.label), 48, 900.0),
+                label: text(&tag.label, (148.0, 900.0), 48, (SERIF, true)),
             }),
-            below: lines::one(&plain(&picture.below), 28, WIDTH),
+            below: text(&picture.below, (foot, WIDTH), 28, (SANS, false)),
             parts: parts(picture),
         }
     }
 }
 
-/// The lines below one another. In a line from right to left the marks at its ends belong to it.
+/// A line of text from this place on, or up to the other margin where it runs from right to left.
+fn line(text: &str, (left, size): (f32, u16), (font, is_bold): (Font, bool), right_to_left: bool) -> Vec<Run> {
+    let fonts = fonts::current();
+    let runs = runs(fonts, text, font, right_to_left);
+    let wide = |text: &str, face, right_to_left| f32::from(size) * fonts.shaped(text, face, is_bold, right_to_left);
+    let widths: Vec<f32> = runs.iter().map(|run| wide(&run.text, run.face, run.right_to_left)).collect();
+    let mut x = if right_to_left { LEFT + WIDTH - widths.iter().sum::<f32>() } else { left };
+    let mut line = Vec::new();
+    for (run, width) in runs.into_iter().zip(widths) {
+        // Spaces at the ends are left out, as they would be moved to the end of what is set; the one that is seen first
+        // counts. The marks make sure that the rest runs in this direction, whatever it holds.
+        let (seen, last) = (run.text.trim_start(), run.text.trim_end());
+        let first = if run.right_to_left { &run.text[last.len()..] } else { &run.text[..run.text.len() - seen.len()] };
+        let begins = x + wide(first, run.face, run.right_to_left);
+        let text = run.text.trim();
+        let text = if run.right_to_left { format!("\u{202e}{text}\u{202c}") } else { text.to_owned() };
+        line.push(Run { x: format!("{begins:.1}"), family: run.face.family(), text });
+        x += width;
+    }
+    line
+}
+
+/// The lines below one another.
 fn placed(set: Set, right_to_left: bool) -> Vec<Line> {
-    let around = if right_to_left { "\u{200f}" } else { "" };
     let first = 146 + u32::from(set.size);
-    let line = |(at, text): (usize, String)| Line {
+    let lines = set.lines.iter().enumerate().map(|(at, text)| Line {
         y: first + at as u32 * u32::from(set.leading),
-        text: format!("{around}{text}{around}"),
-    };
-    set.lines.into_iter().enumerate().map(line).collect()
+        runs: line(text, (LEFT, set.size), (SERIF, false), right_to_left),
+    });
+    lines.collect()
 }
 
 /// The bar of a tracker, with at most six entries in two rows below it.
@@ -101,7 +128,13 @@ fn parts(picture: &ShareImage) -> Vec<Part> {
             tone: asset::tone(colour),
             entry_x: 72 + 360 * (place as u32 % 3),
             entry_y: 498 + 40 * (place as u32 / 3),
-            label: if place < 6 { lines::one(&plain(&format!("{count} {label}")), 26, 310.0) } else { String::new() },
+            label: match place {
+                0..6 => {
+                    let words = lines::one(&plain(&format!("{count} {label}")), 26, 310.0);
+                    line(&words, ((106 + 360 * (place % 3)) as f32, 26), (SANS, false), false)
+                }
+                _ => Vec::new(),
+            },
         });
         before += count;
     }

@@ -2,38 +2,73 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::web::view::fonts::width;
+use crate::domain::spelling::is_unspaced;
+use crate::web::view::fonts;
 
-/// The lines of `text`, each at most `ems` wide. A word wider than that is broken.
+/// The width of text set in one em.
+fn width(text: &str) -> f32 {
+    fonts::current().width(text)
+}
+
+/// What of a word has to stand on one line: all of it, or each of its letters where its script sets no spaces.
+fn parts(word: &str) -> Vec<&str> {
+    match word.contains(is_unspaced) {
+        true => {
+            let mut parts: Vec<&str> = Vec::new();
+            let mut start = 0;
+            for (at, seen) in word.grapheme_indices(true) {
+                // A word in letters of another script stays whole.
+                let is_joined = !seen.starts_with(is_unspaced) && word[..at].ends_with(|c| !is_unspaced(c));
+                if at > start && !is_joined {
+                    parts.push(&word[start..at]);
+                    start = at;
+                }
+            }
+            parts.push(&word[start..]);
+            parts
+        }
+        false => vec![word],
+    }
+}
+
+/// Whether no line begins with it.
+fn is_closing(part: &str) -> bool {
+    let marks = "、。，．：；！？）」』】〉》〕…‥・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々ๆฯ៖។";
+    part.chars().all(|c| marks.contains(c) || !c.is_alphanumeric() && c.is_ascii_punctuation() && !"([{".contains(c))
+}
+
+/// The lines of `text`, each at most `ems` wide; a mark that may not begin one hangs over. A word wider than that is broken.
 fn wrap(text: &str, ems: f32) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut filled = 0.0;
     for word in text.split(' ') {
-        let wide = width(word);
-        let space = if filled > 0.0 { width(" ") } else { 0.0 };
-        let Some(line) = lines.last_mut() else { break };
-        if filled + space + wide <= ems {
-            if filled > 0.0 {
-                line.push(' ');
+        for (nth, part) in parts(word).into_iter().enumerate() {
+            let wide = width(part);
+            let space = if filled > 0.0 && nth == 0 { width(" ") } else { 0.0 };
+            let Some(line) = lines.last_mut() else { break };
+            if filled + space + wide <= ems || nth > 0 && is_closing(part) {
+                if space > 0.0 {
+                    line.push(' ');
+                }
+                line.push_str(part);
+                filled += space + wide;
+                continue;
             }
-            line.push_str(word);
-            filled += space + wide;
-            continue;
-        }
-        if filled > 0.0 {
-            lines.push(String::new());
-            filled = 0.0;
-        }
-        for letter in word.graphemes(true) {
-            let wide = width(letter);
-            if filled + wide > ems && filled > 0.0 {
+            if filled > 0.0 {
                 lines.push(String::new());
                 filled = 0.0;
             }
-            if let Some(line) = lines.last_mut() {
-                line.push_str(letter);
+            for letter in part.graphemes(true) {
+                let wide = width(letter);
+                if filled + wide > ems && filled > 0.0 {
+                    lines.push(String::new());
+                    filled = 0.0;
+                }
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(letter);
+                }
+                filled += wide;
             }
-            filled += wide;
         }
     }
     lines
