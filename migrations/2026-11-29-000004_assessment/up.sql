@@ -157,6 +157,34 @@ COMMENT ON TABLE remark_resolution IS 'Who resolved a remark or opened it again,
 CREATE INDEX remark_resolution_by_remark ON remark_resolution (remark_id, id);
 SELECT make_append_only('remark_resolution');
 
+CREATE TABLE suggestion (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    assessment_id bigint NOT NULL REFERENCES assessment,
+    revision_id   bigint NOT NULL,
+    author_id     bigint NOT NULL REFERENCES account,
+    prose         text NOT NULL CHECK (prose IN ('rationale', 'note')),
+    language      text NOT NULL CHECK (are_languages(ARRAY[language])),
+    place         integer NOT NULL CHECK (place >= 0),
+    old_words     text NOT NULL CHECK (old_words <> ''),
+    new_words     text NOT NULL CHECK (new_words <> old_words),
+    created_at    timestamptz NOT NULL,
+    FOREIGN KEY (revision_id, assessment_id) REFERENCES revision (id, assessment_id)
+);
+COMMENT ON TABLE suggestion IS 'A small edit that an editor suggests in a text that waits for a decision. The text changes only when its author accepts it.';
+COMMENT ON COLUMN suggestion.revision_id IS 'The revision that the editor had before them; the old words stand in it.';
+COMMENT ON COLUMN suggestion.place IS 'The byte of that prose at which the old words begin.';
+CREATE INDEX suggestion_by_assessment ON suggestion (assessment_id, id);
+SELECT make_append_only('suggestion');
+
+CREATE TABLE suggestion_answer (
+    suggestion_id bigint PRIMARY KEY REFERENCES suggestion,
+    actor_id      bigint NOT NULL REFERENCES account,
+    accepted      boolean NOT NULL,
+    at            timestamptz NOT NULL
+);
+COMMENT ON TABLE suggestion_answer IS 'Whether the author of a text took a suggested edit into it, and when.';
+SELECT make_append_only('suggestion_answer');
+
 -- The rules again, below the application, which refuses first and says why (domain::workflow).
 
 CREATE FUNCTION guard_assessment() RETURNS trigger

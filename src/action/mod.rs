@@ -20,6 +20,7 @@ pub mod record_revision;
 pub mod remark;
 pub mod revision;
 pub mod source;
+pub mod suggestion;
 pub mod topic;
 pub mod tracker;
 pub mod working_copy;

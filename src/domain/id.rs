@@ -53,4 +53,6 @@ ids! {
     BatchId;
     /// Names a remark on an assessment.
     RemarkId;
+    /// Names a small edit that was suggested in an assessment.
+    SuggestionId;
 }

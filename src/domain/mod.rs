@@ -46,6 +46,7 @@ pub mod slug;
 pub mod source;
 pub mod spelling;
 pub mod spreadsheet;
+pub mod suggestion;
 pub mod text;
 pub mod timeline;
 pub mod topic;

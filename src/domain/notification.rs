@@ -32,6 +32,12 @@ closed_list! {
         Discarded = "discarded",
         /// Someone remarked on what they wrote, or answered their remark.
         Remark = "remark",
+        /// An editor suggests small edits in what they wrote.
+        Suggestion = "suggestion",
+        /// The author took their edits into the text and handed it in again.
+        SuggestionAccepted = "suggestion_accepted",
+        /// The author refused some of their edits.
+        SuggestionRefused = "suggestion_refused",
     }
 }
 
@@ -91,6 +97,9 @@ pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Opti
         | Event::Released
         | Event::Retracted
         | Event::Discarded
-        | Event::Remark => may(person, Permission::SeeDesk(tracker)),
+        | Event::Remark
+        | Event::Suggestion
+        | Event::SuggestionAccepted
+        | Event::SuggestionRefused => may(person, Permission::SeeDesk(tracker)),
     }
 }

@@ -25,6 +25,17 @@ closed_list! {
 }
 
 impl Prose {
+    /// The text with other words in one language of this prose.
+    pub fn written(self, text: &Text, language: &Language, words: &str) -> Text {
+        let mut written = text.clone();
+        let prose = match self {
+            Prose::Rationale => &mut written.rationale,
+            Prose::Note => &mut written.note,
+        };
+        prose.set(language.clone(), words);
+        written
+    }
+
     /// This prose of a text, in every language.
     pub fn of(self, text: &Text) -> &Localized {
         match self {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Lang;
 
 /// Every deed that is recorded, in the order in which filters offer them.
-pub const DEEDS: [&str; 59] = [
+pub const DEEDS: [&str; 61] = [
     "assessment.start",
     "revision.save",
     "assessment.submit",
@@ -20,6 +20,8 @@ pub const DEEDS: [&str; 59] = [
     "remark.add",
     "remark.resolve",
     "remark.reopen",
+    "suggestion.add",
+    "suggestion.answer",
     "promise.create",
     "promise.put_online",
     "promise.delete",
@@ -111,6 +113,8 @@ impl Lang {
             "remark.add" => self.did_remark_add(),
             "remark.resolve" => self.did_remark_resolve(),
             "remark.reopen" => self.did_remark_reopen(),
+            "suggestion.add" => self.did_suggestion_add(),
+            "suggestion.answer" => self.did_suggestion_answer(),
             "revision.save" => self.did_revision_save(),
             "batch.confirm" => self.did_batch_confirm(),
             "promise.create" => self.did_promise_create(),

@@ -10,6 +10,9 @@ pub fn field_name(t: Lang, field: &str) -> String {
     if field.starts_with("answer.") {
         return t.answer_label().to_owned();
     }
+    if let Some(text) = field.strip_prefix("suggest.") {
+        return t.suggest_words(&field_name(t, text));
+    }
     // Where two texts are merged, a part is named like its field.
     let mut parts: Vec<&str> = field.strip_prefix("take.").unwrap_or(field).split('.').collect();
     let is_language = |part: &&str| name(t, part) == t.field_other() && part.parse::<Language>().is_ok();

@@ -17,6 +17,9 @@ impl Lang {
             Event::Retracted => self.event_retracted(),
             Event::Discarded => self.event_discarded(),
             Event::Remark => self.event_remark(),
+            Event::Suggestion => self.event_suggestion(),
+            Event::SuggestionAccepted => self.event_suggestion_accepted(),
+            Event::SuggestionRefused => self.event_suggestion_refused(),
         }
     }
 
@@ -33,6 +36,9 @@ impl Lang {
             Event::Retracted => self.about_retracted(),
             Event::Discarded => self.about_discarded(),
             Event::Remark => self.about_remark(),
+            Event::Suggestion => self.about_suggestion(),
+            Event::SuggestionAccepted => self.about_suggestion_accepted(),
+            Event::SuggestionRefused => self.about_suggestion_refused(),
         }
     }
 
@@ -49,6 +55,9 @@ impl Lang {
             Event::Retracted => self.told_retracted(actor, reference),
             Event::Discarded => self.told_discarded(actor, reference),
             Event::Remark => self.told_remark(actor, reference),
+            Event::Suggestion => self.told_suggestion(actor, reference),
+            Event::SuggestionAccepted => self.told_suggestion_accepted(actor, reference),
+            Event::SuggestionRefused => self.told_suggestion_refused(actor, reference),
         }
     }
 

@@ -101,7 +101,8 @@ id_columns!(
     FateId,
     OpeningId,
     BatchId,
-    RemarkId
+    RemarkId,
+    SuggestionId
 );
 
 impl FromSql<Jsonb, Pg> for Localized {

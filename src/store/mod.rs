@@ -39,6 +39,7 @@ mod schema;
 pub mod search;
 pub mod session;
 pub mod source;
+pub mod suggestion;
 pub mod topic;
 pub mod tracker;
 pub mod working_copy;

@@ -401,6 +401,30 @@ table! {
 }
 
 table! {
+    suggestion (id) {
+        id -> BigInt,
+        assessment_id -> BigInt,
+        revision_id -> BigInt,
+        author_id -> BigInt,
+        prose -> Text,
+        language -> Text,
+        place -> Integer,
+        old_words -> Text,
+        new_words -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+table! {
+    suggestion_answer (suggestion_id) {
+        suggestion_id -> BigInt,
+        actor_id -> BigInt,
+        accepted -> Bool,
+        at -> Timestamptz,
+    }
+}
+
+table! {
     remark_resolution (id) {
         id -> BigInt,
         remark_id -> BigInt,
@@ -613,6 +637,9 @@ joinable!(promise_topic -> topic (topic_id));
 joinable!(remark -> account (author_id));
 joinable!(remark_resolution -> remark (remark_id));
 joinable!(remark_resolution -> account (actor_id));
+joinable!(suggestion -> account (author_id));
+joinable!(suggestion_answer -> account (actor_id));
+joinable!(suggestion_answer -> suggestion (suggestion_id));
 allow_tables_to_appear_in_same_query!(
     account,
     tracker,
@@ -642,6 +669,7 @@ allow_tables_to_appear_in_same_query!(
     promise_summary,
 );
 allow_tables_to_appear_in_same_query!(remark, remark_resolution, account);
+allow_tables_to_appear_in_same_query!(suggestion, suggestion_answer, account);
 allow_tables_to_appear_in_same_query!(notification, account);
 allow_tables_to_appear_in_same_query!(notification, promise);
 allow_tables_to_appear_in_same_query!(notification, assessment);

@@ -94,7 +94,7 @@ fn join(merged: &mut Merged, base: &[&str], theirs: &[&str], mine: &[&str]) {
 }
 
 /// The words of a text, each with the white space after it: a space alone holds nothing in place.
-fn words(text: &str) -> Vec<&str> {
+pub fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = 0;
     let mut in_space = false;

@@ -10,5 +10,6 @@ words! {
 
 sentences! {
     beside_keep(step: &str) = format!("{step} and keep the words as a remark"), format!("{step} et garder le texte comme remarque");
+    beside_keep_edits(step: &str) = format!("{step} and suggest the edits"), format!("{step} et proposer les corrections");
     beside_drop(step: &str) = format!("{step} without the words"), format!("{step} sans ce texte");
 }

@@ -35,6 +35,7 @@ mod search;
 mod shortcut;
 mod site;
 mod step;
+mod suggestion;
 mod tracker;
 mod version;
 mod working_copy;

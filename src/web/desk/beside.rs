@@ -58,6 +58,7 @@ struct Asking {
     about: String,
     target: String,
     step: &'static str,
+    keep: String,
     groups: Vec<Group>,
     fields: Vec<(String, String)>,
 }
@@ -72,6 +73,8 @@ pub struct Pressed {
     pub switch: String,
     /// What its button says.
     pub step: &'static str,
+    /// What the button says that keeps the words.
+    pub keep: String,
 }
 
 /// Asks what is to become of `words`. Everything that was posted is sent again with the answer.
@@ -82,6 +85,7 @@ pub fn ask(member: &Member, pressed: Pressed, words: &FormData, fields: &FormDat
         about: pressed.about,
         target: pressed.target,
         step: pressed.step,
+        keep: pressed.keep,
         groups: typed_fields::groups(member.t, words),
         fields: carried.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     };

@@ -27,6 +27,7 @@ mod revision;
 mod slug;
 mod spelling;
 mod spreadsheet;
+mod suggestion;
 mod text;
 mod timeline;
 mod version;

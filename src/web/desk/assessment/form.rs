@@ -84,10 +84,11 @@ pub fn kept(typed: &FormData, fields: &FormData, text: &Text) -> Result<Vec<NewR
                     None
                 }
             },
-            answer => {
+            answer if remarks::is_answer(answer) => {
                 let answered = remarks::answered(answer);
                 words(&mut faults, answer, typed).map(|words| (answered, Anchor::Whole, words))
             }
+            _ => None,
         };
         kept.extend(made.map(|(answers, anchor, words)| NewRemark { revision, anchor, answers, words }));
     }

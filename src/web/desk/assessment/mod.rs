@@ -1,12 +1,14 @@
 //! An assessment beside what is published, with the remarks on it and the steps it can take.
 //! A refused step shows the page again with its sentence, never an error page.
 
+mod edited;
 mod form;
 mod load;
 mod page;
 mod remark;
 mod retry;
 mod step;
+mod suggestion;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Path, ServiceConfig};
@@ -34,7 +36,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(step("return").get(back).post(send_back))
         .service(step("unscheduling").get(back).post(unschedule))
         .service(step("retraction").get(back).post(retract))
-        .configure(remark::routes);
+        .configure(remark::routes)
+        .configure(suggestion::routes);
 }
 
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {

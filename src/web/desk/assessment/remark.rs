@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::retry::{again, back};
-use super::{form, page};
+use super::{edited, form, page};
 use crate::action::remark::NewRemark;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::id::{AssessmentId, RemarkId};
@@ -95,7 +95,8 @@ async fn finish(
         Ok(()) => {
             member.tell(done);
             let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
-            if !form::beside(&fields, &sent).is_empty() {
+            let mended = edited::typed(&member, AssessmentId(id), &fields).await?;
+            if !form::beside(&fields, &sent).is_empty() || !mended.is_empty() {
                 let left = fields.iter().filter(|(name, _)| !sent.contains(name));
                 let left: Vec<_> = left.map(|(name, words)| (name.to_owned(), words.to_owned())).collect();
                 let form = Some(Form::new(member.t, FormData::from(left)));

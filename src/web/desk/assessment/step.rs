@@ -4,11 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 
 use super::retry::again;
-use super::{form, page};
+use super::{edited, form, page};
 use crate::action::remark::NewRemark;
+use crate::action::suggestion::Edited;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::access::Permission;
-use crate::domain::id::AssessmentId;
+use crate::domain::fault::Fault;
+use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::revision::Text;
 use crate::domain::workflow::Refusal;
 use crate::store::desk::{Mark, QueueFilter};
 use crate::store::{self, Tx};
@@ -66,7 +69,9 @@ pub async fn take(
     let DeskForm { member, fields } = posted;
     let id = AssessmentId(id);
     let (answer, fields) = (beside::answer(&fields), beside::unanswered(fields));
-    let typed = form::beside(&fields, press.sends);
+    let mut typed = form::beside(&fields, press.sends);
+    let mended = edited::typed(&member, id, &fields).await?;
+    mended.iter().for_each(|(name, words)| typed.push(name, words));
     let kept = match answer {
         Answer::Back => return back(&member, id, fields).await,
         Answer::Unasked if !typed.is_empty() => {
@@ -79,11 +84,11 @@ pub async fn take(
             Ok(kept) => kept,
             Err(faults) => return again(&member, id.0, fields, faults).await,
         },
-        Answer::Unasked | Answer::Drop => Vec::new(),
+        Answer::Unasked | Answer::Drop => Kept::default(),
     };
     let place = place(&member, id, &press).await?;
     let taken = member.write(async |tx| {
-        action::remark::add_all(tx, id, &kept).await?;
+        kept.add(tx, id).await?;
         step(tx, id).await
     });
     if let Err(refused) = taken.await {
@@ -147,7 +152,7 @@ async fn go_on(
 }
 
 /// Shows the page again with the reason why the step was not taken.
-async fn refuse(
+pub async fn refuse(
     member: &Member,
     id: AssessmentId,
     fields: FormData,
@@ -177,8 +182,8 @@ async fn tried(
     let revision = form::revision(fields);
     let trial = async |tx: &mut Tx| {
         let read = store::revision::get(tx.connection(), id, revision).await?;
-        let kept = read.and_then(|read| form::kept(typed, fields, &read.text).ok()).unwrap_or_default();
-        let done = match action::remark::add_all(tx, id, &kept).await {
+        let kept = read.and_then(|read| Kept::of(typed, fields, &read.text).ok()).unwrap_or_default();
+        let done = match kept.add(tx, id).await {
             Ok(()) | Err(ActionError::Step(_) | ActionError::Faults(_)) => step(tx, id).await,
             Err(other) => Err(other),
         };
@@ -213,23 +218,48 @@ async fn ask(
     member.require(Permission::SeeDesk(tracker.id))?;
     let t = member.t;
     let statement = Content::or_empty(&promise.statement, t, tracker.languages()).text;
+    let only_edits = typed.iter().all(|(name, _)| name.starts_with(edited::FIELD));
     let pressed = Pressed {
         about: format!("{} {statement}", promise.reference),
         target: member.keep(&path::assessment_part(t, id, press.name)),
         switch: member.keep(&path::assessment(t.other(), id)),
         step: press.words,
+        keep: if only_edits { t.beside_keep_edits(press.words) } else { t.beside_keep(press.words) },
     };
     beside::ask(member, pressed, typed, fields)
 }
 
-/// The words as remarks on the revision that the person had before them, or what is wrong with them.
+/// Words that are kept with a step: remarks, and edits that are suggested.
+#[derive(Default)]
+struct Kept {
+    revision: Option<RevisionId>,
+    remarks: Vec<NewRemark>,
+    edited: Vec<Edited>,
+}
+
+impl Kept {
+    fn of(typed: &FormData, fields: &FormData, text: &Text) -> Result<Kept, Vec<Fault>> {
+        let (remarks, edited) = (form::kept(typed, fields, text)?, edited::edited(fields, text)?);
+        Ok(Kept { revision: Some(form::revision(fields)), remarks, edited })
+    }
+
+    async fn add(&self, tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<()> {
+        action::remark::add_all(tx, id, &self.remarks).await?;
+        if let Some(revision) = self.revision {
+            action::suggestion::add_all(tx, id, revision, &self.edited).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The words as they are kept about the revision that the person had before them, or what is wrong with them.
 async fn kept(
     member: &Member,
     id: AssessmentId,
     typed: &FormData,
     fields: &FormData,
-) -> Result<Result<Vec<NewRemark>, Vec<crate::domain::fault::Fault>>, WebError> {
+) -> Result<Result<Kept, Vec<Fault>>, WebError> {
     let revision = form::revision(fields);
     let read = member.read(async |connection| Ok(store::revision::get(connection, id, revision).await?)).await?;
-    Ok(form::kept(typed, fields, &read.ok_or(WebError::NotFound)?.text))
+    Ok(Kept::of(typed, fields, &read.ok_or(WebError::NotFound)?.text))
 }

@@ -101,6 +101,7 @@ pub async fn pressed(member: &Member, id: CodebookProposalId) -> Result<Pressed,
         target: format!("{}/approval", path::codebook_proposal(t, id)),
         switch: path::codebook_proposal(t.other(), id),
         step: t.codebook_approve(),
+        keep: t.beside_keep(t.codebook_approve()),
     })
 }
 

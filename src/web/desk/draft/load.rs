@@ -34,6 +34,8 @@ pub struct Draft {
     pub promise: Promise,
     pub(super) codebook: Option<Codebook>,
     old_verdicts: HashMap<VerdictId, Verdict>,
+    /// How many edits are suggested in it and not answered.
+    pub suggested: usize,
 }
 
 impl Draft {
@@ -48,17 +50,18 @@ impl Draft {
             .await?;
         let (row, promise) = found.ok_or(WebError::NotFound)?;
         member.require(Permission::SeeDesk(promise.tracker))?;
-        let (tracker, newest, codebook, old_verdicts) = member
+        let (tracker, newest, codebook, old_verdicts, suggested) = member
             .read(async |connection| {
                 Ok((
                     store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?,
                     store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?,
                     store::codebook::in_force(connection, promise.tracker).await?,
                     store::codebook::all(connection, &[promise.tracker]).await?,
+                    store::suggestion::count_open(connection, id).await?,
                 ))
             })
             .await?;
-        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts })
+        Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts, suggested })
     }
 
     /// Whether this member could hand the draft in.

@@ -61,7 +61,7 @@ impl Leading {
             let heard = row.checked_at.unwrap_or(row.created_at);
             Item {
                 kind: if row.checked_at.is_some() { t.work_checked() } else { t.work_never_checked() },
-                chip: ("quiet", t.stale_title()),
+                chip: ("quiet", t.nav_stale()),
                 since: (t.ago(member.now() - heard), When::iso(&heard)),
                 ..Item::to_start(row, &verdicts, member, &stale)
             }

@@ -106,6 +106,7 @@ pub async fn pressed(member: &Member, id: RecordRevisionId) -> Result<Pressed, W
         target: format!("{}/approval", path::record_revision(t, id)),
         switch: path::record_revision(t.other(), id),
         step: t.codebook_approve(),
+        keep: t.beside_keep(t.codebook_approve()),
     })
 }
 

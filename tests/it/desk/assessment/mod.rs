@@ -10,6 +10,7 @@ mod proposal;
 mod remark;
 mod repeat;
 mod schedule;
+mod suggestion;
 
 use chrono::Duration;
 use pledgebook::command::scheduler;

@@ -20,6 +20,8 @@ pub struct Deciding {
     pub send_back: bool,
     /// What stands in the way, or why the decision is not theirs and whose it is.
     pub notes: Vec<String>,
+    /// How many suggested edits wait for an answer, in words, where there are any.
+    pub suggested: Option<String>,
     /// The next thing in the list that they came from: its address and its reference.
     pub next: Option<(String, String)>,
 }
@@ -30,7 +32,7 @@ impl Deciding {
         member: &Member,
         standing: &DecisionContext,
         open: &[Step],
-        others: &[String],
+        (others, suggested): (&[String], usize),
         pager: Option<&Pager>,
     ) -> Option<Deciding> {
         if standing.state != Some(State::Submitted) {
@@ -53,6 +55,7 @@ impl Deciding {
             approve: open.contains(&Step::Approve),
             send_back: open.contains(&Step::SendBack),
             notes: notes.into_iter().chain(remarks).collect(),
+            suggested: (suggested > 0).then(|| t.suggestions_open(suggested)),
             next: pager.and_then(|pager| pager.next.clone()),
         })
     }

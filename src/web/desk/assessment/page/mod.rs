@@ -6,6 +6,8 @@ mod remarking;
 mod reply;
 mod review;
 mod revision;
+mod suggesting;
+mod warning;
 
 pub use reply::Reply;
 pub use review::{Review, languages};

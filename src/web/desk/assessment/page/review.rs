@@ -6,17 +6,17 @@ use super::deciding::{self, Deciding};
 use super::proposal::Proposal;
 use super::remarking::Remarking;
 use super::reply::Reply;
+use super::suggesting::{Editable, Suggesting};
+use super::warning;
 use crate::domain::access::Permission;
 use crate::domain::assessment::State;
-use crate::domain::fault::Reason;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::language::Language;
-use crate::domain::plausible;
 use crate::domain::remark::{Prose, may_remark};
 use crate::domain::revision::Text;
 use crate::domain::wall_clock;
 use crate::domain::workflow::{self, Step};
-use crate::i18n::{Lang, field_name};
+use crate::i18n::Lang;
 use crate::store::revision::Revision;
 use crate::store::{self, Connection};
 use crate::web::desk::assessment::load::AssessmentData;
@@ -88,18 +88,7 @@ pub struct Review {
     steps: Vec<StepLine>,
     open: Vec<Step>,
     bar: Option<Deciding>,
-}
-
-/// What an approver should know about the dates: those that are hardly meant, and that a verdict does not hold yet.
-fn dates(member: &Member, data: &AssessmentData) -> Vec<String> {
-    let t = member.t;
-    let doubts = plausible::doubts(&data.shown.text, &data.tracker.text.mandate());
-    let far = doubts.iter().filter_map(|fault| match &fault.reason {
-        Reason::Doubtful(date) => Some(t.approve_over_doubt(&field_name(t, &fault.field), &date.parse().ok()?)),
-        _ => None,
-    });
-    let early = data.standing.begins_after(member.now()).map(|date| t.approve_holds_later(&date));
-    far.chain(early).collect()
+    suggesting: Suggesting,
 }
 
 impl Review {
@@ -111,10 +100,14 @@ impl Review {
         let remarks = std::mem::take(&mut data.remarks);
         member.require(Permission::SeeDesk(data.tracker.id))?;
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
-        let older_verdict = older_verdict(member, &data).await?;
+        let older_verdict = warning::older_verdict(member, &data).await?;
         let others =
             member.read(async |connection| Ok(deciding::others(connection, member, &data.standing).await?)).await?;
         let pager = Pager::of(member, data.promise.id).await?;
+        let (standing, text) = (&data.standing, &data.shown.text);
+        let suggesting =
+            async |connection: &mut Connection| Ok(Suggesting::load(connection, member, id, standing, text).await?);
+        let suggesting = member.read(suggesting).await?;
         let (row, shown) = (&data.row, &data.shown);
         let order = data.tracker.languages();
         let label = |verdict| data.label(verdict, t);
@@ -150,7 +143,8 @@ impl Review {
                     "queue",
                 )?
                 .at(member.keep(&path::assessment(t.other(), id))),
-            bar: Deciding::new(member, &data.standing, &open, &others, pager.as_ref()),
+            bar: Deciding::new(member, &data.standing, &open, (&others, suggesting.open), pager.as_ref()),
+            suggesting,
             pager,
             present: presence::enter(member, id).await?,
             return_query: member.return_query(),
@@ -185,7 +179,7 @@ impl Review {
             warnings: older_verdict
                 .into_iter()
                 .chain(proposal.iter().filter_map(|proposal| proposal.stays.clone()))
-                .chain(dates(member, &data))
+                .chain(warning::dates(member, &data))
                 .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
                 .collect(),
             open_remarks: t.open_remarks(remarking.open()),
@@ -213,12 +207,23 @@ impl Review {
 
     /// Whether the member can do anything here.
     fn acts(&self) -> bool {
-        self.remarking.may || !self.open.is_empty()
+        self.remarking.may || self.suggesting.asks() || !self.open.is_empty()
     }
 
     /// Whether nothing is published yet beside which it could stand.
     fn is_first(&self) -> bool {
         self.proposal.as_ref().is_some_and(|proposal| proposal.is_first)
+    }
+
+    /// What stands in the field in which a text is edited: what was typed there, else the text.
+    fn suggested<'a>(&'a self, text: &'a Editable) -> &'a str {
+        Some(self.form.value(&text.name)).filter(|typed| !typed.is_empty()).unwrap_or(&text.words)
+    }
+
+    /// Whether something was typed there, or is wrong with it.
+    fn has_suggested(&self) -> bool {
+        let texts = &self.suggesting.texts;
+        texts.iter().any(|text| self.form.fault(&text.name).is_some() || self.suggested(text) != text.words)
     }
 
     /// A prose as readers will see it.
@@ -229,28 +234,6 @@ impl Review {
     fn can(&self, step: &str) -> bool {
         self.open.iter().any(|open| open.code() == step)
     }
-}
-
-/// What an editor must know of a verdict that was written under an earlier version of the codebook.
-async fn older_verdict(member: &Member, data: &AssessmentData) -> Result<Option<String>, WebError> {
-    let Some(verdict) = data.shown.text.verdict.filter(|_| data.row.state.is_open()) else { return Ok(None) };
-    let (t, order) = (member.t, data.tracker.languages());
-    let (book, written) = member
-        .read(async |connection| {
-            let book = store::codebook::in_force(connection, data.tracker.id).await?;
-            Ok((book, store::codebook::verdict(connection, verdict).await?))
-        })
-        .await?;
-    let Some((book, written)) = book.zip(written) else { return Ok(None) };
-    if book.verdicts.iter().any(|one| one.id == verdict) {
-        return Ok(None);
-    }
-    let name = |label| Content::or_empty(label, t, order).text;
-    let was = name(&written.label);
-    Ok(Some(match book.verdict(&written.key) {
-        Some(now) => t.codebook_written_for(&was, &name(&now.label)),
-        None => t.codebook_written_for_gone(&was),
-    }))
 }
 
 /// The languages in which the tracker of an assessment publishes.

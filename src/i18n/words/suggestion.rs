@@ -1,0 +1,41 @@
+//! Small edits that an editor suggests, and the author's answer.
+
+use super::{sentences, words};
+use crate::i18n::Lang;
+
+words! {
+    suggestions_title = "Suggested edits", "Corrections proposées";
+    suggest_title = "Suggest small edits", "Proposer de petites corrections";
+    suggest_lead = "Change the words as they should read. The author accepts all or some of it with one press, which hands the text in again; you can still approve it.", "Modifiez les mots tels qu’ils devraient se lire. La personne qui rédige accepte tout ou partie d’un seul geste, ce qui soumet de nouveau le texte; vous pourrez encore l’approuver.";
+    suggest_button = "Suggest these edits", "Proposer ces corrections";
+    suggest_unchanged = "Nothing was suggested: the words are as they were.", "Rien n’a été proposé\u{a0}: les mots sont restés les mêmes.";
+    suggestions_lead = "What is ticked goes into your text, which is handed in again at once. What is not ticked is refused, and the editor is told.", "Ce qui est coché entre dans votre texte, qui est soumis de nouveau aussitôt. Ce qui n’est pas coché est refusé, et la personne qui l’a proposé en est avisée.";
+    suggestions_accept = "Accept what is ticked and hand in", "Accepter ce qui est coché et soumettre";
+    suggestion_tick = "Accept", "Accepter";
+    suggestion_gone = "This no longer fits: the text has changed here since. It is kept, and neither accepted nor refused.", "Ceci ne convient plus\u{a0}: le texte a changé ici depuis. La proposition est conservée, ni acceptée ni refusée.";
+    suggestion_lapsed = "Not answered", "Sans réponse";
+    did_suggestion_add = "suggested edits", "a proposé des corrections";
+    did_suggestion_answer = "answered suggested edits", "a répondu à des corrections proposées";
+    event_suggestion = "Suggested edits", "Corrections proposées";
+    event_suggestion_accepted = "Edits accepted", "Corrections acceptées";
+    event_suggestion_refused = "Edits refused", "Corrections refusées";
+    about_suggestion = "an editor suggests edits in what I wrote", "on propose des corrections à ce que j’ai écrit";
+    about_suggestion_accepted = "edits that I suggested are accepted", "des corrections que j’ai proposées sont acceptées";
+    about_suggestion_refused = "edits that I suggested are refused", "des corrections que j’ai proposées sont refusées";
+}
+
+sentences! {
+    suggestion_by(author: &str, at: &str) = format!("{author}, {at}"), format!("{author}, {at}");
+    suggestion_accepted_by(actor: &str, at: &str) = format!("Accepted by {actor}, {at}"), format!("Acceptée par {actor}, {at}");
+    suggestion_refused_by(actor: &str, at: &str) = format!("Refused by {actor}, {at}"), format!("Refusée par {actor}, {at}");
+    suggestions_open(count: usize) = format!("{} not answered", Lang::En.count(count, "suggested edit", "suggested edits")), format!("{} sans réponse", Lang::Fr.count(count, "correction proposée", "corrections proposées"));
+    suggestions_see(count: usize) = format!("See {}", Lang::En.count(count, "suggested edit", "suggested edits")), format!("Voir {}", Lang::Fr.count(count, "correction proposée", "corrections proposées"));
+    suggested_done(count: usize) = format!("Suggested: {}. The author is told.", Lang::En.count(count, "edit", "edits")), format!("Proposé\u{a0}: {}. La personne qui rédige en est avisée.", Lang::Fr.count(count, "correction", "corrections"));
+    suggestions_accepted(count: usize) = format!("{}. The text is handed in again.", Lang::En.count(count, "edit accepted", "edits accepted")), format!("{}. Le texte est soumis de nouveau.", Lang::Fr.count(count, "correction acceptée", "corrections acceptées"));
+    suggestions_refused(count: usize) = format!("{}.", Lang::En.count(count, "edit refused", "edits refused")), format!("{}.", Lang::Fr.count(count, "correction refusée", "corrections refusées"));
+    suggestions_kept(count: usize) = format!("{}.", Lang::En.count(count, "edit no longer fits and stays as it is", "edits no longer fit and stay as they are")), format!("{}.", Lang::Fr.count(count, "correction ne convient plus et reste telle quelle", "corrections ne conviennent plus et restent telles quelles"));
+    suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, tel qu’il devrait se lire");
+    told_suggestion(actor: &str, reference: &str) = format!("{actor} suggests edits in your assessment of {reference}."), format!("{actor} propose des corrections à votre évaluation de {reference}.");
+    told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits of {reference} and handed it in again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
+    told_suggestion_refused(actor: &str, reference: &str) = format!("{actor} refused edits that you suggested of {reference}."), format!("{actor} a refusé des corrections que vous aviez proposées à {reference}.");
+}

@@ -1,0 +1,140 @@
+//! Small edits that editors suggest, and what their authors answered: added, read, never changed.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+
+use super::schema::{account, suggestion, suggestion_answer};
+use super::{Connection, Error, Result, Tx};
+use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
+use crate::domain::language::Language;
+use crate::domain::remark::Prose;
+use crate::domain::suggestion::Edit;
+
+/// A suggested edit.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    /// The suggestion.
+    pub id: SuggestionId,
+    /// The revision in which it stands.
+    pub revision: RevisionId,
+    /// Who suggests it.
+    pub author_id: AccountId,
+    /// Their name.
+    pub author: String,
+    /// The text that it is about.
+    pub prose: Prose,
+    /// In this language.
+    pub language: Language,
+    /// What changes.
+    pub edit: Edit,
+    /// When it was suggested.
+    pub created_at: DateTime<Utc>,
+    /// What its author answered.
+    pub answer: Option<Answer>,
+}
+
+/// What the author of a text answered to a suggestion.
+#[derive(Clone, Debug, Queryable)]
+pub struct Answer {
+    suggestion: SuggestionId,
+    /// Whether they took it into the text.
+    pub accepted: bool,
+    /// Who.
+    pub actor: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Queryable)]
+struct Row {
+    id: SuggestionId,
+    revision: RevisionId,
+    author_id: AccountId,
+    author: String,
+    prose: String,
+    language: Language,
+    place: i32,
+    old: String,
+    new: String,
+    created_at: DateTime<Utc>,
+}
+
+/// The suggestions in an assessment, in the order in which they were made.
+pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Result<Vec<Suggestion>> {
+    let rows: Vec<Row> = suggestion::table
+        .inner_join(account::table)
+        .filter(suggestion::assessment_id.eq(id.0))
+        .order(suggestion::id)
+        .select((
+            suggestion::id,
+            suggestion::revision_id,
+            suggestion::author_id,
+            account::name,
+            suggestion::prose,
+            suggestion::language,
+            suggestion::place,
+            suggestion::old_words,
+            suggestion::new_words,
+            suggestion::created_at,
+        ))
+        .load(connection)
+        .await?;
+    let answers: Vec<Answer> = suggestion_answer::table
+        .inner_join(account::table)
+        .inner_join(suggestion::table)
+        .filter(suggestion::assessment_id.eq(id.0))
+        .select((suggestion_answer::suggestion_id, suggestion_answer::accepted, account::name, suggestion_answer::at))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let lost = || Error::Unreadable(format!("suggestion {}", row.id));
+            let start = usize::try_from(row.place).map_err(|_| lost())?;
+            let prose = row.prose.parse().map_err(|_| lost())?;
+            let answer = answers.iter().find(|answer| answer.suggestion == row.id).cloned();
+            let Row { id, revision, author_id, author, language, old, new, created_at, .. } = row;
+            let edit = Edit { start, old, new };
+            Ok(Suggestion { id, revision, author_id, author, prose, language, edit, created_at, answer })
+        })
+        .collect()
+}
+
+/// How many suggestions in an assessment wait for an answer.
+pub async fn count_open(connection: &mut Connection, id: AssessmentId) -> Result<usize> {
+    Ok(of_assessment(connection, id).await?.iter().filter(|one| one.answer.is_none()).count())
+}
+
+/// Keeps a suggestion.
+pub async fn add(
+    tx: &mut Tx<'_>,
+    assessment: AssessmentId,
+    revision: RevisionId,
+    (prose, language): (Prose, &Language),
+    edit: &Edit,
+) -> Result<SuggestionId> {
+    let row = (
+        suggestion::assessment_id.eq(assessment.0),
+        suggestion::revision_id.eq(revision.0),
+        suggestion::author_id.eq(tx.actor().id.0),
+        suggestion::prose.eq(prose.code()),
+        suggestion::language.eq(language.as_str()),
+        suggestion::place.eq(i32::try_from(edit.start).unwrap_or(i32::MAX)),
+        suggestion::old_words.eq(&edit.old),
+        suggestion::new_words.eq(&edit.new),
+        suggestion::created_at.eq(tx.now()),
+    );
+    Ok(diesel::insert_into(suggestion::table).values(row).returning(suggestion::id).get_result(tx.connection).await?)
+}
+
+/// Keeps what the actor answered to a suggestion.
+pub async fn answer(tx: &mut Tx<'_>, id: SuggestionId, accepted: bool) -> Result<()> {
+    let row = (
+        suggestion_answer::suggestion_id.eq(id.0),
+        suggestion_answer::actor_id.eq(tx.actor().id.0),
+        suggestion_answer::accepted.eq(accepted),
+        suggestion_answer::at.eq(tx.now()),
+    );
+    diesel::insert_into(suggestion_answer::table).values(row).execute(tx.connection).await?;
+    Ok(())
+}

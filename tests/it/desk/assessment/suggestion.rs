@@ -1,0 +1,140 @@
+//! An editor mends a comma: suggested on the review page, accepted or refused by the author, and approved by the same editor.
+
+use pledgebook::domain::id::AssessmentId;
+use pledgebook::domain::language::Language;
+use pledgebook::store;
+
+use crate::support::people::Person;
+use crate::support::{App, Page, Sql, make};
+
+const ENGLISH: &str = "Training missions went on without growing.";
+const FRENCH: &str = "Les missions de formation se sont poursuivies sans s’étendre.";
+
+async fn submitted(app: &App) -> (Person, Person, AssessmentId) {
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    (ana, ed, draft)
+}
+
+/// Suggests other words for the rationale.
+async fn suggests(person: &Person, id: AssessmentId, texts: &[(&str, &str)]) -> Page {
+    let page = person.reads(id).await;
+    person.fill(&page, "/suggestions", texts, None).await
+}
+
+/// Who wrote the newest revision, and what its English rationale says.
+async fn newest(app: &App, id: AssessmentId) -> (i32, String) {
+    let found = app.read(async |connection| store::revision::newest(connection, id).await).await.expect("a revision");
+    (found.number, found.text.rationale.get(&Language::english()).unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn an_edit_is_suggested_accepted_with_one_press_and_approved_by_the_same_editor() {
+    let app = App::start().await;
+    let (ana, ed, draft) = submitted(&app).await;
+    let page = ed.reads(draft).await;
+    assert_eq!(page.value_of("suggest.rationale.en").as_deref(), Some(ENGLISH), "the text is there to be mended");
+    let mended = "Training missions went on, without growing.";
+    let page = suggests(&ed, draft, &[("suggest.rationale.en", mended)]).await;
+    page.answers(200).shows("Suggested: 1 edit. The author is told.").shows("1 suggested edit not answered");
+    assert_eq!(newest(&app, draft).await, (2, ENGLISH.to_owned()), "the text is the author’s");
+    ana.get("/en/desk/notifications").await.shows("ed suggests edits in your assessment of 1.02.");
+
+    let page = ana.reads(draft).await;
+    assert!(page.texts("#suggestion-1 ins")[0].contains(","), "{:?}", page.texts("#suggestion-1 ins"));
+    let accepted = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
+    accepted.answers(200).shows("1 edit accepted. The text is handed in again.").shows("Accepted by ana");
+    assert_eq!(newest(&app, draft).await, (3, mended.to_owned()));
+    let writers = format!("SELECT DISTINCT author_id FROM revision WHERE assessment_id = {draft}");
+    assert_eq!(Sql::app(&app.schema).await.number(&writers).await, ana.id.0, "nobody else wrote");
+    let trail = "SELECT string_agg(deed, ' ' ORDER BY id) FROM audit_entry WHERE deed LIKE 'suggestion.%'";
+    assert_eq!(Sql::app(&app.schema).await.one(trail).await, "suggestion.add suggestion.answer");
+
+    ed.get("/en/desk/notifications").await.shows("ana accepted your edits of 1.02 and handed it in again.");
+    let page = ed.reads(draft).await;
+    page.shows("What changed since you read revision 2");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and published.");
+    let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
+    public.shows(mended).hides("suggest");
+}
+
+#[tokio::test]
+async fn some_are_accepted_and_the_editor_is_told_of_those_that_are_not() {
+    let app = App::start().await;
+    let (ana, ed, draft) = submitted(&app).await;
+    let texts = [
+        ("suggest.rationale.en", "Training missions carried on without any growth."),
+        ("suggest.rationale.fr", "Les missions de formation ont continué sans s’étendre."),
+    ];
+    suggests(&ed, draft, &texts).await.answers(200).shows("Suggested: 3 edits.");
+    suggests(&ed, draft, &texts).await.answers(200).shows("Nothing was suggested");
+    let page = ana.reads(draft).await;
+    let (target, mut pairs) = page.form("/suggestions/acceptance");
+    assert_eq!(pairs.iter().filter(|(name, _)| name == "accept").count(), 3);
+    pairs.retain(|(name, value)| name != "accept" || value == "1");
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+    let answered = ana.post_raw(&target, body).await;
+    answered.answers(200).shows("1 edit accepted. The text is handed in again. 2 edits refused.");
+    assert_eq!(newest(&app, draft).await.1, "Training missions carried on without growing.");
+    ed.reads(draft).await.shows("Refused by ana").shows("Accepted by ana").shows(FRENCH);
+    let told = ed.get("/en/desk/notifications").await;
+    told.shows("ana refused edits that you suggested of 1.02.").shows("ana accepted your edits of 1.02");
+}
+
+#[tokio::test]
+async fn a_suggestion_that_no_longer_fits_is_said_so_and_kept() {
+    let app = App::start().await;
+    let (ana, ed, draft) = submitted(&app).await;
+    let mended = "Training missions went on, without any growth.";
+    suggests(&ed, draft, &[("suggest.rationale.en", mended)]).await.answers(200);
+    ed.sends_back(draft, "And since when?").await.answers(200);
+    ana.opens(draft).await.shows("See 2 suggested edits");
+    let text = "Since 2019 training missions went on without being larger.";
+    ana.saves(draft, &[("rationale.en", text)]).await.answers(200);
+    let page = ana.reads(draft).await;
+    page.shows("This no longer fits: the text has changed here since.");
+    assert_eq!(page.texts("input[name=accept]").len(), 1, "the other one still fits");
+    let answered = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
+    answered.answers(200).shows("1 edit accepted. The text is handed in again. 1 edit no longer fits");
+    assert_eq!(newest(&app, draft).await.1, "Since 2019 training missions went on, without being larger.");
+    ed.reads(draft).await.shows("This no longer fits").shows("1 suggested edit not answered");
+}
+
+#[tokio::test]
+async fn nobody_but_another_editor_suggests_and_nobody_but_the_author_accepts() {
+    let app = App::start().await;
+    let (ana, ed, draft) = submitted(&app).await;
+    let bo = app.researcher("bo").await;
+    let revision = ed.reads(draft).await.value_of("revision").expect("a revision");
+    let path = format!("/en/desk/assessments/{draft}/suggestions");
+    let fields = [("revision", revision.as_str()), ("suggest.rationale.en", "Otherwise.")];
+    for person in [&ana, &bo] {
+        assert!(person.reads(draft).await.attributes("[name^='suggest.']", "name").is_empty());
+        person.post(&path, &fields).await.answers(403);
+    }
+    ed.post(&path, &fields).await.answers(200);
+    for person in [&ed, &bo] {
+        let accept = [("revision", revision.as_str()), ("accept", "1")];
+        person.post(&format!("{path}/acceptance"), &accept).await.answers(403);
+    }
+    let accept = [("revision", "1"), ("accept", "1")];
+    ana.post(&format!("{path}/acceptance"), &accept).await.answers(409).shows("The text has changed");
+    assert_eq!(newest(&app, draft).await, (2, ENGLISH.to_owned()));
+    let many = "x".repeat(200_001);
+    let fields = [("revision", revision.as_str()), ("suggest.rationale.en", many.as_str())];
+    ed.post(&path, &fields).await.answers(422);
+}
+
+#[tokio::test]
+async fn edits_that_were_typed_and_not_suggested_are_asked_about() {
+    let app = App::start().await;
+    let (_, ed, draft) = submitted(&app).await;
+    let page = ed.reads(draft).await;
+    let typed = [("suggest.rationale.en", "Training missions went on, without growing."), ("remarks", "A comma.")];
+    let asked = ed.fill(&page, "/return", &typed, None).await;
+    asked.answers(409).shows("What should become of your words?").shows("went on, without");
+    ed.fill(&asked, "/return", &[("beside", "keep")], None).await.answers(200).shows("Sent back");
+    let all = app.read(async |connection| store::suggestion::of_assessment(connection, draft).await).await;
+    assert_eq!(all.len(), 1);
+}
