@@ -24,11 +24,26 @@ impl WebLink {
         let host = host.strip_prefix("www.").unwrap_or(&host).trim_end_matches('.');
         let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
         let path = url.path().trim_end_matches('/');
-        let is_mark = |name: &str| name.starts_with("utm_") || matches!(name, "fbclid" | "gclid" | "msclkid");
-        let kept = url.query_pairs().filter(|(name, _)| !is_mark(&name.to_lowercase()));
+        let kept = url.query_pairs().filter(|(name, _)| !is_mark(name));
         let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
         let query = if query.is_empty() { query } else { format!("?{query}") };
         format!("{host}{port}{path}{query}")
+    }
+
+    /// The same address without the marks by which campaigns recognise their readers, where it carries any. The rest stays
+    /// as it was written.
+    pub fn without_marks(&self) -> Option<WebLink> {
+        let mut url = Url::parse(&self.0).ok()?;
+        let parts: Vec<&str> = url.query()?.split('&').collect();
+        let name = |part: &str| url::form_urlencoded::parse(part.as_bytes()).next().map(|(name, _)| name.into_owned());
+        let kept: Vec<&str> =
+            parts.iter().filter(|part| !name(part).is_some_and(|name| is_mark(&name))).copied().collect();
+        if kept.len() == parts.len() {
+            return None;
+        }
+        let query = kept.join("&");
+        url.set_query((!query.is_empty()).then_some(&query));
+        Some(WebLink(url.into()))
     }
 
     /// The site and the path, in small letters: what addresses of one document have in common whatever their query, and by
@@ -42,6 +57,21 @@ impl WebLink {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The address that was typed, without the marks of campaigns, where it carries any.
+pub fn unmarked(typed: &str) -> Option<String> {
+    typed.parse::<WebLink>().ok()?.without_marks().map(|link| link.to_string())
+}
+
+/// Whether a part of a query says from which campaign, mail or network its reader came, and nothing about the document.
+fn is_mark(name: &str) -> bool {
+    const MARKS: [&str; 14] = [
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "ttclid", "twclid", "igshid", "mc_cid",
+        "mc_eid", "_hsenc", "_hsmi",
+    ];
+    let name = name.to_lowercase();
+    name.starts_with("utm_") || MARKS.contains(&name.as_str())
 }
 
 impl FromStr for WebLink {

@@ -39,6 +39,8 @@ words! {
     choose_verdict = "Verdict", "Verdict";
     no_verdict_change = "The verdict was right", "Le verdict était juste";
     no_codebook_yet = "This tracker has no codebook yet, so there is no verdict to choose. An administrator writes it.", "Ce suivi n’a pas encore de guide de codification; il n’y a donc pas de verdict à choisir. L’administration le rédige.";
+    link_has_marks = "This address says where its reader came from. Without that it reads:", "Cette adresse dit d’où vient la personne qui la suit. Sans cela, elle se lit :";
+    link_take_marks_off = "Use the short address", "Prendre l’adresse courte";
     effective_date_hint = "Since when the verdict holds, as exactly as you know: 2019, 2019-09 or 2019-09-29.", "Depuis quand le verdict vaut, aussi exactement que vous le savez : 2019, 2019-09 ou 2019-09-29.";
     rationale_hint = "Markdown: an empty line parts paragraphs, list lines begin with a hyphen, links are [words](https://…).", "Markdown : une ligne vide sépare les paragraphes, un tiret commence un point de liste, un lien s’écrit [mots](https://…).";
     note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";

@@ -2,6 +2,7 @@
 //! with everything that was typed and each sentence beside its field.
 
 use crate::domain::fault::{Fault, Reason};
+use crate::domain::link::unmarked;
 use crate::domain::localized::Localized;
 use crate::domain::written_date::NumericOrder;
 use crate::i18n::Lang;
@@ -169,6 +170,11 @@ impl Form {
             sentence.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
         Some(sentence)
+    }
+
+    /// The address in this field without the marks of campaigns, where it carries any.
+    pub fn unmarked(&self, name: &str) -> Option<String> {
+        unmarked(self.value(name))
     }
 
     /// The date in this field, if it is one to be confirmed or one that was.

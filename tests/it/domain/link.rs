@@ -37,6 +37,24 @@ fn addresses_that_would_let_readers_sign_in() {
 }
 
 #[test]
+fn marks_of_campaigns_are_told_from_what_names_the_document() {
+    let bare = |typed: &str| typed.parse::<WebLink>().expect("an address").without_marks().map(|link| link.to_string());
+    let taken = |typed: &str, left: &str| assert_eq!(bare(typed).as_deref(), Some(left), "{typed}");
+    taken("https://example.org/a?utm_source=x&id=3&fbclid=y", "https://example.org/a?id=3");
+    taken("https://example.org/a?UTM_Medium=mail#part", "https://example.org/a#part");
+    taken("https://example.org/a?q=a%20b+c&gclid=1&q=d", "https://example.org/a?q=a%20b+c&q=d");
+    taken("https://example.org/a?mc_cid=1&mc_eid=2", "https://example.org/a");
+    for typed in [
+        "https://example.org/a",
+        "https://example.org/a?id=3",
+        "https://example.org/?utm=1",
+        "https://example.org/utm_source=x",
+    ] {
+        assert_eq!(bare(typed), None, "{typed}");
+    }
+}
+
+#[test]
 fn addresses_that_would_be_run_instead_of_opened() {
     check("javascript:alert(1)", Err(Reason::NotHttp));
     check("JavaScript:alert(1)", Err(Reason::NotHttp));

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, VerdictId};
 use crate::domain::language::Language;
+use crate::domain::link::unmarked;
 use crate::domain::revision::Text;
 use crate::store::working_copy::Window;
 use crate::web::desk::evidence_form::{ITEM, is_blank, item, push_item};
@@ -101,20 +102,25 @@ pub fn rearranged(fields: FormData) -> (FormData, String) {
             order.remove(place);
             "#evidence".to_owned()
         }
+        ("clean", Some(place)) => format!("#evidence.{}", place + 1),
         // Blank items go, and the rest closes ranks, so that numbers on the page have no gaps.
         _ => String::new(),
     };
-    (reordered(&fields, &order), landing)
+    let cleaned = if verb == "clean" { number } else { "" };
+    (reordered(&fields, &order, cleaned), landing)
 }
 
-fn reordered(fields: &FormData, order: &[String]) -> FormData {
+/// The items in this order, the address of the one with this number without the marks of campaigns.
+fn reordered(fields: &FormData, order: &[String], cleaned: &str) -> FormData {
     let mut rest = fields.emptied();
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
         rest.push(name, value);
     }
     for (number, old) in (1..).zip(order) {
         for name in ITEM {
-            rest.push(format!("evidence.{number}.{name}"), fields.get(&format!("evidence.{old}.{name}")));
+            let typed = fields.get(&format!("evidence.{old}.{name}"));
+            let bare = Some(typed).filter(|_| name == "url" && old == cleaned).and_then(unmarked);
+            rest.push(format!("evidence.{number}.{name}"), bare.as_deref().unwrap_or(typed));
         }
     }
     rest

@@ -217,3 +217,16 @@ async fn what_was_cited_before_is_offered_found_and_used_again_without_typing_it
     );
     assert_eq!(again.value_of("evidence.2.publisher").as_deref(), Some("Public Safety Canada"));
 }
+
+#[tokio::test]
+async fn the_marks_of_a_campaign_are_offered_for_removal() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let page = ana.saves(draft, &[("evidence.1.url", "https://example.org/report?utm_source=mail&page=3")]).await;
+    page.answers(200).shows("Use the short address").shows("https://example.org/report?page=3");
+    let page = ana.fill(&page, "/revisions", &[("rationale.en", "Typed meanwhile.")], Some(("do", "clean.1"))).await;
+    page.answers(200).hides("Use the short address");
+    assert_eq!(page.value_of("evidence.1.url").as_deref(), Some("https://example.org/report?page=3"));
+    assert_eq!(page.value_of("rationale.en").as_deref(), Some("Typed meanwhile."));
+}
