@@ -42,7 +42,7 @@ words! {
     link_has_marks = "This address says where its reader came from. Without that it reads:", "Cette adresse dit d’où vient la personne qui la suit. Sans cela, elle se lit :";
     link_take_marks_off = "Use the short address", "Prendre l’adresse courte";
     effective_date_hint = "Since when the verdict holds, as exactly as you know: 2019, 2019-09 or 2019-09-29.", "Depuis quand le verdict vaut, aussi exactement que vous le savez : 2019, 2019-09 ou 2019-09-29.";
-    rationale_hint = "Markdown: an empty line parts paragraphs, list lines begin with a hyphen, links are [words](https://…).", "Markdown : une ligne vide sépare les paragraphes, un tiret commence un point de liste, un lien s’écrit [mots](https://…).";
+    rationale_hint = "Markdown: leave an empty line between paragraphs; begin list lines with a hyphen; write links as [words](https://…). Line breaks and numbers stay as you type them.", "Markdown\u{a0}: laissez une ligne vide entre les paragraphes; commencez un point de liste par un tiret; un lien s’écrit [mots](https://…). Les fins de ligne et les nombres restent tels que vous les saisissez.";
     note_hint = "What was wrong, and what is right. Readers see it beside the corrected publication.", "Ce qui était erroné et ce qui est juste. Le public le voit auprès de la publication corrigée.";
     not_yet_translated = "Not yet translated", "Pas encore traduit";
     searched_on_hint = "Only where you searched and found nothing, or nothing more: a year, a month or a day (2019, 2019-09, 2019-09-29). Readers see it.", "Seulement si la recherche n’a rien donné, ou rien de plus : une année, un mois ou un jour (2019, 2019-09, 2019-09-29). Le public le voit.";

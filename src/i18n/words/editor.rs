@@ -1,6 +1,8 @@
 //! What helps to write a draft: differences between revisions, previews, languages side by side, evidence.
 
 use super::{sentences, words};
+use crate::domain::markdown::Notice;
+use crate::i18n::Lang;
 
 words! {
     differences_link = "What changed between revisions", "Ce qui a changé entre les révisions";
@@ -17,6 +19,11 @@ words! {
     preview_title = "As readers will see it", "Tel que le public le verra";
     preview_nothing = "Nothing is written yet.", "Rien n’est encore écrit.";
     preview_not_saved = "This is a preview; nothing has been saved.", "Ceci est un aperçu; rien n’a été enregistré.";
+    markdown_image = "Images are not shown: readers get a link to each of them, with its description.", "Les images ne sont pas affichées\u{a0}: un lien vers chacune, avec sa description, les remplace.";
+    markdown_html = "HTML tags are shown as you typed them.", "Les balises HTML sont affichées telles que vous les avez saisies.";
+    markdown_link = "A link that leads neither to a web page nor to an e-mail address is shown as you typed it.", "Un lien qui ne mène ni à une page web ni à une adresse de courriel est affiché tel que vous l’avez saisi.";
+    markdown_backslash = "A backslash before a punctuation mark is not shown. Type two to show one.", "Une barre oblique inverse devant un signe de ponctuation n’est pas affichée. Saisissez-en deux pour en afficher une.";
+    markdown_depth = "Quotations and lists more than 16 levels deep are not indented any further.", "Au-delà de 16 niveaux, les citations et les listes ne sont plus décalées.";
     is_behind = "Behind: the other language has changed since", "En retard\u{a0}: l’autre langue a changé depuis";
     see_what_changed = "see what changed", "voir ce qui a changé";
     fresh_title = "Add evidence", "Ajouter un élément de preuve";
@@ -45,4 +52,17 @@ sentences! {
     url_used(reference: &str, number: i32, title: &str) = format!("This address is evidence already: promise {reference}, item {number} {title}"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: promesse {reference}, élément {number} {title}");
     url_used_here(number: &str) = format!("This address is evidence already: item {number} of this draft"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: élément {number} de ce brouillon");
     preview_of(language: &str) = format!("Preview ({language})"), format!("Aperçu ({language})");
+}
+
+impl Lang {
+    /// What readers will not see as it was typed.
+    pub fn markdown_notice(self, notice: Notice) -> &'static str {
+        match notice {
+            Notice::Image => self.markdown_image(),
+            Notice::Html => self.markdown_html(),
+            Notice::Link => self.markdown_link(),
+            Notice::Backslash => self.markdown_backslash(),
+            Notice::Depth => self.markdown_depth(),
+        }
+    }
 }

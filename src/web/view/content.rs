@@ -41,6 +41,11 @@ impl Content {
         Content { text: super::excerpt::excerpt(&self.text, limit), ..self }
     }
 
+    /// The same with its lines kept.
+    pub fn lines(self, limit: usize) -> Content {
+        Content { text: super::excerpt::lines(&self.text, limit), ..self }
+    }
+
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

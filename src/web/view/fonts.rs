@@ -210,7 +210,7 @@ impl Fonts {
         text.chars().filter_map(|c| self.letters.get(&c)).map(|(_, width)| width).sum()
     }
 
-    /// The text as it can be drawn: without emoji, what joins or varies them, and symbols that the fonts lack. Nothing where
+    /// The text as it can be drawn, line by line: without emoji, what joins or varies them, and symbols that the fonts lack. Nothing where
     /// a letter, a digit or a sign on one cannot be drawn, or where nothing is left to read.
     pub fn drawable(&self, text: &str) -> Option<String> {
         let mut kept = String::new();
@@ -221,8 +221,9 @@ impl Fonts {
                 return None;
             }
         }
-        let words: Vec<&str> = kept.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect();
-        Some(words.join(" ")).filter(|text| text.chars().any(is_read))
+        let words = |line: &str| line.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let lines: Vec<String> = kept.lines().map(words).filter(|line| !line.is_empty()).collect();
+        Some(lines.join("\n")).filter(|text| text.chars().any(is_read))
     }
 }
 

@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
 use super::remark_mark::RemarkMark;
-use crate::domain::markdown::{cleaner, parser, plain};
+use crate::domain::markdown::{cleaner, read, to_note};
 use crate::domain::remark::stretches;
 
 /// What rendered text may contain, with passages marked in it, and links to the remarks on them.
@@ -28,19 +28,21 @@ const OPEN: &str = "passage";
 const RESOLVED: &str = "passage-resolved";
 const NOTE: &str = "passage-note";
 const NOTE_RESOLVED: &str = "passage-note-resolved";
+/// Tells the notes of a text with remarks from those of the same text beside it.
+const REMARKED: &str = "r";
 /// What the address of a remark on the same page begins with.
 const REMARK: &str = "#remark-";
 
 fn to_remark(address: &str) -> Option<Cow<'_, str>> {
-    address.starts_with(REMARK).then_some(Cow::Borrowed(address))
+    (address.starts_with(REMARK) || to_note(address)).then_some(Cow::Borrowed(address))
 }
 
 /// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands. Where
 /// the passages are `targets`, the links of their remarks lead here.
 pub fn render_marked(text: &str, passages: &[RemarkMark], targets: bool) -> String {
     let mut pieces = Pieces { text, ranges: passages.iter().map(|one| one.range.clone()).collect(), found: Vec::new() };
-    for (event, range) in parser(text).into_offset_iter() {
-        pieces.cut(plain(event), range);
+    for (event, range) in read(text, REMARKED).events {
+        pieces.cut(event, range);
     }
     let mut rendered = String::new();
     html::push_html(&mut rendered, marks(pieces.found, passages, targets).into_iter());

@@ -34,6 +34,12 @@ impl Prose {
         Some(Prose { html, content, missing })
     }
 
+    /// The same text where it may stand on the page a second time: its notes are called otherwise.
+    pub fn apart(mut self, scope: &str) -> Prose {
+        self.html = markdown::apart(&self.html, scope);
+        self
+    }
+
     /// The same where it stands rendered in the store, and the text before rendering is of no use.
     pub fn of_html(html: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
         let Content { text: html, lang, dir } = Content::of(html, t, order)?;

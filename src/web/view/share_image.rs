@@ -112,10 +112,12 @@ impl ShareImage {
         let below = effective.map(|date| t.in_effect_since_date(date)).unwrap_or_default();
         let words =
             joined(&[&above(&Content::or_empty(&tracker.name, t, order).text), &said, &verdict.label.text, &below]);
-        let name = drawable_in(&tracker.name, t, order)
-            .map_or_else(|| When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()), |name| name.text);
+        let name = drawable_in(&tracker.name, t, order).map_or_else(
+            || When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
+            |name| name.excerpt(STATEMENT).text,
+        );
         let (above, title) = match drawable_in(statement, t, order) {
-            Some(statement) => (above(&name), statement.excerpt(STATEMENT)),
+            Some(statement) => (above(&name), statement.lines(STATEMENT)),
             None => (name, Content { text: number, ..Content::default() }),
         };
         ShareImage {

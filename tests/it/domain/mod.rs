@@ -16,6 +16,7 @@ mod language;
 mod likeness;
 mod link;
 mod localized;
+mod markdown;
 pub mod merge;
 mod opening;
 mod page_change;

@@ -7,6 +7,7 @@ mod embed;
 mod feed;
 mod font;
 mod head;
+mod line;
 mod scale;
 mod share_image;
 mod sitemap;

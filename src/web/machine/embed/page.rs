@@ -48,7 +48,7 @@ impl PromiseCard {
     pub fn new(state: &State, t: Lang, standing: &Summary, promise: &Promise) -> Self {
         let page = path::promise(t, &standing.tracker.slug, &promise.reference);
         PromiseCard {
-            around: Around::new(state, t, standing.statement(t, promise).excerpt(STATEMENT), page),
+            around: Around::new(state, t, standing.statement(t, promise).lines(STATEMENT), page),
             tracker: standing.name(t),
             reference: promise.reference.clone(),
             tag: standing.tag(t, promise),

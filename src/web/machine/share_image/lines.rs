@@ -37,8 +37,13 @@ fn is_closing(part: &str) -> bool {
     part.chars().all(|c| marks.contains(c) || !c.is_alphanumeric() && c.is_ascii_punctuation() && !"([{".contains(c))
 }
 
-/// The lines of `text`, each at most `ems` wide; a mark that may not begin one hangs over. A word wider than that is broken.
+/// The lines of `text`, each at most `ems` wide; a mark that may not begin one hangs over. A word wider than that is broken;
+/// lines end where they were typed to end.
 fn wrap(text: &str, ems: f32) -> Vec<String> {
+    text.split('\n').flat_map(|line| wrap_line(line, ems)).collect()
+}
+
+fn wrap_line(text: &str, ems: f32) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut filled = 0.0;
     for word in text.split(' ') {

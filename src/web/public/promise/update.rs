@@ -22,6 +22,7 @@ pub fn lines(t: Lang, known: &PromiseData) -> Vec<Update> {
     updates.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
     let update = |one: &Publication| {
         let text = Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages)?;
+        let text = text.apart(&one.id.to_string());
         Some(Update { published: When::day_of(t, known.zone, &one.published_at), text })
     };
     updates.into_iter().filter_map(update).collect()

@@ -13,13 +13,13 @@ use crate::domain::id::{AccountId, AssessmentId};
 use crate::domain::language::Language;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::Step;
-use crate::domain::{markdown, text};
 use crate::i18n::{Lang, language_of};
 use crate::store;
 use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::load::Draft;
+use crate::web::desk::draft::preview::rendered;
 use crate::web::desk::draft::published::{PublishedEvidence, PublishedItem};
 use crate::web::desk::draft::reuse::Reuse;
 use crate::web::desk::draft::working_copy::Copy;
@@ -208,22 +208,21 @@ impl Draft {
 
 /// What the editor said when the draft was last sent back: who, when, what.
 fn returned(steps: &[Taken], member: &Member) -> Option<(String, String, String)> {
-    let t = member.t;
     let returned = steps.iter().find(|step| step.step == Step::SendBack)?;
-    Some((returned.actor.clone(), t.moment(member.zone(), &returned.at), returned.remarks.clone()?))
+    Some((returned.actor.clone(), member.t.moment(member.zone(), &returned.at), returned.remarks.clone()?))
 }
 
 impl Editor {
     /// Shows every text as readers will see it, below its field.
-    pub fn preview(&mut self) {
-        for (field, language) in
-            ["rationale", "note"].iter().flat_map(|field| self.languages.iter().map(move |l| (field, l)))
-        {
-            let name = format!("{field}.{language}");
-            let html = markdown::render(&text::tidy(self.form.value(&name)));
-            self.previews.insert(name, html);
+    pub fn preview(&mut self) -> Result<(), WebError> {
+        for field in ["rationale", "note"] {
+            for language in &self.languages {
+                let name = format!("{field}.{language}");
+                self.previews.insert(name.clone(), rendered(self.frame.t, self.form.value(&name))?);
+            }
         }
         self.notice = Some(self.frame.t.preview_not_saved());
+        Ok(())
     }
 
     /// The preview of a field, where one was asked for.
