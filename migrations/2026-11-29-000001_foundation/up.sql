@@ -149,7 +149,8 @@ DECLARE
     signs CONSTANT text := '\u0E31\u0E34-\u0E3A\u0E47-\u0E4E\u0EB1\u0EB4-\u0EBC\u0EC8-\u0ECE'
         || '\u102B-\u103E\u1056-\u1059\u105E-\u1060\u1062-\u1064\u1067-\u106D\u1071-\u1074\u1082-\u108D\u108F\u109A-\u109D'
         || '\u17B4-\u17D3\u17DD\u3099\u309A';
-    said text := search_letters(text);
+    -- A word that was parted at the end of a line is one word; see domain::cleanup.
+    said text := regexp_replace(search_letters(text), '([[:alpha:]])[-\u2010]\n[ \t]*(?=[[:lower:]])', '\1', 'g');
     pairs text;
     letters text[];
 BEGIN
@@ -184,8 +185,9 @@ CREATE FUNCTION search_plain(text text) RETURNS text LANGUAGE sql STABLE STRICT 
 $$;
 
 CREATE FUNCTION search_words(markdown text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
-    SELECT btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(markdown,
-        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'), '(^|\n)\s*([-+*]|[0-9]+[.)])\s', '\1', 'g'), '[*_`~\\]+', '', 'g'),
+    SELECT btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(markdown,
+        '([[:alpha:]])[-\u2010]\n[ \t]*(?=[[:lower:]])', '\1', 'g'),
+        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'), '(^|\n)\s*[-+*]\s(?!\s*[0-9])', '\1', 'g'), '[*_`~\\]+', '', 'g'),
         '[#>|\s]+', ' ', 'g'))
 $$;
 COMMENT ON FUNCTION search_words(text) IS 'The words of a Markdown text, without its signs and addresses.';

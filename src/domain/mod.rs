@@ -7,6 +7,7 @@ pub mod assignment;
 pub mod audit_chain;
 pub mod batch;
 pub mod check;
+pub mod cleanup;
 pub mod closed_list;
 pub mod codebook;
 pub mod codebook_proposal;

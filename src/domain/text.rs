@@ -1,12 +1,25 @@
 //! Text as people type and paste it, tidied without changing a word.
 
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 /// Normalises line ends (those of office programs and the page breaks of PDF files too), drops other control characters
 /// but tab (PostgreSQL cannot even store NUL), what Unicode says is no character, and what turns the direction of the text
-/// around it, and trims the outside. Everything visible stays as it was typed.
+/// around it, writes every letter as one character where there is one (NFC), and trims the outside. Everything visible stays
+/// as it was typed.
 pub fn tidy(typed: &str) -> String {
     let unified = typed.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n");
     let visible: String = unified.chars().filter(|c| !is_dropped(*c)).collect();
-    visible.trim().to_owned()
+    composed(visible.trim()).into_owned()
+}
+
+/// Text with every letter as one character where there is one, so that what looks alike is alike.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// What no text of ours holds. Marks of direction (U+200E, U+200F) stay: they say how one letter runs, not how the rest does.

@@ -1,6 +1,7 @@
 //! What helps to write a draft: differences between revisions, previews, languages side by side, evidence.
 
 use super::{sentences, words};
+use crate::domain::cleanup::Leftover;
 use crate::domain::markdown::Notice;
 use crate::i18n::Lang;
 
@@ -24,6 +25,11 @@ words! {
     markdown_link = "A link that leads neither to a web page nor to an e-mail address is shown as you typed it.", "Un lien qui ne mène ni à une page web ni à une adresse de courriel est affiché tel que vous l’avez saisi.";
     markdown_backslash = "A backslash before a punctuation mark is not shown. Type two to show one.", "Une barre oblique inverse devant un signe de ponctuation n’est pas affichée. Saisissez-en deux pour en afficher une.";
     markdown_depth = "Quotations and lists more than 16 levels deep are not indented any further.", "Au-delà de 16 niveaux, les citations et les listes ne sont plus décalées.";
+    cleanup_press = "Clean the text up", "Nettoyer le texte";
+    leftover_soft_hyphen = "soft hyphens", "traits d’union conditionnels";
+    leftover_invisible = "invisible characters", "caractères invisibles";
+    leftover_ligature = "letters joined into one character", "lettres liées en un seul caractère";
+    leftover_broken_word = "words hyphenated at the end of a line", "mots coupés en fin de ligne";
     is_behind = "Behind: the other language has changed since", "En retard\u{a0}: l’autre langue a changé depuis";
     see_what_changed = "see what changed", "voir ce qui a changé";
     fresh_title = "Add evidence", "Ajouter un élément de preuve";
@@ -51,10 +57,21 @@ sentences! {
     revision_choice(number: i32, author: &str, at: &str) = format!("{number}, {author}, {at}"), format!("{number}, {author}, {at}");
     url_used(reference: &str, number: i32, title: &str) = format!("This address is evidence already: promise {reference}, item {number} {title}"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: promesse {reference}, élément {number} {title}");
     url_used_here(number: &str) = format!("This address is evidence already: item {number} of this draft"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: élément {number} de ce brouillon");
+    cleanup_found(what: &str) = format!("The text contains what documents leave in pasted text: {what}. Cleaning it up shows it without them; nothing is saved before you save."), format!("Le texte contient ce que les documents laissent dans un texte collé\u{a0}: {what}. Le nettoyage le montre sans cela; rien n’est enregistré avant que vous n’enregistriez.");
     preview_of(language: &str) = format!("Preview ({language})"), format!("Aperçu ({language})");
 }
 
 impl Lang {
+    /// What documents leave in text.
+    pub fn leftover(self, leftover: Leftover) -> &'static str {
+        match leftover {
+            Leftover::SoftHyphen => self.leftover_soft_hyphen(),
+            Leftover::Invisible => self.leftover_invisible(),
+            Leftover::Ligature => self.leftover_ligature(),
+            Leftover::BrokenWord => self.leftover_broken_word(),
+        }
+    }
+
     /// What readers will not see as it was typed.
     pub fn markdown_notice(self, notice: Notice) -> &'static str {
         match notice {

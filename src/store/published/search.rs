@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::promise::Published;
 use crate::domain::assessment::Kind as Publication;
+use crate::domain::cleanup::cleaned;
 use crate::domain::edition::Edition;
 use crate::domain::evidence::{Evidence, standing};
 use crate::domain::id::{PromiseId, TrackerId};
@@ -44,13 +45,14 @@ fn texts<'a>(promise: &'a Published, languages: &[String]) -> Vec<Text> {
         text,
     };
     let localized = |kind, assessment, words: &Localized| {
-        let each =
-            words.iter().map(|(language, words)| text(kind, assessment, 0, language.as_str(), markdown::words(words)));
+        let each = words
+            .iter()
+            .map(|(language, words)| text(kind, assessment, 0, language.as_str(), markdown::words(&cleaned(words))));
         each.collect::<Vec<_>>()
     };
     let statements = dossier.statement.iter();
     let mut texts: Vec<Text> =
-        statements.map(|(language, words)| text(Kind::Promise, 0, 0, language.as_str(), words.to_owned())).collect();
+        statements.map(|(language, words)| text(Kind::Promise, 0, 0, language.as_str(), cleaned(words))).collect();
     for edition in promise.standing() {
         let Some(written) = &edition.text else { continue };
         texts.extend(localized(Kind::Rationale, edition.assessment.0, &written.rationale));
@@ -62,7 +64,7 @@ fn texts<'a>(promise: &'a Published, languages: &[String]) -> Vec<Text> {
     let brought: Vec<_> = promise.standing().filter_map(brought).collect();
     for (key, item) in standing(&brought, &promise.gone()) {
         let place = usize::try_from(key.position).unwrap_or(0);
-        texts.push(text(Kind::Evidence, key.assessment.0, place, item.language.as_str(), evidence(item)));
+        texts.push(text(Kind::Evidence, key.assessment.0, place, item.language.as_str(), cleaned(&evidence(item))));
     }
     let is_given = |text: &Text| text.kind == Kind::Evidence || languages.contains(&text.language);
     texts.retain(|text| !text.text.is_empty() && is_given(text));

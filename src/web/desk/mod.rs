@@ -7,6 +7,7 @@ pub mod assignee;
 pub mod assignment;
 pub mod batch;
 pub mod beside;
+pub mod cleanup;
 pub mod codebook_proposal;
 pub mod desk_form;
 pub mod draft;

@@ -5,6 +5,7 @@ mod account;
 mod assignment;
 mod batch;
 mod check;
+mod cleanup;
 mod codebook_proposal;
 mod comparison;
 mod delisting;

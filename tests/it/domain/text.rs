@@ -2,6 +2,7 @@
 
 use pledgebook::domain::text::{block, line, tidy, tidy_line};
 use proptest::prelude::*;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Text as it comes out of office programs and PDF files.
 const PASTED: &str = "([a-zé« »’\u{a0}\u{202f}\u{200b}.]|[ \t\r\n]|[\u{0}-\u{1f}]|[\u{7f}-\u{9f}]|\u{2028}|\\PC){0,40}";
@@ -12,9 +13,11 @@ fn misleads(c: char) -> bool {
     turns || ('\u{fdd0}'..='\u{fdef}').contains(&c) || u32::from(c) % 0x1_0000 >= 0xfffe
 }
 
-/// The words a reader would see, with invisible control characters taken out.
+/// The words a reader would see, with invisible control characters taken out, in composed letters.
 fn words(text: &str) -> Vec<String> {
-    let seen: String = text.chars().filter(|c| c.is_whitespace() || !(c.is_control() || misleads(*c))).collect();
+    let composed: String =
+        text.chars().filter(|c| c.is_whitespace() || !(c.is_control() || misleads(*c))).nfc().collect();
+    let seen: String = composed.chars().filter(|c| c.is_whitespace() || !(c.is_control() || misleads(*c))).collect();
     seen.split_whitespace().map(str::to_owned).collect()
 }
 
@@ -23,6 +26,12 @@ proptest! {
     fn tidying_twice_is_tidying_once(typed in PASTED) {
         prop_assert_eq!(tidy(&tidy(&typed)), tidy(&typed));
         prop_assert_eq!(tidy_line(&tidy_line(&typed)), tidy_line(&typed));
+    }
+
+    #[test]
+    fn letters_have_one_form(typed in "(\\PC|[a-zé][\u{300}-\u{345}]){0,20}") {
+        prop_assert!(is_nfc(&tidy(&typed)));
+        prop_assert_eq!(tidy(&typed.nfd().collect::<String>()), tidy(&typed));
     }
 
     #[test]

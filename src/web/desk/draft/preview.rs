@@ -13,6 +13,7 @@ use crate::domain::id::AssessmentId;
 use crate::domain::markdown;
 use crate::domain::text;
 use crate::i18n::Lang;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
@@ -46,6 +47,7 @@ pub async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, We
     if !part.is_empty() {
         return Ok(tell_script(StatusCode::OK, rendered(member.t, fields.get(part))?));
     }
+    let fields = if cleanup::is_taken(&fields) { cleanup::apply(&fields) } else { fields };
     let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;
     editor.preview()?;
     show(&editor)

@@ -16,6 +16,7 @@ use crate::domain::record_revision::Record;
 use crate::store;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::revising::{self, Refused, Revising};
@@ -77,6 +78,9 @@ async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, W
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
     let offer = offer(&member, tracker.id).await?;
+    if let Some(fields) = asked_about(&member, &fields) {
+        return show(&PromisePage::new(&member, &tracker, None, &offer, (fields, Vec::new()), None)?);
+    }
     match create_from(&member, &tracker, &offer, &fields).await {
         Ok((id, text)) => {
             member.tell(member.t.admin_promise_created(text.reference.as_str()));
@@ -98,6 +102,15 @@ async fn create_from(
     let text = form::read(fields, tracker, offer, None).map_err(ActionError::Faults)?;
     let id = member.write(async |tx| action::promise::create(tx, tracker.id, &text).await).await?;
     Ok((id, text))
+}
+
+/// The form as it comes back before it is saved: cleaned, or with the question whether it shall be.
+fn asked_about(member: &Member, fields: &FormData) -> Option<FormData> {
+    if cleanup::is_taken(fields) {
+        return Some(cleanup::apply(fields));
+    }
+    let is_asked = !cleanup::is_declined(fields) && cleanup::offer(member.t, fields).is_some();
+    is_asked.then(|| fields.clone())
 }
 
 /// Where the button that was pressed leads: to the promise on the desk, or to the form of the next one.
@@ -124,6 +137,11 @@ async fn update(posted: DeskForm, id: Path<PromiseId>) -> Result<HttpResponse, W
     let DeskForm { member, fields } = posted;
     let (tracker, promise) = promise_of(&member, *id).await?;
     let offer = offer(&member, tracker.id).await?;
+    if let Some(fields) = asked_about(&member, &fields) {
+        let topics = member.read(async |connection| Ok(store::promise::topics(connection, promise.id).await?)).await?;
+        let text = form::text_of(&promise, &topics)?;
+        return form_page(&member, (&tracker, &promise), (&offer, &text), fields, None).await;
+    }
     match update_from(&member, &tracker, &promise, &offer, &fields).await {
         Ok(saved) => {
             let sentence = member.t.admin_promise_saved(&promise.reference);

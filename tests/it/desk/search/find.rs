@@ -121,3 +121,14 @@ async fn of_many_finds_the_best_are_shown_and_the_page_says_so() {
     assert_eq!(found(&page)[..2], ["8.01", "8.02"], "what fits alike stands in the order of references");
     asks(&ana, "tramway+8.03").await.hides("are shown");
 }
+
+#[tokio::test]
+async fn what_documents_leave_in_words_hides_nothing() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let french = "Un sou\u{ad}tien aux entre\u{ad}prises de\u{200b}main, o\u{fb03}ciel : le gouver-\nnement.";
+    promise(&app, app.tracker, "4.01", words(french, "x")).await;
+    for query in ["soutien", "entreprises", "demain", "officiel", "gouvernement", "sou%C2%ADtien"] {
+        assert_eq!(found(&asks(&ana, query).await), ["4.01"], "{query}");
+    }
+}

@@ -31,6 +31,16 @@ async fn words_are_found_in_any_form_and_without_accents() {
 }
 
 #[tokio::test]
+async fn what_documents_leave_in_words_hides_nothing() {
+    let app = newsroom().await;
+    let french = "Un sou\u{ad}tien aux entre\u{ad}prises de\u{200b}main, o\u{fb03}ciel : le gouver-\nnement.";
+    promise(&app, app.tracker, "4.01", words(french, "x")).await;
+    for query in ["soutien", "entreprises", "demain", "officiel", "gouvernement", "sou%C2%ADtien"] {
+        assert_eq!(found(&ask(&app, query).await), ["4.01"], "{query}");
+    }
+}
+
+#[tokio::test]
 async fn the_last_word_may_be_unfinished() {
     let app = newsroom().await;
     for query in ["strengthe", "missions+train", "terror", "l%27%C3%A9tend"] {

@@ -17,6 +17,7 @@ use crate::i18n::{Lang, language_of};
 use crate::store;
 use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
+use crate::web::desk::cleanup;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::draft::preview::rendered;
@@ -223,6 +224,10 @@ impl Editor {
         }
         self.notice = Some(self.frame.t.preview_not_saved());
         Ok(())
+    }
+
+    fn cleanup(&self) -> Option<String> {
+        cleanup::offer(self.frame.t, self.form.fields())
     }
 
     /// The preview of a field, where one was asked for.
