@@ -274,7 +274,7 @@ COMMENT ON TABLE topic IS 'What promises are about, within one tracker.';
 CREATE TABLE promise (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tracker_id    bigint NOT NULL REFERENCES tracker,
-    reference     text NOT NULL CHECK (reference ~ '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$'),
+    reference     text NOT NULL CHECK (reference ~ '^(?!\.*$)(?!.{121})(?! )[^\u0001-\u001f\u007f-\u009f]*(?<! )$' AND reference IS NFC NORMALIZED),
     reference_key text COLLATE "C" NOT NULL,
     statement     localized NOT NULL CHECK (statement <> '{}'),
     source_id     bigint,

@@ -12,7 +12,7 @@ use super::open_database::{OpenDatabase, Sharing};
 use super::{Failure, account, import_report};
 use crate::action::{self, ActionError};
 use crate::config::Config;
-use crate::domain::import::mapping::{Mapping, MappingFault};
+use crate::domain::import::mapping::{Mapping, MappingFault, NUMBER};
 use crate::domain::import::report::Report;
 use crate::domain::import::transfer::Row;
 use crate::i18n::Lang;
@@ -46,7 +46,7 @@ pub struct Promises {
     ///
     /// For example 'ID=reference,Commitment=statement.en'. Columns that are not named are passed over. The parts:
     ///
-    /// reference: the promise's stable name (needed);
+    /// reference: the promise's stable name (needed, unless the rows are numbered with --number);
     /// statement.LANG: the commitment in a language that the tracker publishes in, such as statement.fr (one is needed);
     /// source: the title of a source document of the tracker, in any language;
     /// page: where in the source;
@@ -58,6 +58,10 @@ pub struct Promises {
     /// quotation mark. Upper and lower case count; spaces around a name do not.
     #[arg(long, value_name = "MAPPING", verbatim_doc_comment)]
     map: String,
+    /// Give the rows references by their order, where no column of the file has any: PREFIX and the number of the row, such
+    /// as P-1, P-2 for --number P-. Recognised by them when the file is imported again, so its rows have to keep their order.
+    #[arg(long, value_name = "PREFIX")]
+    number: Option<String>,
     /// Rewrite the mapped parts of promises that differ from the file.
     #[arg(long)]
     update: bool,
@@ -73,13 +77,23 @@ pub struct Promises {
 /// Runs the command.
 pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> {
     let Import::Promises(command) = command;
-    let mapping: Mapping = command.map.parse().map_err(|faults: Vec<_>| about_mapping(&faults))?;
-    let (header, rows) = read(&command.file)?;
+    let mapping = Mapping::read(&command.map, command.number.is_some()).map_err(|faults| about_mapping(&faults))?;
+    let (mut header, mut rows) = read(&command.file)?;
+    if let Some(prefix) = &command.number {
+        header.push(NUMBER.to_owned());
+        for (number, row) in (1..).zip(&mut rows) {
+            row.cells.resize(header.len() - 1, String::new());
+            row.cells.push(format!("{prefix}{number}"));
+        }
+    }
     let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     let outcome = import(&house, &command, &mapping, &header, &rows).await;
     house.close().await?;
     let report = outcome?;
     print(&import_report::text(&report, &command.file.display().to_string(), &command.tracker))?;
+    if let (Some(_), Some(first), Some(last)) = (&command.number, report.lines.first(), report.lines.last()) {
+        print(&format!("The references are numbers of rows, from {} to {}.\n", first.reference, last.reference))?;
+    }
     Ok(if report.counts().faulty == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -103,7 +103,7 @@ impl FromStr for PageChange {
 
     fn from_str(line: &str) -> Result<Self, UnknownChange> {
         let slug = |typed: &str| typed.parse().map(|slug: Slug| slug.to_string()).map_err(|_| UnknownChange);
-        match line.split(' ').collect::<Vec<_>>()[..] {
+        match line.splitn(3, ' ').collect::<Vec<_>>()[..] {
             ["everything"] => Ok(PageChange::Everything),
             ["site"] => Ok(PageChange::Site),
             ["tracker", name] => Ok(PageChange::Tracker { slug: slug(name)? }),

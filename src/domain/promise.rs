@@ -3,34 +3,37 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::cleanup::cleaned;
 use super::fault::Reason;
 use super::id::{SourceId, TopicId};
 use super::localized::Localized;
 use super::partial_date::PartialDate;
 use super::record::{Fields, Named};
+use super::text;
 
-/// A promise's stable name within its tracker, such as `3.11.03` or `LPC-001`: groups of letters and digits joined by
-/// a dot, a hyphen or an underscore.
+/// A promise's stable name within its tracker, such as `3.11.03`, `LPC-001` or `§4.2`: one line of anything that files have,
+/// in composed letters and without characters that nobody sees. Dots alone are none: addresses read them as folders.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference(String);
 
 impl Reference {
     /// The longest reference.
-    pub const LIMIT: usize = 40;
+    pub const LIMIT: usize = 120;
 
     /// The reference as printed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// A key whose byte order is the order people expect: numbers by value, so that `1.2` comes before `1.10`. References that
-    /// look alike, such as `A1` and `a1` or `1.5` and `01.5`, have the same one, and only one promise of a tracker has it.
+    /// A key whose byte order is the order people expect: numbers by value, in the digits of whatever script, so that `1.2`
+    /// comes before `1.10`. References that look alike, such as `A1` and `a1`, `1.5` and `01.5` or `4-2` and `4–2`, have the
+    /// same one, and only one promise of a tracker has it.
     pub fn sort_key(&self) -> String {
         let mut key = String::new();
         let mut digits = String::new();
         for c in self.0.chars().chain(Some('\0')) {
-            if c.is_ascii_digit() {
-                digits.push(c);
+            if let Some(digit) = digit(c) {
+                digits.push(digit);
                 continue;
             }
             if !digits.is_empty() {
@@ -38,8 +41,11 @@ impl Reference {
                 key.push_str(&format!("{:02}{number}", number.len()));
                 digits.clear();
             }
-            if c != '\0' {
-                key.push(c.to_ascii_lowercase());
+            match c {
+                '\0' => {}
+                '\u{2010}'..='\u{2015}' | '\u{2212}' => key.push('-'),
+                c if c.is_whitespace() => key.push(' '),
+                c => key.extend(c.to_lowercase()),
             }
         }
         key
@@ -50,17 +56,29 @@ impl FromStr for Reference {
     type Err = Reason;
 
     fn from_str(typed: &str) -> Result<Self, Reason> {
-        let text = typed.trim();
+        let text = text::tidy_line(&cleaned(typed));
         if text.is_empty() {
             return Err(Reason::Missing);
         }
         if text.chars().count() > Self::LIMIT {
             return Err(Reason::TooLong { limit: Self::LIMIT });
         }
-        let well_formed =
-            text.split(['.', '-', '_']).all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if well_formed { Ok(Reference(text.to_owned())) } else { Err(Reason::NotAReference(text.to_owned())) }
+        if text.chars().all(|c| c == '.') { Err(Reason::NotAReference(text)) } else { Ok(Reference(text)) }
     }
+}
+
+/// The digit of any script that writes numbers as ours does, as ours.
+fn digit(c: char) -> Option<char> {
+    /// The noughts of other scripts; the nine digits behind each follow it.
+    const NOUGHTS: [u32; 18] = [
+        0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
+        0x17e0, 0x1810, 0xff10,
+    ];
+    if c.is_ascii_digit() {
+        return Some(c);
+    }
+    let value = NOUGHTS.iter().find_map(|nought| u32::from(c).checked_sub(*nought).filter(|value| *value < 10))?;
+    char::from_digit(value, 10)
 }
 
 impl fmt::Display for Reference {

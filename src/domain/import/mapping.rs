@@ -88,15 +88,27 @@ pub enum MappingFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping(Vec<(String, Target)>);
 
+/// What the column is called that numbers the rows of a file; no file has it.
+pub const NUMBER: &str = "\u{0}number";
+
 impl FromStr for Mapping {
     type Err = Vec<MappingFault>;
 
-    /// Reads `column=target,column=target`. A column's name that holds a comma or an equals sign stands between
-    /// quotation marks, or has a backslash before it; a doubled quotation mark between quotation marks is one.
+    /// Reads a mapping by which a column of the file holds the reference.
     fn from_str(written: &str) -> Result<Self, Vec<MappingFault>> {
+        Mapping::read(written, false)
+    }
+}
+
+impl Mapping {
+    /// Reads `column=target,column=target`. A column's name that holds a comma or an equals sign stands between
+    /// quotation marks, or has a backslash before it; a doubled quotation mark between quotation marks is one. Where the
+    /// rows are numbered, no column holds the reference.
+    pub fn read(written: &str, is_numbered: bool) -> Result<Self, Vec<MappingFault>> {
         let entries = entries(written).map_err(|fault| vec![fault])?;
         let mut faults = Vec::new();
         let mut pairs: Vec<(String, Target)> = Vec::new();
+        pairs.extend(is_numbered.then(|| (NUMBER.to_owned(), Target::Reference)));
         for entry in entries {
             let (column, target) = match entry.read() {
                 Ok(pair) => pair,
@@ -135,7 +147,8 @@ impl Mapping {
     /// Finds each column in the file's header, or says which are not there, which there are twice, and which hold a
     /// language that the tracker does not publish in.
     pub fn bind(&self, header: &[String], published: &[Language]) -> Result<Columns, Vec<MappingFault>> {
-        let names: Vec<String> = header.iter().map(|name| heading(name)).collect();
+        let names: Vec<String> =
+            header.iter().map(|name| if name == NUMBER { name.clone() } else { heading(name) }).collect();
         let mut faults = Vec::new();
         let mut columns = Vec::new();
         for (column, target) in &self.0 {

@@ -3,7 +3,7 @@
 use super::{sentences, words};
 
 words! {
-    mapping_no_reference = "No column holds the reference; name one, such as ID=reference.", "Aucune colonne ne contient la référence; nommez-en une, par exemple ID=reference.";
+    mapping_no_reference = "No column holds the reference. Name one, such as ID=reference, or number the rows in their order with --number and what stands before each number, such as --number P-", "Aucune colonne ne contient la référence. Nommez-en une, par exemple ID=reference, ou numérotez les lignes dans leur ordre avec --number suivi de ce qui précède chaque numéro, par exemple --number P-";
     mapping_no_statement = "No column holds the statement; name one with its language, such as Commitment=statement.en.", "Aucune colonne ne contient l’énoncé; nommez-en une avec sa langue, par exemple Engagement=statement.fr.";
     cell_missing = "the cell is empty, and no promise can do without it.", "la cellule est vide, et aucune promesse ne peut s’en passer.";
 }

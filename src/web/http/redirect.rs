@@ -45,7 +45,7 @@ pub async fn promise(reader: &Reader, request: &HttpRequest, slug: &str, referen
         return problem;
     }
     match promise::respelled(reader, slug, reference).await {
-        Ok(Some(other)) if other != reference.as_str() => elsewhere(request, REFERENCE, &other),
+        Ok(Some(other)) if other != reference.as_str() => elsewhere(request, REFERENCE, &path::escaped(&other)),
         Ok(_) => WebError::NotFound,
         Err(error) => error.into(),
     }

@@ -39,7 +39,7 @@ fn what_does_not_fit_becomes_trackers_and_then_everything() {
 
 #[test]
 fn what_cannot_be_read_is_everything() {
-    for line in ["galaxy a", "tracker", "promise a", "promise a 1 2", "tracker Ä", "promise a ../x"] {
+    for line in ["galaxy a", "tracker", "promise a", "promise a ..", "tracker Ä", "promise A 1"] {
         assert_eq!(read(line), [PageChange::Everything], "{line}");
     }
 }

@@ -16,18 +16,30 @@ fn check(typed: &str, fault: Option<Reason>) {
 
 #[test]
 fn references_that_can_be_given() {
-    for typed in ["3.11.03", "LPC-001", "1", "a_b", "2015.A-7", " 1.02 "] {
+    for typed in
+        ["3.11.03", "LPC-001", "1", "a_b", "2015.A-7", " 1.02 ", "1.2.", "12/3", "§4.2", "١٢", "1..2", "1 2", "50 %"]
+    {
         check(typed, None);
     }
+    check(&"é".repeat(120), None);
+    assert_eq!(reference(" 1\u{200b}.\u{ad}2  e\u{301} ").as_str(), "1.2 é", "as it looks");
+}
+
+#[test]
+fn references_that_look_alike_are_one() {
+    for (a, b) in [("A1", "a1"), ("1.5", "01.5"), ("É-4", "é–4"), ("١٢", "12"), ("4\u{a0}b", "4 b")] {
+        assert_eq!(reference(a).sort_key(), reference(b).sort_key(), "{a} and {b}");
+    }
+    assert_ne!(reference("12/3").sort_key(), reference("12-3").sort_key());
 }
 
 #[test]
 fn references_that_cannot() {
-    for typed in [".", "1.", ".1", "1..2", "1 2", "1/2", "é1", "1.-2", "<b>"] {
+    for typed in [".", "..", "..."] {
         check(typed, Some(Reason::NotAReference(typed.to_owned())));
     }
-    check("", Some(Reason::Missing));
-    check(&"1".repeat(41), Some(Reason::TooLong { limit: 40 }));
+    check(" \u{ad} ", Some(Reason::Missing));
+    check(&"1".repeat(121), Some(Reason::TooLong { limit: 120 }));
 }
 
 #[test]

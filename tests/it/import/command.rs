@@ -2,7 +2,10 @@
 
 use pledgebook::action;
 use pledgebook::domain::language::Language;
+use pledgebook::domain::source::SourceText;
 use pledgebook::domain::topic::TopicText;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::Operator;
 use crate::public::{Newsroom, rating};
@@ -198,4 +201,40 @@ async fn two_at_once_enter_every_promise_once() {
         told.complains("at the same moment, so nothing was imported; run it again");
     }
     assert_eq!(desk.promises().await.len(), 501);
+}
+
+#[tokio::test]
+async fn the_same_words_in_decomposed_letters_change_nothing() {
+    let desk = Operator::sits_down().await;
+    let decomposed: String = FRENCH.nfd().collect();
+    assert_ne!(decomposed, FRENCH);
+    let map = "réf=reference,énoncé=statement.en,sujet=topics,source=source";
+    let topic =
+        TopicText { slug: "economie".parse().expect("a slug"), name: make::words("Économie et emploi", "Economy") };
+    let app = &desk.app;
+    app.write(async |tx| action::topic::create(tx, app.tracker, &topic).await).await;
+    let source = SourceText { title: make::words("Programme général", "Platform"), ..make::source() };
+    app.write(async |tx| action::source::create(tx, app.tracker, &source).await).await;
+    desk.imports(&decomposed, map, &[]).await.is_well().has_line(&["line 2", "É1", "created"]);
+    desk.imports(FRENCH, map, &[]).await.is_well().has_line(&["line 2", "É1", "unchanged"]);
+    desk.imports(&decomposed, &map.nfd().collect::<String>(), &[]).await.is_well().has_line(&["line 2", "unchanged"]);
+    assert_eq!(desk.promises().await[1], ("É1".to_owned(), "Créer une forêt à l’école.".to_owned()));
+}
+
+const FRENCH: &str = "réf,énoncé,sujet,source\nÉ1,Créer une forêt à l’école.,Économie et emploi,Programme général\n";
+
+#[tokio::test]
+async fn a_file_without_references_says_what_to_do_and_is_numbered_by_choice() {
+    let desk = Operator::sits_down().await;
+    let file = "party,text\nGreen Hills,One.\nGreen Hills,Two.\n";
+    let told = desk.imports(file, "text=statement.en", &[]).await;
+    assert_eq!(told.code, 1);
+    assert!(told.err.contains("--number P-"), "{}", told.err);
+    let told = desk.imports(file, "text=statement.en", &["--number", "P-"]).await;
+    told.is_well().has_line(&["line 2", "P-1", "created"]).has_line(&["line 3", "P-2", "created"]);
+    told.has_line(&["The references are numbers of rows, from P-1 to P-2."]);
+    let told = desk.imports(file, "text=statement.en", &["--number", "P-"]).await;
+    told.is_well().has_line(&["line 3", "P-2", "unchanged"]);
+    let told = desk.imports(file, "party=reference,text=statement.en", &["--number", "P-"]).await;
+    assert_eq!(told.code, 1, "either a column or numbers: {}", told.out);
 }

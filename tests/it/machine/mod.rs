@@ -8,6 +8,7 @@ mod feed;
 mod font;
 mod head;
 mod line;
+mod odd_reference;
 mod scale;
 mod share_image;
 mod sitemap;

@@ -140,6 +140,13 @@ async fn the_same_tags_slugs_and_references_on_both_sides() {
         "a\n",
         "iu-Cans-CA",
         "fr-toolongatag",
+        ".",
+        "..",
+        " a",
+        "12/3",
+        "§4.2",
+        "e\u{301}",
+        "a\u{7f}",
     ];
     let tried: Vec<String> = tried.map(str::to_owned).to_vec();
     check(&sql, "are_languages(ARRAY[v])", &tried, |text| {

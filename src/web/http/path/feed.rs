@@ -1,5 +1,6 @@
 //! The addresses of feeds; a part of `path`, by which they are known.
 
+use super::part::escaped;
 use super::word::{FEEDS, PROMISES, TOPICS};
 use crate::i18n::Lang;
 
@@ -28,6 +29,8 @@ pub fn feed(lang: Lang, feed: Feed, file: &str) -> String {
         Feed::Everything => format!("{front}/{file}"),
         Feed::Tracker(slug) => format!("{front}/{slug}/{file}"),
         Feed::Topic(slug, topic) => format!("{front}/{slug}/{}/{topic}/{file}", TOPICS.say(lang)),
-        Feed::Promise(slug, reference) => format!("{front}/{slug}/{}/{reference}/{file}", PROMISES.say(lang)),
+        Feed::Promise(slug, reference) => {
+            format!("{front}/{slug}/{}/{}/{file}", PROMISES.say(lang), escaped(reference))
+        }
     }
 }

@@ -2,12 +2,14 @@
 //! Links and routes are made of the same parts.
 
 mod feed;
+mod part;
 mod word;
 
 use crate::domain::id::{AccountId, AssessmentId, BatchId, CodebookProposalId, PromiseId, RecordRevisionId, TrackerId};
 use crate::i18n::Lang;
 
 pub use feed::{ATOM, Feed, JSON_FEED, feed};
+pub use part::{escaped, unescaped};
 pub use word::{ABOUT, COMPARE, CORRECTIONS, DATA, FEEDS, METHOD, PROMISES, SEARCH, TOPICS, UNLISTED, Word};
 
 /// Where the desk begins, within a language.
@@ -56,7 +58,7 @@ pub fn unlisted(lang: Lang, slug: &str) -> String {
 
 /// A promise's public page.
 pub fn promise(lang: Lang, slug: &str, reference: &str) -> String {
-    format!("/{lang}/{slug}/{}/{reference}", PROMISES.say(lang))
+    format!("/{lang}/{slug}/{}/{}", PROMISES.say(lang), escaped(reference))
 }
 
 /// A numbered version of a promise's page.
@@ -110,12 +112,6 @@ pub fn meaning(lang: Lang, slug: &str, key: &str, version: Option<i32>) -> Strin
 /// A part of an address as the name that it must spell exactly; anything else names nothing.
 pub fn exactly<T: std::str::FromStr + std::fmt::Display>(typed: &str) -> Option<T> {
     typed.parse().ok().filter(|name: &T| name.to_string() == typed)
-}
-
-/// Text as part of a link to another site, every reserved character escaped.
-pub fn escaped(text: &str) -> String {
-    // Mail programs show a plus sign where other programs read a space.
-    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 /// A page of the desk: `desk(lang, "queue")`; `desk(lang, "")` is "my work".
@@ -231,14 +227,14 @@ pub fn is_on_desk(path: &str) -> bool {
 
 /// The picture of the site, of a tracker (by its slug), of a promise (by slug and reference) or of a version of it.
 pub fn picture(lang: Lang, place: &[String], hash: &str) -> String {
-    let place: String = place.iter().map(|part| format!("/{part}")).collect();
+    let place: String = place.iter().map(|part| format!("/{}", escaped(part))).collect();
     format!("/pictures/{lang}{place}.{hash}.png")
 }
 
 /// A tracker, or one of its promises, as a card for other sites.
 pub fn embed(lang: Lang, slug: &str, reference: Option<&str>) -> String {
     match reference {
-        Some(reference) => format!("/embed/{lang}/{slug}/{reference}"),
+        Some(reference) => format!("/embed/{lang}/{slug}/{}", escaped(reference)),
         None => format!("/embed/{lang}/{slug}"),
     }
 }

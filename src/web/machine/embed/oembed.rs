@@ -115,7 +115,7 @@ fn named(own: &str) -> Option<Target> {
     let parts: Vec<&str> = own.trim_start_matches('/').split('/').collect();
     let found = match parts[..] {
         [lang, slug] => Target::named(lang, slug, None)?,
-        [lang, slug, _, reference] => Target::named(lang, slug, Some(reference))?,
+        [lang, slug, _, reference] => Target::named(lang, slug, Some(&path::unescaped(reference)))?,
         _ => return None,
     };
     let slug = found.slug.as_str();
@@ -123,7 +123,8 @@ fn named(own: &str) -> Option<Target> {
         Some(reference) => path::promise(found.t, slug, reference.as_str()),
         None => path::tracker(found.t, slug),
     };
-    (right == own).then_some(found)
+    let plain = |path: &str| path.split('/').map(path::unescaped).collect::<Vec<_>>();
+    (plain(&right) == plain(own)).then_some(found)
 }
 
 impl Answer {

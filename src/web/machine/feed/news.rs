@@ -96,7 +96,7 @@ impl FeedData {
         let tracker = self.trackers.first().map_or(TrackerId(0), |tracker| tracker.id);
         match (wanted, &self.topic) {
             (Wanted::Everything, _) => String::new(),
-            (Wanted::Promise(_, reference), _) => format!("/{tracker}/promises/{reference}"),
+            (Wanted::Promise(_, reference), _) => format!("/{tracker}/promises/{}", path::escaped(reference.as_str())),
             (_, Some(topic)) => format!("/{tracker}/topics/{}", topic.id),
             (_, None) => format!("/{tracker}"),
         }

@@ -71,7 +71,8 @@ async fn find(state: &State, parts: &[&str]) -> Result<ShareImage, WebError> {
     let t: Lang = lang.parse().map_err(|_| WebError::NotFound)?;
     let Some(slug) = slug else { return Ok(ShareImage::of_site(t)) };
     let slug = path::exactly(slug).ok_or(WebError::NotFound)?;
-    let reference = reference.map(|reference| path::exactly(reference).ok_or(WebError::NotFound)).transpose()?;
+    let reference =
+        reference.map(|name| path::exactly(&path::unescaped(name)).ok_or(WebError::NotFound)).transpose()?;
     let found = match (reference, version) {
         (Some(reference), Some(number)) => Summary::of_version(state.reader(), &slug, &reference, number).await?,
         (reference, _) => Summary::load(state.reader(), &slug, reference.as_ref()).await?,

@@ -60,6 +60,14 @@ impl Format {
     }
 }
 
+/// A reference as a part of a name that every program takes: what is neither a plain letter nor a digit nor a joint of them
+/// is a hyphen, or its number where nothing else would be left.
+fn plain_name(reference: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let numbered = |c: char| if c.is_alphanumeric() { format!("u{:x}", u32::from(c)) } else { "-".to_owned() };
+    reference.chars().map(|c| if plain(c) { c.to_string() } else { numbered(c) }).collect()
+}
+
 /// A page as it is cited.
 pub struct Citation {
     t: Lang,
@@ -89,7 +97,7 @@ impl Citation {
         let suffix = version.map(|version| format!("-v{}", version.number)).unwrap_or_default();
         Citation {
             t,
-            key: format!("{}-{}{suffix}", tracker.slug, promise.reference),
+            key: format!("{}-{}{suffix}", tracker.slug, plain_name(&promise.reference)),
             reference: promise.reference.clone(),
             title: t.promise_title(&promise.reference, &excerpt(&statement.text, TITLE)),
             tracker: excerpt(&Content::or_empty(name, t, order).text, TITLE),

@@ -66,7 +66,8 @@ async fn file(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, 
 /// What the address names: a promise, or one version of it.
 async fn known(request: &HttpRequest, state: &State) -> Result<PromiseData, WebError> {
     let part = |name| request.match_info().get(name);
-    let names = (part("tracker").unwrap_or_default(), part("reference").unwrap_or_default());
+    let reference = path::unescaped(part("reference").unwrap_or_default());
+    let names = (part("tracker").unwrap_or_default(), reference.as_str());
     let number = part("version").map(|typed| typed.parse().map_err(|_| WebError::NotFound)).transpose()?;
     PromiseData::load(state.reader(), request, state.zone(), names, number).await
 }
