@@ -22,7 +22,7 @@ fn text_from_right_to_left_is_drawn_as_it_is_read() {
     );
     check("נבנה 3 בתי ספר (2024)", true, &["<)", "2024", "< בתי ספר (", "3", "<נבנה "]);
     check("Build 3 schools.", false, &["Build 3 schools."]);
-    check("Canada · حكومة · 1.02", false, &["Canada · ", "<حكومة", " · 1.02"]);
+    check("حكومة · Promise 1.02", false, &["<حكومة", " · Promise 1.02"]);
 }
 
 #[test]
