@@ -39,7 +39,10 @@ async fn a_rating_goes_from_draft_to_the_public_page() {
         .answers(200);
     ana.submits(draft).await.answers(200);
     let stale = ed.fill(&read, "/approval", &[], None).await;
-    stale.answers(409).shows("The text has changed since you opened this page").shows("What changed since revision 3");
+    stale
+        .answers(409)
+        .shows("The text has changed since you opened this page")
+        .shows("What changed since you read revision 3");
     assert!(stale.texts("ins").iter().any(|words| words.contains("nobody publishes")), "the change is marked");
     visitor.get(public).await.hides("nobody publishes their split");
 

@@ -72,6 +72,9 @@ pub fn review_pages() -> Vec<Page> {
         review("review by its author", Researcher, "submitted"),
         review("review, refused as stale", Editor, "submitted").sends("/approval", &[("revision", "{read}")]).answers(409),
         review("review, return without remarks", Editor, "quiet").sends("/return", &[]).answers(422),
+        Page { template: "desk/beside.html", ..review("review, words beside a decision", Editor, "submitted") }
+            .sends("/approval", &[("remarks", "Please add the date.")])
+            .answers(409),
         review("review, no such moment", Editor, "submitted").sends("/approval", &[("publish_at", "tomorrow")]).answers(422),
         review("review, retraction without reason", Editor, "published").sends("/retraction", &[]).answers(422),
         desk("revision", "desk/assessment/revision.html", Researcher, "assessments/{draft}/revisions/2"),

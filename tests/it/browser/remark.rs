@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use super::draft::OpenDatabase;
-use super::window::{NARROW, WIDE, Window};
+use super::window::Window;
 use crate::support::{eventually, make};
 
-/// The words of the proposed English rationale, as they were typed.
-const TEXT: &str = ".facing[data-subject='rationale.en'] .side-ours .as-typed";
+/// The words of the proposed English rationale, as readers will see them.
+const TEXT: &str = ".facing[data-subject='rationale.en'] .as-read";
 
 /// Brings words of a text into sight and finds them: their node as a range, and where they are.
 const FIND: &str = r#"((selector, words) => {
@@ -60,7 +60,7 @@ impl Window {
 
     /// Waits until the form for remarks is about these words, and ready for what is to be said.
     async fn is_filled_with(&self, quote: &str) {
-        let fields = "document.getElementById('remark').elements";
+        let fields = "document.getElementById('remark').closest('form').elements";
         self.comes_to(&format!(
             "{fields}.subject.value === 'rationale.en' && {fields}.quote.value === {} && document.activeElement === {fields}.words",
             json!(quote)
@@ -147,13 +147,14 @@ async fn words_selected_by_keyboard_become_a_marked_passage() {
     window.comes_to("!document.querySelector('.remark-here').hidden").await;
     window.tabs_to("Remark on the selected words").await;
     window.presses(Key::Enter).await;
-    window.comes_to("document.getElementById('remark').elements.quote.value.startsWith('without growing')").await;
+    window
+        .comes_to(
+            "document.getElementById('remark').closest('form').elements.quote.value.startsWith('without growing')",
+        )
+        .await;
     window.says_in_a_remark("By how much?").await;
     window.follows("Remark 1, open", "remark-1").await;
     window.follows("Go to the passage", "passage-1").await;
-    window.is_wide(NARROW).await;
-    window.follows("Go to the passage", "passage-1-in-one").await;
-    window.is_wide(WIDE).await;
     window.close().await;
 }
 

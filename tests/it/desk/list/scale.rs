@@ -22,7 +22,7 @@ const LARGE: [&str; 14] = [
     "batch_item",
 ];
 /// The most statements that a page of the desk asks.
-const MOST: usize = 60;
+const MOST: usize = 64;
 
 /// Adds `count` promises in chapter `chapter`, all assessed: of ten, four are published, three wait, three are drafts; every
 /// other one is assigned, and every fifth was checked.
