@@ -4,13 +4,15 @@
 use super::walk::{Check, finds_nothing};
 use super::window::Window;
 
-/// The elements that stick out of the window, or whose words stick out of them. What is folded away is nowhere.
+/// The elements that stick out of the window, or whose words stick out of them.
+/// With the menu behind the name open: what hangs over the page needs room on it too.
 pub const SIDEWAYS: &str = r#"(() => {
+  document.querySelector(".person-menu")?.setAttribute("open", "");
   const room = document.documentElement.clientWidth;
   const scrolls = (element) => element.closest(".scroll") !== null;
   const out = [...document.body.querySelectorAll("*")].filter((element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 0 && element.checkVisibility() && !scrolls(element) && !element.closest(".unseen, .skip, svg")
+    return box.width > 0 && !scrolls(element) && !element.closest(".unseen, .skip, svg")
       && (box.right > room + 1 || box.left < -1 || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
         && !element.matches("input, textarea, select, summary") && getComputedStyle(element).display !== "inline");
   });

@@ -5,11 +5,13 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use super::draft::OpenDatabase;
-use super::window::Window;
+use super::window::{NARROW, WIDE, Window};
+use crate::public::{Newsroom, rating};
 use crate::support::{eventually, make};
 
-/// The words of the proposed English rationale, as readers will see them.
-const TEXT: &str = ".facing[data-subject='rationale.en'] .as-read";
+/// The words of the proposed English rationale: of a first rating as readers will see them, of a later one as they were typed,
+/// beside what is published.
+const TEXT: &str = ".facing[data-subject='rationale.en'] :is(.as-read, .side-ours .as-typed)";
 
 /// Brings words of a text into sight and finds them: their node as a range, and where they are.
 const FIND: &str = r#"((selector, words) => {
@@ -91,12 +93,15 @@ impl Window {
     }
 }
 
-/// A rating of Ana's that waits for Ed, and Ed before it.
-async fn before_it() -> Option<(Window, OpenDatabase, String)> {
+/// A rating of Ana's that waits for Ed, the first of its promise or a later one, and Ed before it.
+async fn before_it(is_first: bool) -> Option<(Window, OpenDatabase, String)> {
     let window = Window::open().await?;
     let house = OpenDatabase::build().await;
     let ana = house.app.researcher("ana").await;
     house.app.editor("ed").await;
+    if !is_first {
+        Newsroom::of(&house.app).await.rates("kept", rating("2015-12")).await;
+    }
     let draft = ana.drafts(&house.app, &make::RATING).await;
     ana.submits(draft).await.answers(200);
     window.shows_as("screen", &[("prefers-reduced-motion", "reduce")]).await;
@@ -107,7 +112,7 @@ async fn before_it() -> Option<(Window, OpenDatabase, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn words_selected_with_the_mouse_become_a_marked_passage() {
-    let Some((window, _house, _)) = before_it().await else { return };
+    let Some((window, _house, _)) = before_it(true).await else { return };
     window.drags_over("without growing").await;
     window.comes_to("!document.querySelector('.remark-here').hidden").await;
     window.clicks(".remark-here").await;
@@ -128,7 +133,7 @@ async fn words_selected_with_the_mouse_become_a_marked_passage() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn words_selected_by_keyboard_become_a_marked_passage() {
-    let Some((window, _house, _)) = before_it().await else { return };
+    let Some((window, _house, _)) = before_it(false).await else { return };
     // What the browser's own search finds is selected; the keys select more of it.
     window.value("window.find('without')").await;
     // Where a word ends is the browser's business, and one word too many would leave the text.
@@ -155,12 +160,15 @@ async fn words_selected_by_keyboard_become_a_marked_passage() {
     window.says_in_a_remark("By how much?").await;
     window.follows("Remark 1, open", "remark-1").await;
     window.follows("Go to the passage", "passage-1").await;
+    window.is_wide(NARROW).await;
+    window.follows("Go to the passage", "passage-1-in-one").await;
+    window.is_wide(WIDE).await;
     window.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_passage_is_chosen_by_keyboard_without_script() {
-    let Some((window, _house, address)) = before_it().await else { return };
+    let Some((window, _house, address)) = before_it(false).await else { return };
     window.runs_script(false).await;
     window.goes(&address).await;
     window.tabs_to("About").await;
@@ -177,7 +185,7 @@ async fn a_passage_is_chosen_by_keyboard_without_script() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_remark_is_answered_from_the_draft_while_it_is_typed() {
     for script in [true, false] {
-        let Some((window, house, address)) = before_it().await else { return };
+        let Some((window, house, address)) = before_it(true).await else { return };
         window.drags_over("without growing").await;
         window.comes_to("!document.querySelector('.remark-here').hidden").await;
         window.clicks(".remark-here").await;

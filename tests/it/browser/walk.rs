@@ -52,7 +52,7 @@ async fn walks(lang: &'static str) -> Option<Found> {
         axe::prepares(&window).await;
     }
     let mut found = Found::default();
-    for (page, seen) in each_page(&window, lang, async |window: &Window, _: &Page| looks(window, lang).await).await {
+    for (page, seen) in each_page(&window, lang, async |window: &Window, _: &Page| looks(window).await).await {
         let named = |faults: Vec<String>| faults.into_iter().map(move |fault| format!("{page} ({lang}): {fault}"));
         match seen {
             Ok(seen) => {
@@ -72,14 +72,11 @@ async fn walks(lang: &'static str) -> Option<Found> {
     Some(found)
 }
 
-/// Axe looks at a page in each language and at each width, and not at every pair of both: what it finds hangs on one or the
-/// other, and it takes longer than all else here.
-async fn looks(window: &Window, lang: &str) -> Found {
+async fn looks(window: &Window) -> Found {
     let mut found = Found::default();
-    let looked_at = if lang == "fr" { NARROW } else { WIDE };
     for width in [WIDE, NARROW, NARROWEST] {
         found.sideways.extend(layout::sticks_out(window, width).await);
-        if width == looked_at && has(&[Tool::Axe]) {
+        if width != NARROWEST && has(&[Tool::Axe]) {
             found.axe.extend(axe::faults(window, width).await);
         }
     }

@@ -8,7 +8,6 @@ use crate::domain::assessment::Kind;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, VerdictId};
 use crate::domain::revision::Text;
-use crate::domain::workflow::{Step, open_steps};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::assessment::Assessment;
@@ -62,14 +61,6 @@ impl Draft {
             })
             .await?;
         Ok(Draft { row, promise, tracker, newest, codebook, old_verdicts, suggested })
-    }
-
-    /// Whether this member could hand the draft in.
-    pub async fn may_submit(&self, member: &Member) -> Result<bool, WebError> {
-        let standing = member
-            .read(async |connection| Ok(store::assessment::standing(connection, &self.row, member.clock()).await?))
-            .await?;
-        Ok(open_steps(&standing, &member.actor).contains(&Step::Submit))
     }
 
     /// The text that these fields hold, with what the newest revision says in languages that the form does not show.

@@ -5,7 +5,7 @@ use crate::support::people::Person;
 use crate::support::{App, Sql, statements};
 
 /// Tables that grow with the work of a newsroom.
-const LARGE: [&str; 14] = [
+const LARGE: [&str; 20] = [
     "promise",
     "promise_summary",
     "promise_words",
@@ -20,9 +20,15 @@ const LARGE: [&str; 14] = [
     "lookup_assessment",
     "promise_version",
     "batch_item",
+    "remark",
+    "reading",
+    "suggestion",
+    "suggestion_answer",
+    "evidence_memory",
+    "evidence_publisher",
 ];
 /// The most statements that a page of the desk asks.
-const MOST: usize = 64;
+const MOST: usize = 60;
 
 /// Adds `count` promises in chapter `chapter`, all assessed: of ten, four are published, three wait, three are drafts; every
 /// other one is assigned, and every fifth was checked.

@@ -107,8 +107,18 @@ impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
-        let Surroundings { present, pager, threads, may_remark, steps, published, beside, behind, publishers } =
-            Surroundings::of(member, self).await?;
+        let Surroundings {
+            present,
+            pager,
+            threads,
+            may_remark,
+            may_submit,
+            steps,
+            published,
+            beside,
+            behind,
+            publishers,
+        } = Surroundings::of(member, self).await?;
         let order = self.tracker.languages();
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         // A form that comes back is still over the revision that it was written over.
@@ -130,7 +140,7 @@ impl Draft {
             base: base.unwrap_or_else(|| self.newest.id.to_string()),
             revision: self.newest.number,
             save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),
-            may_submit: self.may_submit(member).await?,
+            may_submit,
             own: path::assessment(t, self.row.id),
             kind: self.row.kind,
             chip: steps::chip(t, self.row.state, steps.first()),

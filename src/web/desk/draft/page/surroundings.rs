@@ -7,6 +7,7 @@ use super::beside::Beside;
 use crate::domain::language::Language;
 use crate::domain::remark::may_remark;
 use crate::domain::revision;
+use crate::domain::workflow::{Step, open_steps};
 use crate::store;
 use crate::store::assessment::Taken;
 use crate::web::desk::draft::load::Draft;
@@ -27,6 +28,8 @@ pub struct Surroundings {
     pub threads: Remarks,
     /// Whether the member may answer and resolve them.
     pub may_remark: bool,
+    /// Whether the member could hand it in.
+    pub may_submit: bool,
     /// The steps that it took, the newest first.
     pub steps: Vec<Taken>,
     /// The evidence that is published about the promise.
@@ -63,6 +66,7 @@ impl Surroundings {
             pager,
             threads,
             may_remark,
+            may_submit: open_steps(&standing, &member.actor).contains(&Step::Submit),
             steps,
             published,
             beside,
