@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use askama::Template;
 
 use super::beside::Beside;
+use super::resumed::Resumed;
 use super::surroundings::Surroundings;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
@@ -14,7 +15,6 @@ use crate::domain::language::Language;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::Step;
 use crate::i18n::{Lang, language_of};
-use crate::store;
 use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
 use crate::web::desk::cleanup;
@@ -36,18 +36,6 @@ use crate::web::view::layout::Layout;
 use crate::web::view::remarks::Remarks;
 use crate::web::view::steps;
 use crate::web::view::tag::Tag;
-
-/// What the page says about a working copy that stands in the form.
-pub struct Resumed {
-    /// When it was kept, in milliseconds, for the script that holds another copy against it.
-    kept_at: i64,
-    /// The same in words.
-    sentence: String,
-    /// That others have saved since, if so.
-    behind: Option<String>,
-    /// What the button that gives it up says.
-    start_again: String,
-}
 
 /// A verdict to choose.
 pub struct Choice {
@@ -170,22 +158,9 @@ impl Draft {
 
     /// The editor with a working copy in it, still over the revision that it was typed over.
     pub async fn resumed(&self, member: &Member, mut copy: Copy) -> Result<Editor, WebError> {
-        let t = member.t;
+        let resumed = Resumed::of(member, self, &copy).await?;
         copy.fields.push("resumed", copy.typed_in);
-        let base =
-            member.read(async |connection| Ok(store::revision::get(connection, self.row.id, copy.base).await?)).await?;
-        let behind = base.filter(|base| base.id != self.newest.id);
-        let resumed = Resumed {
-            kept_at: copy.saved_at.timestamp_millis(),
-            sentence: if copy.only_answers {
-                t.copy_answers(&t.moment(member.zone(), &copy.saved_at))
-            } else {
-                t.copy_lead(&t.moment(member.zone(), &copy.saved_at))
-            },
-            behind: behind.map(|base| t.copy_is_behind(base.number, self.newest.number)),
-            start_again: t.copy_start_again(self.newest.number),
-        };
-        let editor = self.editor(member, Form::new(t, copy.fields)).await?;
+        let editor = self.editor(member, Form::new(member.t, copy.fields)).await?;
         Ok(Editor { base: copy.base.to_string(), resumed: Some(resumed), ..editor })
     }
 

@@ -5,6 +5,7 @@ mod conflict;
 mod differences;
 mod editor;
 mod language;
+mod resumed;
 mod surroundings;
 
 pub use conflict::ConflictPage;
