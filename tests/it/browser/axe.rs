@@ -4,12 +4,18 @@ use serde_json::json;
 
 use super::equipment::Tool;
 use super::walk::{Check, finds_nothing};
-use super::window::Window;
+use super::window::{NARROW, WIDE, Window};
 
 /// Every rule, as options of a run.
 const EVERY_RULE: &str = r#"{
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   rules: { "target-size": { enabled: true } },
+  resultTypes: ["violations"],
+}"#;
+/// The rules that look at where things are and how large: all that a narrow page can break if it shows the same elements as
+/// the wide one.
+const LAYOUT_RULES: &str = r#"{
+  runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "skip-link", "target-size"] },
   resultTypes: ["violations"],
 }"#;
 /// The rules that look at colours: all that a dark page can break if it holds the same boxes as the light one.
@@ -21,6 +27,10 @@ const BOXES: &str = r#"[...document.querySelectorAll("body *")].map((element) =>
   const { left, top, width, height } = element.getBoundingClientRect();
   return element.checkVisibility({ visibilityProperty: true }) ? [left, top, width, height].map(Math.round).join() : "";
 }).join(";")"#;
+
+/// Which elements of the page are shown, as text.
+const SHOWN: &str = r#"[...document.querySelectorAll("*")].map((element) =>
+  element.checkVisibility({ visibilityProperty: true }) ? "1" : "0").join("")"#;
 
 /// Runs the rules, and says for each fault its rule, its place and why.
 async fn run(window: &Window, options: &str) -> Vec<String> {
@@ -37,18 +47,27 @@ pub async fn prepares(window: &Window) {
     window.tells("Page.addScriptToEvaluateOnNewDocument", json!({ "source": axe })).await;
 }
 
-/// What it finds on the page that is there, in a window of this width, light and dark.
-pub async fn faults(window: &Window, width: u32) -> Vec<String> {
-    let (mut all, mut light) = (Vec::new(), String::new());
-    for (scheme, rules) in [("light", EVERY_RULE), ("dark", COLOUR_RULES)] {
-        shows_in(window, scheme).await;
-        let boxes = window.text(BOXES).await;
-        let is_same = light.is_empty() || boxes == light;
-        light = boxes;
-        let found = run(window, if is_same { rules } else { EVERY_RULE }).await;
-        all.extend(found.into_iter().map(|fault| format!("{scheme}, {width} px: {fault}")));
+/// What it finds on the page that is there, in a wide window and in a narrow one, light and dark.
+pub async fn faults(window: &Window) -> Vec<String> {
+    let (mut all, mut wide) = (Vec::new(), String::new());
+    for width in [WIDE, NARROW] {
+        window.is_wide(width).await;
+        let shown = window.text(SHOWN).await;
+        let mut rules = if shown == wide { LAYOUT_RULES } else { EVERY_RULE };
+        wide = shown;
+        let mut light = String::new();
+        for scheme in ["light", "dark"] {
+            shows_in(window, scheme).await;
+            let boxes = window.text(BOXES).await;
+            if scheme == "dark" {
+                rules = if boxes == light { COLOUR_RULES } else { EVERY_RULE };
+            }
+            light = boxes;
+            let found = run(window, rules).await;
+            all.extend(found.into_iter().map(|fault| format!("{scheme}, {width} px: {fault}")));
+        }
+        shows_in(window, "light").await;
     }
-    shows_in(window, "light").await;
     all
 }
 

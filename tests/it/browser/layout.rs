@@ -7,7 +7,8 @@ use super::window::Window;
 /// The elements that stick out of the window, or whose words stick out of them.
 /// With the menu behind the name open: what hangs over the page needs room on it too.
 pub const SIDEWAYS: &str = r#"(() => {
-  document.querySelector(".person-menu")?.setAttribute("open", "");
+  const menu = document.querySelector(".person-menu:not([open])");
+  menu?.setAttribute("open", "");
   const room = document.documentElement.clientWidth;
   const scrolls = (element) => element.closest(".scroll") !== null;
   const out = [...document.body.querySelectorAll("*")].filter((element) => {
@@ -19,7 +20,9 @@ pub const SIDEWAYS: &str = r#"(() => {
   const said = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute("class")} is ${
     Math.round(element.getBoundingClientRect().right)} of ${room} px: ${element.textContent.trim().slice(0, 40)}`;
   const page = document.scrollingElement.scrollWidth > room ? [`scrolls to ${document.scrollingElement.scrollWidth} of ${room} px`] : [];
-  return [...page, ...out.slice(-3).map(said)];
+  const found = [...page, ...out.slice(-3).map(said)];
+  menu?.removeAttribute("open");
+  return found;
 })()"#;
 
 /// The parts of the page of which a reader sees the heading alone.

@@ -76,9 +76,9 @@ async fn looks(window: &Window) -> Found {
     let mut found = Found::default();
     for width in [WIDE, NARROW, NARROWEST] {
         found.sideways.extend(layout::sticks_out(window, width).await);
-        if width != NARROWEST && has(&[Tool::Axe]) {
-            found.axe.extend(axe::faults(window, width).await);
-        }
+    }
+    if has(&[Tool::Axe]) {
+        found.axe = axe::faults(window).await;
     }
     window.has_text(2 * ORDINARY).await;
     for width in [WIDE, NARROW] {
