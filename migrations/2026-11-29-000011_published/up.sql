@@ -152,6 +152,7 @@ CREATE INDEX published_promise_in_order ON published_promise (tracker_id, refere
 CREATE INDEX published_promise_by_key ON published_promise (tracker_id, reference_key);
 CREATE INDEX published_promise_checked ON published_promise (tracker_id, checked_at DESC) WHERE checked_at IS NOT NULL;
 CREATE INDEX published_promise_changed ON published_promise (tracker_id, changed_at DESC) WHERE changed_at IS NOT NULL AND delisted IS NULL;
+CREATE INDEX published_promise_by_deadline ON published_promise (tracker_id, last_day(deadline), reference_key) WHERE deadline IS NOT NULL AND delisted IS NULL;
 CREATE INDEX published_promise_delisted ON published_promise (tracker_id, reference_key, id) WHERE delisted IS NOT NULL;
 CREATE INDEX published_promise_listed ON published_promise (id) WHERE delisted IS NULL;
 CREATE INDEX published_promise_by_words ON published_promise USING gin (words gin_trgm_ops);

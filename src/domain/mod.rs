@@ -33,6 +33,7 @@ pub mod online;
 pub mod opening;
 pub mod page_change;
 pub mod partial_date;
+pub mod percentage;
 pub mod plausible;
 pub mod promise;
 pub mod proposal;

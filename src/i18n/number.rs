@@ -22,18 +22,21 @@ impl Lang {
 
     /// `part` of `whole` as a rounded percentage: "42%"; « 42 % ». Zero of zero is zero.
     pub fn share(self, part: usize, whole: usize) -> String {
-        let percent = (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
-        match self {
-            Lang::En => format!("{percent}%"),
-            Lang::Fr => format!("{percent}\u{a0}%"),
-        }
+        self.rounded_share((part * 100 + whole / 2).checked_div(whole).unwrap_or(0), part)
     }
 
     /// A share of so many hundredths that stands for `count` things: something is never "0%", however little it is.
     pub fn rounded_share(self, hundredths: usize, count: usize) -> String {
         match (hundredths, count) {
-            (0, 1..) => format!("<{}", self.share(1, 100)),
-            _ => self.share(hundredths, 100),
+            (0, 1..) => format!("<{}", self.percent(1)),
+            _ => self.percent(hundredths),
+        }
+    }
+
+    fn percent(self, hundredths: usize) -> String {
+        match self {
+            Lang::En => format!("{hundredths}%"),
+            Lang::Fr => format!("{hundredths}\u{a0}%"),
         }
     }
 

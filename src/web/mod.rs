@@ -53,6 +53,7 @@ pub fn routes(config: &mut ServiceConfig, state: &Data<State>) {
 fn public_routes(config: &mut ServiceConfig, lang: Lang) {
     public::site::routes(config, lang);
     public::search::routes(config, lang);
+    public::change::routes(config, lang);
     public::compare::routes(config, lang);
     public::correction::routes(config, lang);
     public::promise::routes(config, lang);

@@ -8,6 +8,7 @@ mod audit;
 mod batch;
 mod beside;
 mod bulk_approval;
+mod change;
 mod check;
 mod codebook;
 mod common;

@@ -8,17 +8,10 @@ words! {
 
     home_title = "What was promised, and what became of it", "Ce qui a été promis, et ce qu’il en est advenu";
     home_lead = "The promises of governments, rated from dated public evidence, with the reasons and every change on record.", "Les promesses des gouvernements, cotées d’après des preuves publiques et datées, avec les raisons et la trace de chaque changement.";
-    home_changes = "Latest changes", "Derniers changements";
     in_brief = "In brief", "En bref";
     home_past = "Past mandates", "Mandats passés";
-    home_no_changes = "No rating has been published yet.", "Aucune cote n’a encore été publiée.";
     home_empty = "No tracker is open to the public yet.", "Aucun suivi n’est encore ouvert au public.";
     home_empty_next = "It will stand here as soon as the editors open it.", "Il figurera ici dès que la rédaction l’aura ouvert.";
-    change_first = "first rating", "première cote";
-    change_of_earlier_time = "for an earlier time; the current rating stays", "pour une période antérieure; la cote en vigueur reste";
-    change_corrected = "correction", "correction";
-    change_was = "previously:", "auparavant :";
-    change_same = "verdict unchanged", "verdict inchangé";
 
     mandate = "Mandate", "Mandat";
     method = "Method", "Méthode";

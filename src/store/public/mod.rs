@@ -3,6 +3,7 @@
 
 pub mod amended;
 pub mod candidate;
+pub mod change;
 pub mod codebook_notice;
 pub mod compare;
 pub mod correction;

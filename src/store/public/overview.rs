@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::front::{Change, change};
+use super::change::{Change, change};
 use super::reader::Reader;
 use super::tracker::Tracker;
 use crate::domain::edition::Topic;

@@ -1,5 +1,6 @@
 //! What people read. Never uses the desk: readers have no session.
 
+pub mod change;
 pub mod compare;
 pub mod correction;
 pub mod method;

@@ -8,7 +8,7 @@ use super::older;
 use super::scale::Scale;
 use super::tag::Tag;
 use crate::i18n::Lang;
-use crate::store::public::front::Change;
+use crate::store::public::change::Change;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 

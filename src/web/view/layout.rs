@@ -130,6 +130,11 @@ impl Layout {
         crate::web::http::path::compare(self.t, &[])
     }
 
+    /// What was published, newest first.
+    pub fn changes(&self) -> String {
+        crate::web::http::path::changes(self.t, None)
+    }
+
     /// What was wrong or taken back.
     pub fn corrections(&self) -> String {
         crate::web::http::path::corrections(self.t, None, 1)

@@ -31,6 +31,7 @@ pub mod share_image;
 pub mod steps;
 pub mod summary;
 pub mod tag;
+pub mod tracker_choice;
 pub mod typed_fields;
 pub mod xml_text;
 pub mod zone;

@@ -8,6 +8,7 @@ use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::edition::Given;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
+use crate::domain::percentage::hundredths;
 use crate::i18n::Lang;
 use crate::store::public::tracker::Verdict;
 
@@ -128,15 +129,8 @@ impl Scale {
         for (place, value) in self.values.iter().enumerate() {
             let count = counts.get(place).copied().unwrap_or(0);
             if self.is_offered(place, counts) {
-                shares.push(Share {
-                    name: value.name.clone(),
-                    tag: self.value_tag(place),
-                    count,
-                    number: self.t.number(count),
-                    share: self.t.rounded_share(rounded.get(place).copied().unwrap_or(0), count),
-                    start: percent(before, total),
-                    width: percent(count, total),
-                });
+                let parts = (before, count, total, rounded.get(place).copied().unwrap_or(0));
+                shares.push(Share::new(self.t, value.name.clone(), self.value_tag(place), parts));
             }
             before += count;
         }
@@ -153,23 +147,6 @@ fn sole(values: &[Value], verdicts: &[Verdict]) -> Option<usize> {
     found.next().is_none().then_some(first.0)
 }
 
-/// Whole percentages that add up to 100: what is left after rounding down goes to the largest remainders, of equal ones to
-/// the first (the method of Hare and Niemeyer).
-fn hundredths(counts: &[usize]) -> Vec<usize> {
-    let total: usize = counts.iter().sum();
-    if total == 0 {
-        return vec![0; counts.len()];
-    }
-    let mut rounded: Vec<usize> = counts.iter().map(|count| count * 100 / total).collect();
-    let mut places: Vec<usize> = (0..counts.len()).collect();
-    places.sort_by_key(|place| std::cmp::Reverse(counts[*place] * 100 % total));
-    let left = 100 - rounded.iter().sum::<usize>();
-    for place in places.into_iter().take(left) {
-        rounded[place] += 1;
-    }
-    rounded
-}
-
 fn percent(part: usize, whole: usize) -> String {
     if whole == 0 { "0%".to_owned() } else { format!("{:.2}%", part as f64 * 100.0 / whole as f64) }
 }
@@ -183,10 +160,26 @@ pub struct Scoreboard {
     pub shares: Vec<Share>,
 }
 
+/// What a tracker is judged by first: how many of its promises were kept.
+pub struct Headline {
+    /// How large a share they are, written.
+    pub share: String,
+    /// What was said of them: the verdict, or what several verdicts have in common.
+    pub label: Content,
+}
+
 impl Scoreboard {
-    /// What a tracker is judged by first: the promises that were kept, where there are any.
-    pub fn headline(&self) -> Option<&Share> {
-        self.shares.iter().find(|share| share.tag.class == VerdictClass::Kept.code() && share.count > 0)
+    /// The promises of every verdict that says kept, where there are any.
+    pub fn headline(&self, t: Lang) -> Option<Headline> {
+        let is_kept = |share: &&Share| share.tag.class == VerdictClass::Kept.code() && share.count > 0;
+        let kept: Vec<&Share> = self.shares.iter().filter(is_kept).collect();
+        let label = match kept.as_slice() {
+            [] => return None,
+            [one] => one.tag.label.clone(),
+            _ => Content { text: t.admin_class(VerdictClass::Kept).to_owned(), ..Content::default() },
+        };
+        let sum = |of: fn(&Share) -> usize| kept.iter().map(|share| of(share)).sum();
+        Some(Headline { share: t.rounded_share(sum(|share| share.hundredths), sum(|share| share.count)), label })
     }
 }
 
@@ -201,10 +194,33 @@ pub struct Share {
     pub count: usize,
     /// The same, written.
     pub number: String,
-    /// How large a share they are, written.
+    /// How large a share they are, in hundredths that add up to 100 over the scoreboard.
+    hundredths: usize,
+    /// The same, written.
     pub share: String,
     /// Where its part of the bar begins.
     pub start: String,
     /// How wide its part of the bar is.
     pub width: String,
+}
+
+impl Share {
+    /// The share of `count` of `total` promises, rounded to `hundredths`, where `before` are counted already.
+    pub fn new(
+        t: Lang,
+        name: String,
+        tag: Tag,
+        (before, count, total, hundredths): (usize, usize, usize, usize),
+    ) -> Share {
+        Share {
+            name,
+            tag,
+            count,
+            number: t.number(count),
+            hundredths,
+            share: t.rounded_share(hundredths, count),
+            start: percent(before, total),
+            width: percent(count, total),
+        }
+    }
 }

@@ -22,6 +22,7 @@ pub mod merge;
 mod opening;
 mod page_change;
 mod partial_date;
+mod percentage;
 mod record_revision;
 mod reference;
 mod remark;

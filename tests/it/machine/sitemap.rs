@@ -144,9 +144,9 @@ async fn beyond_fifty_thousand_addresses_it_is_an_index_of_parts() {
     let count = all.len();
     all.sort();
     all.dedup();
-    // Every promise in both languages; the front page, "about", search, comparison and corrections; the tracker, its
-    // method, its data and its corrections.
-    assert_eq!((all.len(), count), (2 * (40_501 + 9), 2 * (40_501 + 9)));
+    // Every promise in both languages; the front page, "about", search, comparison, changes and corrections; the
+    // tracker, its method, its data, its changes and its corrections.
+    assert_eq!((all.len(), count), (2 * (40_501 + 11), 2 * (40_501 + 11)));
     for path in
         ["/sitemap-0.xml", "/sitemap-4.xml", "/sitemap-01.xml", "/sitemap-x.xml", "/sitemap-99999999999999999999.xml"]
     {

@@ -1,5 +1,6 @@
 //! What readers see: the public pages in both languages, with what was published and nothing else.
 
+mod change;
 mod codebook;
 pub mod compare;
 pub mod correction;

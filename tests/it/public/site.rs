@@ -1,7 +1,13 @@
 //! The front page, "about", the chooser, and what every public page has in common.
 
+use pledgebook::domain::assessment::Kind;
+use pledgebook::domain::codebook::VerdictText;
+use pledgebook::domain::codebook_proposal::Kind as CodebookChange;
+use pledgebook::domain::tracker::TrackerText;
+
 use super::{Newsroom, rating};
-use crate::support::{App, make};
+use crate::support::make::words;
+use crate::support::{App, make, revise};
 
 #[tokio::test]
 async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
@@ -13,7 +19,7 @@ async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
     newsroom.rates("kept", rating("2019-09")).await;
     let page = app.visitor().get("/en").await;
     page.answers(200).shows("Canada 2015").shows("November 4, 2015 to September 11, 2019").shows("2 promises");
-    assert_eq!(page.texts(".headline"), ["50% Kept"]);
+    assert_eq!(page.texts(".headline"), ["50% Kept 1 changed this month"]);
     let counted = page.texts(".legend li");
     assert!(
         counted.contains(&"1 50% Kept".to_owned()) && counted.contains(&"1 50% Not yet rated".to_owned()),
@@ -44,6 +50,45 @@ async fn the_front_page_carries_one_tracker_and_many() {
         "a line for each that is over"
     );
     assert_eq!(page.texts(".past tbody tr:first-child td:nth-child(4)"), ["100% Kept"]);
+}
+
+#[tokio::test]
+async fn current_mandates_stay_whole_among_many() {
+    let app = App::start().await;
+    for slug in ["b", "c", "d", "e"] {
+        make::tracker(&app, &format!("tracker-{slug}")).await;
+    }
+    let page = app.visitor().get("/en").await;
+    assert_eq!((page.texts(".trackers").len(), page.texts(".past tbody tr").len()), (0, 5), "no list of nothing");
+    let text = TrackerText { mandate_end: None, ..make::tracker_text("canada-2015") };
+    revise::tracker(&app, app.tracker, &text).await;
+    let page = app.visitor().get("/en").await;
+    assert_eq!((page.texts(".trackers h3").len(), page.texts(".past tbody tr").len()), (1, 4));
+}
+
+#[tokio::test]
+async fn a_headline_counts_every_verdict_that_says_kept() {
+    let app = App::start().await;
+    let mut verdicts = make::verdicts();
+    let late = words("Réalisée en retard", "Kept late");
+    verdicts.push(VerdictText { key: "kept_late".to_owned(), label: late, ..verdicts[0].clone() });
+    make::changed_codebook(&app, app.tracker, CodebookChange::Version, &verdicts).await;
+    let newsroom = Newsroom::of(&app).await;
+    let others = [make::promise(&app, app.tracker, "1.03").await, make::promise(&app, app.tracker, "1.04").await];
+    newsroom.rates("kept_late", rating("2019-09")).await;
+    assert_eq!(
+        app.visitor().get("/en").await.texts(".headline"),
+        ["33% Kept late 1 changed this month"],
+        "one verdict says its own name"
+    );
+    newsroom.publishes(others[0], Kind::Rating, None, "kept", rating("2019-09")).await;
+    assert_eq!(app.visitor().get("/en").await.texts(".headline"), ["67% Kept 2 changed this month"]);
+    make::tracker(&app, "another").await;
+    assert_eq!(
+        app.visitor().get("/fr").await.texts(".headline"),
+        ["67 % Réalisée 2 changements ce mois-ci"],
+        "also beside others"
+    );
 }
 
 #[tokio::test]
@@ -78,6 +123,8 @@ async fn every_public_page_stands_in_both_languages_and_leaves_no_cookie() {
         ("/en/search", "/fr/recherche"),
         ("/en/compare", "/fr/comparer"),
         ("/en/compare?tracker=canada-2015", "/fr/comparer?tracker=canada-2015"),
+        ("/en/changes", "/fr/changements"),
+        ("/en/canada-2015/changes", "/fr/canada-2015/changements"),
         ("/en/corrections", "/fr/corrections"),
         ("/en/canada-2015/corrections", "/fr/canada-2015/corrections"),
         ("/en/canada-2015", "/fr/canada-2015"),

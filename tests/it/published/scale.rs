@@ -62,7 +62,7 @@ async fn fill(app: &App, sql: &Sql) {
 }
 
 /// Pages, each with the most statements that it may ask.
-const PAGES: [(&str, usize); 17] = [
+const PAGES: [(&str, usize); 21] = [
     ("/en/canada-2015/promises/7.10000", 2),
     ("/en/canada-2015/promises/7.10000/v1", 2),
     ("/fr/canada-2015/promesses/7.1/cite.bib", 2),
@@ -78,6 +78,10 @@ const PAGES: [(&str, usize); 17] = [
     ("/en/search?q=tax+-10000", 2),
     ("/en/search?q=tax+-cut", 5),
     ("/en/search?q=%E7%A8%8E+a+c", 5),
+    ("/en/changes", 3),
+    ("/en/changes?after=1767225600000000-110000", 3),
+    ("/en/canada-2015/changes", 3),
+    ("/en/canada-2015/changes?before=1-1", 3),
     ("/en/corrections", 3),
     ("/en/feeds/atom.xml", 3),
 ];

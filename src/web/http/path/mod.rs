@@ -10,13 +10,13 @@ use crate::i18n::Lang;
 
 pub use feed::{ATOM, Feed, JSON_FEED, feed};
 pub use part::{escaped, unescaped};
-pub use word::{ABOUT, COMPARE, CORRECTIONS, DATA, FEEDS, METHOD, PROMISES, SEARCH, TOPICS, UNLISTED, Word};
+pub use word::{ABOUT, CHANGES, COMPARE, CORRECTIONS, DATA, FEEDS, METHOD, PROMISES, SEARCH, TOPICS, UNLISTED, Word};
 
 /// Where the desk begins, within a language.
 pub const DESK: &str = "/desk";
 
 /// Words that a tracker cannot be called, because addresses use them in its place.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 14] = [
     "desk",
     "about",
     "a-propos",
@@ -24,6 +24,8 @@ pub const RESERVED: [&str; 12] = [
     "recherche",
     "compare",
     "comparer",
+    "changes",
+    "changements",
     "corrections",
     "feeds",
     "flux",
@@ -85,6 +87,12 @@ pub fn search(lang: Lang, asked: &[(&str, &str)]) -> String {
 pub fn compare(lang: Lang, slugs: &[&str]) -> String {
     let chosen: Vec<_> = slugs.iter().map(|slug| ("tracker", *slug)).collect();
     asking(format!("/{lang}/{}", COMPARE.say(lang)), &chosen)
+}
+
+/// What was published about listed promises, in a tracker or in all.
+pub fn changes(lang: Lang, slug: Option<&str>) -> String {
+    let within = slug.map_or(home(lang), |slug| tracker(lang, slug));
+    format!("{within}/{}", CHANGES.say(lang))
 }
 
 /// What was wrong or taken back, in a tracker or in all.

@@ -35,5 +35,7 @@ pub const TOPICS: Word = Word("topics", "themes");
 pub const SEARCH: Word = Word("search", "recherche");
 /// "compare" in addresses.
 pub const COMPARE: Word = Word("compare", "comparer");
+/// "what changed" in addresses.
+pub const CHANGES: Word = Word("changes", "changements");
 /// "corrections" in addresses.
 pub const CORRECTIONS: Word = Word("corrections", "corrections");

@@ -68,6 +68,7 @@ impl Sitemap {
         self.add(state, &Lang::ALL, None, path::about);
         self.add(state, &Lang::ALL, None, |lang| path::search(lang, &[]));
         self.add(state, &Lang::ALL, None, |lang| path::compare(lang, &[]));
+        self.add(state, &Lang::ALL, last, |lang| path::changes(lang, None));
         self.add(state, &Lang::ALL, None, |lang| path::corrections(lang, None, 1));
         for tracker in trackers {
             for page in [path::tracker, path::data] {
@@ -76,6 +77,9 @@ impl Sitemap {
                 });
             }
             self.add(state, &published(&tracker.languages), None, |lang| path::method(lang, &tracker.slug));
+            self.add(state, &published(&tracker.languages), tracker.last_published, |lang| {
+                path::changes(lang, Some(&tracker.slug))
+            });
             let corrections = |lang| path::corrections(lang, Some(&tracker.slug), 1);
             self.add(state, &published(&tracker.languages), None, corrections);
         }

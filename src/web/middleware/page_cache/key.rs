@@ -49,6 +49,7 @@ const NONE: Parameters = First(&[]);
 /// Those of the list of a tracker's promises.
 const LIST: Parameters = First(&["after", "before", "since", "sort", "source", "topic", "verdict", "words"]);
 const SEARCH: Parameters = First(&["kind", "page", "q", "tracker", "verdict"]);
+const CHANGES: Parameters = First(&["after", "before"]);
 const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
 const METHOD: Parameters = First(&["page"]);
 const FEED: Parameters = First(&["page"]);
@@ -91,6 +92,7 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
         [word] if is(word, path::ABOUT) => (Subject::Site, NONE),
         [word] if is(word, path::SEARCH) => (Subject::Site, SEARCH),
         [word] if is(word, path::COMPARE) => (Subject::Site, COMPARE),
+        [word] if is(word, path::CHANGES) => (Subject::Site, CHANGES),
         [word] if is(word, path::CORRECTIONS) => (Subject::Site, CORRECTIONS),
         [word, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::Site, FEED),
         [word, slug, file] if is(word, path::FEEDS) && is_feed(file) => (Subject::List(slug), FEED),
@@ -102,6 +104,7 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
         // Before the trackers: the desk is never kept.
         [word, ..] if path::RESERVED.contains(&word) => return None,
         [slug] => (Subject::List(slug), LIST),
+        [slug, word] if is(word, path::CHANGES) => (Subject::List(slug), CHANGES),
         [slug, word] if is(word, path::CORRECTIONS) => (Subject::List(slug), CORRECTIONS),
         [slug, word] if is(word, path::METHOD) => (Subject::List(slug), METHOD),
         [slug, word] if is(word, path::DATA) || is(word, path::UNLISTED) => (Subject::List(slug), NONE),

@@ -6,9 +6,10 @@ use askama::Template;
 
 use super::chart::Axes;
 use super::load::CompareData;
-use crate::domain::codebook::{Colour, VerdictClass};
+use crate::domain::codebook::VerdictClass;
 use crate::domain::comparison::{self, Passed, Point};
 use crate::domain::delisting::Count;
+use crate::domain::percentage::hundredths;
 use crate::domain::share::Step;
 use crate::i18n::Lang;
 use crate::store::public::front::Counted;
@@ -30,12 +31,15 @@ fn scoreboard(t: Lang, found: &CompareData, one: &Counted) -> Scoreboard {
         let verdict = one.tracker.codebook.iter().find(|verdict| verdict.key == *key);
         *counts.entry(verdict.map_or(VerdictClass::NotRated, |verdict| verdict.class)).or_default() += count;
     }
-    let total = counts.values().sum();
+    let along: Vec<usize> = found.colours.iter().map(|(class, _)| counts.get(class).copied().unwrap_or(0)).collect();
+    let total = along.iter().sum();
     let mut before = 0;
-    let shares = found.colours.iter().map(|(class, colour)| {
-        let count = counts.get(class).copied().unwrap_or(0);
+    let parts = along.iter().zip(hundredths(&along));
+    let shares = found.colours.iter().zip(parts).map(|((class, colour), (count, hundredths))| {
         before += count;
-        share(t, *class, *colour, (before - count, count, total))
+        let label = Content { text: t.admin_class(*class).to_owned(), ..Content::default() };
+        let tag = Tag { class: class.code(), colour: colour.code(), label };
+        Share::new(t, class.code().to_owned(), tag, (before - count, *count, total, hundredths))
     });
     Scoreboard { shares: shares.collect(), total }
 }
@@ -45,20 +49,6 @@ fn course(found: &CompareData, one: &Counted, mandate: Passed, days: &[usize]) -
     let own = found.steps.iter().filter(|(tracker, _)| *tracker == one.tracker.id);
     let own: Vec<&Step> = own.flat_map(|(_, steps)| steps).collect();
     [comparison::course(&own, mandate, days), comparison::course(&own, mandate, &comparison::turns(&own, mandate))]
-}
-
-fn share(t: Lang, class: VerdictClass, colour: Colour, (before, count, total): (usize, usize, usize)) -> Share {
-    let percent = |part: usize| if total == 0 { 0.0 } else { part as f64 * 100.0 / total as f64 };
-    let label = Content { text: t.admin_class(class).to_owned(), ..Content::default() };
-    Share {
-        name: class.code().to_owned(),
-        tag: Tag { class: class.code(), colour: colour.code(), label },
-        count,
-        number: t.number(count),
-        share: t.share(count, total),
-        start: format!("{:.2}%", percent(before)),
-        width: format!("{:.2}%", percent(count)),
-    }
 }
 
 /// A tracker that can be chosen.

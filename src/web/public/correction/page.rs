@@ -18,16 +18,10 @@ use crate::web::view::layout::Layout;
 use crate::web::view::prose::Prose;
 use crate::web::view::record_change::{self, ChangeLine};
 use crate::web::view::tag::Tag;
+use crate::web::view::tracker_choice::TrackerChoice;
 
 /// How much of a statement stands in the list, in characters.
 const STATEMENT: usize = 240;
-
-/// A list of a tracker's corrections, as a choice.
-struct Choice {
-    href: String,
-    name: Content,
-    chosen: bool,
-}
 
 struct Row {
     at: When,
@@ -51,7 +45,7 @@ struct Row {
 pub struct CorrectionsPage {
     frame: Layout,
     address: Head,
-    choices: Vec<Choice>,
+    choices: Vec<TrackerChoice>,
     all: String,
     only: Option<(String, Content)>,
     extent: String,
@@ -72,7 +66,7 @@ impl CorrectionsPage {
             (address(t, slug, (page, start)), span)
         };
         let head = Head::of(state, t, here).about(t.corrections_lead());
-        let choice = |tracker: &Summary| Choice {
+        let choice = |tracker: &Summary| TrackerChoice {
             href: path::corrections(t, Some(&tracker.slug), 1),
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
             chosen: Some(tracker.slug.as_str()) == slug,

@@ -1,7 +1,11 @@
 //! What the front page is made of, in two statements. Reads the published store only.
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
 use crate::store;
-use crate::store::public::front::{self, Change, Counted};
+use crate::store::public::change::{self, Change};
+use crate::store::public::front::{self, Counted};
 use crate::store::public::reader::Reader;
 
 /// How many of the latest changes are shown.
@@ -16,8 +20,9 @@ pub struct HomeData {
 }
 
 impl HomeData {
-    /// Reads it.
-    pub async fn load(reader: &Reader) -> store::Result<HomeData> {
-        Ok(HomeData { trackers: front::trackers(reader).await?, latest: front::latest(reader, CHANGES).await? })
+    /// Reads it, as of `today` in `zone`.
+    pub async fn load(reader: &Reader, (zone, today): (Tz, NaiveDate)) -> store::Result<HomeData> {
+        let trackers = front::trackers(reader, (zone, today)).await?;
+        Ok(HomeData { trackers, latest: change::latest(reader, CHANGES).await? })
     }
 }

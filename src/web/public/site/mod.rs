@@ -31,7 +31,7 @@ pub async fn choose(request: HttpRequest) -> Result<HttpResponse, WebError> {
 }
 
 async fn home(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
-    let found = HomeData::load(state.reader()).await?;
+    let found = HomeData::load(state.reader(), (state.zone(), state.today())).await?;
     publish(&HomePage::new(&state, lang(&request), found))
 }
 

@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 
 use super::load::HomeData;
 use crate::i18n::Lang;
-use crate::store::public::front::Counted;
+use crate::store::public::front::{CHANGED, Counted, Deadline};
+use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::change::ChangeRow;
@@ -15,10 +16,16 @@ use crate::web::view::date::When;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing;
+use crate::web::view::older;
 use crate::web::view::scale::{Scale, Scoreboard};
+use crate::web::view::tag::Tag;
 
 /// From how many trackers on those whose mandate is over are lines of a table.
 const MANY: usize = 5;
+/// How many of the latest changes stand beside one tracker alone.
+const BESIDE_ONE: usize = 4;
+/// How much of a statement stands among the deadlines, in characters.
+const STATEMENT: usize = 120;
 
 struct TrackerRow {
     slug: String,
@@ -29,7 +36,18 @@ struct TrackerRow {
     counted: listing::Counted,
     scoreboard: Scoreboard,
     changed: Option<When>,
+    lately: String,
+    deadlines: Vec<DeadlineRow>,
     is_over: bool,
+}
+
+/// A promise whose deadline comes next.
+struct DeadlineRow {
+    href: String,
+    statement: Content,
+    older: bool,
+    deadline: When,
+    tag: Tag,
 }
 
 #[derive(Template)]
@@ -59,12 +77,14 @@ impl HomePage {
             let (one, scale) = scaled().find(|(one, _)| one.tracker.id == change.tracker)?;
             Some(ChangeRow::new(t, state.zone(), &one.tracker, scale, change))
         });
-        let changes = changes.collect();
+        let mut changes: Vec<ChangeRow> = changes.collect();
         let rows = scaled().map(|(one, scale)| TrackerRow::new(t, (state.zone(), state.today()), one, scale));
         let rows: Vec<TrackerRow> = rows.collect();
         let is_many = rows.len() >= MANY;
         let (past, trackers) = rows.into_iter().partition(|row| is_many && row.is_over);
-        HomePage { frame, address, trackers, past, changes }
+        let page = HomePage { frame, address, trackers, past, changes: Vec::new() };
+        changes.truncate(if page.is_single() { BESIDE_ONE } else { changes.len() });
+        HomePage { changes, ..page }
     }
 
     /// The promises of a tracker that have one value of its scoreboard.
@@ -74,7 +94,11 @@ impl HomePage {
 
     /// Whether there is one tracker alone, which the page is then about.
     fn is_single(&self) -> bool {
-        self.trackers.len() == 1 && self.past.is_empty()
+        self.only_one().is_some()
+    }
+
+    fn only_one(&self) -> Option<&TrackerRow> {
+        self.trackers.first().filter(|_| self.trackers.len() == 1 && self.past.is_empty())
     }
 }
 
@@ -86,6 +110,12 @@ impl TrackerRow {
         TrackerRow {
             slug: tracker.slug.clone(),
             changed: one.changed_at.map(|at| When::day_of(t, zone, &at)),
+            lately: match one.changed {
+                0 => String::new(),
+                CHANGED.. => t.changed_this_month_at_least(CHANGED),
+                some => t.changed_this_month(some),
+            },
+            deadlines: one.deadlines.iter().map(|next| DeadlineRow::new(t, tracker, scale, next)).collect(),
             is_over: tracker.mandate_end.is_some_and(|end| end < today),
             href: path::tracker(t, &tracker.slug),
             name: Content::or_empty(&tracker.name, t, &tracker.languages),
@@ -93,6 +123,18 @@ impl TrackerRow {
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             counted: listing::Counted::new(t, &tracker.slug, tracker.count()),
             scoreboard,
+        }
+    }
+}
+
+impl DeadlineRow {
+    fn new(t: Lang, tracker: &Tracker, scale: &Scale, next: &Deadline) -> DeadlineRow {
+        DeadlineRow {
+            href: path::promise(t, &tracker.slug, &next.reference),
+            statement: Content::or_empty(&next.statement, t, &tracker.languages).excerpt(STATEMENT),
+            older: older::is_older(t, &next.older, ("statement", &next.statement), &tracker.languages),
+            deadline: When::partial(t, &next.deadline),
+            tag: scale.tag(next.verdict),
         }
     }
 }

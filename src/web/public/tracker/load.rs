@@ -17,7 +17,7 @@ use crate::domain::wall_clock;
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::public::candidate;
-use crate::store::public::front::Change;
+use crate::store::public::change::Change;
 use crate::store::public::list::{self as rows, Asked, COUNTED, Narrowing, PAGE, Page, Part, Row};
 use crate::store::public::overview::{self, Overview};
 use crate::store::public::reader::Reader;

@@ -21,7 +21,7 @@ const PROMISE_PAGES: [&str; 6] = [
     "/en/feeds/canada-2015/promises/1.02/atom.xml",
 ];
 /// The pages about its tracker as a whole.
-const LIST_PAGES: [&str; 8] = [
+const LIST_PAGES: [&str; 9] = [
     "/en/canada-2015",
     "/fr/canada-2015?verdict=kept",
     "/fr/canada-2015/donnees",
@@ -30,13 +30,15 @@ const LIST_PAGES: [&str; 8] = [
     "/embed/fr/canada-2015",
     "/embed/chart/en/canada-2015",
     "/en/canada-2015/corrections",
+    "/en/canada-2015/changes",
 ];
 /// Those about the whole site.
-const SITE_PAGES: [&str; 6] = [
+const SITE_PAGES: [&str; 7] = [
     "/en",
     "/fr/recherche?q=missions",
     "/en/compare?tracker=canada-2015",
     "/en/corrections",
+    "/fr/changements",
     "/sitemap.xml",
     "/en/feeds/atom.xml",
 ];

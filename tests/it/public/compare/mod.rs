@@ -24,6 +24,9 @@ async fn two_trackers_stand_side_by_side_by_class() {
     assert_eq!(page.texts(".classes tbody tr:nth-child(2) td"), ["50% 1", "0% 0"]);
     assert_eq!(page.texts(".classes tbody tr:nth-child(5) td"), ["50% 1", "100% 1"]);
     assert_eq!(page.texts(".classes tbody tr:last-child td"), ["2", "1"]);
+    // On narrow screens, where the table is not shown.
+    assert_eq!(page.texts(".bars > li:first-child li"), ["Kept in part 50% 1", "Not rated 50% 1"]);
+    assert_eq!(page.texts(".bars > li:last-child li"), ["Not rated 100% 1"]);
     assert_eq!(page.attributes("input[name=tracker][checked]", "value").len(), 2);
     assert_eq!(page.attributes(".masthead a[hreflang]", "href"), [BOTH.replace("/en/compare", "/fr/comparer")]);
 }
