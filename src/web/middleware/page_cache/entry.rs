@@ -2,15 +2,17 @@
 //! accept and have already.
 
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use actix_web::HttpResponse;
 use actix_web::body::{self, BoxBody};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    AGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_NONE_MATCH, VARY,
+    ACCEPT_ENCODING, AGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    HttpDate, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, TryIntoHeaderValue, VARY,
 };
 use actix_web::web::Bytes;
+use chrono::DateTime;
 use sha2::{Digest, Sha256};
 use tokio::sync::OnceCell;
 
@@ -58,14 +60,22 @@ pub struct Wanted {
     /// The coding; none where all are refused.
     pub encoding: Option<Encoding>,
     /// The entity tags that the reader has.
-    pub has: Option<HeaderValue>,
+    tags: Option<HeaderValue>,
+    /// When what the reader has was last modified; counts only where no entity tags are given.
+    since: Option<HeaderValue>,
+    /// The second in which it is asked for, by the site's clock.
+    second: i64,
 }
 
 impl Wanted {
-    /// Reads the headers of a request.
-    pub fn of(headers: &HeaderMap) -> Wanted {
-        let accepted = headers.get(actix_web::http::header::ACCEPT_ENCODING);
-        Wanted { encoding: Encoding::asked(accepted), has: headers.get(IF_NONE_MATCH).cloned() }
+    /// Reads the headers of a request that comes `now`, in milliseconds of the site's clock.
+    pub fn of(headers: &HeaderMap, now: i64) -> Wanted {
+        Wanted {
+            encoding: Encoding::asked(headers.get(ACCEPT_ENCODING)),
+            tags: headers.get(IF_NONE_MATCH).cloned(),
+            since: headers.get(IF_MODIFIED_SINCE).cloned(),
+            second: now.div_euclid(1_000),
+        }
     }
 }
 
@@ -84,11 +94,22 @@ impl Variant {
         Some(Variant { body, tag, headers, bare })
     }
 
-    fn response(&self, has: Option<&HeaderValue>) -> HttpResponse {
-        match has {
-            Some(has) if is_among(&self.tag, has) => self.bare(StatusCode::NOT_MODIFIED),
-            _ => with_headers(StatusCode::OK, BoxBody::new(self.body.clone()), &self.headers),
+    /// The page, or that the reader has it. `is_settled` says whether the second in which it was made is over: within that
+    /// second it may be made anew, and its date would name both.
+    fn response(&self, wanted: &Wanted, is_settled: bool) -> HttpResponse {
+        let is_held = match (&wanted.tags, &wanted.since) {
+            (Some(tags), _) => is_among(&self.tag, tags),
+            // As it was given out: clocks of several processes need not agree on what is later.
+            (None, since) => is_settled && since.is_some() && since.as_ref() == self.headers.get(LAST_MODIFIED),
+        };
+        let mut response = match is_held {
+            true => self.bare(StatusCode::NOT_MODIFIED),
+            false => with_headers(StatusCode::OK, BoxBody::new(self.body.clone()), &self.headers),
+        };
+        if !is_settled {
+            response.headers_mut().remove(LAST_MODIFIED);
         }
+        response
     }
 
     /// A status and headers, but no page.
@@ -116,6 +137,8 @@ impl Entry {
         if !surrogates.is_empty() {
             headers.insert(SURROGATE_KEY, HeaderValue::try_from(surrogates).ok()?);
         }
+        let made_at = DateTime::from_timestamp_millis(times.0)?;
+        headers.insert(LAST_MODIFIED, HttpDate::from(SystemTime::from(made_at)).try_into_value().ok()?);
         let name: String = Sha256::digest(&body).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         let (made, good_until) = times;
         Some(Entry {
@@ -136,13 +159,18 @@ impl Entry {
     }
 
     /// The answer, if it need not be compressed first.
-    pub fn ready(&self, encoding: Option<Encoding>, has: Option<&HeaderValue>) -> Option<HttpResponse> {
-        match encoding {
-            None if self.is_compressible => Some(self.plain.bare(StatusCode::NOT_ACCEPTABLE)),
-            Some(Encoding::Gzip) if self.is_compressible => Some(self.gzip.get()?.response(has)),
-            Some(Encoding::Brotli) if self.is_compressible => Some(self.brotli.get()?.response(has)),
-            _ => Some(self.plain.response(has)),
-        }
+    pub fn ready(&self, wanted: &Wanted) -> Option<HttpResponse> {
+        let variant = match wanted.encoding {
+            None if self.is_compressible => return Some(self.plain.bare(StatusCode::NOT_ACCEPTABLE)),
+            Some(Encoding::Gzip) if self.is_compressible => self.gzip.get()?,
+            Some(Encoding::Brotli) if self.is_compressible => self.brotli.get()?,
+            _ => &self.plain,
+        };
+        Some(self.sent(variant, wanted))
+    }
+
+    fn sent(&self, variant: &Variant, wanted: &Wanted) -> HttpResponse {
+        variant.response(wanted, self.made.div_euclid(1_000) < wanted.second)
     }
 
     /// The same, compressing it first where nobody asked for this coding before; says whether that was so.
@@ -159,11 +187,10 @@ impl Entry {
                 self.compressed(encoding).await.ok_or(())
             });
             if made.await.is_err() {
-                return (self.plain.response(wanted.has.as_ref()), false);
+                return (self.sent(&self.plain, wanted), false);
             }
         }
-        let ready = self.ready(wanted.encoding, wanted.has.as_ref());
-        (ready.unwrap_or_else(|| self.plain.response(wanted.has.as_ref())), is_new)
+        (self.ready(wanted).unwrap_or_else(|| self.sent(&self.plain, wanted)), is_new)
     }
 
     /// Compresses away from the threads that answer, when its turn comes. Nothing where too much waits for that already: then

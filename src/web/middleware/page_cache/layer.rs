@@ -9,14 +9,12 @@ use std::task::{Context, Poll};
 use actix_web::body::BoxBody;
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
-use actix_web::http::header::{ACCEPT_ENCODING, IF_NONE_MATCH};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
 use actix_web::{Error, HttpRequest, HttpResponse};
 
 use super::answering::Answering;
 use super::currency::Verdict;
-use super::encoding::Encoding;
 use super::entry::{Entry, Wanted, mark_stale};
 use super::flight::{Lead, Part, outcome};
 use super::key::Key;
@@ -101,8 +99,11 @@ impl<S: Routes + 'static> Inside<S> {
         if !self.pages.listens() || !self.is_today(entry) {
             return None;
         }
-        let headers = request.headers();
-        entry.ready(Encoding::asked(headers.get(ACCEPT_ENCODING)), headers.get(IF_NONE_MATCH))
+        entry.ready(&self.wanted(request))
+    }
+
+    fn wanted(&self, request: &ServiceRequest) -> Wanted {
+        Wanted::of(request.headers(), self.state.clock.now().timestamp_millis())
     }
 
     /// Whether the page says the right day.
@@ -116,7 +117,7 @@ impl<S: Routes + 'static> Inside<S> {
         key: Key,
         entry: Option<Arc<Entry>>,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
-        let wanted = Wanted::of(request.headers());
+        let wanted = self.wanted(&request);
         if let Some(entry) = &entry {
             let pages = &self.pages;
             let verdict = match pages.listens() {

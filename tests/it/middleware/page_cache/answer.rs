@@ -122,6 +122,39 @@ async fn whoever_has_a_page_is_told_that_it_is_the_same() {
 }
 
 #[tokio::test]
+async fn whoever_has_a_page_since_it_was_made_is_told_that_it_is_the_same() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("kept", rating("2019-09")).await;
+    for path in [PROMISE, "/en/feeds/atom.xml"] {
+        let fresh = ask(&app.address, Method::GET, path, &[]).await;
+        assert!(!fresh.headers().contains_key("last-modified"), "it may be made anew within the second");
+    }
+    app.wait(chrono::Duration::seconds(1));
+    let mut seen = Vec::new();
+    for path in [PROMISE, "/en/feeds/atom.xml"] {
+        let since = header(&ask(&app.address, Method::GET, path, &[]).await, "last-modified");
+        let same = ask(&app.address, Method::GET, path, &[("if-modified-since", &since)]).await;
+        assert_eq!((same.status().as_u16(), header(&same, "last-modified")), (304, since.clone()), "{path}");
+        assert!(same.bytes().await.expect("nothing").is_empty());
+        for (tag, before) in [("\"x\"", since.as_str()), ("", "Thu, 01 Jan 1970 00:00:00 GMT"), ("", "yesterday")] {
+            let mut asked = vec![("if-modified-since", before)];
+            asked.extend((!tag.is_empty()).then_some(("if-none-match", tag)));
+            assert_eq!(ask(&app.address, Method::GET, path, &asked).await.status(), 200, "{path} {asked:?}");
+        }
+        seen.push((path, since));
+    }
+    newsroom.rates("broken", rating("2019-10")).await;
+    for (path, since) in seen {
+        assert_eq!(
+            ask(&app.address, Method::GET, path, &[("if-modified-since", &since)]).await.status(),
+            200,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn head_says_what_get_would_and_sends_nothing() {
     let app = App::start().await;
     for (first, second) in [(Method::HEAD, Method::GET), (Method::GET, Method::HEAD)] {
