@@ -126,6 +126,9 @@ pub struct Topic {
     pub slug: String,
     /// Its name for readers.
     pub name: Localized,
+    /// The fields, such as `name.fr`, whose words are older now than those in another language; no part of an edition.
+    #[serde(default, skip_serializing)]
+    pub older: Vec<String>,
 }
 
 /// The words of a publication, as Markdown, and the evidence it brought.

@@ -40,6 +40,7 @@ words! {
 
     column_reference = "The promise’s reference, stable for ever", "La référence de la promesse, stable pour toujours";
     column_statement = "The statement in that language", "L’énoncé dans cette langue";
+    column_older_translations = "Which statements are translations that were not renewed when the wording was revised in another language, with semicolons between them; in the JSON a list", "Quels énoncés sont des traductions qui n’ont pas été renouvelées quand les mots ont été révisés dans une autre langue, séparés par des points-virgules; dans le JSON, une liste";
     column_topics = "The topics’ short names, with semicolons between them", "Les noms courts des thèmes, séparés par des points-virgules";
     column_verdict = "The key of the verdict in force; empty where no rating is published", "La clé du verdict en vigueur; vide si aucune cote n’est publiée";
     column_class = "What the verdict amounts to on every scale: not_rated, in_progress, kept, kept_in_part, broken or unrateable", "Ce à quoi revient le verdict sur toute échelle : not_rated, in_progress, kept, kept_in_part, broken ou unrateable";

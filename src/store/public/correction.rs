@@ -31,6 +31,8 @@ pub struct Notice {
     pub reference: Option<String>,
     /// The commitment, or what was revised by its name.
     pub statement: Localized,
+    /// The promise's fields, such as `statement.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
     /// Whether something was taken back.
     pub retraction: bool,
     /// What was corrected or taken back: a rating, an update, a correction.
@@ -141,7 +143,7 @@ fn statement(of_tracker: bool, start: Start) -> String {
     let revision = revision!();
     format!(
         "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,
-             'statement', coalesce(promise.statement, revision.name), 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
+             'statement', coalesce(promise.statement, revision.name), 'older', coalesce(promise.older, '{{}}'), 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
              'at', event.at,
              'fate', decision.kind,
              'revision', CASE WHEN revision.id IS NOT NULL THEN {revision} END,

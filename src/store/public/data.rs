@@ -37,6 +37,8 @@ pub struct Row {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
     /// What it is about.
     pub topics: Vec<TopicId>,
     /// The verdict in force, if a rating is published.
@@ -86,7 +88,7 @@ macro_rules! decisions {
 /// The listed tracker with this name in addresses.
 pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
     const DATASET: &str = "SELECT json_build_object('tracker', row_to_json(tracker),
-            'topics', coalesce((SELECT json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name)
+            'topics', coalesce((SELECT json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name, 'older', topic.older)
                                     ORDER BY topic.id)
                                 FROM published_topic AS topic WHERE topic.tracker_id = tracker.id), '[]'),
             'last_published', greatest((SELECT event.at FROM published_event AS event
@@ -101,7 +103,7 @@ pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
 /// The listed promises of a tracker that follow this key and reference, in the order of their references: at most [`LOT`].
 pub async fn rows(reader: &Reader, tracker: TrackerId, after: (&str, &str)) -> Result<Vec<Row>> {
     let statement = format!(
-        "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement,
+        "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement, 'older', older,
              'topics', topic_ids, 'verdict', verdict_id, 'effective_date', effective_date, 'published_at', rated_at,
              'searched_on', searched_on,
              'decisions', {})

@@ -20,6 +20,8 @@ pub struct Delisting {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
     /// What became of it.
     pub kind: DelistingKind,
     /// Why, as Markdown.
@@ -76,10 +78,14 @@ pub struct Link {
     pub origin_reference: String,
     /// Its commitment.
     pub origin_statement: Localized,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub origin_older: Vec<String>,
     /// The promise in which it goes on.
     pub heir: PromiseId,
     /// Its stable name.
     pub heir_reference: String,
     /// Its commitment.
     pub heir_statement: Localized,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub heir_older: Vec<String>,
 }

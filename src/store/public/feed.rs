@@ -39,6 +39,9 @@ pub struct News {
     pub reference: Option<String>,
     /// The commitment, or what was revised by its name.
     pub statement: Localized,
+    /// The promise's fields, such as `statement.fr`, whose words are older than those in another language.
+    #[serde(default)]
+    pub older: Vec<String>,
     /// The number of the assessment, of the decision about the promise's place on the list, or of the revision.
     pub id: i64,
     /// When it happened.
@@ -107,14 +110,14 @@ macro_rules! newest {
         concat!(
             "(SELECT CASE event.kind
                  WHEN 'publication' THEN json_build_object('what', 'publication', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
                      'kind', edition.document -> 'kind', 'verdict', edition.document -> 'verdict',
                      'effective_date', edition.document -> 'effective_date',
                      'rationale', coalesce(edition.html -> 'rationale', '{}'), 'note', coalesce(edition.html -> 'note', '{}'),
                      'amended', ", amended!(), ",
                      'corrected_at', event.corrected_at)
                  WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
                  WHEN 'revision' THEN json_build_object('what', 'revision', 'tracker', event.tracker_id,
                      'reference', promise.reference, 'statement', coalesce(promise.statement, revision.name),
@@ -122,7 +125,7 @@ macro_rules! newest {
             revision!(),
             ")
                  ELSE json_build_object('what', 'delisting', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', promise.statement, 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
                      'fate', decision.kind, 'reason', decision.reason_html)
              END
              FROM (SELECT * FROM (

@@ -1,5 +1,5 @@
     'tracker', row_to_json(tracker),
-    'topics', coalesce((SELECT json_agg(json_build_object('id', id, 'slug', slug, 'name', name) ORDER BY id)
+    'topics', coalesce((SELECT json_agg(json_build_object('id', id, 'slug', slug, 'name', name, 'older', older) ORDER BY id)
         FROM published_topic WHERE tracker_id = tracker.id), '[]'),
     'sources', coalesce((SELECT json_agg(json_build_array(id, title) ORDER BY id)
         FROM published_source WHERE tracker_id = tracker.id), '[]'),

@@ -34,6 +34,8 @@ pub struct Named {
     pub jurisdiction: Localized,
     /// The languages it publishes in, the main one first.
     pub languages: Vec<Language>,
+    /// Its fields, such as `name.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
 }
 
 impl Named {
@@ -142,7 +144,7 @@ pub struct Passage {
 pub async fn trackers(reader: &Reader) -> Result<Vec<Named>> {
     const TRACKERS: &str =
         "SELECT json_build_object('id', id, 'slug', slug, 'name', name, 'leader', leader, 'party', party,
-            'jurisdiction', jurisdiction, 'languages', languages)
+            'jurisdiction', jurisdiction, 'languages', languages, 'older', older)
         FROM published_tracker ORDER BY mandate_start DESC, id";
     reader.documents(TRACKERS, &[]).await
 }

@@ -37,6 +37,8 @@ pub struct Promise {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
     /// Why it is not listed, if it is not.
     pub delisted: Option<DelistingKind>,
     /// The verdict in force, if a rating is published.
@@ -99,7 +101,7 @@ macro_rules! named {
 macro_rules! promise {
     () => {
         "'promise', (
-             SELECT json_build_object('reference', reference, 'statement', statement, 'delisted', delisted,
+             SELECT json_build_object('reference', reference, 'statement', statement, 'older', older, 'delisted', delisted,
                  'verdict', verdict_id, 'effective_date', effective_date)
              FROM published_promise WHERE tracker_id = tracker.id AND reference = $2)"
     };

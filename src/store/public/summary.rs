@@ -20,6 +20,8 @@ pub struct Summary {
     pub name: Localized,
     /// The languages it publishes in, the main one first.
     pub languages: Vec<Language>,
+    /// Its fields, such as `name.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
     /// From when on there could have been news.
     pub opened_at: DateTime<Utc>,
     /// How many promises are listed.
@@ -35,7 +37,7 @@ macro_rules! summaries {
     ($which:literal) => {
         concat!(
             "SELECT json_build_object('id', tracker.id, 'slug', tracker.slug, 'name', tracker.name,
-                 'languages', tracker.languages, 'opened_at', tracker.opened_at, 'listed', tracker.listed,
+                 'languages', tracker.languages, 'older', tracker.older, 'opened_at', tracker.opened_at, 'listed', tracker.listed,
                  'notices', tracker.notices, 'last_published', greatest((
                      SELECT event.at FROM published_event AS event
                      WHERE event.tracker_id = tracker.id AND event.topic_id = 0 AND event.kind = 'publication'

@@ -23,14 +23,15 @@ pub async fn of_tracker(reader: &Reader, slug: &str) -> Result<Option<Unlisted>>
     const UNLISTED: &str = "SELECT json_build_object(
             'tracker', row_to_json(tracker),
             'fates', coalesce((SELECT json_agg(json_build_object('id', promise.delisting->'id', 'tracker', promise.tracker_id,
-                    'promise', promise.id, 'reference', promise.reference, 'statement', promise.statement,
+                    'promise', promise.id, 'reference', promise.reference, 'statement', promise.statement, 'older', promise.older,
                     'kind', promise.delisted, 'reason', promise.delisting->'reason',
                     'reason_html', promise.delisting->'reason_html', 'at', promise.delisting->'at')
                     ORDER BY promise.reference_key, promise.id)
                 FROM published_promise AS promise WHERE promise.tracker_id = tracker.id AND promise.delisted IS NOT NULL), '[]'),
             'links', coalesce((SELECT json_agg(json_build_object('fate', link.delisting_id, 'kind', link.kind,
                     'origin', origin.id, 'origin_reference', origin.reference, 'origin_statement', origin.statement,
-                    'heir', heir.id, 'heir_reference', heir.reference, 'heir_statement', heir.statement)
+                    'origin_older', origin.older,
+                    'heir', heir.id, 'heir_reference', heir.reference, 'heir_statement', heir.statement, 'heir_older', heir.older)
                     ORDER BY link.delisting_id, link.position)
                 FROM published_link AS link JOIN published_promise AS origin ON origin.id = link.promise_id
                 JOIN published_promise AS heir ON heir.id = link.successor_id WHERE link.tracker_id = tracker.id), '[]'))

@@ -4,7 +4,6 @@ use chrono_tz::Tz;
 
 use super::content::Content;
 use super::date::When;
-use super::older;
 use super::scale::Scale;
 use super::tag::Tag;
 use crate::i18n::Lang;
@@ -25,8 +24,6 @@ pub struct ChangeRow {
     pub href: String,
     /// The beginning of the statement.
     pub statement: Content,
-    /// Whether the statement is an older translation.
-    pub older: bool,
     /// The verdict.
     pub tag: Tag,
     /// What kind of change it is, where that needs words.
@@ -49,10 +46,10 @@ impl ChangeRow {
         };
         ChangeRow {
             published: When::day_of(t, zone, &change.published_at),
-            tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
+            tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
             href: path::promise(t, &tracker.slug, &change.reference),
-            statement: Content::or_empty(&change.statement, t, &tracker.languages).excerpt(STATEMENT),
-            older: older::is_older(t, &change.older, ("statement", &change.statement), &tracker.languages),
+            statement: Content::of_record(t, &change.older, ("statement", &change.statement), &tracker.languages)
+                .excerpt(STATEMENT),
             tag: scale.tag(Some(change.verdict)),
             note,
             was: before.filter(|_| !same).map(|verdict| scale.tag(Some(verdict)).label),

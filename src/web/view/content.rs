@@ -1,5 +1,6 @@
 //! Content text on a page: which language it is in, and whether the page must say so.
 
+use super::older;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
@@ -13,6 +14,8 @@ pub struct Content {
     pub lang: String,
     /// The `dir` attribute to mark it with: empty when it runs as the page does.
     pub dir: &'static str,
+    /// That the words are an older translation, in the page's language: empty where they are not.
+    pub older: &'static str,
 }
 
 impl Content {
@@ -26,6 +29,13 @@ impl Content {
         Content::of(text, t, order).unwrap_or_default()
     }
 
+    /// A text of a record, of which `older` are the fields, such as `statement.fr`, whose words are older than those in
+    /// another language.
+    pub fn of_record(t: Lang, older: &[String], text: (&str, &Localized), order: &[Language]) -> Content {
+        let is_older = older::is_older(t, older, text, order);
+        Content { older: if is_older { t.older_chip() } else { "" }, ..Content::or_empty(text.1, t, order) }
+    }
+
     /// Words whose language is known.
     pub fn in_language(words: &str, language: &Language, t: Lang) -> Content {
         let foreign = language.primary() != t.code();
@@ -33,6 +43,7 @@ impl Content {
             text: words.to_owned(),
             lang: if foreign { language.to_string() } else { String::new() },
             dir: if language.is_right_to_left() { "rtl" } else { "" },
+            older: "",
         }
     }
 

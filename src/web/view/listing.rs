@@ -9,6 +9,7 @@ use super::prose::Prose;
 use crate::domain::delisting::{Count, DelistingKind};
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
+use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::store::delisting;
 use crate::store::public::delisting::{Decision, Delisting, Link};
@@ -95,7 +96,7 @@ impl DelistingNotice {
         let heirs = links.iter().filter(|link| link.fate == fate.id).map(|link| RelatedPromise {
             href: path::promise(t, &tracker.slug, &link.heir_reference),
             reference: link.heir_reference.clone(),
-            statement: Content::or_empty(&link.heir_statement, t, &tracker.languages).excerpt(STATEMENT),
+            statement: beside(t, tracker, &link.heir_older, &link.heir_statement),
             words: t.delisting_into(),
         });
         DelistingNotice {
@@ -140,10 +141,14 @@ pub fn origins(t: Lang, tracker: &Tracker, promise: PromiseId, links: &[Link]) -
     let origins = links.iter().filter(|link| link.heir == promise).map(|link| RelatedPromise {
         href: path::promise(t, &tracker.slug, &link.origin_reference),
         reference: link.origin_reference.clone(),
-        statement: Content::or_empty(&link.origin_statement, t, &tracker.languages).excerpt(STATEMENT),
+        statement: beside(t, tracker, &link.origin_older, &link.origin_statement),
         words: from(t, link.kind),
     });
     origins.collect()
+}
+
+fn beside(t: Lang, tracker: &Tracker, older: &[String], statement: &Localized) -> Content {
+    Content::of_record(t, older, ("statement", statement), &tracker.languages).excerpt(STATEMENT)
 }
 
 fn from(t: Lang, kind: DelistingKind) -> &'static str {

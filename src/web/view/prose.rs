@@ -42,8 +42,8 @@ impl Prose {
 
     /// The same where it stands rendered in the store, and the text before rendering is of no use.
     pub fn of_html(html: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
-        let Content { text: html, lang, dir } = Content::of(html, t, order)?;
+        let Content { text: html, lang, dir, .. } = Content::of(html, t, order)?;
         let missing = (!lang.is_empty()).then(|| t.not_translated(&lang));
-        Some(Prose { html, content: Content { text: String::new(), lang, dir }, missing })
+        Some(Prose { html, content: Content { text: String::new(), lang, dir, older: "" }, missing })
     }
 }

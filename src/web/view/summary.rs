@@ -61,6 +61,8 @@ impl Summary {
         let in_force = editions.iter().find(|one| one.assessment.is_some() && one.assessment == then.current);
         tracker.name = asked.tracker.clone();
         promise.statement = asked.statement.clone();
+        // What was said then is no translation of what is said now.
+        (tracker.older, promise.older) = (Vec::new(), Vec::new());
         let given = in_force.and_then(|one| one.verdict.clone());
         // Of what was taken back since, the verdict is still named, and no more.
         promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
@@ -86,12 +88,12 @@ impl Summary {
 
     /// The tracker's name.
     pub fn name(&self, t: Lang) -> Content {
-        Content::or_empty(&self.tracker.name, t, &self.tracker.languages)
+        Content::of_record(t, &self.tracker.older, ("name", &self.tracker.name), &self.tracker.languages)
     }
 
     /// What was promised.
     pub fn statement(&self, t: Lang, promise: &Promise) -> Content {
-        Content::or_empty(&promise.statement, t, &self.tracker.languages)
+        Content::of_record(t, &promise.older, ("statement", &promise.statement), &self.tracker.languages)
     }
 
     /// The verdict on a promise, or its absence; or what became of one that is no longer listed.

@@ -25,6 +25,7 @@ async fn the_csv_holds_every_promise_with_its_rating_in_both_languages() {
         "reference",
         "statement.fr",
         "statement.en",
+        "older_translations",
         "topics",
         "verdict",
         "class",
@@ -40,6 +41,7 @@ async fn the_csv_holds_every_promise_with_its_rating_in_both_languages() {
         "1.02",
         "Étendre grandement les missions de formation.",
         "Greatly expand training missions.",
+        "",
         "security",
         "kept",
         "kept",
@@ -61,7 +63,7 @@ async fn a_spreadsheet_runs_nothing_of_it_and_no_draft_is_in_it() {
     let rows = rows(&app).await;
     assert_eq!(rows[2][1], format!("'{NASTY}"));
     assert_eq!(
-        rows[1][4..],
+        rows[1][5..],
         ["", "", "", "", "", "", "", "", "https://promises.example/fr/canada-2015/promesses/1.02"]
     );
     let runs = |cell: &String| cell.trim_start().starts_with(['=', '+', '-', '@']);

@@ -8,6 +8,7 @@ mod gone;
 mod language;
 mod moved;
 pub mod newsroom;
+mod older;
 pub mod promise;
 pub mod search;
 mod site;

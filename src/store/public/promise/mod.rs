@@ -163,6 +163,8 @@ pub struct Neighbour {
     pub reference: String,
     /// The commitment.
     pub statement: Localized,
+    /// Its fields, such as `statement.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
 }
 
 /// A promise with everything that was published about it.

@@ -13,7 +13,7 @@ SELECT json_build_object(
     'source', (SELECT json_build_object('title', source.title, 'publisher', source.publisher,
                    'published_on', source.published_on, 'url', source.url)
                FROM published_source AS source WHERE source.id = promise.source_id),
-    'topics', (SELECT json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name) ORDER BY topic.id)
+    'topics', (SELECT json_agg(json_build_object('id', topic.id, 'slug', topic.slug, 'name', topic.name, 'older', topic.older) ORDER BY topic.id)
                FROM published_topic AS topic WHERE topic.id = ANY (promise.topic_ids)),
     'editions', (SELECT json_agg(json_build_object('document', edition.document, 'html', edition.html,
                      'steps', edition.steps) ORDER BY edition.number)
@@ -31,22 +31,22 @@ SELECT json_build_object(
                                   OR own.topic_id = ANY (promise.topic_ids))
                          ORDER BY own.at DESC, own.id DESC LIMIT {limit})) AS revision),
     'people', (SELECT json_agg(row_to_json(person)) FROM published_person AS person WHERE person.id = ANY (promise.people)),
-    'previous', (SELECT json_build_object('reference', other.reference, 'statement', other.statement)
+    'previous', (SELECT json_build_object('reference', other.reference, 'statement', other.statement, 'older', other.older)
                  FROM published_promise AS other
                  WHERE other.tracker_id = promise.tracker_id AND other.delisted IS NULL
                      AND (other.reference_key, other.reference) < (promise.reference_key, promise.reference)
                  ORDER BY other.reference_key DESC, other.reference DESC LIMIT 1),
-    'next', (SELECT json_build_object('reference', other.reference, 'statement', other.statement)
+    'next', (SELECT json_build_object('reference', other.reference, 'statement', other.statement, 'older', other.older)
              FROM published_promise AS other
              WHERE other.tracker_id = promise.tracker_id AND other.delisted IS NULL
                  AND (other.reference_key, other.reference) > (promise.reference_key, promise.reference)
              ORDER BY other.reference_key, other.reference LIMIT 1),
     'successors', (SELECT json_agg(json_build_object('fate', link.delisting_id, 'kind', link.kind, 'promise', other.id,
-                       'reference', other.reference, 'statement', other.statement) ORDER BY link.position)
+                       'reference', other.reference, 'statement', other.statement, 'older', other.older) ORDER BY link.position)
                    FROM published_link AS link JOIN published_promise AS other ON other.id = link.successor_id
                    WHERE link.promise_id = promise.id),
     'origins', (SELECT json_agg(json_build_object('fate', link.delisting_id, 'kind', link.kind, 'promise', other.id,
-                    'reference', other.reference, 'statement', other.statement) ORDER BY link.delisting_id)
+                    'reference', other.reference, 'statement', other.statement, 'older', other.older) ORDER BY link.delisting_id)
                 FROM published_link AS link JOIN published_promise AS other ON other.id = link.promise_id
                 WHERE link.successor_id = promise.id))
 FROM published_tracker AS tracker JOIN published_promise AS promise ON promise.tracker_id = tracker.id

@@ -81,6 +81,7 @@ struct Related {
     promise: PromiseId,
     reference: String,
     statement: Localized,
+    older: Vec<String>,
 }
 
 impl Row {
@@ -106,14 +107,15 @@ impl Row {
             promise: promise.id,
             reference: promise.reference.clone(),
             statement: promise.statement.clone(),
+            older: self.older.clone(),
             kind,
             reason: decision.reason,
             reason_html: decision.reason_html,
             at: decision.at,
         });
         let here = |other: Related, is_origin: bool| {
-            let own = (promise.id, promise.reference.clone(), promise.statement.clone());
-            let other_end = (other.promise, other.reference, other.statement);
+            let own = (promise.id, promise.reference.clone(), promise.statement.clone(), self.older.clone());
+            let other_end = (other.promise, other.reference, other.statement, other.older);
             let (origin, heir) = if is_origin { (other_end, own) } else { (own, other_end) };
             Link {
                 fate: other.fate,
@@ -121,9 +123,11 @@ impl Row {
                 origin: origin.0,
                 origin_reference: origin.1,
                 origin_statement: origin.2,
+                origin_older: origin.3,
                 heir: heir.0,
                 heir_reference: heir.1,
                 heir_statement: heir.2,
+                heir_older: heir.3,
             }
         };
         let successors = self.successors.into_iter().flatten().map(|other| here(other, false));

@@ -118,6 +118,10 @@ impl File {
     fn object(&self, promise: &Row) -> Value {
         let cells = self.columns.iter().filter_map(|column| {
             let value = match column {
+                Column::Older => {
+                    let older = row::older(&self.dataset, promise);
+                    (!older.is_empty()).then(|| json!(older))?
+                }
                 Column::Topics => json!(row::topics(&self.dataset, &promise.topics)),
                 column => Some(self.cell(promise, column)).filter(|cell| !cell.is_empty())?.into(),
             };

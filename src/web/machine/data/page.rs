@@ -42,7 +42,7 @@ impl DataPage {
     pub fn new(state: &State, t: Lang, dataset: &Dataset) -> Self {
         let tracker = &dataset.tracker;
         let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
-        let name = Content::or_empty(&tracker.name, t, order);
+        let name = Content::of_record(t, &tracker.older, ("name", &tracker.name), order);
         let about = t.data_about(&name.text, &t.promise_count(tracker.listed));
         let address = Head::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
         let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));

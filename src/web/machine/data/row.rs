@@ -15,6 +15,7 @@ use crate::web::http::state::State;
 pub enum Column {
     Reference,
     Statement(Language),
+    Older,
     Topics,
     Verdict,
     Class,
@@ -32,6 +33,7 @@ impl Column {
         match self {
             Column::Reference => "reference".to_owned(),
             Column::Statement(language) => format!("statement.{language}"),
+            Column::Older => "older_translations".to_owned(),
             Column::Topics => "topics".to_owned(),
             Column::Verdict => "verdict".to_owned(),
             Column::Class => "class".to_owned(),
@@ -49,6 +51,7 @@ impl Column {
         match self {
             Column::Reference => t.column_reference(),
             Column::Statement(_) => t.column_statement(),
+            Column::Older => t.column_older_translations(),
             Column::Topics => t.column_topics(),
             Column::Verdict => t.column_verdict(),
             Column::Class => t.column_class(),
@@ -66,7 +69,7 @@ impl Column {
 pub fn columns(languages: &[Language]) -> Vec<Column> {
     let mut columns = vec![Column::Reference];
     columns.extend(languages.iter().cloned().map(Column::Statement));
-    columns.extend([Column::Topics, Column::Verdict, Column::Class]);
+    columns.extend([Column::Older, Column::Topics, Column::Verdict, Column::Class]);
     columns.extend(languages.iter().cloned().map(Column::Label));
     columns.extend([Column::Effective, Column::Published, Column::Searched, Column::OffList, Column::Head]);
     columns
@@ -93,6 +96,7 @@ pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) ->
     let cell = match column {
         Column::Reference => Some(promise.reference.clone()),
         Column::Statement(language) => promise.statement.get(language).map(str::to_owned),
+        Column::Older => Some(older(dataset, promise).join(";")),
         Column::Topics => Some(topics(dataset, &promise.topics).join(";")),
         Column::Verdict => verdict().map(|verdict| verdict.key.clone()),
         Column::Class => verdict().map(|verdict| verdict.class.code().to_owned()),
@@ -104,6 +108,12 @@ pub fn cell(state: &State, dataset: &Dataset, promise: &Row, column: &Column) ->
         Column::Head => Some(address(state, dataset, promise)),
     };
     cell.unwrap_or_default()
+}
+
+/// Which of the columns of statements are older translations.
+pub fn older(dataset: &Dataset, promise: &Row) -> Vec<String> {
+    let columns = dataset.tracker.languages.iter().cloned().map(|language| Column::Statement(language).name());
+    columns.filter(|column| promise.older.contains(column)).collect()
 }
 
 /// The short names of a promise's topics.

@@ -122,7 +122,7 @@ struct Common<'a> {
 impl Entry {
     /// The entry of something that happened.
     pub fn of(state: &State, t: Lang, tracker: &Summary, one: &News) -> Result<Entry, WebError> {
-        let statement = Content::or_empty(&one.statement, t, &tracker.languages);
+        let statement = Content::of_record(t, &one.older, ("statement", &one.statement), &tracker.languages);
         let page = match &one.reference {
             Some(reference) => path::promise(t, &tracker.slug, reference),
             None => path::corrections(t, Some(&tracker.slug), 1),

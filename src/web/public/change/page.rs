@@ -35,7 +35,8 @@ impl ChangesPage {
     pub fn new(state: &State, t: Lang, data: &ChangesData) -> Self {
         let only = data.only();
         let slug = only.map(|tracker| tracker.slug.as_str());
-        let name = only.map(|tracker| Content::or_empty(&tracker.name, t, &tracker.languages));
+        let name =
+            only.map(|tracker| Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages));
         let title = name.as_ref().map_or(t.changes_heading().to_owned(), |name| t.changes_of(&name.text));
         let here = |lang: Lang| address(lang, slug, data.start);
         let beside = |start: Start| (address(t, slug, start), String::new());
@@ -48,7 +49,7 @@ impl ChangesPage {
         });
         let choice = |tracker: &Tracker| TrackerChoice {
             href: path::changes(t, Some(&tracker.slug)),
-            name: Content::or_empty(&tracker.name, t, &tracker.languages),
+            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
             chosen: Some(tracker.slug.as_str()) == slug,
         };
         ChangesPage {

@@ -58,7 +58,10 @@ impl CorrectionsPage {
     /// The page in `t`.
     pub fn new(state: &State, t: Lang, data: &CorrectionsData) -> Self {
         let slug = data.slug();
-        let only = data.only.as_ref().map(|tracker| Content::or_empty(&tracker.name, t, &tracker.languages));
+        let only = data
+            .only
+            .as_ref()
+            .map(|tracker| Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages));
         let title = only.as_ref().map_or(t.corrections_heading().to_owned(), |name| t.corrections_of(&name.text));
         let here = |lang: Lang| address(lang, slug, (data.page, data.start));
         let beside = |(page, start): (usize, Start)| {
@@ -68,7 +71,7 @@ impl CorrectionsPage {
         let head = Head::of(state, t, here).about(t.corrections_lead());
         let choice = |tracker: &Summary| TrackerChoice {
             href: path::corrections(t, Some(&tracker.slug), 1),
-            name: Content::or_empty(&tracker.name, t, &tracker.languages),
+            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
             chosen: Some(tracker.slug.as_str()) == slug,
         };
         CorrectionsPage {
@@ -131,8 +134,8 @@ impl Row {
             lines,
             confirmed,
             href,
-            statement: Content::or_empty(&notice.statement, t, order).excerpt(STATEMENT),
-            tracker: Content::or_empty(&tracker.name, t, order),
+            statement: Content::of_record(t, &notice.older, ("statement", &notice.statement), order).excerpt(STATEMENT),
+            tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), order),
             was: notice.earlier_verdict.as_ref().map(tag),
             now: notice.verdict.as_ref().map(tag),
             text: Prose::of_html(&notice.text, t, order),

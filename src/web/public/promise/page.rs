@@ -141,7 +141,7 @@ impl PromisePage {
         let address = machines::told(state, t, known, &scale, address);
         let citation = Citation::new(state, t, known);
         let topic = |topic: &edition::Topic| Topic {
-            name: Content::or_empty(&topic.name, t, order),
+            name: Content::of_record(t, &topic.older, ("name", &topic.name), order),
             href: path::promises(t, slug, &[("topic", &topic.slug)]),
         };
         let name = Content::or_empty(&tracker.name, t, order);
@@ -204,9 +204,13 @@ impl Beside {
         Beside {
             href: path::promise(t, &known.tracker.slug, &one.reference),
             reference: one.reference.clone(),
-            statement: Content::or_empty(&one.statement, t, &known.tracker.languages).excerpt(BESIDE),
+            statement: beside(t, known, one),
         }
     }
+}
+
+fn beside(t: Lang, known: &PromiseData, one: &Neighbour) -> Content {
+    Content::of_record(t, &one.older, ("statement", &one.statement), &known.tracker.languages).excerpt(BESIDE)
 }
 
 impl Meaning {

@@ -9,7 +9,6 @@ use crate::store::public::search::{Found, Named, Passage};
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::highlight::Highlighted;
-use crate::web::view::older;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
 
@@ -34,10 +33,11 @@ pub struct NamedTracker {
 impl NamedTracker {
     /// The tracker in `t`.
     pub fn new(t: Lang, tracker: &Named) -> NamedTracker {
-        let people = [&tracker.leader, &tracker.party].map(|name| Content::or_empty(name, t, &tracker.languages));
+        let people = [("leader", &tracker.leader), ("party", &tracker.party)]
+            .map(|name| Content::of_record(t, &tracker.older, name, &tracker.languages));
         NamedTracker {
             href: path::tracker(t, &tracker.slug),
-            name: Content::or_empty(&tracker.name, t, &tracker.languages),
+            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
             people: people.into_iter().filter(|name| !name.text.is_empty()).collect(),
         }
     }
@@ -51,8 +51,6 @@ pub struct Row {
     pub href: String,
     /// The commitment.
     pub statement: Highlighted,
-    /// Whether the statement is an older translation.
-    pub older: bool,
     /// Its tracker.
     pub tracker: Content,
     /// The verdict in force, or what became of the promise.
@@ -64,19 +62,18 @@ pub struct Row {
 impl Row {
     /// The row of a promise; `lexemes` are marked.
     pub fn new(t: Lang, (found, tracker): (&Found, &Named), scale: &Scale, lexemes: &Lexemes) -> Row {
-        let content = Content::or_empty(&found.statement, t, &tracker.languages);
+        let content = Content::of_record(t, &found.older, ("statement", &found.statement), &tracker.languages);
         let title = found.passages.iter().position(|passage| is_title(passage, found, &content, t));
         let lines = found.passages.iter().enumerate().filter(|(at, _)| Some(*at) != title);
         Row {
             reference: found.reference.clone(),
-            older: older::is_older(t, &found.older, ("statement", &found.statement), &tracker.languages),
             href: path::promise(t, &tracker.slug, &found.reference),
             lines: lines.map(|(_, passage)| Line::new(t, found, passage, lexemes)).collect(),
             statement: match title.and_then(|at| found.passages.get(at)) {
                 Some(passage) => Highlighted::of(excerpt(&passage.text, &passage.language, lexemes, true), content),
                 None => Highlighted::plain(content.excerpt(STATEMENT)),
             },
-            tracker: Content::or_empty(&tracker.name, t, &tracker.languages),
+            tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
             tag: match found.delisted {
                 Some(kind) => Tag::of_fate(t, kind),
                 None => scale.tag(found.verdict),

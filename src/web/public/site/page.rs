@@ -16,7 +16,6 @@ use crate::web::view::date::When;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing;
-use crate::web::view::older;
 use crate::web::view::scale::{Scale, Scoreboard};
 use crate::web::view::tag::Tag;
 
@@ -45,7 +44,6 @@ struct TrackerRow {
 struct DeadlineRow {
     href: String,
     statement: Content,
-    older: bool,
     deadline: When,
     tag: Tag,
 }
@@ -106,7 +104,8 @@ impl TrackerRow {
     fn new(t: Lang, (zone, today): (Tz, NaiveDate), one: &Counted, scale: &Scale) -> Self {
         let tracker = &one.tracker;
         let scoreboard = scale.scoreboard(&scale.counts(&one.verdicts));
-        let who = [&tracker.leader, &tracker.party, &tracker.jurisdiction];
+        let who = [("leader", &tracker.leader), ("party", &tracker.party), ("jurisdiction", &tracker.jurisdiction)];
+        let own = |text| Content::of_record(t, &tracker.older, text, &tracker.languages);
         TrackerRow {
             slug: tracker.slug.clone(),
             changed: one.changed_at.map(|at| When::day_of(t, zone, &at)),
@@ -118,8 +117,8 @@ impl TrackerRow {
             deadlines: one.deadlines.iter().map(|next| DeadlineRow::new(t, tracker, scale, next)).collect(),
             is_over: tracker.mandate_end.is_some_and(|end| end < today),
             href: path::tracker(t, &tracker.slug),
-            name: Content::or_empty(&tracker.name, t, &tracker.languages),
-            who: who.into_iter().filter_map(|text| Content::of(text, t, &tracker.languages)).collect(),
+            name: own(("name", &tracker.name)),
+            who: who.into_iter().map(own).filter(|content| !content.is_empty()).collect(),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             counted: listing::Counted::new(t, &tracker.slug, tracker.count()),
             scoreboard,
@@ -131,8 +130,8 @@ impl DeadlineRow {
     fn new(t: Lang, tracker: &Tracker, scale: &Scale, next: &Deadline) -> DeadlineRow {
         DeadlineRow {
             href: path::promise(t, &tracker.slug, &next.reference),
-            statement: Content::or_empty(&next.statement, t, &tracker.languages).excerpt(STATEMENT),
-            older: older::is_older(t, &next.older, ("statement", &next.statement), &tracker.languages),
+            statement: Content::of_record(t, &next.older, ("statement", &next.statement), &tracker.languages)
+                .excerpt(STATEMENT),
             deadline: When::partial(t, &next.deadline),
             tag: scale.tag(next.verdict),
         }

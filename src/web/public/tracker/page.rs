@@ -40,8 +40,6 @@ struct Row {
     reference: String,
     href: String,
     statement: Content,
-    /// Whether the statement is an older translation.
-    older: bool,
     tag: Tag,
     effective: Option<When>,
     changed: Option<When>,
@@ -240,13 +238,12 @@ fn row(t: Lang, zone: Tz, found: &TrackerData, listed: &list::Row, sort: Sort) -
     Row {
         reference: listed.reference.clone(),
         href: path::promise(t, slug, &listed.reference),
-        statement: Content::or_empty(&listed.statement, t, order).excerpt(STATEMENT),
-        older: older::is_older(t, &listed.older, ("statement", &listed.statement), order),
+        statement: Content::of_record(t, &listed.older, ("statement", &listed.statement), order).excerpt(STATEMENT),
         tag: found.scale.tag(listed.verdict),
         effective: listed.effective_date.as_ref().map(|date| When::partial(t, date)),
         changed: changed
             .and_then(|staleness| DateTime::from_timestamp_micros(staleness.saturating_neg()))
             .map(|at| When::day_of(t, zone, &at)),
-        topics: topics.map(|topic| Content::or_empty(&topic.name, t, order)).collect(),
+        topics: topics.map(|topic| Content::of_record(t, &topic.older, ("name", &topic.name), order)).collect(),
     }
 }

@@ -37,11 +37,11 @@ impl UnlistedPage {
     /// The page in `t`.
     pub fn new(state: &State, t: Lang, found: &Unlisted) -> Self {
         let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
-        let name = Content::or_empty(&found.tracker.name, t, order);
+        let name = Content::of_record(t, &found.tracker.older, ("name", &found.tracker.name), order);
         let row = |fate: &Delisting| Row {
             reference: fate.reference.clone(),
             href: path::promise(t, slug, &fate.reference),
-            statement: Content::or_empty(&fate.statement, t, order).excerpt(STATEMENT),
+            statement: Content::of_record(t, &fate.older, ("statement", &fate.statement), order).excerpt(STATEMENT),
             fate: DelistingNotice::public(t, state.zone(), &found.tracker, fate, &found.links),
         };
         UnlistedPage {
