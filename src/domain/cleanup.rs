@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::steps::counted;
+
 /// Something that nobody means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Leftover {
@@ -38,12 +40,18 @@ fn read(text: &str) -> (String, BTreeSet<Leftover>) {
 /// The text without what takes no room, and with ligatures taken apart.
 fn visible(text: &str, found: &mut BTreeSet<Leftover>) -> String {
     let mut kept = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
+    // The next character that takes room, and where it stands.
+    let mut next = (0, None);
+    for (at, c) in counted(text.char_indices()) {
+        if is_joiner(c) && at >= next.0 {
+            let behind = counted(text[at..].char_indices()).find(|(_, c)| !is_invisible(*c) && *c != '\u{ad}');
+            next = behind.map_or((text.len(), None), |(length, c)| (at + length, Some(c)));
+        }
         match c {
             '\u{ad}' => {
                 found.insert(Leftover::SoftHyphen);
             }
-            c if is_invisible(c) && !(is_joiner(c) && stands_between(&kept, &text[at..])) => {
+            c if is_invisible(c) && !(is_joiner(c) && stands_between(&kept, next.1)) => {
                 found.insert(Leftover::Invisible);
             }
             '\u{fb00}'..='\u{fb06}' => {
@@ -89,8 +97,7 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200d}')
 }
 
-fn stands_between(before: &str, from: &str) -> bool {
-    let behind = from.chars().find(|c| !is_invisible(*c) && *c != '\u{ad}');
+fn stands_between(before: &str, behind: Option<char>) -> bool {
     is_joined(before.chars().next_back()) && is_joined(behind)
 }
 

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::language::Language;
 use super::lexeme::{Lexemes, Reader};
 use super::spelling::{self, Stretch, is_sign, is_unseen, is_unspaced};
+use super::steps::counted;
 
 /// How much a word counts where the length of a part is measured, and how much an unspaced letter.
 const WORD: usize = 4;
@@ -120,8 +121,10 @@ fn hits(text: &str, words: &[Word], reader: &Reader<'_>) -> Vec<Hit> {
         let mut last = at;
         let found = if word.letter.is_some() {
             // The letters that follow without a gap.
-            let joined = words[at..].windows(2).take_while(|two| two[1].start <= two[0].end).count();
-            let letters = words[at..=at + joined].iter().map_while(|word| word.letter.as_deref());
+            let mut end = word.end;
+            let joined =
+                counted(words[at..].iter()).take_while(move |next| next.start <= std::mem::replace(&mut end, next.end));
+            let letters = joined.map_while(|word| word.letter.as_deref());
             reader.find_run(letters).map(|(lexeme, length)| {
                 last = at + length - 1;
                 lexeme

@@ -48,6 +48,7 @@ pub mod slug;
 pub mod source;
 pub mod spelling;
 pub mod spreadsheet;
+pub mod steps;
 pub mod suggestion;
 pub mod text;
 pub mod timeline;

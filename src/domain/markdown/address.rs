@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use url::Url;
 
+use crate::domain::steps::counted;
+
 /// What an address begins with when people leave out its scheme.
 const WWW: &str = "www.";
 /// The longest address that is looked at, in bytes.
 const LIMIT: usize = 2_000;
+/// How many beginnings in one piece of text are looked at that turn out to be none.
+const TRIES: usize = 8;
 /// Signs that end an address wherever they stand.
 const ENDS: &str = "<>\"`\\|{}^«»“”„‹›。，、；：！？（）「」『』【】《》\u{200b}\u{feff}";
 /// Signs that belong to the sentence when an address ends in them.
@@ -38,7 +42,9 @@ pub fn lacks_scheme(address: &str) -> bool {
 pub fn bare(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before = ' ';
-    for (at, c) in text.char_indices() {
+    // Where the next sign stands that ends addresses, and how many beginnings before it turned out to be none.
+    let (mut end, mut failed) = (0, 0);
+    for (at, c) in counted(text.char_indices()) {
         let inside = before.is_alphanumeric() || matches!(before, '/' | '.' | '_' | '-' | '@' | '\\');
         before = c;
         if inside || !matches!(c, 'h' | 'H' | 'w' | 'W') || found.last().is_some_and(|last| at < last.end) {
@@ -48,35 +54,44 @@ pub fn bare(text: &str) -> Vec<Range<usize>> {
         let Some(start) = ["https://", "http://", WWW].into_iter().find(|start| starts_with(rest, start)) else {
             continue;
         };
-        let end = rest.find(|c: char| c.is_whitespace() || c.is_control() || ENDS.contains(c)).unwrap_or(rest.len());
-        if end > LIMIT {
+        if at >= end {
+            let length = counted(rest.char_indices()).find(|(_, c)| ends(*c)).map(|(length, _)| length);
+            (end, failed) = (at + length.unwrap_or(rest.len()), 0);
+        }
+        if end - at > LIMIT || failed == TRIES {
             continue;
         }
-        let address = trimmed(&rest[..end]);
+        let address = trimmed(&text[at..end]);
         if address.len() > start.len() && opens(address) && (start != WWW || address[start.len()..].contains('.')) {
             found.push(at..at + address.len());
+        } else {
+            failed += 1;
         }
     }
     found
 }
 
+fn ends(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || ENDS.contains(c)
+}
+
 /// An address without the punctuation behind it: a bracket belongs to it if it is opened in it.
 fn trimmed(address: &str) -> &str {
-    let mut address = address;
-    while let Some(last) = address.chars().next_back() {
-        let opening = match last {
-            ')' => Some('('),
-            ']' => Some('['),
-            c if TRAILING.contains(c) => None,
-            _ => return address,
-        };
-        let count = |sign: char| address.chars().filter(|c| *c == sign).count();
-        if opening.is_some_and(|opening| count(last) <= count(opening)) {
-            return address;
+    let mut rest = address;
+    // How many brackets of either kind are closed more often than opened.
+    let mut surplus = [('(', ')'), ('[', ']')].map(|(opening, closing)| {
+        let signed = |c| i32::from(c == closing) - i32::from(c == opening);
+        (closing, counted(address.chars()).map(signed).sum::<i32>())
+    });
+    while let Some(last) = rest.chars().next_back() {
+        match surplus.iter_mut().find(|(closing, _)| *closing == last) {
+            Some((_, count)) if *count > 0 => *count -= 1,
+            None if TRAILING.contains(last) => {}
+            _ => break,
         }
-        address = &address[..address.len() - last.len_utf8()];
+        rest = &rest[..rest.len() - last.len_utf8()];
     }
-    address
+    rest
 }
 
 fn starts_with(text: &str, start: &str) -> bool {

@@ -45,9 +45,9 @@ struct Reader<'a> {
     notices: BTreeSet<Notice>,
     scope: String,
     /// Labels that a note explains.
-    notes: Vec<String>,
+    notes: note::Labels,
     /// Labels that stand in the text, and those that stood there already.
-    called: Vec<String>,
+    called: note::Labels,
     seen: HashSet<String>,
     /// How deep quotations and lists lie within one another.
     depth: usize,
@@ -260,7 +260,7 @@ impl Reader<'_> {
     }
 
     /// What a note, or the place that calls it, is called in the page.
-    fn name(&self, kind: &str, among: &[String], label: &str) -> Option<String> {
+    fn name(&self, kind: &str, among: &note::Labels, label: &str) -> Option<String> {
         note::name(&self.scope, kind, among, label)
     }
 

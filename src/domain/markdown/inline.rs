@@ -1,41 +1,86 @@
 //! Emphasis, code and links within a line: where their signs are Markdown, and where they are what somebody typed.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType};
 
 use super::address;
 use super::edit::{Edited, Edits};
+use crate::domain::steps::counted;
+
+/// What is looked up of a text again and again, found in one go.
+pub struct Signs {
+    /// Where equal signs of emphasis stand in a row, one or more.
+    rows: Vec<Range<usize>>,
+    /// Which of these rows stand for themselves.
+    escaped: HashSet<usize>,
+    /// Where a backslash parts the folders of a file's address.
+    paths: Vec<Range<usize>>,
+}
+
+impl Signs {
+    /// Those of this text.
+    pub fn of(text: &str) -> Signs {
+        let mut rows: Vec<Range<usize>> = Vec::new();
+        let bytes = text.as_bytes();
+        for (at, sign) in counted(bytes.iter().enumerate()).filter(|(_, sign)| matches!(sign, b'*' | b'_' | b'~')) {
+            match rows.last_mut().filter(|row| row.end == at && bytes[row.start] == *sign) {
+                Some(row) => row.end += 1,
+                None => rows.push(at..at + 1),
+            }
+        }
+        Signs { rows, escaped: HashSet::new(), paths: paths(text) }
+    }
+
+    /// The row to which the sign at a place belongs.
+    fn row(&self, at: usize) -> Option<Range<usize>> {
+        self.rows.get(self.rows.partition_point(|row| row.end <= at)).filter(|row| row.contains(&at)).cloned()
+    }
+
+    fn is_path(&self, slash: usize) -> bool {
+        self.paths.get(self.paths.partition_point(|path| path.end <= slash)).is_some_and(|path| path.contains(&slash))
+    }
+
+    /// Lets all signs of a row stand for themselves.
+    fn escape(&mut self, row: Range<usize>, edited: &Edited, edits: &mut Edits) {
+        if self.escaped.insert(row.start) {
+            counted(row).for_each(|at| edits.escape(edited.typed(at)));
+        }
+    }
+}
+
+/// Addresses of files, from the first place on at which a backslash in them is one: behind a drive's colon, or behind two
+/// backslashes at the beginning.
+fn paths(text: &str) -> Vec<Range<usize>> {
+    let mut paths = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let drive = word.find(":\\").map(|colon| colon + 1);
+        let host = word.starts_with("\\\\").then_some(2);
+        paths.extend([drive, host].into_iter().flatten().min().map(|first| at + first..at + word.len()));
+        at += word.len();
+    }
+    paths
+}
 
 /// `5*3`, `5~10` and a row of underscores are no emphasis. `width` is how many signs it has on each side.
-pub fn emphasis(edited: &Edited, range: &Range<usize>, width: usize, edits: &mut Edits) {
+pub fn emphasis(edited: &Edited, signs: &mut Signs, range: &Range<usize>, width: usize, edits: &mut Edits) {
     let text = edited.text.as_str();
-    let Some(sign) = text[range.start..].chars().next().filter(|_| range.len() > 2 * width) else { return };
-    let same = |c: &char| *c == sign;
-    let opening = {
-        let before = text[..range.start].chars().rev().take_while(same).count();
-        let behind = text[range.start..].chars().take_while(same).count();
-        range.start - before..range.start + behind
-    };
-    let closing = {
-        let before = text[..range.end].chars().rev().take_while(same).count();
-        let behind = text[range.end..].chars().take_while(same).count();
-        range.end - before..range.end + behind
-    };
+    let rows = (range.len() > 2 * width).then(|| Some((signs.row(range.start)?, signs.row(range.end - 1)?)));
+    let Some((opening, closing)) = rows.flatten() else { return };
     let is_row = opening.len() > 3 || closing.len() > 3;
-    let is_lone = sign == '~' && !text[range.clone()].starts_with("~~");
+    let is_lone = text[range.clone()].starts_with('~') && !text[range.clone()].starts_with("~~");
     let (first, second) = (within(text, &opening), within(text, &closing));
     let is_word = match width {
         1 => first.is_some() || second.is_some(),
         _ => first.is_some() && second.is_some() || first == Some(true) || second == Some(true),
     };
-    if is_row || is_lone || is_word {
-        let signs = match (is_row, is_lone) {
-            (true, _) => opening.chain(closing),
-            (_, true) => ends(range, 1),
-            _ => ends(range, width),
-        };
-        signs.for_each(|at| edits.escape(edited.typed(at)));
+    match () {
+        () if is_row => [opening, closing].into_iter().for_each(|row| signs.escape(row, edited, edits)),
+        () if is_lone => ends(range, 1).for_each(|at| edits.escape(edited.typed(at))),
+        () if is_word => ends(range, width).for_each(|at| edits.escape(edited.typed(at))),
+        () => {}
     }
 }
 
@@ -70,7 +115,7 @@ pub enum Written {
 }
 
 /// Entities are shown as they were typed, and so are backslashes of addresses of files.
-pub fn words(edited: &Edited, words: &str, range: &Range<usize>, edits: &mut Edits) -> Written {
+pub fn words(edited: &Edited, signs: &Signs, words: &str, range: &Range<usize>, edits: &mut Edits) -> Written {
     let text = edited.text.as_str();
     let typed = &text[range.clone()];
     if typed != words && typed.starts_with('&') {
@@ -82,18 +127,12 @@ pub fn words(edited: &Edited, words: &str, range: &Range<usize>, edits: &mut Edi
     if is_escaped_itself || !typed.starts_with(|c: char| c.is_ascii_punctuation()) {
         return Written::Plainly;
     }
-    let word = &text[word_start(&text[..slash])..slash];
-    let is_path = word.contains(":\\") || word.ends_with(':') || word.starts_with("\\\\");
-    if !typed.starts_with('\\') && !is_path {
+    if !typed.starts_with('\\') && !signs.is_path(slash) {
         return Written::Escaped;
     }
     edits.escape(edited.typed(slash));
     edits.escape(edited.typed(range.start));
     Written::Plainly
-}
-
-fn word_start(before: &str) -> usize {
-    before.len() - before.chars().rev().take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>()
 }
 
 /// Whether a link or an image leads where none may, or has nothing to press, and is shown as it was typed.

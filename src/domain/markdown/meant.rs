@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::edit::{Edited, Edits};
-use super::inline::Written;
+use super::inline::{Signs, Written};
 use super::{address, block, inline};
 
 /// How often a text is read at most until all its signs are understood.
@@ -66,6 +66,7 @@ struct Finder<'a> {
     typed: &'a str,
     edited: &'a Edited,
     addresses: &'a [Range<usize>],
+    signs: Signs,
     edits: Edits,
     notices: BTreeSet<Notice>,
     lists: Vec<block::List>,
@@ -87,6 +88,7 @@ impl<'a> Finder<'a> {
             typed,
             edited,
             addresses,
+            signs: Signs::of(&edited.text),
             edits: Edits::default(),
             notices: BTreeSet::new(),
             lists: Vec::new(),
@@ -115,7 +117,7 @@ impl<'a> Finder<'a> {
                 Event::Text(_) if self.code > 0 => self.shown.push(range.clone()),
                 Event::Text(words) => {
                     self.shown.push(range.clone());
-                    if let Written::Escaped = inline::words(self.edited, words, range, &mut self.edits) {
+                    if let Written::Escaped = inline::words(self.edited, &self.signs, words, range, &mut self.edits) {
                         self.notices.insert(Notice::Backslash);
                     }
                 }
@@ -146,7 +148,7 @@ impl<'a> Finder<'a> {
     }
 
     fn start(&mut self, tag: &Tag, range: &Range<usize>, next: Option<&Event>) {
-        let (edited, edits) = (self.edited, &mut self.edits);
+        let (edited, signs, edits) = (self.edited, &mut self.signs, &mut self.edits);
         match tag {
             Tag::Heading { level, .. } => block::heading(edited, range, *level, edits),
             Tag::BlockQuote(_) => block::quotation(edited, range, edits),
@@ -170,8 +172,8 @@ impl<'a> Finder<'a> {
                 self.notices.insert(Notice::Html);
                 self.html(range);
             }
-            Tag::Emphasis => inline::emphasis(edited, range, 1, edits),
-            Tag::Strong | Tag::Strikethrough => inline::emphasis(edited, range, 2, edits),
+            Tag::Emphasis => inline::emphasis(edited, signs, range, 1, edits),
+            Tag::Strong | Tag::Strikethrough => inline::emphasis(edited, signs, range, 2, edits),
             Tag::Link { link_type, dest_url, id, .. } => {
                 if inline::link(edited, range, *link_type, dest_url, next, edits) {
                     self.notices.insert(Notice::Link);
@@ -265,16 +267,22 @@ impl<'a> Finder<'a> {
         if self.addresses.is_empty() {
             return edits;
         }
+        // Where each stretch begins, and how far it or one before it reaches.
         let typed = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
             let mut typed: Vec<_> = ranges.iter().map(|range| self.edited.typed_range(range)).collect();
             typed.sort_unstable_by_key(|range| range.start);
+            let mut end = 0;
+            typed.iter_mut().for_each(|range| {
+                end = end.max(range.end);
+                range.end = end;
+            });
             typed
         };
         let (taken, shown) = (typed(&self.taken), typed(&self.shown));
         for found in self.addresses {
             let is_in = |ranges: &[Range<usize>]| {
                 let behind = ranges.partition_point(|range| range.start <= found.start);
-                ranges[..behind].iter().rev().take(ROUNDS).any(|range| found.start < range.end)
+                ranges[..behind].last().is_some_and(|range| found.start < range.end)
             };
             if is_in(&taken) || !is_in(&shown) {
                 continue;

@@ -1,6 +1,6 @@
 //! What notes of a text are called in a page, so that several texts share it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
@@ -16,18 +16,23 @@ pub fn scope(typed: &str, scope: &str, found: &[(Event, Range<usize>)]) -> Strin
     format!("{scope}{hex}")
 }
 
-/// Labels of notes in the order in which they come.
+/// Labels of notes, each with its place among those that differ.
+pub type Labels = HashMap<String, usize>;
+
 fn labels<'e>(
     found: &'e [(Event<'_>, Range<usize>)],
     label: impl Fn(&'e Event<'_>) -> Option<&'e CowStr<'e>>,
-) -> Vec<String> {
-    let mut seen = HashSet::new();
-    let labels = found.iter().filter_map(|(event, _)| label(event)).map(ToString::to_string);
-    labels.filter(|label| seen.insert(label.clone())).collect()
+) -> Labels {
+    let mut labels = Labels::new();
+    for label in found.iter().filter_map(|(event, _)| label(event)) {
+        let next = labels.len() + 1;
+        labels.entry(label.to_string()).or_insert(next);
+    }
+    labels
 }
 
 /// The labels that a note explains.
-pub fn explained(found: &[(Event<'_>, Range<usize>)]) -> Vec<String> {
+pub fn explained(found: &[(Event<'_>, Range<usize>)]) -> Labels {
     labels(found, |event| match event {
         Event::Start(Tag::FootnoteDefinition(label)) => Some(label),
         _ => None,
@@ -35,7 +40,7 @@ pub fn explained(found: &[(Event<'_>, Range<usize>)]) -> Vec<String> {
 }
 
 /// The labels that stand in the text.
-pub fn called(found: &[(Event<'_>, Range<usize>)]) -> Vec<String> {
+pub fn called(found: &[(Event<'_>, Range<usize>)]) -> Labels {
     labels(found, |event| match event {
         Event::FootnoteReference(label) => Some(label),
         _ => None,
@@ -43,8 +48,8 @@ pub fn called(found: &[(Event<'_>, Range<usize>)]) -> Vec<String> {
 }
 
 /// What the note of this label, or the place that calls it, is called: its kind, its text, its place among others.
-pub fn name(scope: &str, kind: &str, among: &[String], label: &str) -> Option<String> {
-    let number = among.iter().position(|known| known == label)? + 1;
+pub fn name(scope: &str, kind: &str, among: &Labels, label: &str) -> Option<String> {
+    let number = among.get(label)?;
     Some(format!("{kind}-{scope}-{number}")).filter(|_| !scope.is_empty())
 }
 

@@ -35,5 +35,6 @@ mod text;
 mod timeline;
 mod version;
 mod wall_clock;
+mod work;
 mod workflow;
 mod written_date;
