@@ -125,10 +125,10 @@ BEGIN
             'أإآٱىیئېةۀەہھۃؤکڪςךםןףץ٫٬',
             'ااااييييههههههوككσכמנפצ.,');
     END IF;
-    IF said ~ '[\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9]' THEN
+    IF said ~ '[\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u1810-\u1819]' THEN
         said := translate(said,
-            '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹߀߁߂߃߄߅߆߇߈߉०१२३४५६७८९০১২৩৪৫৬৭৮৯੦੧੨੩੪੫੬੭੮੯૦૧૨૩૪૫૬૭૮૯୦୧୨୩୪୫୬୭୮୯௦௧௨௩௪௫௬௭௮௯౦౧౨౩౪౫౬౭౮౯೦೧೨೩೪೫೬೭೮೯൦൧൨൩൪൫൬൭൮൯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙༠༡༢༣༤༥༦༧༨༩၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩',
-            repeat('0123456789', 17));
+            '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹߀߁߂߃߄߅߆߇߈߉०१२३४५६७८९০১২৩৪৫৬৭৮৯੦੧੨੩੪੫੬੭੮੯૦૧૨૩૪૫૬૭૮૯୦୧୨୩୪୫୬୭୮୯௦௧௨௩௪௫௬௭௮௯౦౧౨౩౪౫౬౭౮౯೦೧೨೩೪೫೬೭೮೯൦൧൨൩൪൫൬൭൮൯๐๑๒๓๔๕๖๗๘๙໐໑໒໓໔໕໖໗໘໙༠༡༢༣༤༥༦༧༨༩၀၁၂၃၄၅၆၇၈၉០១២៣៤៥៦៧៨៩᠐᠑᠒᠓᠔᠕᠖᠗᠘᠙',
+            repeat('0123456789', 18));
     END IF;
     RETURN said;
 END
@@ -161,7 +161,7 @@ BEGIN
                            WHEN after IS NOT NULL THEN letter || after || ' '
                            WHEN before IS NULL THEN ' ' || letter || ' '
                            ELSE ' ' END, '' ORDER BY nth),
-           array_agg(DISTINCT letter) FILTER (WHERE letter IS NOT NULL)
+           coalesce(array_agg(DISTINCT letter) FILTER (WHERE octet_length(letter) <= 2046), '{}')
     INTO pairs, letters
     FROM (SELECT part[1] AS letter, part[2] AS other, nth, lead(part[1]) OVER in_order AS after, lag(part[1]) OVER in_order AS before
           FROM regexp_matches(said, '([' || unspaced || '][' || signs || ']*)|([^' || unspaced || ']+)', 'g')
@@ -172,7 +172,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION search_tokens(regconfig, text) IS
-    'The words of a text as search finds them: in one spelling, unspaced text as pairs of letters. A vector has 16,383 places, so no more than 20,000 such letters are read.';
+    'The words of a text as search finds them: in one spelling, unspaced text as pairs of letters. A vector has 16,383 places, so no more than 20,000 such letters are read; and a word has 2,046 bytes at most, so what is longer is no word.';
 
 CREATE FUNCTION search_length(text text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT AS $$
     SELECT length(text) + 7 * length(regexp_replace(text, '[^\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\U0003ffff]+', '', 'g'))::bigint

@@ -275,9 +275,12 @@ CREATE FUNCTION lookup_query(wanted text[], unwanted text[], opening text, any_w
     kept AS (SELECT query FROM telling
              UNION ALL SELECT query FROM asked WHERE numnode(query) > 0 AND NOT EXISTS (SELECT FROM telling)),
     parts AS (SELECT string_agg('(' || query::text || ')', CASE WHEN any_word THEN ' | ' ELSE ' & ' END)::tsquery AS found FROM kept),
-    banned AS (SELECT string_agg('(' || term.query::text || ')', ' | ')::tsquery AS query
-               FROM unnest(unwanted) AS word, lookup_term(word, false) AS term WHERE numnode(term.query) > 0)
+    banned AS (SELECT string_agg('(' || each.query || ')', ' | ')::tsquery AS query
+               FROM unnest(unwanted) AS lines CROSS JOIN LATERAL (
+                   SELECT string_agg('(' || term.query::text || ')', ' & ') AS query
+                   FROM unnest(string_to_array(lines, E'\n')) AS word, lookup_term(word, false) AS term
+                   WHERE numnode(term.query) > 0) AS each)
     SELECT CASE WHEN banned.query IS NULL THEN parts.found ELSE parts.found && !!banned.query END FROM parts, banned
 $$;
 COMMENT ON FUNCTION lookup_query(text[], text[], text, boolean) IS
-    'Words and phrases as a query over texts in both languages; "opening" is the beginning of one more word.';
+    'Words and phrases as a query over texts in both languages; "opening" is the beginning of one more word. What is unwanted on several lines is left out where all of them are found.';

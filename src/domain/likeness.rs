@@ -28,22 +28,26 @@ pub fn slips(typed: &str, word: &str) -> Option<usize> {
     last.last().copied().filter(|slips| *slips <= most)
 }
 
-/// A name as its words in small letters, each with a space before it.
-fn spread(name: &str) -> String {
-    let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.flat_map(|word| [" ", word]).collect()
-}
+/// Words in small letters, each between spaces.
+pub struct Spread(String);
 
-/// Whether a name holds these words side by side: unspaced ones anywhere, others from the beginning of a word, short ones
-/// whole.
-pub fn is_named(words: &str, name: &str) -> bool {
-    let (words, name) = (spread(words), spread(name) + " ");
-    let letters = words.chars().filter(|c| *c != ' ').count();
-    match () {
-        () if letters == 0 => false,
-        () if words.chars().any(is_unspaced) => name.contains(words.trim_start()),
-        () if letters < 3 => name.contains(&format!("{words} ")),
-        () => name.contains(&words),
+impl Spread {
+    /// Those of a name, or of a part of a question.
+    pub fn of(text: &str) -> Spread {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        Spread(words.flat_map(|word| [" ", word]).chain([" "]).collect())
+    }
+
+    /// Whether this name holds such words side by side: unspaced ones anywhere, others from the beginning of a word, short
+    /// ones whole.
+    pub fn holds(&self, Spread(words): &Spread) -> bool {
+        let letters = words.chars().filter(|c| *c != ' ').count();
+        match () {
+            () if letters == 0 => false,
+            () if words.chars().any(is_unspaced) => self.0.contains(words.trim()),
+            () if letters < 3 => self.0.contains(words.as_str()),
+            () => self.0.contains(words.trim_end()),
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::id::{SourceId, TopicId};
 use super::localized::Localized;
 use super::partial_date::PartialDate;
 use super::record::{Fields, Named};
+use super::spelling::digit;
 use super::text;
 
 /// A promise's stable name within its tracker, such as `3.11.03`, `LPC-001` or `§4.2`: one line of anything that files have,
@@ -65,20 +66,6 @@ impl FromStr for Reference {
         }
         if text.chars().all(|c| c == '.') { Err(Reason::NotAReference(text)) } else { Ok(Reference(text)) }
     }
-}
-
-/// The digit of any script that writes numbers as ours does, as ours.
-fn digit(c: char) -> Option<char> {
-    /// The noughts of other scripts; the nine digits behind each follow it.
-    const NOUGHTS: [u32; 18] = [
-        0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040,
-        0x17e0, 0x1810, 0xff10,
-    ];
-    if c.is_ascii_digit() {
-        return Some(c);
-    }
-    let value = NOUGHTS.iter().find_map(|nought| u32::from(c).checked_sub(*nought).filter(|value| *value < 10))?;
-    char::from_digit(value, 10)
 }
 
 impl fmt::Display for Reference {

@@ -33,11 +33,20 @@ fn is_point(c: char) -> bool {
         | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}')
 }
 
-/// The digit 0 of the scripts that have digits of their own.
-const ZEROS: [char; 17] = [
+/// The digit 0 of the scripts that write numbers as ours does, in digits of their own; the nine others follow it.
+const ZEROS: [char; 19] = [
     '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}',
-    '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}',
+    '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}', '\u{1810}', '\u{ff10}',
 ];
+
+/// The digit of any script, from 0 to 9.
+pub fn digit(c: char) -> Option<char> {
+    if c <= '\u{65f}' {
+        return Some(c).filter(char::is_ascii_digit);
+    }
+    let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10);
+    char::from_digit(ZEROS.iter().find_map(value)?, 10)
+}
 
 fn usual(c: char) -> char {
     match c {
@@ -55,11 +64,7 @@ fn usual(c: char) -> char {
         'ץ' => 'צ',
         '\u{66b}' => '.',
         '\u{66c}' => ',',
-        '\u{660}'..='\u{17e9}' => {
-            let digit = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|digit| *digit < 10);
-            ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
-        }
-        c => c,
+        c => digit(c).unwrap_or(c),
     }
 }
 

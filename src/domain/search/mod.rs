@@ -5,7 +5,7 @@ mod term;
 
 use super::closed_list::closed_list;
 use super::lexeme;
-use super::likeness::is_named;
+use super::likeness::Spread;
 use super::spelling::{self, Stretch, is_unspaced, letters};
 use super::text::tidy_line;
 use term::{Term, asked, spelled, terms};
@@ -71,7 +71,7 @@ pub struct Question {
 pub struct Asked {
     /// Words and "phrases" that must be found, or alternatives of them.
     pub words: String,
-    /// Words and "phrases" of which a promise may hold none, as alternatives.
+    /// Words and "phrases" that a promise may not hold, as alternatives.
     pub unwanted: String,
     /// The beginning of one more word.
     pub opening: String,
@@ -84,7 +84,7 @@ pub struct Asked {
 pub struct Pieces {
     /// Words and phrases that must be found.
     pub wanted: Vec<String>,
-    /// Words and phrases that must not.
+    /// Words and phrases that must not; of several on lines of their own, not all.
     pub unwanted: Vec<String>,
     /// The beginning of one more word.
     pub opening: String,
@@ -149,9 +149,10 @@ impl Question {
 
     /// Whether these names hold all that is looked for, and nothing that is left out.
     pub fn names(&self, names: &[&str]) -> bool {
+        let names: Vec<Spread> = names.iter().map(|name| Spread::of(name)).collect();
         let holds = |words: &str| {
-            let words = words.rsplit('\'').next().unwrap_or(words);
-            names.iter().any(|name| is_named(words, name))
+            let words = Spread::of(words.rsplit('\'').next().unwrap_or(words));
+            names.iter().any(|name| name.holds(&words))
         };
         self.asks()
             && self.terms.iter().all(|term| match term {
@@ -161,7 +162,8 @@ impl Question {
     }
 
     fn as_asked(&self, words: String, opening: String) -> Asked {
-        let unwanted: Vec<String> = self.unwanted().map(|words| format!("\"{words}\"")).collect();
+        let quoted = |parts: Vec<String>| parts.iter().map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(" ");
+        let unwanted: Vec<String> = self.unwanted().map(quoted).collect();
         Asked { words, unwanted: unwanted.join(" or "), opening, runs: self.runs() }
     }
 
@@ -169,19 +171,21 @@ impl Question {
     pub fn pieces(&self) -> Pieces {
         let (terms, opening) = self.opened();
         let wanted = terms.iter().filter_map(Term::wanted).flat_map(spelled).collect();
-        Pieces { wanted, unwanted: self.unwanted().collect(), opening, runs: self.runs() }
+        let unwanted = self.unwanted().map(|parts| parts.join("\n")).collect();
+        Pieces { wanted, unwanted, opening, runs: self.runs() }
     }
 
     fn wanted(&self) -> impl Iterator<Item = &Term> {
         self.terms.iter().filter(|term| !matches!(term, Term::Not(_)))
     }
 
-    fn unwanted(&self) -> impl Iterator<Item = String> {
+    /// What is left out, each as the parts of which a promise may not hold all.
+    fn unwanted(&self) -> impl Iterator<Item = Vec<String>> {
         let left_out = self.terms.iter().filter_map(|term| match term {
             Term::Not(words) => Some(words),
             _ => None,
         });
-        left_out.map(|words| spelled(words).join(" ")).filter(|words| !words.is_empty())
+        left_out.map(|words| spelled(words)).filter(|parts| !parts.is_empty())
     }
 
     fn runs(&self) -> Vec<Vec<String>> {

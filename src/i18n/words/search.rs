@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 
 words! {
     search_title = "Search", "Recherche";
-    search_lead = "Search the statements of promises, the reasons for their ratings, corrections and evidence, in all trackers at once; and trackers by their name, leader, party or place.", "Cherchez dans les énoncés des promesses, les raisons de leurs cotes, les corrections et les éléments de preuve, dans tous les suivis à la fois; et les suivis par leur nom, leur chef, leur parti ou leur territoire.";
+    search_lead = "Search all trackers at once: statements of promises, reasons for ratings, corrections and evidence. You also find trackers by name, leader, party or place.", "Cherchez dans tous les suivis à la fois\u{a0}: énoncés des promesses, justifications, corrections et éléments de preuve. Vous trouvez aussi un suivi par son nom, son chef, son parti ou son territoire.";
     search_field = "What are you looking for?", "Que cherchez-vous?";
     search_go = "Search", "Chercher";
     search_where = "Where", "Où";
@@ -27,10 +27,11 @@ words! {
     search_tip_words = "Every word has to be found in the same text (a statement, the reasons of a rating or an item of evidence), in any order and in any form: “promises” also finds “promised”. Accents and capitals make no difference, and the last word may be the beginning of one.", "Tous les mots doivent se trouver dans un même texte (un énoncé, les motifs d’une cote ou un élément de preuve), dans n’importe quel ordre et sous n’importe quelle forme : « promesses » trouve aussi « promesse ». Les accents et les majuscules ne comptent pas, et le dernier mot peut être le début d’un mot.";
     search_tip_quotes = "Words between quotation marks have to stand side by side.", "Les mots entre guillemets doivent se suivre.";
     search_tip_minus = "A minus in front of a word leaves out every promise that holds it, in whatever text or language.", "Un signe moins devant un mot écarte toute promesse qui le contient, dans quelque texte ou langue que ce soit.";
-    search_tip_scripts = "Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean are searched by pairs of letters that stand side by side, so that words are found in the middle of a line. Variants of letters are one in every script: vowel signs, hamza, final letters, and the digits of each script.", "Le thaï, le lao, le birman, le khmer, le chinois, le japonais et le coréen sont cherchés par paires de lettres qui se suivent : les mots se trouvent aussi au milieu d’une ligne. Les variantes d’une lettre comptent pour une seule dans toutes les écritures : signes de voyelles, hamza, lettres finales et chiffres de chaque écriture.";
+    search_tip_scripts = "In Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, the search finds words in the middle of a line. In every script, variants of a letter count as one: vowel signs, hamza, final letters and digits.", "En thaï, en lao, en birman, en khmer, en chinois, en japonais et en coréen, la recherche trouve les mots au milieu d’une ligne. Dans toutes les écritures, les variantes d’une lettre comptent pour une seule\u{a0}: signes de voyelles, hamza, lettres finales et chiffres.";
     search_tip_reference = "The reference of a promise, such as 1.02, finds that promise.", "La référence d’une promesse, comme 1.02, trouve cette promesse.";
     search_only_without = "Write at least one word to look for; so far there are only marks, or words to leave out.", "Écrivez au moins un mot à chercher; il n’y a pour l’instant que des signes, ou des mots à écarter.";
-    search_nothing_filtered = "There are finds, but none that these filters let through.", "Il y a des résultats, mais aucun que ces filtres laissent passer.";
+    search_nothing_filtered = "Nothing is found with these filters.", "Rien n’est trouvé avec ces filtres.";
+    search_left_out = "Too many promises hold these words to look at all of them, and each one that was looked at holds something that you leave out. Add a word to look for.", "Trop de promesses contiennent ces mots pour être toutes examinées, et chacune de celles qui l’ont été contient quelque chose que vous écartez. Ajoutez un mot à chercher.";
     search_nothing_next = "Take a filter off above, or", "Retirez un filtre ci-dessus, ou";
     search_without_filters = "search without filters", "cherchez sans filtre";
     search_mean = "Did you mean", "Vouliez-vous dire";
@@ -43,7 +44,9 @@ words! {
 sentences! {
     search_title_of(words: &str) = format!("Search: {words}"), format!("Recherche : {words}");
     search_nothing(words: &str) = format!("Nothing was found for “{words}”."), format!("Rien n’a été trouvé pour « {words} ».");
-    search_listed_of_more(first: &str, last: &str, bound: &str) = format!("{first}–{last} of more than {bound}"), format!("{first}–{last} sur plus de {bound}");
+    search_listed_of(first: &str, last: &str, count: &str) = format!("{first}–{last} of {count}"), format!("{first}–{last} sur {count}");
+    at_least(n: usize) = format!("at least {}", Lang::En.number(n)), format!("au moins {}", Lang::Fr.number(n));
+    promises_at_least(promises: &str) = format!("at least {promises}"), format!("au moins {promises}");
     applied_tracker(name: &str) = format!("Tracker: {name}"), format!("Suivi : {name}");
     applied_kind(name: &str) = format!("Where: {name}"), format!("Où : {name}");
 }

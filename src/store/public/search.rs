@@ -66,6 +66,8 @@ pub struct Finds {
     pub is_more: bool,
     /// Whether the counts are exact: there are no more than `BOUND` before narrowing down.
     pub is_counted: bool,
+    /// Whether there may be more than `matching`, of which so many were looked at that some were left out.
+    pub is_least: bool,
     /// How many promises were looked at before narrowing down.
     pub found: usize,
     /// How many promises there are, narrowed down; at most `BOUND`.
@@ -176,19 +178,30 @@ fn marks(tracker: i64, class: &str, kind: &str) -> String {
     [tracker, class, kind].into_iter().flatten().collect::<Vec<_>>().join(" & ")
 }
 
-/// Published words that look like one of these: the typed word and the published one, the most alike first.
-pub async fn alike(reader: &Reader, words: &[&str]) -> Result<Vec<(String, String)>> {
-    // Whether a word is still published is asked step by step, so that a common one is found in the first.
+/// Published words that look like one of these which stands nowhere itself: the typed word and the published one, the most
+/// alike first. `opening` is the one that may be the beginning of a word.
+pub async fn alike(reader: &Reader, words: &[&str], opening: &str) -> Result<Vec<(String, String)>> {
+    // Whether a word is published is asked step by step, so that a common one is found in the first. What says nothing in
+    // one of the languages, as "the" and "pour" do, is a word too.
     const ALIKE: &str = r"
+        WITH step AS MATERIALIZED (
+            SELECT quote_literal(U&'\E000' || letter || place)::tsquery AS mark
+            FROM unnest(ARRAY['s', 'r', 'e', 'c']) AS letter CROSS JOIN generate_series(0, 2) AS place),
+        asked AS MATERIALIZED (
+            SELECT typed.word, said.fr || said.en || said.other || said.start AS query, numnode(said.fr) > 0 AND numnode(said.en) > 0 AS tells
+            FROM unnest($1::text[]) AS typed (word) CROSS JOIN LATERAL (
+                SELECT plainto_tsquery('pledgebook_fr', letters) AS fr, plainto_tsquery('pledgebook_en', letters) AS en,
+                    plainto_tsquery('pledgebook_simple', letters) AS other,
+                    CASE letters WHEN $2 THEN to_tsquery('pledgebook_simple', quote_literal(letters) || ':*') ELSE '' END AS start
+                FROM search_letters(typed.word) AS letters) AS said)
         SELECT json_build_array(typed.word, near.word)
-        FROM unnest($1::text[]) AS typed (word) CROSS JOIN LATERAL (
+        FROM asked AS typed CROSS JOIN LATERAL (
             SELECT alike.word
             FROM (SELECT word, plain, similarity(plain, search_plain(typed.word)) AS likeness FROM published_word
                   WHERE plain % search_plain(typed.word) ORDER BY likeness DESC, word LIMIT 10) AS alike
             WHERE EXISTS (
-                SELECT FROM unnest(ARRAY['s', 'r', 'e', 'c']) AS letter CROSS JOIN generate_series(0, 2) AS place
-                JOIN published_document ON document @@ (quote_literal(alike.plain)::tsquery
-                    && quote_literal(U&'\E000' || letter || place)::tsquery))
-            ORDER BY alike.likeness DESC, alike.word) AS near";
-    reader.documents(ALIKE, &[&words]).await
+                SELECT FROM step JOIN published_document ON document @@ (quote_literal(alike.plain)::tsquery && step.mark))
+            ORDER BY alike.likeness DESC, alike.word) AS near
+        WHERE typed.tells AND NOT EXISTS (SELECT FROM step JOIN published_document ON document @@ (typed.query && step.mark))";
+    reader.documents(ALIKE, &[&words, &opening]).await
 }

@@ -54,6 +54,11 @@ narrow AS MATERIALIZED (
         JOIN published_document AS document ON document.document @@ (question.query && $8::text::tsquery && mark)
         LIMIT 1001) AS found
     WHERE extent.is_more AND $8::text <> ''),
+-- Whether some that match, narrowed down, were not even looked at for what is left out.
+cut AS (
+    SELECT CASE WHEN extent.is_more AND $8::text <> '' THEN (SELECT count(DISTINCT promise_id) > 1000 FROM narrow)
+                WHEN sample.is_small THEN (SELECT count(*) > 4000 FROM wide) ELSE extent.is_more END AS is_least
+    FROM extent CROSS JOIN sample),
 find AS (
     SELECT wide.* FROM wide CROSS JOIN extent WHERE NOT extent.is_more OR $8::text = ''
     UNION ALL SELECT * FROM narrow),
@@ -111,6 +116,7 @@ passage AS MATERIALIZED (
 SELECT json_build_object(
     'is_more', (SELECT count(*) > 1000 FROM found WHERE by_tracker AND by_class AND by_kind),
     'is_counted', (SELECT NOT is_more FROM extent),
+    'is_least', (SELECT is_least FROM cut),
     'found', (SELECT count(*) FROM found),
     'matching', (SELECT count(*) FROM matching),
     'page', (SELECT number FROM page),

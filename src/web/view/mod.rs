@@ -12,6 +12,7 @@ pub mod diff_row;
 pub mod embed_code;
 pub mod error_page;
 pub mod excerpt;
+pub mod find;
 pub mod font_run;
 pub mod fonts;
 pub mod head;

@@ -1,6 +1,7 @@
 //! What the search of the desk finds: for its page, and for the way through the finds.
 
 use crate::domain::access::Permission;
+use crate::domain::promise::Reference;
 use crate::domain::search::Question;
 use crate::store::desk::PromiseRow;
 use crate::store::tracker::Tracker;
@@ -32,8 +33,8 @@ impl SearchResults {
         if seen.is_empty() || !question.asks() {
             return Ok(SearchResults { trackers, promises: Vec::new(), total: 0 });
         }
-        let asked = (&question.pieces(), question.text());
-        let (ids, total) = store::search::find(connection, &seen, asked, MOST).await?;
+        let key = question.text().parse().map(|reference: Reference| reference.sort_key()).unwrap_or_default();
+        let (ids, total) = store::search::find(connection, &seen, (&question.pieces(), &key), MOST).await?;
         Ok(SearchResults { trackers, promises: store::desk::standings(connection, &ids).await?, total })
     }
 }

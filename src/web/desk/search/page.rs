@@ -19,14 +19,10 @@ use crate::web::desk::worklist::Verdicts;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::content::Content;
+use crate::web::view::find::{NAMED, is_short, is_title};
 use crate::web::view::highlight::Highlighted;
 use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
-
-/// How many trackers are shown.
-const NAMED: usize = 10;
-/// Statements up to this many characters stand whole in the list.
-const STATEMENT: usize = 400;
 
 /// A passage in which something was found.
 struct Quote {
@@ -126,7 +122,10 @@ impl SearchData<'_> {
         let order = self.verdicts.order(standing.tracker);
         let content = Content::or_empty(&standing.statement, t, order);
         let own: Vec<_> = self.passages.iter().filter(|passage| passage.promise == standing.id).collect();
-        let title = own.iter().position(|passage| is_title(passage, &content, t));
+        let is_title = |passage: &&Passage| {
+            passage.spot == Spot::Statement && is_title((&passage.language, &passage.text), &content, t)
+        };
+        let title = own.iter().position(is_title);
         let others = own.iter().enumerate().filter(|(at, _)| Some(*at) != title);
         let quotes = others.map(|(_, passage)| Quote::new(t, passage, &self.lexemes)).collect();
         let work = self.works.iter().find(|work| work.promise == standing.id);
@@ -151,16 +150,6 @@ impl SearchData<'_> {
             quotes,
         }
     }
-}
-
-/// Whether the passage is the statement as the page shows it anyway.
-fn is_title(passage: &Passage, shown: &Content, t: Lang) -> bool {
-    let language = Content::in_language("", &passage.language, t).lang;
-    passage.spot == Spot::Statement && language == shown.lang && passage.text == shown.text && is_short(&shown.text)
-}
-
-fn is_short(text: &str) -> bool {
-    text.chars().nth(STATEMENT).is_none()
 }
 
 impl Quote {

@@ -7,12 +7,11 @@ use crate::i18n::Lang;
 use crate::store::Result;
 use crate::store::public::reader::Reader;
 use crate::store::public::search::{self, Finds, Named, Narrowing};
+use crate::web::view::find::NAMED;
 
 /// How many promises stand on one page of the finds.
 pub const PAGE: usize = 20;
-/// Statements up to this many characters stand whole in the list.
-pub const STATEMENT: usize = 400;
-/// How many trackers are shown, and how many promises where nothing was found exactly.
+/// How many promises are shown where nothing was found exactly.
 const NEAR: usize = 10;
 
 /// What was found.
@@ -43,7 +42,7 @@ impl Answer {
         answer.finds = search::find(reader, (&question.all(), &question.any()), &by, (t.code(), filter.page)).await?;
         if *filter == (Filter { question: question.clone(), page: 1, ..Filter::default() }) {
             let is_named = |tracker: &&Named| question.names(&tracker.names());
-            answer.named = answer.trackers.iter().filter(is_named).take(NEAR).cloned().collect();
+            answer.named = answer.trackers.iter().filter(is_named).take(NAMED).cloned().collect();
         }
         if answer.finds.is_empty() && answer.named.is_empty() {
             answer.look_near(reader, t, question).await?;
@@ -66,7 +65,8 @@ impl Answer {
         self.is_near = true;
         let (everything, first) = (Narrowing::default(), (t.code(), 1));
         let typed = question.correctable();
-        let alike = if typed.is_empty() { Vec::new() } else { search::alike(reader, &typed).await? };
+        let alike =
+            if typed.is_empty() { Vec::new() } else { search::alike(reader, &typed, &question.all().opening).await? };
         let mended: Vec<(String, String)> = typed.iter().filter_map(|typed| mended(typed, &alike)).collect();
         let meant = question.corrected(&mended);
         let any = meant.any();

@@ -51,8 +51,10 @@ enum Outcome {
     Found,
     /// Only trackers were found.
     Named,
-    /// Something was found, but the filter lets nothing through.
+    /// Nothing was found with these filters.
     Filtered,
+    /// More was found than can be looked at, and what was looked at is left out.
+    LeftOut,
     /// Nothing was found.
     Nothing,
 }
@@ -85,6 +87,7 @@ impl SearchPage {
             () if !filter.question.asks() => Outcome::Wordless,
             () if answer.is_near => Outcome::Nothing,
             () if matching == 0 && !answer.named.is_empty() => Outcome::Named,
+            () if matching == 0 && answer.finds.is_least => Outcome::LeftOut,
             () if matching == 0 => Outcome::Filtered,
             () => Outcome::Found,
         };
@@ -182,13 +185,13 @@ fn applied(t: Lang, filter: &Filter, answer: &Answer) -> Vec<Applied> {
 /// How much of the finds is shown.
 fn extent(t: Lang, answer: &Answer) -> String {
     let (matching, page) = (answer.finds.matching, answer.finds.page.max(1));
-    if matching <= PAGE {
-        return t.promise_count(matching);
-    }
     let (first, last) = ((page - 1) * PAGE + 1, (page * PAGE).min(matching));
-    match answer.finds.is_more {
-        true => t.search_listed_of_more(&t.number(first), &t.number(last), &t.number(BOUND)),
-        false => t.listed(first, last, matching),
+    match () {
+        () if answer.finds.is_more => t.search_listed_of(&t.number(first), &t.number(last), &t.more_than(BOUND)),
+        () if answer.finds.is_least && matching <= PAGE => t.promises_at_least(&t.promise_count(matching)),
+        () if answer.finds.is_least => t.search_listed_of(&t.number(first), &t.number(last), &t.at_least(matching)),
+        () if matching <= PAGE => t.promise_count(matching),
+        () => t.listed(first, last, matching),
     }
 }
 

@@ -1,6 +1,5 @@
 //! One promise among the finds, with the passages in which something was found.
 
-use super::answer::STATEMENT;
 use crate::domain::excerpt::excerpt;
 use crate::domain::lexeme::Lexemes;
 use crate::domain::search::Kind;
@@ -8,6 +7,7 @@ use crate::i18n::Lang;
 use crate::store::public::search::{Found, Named, Passage};
 use crate::web::http::path;
 use crate::web::view::content::Content;
+use crate::web::view::find::{STATEMENT, is_short, is_title};
 use crate::web::view::highlight::Highlighted;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
@@ -63,7 +63,11 @@ impl Row {
     /// The row of a promise; `lexemes` are marked.
     pub fn new(t: Lang, (found, tracker): (&Found, &Named), scale: &Scale, lexemes: &Lexemes) -> Row {
         let content = Content::of_record(t, &found.older, ("statement", &found.statement), &tracker.languages);
-        let title = found.passages.iter().position(|passage| is_title(passage, found, &content, t));
+        let is_title = |passage: &Passage| {
+            let text = found.statement.get(&passage.language).unwrap_or_default();
+            passage.kind == Kind::Promise && is_title((&passage.language, text), &content, t)
+        };
+        let title = found.passages.iter().position(is_title);
         let lines = found.passages.iter().enumerate().filter(|(at, _)| Some(*at) != title);
         Row {
             reference: found.reference.clone(),
@@ -80,17 +84,6 @@ impl Row {
             },
         }
     }
-}
-
-/// Whether the passage is the statement as the page shows it anyway.
-fn is_title(passage: &Passage, found: &Found, shown: &Content, t: Lang) -> bool {
-    let same = found.statement.get(&passage.language).is_some_and(|text| text == shown.text);
-    let language = Content::in_language("", &passage.language, t);
-    passage.kind == Kind::Promise && same && is_short(&shown.text) && language.lang == shown.lang
-}
-
-fn is_short(text: &str) -> bool {
-    text.chars().nth(STATEMENT).is_none()
 }
 
 impl Line {

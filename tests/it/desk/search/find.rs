@@ -5,7 +5,7 @@ use pledgebook::domain::delisting::DelistingKind;
 
 use super::{asks, found, promise};
 use crate::support::make::{self, words};
-use crate::support::{App, revise};
+use crate::support::{App, Sql, revise};
 
 #[tokio::test]
 async fn drafts_are_found_by_their_newest_words_and_evidence_until_they_are_given_up() {
@@ -120,6 +120,37 @@ async fn of_many_finds_the_best_are_shown_and_the_page_says_so() {
     assert_eq!(found(&page).len(), 50);
     assert_eq!(found(&page)[..2], ["8.01", "8.02"], "what fits alike stands in the order of references");
     asks(&ana, "tramway+8.03").await.hides("are shown");
+}
+
+#[tokio::test]
+async fn what_is_left_out_is_left_out_before_finds_are_counted() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let sql = Sql::app(&app.schema).await;
+    let tracker = app.tracker;
+    sql.run(&format!(
+        "INSERT INTO promise (tracker_id, reference, reference_key, statement, created_at)
+             SELECT {tracker}, '8.' || n, '8.' || lpad(n::text, 9, '0'), '{{\"en\": \"A tramway.\"}}', now() FROM generate_series(1, 600) AS n;
+         UPDATE lookup SET assessed = to_tsvector('pledgebook_simple', 'zebra') WHERE promise_id % 2 = 0"
+    ))
+    .await;
+    asks(&ana, "tramway").await.shows("more than 499 promises");
+    let page = asks(&ana, "tramway+-zebra").await;
+    assert_eq!(page.texts("#finds-title .soft"), ["300 promises"]);
+    page.shows("The 50 best of 300 are shown.");
+}
+
+#[tokio::test]
+async fn a_reference_is_found_as_it_may_be_typed() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for (reference, others) in [("LPC-4", ["lpc–04", "Lpc-٤"]), ("7.05", ["7.5", "٧.٥"])] {
+        promise(&app, app.tracker, reference, words("Un tramway.", "A tramway.")).await;
+        for typed in others {
+            let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+            assert_eq!(found(&asks(&ana, &typed).await).first().map(String::as_str), Some(reference), "{typed}");
+        }
+    }
 }
 
 #[tokio::test]

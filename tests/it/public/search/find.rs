@@ -130,7 +130,7 @@ async fn finds_are_narrowed_down_by_tracker_verdict_and_kind_with_counts() {
     assert!(page.texts(".statement-line mark").is_empty(), "only the reasons were looked at");
     assert_eq!(page.texts(".applied li"), ["Take off: Verdict: Kept in part", "Take off: Where: Reasons"]);
     let page = ask(&app, "training&kind=evidence").await;
-    page.shows("none that these filters let through").shows("search without filters");
+    page.shows("Nothing is found with these filters.").shows("search without filters");
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! What readers find, and what they must never find.
 
 mod bad_input;
+mod bound;
 mod exclusion;
 mod find;
 mod gate;
+mod long_word;
 mod named;
 mod near;
 mod question;

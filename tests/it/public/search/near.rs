@@ -23,6 +23,23 @@ async fn mistyped_words_are_mended() {
 }
 
 #[tokio::test]
+async fn words_that_stand_somewhere_are_right_and_stay() {
+    let app = App::start().await;
+    promise(&app, app.tracker, "2.01", words("Des trains modernes, pour toujours.", "Modern trains.")).await;
+    promise(&app, app.tracker, "2.02", words("Stocker les grains, poursuivre.", "Store grains safely, cleanly.")).await;
+    for typed in
+        ["trains+safely", "train+safely", "modern+grain", "pour+safely+modern", "safely+moder", "safely+moderns"]
+    {
+        let page = ask(&app, typed).await;
+        page.shows("Nothing was found").shows("Closest matches").hides("Did you mean");
+    }
+    let page = ask(&app, "trains+safelly").await;
+    page.hides("Did you mean trains").shows("Closest matches");
+    let page = ask(&app, "grains+safelly").await;
+    assert_eq!(page.texts(".meant a"), ["grains safely"]);
+}
+
+#[tokio::test]
 async fn words_that_never_meet_show_where_each_stands() {
     let app = App::start().await;
     promise(&app, app.tracker, "2.01", words("Créer des emplois.", "Create jobs.")).await;

@@ -73,6 +73,9 @@ fn unspaced_text_is_asked_in_pairs_of_letters_that_stand_side_by_side() {
     let asked = Question::parse("학교를 -초등학교 -网").all();
     assert_eq!((asked.words.as_str(), asked.unwanted.as_str()), ("\"학교 교를\"", "\"초등 등학 학교\" or \"网\""));
     assert_eq!(asked.runs, [["학", "교", "를"]]);
+    let mixed = Question::parse("税 -5G网 -iraq");
+    assert_eq!(mixed.all().unwanted, "\"5G\" \"网\" or \"iraq\"");
+    assert_eq!(mixed.pieces().unwanted, ["5G\n网", "iraq"]);
 }
 
 #[test]
