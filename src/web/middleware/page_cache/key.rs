@@ -1,5 +1,8 @@
 //! Which addresses have pages that are kept, under which key, and what those pages are about. Reads nothing of a request
-//! but its path and its query; an address that is not spelled exactly as ours are is not kept.
+//! but its path and its query; an address that cannot be one of ours is not kept. One that is spelled otherwise than ours are,
+//! with `%c3` for `%C3` or a bracket for `%28`, has the key of ours.
+
+use std::borrow::Cow;
 
 use url::form_urlencoded::Serializer;
 
@@ -59,11 +62,9 @@ const COMPARE: Parameters = All("tracker");
 impl Key {
     /// The key of an address, if what stands there is public and kept.
     pub fn of(path: &str, query: &str) -> Option<Key> {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
-        if !path.bytes().all(plain) {
-            return None;
-        }
-        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        let named: Vec<Cow<'_, str>> = path.split('/').skip(1).map(name).collect::<Option<_>>()?;
+        let spelled: String = named.iter().map(|name| format!("/{}", path::escaped(name))).collect();
+        let parts: Vec<&str> = named.iter().map(|name| &**name).collect();
         let (subject, parameters) = match parts[..] {
             ["assets", _] => (Subject::Asset, NONE),
             ["robots.txt" | "sitemap.xml"] => (Subject::Site, NONE),
@@ -76,11 +77,22 @@ impl Key {
             [lang, ..] => within(lang.parse().ok()?, &parts[1..])?,
             [] => return None,
         };
-        let address = with_query(path, query, parameters)?;
+        let address = with_query(&spelled, query, parameters)?;
         let (tags, surrogates) = subject.tags()?;
         let has_language = matches!(parts[0], "embed" | "pictures") || parts[0].parse::<Lang>().is_ok();
         Some(Key { address, tags, surrogates, has_language })
     }
+}
+
+/// What a part of an address says. Nothing where it is no text.
+fn name(part: &str) -> Option<Cow<'_, str>> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    if part.bytes().all(is_plain) {
+        return Some(Cow::Borrowed(part));
+    }
+    let is_hex = |code: &str| code.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+    let is_written = part.split('%').skip(1).all(is_hex);
+    Some(path::unescaped(part)).filter(|name| is_written && !name.contains('\u{fffd}')).map(Cow::Owned)
 }
 
 /// What stands at these parts of an address, in a language.
@@ -164,7 +176,7 @@ impl Subject<'_> {
                 slug(name)?;
                 path::exactly::<Reference>(reference)?;
                 let tags = Tags::of([Tag::Tracker(name), Tag::Promise(name, reference)]);
-                (tags, format!("tracker:{name} promise:{name}/{reference}"))
+                (tags, format!("tracker:{name} promise:{name}/{}", path::escaped(reference)))
             }
         })
     }

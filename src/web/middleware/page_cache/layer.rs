@@ -84,7 +84,8 @@ impl<S: Routes + 'static> Service<ServiceRequest> for Front<S> {
         let Some(key) = Key::of(uri.path(), query) else {
             return Answering::Through(Box::pin(inside.service.call(request)));
         };
-        let entry = if query.is_empty() { plain } else { inside.pages.get(&key.address) };
+        let is_plain = query.is_empty() && key.address == uri.path();
+        let entry = if is_plain { plain } else { inside.pages.get(&key.address) };
         if let Some(response) = entry.as_ref().and_then(|entry| inside.at_once(entry, &request)) {
             return Answering::Ready(Some(request.into_response(response)));
         }

@@ -1,12 +1,14 @@
 //! What each kind of change drops, in every form of a page, and what it leaves alone.
 
 use pledgebook::action;
+use pledgebook::domain::assessment::Kind as Publication;
 use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::domain::id::PromiseId;
 use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::revision::Text;
 use pledgebook::domain::tracker::TrackerText;
 
-use super::{PROMISE, dropped_by, neighbours};
+use super::{PROMISE, dropped_by, is_rendered, neighbours, renders};
 use crate::public::newsroom::{Newsroom, rating};
 use crate::support::make::{self, words};
 use crate::support::{App, Sql, revise};
@@ -59,6 +61,48 @@ fn of_the_promise() -> Vec<&'static str> {
 /// What a change of its whole tracker drops.
 fn of_the_tracker() -> Vec<&'static str> {
     [&PROMISE_PAGES[..], &LIST_PAGES, &SITE_PAGES, &[SIBLING]].concat()
+}
+
+#[tokio::test]
+async fn references_with_odd_signs_are_kept_and_dropped_like_others() {
+    for (reference, escaped, otherwise) in [
+        ("50 % (α)", "50%20%25%20%28%CE%B1%29", "50%20%25%20(%ce%b1)"),
+        ("3/4+é", "3%2F4%2B%C3%A9", "3%2f4%2b%c3%a9"),
+        ("a%2Fb", "a%252Fb", "a%252Fb"),
+    ] {
+        let app = App::start().await;
+        let newsroom = Newsroom::of(&app).await;
+        let id = make::promise(&app, app.tracker, reference).await;
+        let wrong = newsroom.publishes(id, Publication::Rating, None, "kept", rating("2019-09")).await;
+        let forms =
+            ["/en/canada-2015/promises/@", "/embed/en/canada-2015/@", "/en/feeds/canada-2015/promises/@/atom.xml"];
+        let pages = [&forms[..], &["/en/canada-2015/promises/@/v1"]].concat();
+        let pages: Vec<String> = pages.iter().map(|page| page.replace('@', escaped)).collect();
+        let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+        let dropped = dropped_by(&app, &pages, async || {
+            let text = Text { note: words("Tort.", "Wrong."), ..rating("2019-10") };
+            newsroom.publishes(id, Publication::Correction, Some(wrong), "broken", text).await;
+        })
+        .await;
+        assert_eq!(dropped, pages, "{reference}");
+        app.visitor().get(pages[0]).await.answers(200).shows("Reasons of 2019-10.").shows(reference);
+        for form in forms {
+            assert!(
+                !is_rendered(&app, &form.replace('@', otherwise)).await,
+                "{form} of {reference}, spelled otherwise"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_address_of_ours_is_not_kept() {
+    let app = App::start().await;
+    for path in ["/en/canada-2015/promises/%FF", "/en/canada-2015/promises/%", "/en%2Fcanada-2015", "/en/%64esk"] {
+        let before = renders(app.pages());
+        app.visitor().ask(path).await;
+        assert_eq!(renders(app.pages()), before, "{path}");
+    }
 }
 
 #[tokio::test]
