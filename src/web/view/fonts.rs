@@ -3,25 +3,26 @@
 //! others (`PLEDGEBOOK_FONTS`), which draw what the first lack. Text that no font can draw must not come out as empty boxes.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::fontdb::{Database, ID, Source, Style, Weight};
+use sha2::{Digest, Sha256};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 use unicode_properties::{EmojiStatus, GeneralCategoryGroup, UnicodeEmoji, UnicodeGeneralCategory};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::content::Content;
+use super::font_folder::read;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 
-/// How a font's file may end.
-const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
-/// How many files of a folder are looked at, and how deep they may lie.
-const FILES: usize = 1_000;
-const DEPTH: usize = 8;
+pub use super::font_folder::files;
+
+/// How many bytes of files that are drawn with are kept in memory.
+const MEMORY: u64 = 256 << 20;
 
 /// A font that pictures are drawn with, by number: the large one, the small one, which also stands in for letters that the
 /// other lacks, then those of the folder.
@@ -53,7 +54,7 @@ pub struct Fonts {
     bold: Option<ID>,
     /// The letters, each with the first font that has it and its width in one em.
     letters: HashMap<char, (Face, f32)>,
-    /// Tells folders apart.
+    /// Tells what is drawn with apart: a hash of the files.
     name: String,
 }
 
@@ -70,24 +71,6 @@ pub fn install(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The files of fonts in a folder and those below it, by their paths.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let (mut files, mut folders) = (Vec::new(), vec![(folder.to_owned(), 0)]);
-    while let Some((folder, depth)) = folders.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-            match path.is_dir() {
-                true if depth < DEPTH && folders.len() < FILES => folders.push((path, depth + 1)),
-                false if ENDINGS.contains(&ending.as_str()) && files.len() < FILES => files.push(path),
-                _ => {}
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
 impl Fonts {
     /// Those built in.
     pub fn built_in() -> Fonts {
@@ -102,38 +85,53 @@ impl Fonts {
             letters: HashMap::new(),
             name: String::new(),
         };
-        ids[..2].iter().flatten().for_each(|id| fonts.take(&database, *id));
+        for id in ids[..2].iter().flatten() {
+            fonts.take(&database, *id);
+        }
         fonts.database = Arc::new(database);
         fonts
     }
 
-    /// Those built in, and for what they lack those of a folder: upright ones of usual weight. Says in a sentence why there
-    /// are none.
+    /// Those built in, and for what they lack those of a folder: upright ones of usual weight, which are read here and never
+    /// again, whatever becomes of the folder. Says in a sentence why there are none.
     pub fn with(folder: &Path) -> Result<Fonts, String> {
         let mut fonts = Fonts::built_in();
         let mut database = (*fonts.database).clone();
-        let own = database.len();
+        let (mut digest, mut free, mut is_any) = (Sha256::new(), MEMORY, false);
         for file in files(folder) {
             // What cannot be read is none.
-            let _ = database.load_font_file(file);
+            let Some(bytes) = read(&file, free).map(Arc::new) else { continue };
+            let mut is_used = false;
+            for id in database.load_font_source(Source::Binary(bytes.clone())) {
+                let face = database.face(id).map(|face| (face.style, face.weight, face.index));
+                let usual = face.filter(|(style, weight, _)| (*style, *weight) == (Style::Normal, Weight::NORMAL));
+                is_any |= usual.is_some();
+                match usual.filter(|_| fonts.take(&database, id)) {
+                    Some((.., index)) => {
+                        is_used = true;
+                        digest.update(index.to_be_bytes());
+                    }
+                    None => database.remove_face(id),
+                }
+            }
+            if is_used {
+                free -= bytes.len() as u64;
+                digest.update(&*bytes);
+            }
         }
-        let is_usual = |style, weight: Weight| style == Style::Normal && weight == Weight::NORMAL;
-        let usual: Vec<ID> =
-            database.faces().skip(own).filter(|face| is_usual(face.style, face.weight)).map(|face| face.id).collect();
-        if usual.is_empty() {
+        if !is_any {
             let folder = folder.display();
             return Err(format!(
                 "PLEDGEBOOK_FONTS is “{folder}”, where no font can be read; it needs a folder of upright fonts of usual weight (.ttf, .otf, .ttc or .otc)"
             ));
         }
-        usual.into_iter().for_each(|id| fonts.take(&database, id));
-        fonts.name = format!("{} {}", folder.display(), fonts.letters.len());
+        fonts.name = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         fonts.database = Arc::new(database);
         Ok(fonts)
     }
 
-    /// Draws with this font what those before it lack; not at all if that is nothing.
-    fn take(&mut self, database: &Database, id: ID) {
+    /// Draws with this font what those before it lack; not at all if that is nothing. Says whether it does.
+    fn take(&mut self, database: &Database, id: ID) -> bool {
         let face = Face(self.faces.len());
         let before = self.letters.len();
         database.with_face_data(id, |data, index| {
@@ -146,9 +144,11 @@ impl Fonts {
             }
             Some(())
         });
-        if self.letters.len() > before || face == SANS {
+        let is_used = self.letters.len() > before || face == SANS;
+        if is_used {
             self.faces.push(id);
         }
+        is_used
     }
 
     /// The fonts as they are drawn with.

@@ -13,6 +13,7 @@ pub mod embed_code;
 pub mod error_page;
 pub mod excerpt;
 pub mod find;
+pub mod font_folder;
 pub mod font_run;
 pub mod fonts;
 pub mod head;
