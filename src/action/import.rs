@@ -12,6 +12,7 @@ use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
 use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
+use crate::domain::plausible::Mandate;
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
 use crate::domain::record_revision::Record;
@@ -46,7 +47,7 @@ pub async fn import_promises(
     mut progress: impl FnMut(usize),
 ) -> ActionResult<Report> {
     authorize(tx, Permission::Administer)?;
-    store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
+    let mandate = store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?.text.mandate();
     let catalogue = catalogue(tx, tracker).await?;
     let kept = store::import::hold(tx, tracker).await?;
     let readings = transfer::read(import.rows, import.columns, &catalogue);
@@ -55,7 +56,7 @@ pub async fn import_promises(
         true => store::record_revision::public_promises(tx.connection(), &ids).await?,
         false => HashMap::new(),
     };
-    let plan = Plan::of(readings, (&kept, &public), import);
+    let plan = Plan::of(readings, (&kept, &public), import, &mandate);
     let names = Names::load(tx, tracker).await?;
     if plan.report.counts().faulty == 0 {
         plan.announce(tx, tracker, (&kept, &public), &names).await?;
@@ -93,10 +94,13 @@ impl Plan {
         readings: Vec<Reading>,
         (kept, public): (&[(PromiseId, PromiseText)], &HashMap<PromiseId, bool>),
         import: &Import,
+        mandate: &Mandate,
     ) -> Plan {
         let kept: HashMap<String, _> = kept.iter().map(|entry| (entry.1.reference.sort_key(), entry)).collect();
         let (mut new, mut rewritten) = (Vec::new(), Vec::new());
         let lines = readings.into_iter().map(|Reading { line, reference, entry }| {
+            let deadline = entry.as_ref().ok().and_then(|entry| entry.deadline());
+            let doubtful = deadline.filter(|date| mandate.doubts_deadline(*date));
             let fate = match entry {
                 Err(faults) => Fate::Faulty(faults),
                 Ok(entry) => match kept.get(&entry.reference().sort_key()) {
@@ -109,7 +113,7 @@ impl Plan {
                         let parts = transfer::differences(text, &rewriting);
                         match parts.first() {
                             Some(_) if import.update && public.get(id) == Some(&true) => {
-                                return Line { number: line, reference, fate: Fate::Held(parts) };
+                                return Line { number: line, reference, fate: Fate::Held(parts), doubtful };
                             }
                             Some(_) if import.update => rewritten.push((*id, rewriting)),
                             _ => {}
@@ -118,7 +122,7 @@ impl Plan {
                     }
                 },
             };
-            Line { number: line, reference, fate }
+            Line { number: line, reference, fate, doubtful }
         });
         let report = Report { lines: lines.collect(), dry_run: import.dry_run, online: import.online };
         Plan { report, new, rewritten }

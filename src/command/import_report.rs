@@ -12,7 +12,8 @@ pub fn text(report: &Report, file: &str, tracker: &str) -> String {
     let width = report.lines.iter().map(|line| line.reference.chars().count()).max().unwrap_or(0);
     let done = report.is_written();
     for line in &report.lines {
-        for what in fate(line, done) {
+        let doubt = line.doubtful.map(|date| format!("warning: the deadline {date} lies far from this mandate"));
+        for what in fate(line, done).into_iter().chain(doubt) {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "line {:<5} {:width$}  {what}", line.number, line.reference);
         }
@@ -59,6 +60,11 @@ fn sum(report: &Report, file: &str, tracker: &str) -> String {
     };
     if report.lines.iter().any(|line| matches!(line.fate, Fate::Differs(_))) && faulty == 0 {
         sum.push_str(" To rewrite promises that differ, add --update.");
+    }
+    match report.doubtful() {
+        0 => {}
+        1 => sum.push_str(" 1 deadline lies far from this mandate: look at it again."),
+        many => sum.push_str(&format!(" {} deadlines lie far from this mandate: look at them again.", number(many))),
     }
     if created > 0 && faulty == 0 {
         sum.push_str(match report.online {

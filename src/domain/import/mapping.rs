@@ -90,6 +90,13 @@ pub struct Mapping(Vec<(String, Target)>);
 
 /// What the column is called that numbers the rows of a file; no file has it.
 pub const NUMBER: &str = "\u{0}number";
+/// What its operator asked for it by.
+const NUMBERED: &str = "--number";
+
+/// A column's name as messages say it.
+fn shown(column: &str) -> String {
+    if column == NUMBER { NUMBERED.to_owned() } else { column.to_owned() }
+}
 
 impl FromStr for Mapping {
     type Err = Vec<MappingFault>;
@@ -149,15 +156,16 @@ impl Mapping {
     pub fn bind(&self, header: &[String], published: &[Language]) -> Result<Columns, Vec<MappingFault>> {
         let names: Vec<String> =
             header.iter().map(|name| if name == NUMBER { name.clone() } else { heading(name) }).collect();
+        let known: Vec<String> = names.iter().filter(|name| *name != NUMBER).cloned().collect();
         let mut faults = Vec::new();
         let mut columns = Vec::new();
         for (column, target) in &self.0 {
             let mut places = (0..names.len()).filter(|index| names[*index] == *column);
             match (places.next(), places.next()) {
-                (Some(index), None) => columns.push(Column { index, name: column.clone(), target: target.clone() }),
-                (Some(_), Some(_)) => faults.push(MappingFault::AmbiguousColumn(column.clone())),
+                (Some(index), None) => columns.push(Column { index, name: shown(column), target: target.clone() }),
+                (Some(_), Some(_)) => faults.push(MappingFault::AmbiguousColumn(shown(column))),
                 (None, _) => {
-                    faults.push(MappingFault::UnknownColumn { column: column.clone(), known: names.clone() });
+                    faults.push(MappingFault::UnknownColumn { column: shown(column), known: known.clone() });
                 }
             }
             if let Target::Statement(language) = target

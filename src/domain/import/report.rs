@@ -2,6 +2,7 @@
 
 use super::mapping::Target;
 use super::transfer::CellFault;
+use crate::domain::partial_date::PartialDate;
 
 /// What became of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Line {
     pub reference: String,
     /// What became of it; what would have, if nothing was imported.
     pub fate: Fate,
+    /// A deadline that is hardly meant. It is written all the same.
+    pub doubtful: Option<PartialDate>,
 }
 
 /// What became of a file.
@@ -66,6 +69,11 @@ impl Report {
             } += 1;
         }
         counts
+    }
+
+    /// How many rows have a deadline that is hardly meant.
+    pub fn doubtful(&self) -> usize {
+        self.lines.iter().filter(|line| line.doubtful.is_some()).count()
     }
 
     /// Whether anything was written: not with a fault anywhere, not in a trial, and not when there was nothing to write.

@@ -74,6 +74,11 @@ impl Entry {
         &self.reference
     }
 
+    /// When it is to be kept.
+    pub fn deadline(&self) -> Option<PartialDate> {
+        self.deadline
+    }
+
     /// The promise as it is once the row has been written over what was `kept`, or over nothing.
     pub fn onto(&self, kept: Option<&PromiseText>) -> PromiseText {
         let mut promise = kept.cloned().unwrap_or_else(|| PromiseText {

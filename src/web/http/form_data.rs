@@ -1,6 +1,8 @@
 //! A form as it was typed: names and texts. Field names are the dotted paths that faults name, so that a form comes back
 //! with everything that was typed and each sentence beside its field.
 
+use std::collections::BTreeSet;
+
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::link::unmarked;
 use crate::domain::localized::Localized;
@@ -190,8 +192,8 @@ impl Form {
         self.t.doubt_is_right(date)
     }
 
-    /// Every date that is to be confirmed, where its own field is not drawn.
-    pub fn doubts(&self) -> Vec<&str> {
+    /// Every date that is to be confirmed, once, where its own field is not drawn.
+    pub fn doubts(&self) -> BTreeSet<&str> {
         let dates = self.faults.iter().filter_map(|fault| match &fault.reason {
             Reason::Doubtful(date) => Some(date.as_str()),
             _ => None,

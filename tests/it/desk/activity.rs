@@ -86,6 +86,8 @@ async fn the_filter_narrows_by_promise_person_deed_and_day() {
     assert_eq!(sentences("deed=revision.save").await, ["ana saved a draft."]);
     assert_eq!(sentences("day=2026-01-16&promise=1.02").await, expected[..2]);
     assert_eq!(sentences("day=2026-01-17").await, Vec::<String>::new());
+    let french = ana.get("/fr/desk/activity?day=03/04/2026").await;
+    assert_eq!(french.answers(200).value_of("day").as_deref(), Some("03/04/2026"), "the day stands first");
     assert_eq!(sentences("tracker=&promise=&person=&deed=&day=").await.len(), sentences("").await.len());
     ed.get(&format!("/en/desk/promises/{second}")).await.shows("Activity about this promise");
     let links = ed.get(&format!("/en/desk/promises/{}", app.promise)).await.attributes("main a", "href");
@@ -110,6 +112,7 @@ async fn a_filter_that_cannot_be_read_says_so_beside_its_field() {
         ("deed=bank.rob", "“bank.rob” is not one of the choices."),
         ("day=2026-02-30", "names a day which that month does not have."),
         ("day=2026", "is not a full day"),
+        ("day=03/04/2026", "can be two different days"),
         ("tracker=%3Cscript%3E", "“<script>” is not one of the choices."),
     ];
     for (query, sentence) in faults {

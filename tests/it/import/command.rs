@@ -237,4 +237,22 @@ async fn a_file_without_references_says_what_to_do_and_is_numbered_by_choice() {
     told.is_well().has_line(&["line 3", "P-2", "unchanged"]);
     let told = desk.imports(file, "party=reference,text=statement.en", &["--number", "P-"]).await;
     assert_eq!(told.code, 1, "either a column or numbers: {}", told.out);
+    let told = desk.imports(file, "words=statement.en", &["--number", "P-"]).await;
+    told.complains("“party”, “text”");
+    assert!(!told.err.contains("number"), "no column of the file: {}", told.err);
+    let told = desk.imports(file, "text=statement.en", &["--number", &"P".repeat(130)]).await;
+    told.has_line(&["line 2", "--number", "too long"]);
+    assert!(!told.out.contains('\0'), "{}", told.out);
+}
+
+#[tokio::test]
+async fn a_deadline_that_is_hardly_meant_is_written_with_a_warning() {
+    let desk = Operator::sits_down().await;
+    let file = "ID,Text,Due\n2.01,One.,1204\n2.02,Two.,2018\n2.03,Three.,\n";
+    let map = "ID=reference,Text=statement.en,Due=deadline";
+    let told = desk.imports(file, map, &[]).await;
+    told.is_well().has_line(&["line 2", "2.01", "created"]);
+    told.has_line(&["line 2", "2.01", "warning", "the deadline 1204 lies far from this mandate"]);
+    told.has_line(&["3 created", "1 deadline lies far from this mandate"]);
+    assert_eq!(told.out.matches("warning").count(), 1, "{}", told.out);
 }

@@ -21,7 +21,8 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn activity(member: Member, request: HttpRequest) -> Result<HttpResponse, WebError> {
-    let page = page::Activity::of(&member, FormData::parse(request.query_string())).await?;
+    let fields = FormData::parse(request.query_string()).typed_in(member.t);
+    let page = page::Activity::of(&member, fields).await?;
     let status = if page.is_faulty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     show_as(status, &page)
 }

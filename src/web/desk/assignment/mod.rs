@@ -37,8 +37,13 @@ pub fn routes(config: &mut ServiceConfig) {
 async fn promises(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let id = TrackerId(*id);
     member.require(Permission::SeeDesk(id))?;
-    let query = FormData::parse(request.query_string());
+    let query = asked(&member, &request);
     show(&list::List::of(&member, id, &query, list::Reply::default()).await?)
+}
+
+/// What is asked in the address, with days as the member's language writes them.
+fn asked(member: &Member, request: &HttpRequest) -> FormData {
+    FormData::parse(request.query_string()).typed_in(member.t)
 }
 
 /// The list that a query asks for, and nothing else of it.
@@ -49,14 +54,14 @@ fn address(member: &Member, id: TrackerId, query: &FormData) -> String {
 async fn back_to_list(member: Member, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let id = TrackerId(*id);
     member.require(Permission::SeeDesk(id))?;
-    Ok(see_other(&address(&member, id, &FormData::parse(request.query_string()))))
+    Ok(see_other(&address(&member, id, &asked(&member, &request))))
 }
 
 async fn assign_many(posted: DeskForm, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let id = TrackerId(*id);
     member.require(Permission::SeeDesk(id))?;
-    let query = FormData::parse(request.query_string());
+    let query = asked(&member, &request);
     let ticked = form::ticked(&fields).map_err(Refusal::Faulty);
     let done = match ticked {
         Ok(promises) => wished(&member, id, &promises, &fields).await?,

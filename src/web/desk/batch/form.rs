@@ -8,6 +8,7 @@ use crate::domain::assessment::Kind;
 use crate::domain::batch::{Rule, Why};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, PromiseId};
+use crate::domain::plausible;
 use crate::domain::revision::{Demands, Text};
 use crate::web::desk::evidence_form::{is_blank, item};
 use crate::web::http::form::{self, Faults};
@@ -28,11 +29,11 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     if effective_date.is_some_and(|date| date.is_after(today)) {
         faults.add("effective_date", Reason::InFuture);
     }
-    let mandate = ground.tracker.text.mandate();
-    for (field, date) in [("effective_date", effective_date), ("searched_on", searched_on)] {
-        faults.ask_about(fields, field, date.is_some_and(|date| mandate.is_before(date)));
-    }
     let evidence: Vec<_> = (!is_blank(fields, 1)).then(|| item(fields, 1, &mut faults)).flatten().into_iter().collect();
+    let dated = Text { effective_date, searched_on, evidence: evidence.clone(), ..Text::default() };
+    for doubt in plausible::doubts(&dated, &ground.tracker.text.mandate()) {
+        faults.ask_about(fields, &doubt.field, true);
+    }
     let languages = ground.tracker.languages();
     let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
     for language in languages.iter().filter(|language| rationale.get(language).is_none()) {

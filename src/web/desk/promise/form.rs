@@ -12,8 +12,6 @@ use crate::web::http::error::WebError;
 use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 
-const PAGE_LIMIT: usize = 40;
-
 /// What a promise can choose from.
 pub struct Offer {
     /// The sources of its tracker.
@@ -71,7 +69,7 @@ pub fn read(
         faults.take("reference", fixed.unwrap_or_else(|| fields.get("reference")).parse());
     let statement = faults.written(fields, "statement", tracker.languages(), PromiseText::STATEMENT_LIMIT);
     let source = faults.take_optional("source", fields.get("source"), |typed| source(typed, offer));
-    let page = faults.optional_line("page", fields.get("page"), PAGE_LIMIT);
+    let page = faults.optional_line("page", fields.get("page"), PromiseText::PAGE_LIMIT);
     let deadline = faults.optional_date(fields, "deadline");
     let is_doubtful = deadline.is_some_and(|date| tracker.text.mandate().doubts_deadline(date));
     faults.ask_about(fields, "deadline", is_doubtful);

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::Reference;
 use crate::domain::text::tidy_line;
+use crate::domain::written_date;
+use crate::i18n::Lang;
 use crate::store::public::list::Place;
 use crate::web::http::form_data::FormData;
 
@@ -103,8 +105,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Reads the query of an address.
-    pub fn parse(query: &str) -> Filter {
+    /// Reads the query of an address of a page in `t`.
+    pub fn parse(t: Lang, query: &str) -> Filter {
         let fields = FormData::parse(query);
         let value = |name: &str| tidy_line(fields.get(name)).chars().take(LIMIT).collect::<String>();
         let sort = if value("sort") == Sort::Change.name() { Sort::Change } else { Sort::Reference };
@@ -115,7 +117,9 @@ impl Filter {
             topic: value("topic"),
             source: value("source"),
             words: value("words"),
-            since: value("since"),
+            // As it stands in addresses of any language, if it can be read in this one.
+            since: written_date::read(&value("since"), t.numeric_order())
+                .map_or_else(|_| value("since"), |date| date.to_string()),
             sort,
             cursor: after.or(before).unwrap_or_default(),
         }

@@ -41,7 +41,8 @@ async fn unlisted(request: HttpRequest, state: Data<State>, name: Path<String>) 
 }
 
 async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
-    let (t, filter) = (lang(&request), Filter::parse(request.query_string()));
+    let t = lang(&request);
+    let filter = Filter::parse(t, request.query_string());
     let asked = (name.as_str(), state.zone(), t);
     let found = TrackerData::load(state.reader(), &request, asked, &filter).await?;
     publish(&TrackerPage::new(&state, t, found, filter))

@@ -176,6 +176,8 @@ async fn the_table_is_narrowed_down_by_topic_source_deadline_and_person() {
         check(&ed, "unchecked=2026-01-15&sort=deadline&column=deadline&column=source", &["2.2", "2.3", "2.4", "2.1"])
             .await;
     unchecked.shows("Not checked since: January 15, 2026");
+    let french = ed.get(&format!("/fr/desk/trackers/{}?unchecked=03/04/2026", app.tracker)).await;
+    french.answers(200).shows("3 avril 2026");
     assert_eq!(unchecked.texts(".dense thead th"), ["Ref.", "Statement", "Deadline", "Source"]);
     let kept = unchecked.attributes(".applied li a", "href").remove(0);
     assert!(kept.contains("sort=deadline") && kept.contains("column=source"), "order and columns stay: {kept}");

@@ -219,4 +219,8 @@ async fn a_document_typed_once_becomes_evidence_of_every_promise_of_the_batch() 
         previews(&ed, &app, "deadline", &[("evidence.1.title", "A paper"), ("evidence.1.language", "xx")]).await;
     faulty.answers(422).shows("is not a language that is known here");
     assert_eq!(faulty.value_of("evidence.1.title").as_deref(), Some("A paper"), "what was typed is kept");
+    let old = [&document[..], &[("evidence.1.occurred_on", "1019-04")]].concat();
+    previews(&ed, &app, "deadline", &old).await.answers(422).shows("“1019-04” lies far from this mandate");
+    let sure = [&old[..], &[("sure", "1019-04")]].concat();
+    previews(&ed, &app, "deadline", &sure).await.answers(200).hides("lies far from this mandate");
 }

@@ -66,6 +66,18 @@ async fn a_date_that_is_hardly_meant_is_asked_about_once() {
 }
 
 #[tokio::test]
+async fn a_date_in_two_fields_is_asked_about_once() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &rating(&[("effective_date", "1204"), ("searched_on", "1204")])).await;
+    let page = ana.reads(draft).await;
+    let asked = ana.fill(&page, "/submission", &[], None).await;
+    let boxes = asked.answers(422).attributes("input[name=sure]", "value");
+    assert_eq!(boxes.iter().filter(|date| *date == "1204").count(), boxes.len());
+    assert!(asked.texts("#decide input[name=sure]").len() <= 1, "{boxes:?}");
+}
+
+#[tokio::test]
 async fn a_rating_holds_from_a_coming_day_and_is_published_then() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);

@@ -113,6 +113,10 @@ async fn a_promise() {
     let page = root.post(&address, &typed).await;
     let summary = page.answers(422).texts(".summary li");
     assert!(summary.iter().zip(faults).all(|(line, fault)| line.contains(fault)), "{summary:?}");
+    let long = "9".repeat(101);
+    let typed = [("reference", "2.01"), ("statement.fr", "Bâtir."), ("page", &*long)];
+    comes_back(&root, &address, &typed, &["this is too long; at most 100 characters."]).await;
+    root.post(&address, &[&typed[..2], &[("page", &long[1..])]].concat()).await.answers(200).hides("too long");
     let typed = [("reference", "1.02"), ("statement.en", "The same reference again.")];
     comes_back(&root, &address, &typed, &["“1.02” is already used"]).await;
 }

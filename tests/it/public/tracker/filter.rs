@@ -28,6 +28,12 @@ async fn promises_are_narrowed_down_by_source_and_by_change_and_put_in_order_of_
     assert_eq!(ask(&app, "since=2026").await, ["1.02", "1.03"]);
     assert_eq!(ask(&app, "since=2026-01-20").await, ["1.02"]);
     assert!(ask(&app, "since=2027").await.is_empty());
+    assert_eq!(ask(&app, "since=January+20,+2026").await, ["1.02"]);
+    assert!(ask(&app, "since=05/02/2026").await.is_empty(), "two days in English");
+    let french = app.visitor().get("/fr/canada-2015?since=05/01/2026").await;
+    assert_eq!(listed(&french), ["Promesse 1.02", "Promesse 1.03"]);
+    french.shows("5 janvier 2026");
+    assert_eq!(french.attributes(".masthead a[hreflang]", "href"), ["/en/canada-2015?since=2026-01-05#promises"]);
     assert_eq!(ask(&app, "sort=change").await, ["1.02", "1.03", "1.04"]);
     newsroom.publishes(second, Kind::Rating, None, "kept", rating("2020")).await;
     assert_eq!(ask(&app, "sort=change").await, ["1.02", "1.03", "1.04"], "the same verdict again is no change");
