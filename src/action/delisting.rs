@@ -7,6 +7,7 @@ use crate::domain::access::Permission;
 use crate::domain::delisting::{self, DelistingKind, Named, Refusal};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::localized::Localized;
+use crate::domain::promise::Reference;
 use crate::store::promise::Promise;
 use crate::store::{self, Tx};
 
@@ -77,7 +78,8 @@ async fn find(tx: &mut Tx<'_>, promise: &Promise, named: &[String]) -> ActionRes
     let links = store::delisting::links(tx.connection(), promise.tracker).await?;
     let mut known = Vec::new();
     for reference in named {
-        let found = store::delisting::named(tx.connection(), promise.tracker, reference).await?;
+        let key = reference.parse().map(|one: Reference| one.sort_key()).unwrap_or_default();
+        let found = store::delisting::named(tx.connection(), promise.tracker, &key).await?;
         known.push(Named {
             reference: reference.clone(),
             promise: found.map(|(id, ..)| id),

@@ -1,6 +1,9 @@
 //! What becomes of promises that are no longer listed: withdrawn, split or merged, and the rules of it. A promise that
 //! leaves the list keeps its page, its versions and its place in the count of everything ever entered.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::closed_list::closed_list;
 use super::fault::{Fault, Reason};
 use super::id::PromiseId;
@@ -132,11 +135,65 @@ pub fn leads(links: &[(PromiseId, PromiseId)], from: PromiseId, to: PromiseId) -
     false
 }
 
-/// The references in a line that names promises: parted by commas, semicolons or spaces. What is no reference stays as
-/// it was typed.
-pub fn references(typed: &str) -> Vec<String> {
-    let parts = typed.split(|c: char| c == ',' || c == ';' || c.is_whitespace()).filter(|part| !part.is_empty());
-    parts.map(|part| part.parse().map_or_else(|_| part.to_owned(), |found: Reference| found.to_string())).collect()
+/// The longest text that names promises, in characters.
+pub const NAMED_LIMIT: usize = 5_000;
+/// How many words a reference has at most that does not stand on a line of its own.
+const WORDS: usize = 12;
+
+/// Where the parts of a line stand between commas, semicolons and spaces.
+fn parts(line: &str) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let separates = |c: char| c == ',' || c == ';' || c.is_whitespace();
+    for (at, c) in line.char_indices().filter(|(_, c)| !separates(*c)) {
+        match parts.last_mut().filter(|part| part.end == at) {
+            Some(part) => part.end += c.len_utf8(),
+            None => parts.push(at..at + c.len_utf8()),
+        }
+    }
+    parts
+}
+
+/// The stretches of a line that may be one reference and begin with its `first` part, each with its last part, the longest
+/// first: all of the line, else up to so many parts of it.
+fn stretches<'l>(line: &'l str, parts: &[Range<usize>], first: usize) -> Vec<(usize, &'l str)> {
+    let last = (first + WORDS).min(parts.len()) - 1;
+    let whole = (first == 0 && last + 1 < parts.len()).then_some(parts.len() - 1);
+    let ends = whole.into_iter().chain((first..=last).rev());
+    ends.map(|end| (end, &line[parts[first].start..parts[end].end])).collect()
+}
+
+fn key(typed: &str) -> Option<String> {
+    typed.parse().ok().map(|reference: Reference| reference.sort_key())
+}
+
+/// The keys of everything that may be a reference in a text that names promises, as far as such a text is read.
+pub fn candidates(typed: &str) -> HashSet<String> {
+    let typed: String = typed.chars().take(NAMED_LIMIT).collect();
+    let of_line = |line: &str| -> Vec<String> {
+        let parts = parts(line);
+        let all = (0..parts.len()).flat_map(|first| stretches(line, &parts, first));
+        all.filter_map(|(_, stretch)| key(stretch)).collect()
+    };
+    typed.lines().flat_map(of_line).collect()
+}
+
+/// The references in a text that names promises, one on a line or several parted by commas, semicolons or spaces. Where a
+/// reference holds such signs itself, the longest of those that are `known`, by their keys, counts. What is no reference
+/// stays as it was typed.
+pub fn references(typed: &str, known: &HashSet<String>) -> Vec<String> {
+    let mut references = Vec::new();
+    for line in typed.lines() {
+        let parts = parts(line);
+        let mut first = 0;
+        while first < parts.len() {
+            let is_known = |(_, stretch): &(usize, &str)| key(stretch).is_some_and(|key| known.contains(&key));
+            let found = stretches(line, &parts, first).into_iter().find(is_known);
+            let (end, stretch) = found.unwrap_or((first, &line[parts[first].clone()]));
+            references.push(stretch.parse().map_or_else(|_| stretch.to_owned(), |one: Reference| one.to_string()));
+            first = end + 1;
+        }
+    }
+    references
 }
 
 /// How many promises were ever entered, by what became of them.

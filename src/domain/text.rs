@@ -49,3 +49,8 @@ pub fn line(typed: &str) -> Option<String> {
 pub fn block(typed: &str) -> Option<String> {
     Some(tidy(typed)).filter(|text| !text.is_empty())
 }
+
+/// Whether a text has more characters than this, with every end of a line as one. Reads no further than it has to.
+pub fn exceeds(typed: &str, limit: usize) -> bool {
+    typed.trim().chars().filter(|c| *c != '\r').nth(limit).is_some()
+}

@@ -1,6 +1,6 @@
 //! What became of promises that are no longer listed, as the desk sees it. Rows are added and read, never changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::sum;
@@ -176,16 +176,29 @@ fn tallied(count: Count, (fate, number): (String, Option<i64>)) -> Count {
 pub async fn named(
     connection: &mut Connection,
     tracker: TrackerId,
-    reference: &str,
+    key: &str,
 ) -> Result<Option<(PromiseId, Option<DelistingKind>, bool)>> {
     Ok(promise::table
         .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
-        .filter(promise::tracker_id.eq(tracker.0).and(promise::reference.eq(reference)))
+        .filter(promise::tracker_id.eq(tracker.0).and(promise::reference_key.eq(key)))
         .filter(promise::deleted_at.is_null())
         .select((promise::id, current_fate::kind.nullable(), promise::online_at.is_not_null()))
         .first(connection)
         .await
         .optional()?)
+}
+
+/// Which of these keys of references the promises of the same tracker have.
+pub async fn known(connection: &mut Connection, id: PromiseId, keys: &HashSet<String>) -> Result<HashSet<String>> {
+    let tracker: Option<i64> =
+        promise::table.find(id.0).select(promise::tracker_id).first(connection).await.optional()?;
+    let known: Vec<String> = promise::table
+        .filter(promise::tracker_id.eq(tracker.unwrap_or_default()).and(promise::reference_key.eq_any(keys)))
+        .filter(promise::deleted_at.is_null())
+        .select(promise::reference_key)
+        .load(connection)
+        .await?;
+    Ok(known.into_iter().collect())
 }
 
 /// Adds what became of a promise, with the promises in which it goes on.

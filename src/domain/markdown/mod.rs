@@ -75,6 +75,7 @@ pub fn cleaner() -> Builder<'static> {
             .into(),
         )
         .add_allowed_classes("p", ["heading"])
+        .add_allowed_classes("a", ["address"])
         .add_allowed_classes("div", ["footnote", "scroll"])
         .add_allowed_classes("th", ["end", "center"])
         .add_allowed_classes("td", ["end", "center"])
@@ -91,9 +92,31 @@ pub fn render(text: &str) -> String {
 /// The same for a text that may stand elsewhere on the page too, with what readers do not see as it was typed.
 pub fn render_in(text: &str, scope: &str) -> (String, BTreeSet<Notice>) {
     let reading = read(text, scope);
+    let events = reading.events.into_iter().map(|(event, _)| event).collect();
+    (CLEANER.clean(&written(events)).to_string(), reading.notices)
+}
+
+/// The parts of a text as HTML. Links whose words are the address say so: on paper it need not stand beside them.
+pub fn written(events: Vec<Event<'_>>) -> String {
     let mut rendered = String::new();
-    html::push_html(&mut rendered, reading.events.into_iter().map(|(event, _)| event));
-    (CLEANER.clean(&rendered).to_string(), reading.notices)
+    let parts = (0..events.len()).map(|at| match &events[at] {
+        start @ Event::Start(Tag::Link { dest_url, .. }) if is_shown(dest_url, &events[at + 1..]) => {
+            let mut tag = String::new();
+            html::push_html(&mut tag, std::iter::once(start.clone()));
+            Event::InlineHtml(tag.replacen("<a ", "<a class=\"address\" ", 1).into())
+        }
+        other => other.clone(),
+    });
+    html::push_html(&mut rendered, parts);
+    rendered
+}
+
+/// Whether the words of a link are the address to which it leads, perhaps without its scheme.
+fn is_shown(address: &str, within: &[Event]) -> bool {
+    let pieces = within.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Link)));
+    let words: String =
+        pieces.filter_map(|event| if let Event::Text(words) = event { Some(&**words) } else { None }).collect();
+    address::completed(&words) == address
 }
 
 /// The words of a Markdown text, without its signs and addresses, on one line. Numbers of lists are words.

@@ -58,6 +58,7 @@ sentences! {
     url_used(reference: &str, number: i32, title: &str) = format!("This address is evidence already: promise {reference}, item {number} {title}"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: promesse {reference}, élément {number} {title}");
     url_used_here(number: &str) = format!("This address is evidence already: item {number} of this draft"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: élément {number} de ce brouillon");
     cleanup_found(what: &str) = format!("The text contains what documents leave in pasted text: {what}. Cleaning it up shows it without them; nothing is saved before you save."), format!("Le texte contient ce que les documents laissent dans un texte collé\u{a0}: {what}. Le nettoyage le montre sans cela; rien n’est enregistré avant que vous n’enregistriez.");
+    preview_too_long(limit: &str) = format!("This text is too long to be shown; shorten it to {limit} characters at most."), format!("Ce texte est trop long pour être affiché; ramenez-le à {limit} caractères au plus.");
     preview_of(language: &str) = format!("Preview ({language})"), format!("Aperçu ({language})");
 }
 

@@ -80,12 +80,13 @@ impl ListingChange {
     /// For readers.
     pub fn new(t: Lang, zone: Tz, tracker: &Tracker, decision: &Decision) -> ListingChange {
         let heir = |reference: &String| (path::promise(t, &tracker.slug, reference), reference.clone());
+        let id = format!("delisting-{}", decision.id);
         ListingChange {
-            id: format!("delisting-{}", decision.id),
             at: When::day_of(t, zone, &decision.at),
             words: t.fate(decision.kind),
-            reason: Prose::stored(&decision.reason, &decision.reason_html, t, &tracker.languages),
+            reason: Prose::stored((&decision.reason, &decision.reason_html), t, &tracker.languages, &id),
             heirs: decision.successors.iter().map(heir).collect(),
+            id,
         }
     }
 }
@@ -101,7 +102,12 @@ impl DelistingNotice {
         });
         DelistingNotice {
             title: t.delisting_on(fate.kind, &t.day_of(zone, &fate.at)),
-            reason: Prose::stored(&fate.reason, &fate.reason_html, t, &tracker.languages),
+            reason: Prose::stored(
+                (&fate.reason, &fate.reason_html),
+                t,
+                &tracker.languages,
+                &format!("fate-{}", fate.id),
+            ),
             heirs: heirs.collect(),
             by: String::new(),
         }
@@ -117,7 +123,7 @@ impl DelistingNotice {
     ) -> DelistingNotice {
         DelistingNotice {
             title: t.delisting_on(fate.kind, &t.day_of(zone, &fate.at)),
-            reason: Prose::of(&fate.reason, t, order),
+            reason: Prose::of(&fate.reason, t, order, "fate"),
             heirs: heirs.iter().map(|kin| RelatedPromise::desk(t, order, kin)).collect(),
             by: fate.actor.clone(),
         }

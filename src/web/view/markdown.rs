@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::remark_mark::RemarkMark;
-use crate::domain::markdown::{cleaner, read, to_note};
+use crate::domain::markdown::{cleaner, read, to_note, written};
 use crate::domain::remark::stretches;
 
 /// What rendered text may contain, with passages marked in it, and links to the remarks on them.
@@ -37,16 +37,14 @@ fn to_remark(address: &str) -> Option<Cow<'_, str>> {
     (address.starts_with(REMARK) || to_note(address)).then_some(Cow::Borrowed(address))
 }
 
-/// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands. Where
-/// the passages are `targets`, the links of their remarks lead here.
-pub fn render_marked(text: &str, passages: &[RemarkMark], targets: bool) -> String {
+/// Renders Markdown with passages of its source marked: each word of them as readers see it, in whatever it stands. `subject`
+/// tells its notes from those of an equal text. Where the passages are `targets`, the links of their remarks lead here.
+pub fn render_marked(text: &str, subject: &str, passages: &[RemarkMark], targets: bool) -> String {
     let mut pieces = Pieces { text, ranges: passages.iter().map(|one| one.range.clone()).collect(), found: Vec::new() };
-    for (event, range) in read(text, REMARKED).events {
+    for (event, range) in read(text, &format!("{REMARKED}-{subject}-")).events {
         pieces.cut(event, range);
     }
-    let mut rendered = String::new();
-    html::push_html(&mut rendered, marks(pieces.found, passages, targets).into_iter());
-    MARKING.clean(&rendered).to_string()
+    MARKING.clean(&written(marks(pieces.found, passages, targets))).to_string()
 }
 
 /// The events of a text, with words cut where passages begin and end, each with the passages that hold it.

@@ -1,4 +1,5 @@
-//! Text that an author wrote as Markdown, rendered for a page and marked with its language.
+//! Text that an author wrote as Markdown, rendered for a page and marked with its language. Each text names its `scope`, by
+//! which its notes are told from those of equal texts on the same page; the only one of its kind needs none.
 
 use super::content::Content;
 use crate::domain::language::Language;
@@ -19,31 +20,28 @@ pub struct Prose {
 
 impl Prose {
     /// `text` for a page in `t`; nothing where nothing is written.
-    pub fn of(text: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
+    pub fn of(text: &Localized, t: Lang, order: &[Language], scope: &str) -> Option<Prose> {
         let content = Content::of(text, t, order)?;
-        let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
-        Some(Prose { html: markdown::render(&content.text), content, missing })
+        Some(Prose::new(&markdown::render(&content.text), content, t, scope))
     }
 
     /// The same where the store holds the text as HTML too, by language.
-    pub fn stored(text: &Localized, html: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
+    pub fn stored((text, html): (&Localized, &Localized), t: Lang, order: &[Language], scope: &str) -> Option<Prose> {
         let (language, words) = text.best(t.code(), order)?;
         let content = Content::in_language(words, language, t);
-        let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
         let html = html.get(language).map_or_else(|| markdown::render(words), str::to_owned);
-        Some(Prose { html, content, missing })
-    }
-
-    /// The same text where it may stand on the page a second time: its notes are called otherwise.
-    pub fn apart(mut self, scope: &str) -> Prose {
-        self.html = markdown::apart(&self.html, scope);
-        self
+        Some(Prose::new(&html, content, t, scope))
     }
 
     /// The same where it stands rendered in the store, and the text before rendering is of no use.
-    pub fn of_html(html: &Localized, t: Lang, order: &[Language]) -> Option<Prose> {
+    pub fn of_html(html: &Localized, t: Lang, order: &[Language], scope: &str) -> Option<Prose> {
         let Content { text: html, lang, dir, .. } = Content::of(html, t, order)?;
-        let missing = (!lang.is_empty()).then(|| t.not_translated(&lang));
-        Some(Prose { html, content: Content { text: String::new(), lang, dir, older: "" }, missing })
+        Some(Prose::new(&html, Content { text: String::new(), lang, dir, older: "" }, t, scope))
+    }
+
+    fn new(html: &str, content: Content, t: Lang, scope: &str) -> Prose {
+        let missing = (!content.lang.is_empty()).then(|| t.not_translated(&content.lang));
+        let html = if scope.is_empty() { html.to_owned() } else { markdown::apart(html, scope) };
+        Prose { html, content, missing }
     }
 }

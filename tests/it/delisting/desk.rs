@@ -51,6 +51,19 @@ async fn what_is_refused_says_why_and_keeps_what_was_typed() {
 }
 
 #[tokio::test]
+async fn promises_whose_references_hold_spaces_and_commas_can_be_named() {
+    let app = App::start().await;
+    let ed = app.editor("ed").await;
+    let [third, fourth, ..] = promises(&app, ["Axe 3, action 1", "Axe 4", "1.05", "LPC-7"]).await;
+    let split = decides(&ed, app.promise, "split", "axe 3, action 1, Axe 4").await;
+    split.answers(200).shows("It goes on in Axe 3, action 1, Axe 4");
+    let merged = decides(&ed, third, "split", "lpc–07\r\n1.05").await;
+    merged.answers(200).shows("It goes on in LPC-7, 1.05");
+    let long = "1.05 ".repeat(1_001);
+    decides(&ed, fourth, "merged", &long).await.answers(422).shows("this is too long; at most 5,000 characters");
+}
+
+#[tokio::test]
 async fn open_work_is_finished_first_and_nothing_is_started_afterwards() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);

@@ -1,5 +1,6 @@
 //! What documents leave in pasted text is named, and taken out by one press before anything is saved.
 
+use crate::support::people::Person;
 use crate::support::{App, make};
 
 const PASTED: &str = "Un sou\u{ad}tien o\u{fb03}ciel du gouver-\nnement.";
@@ -36,4 +37,47 @@ async fn a_draft() {
     let clean = ana.post(&path, &typed[1..]).await;
     assert_eq!(clean.answers(200).value_of("rationale.fr").as_deref(), Some(CLEAN));
     clean.shows("nothing has been saved").hides("Clean the text up");
+}
+
+/// Pasted text in one of the forms that are asked about before they are saved: the offer, the text cleaned, and the text
+/// as it is.
+async fn is_asked(person: &Person, path: &str, action: &str, (field, typed): (&str, &[(&str, &str)])) {
+    let form = person.get(path).await;
+    form.answers(200).hides("Clean the text up");
+    let all = [typed, &[(field, PASTED)]].concat();
+    let asked = person.fill(&form, action, &all, None).await;
+    asked.answers(200).shows("soft hyphens").shows("hyphenated at the end of a line");
+    assert_eq!(asked.value_of(field).as_deref(), Some(PASTED), "{path}");
+    let clean = person.fill(&asked, action, &[], Some(("cleanup", "yes"))).await;
+    assert_eq!(clean.answers(200).value_of(field).as_deref(), Some(CLEAN), "{path}");
+    clean.hides("Clean the text up");
+    let declined = person.fill(&asked, action, &[], None).await;
+    declined.answers(200).hides("Clean the text up");
+}
+
+#[tokio::test]
+async fn a_batch_a_source_and_reasons() {
+    let app = App::start().await;
+    let (root, ed) = (app.admin("root").await, app.editor("ed").await);
+    let tracker = format!("/en/desk/trackers/{}", app.tracker);
+    let batch =
+        [("rule", "mandate_end"), ("verdict", "broken"), ("rationale.en", "Nothing."), ("searched_on", "2026-01")];
+    is_asked(&ed, &format!("{tracker}/batches"), "/batches/preview", ("rationale.fr", &batch)).await;
+    let source = [("kind", "platform")];
+    is_asked(&root, &format!("{tracker}/sources"), "/sources", ("title.fr", &source)).await;
+    let fate = [("fate", "withdrawn"), ("reason.en", "A duplicate.")];
+    is_asked(&ed, &format!("/en/desk/promises/{}/fate", app.promise), "/fate", ("reason.fr", &fate)).await;
+    let back = format!("/en/desk/promises/{}/fate", app.promise);
+    is_asked(&ed, &back, "/restoration", ("reason.fr", &[("reason.en", "It is one.")])).await;
+}
+
+#[tokio::test]
+async fn the_reason_of_a_retraction() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    ed.approves(draft).await.answers(200);
+    let path = format!("/en/desk/assessments/{draft}");
+    is_asked(&ed, &path, "/retraction", ("reason.fr", &[("reason.en", "Wrong.")])).await;
 }

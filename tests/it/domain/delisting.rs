@@ -1,8 +1,11 @@
 //! Leaving the list and coming back: every case of the rule, no circles, and a count that always adds up.
 
+use std::collections::HashSet;
+
 use pledgebook::domain::delisting::{self, Count, DelistingKind, Named, Refusal, Standing};
 use pledgebook::domain::fault::Reason;
 use pledgebook::domain::id::PromiseId;
+use pledgebook::domain::promise::Reference;
 use proptest::prelude::*;
 
 #[test]
@@ -73,8 +76,26 @@ fn a_promise_goes_on_in_others_that_are_listed() {
 
 #[test]
 fn references_are_read_as_people_write_them() {
-    assert_eq!(delisting::references(" 1.02, 1.03;LPC-1\n4 "), ["1.02", "1.03", "LPC-1", "4"]);
-    assert_eq!(delisting::references("  "), Vec::<String>::new());
+    let none = HashSet::new();
+    assert_eq!(delisting::references(" 1.02, 1.03;LPC-1\n4 ", &none), ["1.02", "1.03", "LPC-1", "4"]);
+    assert_eq!(delisting::references("  ", &none), Vec::<String>::new());
+}
+
+#[test]
+fn references_may_hold_spaces_and_commas() {
+    let whole = "a reference of very many words, so many that only a line of its own can hold all of them";
+    let known = ["Promise 4", "3,5", "3", "Annex A, item 2", whole];
+    let key = |one: &str| one.parse::<Reference>().expect("a reference").sort_key();
+    let keys: HashSet<String> = known.iter().map(|one| key(one)).collect();
+    let read = |typed: &str| {
+        let candidates = delisting::candidates(typed);
+        delisting::references(typed, &keys.intersection(&candidates).cloned().collect())
+    };
+    assert_eq!(read("Promise 4, 3"), ["Promise 4", "3"]);
+    assert_eq!(read("3,5 3, 5"), ["3,5", "3", "5"]);
+    assert_eq!(read("promise  4;annex a, ITEM 2"), ["promise 4", "annex a, ITEM 2"]);
+    assert_eq!(read(&format!("{whole}\nPromise 4")), [whole, "Promise 4"]);
+    assert_eq!(read("Promise\n4"), ["Promise", "4"], "a line ends a reference");
 }
 
 /// What was asked of one promise: a place, what becomes of it, and where it would go on.

@@ -93,14 +93,16 @@ fn lines_bullets_and_tabs_are_kept() {
 
 #[test]
 fn bare_addresses_are_links_without_the_punctuation_behind_them() {
-    let link = |to: &str, words: &str| format!("<a href=\"{to}\">{words}</a>");
+    let link = |to: &str, words: &str| format!("<a class=\"address\" href=\"{to}\">{words}</a>");
     let same = |to: &str| link(to, to);
     let of = |before: &str, link: String, behind: &str| format!("<p>{before}{link}{behind}</p>");
     check("See https://a.org/x_y_z.", &of("See ", same("https://a.org/x_y_z"), "."));
     check("(https://a.org/b_(c))", &of("(", same("https://a.org/b_(c)"), ")"));
     check("« www.a.org »", &of("« ", link("https://www.a.org", "www.a.org"), " »"));
-    check("[x](https://a.org)", &of("", link("https://a.org", "x"), ""));
+    check("[x](https://a.org)", "<p><a href=\"https://a.org\">x</a></p>");
     check("<https://a.org>", &of("", same("https://a.org"), ""));
+    check("[https://a.org](https://a.org)", &of("", same("https://a.org"), ""));
+    check("[a.org](https://a.org)", "<p><a href=\"https://a.org\">a.org</a></p>");
     check("`https://a.org`", "<p><code>https://a.org</code></p>");
     check("见https://a.org。", "<p>见https://a.org。</p>");
     check("见 https://a.org/中。", &of("见 ", link("https://a.org/%E4%B8%AD", "https://a.org/中"), "。"));
@@ -145,10 +147,13 @@ fn notes_lead_there_and_back_and_several_texts_share_a_page() {
 #[test]
 fn images_become_links_to_them() {
     check("![A school](https://a.org/s.png)", "<p><a href=\"https://a.org/s.png\">A school</a></p>");
-    check("![](https://a.org/s.png)", "<p><a href=\"https://a.org/s.png\">https://a.org/s.png</a></p>");
+    check(
+        "![](https://a.org/s.png)",
+        "<p><a class=\"address\" href=\"https://a.org/s.png\">https://a.org/s.png</a></p>",
+    );
     check(
         "[![In](https://a.org/s.png)](https://b.org)",
-        "<p><a href=\"https://b.org\">In</a> <a href=\"https://a.org/s.png\">https://a.org/s.png</a></p>",
+        "<p><a href=\"https://b.org\">In</a> <a class=\"address\" href=\"https://a.org/s.png\">https://a.org/s.png</a></p>",
     );
     stands("![no](s.png)");
 }

@@ -4,6 +4,7 @@ mod change;
 mod codebook;
 pub mod compare;
 pub mod correction;
+mod footnote;
 mod gone;
 mod language;
 mod moved;

@@ -13,11 +13,13 @@ mod suggestion;
 use actix_web::HttpResponse;
 use actix_web::web::{Path, ServiceConfig};
 
+use super::cleanup;
 use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::action;
 use crate::domain::id::AssessmentId;
 use crate::web::http::error::WebError;
+use crate::web::http::form_data::Form;
 use crate::web::http::respond::show;
 use crate::web::http::route;
 use retry::{again, back};
@@ -99,6 +101,11 @@ async fn unschedule(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, Web
 
 async fn retract(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let languages = page::languages(&posted.member, AssessmentId(*id)).await?;
+    if let Some(fields) = cleanup::asked_about(posted.member.t, &posted.fields) {
+        let form = Some(Form::new(posted.member.t, fields));
+        let reply = page::Reply { form, ..page::Reply::default() };
+        return show(&page::Review::of(&posted.member, AssessmentId(*id), reply).await?);
+    }
     let reason = match form::reason(&posted.fields, &languages) {
         Ok(reason) => reason,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,

@@ -10,6 +10,7 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use rand::distr::{Alphanumeric, SampleString};
 
+use super::cleanup;
 use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::action::{self, ActionError};
@@ -55,6 +56,9 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
 async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, mut fields } = posted;
     let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        return show(&BeginPage::new(&member, &ground, Form::new(member.t, fields))?);
+    }
     let plan = match form::plan(&fields, &ground, member.today()) {
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),

@@ -1,6 +1,8 @@
 //! Where editors take a promise off the list, withdrawn, split or merged, and put it back. Everything typed is kept when
 //! something is refused.
 
+use std::collections::HashSet;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
@@ -12,6 +14,8 @@ use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
+use crate::store;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -45,7 +49,11 @@ async fn decide(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErro
     let DeskForm { member, fields } = posted;
     let id = PromiseId(*id);
     let languages = page_delisting::languages(&member, id).await?;
-    let done = match read(&fields, &languages) {
+    if let Some(page) = asked_about(&member, id, &fields).await? {
+        return show(&page);
+    }
+    let known = known(&member, id, fields.get("successors")).await?;
+    let done = match read(&fields, &languages, &known) {
         Ok((kind, reason, named)) => {
             member.write(async |tx| action::delisting::decide(tx, id, kind, &reason, &named).await).await
         }
@@ -59,6 +67,9 @@ async fn restore(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     let DeskForm { member, fields } = posted;
     let id = PromiseId(*id);
     let languages = page_delisting::languages(&member, id).await?;
+    if let Some(page) = asked_about(&member, id, &fields).await? {
+        return show(&page);
+    }
     let mut faults = Faults::default();
     let reason = reason(&mut faults, &fields, &languages);
     let done = match faults.finish(Some(reason)) {
@@ -67,6 +78,20 @@ async fn restore(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     };
     let sentence = member.t.done_restore();
     answer(&member, id, fields, done, sentence).await
+}
+
+/// The page with the question whether what was typed shall be cleaned up.
+async fn asked_about(member: &Member, id: PromiseId, fields: &FormData) -> Result<Option<DelistingPage>, WebError> {
+    match cleanup::asked_about(member.t, fields) {
+        Some(fields) => Ok(Some(DelistingPage::of(member, id, Form::new(member.t, fields), None).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The keys of those references that may have been typed there and that the tracker of a promise has.
+async fn known(member: &Member, id: PromiseId, typed: &str) -> Result<HashSet<String>, WebError> {
+    let keys = delisting::candidates(typed);
+    member.read(async |connection| Ok(store::delisting::known(connection, id, &keys).await?)).await
 }
 
 /// Goes on with a sentence, or shows the page again with what was typed and why not.
@@ -96,11 +121,16 @@ async fn answer(
 }
 
 /// What was typed: what becomes of the promise, why, and in which others it goes on.
-fn read(fields: &FormData, languages: &[Language]) -> Result<(DelistingKind, Localized, Vec<String>), Vec<Fault>> {
+fn read(
+    fields: &FormData,
+    languages: &[Language],
+    known: &HashSet<String>,
+) -> Result<(DelistingKind, Localized, Vec<String>), Vec<Fault>> {
     let mut faults = Faults::default();
     let kind = faults.take("fate", kind(fields.get("fate")));
     let reason = reason(&mut faults, fields, languages);
-    let named = delisting::references(fields.get("successors"));
+    let typed = faults.optional_block("successors", fields.get("successors"), delisting::NAMED_LIMIT);
+    let named = delisting::references(&typed.unwrap_or_default(), known);
     faults.finish(kind.map(|kind| (kind, reason, named)))
 }
 

@@ -7,7 +7,6 @@ use crate::domain::fault::Fault;
 use crate::store::promise::Promise;
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
-use crate::web::desk::cleanup;
 use crate::web::desk::member::Member;
 use crate::web::desk::revising::Revising;
 use crate::web::desk::setup::breadcrumbs;
@@ -94,15 +93,9 @@ pub struct PromisePage {
     sources_page: String,
     topics_page: String,
     revising: Option<Revising>,
-    cleanup: Option<String>,
 }
 
 impl PromisePage {
-    /// The form cleans up where it saves.
-    fn cleanup_address(&self) -> Option<&str> {
-        None
-    }
-
     fn is_proposed(&self) -> bool {
         self.revising.as_ref().is_some_and(|asked| asked.is_proposed)
     }
@@ -130,7 +123,6 @@ impl PromisePage {
             frame: member.frame_about(tracker, title, "trackers")?,
             breadcrumbs,
             language_fields: language_fields(t, tracker.languages(), &fields, &["statement"]),
-            cleanup: cleanup::offer(t, &fields),
             form: Form::faulty(t, fields, faults),
             sources: sources.collect(),
             topics: topics

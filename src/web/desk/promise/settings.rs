@@ -78,7 +78,7 @@ async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, W
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
     let offer = offer(&member, tracker.id).await?;
-    if let Some(fields) = asked_about(&member, &fields) {
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
         return show(&PromisePage::new(&member, &tracker, None, &offer, (fields, Vec::new()), None)?);
     }
     match create_from(&member, &tracker, &offer, &fields).await {
@@ -102,15 +102,6 @@ async fn create_from(
     let text = form::read(fields, tracker, offer, None).map_err(ActionError::Faults)?;
     let id = member.write(async |tx| action::promise::create(tx, tracker.id, &text).await).await?;
     Ok((id, text))
-}
-
-/// The form as it comes back before it is saved: cleaned, or with the question whether it shall be.
-fn asked_about(member: &Member, fields: &FormData) -> Option<FormData> {
-    if cleanup::is_taken(fields) {
-        return Some(cleanup::apply(fields));
-    }
-    let is_asked = !cleanup::is_declined(fields) && cleanup::offer(member.t, fields).is_some();
-    is_asked.then(|| fields.clone())
 }
 
 /// Where the button that was pressed leads: to the promise on the desk, or to the form of the next one.
@@ -137,7 +128,7 @@ async fn update(posted: DeskForm, id: Path<PromiseId>) -> Result<HttpResponse, W
     let DeskForm { member, fields } = posted;
     let (tracker, promise) = promise_of(&member, *id).await?;
     let offer = offer(&member, tracker.id).await?;
-    if let Some(fields) = asked_about(&member, &fields) {
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
         let topics = member.read(async |connection| Ok(store::promise::topics(connection, promise.id).await?)).await?;
         let text = form::text_of(&promise, &topics)?;
         return form_page(&member, (&tracker, &promise), (&offer, &text), fields, None).await;

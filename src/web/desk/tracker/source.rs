@@ -15,6 +15,7 @@ use crate::i18n::Lang;
 use crate::store;
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::revising::{self, Refused, Revising};
@@ -48,6 +49,10 @@ async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebEr
 async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        let sources = sources_of(&member, tracker.id).await?;
+        return show(&SourcesPage::new(&member, &tracker, &sources, fields, Vec::new())?);
+    }
     match create_from(&member, &tracker, &fields).await {
         Ok(_) => {
             member.tell(member.t.admin_source_saved());
@@ -76,6 +81,9 @@ async fn update(posted: DeskForm, ids: Path<(TrackerId, SourceId)>) -> Result<Ht
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, ids.0).await?;
     let source = source_of(&member, &tracker, ids.1).await?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        return form_page(&member, &tracker, &source, fields, None).await;
+    }
     match update_from(&member, &tracker, source.id, &fields).await {
         Ok(saved) => {
             let place = path::tracker_part(member.t, tracker.id, "sources");

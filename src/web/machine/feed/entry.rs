@@ -162,7 +162,8 @@ impl Common<'_> {
         let title = t.entry_title(one.kind, &word, self.reference(), &self.short());
         let said = [word, since.clone(), self.statement.text.clone()];
         let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
-        let texts = [&one.note, &one.rationale].into_iter().filter_map(|html| Prose::of_html(html, t, order)).collect();
+        let texts = [("note", &one.note), ("reasons", &one.rationale)].into_iter();
+        let texts = texts.filter_map(|(name, html)| Prose::of_html(html, t, order, &self.scope(name))).collect();
         let amended = one.amended.iter().flatten();
         let items = amended.filter_map(|one| AmendedItem::of(t, &one.item, one.was.as_ref())).collect();
         Ok(Entry {
@@ -178,7 +179,7 @@ impl Common<'_> {
     fn retraction(self, published: DateTime<Utc>, reason: &Localized) -> Result<Entry, WebError> {
         let t = self.t;
         let since = t.entry_retracted_on(&t.day_of(self.state.zone(), &self.one.at));
-        let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
+        let texts = Prose::of_html(reason, t, &self.tracker.languages, &self.scope("retraction")).into_iter().collect();
         Ok(Entry {
             title: t.entry_retracted(self.reference(), &self.short()),
             summary: format!("{since} · {}", self.statement.text),
@@ -192,7 +193,7 @@ impl Common<'_> {
     fn delisting(self, fate: DelistingKind, reason: &Localized) -> Result<Entry, WebError> {
         let t = self.t;
         let since = t.delisting_on(fate, &t.day_of(self.state.zone(), &self.one.at));
-        let texts = Prose::of_html(reason, t, &self.tracker.languages).into_iter().collect();
+        let texts = Prose::of_html(reason, t, &self.tracker.languages, &self.scope("fate")).into_iter().collect();
         Ok(Entry {
             title: t.entry_fate(fate, self.reference(), &self.short()),
             summary: format!("{since} · {}", self.statement.text),
@@ -205,7 +206,7 @@ impl Common<'_> {
     fn revision(self, one: &Revision) -> Result<Entry, WebError> {
         let (t, order) = (self.t, &self.tracker.languages);
         let since = t.entry_revised_on(&t.day_of(self.state.zone(), &self.one.at));
-        let texts = Prose::of_html(&one.reason_html, t, order).into_iter().collect();
+        let texts = Prose::of_html(&one.reason_html, t, order, &self.scope("revision")).into_iter().collect();
         let lines = record_change::lines(t, &one.changes, order);
         let title = match &self.one.reference {
             Some(reference) => t.entry_revised(reference, &self.short()),
@@ -218,6 +219,11 @@ impl Common<'_> {
             marks: vec![("revised", t.kind_revision().to_owned())],
             ..told.entry("revision", (None, since, false), (texts, Vec::new()))?
         })
+    }
+
+    /// What the notes of a text are called by, among those of every entry of a feed.
+    fn scope(&self, what: &str) -> String {
+        format!("{what}-{}", self.one.id)
     }
 
     /// The promise's stable name.
@@ -265,7 +271,7 @@ fn codebook(state: &State, t: Lang, tracker: &Summary, one: &CodebookNotice) -> 
     let address = format!("{}{}#codebook-{}", state.base_url, path::method(t, &tracker.slug), one.id);
     let body = CodebookBody {
         t,
-        reason: Prose::of_html(&one.reason_html, t, &tracker.languages),
+        reason: Prose::of_html(&one.reason_html, t, &tracker.languages, &format!("codebook-{}", one.id)),
         rows: codebook_change::rows(t, &tracker.languages, &one.before, &one.after),
         address,
     };

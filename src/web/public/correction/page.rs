@@ -138,7 +138,7 @@ impl Row {
             tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), order),
             was: notice.earlier_verdict.as_ref().map(tag),
             now: notice.verdict.as_ref().map(tag),
-            text: Prose::of_html(&notice.text, t, order),
+            text: Prose::of_html(&notice.text, t, order, &format!("{}-{}", anchor.unwrap_or("record"), notice.id)),
             items: amended.filter_map(|one| AmendedItem::of(t, &one.item, one.was.as_ref())).collect(),
             concerns: notice.earlier_at.as_ref().map(|at| When::day_of(t, zone, at)),
         })

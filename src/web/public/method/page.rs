@@ -95,14 +95,15 @@ fn address(t: Lang, slug: &str, page: usize) -> String {
 impl Notice {
     fn new(state: &State, t: Lang, tracker: &Tracker, one: &CodebookNotice) -> Self {
         let day = t.day_of(state.zone(), &one.at);
+        let id = format!("codebook-{}", one.id);
         Notice {
-            id: format!("codebook-{}", one.id),
             title: match one.kind {
                 Kind::Mending => t.method_mended(one.version, &day),
                 Kind::Version => t.method_adopted(one.version, &day),
             },
-            reason: Prose::of_html(&one.reason_html, t, &tracker.languages),
+            reason: Prose::of_html(&one.reason_html, t, &tracker.languages, &id),
             rows: codebook_change::rows(t, &tracker.languages, &one.before, &one.after),
+            id,
         }
     }
 }
@@ -110,13 +111,16 @@ impl Notice {
 impl Version {
     fn new(t: Lang, tracker: &Tracker, verdicts: &[Verdict]) -> Self {
         let order = &tracker.languages;
-        let meaning = |verdict: &Verdict| Meaning {
-            id: match verdict.in_force {
+        let meaning = |verdict: &Verdict| {
+            let id = match verdict.in_force {
                 true => format!("verdict-{}", verdict.key),
                 false => format!("verdict-{}-{}", verdict.key, verdict.version),
-            },
-            tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
-            meaning: Prose::of_html(&verdict.meaning_html, t, order),
+            };
+            Meaning {
+                tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
+                meaning: Prose::of_html(&verdict.meaning_html, t, order, &id),
+                id,
+            }
         };
         let number = verdicts.first().map_or(0, |verdict| verdict.version);
         Version { number, meanings: verdicts.iter().map(meaning).collect() }

@@ -137,8 +137,12 @@ fn correction(t: Lang, known: &PromiseData, correction: &Publication) -> Notice 
         concerning: t.notice_corrects(),
         published: published.map(|at| When::day_of(t, known.zone, &at)),
         earlier: rating.map(|one| rating_id(one.id)).unwrap_or_default(),
-        text: Prose::stored(&correction.note, &correction.html.note, t, &known.tracker.languages)
-            .map(|note| note.apart(&notice_id(correction.id))),
+        text: Prose::stored(
+            (&correction.note, &correction.html.note),
+            t,
+            &known.tracker.languages,
+            &notice_id(correction.id),
+        ),
         items: amended(t, dossier, correction.id),
     }
 }
@@ -165,8 +169,12 @@ fn taken_back(t: Lang, known: &PromiseData, retraction: &Retraction) -> Notice {
         concerning: t.notice_had_been_published(),
         published: Some(When::day_of(t, known.zone, &retraction.published_at)),
         earlier: String::new(),
-        text: Prose::stored(&retraction.reason, &retraction.reason_html, t, &known.tracker.languages)
-            .map(|reason| reason.apart(&notice_id(retraction.id))),
+        text: Prose::stored(
+            (&retraction.reason, &retraction.reason_html),
+            t,
+            &known.tracker.languages,
+            &notice_id(retraction.id),
+        ),
         items: Vec::new(),
     }
 }
@@ -186,9 +194,11 @@ fn rows(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Row> {
             corrected: one.corrected == Some(true),
             notice: replaced.map(notice_id).unwrap_or_default(),
             reasons: (!current)
-                .then(|| Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages))
-                .flatten()
-                .map(|reasons| reasons.apart(&one.id.to_string())),
+                .then(|| {
+                    let (texts, order) = ((&one.rationale, &one.html.rationale), &known.tracker.languages);
+                    Prose::stored(texts, t, order, &rating_id(one.id))
+                })
+                .flatten(),
             ..bare
         }));
     }

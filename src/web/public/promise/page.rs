@@ -228,7 +228,7 @@ impl Meaning {
         let meaning = given.filter(|_| known.asked.is_some()).map_or(&verdict.meaning, |given| &given.meaning);
         Some(Meaning {
             href: path::meaning(t, &known.tracker.slug, &verdict.key, earlier),
-            text: Prose::of(meaning, t, order),
+            text: Prose::of(meaning, t, order, "meaning"),
             earlier: earlier.map(|version| t.rated_under(version, &Content::or_empty(&verdict.label, t, order).text)),
         })
     }
@@ -279,7 +279,7 @@ impl Rated {
         Rated {
             effective: current.effective_date.as_ref().map(|date| When::partial(t, date)),
             published: When::day_of(t, known.zone, &current.published_at),
-            reasons: Prose::stored(&current.rationale, &current.html.rationale, t, &known.tracker.languages),
+            reasons: Prose::stored((&current.rationale, &current.html.rationale), t, &known.tracker.languages, ""),
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn notices(t: Lang, known: &PromiseData) -> Vec<RevisionNotice> {
         id: format!("revision-{}", one.id),
         title: t.revision_of(one.record),
         at: When::day_of(t, known.zone, &one.at),
-        reason: Prose::stored(&one.reason, &one.reason_html, t, order),
+        reason: Prose::stored((&one.reason, &one.reason_html), t, order, &format!("revision-{}", one.id)),
         rows: record_change::rows(t, &one.changes, order),
         confirmed: record_change::confirmed(t, &one.still_true),
         version: one.number.map(place),

@@ -21,8 +21,8 @@ pub fn lines(t: Lang, known: &PromiseData) -> Vec<Update> {
         known.dossier.publications.iter().filter(|one| one.kind == Kind::Update).collect();
     updates.sort_by_key(|one| std::cmp::Reverse((one.published_at, one.id)));
     let update = |one: &Publication| {
-        let text = Prose::stored(&one.rationale, &one.html.rationale, t, &known.tracker.languages)?;
-        let text = text.apart(&one.id.to_string());
+        let (texts, scope) = ((&one.rationale, &one.html.rationale), format!("update-{}", one.id));
+        let text = Prose::stored(texts, t, &known.tracker.languages, &scope)?;
         Some(Update { published: When::day_of(t, known.zone, &one.published_at), text })
     };
     updates.into_iter().filter_map(update).collect()

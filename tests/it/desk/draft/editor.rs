@@ -1,5 +1,7 @@
 //! What helps to write: differences between revisions, previews, languages side by side.
 
+use pledgebook::domain::revision::Text;
+
 use crate::support::{App, make, revise};
 
 #[tokio::test]
@@ -50,6 +52,11 @@ async fn a_preview_renders_what_is_typed_and_saves_nothing() {
     part.answers(200).shows("HTML tags are shown as you typed them.").shows("A link that leads neither to a web page");
     assert!(part.body.contains("<p><em>oui</em></p>\n<p>[x](javascript:y) &lt;b&gt;</p>"), "{}", part.body);
     ana.post(&path, &[("part", "rationale.fr")]).await.answers(200);
+    let long = format!("*{}", "\u{fb01}".repeat(Text::RATIONALE_LIMIT));
+    let part = ana.post(&path, &[("part", "rationale.fr"), ("rationale.fr", &long)]).await;
+    part.answers(200).shows("This text is too long to be shown; shorten it to 200,000 characters at most.");
+    let whole = ana.post(&path, &[("rationale.fr", &long)]).await;
+    whole.answers(200).shows("This text is too long to be shown").hides("Clean the text up");
     app.stranger("zoe").await.post(&path, &[("part", "a")]).await.answers(404);
 }
 

@@ -262,11 +262,14 @@ async fn unsent(member: &Member, id: AssessmentId) -> Result<FormData, WebError>
 
 /// The proses as readers will see them, with the passages marked that remarks are about.
 fn rendered(t: Lang, text: &Text, remarking: &Remarking, targets: bool) -> Vec<Rendered> {
-    let part = |prose: Prose, language: &Language, words: &str| Rendered {
-        subject: format!("{prose}.{language}"),
-        heading: prose_name(t, prose, language),
-        lang: language.to_string(),
-        html: markdown::render_marked(words, &remarking.passages(t, &format!("{prose}.{language}")), targets),
+    let part = |prose: Prose, language: &Language, words: &str| {
+        let subject = format!("{prose}.{language}");
+        Rendered {
+            heading: prose_name(t, prose, language),
+            lang: language.to_string(),
+            html: markdown::render_marked(words, &subject, &remarking.passages(t, &subject), targets),
+            subject,
+        }
     };
     let proses = [Prose::Note, Prose::Rationale].into_iter();
     proses.flat_map(|prose| prose.of(text).iter().map(move |(language, words)| part(prose, language, words))).collect()

@@ -56,7 +56,7 @@ impl Beside {
             current: tag.map(|tag| CurrentRating {
                 tag,
                 since: page.text.effective_date.map(|date| When::partial(t, &date)),
-                reasons: Prose::of(&page.text.rationale, t, order),
+                reasons: Prose::of(&page.text.rationale, t, order, "current"),
             }),
         })
     }

@@ -17,10 +17,9 @@ use crate::domain::workflow::Step;
 use crate::i18n::{Lang, language_of};
 use crate::store::assessment::Taken;
 use crate::store::codebook::Verdict;
-use crate::web::desk::cleanup;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::load::Draft;
-use crate::web::desk::draft::preview::rendered;
+use crate::web::desk::draft::preview::{PREVIEWABLE, rendered};
 use crate::web::desk::draft::published::{PublishedEvidence, PublishedItem};
 use crate::web::desk::draft::reuse::Reuse;
 use crate::web::desk::draft::working_copy::Copy;
@@ -201,18 +200,14 @@ fn returned(steps: &[Taken], member: &Member) -> Option<(String, String, String)
 impl Editor {
     /// Shows every text as readers will see it, below its field.
     pub fn preview(&mut self) -> Result<(), WebError> {
-        for field in ["rationale", "note"] {
+        for field in PREVIEWABLE {
             for language in &self.languages {
                 let name = format!("{field}.{language}");
-                self.previews.insert(name.clone(), rendered(self.frame.t, self.form.value(&name))?);
+                self.previews.insert(name.clone(), rendered(self.frame.t, &name, self.form.value(&name))?);
             }
         }
         self.notice = Some(self.frame.t.preview_not_saved());
         Ok(())
-    }
-
-    fn cleanup(&self) -> Option<String> {
-        cleanup::offer(self.frame.t, self.form.fields())
     }
 
     /// The preview of a field, where one was asked for.
