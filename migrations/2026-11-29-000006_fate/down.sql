@@ -6,6 +6,7 @@ DROP TRIGGER promise_record_guard ON promise;
 DROP FUNCTION guard_promise_topic, refuse_silent_change, is_silent(promise), is_silent(tracker), is_silent(source), is_silent(topic);
 DROP TRIGGER record_revision_guard ON record_revision;
 DROP FUNCTION guard_record_revision, needs_two, was_published(topic), was_published(source), was_published(tracker), was_published(promise);
+DROP VIEW promise_with_versions;
 DROP FUNCTION is_being_revised, was_public(topic), was_public(source), was_public(tracker);
 DROP TRIGGER assessment_of_a_promise_online ON assessment;
 DROP TRIGGER promise_guard ON promise;

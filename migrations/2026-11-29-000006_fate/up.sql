@@ -152,31 +152,21 @@ CREATE FUNCTION was_public(topic topic) RETURNS boolean
 $$;
 COMMENT ON FUNCTION was_public(topic) IS 'Whether the public can have read of a topic; likewise.';
 
-CREATE FUNCTION was_published(promise promise) RETURNS boolean
-    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (SELECT FROM promise_version WHERE promise_id = promise.id)
-$$;
-COMMENT ON FUNCTION was_published(promise) IS 'Whether something was published about a promise: from then on two people change what is said of it.';
+CREATE VIEW promise_with_versions AS
+    SELECT id, tracker_id, source_id FROM promise WHERE EXISTS (SELECT FROM promise_version WHERE promise_id = promise.id);
+COMMENT ON VIEW promise_with_versions IS 'The promises about which something was published: from then on two people change what is said of them, and of what they rest on.';
 
-CREATE FUNCTION was_published(tracker tracker) RETURNS boolean
-    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (SELECT FROM promise JOIN promise_version ON promise_version.promise_id = promise.id
-                   WHERE promise.tracker_id = tracker.id)
-$$;
+CREATE FUNCTION was_published(promise promise) RETURNS boolean LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_with_versions WHERE id = promise.id) $$;
+COMMENT ON FUNCTION was_published(promise) IS 'Whether something was published about a promise.';
+CREATE FUNCTION was_published(tracker tracker) RETURNS boolean LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_with_versions WHERE tracker_id = tracker.id) $$;
 COMMENT ON FUNCTION was_published(tracker) IS 'Whether something was published in a tracker.';
-
-CREATE FUNCTION was_published(source source) RETURNS boolean
-    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (SELECT FROM promise JOIN promise_version ON promise_version.promise_id = promise.id
-                   WHERE promise.source_id = source.id)
-$$;
+CREATE FUNCTION was_published(source source) RETURNS boolean LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_with_versions WHERE source_id = source.id) $$;
 COMMENT ON FUNCTION was_published(source) IS 'Whether something was published about a promise that names this source.';
-
-CREATE FUNCTION was_published(topic topic) RETURNS boolean
-    LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
-    SELECT EXISTS (SELECT FROM promise_topic JOIN promise_version ON promise_version.promise_id = promise_topic.promise_id
-                   WHERE promise_topic.topic_id = topic.id)
-$$;
+CREATE FUNCTION was_published(topic topic) RETURNS boolean LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+    SELECT EXISTS (SELECT FROM promise_topic JOIN promise_with_versions ON id = promise_id WHERE topic_id = topic.id) $$;
 COMMENT ON FUNCTION was_published(topic) IS 'Whether something was published about a promise that carries this topic.';
 
 CREATE FUNCTION needs_two(revision record_revision) RETURNS boolean

@@ -252,6 +252,14 @@ table! {
 }
 
 table! {
+    promise_with_versions (id) {
+        id -> BigInt,
+        tracker_id -> BigInt,
+        source_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
     current_fate (id) {
         id -> BigInt,
         promise_id -> BigInt,
