@@ -232,12 +232,14 @@ pub async fn find(reader: &Reader, slug: &str, reference: &str, number: Option<i
     Ok(row.map(|row| row.found(number.unwrap_or(i32::MAX))))
 }
 
-/// The reference of the tracker that differs from this only in capital letters: there is at most one.
+/// The one reference of the tracker that looks like this: with other capital letters, noughts or dashes.
 pub async fn respelled(reader: &Reader, slug: &str, reference: &Reference) -> Result<Option<String>> {
     const ALIKE: &str = "SELECT promise.reference FROM published_tracker AS tracker \
         JOIN published_promise AS promise ON promise.tracker_id = tracker.id \
         WHERE tracker.slug = $1 AND promise.reference_key = $2";
     let rows = reader.rows(ALIKE, &[&slug, &reference.sort_key()]).await?;
-    let mut alike = rows.into_iter().filter_map(|row| row.try_get::<_, String>(0).ok());
-    Ok(alike.find(|other| other.eq_ignore_ascii_case(reference.as_str())))
+    match &rows[..] {
+        [only] => Ok(only.try_get(0).ok()),
+        _ => Ok(None),
+    }
 }
