@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 
 use super::record::{self, Catalogue as Names};
 use super::record_revision::{Reasoned, announce};
-use super::{ActionError, ActionResult, authorize};
+use super::{ActionError, ActionResult, authorize, missing_translations};
 use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
 use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
+use crate::domain::localized::Localized;
 use crate::domain::plausible::Mandate;
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
@@ -35,6 +36,8 @@ pub struct Import<'a> {
     pub dry_run: bool,
     /// Whether new promises are put online at once, instead of waiting in preparation.
     pub online: bool,
+    /// Why promises that readers can read are rewritten, for them.
+    pub reason: &'a Localized,
 }
 
 /// Imports promises and reports on every row. Nothing is written if any row has a fault, in a trial, and when every promise
@@ -59,7 +62,7 @@ pub async fn import_promises(
     let plan = Plan::of(readings, (&kept, &public), import, &mandate);
     let names = Names::load(tx, tracker).await?;
     if plan.report.counts().faulty == 0 {
-        plan.announce(tx, tracker, (&kept, &public), &names).await?;
+        plan.announce(tx, tracker, (&kept, &public), &names, import.reason).await?;
         plan.carry_out(tx, tracker, import.online, &mut progress).await?;
     }
     progress(import.rows.len());
@@ -128,19 +131,28 @@ impl Plan {
         Plan { report, new, rewritten }
     }
 
-    /// Announces what changes of promises of which the public can have read.
+    /// Announces what changes of promises of which the public can have read, with the reason, which has to be given.
     async fn announce(
         &self,
         tx: &mut Tx<'_>,
         tracker: TrackerId,
         (kept, public): (&[(PromiseId, PromiseText)], &HashMap<PromiseId, bool>),
         names: &Names,
+        reason: &Localized,
     ) -> ActionResult<()> {
+        let mut announced = self.rewritten.iter().filter(|(id, _)| public.contains_key(id)).peekable();
+        if announced.peek().is_some() {
+            let faults = missing_translations(tx, tracker, reason).await?;
+            if !faults.is_empty() {
+                return Err(ActionError::Faults(faults));
+            }
+        }
+        let reasoned = Reasoned { reason: reason.clone(), ..Reasoned::default() };
         let kept: HashMap<_, _> = kept.iter().map(|(id, text)| (*id, text)).collect();
-        for (id, text) in self.rewritten.iter().filter(|(id, _)| public.contains_key(id)) {
+        for (id, text) in announced {
             let Some(was) = kept.get(id) else { continue };
             let (was, becomes) = (names.fields(was), names.fields(text));
-            announce(tx, (tracker, Record::Promise(*id)), (&was, &becomes), &Reasoned::default()).await?;
+            announce(tx, (tracker, Record::Promise(*id)), (&was, &becomes), &reasoned).await?;
         }
         Ok(())
     }
@@ -184,6 +196,7 @@ impl Plan {
         Ok(json!({
             "file": import.file, "rows": import.rows.len(), "created": created, "unchanged": unchanged,
             "updated": updated, "differing": differing, "online": import.online, "references": references, "rewritten": rewritten?,
+            "reason": import.reason,
         }))
     }
 }

@@ -15,6 +15,9 @@ use crate::config::Config;
 use crate::domain::import::mapping::{Mapping, MappingFault, NUMBER};
 use crate::domain::import::report::Report;
 use crate::domain::import::transfer::Row;
+use crate::domain::language::Language;
+use crate::domain::localized::Localized;
+use crate::domain::text;
 use crate::i18n::Lang;
 use crate::platform::csv_file;
 use crate::store;
@@ -65,6 +68,11 @@ pub struct Promises {
     /// Rewrite the mapped parts of promises that differ from the file.
     #[arg(long)]
     update: bool,
+    /// Why, for the public notice: needed in every language of the tracker where --update changes what readers can read.
+    ///
+    /// For example --reason en='Numbered as in the platform.' --reason fr='Numérotation du programme.'
+    #[arg(long, value_name = "LANG=TEXT")]
+    reason: Vec<String>,
     /// Do everything, tell what would happen, and take it back.
     #[arg(long)]
     dry_run: bool,
@@ -107,9 +115,10 @@ async fn import(
     house.bring_up_to_date().await?;
     let tracker = house.tracker(&command.tracker).await?;
     let columns = mapping.bind(header, tracker.languages()).map_err(|faults| about_mapping(&faults))?;
+    let reason = &reason(&command.reason, tracker.languages())?;
     let name = command.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let (update, dry_run, online) = (command.update, command.dry_run, command.online);
-    let import = action::import::Import { file: &name, columns: &columns, rows, update, dry_run, online };
+    let import = action::import::Import { file: &name, columns: &columns, rows, update, dry_run, online, reason };
     let system = house.system().await?;
     let bar = bar(rows.len());
     let outcome = house
@@ -124,8 +133,30 @@ async fn import(
         ActionError::Store(store::Error::Taken(_)) => anyhow::anyhow!(
             "someone else entered one of these promises at the same moment, so nothing was imported; run it again"
         ),
+        ActionError::Faults(faults) if faults.iter().all(|fault| fault.field.starts_with("reason.")) => {
+            let languages: Vec<&str> = faults.iter().filter_map(|fault| fault.field.strip_prefix("reason.")).collect();
+            let options: Vec<String> = languages.iter().map(|language| format!("--reason {language}=…")).collect();
+            anyhow::anyhow!(
+                "the file changes what readers can read, so nothing was imported: say why with {}",
+                options.join(" ")
+            )
+        }
         other => account::to_failure(other),
     })
+}
+
+/// The reason in the languages in which it was given.
+fn reason(given: &[String], languages: &[Language]) -> Result<Localized, Failure> {
+    let mut reason = Localized::new();
+    for one in given {
+        let (tag, words) = one.split_once('=').unwrap_or(("", one));
+        let language = languages.iter().find(|language| language.as_str() == tag.trim());
+        let (Some(language), Some(words)) = (language, text::block(words)) else {
+            anyhow::bail!("--reason is “{one}”, which is not LANG=TEXT in a language of the tracker");
+        };
+        reason.set(language.clone(), words);
+    }
+    Ok(reason)
 }
 
 /// The header and the rows of a file.

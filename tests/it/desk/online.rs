@@ -2,6 +2,7 @@
 
 use pledgebook::action;
 use pledgebook::domain::import::mapping::Mapping;
+use pledgebook::domain::localized::Localized;
 use pledgebook::store;
 
 use crate::support::make;
@@ -164,6 +165,7 @@ async fn an_import_puts_promises_in_preparation_unless_it_is_told_otherwise() {
             columns: &columns,
             rows: &rows,
             update: false,
+            reason: &Localized::new(),
             dry_run: false,
             online,
         };

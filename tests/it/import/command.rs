@@ -15,6 +15,9 @@ const MAP: &str = "ID=reference,Commitment=statement.en";
 const FILE: &str =
     "ID,Commitment,Lead\nLPC-001,\"Build, at last, “one economy”.\",PM\nLPC-002,Remove <b>barriers</b>.,PM\n";
 
+/// Rewrites what readers can read, and says why.
+const REWRITE: [&str; 5] = ["--update", "--reason", "en=As page 71 says.", "--reason", "fr=Selon la page 71."];
+
 #[tokio::test]
 async fn every_row_becomes_a_promise_and_the_report_names_each() {
     let desk = Operator::sits_down().await;
@@ -65,7 +68,7 @@ async fn a_promise_that_differs_is_left_as_it_is_unless_told_otherwise() {
     assert_eq!(desk.promises().await[0].1, "Greatly expand training missions.");
 
     let before = desk.promise("1.02").await;
-    let told = desk.imports(file, map, &["--update"]).await;
+    let told = desk.imports(file, map, &REWRITE).await;
     told.is_well().has_line(&["line 2", "1.02", "updated in statement.en"]).has_line(&["2.01", "unchanged"]);
     let after = desk.promise("1.02").await;
     assert_eq!(after.statement.get(&Language::english()), Some("Another text."));
@@ -80,8 +83,15 @@ async fn a_promise_that_differs_is_left_as_it_is_unless_told_otherwise() {
 async fn an_update_announces_what_readers_could_read_and_leaves_what_two_people_change() {
     let desk = Operator::sits_down().await;
     let map = "ID=reference,Text=statement.en";
-    desk.imports("ID,Text\n1.02,Another text.\n", map, &["--update"]).await.is_well().has_line(&["1.02", "updated"]);
-    desk.app.visitor().get("/en/canada-2015/corrections").await.shows("Greatly expand training missions. → became");
+    let file = "ID,Text\n1.02,Another text.\n";
+    let silent = desk.imports(file, map, &["--update", "--reason", "en=As page 71 says."]).await;
+    silent.complains("say why with --reason fr=…");
+    assert_eq!(desk.promises().await[0].1, "Greatly expand training missions.", "nothing changes without a reason");
+    desk.imports(file, map, &["--update", "--reason", "de=Nein."]).await.complains("a language of the tracker");
+    desk.imports(file, map, &REWRITE).await.is_well().has_line(&["1.02", "updated"]);
+    let log = desk.app.visitor().get("/en/canada-2015/corrections").await;
+    log.shows("Greatly expand training missions. → became").shows("As page 71 says.");
+    desk.app.visitor().get("/fr/canada-2015/promesses/1.02").await.shows("Selon la page 71.");
     Newsroom::of(&desk.app).await.rates("kept", rating("2019-09")).await;
     let told = desk.imports("ID,Text\n1.02,A third text.\n9.01,New.\n", map, &["--update"]).await;
     told.is_well().has_line(&["1.02", "differs in statement.en, left as it is: two people change it on the desk"]);
@@ -97,9 +107,10 @@ async fn an_update_rewrites_the_page_and_the_topics_it_names() {
     let before = desk.promise("1.02").await;
     let file = "ID,Text,Where,About\n1.02,Greatly expand training missions.,72,Défense\n";
     let map = "ID=reference,Text=statement.en,Where=page,About=topics";
-    desk.imports(file, map, &["--dry-run", "--update"]).await.is_well().has_line(&["would be updated in page, topics"]);
+    let trial = [&REWRITE[..], &["--dry-run"]].concat();
+    desk.imports(file, map, &trial).await.is_well().has_line(&["would be updated in page, topics"]);
     assert_eq!(desk.promise("1.02").await, before);
-    desk.imports(file, map, &["--update"]).await.is_well().has_line(&["1.02", "updated in page, topics"]);
+    desk.imports(file, map, &REWRITE).await.is_well().has_line(&["1.02", "updated in page, topics"]);
     let after = desk.promise("1.02").await;
     assert_eq!((after.page.as_deref(), after.topics), (Some("72"), vec![topic]));
     assert_eq!((after.statement, after.source), (before.statement, before.source));
@@ -186,7 +197,10 @@ async fn references_that_look_alike_are_one() {
     let root = desk.app.admin("root").await;
     let page = root.get(&format!("/en/desk/trackers/{}/promises/new", desk.app.tracker)).await;
     let typed = [("reference", "a01"), ("statement.en", "One more.")];
-    root.fill(&page, "/promises", &typed, None).await.answers(422).shows("a01");
+    root.fill(&page, "/promises", &typed, None)
+        .await
+        .answers(422)
+        .shows("“a01” reads like A1, which another promise has");
 }
 
 #[tokio::test]
