@@ -43,6 +43,7 @@ words! {
 }
 
 sentences! {
+    activity_proposed_by(name: &str) = format!("Proposed by {name}"), format!("Proposition de {name}");
     chain_entries(count: i64) = Lang::En.count(usize::try_from(count).unwrap_or(0), "entry", "entries"), Lang::Fr.count(usize::try_from(count).unwrap_or(0), "entrée", "entrées");
     activity_number(number: i64) = format!("Entry {number}"), format!("Entrée {number}");
     step_submitted(who: &str) = format!("Submitted by {who}"), format!("Soumise par {who}");

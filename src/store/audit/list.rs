@@ -24,6 +24,8 @@ const OF_PROMISES: [&str; 3] = ["promise", "assignment", "check"];
 const OF_ASSIGNMENTS: [&str; 3] = ["promise.assign", "promise.redate", "promise.take_back"];
 /// To whom, and from whom.
 const BETWEEN: [&str; 2] = ["to", "from"];
+/// Where the detail of a decision says who proposed what was decided.
+const PROPOSER: [&str; 2] = ["proposed_by", "proposer"];
 
 /// One line of the trail.
 #[derive(Clone, Debug, Queryable)]
@@ -74,11 +76,16 @@ impl Entry {
         own.or_else(|| self.number_in_detail("account")).map(AccountId)
     }
 
-    /// Everyone besides the actor whom it concerns: whose account it is, and between whom an assignment moved.
+    /// Everyone besides the actor whom it concerns: whose account it is, between whom an assignment moved, and who proposed it.
     fn people(&self) -> impl Iterator<Item = AccountId> {
         let between = OF_ASSIGNMENTS.contains(&self.deed.as_str());
         let named = BETWEEN.iter().filter(move |_| between).filter_map(|name| self.number_in_detail(name));
-        self.account().into_iter().chain(named.map(AccountId))
+        self.account().into_iter().chain(named.map(AccountId)).chain(self.proposer())
+    }
+
+    /// Who proposed what was decided here.
+    pub fn proposer(&self) -> Option<AccountId> {
+        PROPOSER.iter().find_map(|name| self.number_in_detail(name)).map(AccountId)
     }
 }
 

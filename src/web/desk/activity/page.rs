@@ -31,6 +31,8 @@ struct Line {
     name: String,
     at: (String, String),
     sentence: String,
+    /// Who proposed what was decided.
+    proposed: Option<String>,
     tracker: Content,
     links: Vec<(String, String, Content)>,
     /// What each field was and became; of many promises at once, for each.
@@ -144,6 +146,7 @@ impl Line {
             name: t.activity_number(entry.number),
             at: (t.moment(member.zone(), &entry.at), When::day_of(t, member.zone(), &entry.at).iso),
             sentence: t.did_sentence(&entry.actor, &did),
+            proposed: entry.proposer().and_then(|id| name(id.0)).map(|name| t.activity_proposed_by(&name)),
             tracker: tracker
                 .map(|tracker| Content::or_empty(&tracker.text.name, t, tracker.languages()))
                 .unwrap_or_else(|| Content { text: t.activity_site().to_owned(), ..Content::default() }),
