@@ -13,6 +13,7 @@ use crate::domain::id::{CodebookProposalId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::record::Changes;
 use crate::store::codebook_proposal::Proposal;
+use crate::store::proposal::Proposed;
 use crate::store::{self, Tx};
 
 /// Puts the first version of a tracker's codebook in force. What follows is proposed.
@@ -57,7 +58,7 @@ pub async fn propose(
 
 /// Approves a proposal: it takes force, here and for the public, with a notice. `remarks` are for its author.
 pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: Option<&str>) -> ActionResult<()> {
-    let proposal = take(tx, id, Step::Approve, remarks).await?;
+    let Some(proposal) = take(tx, id, Step::Approve, remarks).await? else { return Ok(()) };
     let (tracker, verdicts) = (proposal.tracker, proposal.after.as_slice());
     let (deed, version) = match proposal.kind {
         Kind::Mending => {
@@ -81,7 +82,7 @@ pub async fn refuse(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: &str) -> A
     if remarks.trim().is_empty() {
         return Err(ActionError::Faults(vec![Fault::new("remarks", Reason::Missing)]));
     }
-    let proposal = take(tx, id, Step::Refuse, Some(remarks)).await?;
+    let Some(proposal) = take(tx, id, Step::Refuse, Some(remarks)).await? else { return Ok(()) };
     let mut detail = told(&proposal);
     detail["remarks"] = remarks.into();
     store::audit::record(tx, "codebook.refuse", Some(id.0), Some(proposal.tracker), detail).await?;
@@ -90,7 +91,7 @@ pub async fn refuse(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: &str) -> A
 
 /// Gives one's own proposal up.
 pub async fn withdraw(tx: &mut Tx<'_>, id: CodebookProposalId) -> ActionResult<()> {
-    let proposal = take(tx, id, Step::Withdraw, None).await?;
+    let Some(proposal) = take(tx, id, Step::Withdraw, None).await? else { return Ok(()) };
     store::audit::record(tx, "codebook.withdraw", Some(id.0), Some(proposal.tracker), told(&proposal)).await?;
     Ok(())
 }
@@ -102,26 +103,37 @@ fn changes(before: &[VerdictText], after: &[VerdictText]) -> Changes {
 
 /// What the trail says of a proposal that was decided.
 fn told(proposal: &Proposal) -> Value {
-    json!({ "kind": proposal.kind, "proposal": proposal.id, "proposed_by": proposal.author, "reason": proposal.reason })
+    let Proposed { author, reason, .. } = &proposal.proposed;
+    json!({ "kind": proposal.kind, "proposal": proposal.id, "proposed_by": author, "reason": reason })
 }
 
-/// Decides, and records what was decided. The tracker is held first, so that two decisions about one codebook take turns.
-async fn take(tx: &mut Tx<'_>, id: CodebookProposalId, step: Step, remarks: Option<&str>) -> ActionResult<Proposal> {
+/// Decides, and records what was decided. The tracker is held first, so that two decisions about one codebook take turns. The
+/// very same decision again by the same person changes nothing.
+async fn take(
+    tx: &mut Tx<'_>,
+    id: CodebookProposalId,
+    step: Step,
+    remarks: Option<&str>,
+) -> ActionResult<Option<Proposal>> {
     let known = store::codebook_proposal::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     authorize(tx, Permission::EditCodebook(known.tracker))?;
     store::codebook_proposal::hold(tx, known.tracker).await?;
     let proposal = store::codebook_proposal::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    if proposal.proposed.is_repeated(step, tx.actor().id) {
+        tx.roll_back();
+        return Ok(None);
+    }
     let tracker = store::tracker::get(tx.connection(), proposal.tracker).await?.ok_or(ActionError::NotFound)?;
     let book = store::codebook::in_force(tx.connection(), proposal.tracker).await?;
     let in_force = book.map(|book| book.texts()).unwrap_or_default();
     let standing = Standing {
-        state: proposal.state,
-        author: proposal.author,
+        state: proposal.proposed.state,
+        author: proposal.proposed.author,
         four_eyes: !tracker.text.single_editor,
         before: &proposal.before,
         in_force: &in_force,
     };
     codebook_proposal::decide(standing, step, tx.actor().id)?;
     store::codebook_proposal::record(tx, id, step, remarks).await?;
-    Ok(proposal)
+    Ok(Some(proposal))
 }

@@ -31,9 +31,14 @@ pub async fn propose(tx: &mut Tx<'_>, id: TrackerId, opens: bool, reason: &Local
     Ok(false)
 }
 
-/// Confirms what somebody else proposed.
+/// Confirms what somebody else proposed; once more changes nothing.
 pub async fn confirm(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> ActionResult<bool> {
     let (tracker, standing) = permitted(tx, id).await?;
+    let me = tx.actor().id;
+    if let Some(opens) = store::opening::decided(tx.connection(), seen, (me, true)).await? {
+        tx.roll_back();
+        return Ok(opens);
+    }
     let proposal = store::opening::proposal(tx.connection(), id).await?.filter(|proposal| proposal.id == seen);
     let proposal = proposal.ok_or(ActionError::Opening(Refusal::NotProposed))?;
     opening::confirm(&standing, tx.actor())?;
@@ -41,9 +46,14 @@ pub async fn confirm(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> ActionR
     Ok(proposal.opens)
 }
 
-/// Takes back what was proposed; anyone who could confirm it may.
+/// Takes back what was proposed; anyone who could confirm it may. Once more changes nothing.
 pub async fn withdraw(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> ActionResult<()> {
     let (tracker, _) = permitted(tx, id).await?;
+    let me = tx.actor().id;
+    if store::opening::decided(tx.connection(), seen, (me, false)).await?.is_some() {
+        tx.roll_back();
+        return Ok(());
+    }
     let proposal = store::opening::proposal(tx.connection(), id).await?.filter(|proposal| proposal.id == seen);
     let proposal = proposal.ok_or(ActionError::Opening(Refusal::NotProposed))?;
     store::opening::withdraw(tx, seen).await?;

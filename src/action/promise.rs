@@ -6,6 +6,7 @@ use super::record::{self, Catalogue};
 use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, taken};
 use crate::domain::access::Permission;
+use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
@@ -16,7 +17,13 @@ use crate::store::{self, Tx};
 pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> ActionResult<PromiseId> {
     authorize(tx, Permission::Administer)?;
     store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
-    let id = taken(store::promise::create(tx, tracker, text).await, "reference", text.reference.as_str())?;
+    let own = text.reference.as_str();
+    let alike = store::promise::alike(tx.connection(), tracker, &text.reference).await?;
+    if let Some(other) = alike.filter(|other| other != own) {
+        let reason = Reason::LooksLike { typed: own.to_owned(), other };
+        return Err(ActionError::Faults(vec![Fault::new("reference", reason)]));
+    }
+    let id = taken(store::promise::create(tx, tracker, text).await, "reference", own)?;
     let detail = json!({ "reference": text.reference.as_str() });
     store::audit::record(tx, "promise.create", Some(id.0), Some(tracker), detail).await?;
     Ok(id)

@@ -16,6 +16,7 @@ use crate::domain::record::{Changes, Fields};
 use crate::domain::record_revision::{self, Record, Refusal};
 use crate::domain::slug::Slug;
 use crate::domain::topic::TopicText;
+use crate::store::proposal::Proposed;
 use crate::store::record_revision::RecordRevision;
 use crate::store::{self, Error, Tx};
 
@@ -123,7 +124,7 @@ fn parts(record: Record, (was, becomes): (&Fields, &Fields), reasoned: &Reasoned
 /// Approves a revision: the record says so from now on, with a public notice, and a promise about which something was
 /// published has a new version. `remarks` are for its author.
 pub async fn approve(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: Option<&str>) -> ActionResult<()> {
-    let (revision, now) = take(tx, id, Step::Approve, remarks).await?;
+    let Some((revision, now)) = take(tx, id, Step::Approve, remarks).await? else { return Ok(()) };
     let becomes = revision.changes.onto(&now);
     write(tx, &revision, &becomes).await?;
     let known = store::record_revision::publicity(tx.connection(), revision.tracker, revision.record).await?;
@@ -143,7 +144,7 @@ pub async fn refuse(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: &str) -> Act
     if remarks.trim().is_empty() {
         return Err(ActionError::Faults(vec![Fault::new("remarks", Reason::Missing)]));
     }
-    let (revision, _) = take(tx, id, Step::Refuse, Some(remarks)).await?;
+    let Some((revision, _)) = take(tx, id, Step::Refuse, Some(remarks)).await? else { return Ok(()) };
     let mut detail = told(&revision);
     detail["remarks"] = remarks.into();
     store::audit::record(tx, "record.refuse", Some(id.0), Some(revision.tracker), detail).await?;
@@ -152,15 +153,16 @@ pub async fn refuse(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: &str) -> Act
 
 /// Gives one's own revision up.
 pub async fn withdraw(tx: &mut Tx<'_>, id: RecordRevisionId) -> ActionResult<()> {
-    let (revision, _) = take(tx, id, Step::Withdraw, None).await?;
+    let Some((revision, _)) = take(tx, id, Step::Withdraw, None).await? else { return Ok(()) };
     store::audit::record(tx, "record.withdraw", Some(id.0), Some(revision.tracker), told(&revision)).await?;
     Ok(())
 }
 
 /// What the trail says of a revision that was decided.
 fn told(revision: &RecordRevision) -> Value {
+    let Proposed { author, reason, .. } = &revision.proposed;
     let mut told = json!({
-        "of": revision.record, "proposed_by": revision.author, "reason": revision.reason, "still_true": revision.still_true,
+        "of": revision.record, "proposed_by": author, "reason": reason, "still_true": revision.still_true,
     });
     name(&mut told, revision.record);
     told
@@ -173,22 +175,27 @@ fn name(detail: &mut Value, record: Record) {
     }
 }
 
-/// Decides, and says what the record holds. The record is held first, so that two decisions about it take turns.
+/// Decides, and says what the record holds. The record is held first, so that two decisions about it take turns. The very same
+/// decision again by the same person changes nothing.
 async fn take(
     tx: &mut Tx<'_>,
     id: RecordRevisionId,
     step: Step,
     remarks: Option<&str>,
-) -> ActionResult<(RecordRevision, Fields)> {
+) -> ActionResult<Option<(RecordRevision, Fields)>> {
     let known = store::record_revision::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     authorize(tx, Permission::EditCodebook(known.tracker))?;
     store::record_revision::hold(tx, known.tracker, known.record).await?;
     let revision = store::record_revision::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    if revision.proposed.is_repeated(step, tx.actor().id) {
+        tx.roll_back();
+        return Ok(None);
+    }
     let tracker = store::tracker::get(tx.connection(), revision.tracker).await?.ok_or(ActionError::NotFound)?;
     let now = fields(tx, revision.tracker, revision.record).await?;
     let standing = Standing {
-        state: revision.state,
-        author: revision.author,
+        state: revision.proposed.state,
+        author: revision.proposed.author,
         four_eyes: !tracker.text.single_editor,
         moved_on: !revision.changes.moved(&now).is_empty(),
     };
@@ -197,7 +204,7 @@ async fn take(
         return Err(Refusal::Delisted.into());
     }
     store::record_revision::record(tx, id, step, remarks).await?;
-    Ok((revision, now))
+    Ok(Some((revision, now)))
 }
 
 /// Whether the record is a promise that left the list.

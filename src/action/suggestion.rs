@@ -1,7 +1,7 @@
 //! Small edits that an editor suggests, and their author's answer: what is accepted is the author's own next revision, handed
 //! in again at once. Nobody else writes, so that whoever suggested may still approve.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
@@ -14,7 +14,7 @@ use crate::domain::language::Language;
 use crate::domain::notification::Event;
 use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{self, apply, edits};
+use crate::domain::suggestion::{self, Edit, Place, edits, growths, made};
 use crate::domain::workflow::{DecisionContext, Refusal};
 use crate::store::assessment::Assessment;
 use crate::store::notification::About;
@@ -55,23 +55,27 @@ pub async fn add_all(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId, al
     }
     let text = store::revision::get(tx.connection(), id, revision).await?.ok_or(ActionError::NotFound)?.text;
     let earlier = store::suggestion::of_assessment(tx.connection(), id).await?;
-    let (mut made, mut count) = (Vec::new(), 0);
+    let mut waiting = earlier.iter().filter(|one| one.answer.is_none()).count();
+    let mut made = Vec::new();
     for Edited { prose, language, words } in all {
-        let found = edits(prose.of(&text).get(language).ok_or(ActionError::NotFound)?, words);
-        count += found.len();
-        if words.is_empty() || count > suggestion::LIMIT {
-            let reason = if words.is_empty() { Reason::Missing } else { Reason::TooMany { limit: suggestion::LIMIT } };
-            return Err(ActionError::Faults(vec![Fault::new(format!("suggest.{prose}.{language}"), reason)]));
+        let field = format!("suggest.{prose}.{language}");
+        if words.is_empty() {
+            return Err(ActionError::Faults(vec![Fault::new(field, Reason::Missing)]));
         }
         let place = (*prose, language);
-        for edit in found {
-            let is_same = |one: &Suggestion| {
+        let is_known = |edit: &Edit| {
+            let known = |one: &&Suggestion| {
                 (one.author_id, one.revision, one.prose, &one.language, &one.edit)
-                    == (tx.actor().id, revision, place.0, place.1, &edit)
+                    == (tx.actor().id, revision, place.0, place.1, edit)
             };
-            if !earlier.iter().any(is_same) {
-                made.push(store::suggestion::add(tx, id, revision, place, &edit).await?);
-            }
+            earlier.iter().any(|one| known(&one))
+        };
+        let mut found = edits(prose.of(&text).get(language).ok_or(ActionError::NotFound)?, words);
+        found.retain(|edit| !is_known(edit));
+        suggestion::check(&found, waiting).map_err(|reason| ActionError::Faults(vec![Fault::new(field, reason)]))?;
+        waiting += found.len();
+        for edit in found {
+            made.push(store::suggestion::add(tx, id, revision, place, &edit).await?);
         }
     }
     if made.is_empty() {
@@ -93,32 +97,47 @@ pub struct Answered {
     pub refused: usize,
     /// How many do not fit the text any more, and stay as they are.
     pub kept: usize,
+    /// Whether all of that was so before.
+    pub is_repeated: bool,
 }
 
-/// Accepts these suggestions in the revision that the author has before them, refuses the others that fit it, and hands the
-/// text in again where it changed. What no longer fits is neither accepted nor refused.
-pub async fn answer(
-    tx: &mut Tx<'_>,
-    id: AssessmentId,
-    seen: RevisionId,
-    ticked: &BTreeSet<SuggestionId>,
-) -> ActionResult<Answered> {
+/// What the author of a text answers to the suggestions that they have before them.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    /// Those that they could accept.
+    pub offered: BTreeSet<SuggestionId>,
+    /// Those of them that they did accept.
+    pub ticked: BTreeSet<SuggestionId>,
+    /// The dates that they confirmed, see [`assessment::submit`].
+    pub sure: Vec<String>,
+}
+
+/// Accepts the suggestions that are ticked in the revision that the author has before them, refuses the others that were
+/// offered, and hands the text in again where it changed. What no longer fits is neither accepted nor refused, and what was
+/// answered already stays so.
+pub async fn answer(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, answers: &Answers) -> ActionResult<Answered> {
     let (row, standing) = held(tx, id).await?;
     suggestion::may_answer(&standing, tx.actor())?;
+    let mut all = store::suggestion::of_assessment(tx.connection(), id).await?;
+    if let Some(before) = answered_before(all.iter().filter(|one| answers.offered.contains(&one.id))) {
+        tx.roll_back();
+        return Ok(before);
+    }
     if standing.head != Some(seen) {
         return Err(Refusal::Stale { read: seen, newest: standing.head }.into());
     }
-    let open = store::suggestion::of_assessment(tx.connection(), id).await?;
-    let open: Vec<Suggestion> = open.into_iter().filter(|one| one.answer.is_none()).collect();
-    let (text, fates) = judged(tx, id, seen, &open, ticked).await?;
-    if open.is_empty() || fates.iter().all(|fate| *fate == Fate::Kept) {
+    all.retain(|one| one.answer.is_none());
+    let (text, fates) = judged(tx, id, seen, &all, answers).await?;
+    let kept = fates.iter().filter(|fate| **fate == Fate::Kept).count();
+    let is_answer = |fate: &Fate| matches!(fate, Fate::Accepted | Fate::Refused);
+    if !fates.iter().any(is_answer) {
         tx.roll_back();
-        return Ok(Answered { kept: fates.len(), ..Answered::default() });
+        return Ok(Answered { kept, ..Answered::default() });
     }
     let accepts = fates.contains(&Fate::Accepted);
-    let revision = if accepts { hand_in(tx, &row, seen, &text).await? } else { seen };
-    let of = |fate: Fate| open.iter().zip(&fates).filter(move |(_, one)| **one == fate).map(|(one, _)| one);
-    for (one, fate) in open.iter().zip(&fates).filter(|(_, fate)| **fate != Fate::Kept) {
+    let revision = if accepts { hand_in(tx, &row, seen, &text, &answers.sure).await? } else { seen };
+    let of = |fate: Fate| all.iter().zip(&fates).filter(move |(_, one)| **one == fate).map(|(one, _)| one);
+    for (one, fate) in all.iter().zip(&fates).filter(|(_, fate)| is_answer(fate)) {
         store::suggestion::answer(tx, one.id, *fate == Fate::Accepted).await?;
     }
     let ids = |fate: Fate| of(fate).map(|one| one.id).collect::<Vec<_>>();
@@ -131,8 +150,15 @@ pub async fn answer(
             notification::tell(tx, event, person, about(&row, &standing)).await?;
         }
     }
-    let kept = fates.iter().filter(|fate| **fate == Fate::Kept).count();
-    Ok(Answered { accepted: accepted.len(), refused: refused.len(), kept })
+    Ok(Answered { accepted: accepted.len(), refused: refused.len(), kept, is_repeated: false })
+}
+
+/// What was answered, where none of these waits: the button was pressed before.
+fn answered_before<'a>(offered: impl Iterator<Item = &'a Suggestion>) -> Option<Answered> {
+    let answers: Option<Vec<bool>> = offered.map(|one| Some(one.answer.as_ref()?.accepted)).collect();
+    let answers = answers.filter(|answers| !answers.is_empty())?;
+    let accepted = answers.iter().filter(|accepted| **accepted).count();
+    Some(Answered { accepted, refused: answers.len() - accepted, kept: 0, is_repeated: true })
 }
 
 /// What becomes of a suggestion.
@@ -140,42 +166,61 @@ pub async fn answer(
 enum Fate {
     Accepted,
     Refused,
+    /// It does not fit.
     Kept,
+    /// It was not offered.
+    Waits,
 }
 
-/// The text with what is ticked in it, and what becomes of each suggestion: the first come first, and one that no longer fits
-/// beside those before it is kept.
+/// The text with what is ticked in it, and what becomes of each suggestion: the first come first, and one that changes the
+/// same words otherwise than one before it is kept.
 async fn judged(
     tx: &mut Tx<'_>,
     id: AssessmentId,
     seen: RevisionId,
     open: &[Suggestion],
-    ticked: &BTreeSet<SuggestionId>,
+    answers: &Answers,
 ) -> ActionResult<(Text, Vec<Fate>)> {
     let shown = store::revision::get(tx.connection(), id, seen).await?.ok_or(ActionError::NotFound)?.text;
-    let mut read: HashMap<RevisionId, Text> = HashMap::new();
-    for revision in open.iter().map(|one| one.revision).collect::<BTreeSet<_>>() {
-        let then = store::revision::get(tx.connection(), id, revision).await?.ok_or(ActionError::NotFound)?;
-        read.insert(revision, then.text);
-    }
-    let (mut text, mut fates) = (shown.clone(), Vec::new());
+    let read = store::suggestion::texts(tx.connection(), id, open).await?;
+    let growths = growths(&read, &shown, open.iter().map(|one| (one.revision, one.place())));
+    let (mut edits, mut fates) = (BTreeMap::<Place, Vec<Edit>>::new(), Vec::new());
     for one in open {
-        let then = read.get(&one.revision).and_then(|then| one.prose.of(then).get(&one.language));
-        let within = |text: &Text| apply(&one.edit, then?, one.prose.of(text).get(&one.language)?);
-        fates.push(match (ticked.contains(&one.id), within(&text), within(&shown)) {
-            (true, Some(words), _) => {
-                text = one.prose.written(&text, &one.language, &words);
-                Fate::Accepted
+        let fit = growths.get(&(one.revision, one.place())).and_then(|growth| growth.fit(&one.edit));
+        fates.push(match fit {
+            None => Fate::Kept,
+            Some(_) if !answers.offered.contains(&one.id) => Fate::Waits,
+            Some(_) if !answers.ticked.contains(&one.id) => Fate::Refused,
+            Some(edit) if edit.is_made() => Fate::Accepted,
+            Some(edit) => {
+                let others = edits.entry(one.place()).or_default();
+                match others.iter().find(|other| other.meets(&edit)) {
+                    Some(other) if *other == edit => Fate::Accepted,
+                    Some(_) => Fate::Kept,
+                    None => {
+                        others.push(edit);
+                        Fate::Accepted
+                    }
+                }
             }
-            (false, _, Some(_)) => Fate::Refused,
-            (true, None, _) | (false, _, None) => Fate::Kept,
         });
+    }
+    let mut text = shown.clone();
+    for ((prose, language), edits) in edits {
+        let words = made(prose.of(&shown).get(&language).unwrap_or_default(), &edits);
+        text = prose.written(&text, &language, &words);
     }
     Ok((text, fates))
 }
 
 /// Saves the text as the author's next revision and hands it in, taken back before where it was handed in already.
-async fn hand_in(tx: &mut Tx<'_>, row: &Assessment, seen: RevisionId, text: &Text) -> ActionResult<RevisionId> {
+async fn hand_in(
+    tx: &mut Tx<'_>,
+    row: &Assessment,
+    seen: RevisionId,
+    text: &Text,
+    sure: &[String],
+) -> ActionResult<RevisionId> {
     let shown = store::revision::get(tx.connection(), row.id, seen).await?.ok_or(ActionError::NotFound)?.text;
     if row.state == State::Submitted {
         if shown == *text {
@@ -184,7 +229,7 @@ async fn hand_in(tx: &mut Tx<'_>, row: &Assessment, seen: RevisionId, text: &Tex
         assessment::recall(tx, row.id, seen).await?;
     }
     let saved = if shown == *text { seen } else { revision::save(tx, row.id, seen, text, &Window::default()).await? };
-    assessment::hand_in(tx, row.id, saved).await?;
+    assessment::submit(tx, row.id, saved, sure).await?;
     Ok(saved)
 }
 

@@ -80,6 +80,8 @@ pub enum Reason {
     PasswordTooPlain,
     /// Already used by another row.
     Taken(String),
+    /// To whoever reads it aloud the same as what another row has.
+    LooksLike { typed: String, other: String },
     /// The tracker publishes in this language, and the text is neither written in it nor declared untranslated.
     NotTranslated(Language),
     /// Two people changed it differently, and none of the texts has been chosen.
@@ -98,6 +100,10 @@ pub enum Reason {
     OldCodebook,
     /// More than `limit` entries.
     TooMany { limit: usize },
+    /// More than `limit` suggested edits would wait for an answer, beside those that do.
+    TooManyEdits { limit: usize, waiting: usize },
+    /// An edit of more than `limit` characters is none that is suggested.
+    EditTooLong { limit: usize },
     /// Fewer entries than make sense.
     TooFew { minimum: usize },
     /// The tracker still publishes in, or its texts still need, this language.

@@ -1,20 +1,23 @@
 //! Small edits that an editor suggests in the text of somebody else: what they change, word by word, and what becomes of the
 //! text when its author accepts them. An edit that no longer fits a text which changed meanwhile is never forced into it.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::time::Duration;
-
-use similar::{DiffOp, TextDiff};
 
 use super::access::{Actor, Role};
 use super::assessment::State;
-use super::merge::text::{merge, words};
+use super::fault::Reason;
+use super::id::RevisionId;
+use super::language::Language;
+use super::merge::text::{places, words};
+use super::remark::Prose;
+use super::revision::Text;
 use super::workflow::{DecisionContext, Refusal, Step, Who};
 
-/// The most edits that are suggested at once: who changes more than that had better say so in a remark.
+/// The most edits that wait for an answer in one assessment: who would change more had better say so in a remark.
 pub const LIMIT: usize = 100;
-/// How long a difference is looked for; after that it is a coarser one.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// The longest words that an edit takes away or puts in their place, in characters.
+pub const LENGTH: usize = 2_000;
 
 /// A small edit: these words in place of those that begin at byte `start` of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,16 @@ impl Edit {
     pub fn range(&self) -> Range<usize> {
         self.start..self.start + self.old.len()
     }
+
+    /// Whether both change the same words.
+    pub fn meets(&self, other: &Edit) -> bool {
+        self.range().start < other.range().end && other.range().start < self.range().end
+    }
+
+    /// Whether it leaves everything as it is.
+    pub fn is_made(&self) -> bool {
+        self.old == self.new
+    }
 }
 
 /// What has to happen to `old` to become `new`, as edits of whole words in order; words that are only added go with one that
@@ -41,13 +54,8 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     if before.is_empty() || old == new {
         return Vec::new();
     }
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_slices(&before, &after);
     let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for op in diff.ops() {
-        if matches!(op, DiffOp::Equal { .. }) {
-            continue;
-        }
-        let (mut was, mut becomes) = (op.old_range(), op.new_range());
+    for (mut was, mut becomes) in gaps(&before, &after) {
         if was.is_empty() && was.end < before.len() {
             (was.end, becomes.end) = (was.end + 1, becomes.end + 1);
         } else if was.is_empty() {
@@ -60,31 +68,122 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
             _ => changes.push((was, becomes)),
         }
     }
-    let bytes = |upto: usize| before[..upto].iter().map(|word| word.len()).sum();
     let edit = |(was, becomes): (Range<usize>, Range<usize>)| Edit {
-        start: bytes(was.start),
+        start: length(&before[..was.start]),
         old: before[was].concat(),
         new: after[becomes].concat(),
     };
     changes.into_iter().map(edit).collect()
 }
 
-/// What `now` becomes when an edit of `then`, from which it grew, is made in it too. Nothing where it does not fit: where its
-/// words were changed meanwhile in another way. A text that says already what the edit says stays as it is.
-pub fn apply(edit: &Edit, then: &str, now: &str) -> Option<String> {
-    if then.get(edit.range())? != edit.old {
-        return None;
+/// The words that differ, between those that stayed.
+fn gaps(before: &[&str], after: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    let stayed = places(before, after).into_iter().enumerate().filter_map(|(at, place)| Some((at, place?)));
+    let (mut gaps, mut was, mut is) = (Vec::new(), 0, 0);
+    for (at, place) in stayed.chain([(before.len(), after.len())]) {
+        if (was, is) != (at, place) {
+            gaps.push((was..at, is..place));
+        }
+        (was, is) = (at + 1, place + 1);
     }
-    let edited = [&then[..edit.start], &edit.new, &then[edit.range().end..]].concat();
-    if then == now {
-        return Some(edited);
+    gaps
+}
+
+fn length(words: &[&str]) -> usize {
+    words.iter().map(|word| word.len()).sum()
+}
+
+/// Whether these edits are small and few enough to wait for an answer beside `waiting` others.
+pub fn check(edits: &[Edit], waiting: usize) -> Result<(), Reason> {
+    if edits.iter().any(|edit| edit.old.chars().count().max(edit.new.chars().count()) > LENGTH) {
+        return Err(Reason::EditTooLong { limit: LENGTH });
     }
-    // Neither the old words nor the new ones: there is nothing to look for.
-    if !now.contains(edit.old.trim_end()) && !now.contains(edit.new.trim_end()) {
-        return None;
+    if edits.len() + waiting > LIMIT {
+        return Err(Reason::TooManyEdits { limit: LIMIT, waiting });
     }
-    let merged = merge(then, now, &edited);
-    merged.is_clean().then(|| merged.text())
+    Ok(())
+}
+
+/// What became of a text in which edits were suggested. Compared once for all of them.
+pub struct Growth<'a> {
+    then: Vec<&'a str>,
+    now: Vec<&'a str>,
+    places: Vec<Option<usize>>,
+}
+
+impl<'a> Growth<'a> {
+    /// From what it said `then` to what it says `now`.
+    pub fn new(then: &'a str, now: &'a str) -> Growth<'a> {
+        let (then, now) = (words(then), words(now));
+        let places = places(&then, &now);
+        Growth { then, now, places }
+    }
+
+    /// An edit of then as it is made now. Nothing where it does not fit: where its words were changed meanwhile in another way.
+    /// One that the text follows already changes nothing.
+    pub fn fit(&self, edit: &Edit) -> Option<Edit> {
+        let (first, end) = self.within(edit)?;
+        // The words that stayed on either side hold it in place.
+        let from = (0..first).rev().find(|at| self.places[*at].is_some());
+        let to = (end..self.then.len()).find(|at| self.places[*at].is_some());
+        let now = from.and_then(|at| self.places[at]).map_or(0, |at| at + 1)
+            ..to.and_then(|at| self.places[at]).unwrap_or(self.now.len());
+        let (from, to) = (from.map_or(0, |at| at + 1), to.unwrap_or(self.then.len()));
+        let new = [self.then[from..first].concat(), edit.new.clone(), self.then[end..to].concat()].concat();
+        let (was, is) = (self.then[from..to].concat(), self.now[now.clone()].concat());
+        let fits = is == was || is == new;
+        fits.then(|| Edit { start: length(&self.now[..now.start]), old: is, new })
+    }
+
+    /// The words that an edit takes away, if they stand where it says.
+    fn within(&self, edit: &Edit) -> Option<(usize, usize)> {
+        let mut starts = self.then.iter().scan(0, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some(start)
+        });
+        let first = starts.position(|start| start == edit.start)?;
+        let mut left = edit.old.as_str();
+        let taken = self.then[first..].iter().take_while(|word| match left.strip_prefix(**word) {
+            Some(rest) if !left.is_empty() => {
+                left = rest;
+                true
+            }
+            _ => false,
+        });
+        let end = first + taken.count();
+        left.is_empty().then_some((first, end))
+    }
+}
+
+/// The text that an edit is suggested in.
+pub type Place = (Prose, Language);
+
+/// What became of each of these texts, of the revisions that were `read`.
+pub fn growths<'a>(
+    read: &'a HashMap<RevisionId, Text>,
+    shown: &'a Text,
+    places: impl Iterator<Item = (RevisionId, Place)>,
+) -> HashMap<(RevisionId, Place), Growth<'a>> {
+    let mut growths = HashMap::new();
+    for (revision, (prose, language)) in places {
+        let then = read.get(&revision).and_then(|then| prose.of(then).get(&language));
+        if let Some((then, now)) = then.zip(prose.of(shown).get(&language)) {
+            growths.entry((revision, (prose, language))).or_insert_with(|| Growth::new(then, now));
+        }
+    }
+    growths
+}
+
+/// `text` with edits that fit it and do not touch the same words.
+pub fn made(text: &str, edits: &[Edit]) -> String {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.start));
+    let mut text = text.to_owned();
+    for edit in edits {
+        text.replace_range(edit.range(), &edit.new);
+    }
+    text
 }
 
 /// Whether `actor` may suggest edits now: an editor who wrote no part of what waits for a decision.

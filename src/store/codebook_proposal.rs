@@ -1,18 +1,18 @@
 //! Proposed changes of codebooks, and what would become of the work that waits. A proposal is decided once and stays.
 
-use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
+use super::proposal::Proposed;
 use super::schema::{account, codebook_proposal, tracker};
 use super::{Connection, Error, Result, Tx, codebook, codec};
 use crate::domain::assessment::State as Stage;
 use crate::domain::codebook::VerdictText;
 use crate::domain::codebook_proposal::{Kind, State, Step};
-use crate::domain::id::{AccountId, AssessmentId, CodebookProposalId, TrackerId};
+use crate::domain::id::{AssessmentId, CodebookProposalId, TrackerId};
 use crate::domain::localized::Localized;
 
 /// A proposal.
@@ -30,20 +30,8 @@ pub struct Proposal {
     pub before: Vec<VerdictText>,
     /// The verdicts as they are to be.
     pub after: Vec<VerdictText>,
-    /// Why, for the public.
-    pub reason: Localized,
-    /// Who proposed it.
-    pub author: AccountId,
-    /// Their name.
-    pub author_name: String,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What became of it.
-    pub state: State,
-    /// When it was decided.
-    pub decided_at: Option<DateTime<Utc>>,
-    /// Why it was refused.
-    pub remarks: Option<String>,
+    /// Who proposed it and why, and what became of it.
+    pub proposed: Proposed,
 }
 
 #[derive(Queryable)]
@@ -54,36 +42,14 @@ struct Row {
     base: i32,
     before: Value,
     after: Value,
-    reason: Localized,
-    author: AccountId,
-    author_name: String,
-    at: DateTime<Utc>,
-    state: State,
-    decided_at: Option<DateTime<Utc>>,
-    remarks: Option<String>,
+    proposed: Proposed,
 }
 
 impl Row {
     fn read(self) -> Result<Proposal> {
         let verdicts = |value| serde_json::from_value(value).map_err(|error| Error::Unreadable(error.to_string()));
-        let Row { id, tracker, kind, base, reason, author, author_name, at, state, decided_at, remarks, .. } = self;
-        let (before, after) = (verdicts(self.before)?, verdicts(self.after)?);
-        let end = (state, decided_at, remarks);
-        Ok(Proposal {
-            id,
-            tracker,
-            kind,
-            base,
-            before,
-            after,
-            reason,
-            author,
-            author_name,
-            at,
-            state: end.0,
-            decided_at: end.1,
-            remarks: end.2,
-        })
+        let Row { id, tracker, kind, base, before, after, proposed } = self;
+        Ok(Proposal { id, tracker, kind, base, before: verdicts(before)?, after: verdicts(after)?, proposed })
     }
 }
 
@@ -97,13 +63,16 @@ macro_rules! columns {
             codebook_proposal::base_version,
             codebook_proposal::before,
             codebook_proposal::after,
-            codebook_proposal::reason,
-            codebook_proposal::author_id,
-            account::name,
-            codebook_proposal::created_at,
-            codebook_proposal::state,
-            codebook_proposal::decided_at,
-            codebook_proposal::remarks,
+            (
+                codebook_proposal::reason,
+                codebook_proposal::author_id,
+                account::name,
+                codebook_proposal::created_at,
+                codebook_proposal::state,
+                codebook_proposal::decider_id,
+                codebook_proposal::decided_at,
+                codebook_proposal::remarks,
+            ),
         )
     };
 }

@@ -11,7 +11,7 @@ use super::{Connection, Result, Tx, codec};
 use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::promise::PromiseText;
+use crate::domain::promise::{PromiseText, Reference};
 
 /// A promise with its number.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -36,6 +36,17 @@ pub struct Promise {
     pub deadline: Option<PartialDate>,
     /// When it was put online; nothing while it is in preparation.
     pub online_at: Option<DateTime<Utc>>,
+}
+
+/// The reference of the promise of a tracker that looks like this one, if there is such a promise.
+pub async fn alike(connection: &mut Connection, tracker: TrackerId, reference: &Reference) -> Result<Option<String>> {
+    Ok(promise::table
+        .filter(promise::tracker_id.eq(tracker.0).and(promise::deleted_at.is_null()))
+        .filter(promise::reference_key.eq(reference.sort_key()))
+        .select(promise::reference)
+        .first(connection)
+        .await
+        .optional()?)
 }
 
 /// The promises of a tracker by reference, at most `limit` of them after the one with this reference; a reference that is

@@ -1,5 +1,7 @@
 //! Small edits that editors suggest, and what their authors answered: added, read, never changed.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -9,7 +11,8 @@ use super::{Connection, Error, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
 use crate::domain::language::Language;
 use crate::domain::remark::Prose;
-use crate::domain::suggestion::Edit;
+use crate::domain::revision::Text;
+use crate::domain::suggestion::{Edit, Place};
 
 /// A suggested edit.
 #[derive(Clone, Debug)]
@@ -32,6 +35,13 @@ pub struct Suggestion {
     pub created_at: DateTime<Utc>,
     /// What its author answered.
     pub answer: Option<Answer>,
+}
+
+impl Suggestion {
+    /// The text that it is about.
+    pub fn place(&self) -> Place {
+        (self.prose, self.language.clone())
+    }
 }
 
 /// What the author of a text answered to a suggestion.
@@ -87,12 +97,13 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
         .select((suggestion_answer::suggestion_id, suggestion_answer::accepted, account::name, suggestion_answer::at))
         .load(connection)
         .await?;
+    let mut answers: HashMap<SuggestionId, Answer> = answers.into_iter().map(|one| (one.suggestion, one)).collect();
     rows.into_iter()
         .map(|row| {
             let lost = || Error::Unreadable(format!("suggestion {}", row.id));
             let start = usize::try_from(row.place).map_err(|_| lost())?;
             let prose = row.prose.parse().map_err(|_| lost())?;
-            let answer = answers.iter().find(|answer| answer.suggestion == row.id).cloned();
+            let answer = answers.remove(&row.id);
             let Row { id, revision, author_id, author, language, old, new, created_at, .. } = row;
             let edit = Edit { start, old, new };
             Ok(Suggestion { id, revision, author_id, author, prose, language, edit, created_at, answer })
@@ -102,7 +113,27 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
 
 /// How many suggestions in an assessment wait for an answer.
 pub async fn count_open(connection: &mut Connection, id: AssessmentId) -> Result<usize> {
-    Ok(of_assessment(connection, id).await?.iter().filter(|one| one.answer.is_none()).count())
+    let open = suggestion::table
+        .left_join(suggestion_answer::table)
+        .filter(suggestion::assessment_id.eq(id.0))
+        .filter(suggestion_answer::suggestion_id.is_null());
+    let count: i64 = open.count().get_result(connection).await?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// The texts of the revisions in which these suggestions stand.
+pub async fn texts(
+    connection: &mut Connection,
+    id: AssessmentId,
+    suggestions: &[Suggestion],
+) -> Result<HashMap<RevisionId, Text>> {
+    let mut read = HashMap::new();
+    for revision in suggestions.iter().map(|one| one.revision).collect::<BTreeSet<_>>() {
+        if let Some(then) = super::revision::get(connection, id, revision).await? {
+            read.insert(revision, then.text);
+        }
+    }
+    Ok(read)
 }
 
 /// Keeps a suggestion.

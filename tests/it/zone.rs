@@ -67,7 +67,7 @@ async fn where_it_is_still_today_today_is_not_over() {
     ed.fill(&page, "/approval", &[("publish_at", "")], None)
         .await
         .answers(422)
-        .shows("holds from January 16, 2026 only");
+        .shows("takes effect on this date: January 16, 2026");
 }
 
 #[tokio::test]

@@ -3,6 +3,10 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+/// The most words, of both texts together, in which a difference is looked for between their common beginning and end. Where
+/// there are more, all of them count as changed: nobody waits for a comparison.
+pub const LIMIT: usize = 20_000;
+
 /// A stretch of a merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -111,13 +115,24 @@ pub fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// Where each word of `old` stands in `new`, if it is still there.
-fn places(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
+/// Where each word of `old` stands in `new`, if it is still there. Of texts in which too much changed to look for that, only
+/// their common beginning and end: see [`LIMIT`].
+pub fn places(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let mut places = vec![None; old.len()];
-    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+    let same = |(one, other): &(&&str, &&str)| one == other;
+    let start = old.iter().zip(new).take_while(same).count();
+    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(same).count();
+    for at in (0..start).chain(old.len() - end..old.len()) {
+        places[at] = Some(if at < start { at } else { at + new.len() - old.len() });
+    }
+    let (was, becomes) = (&old[start..old.len() - end], &new[start..new.len() - end]);
+    if was.len() + becomes.len() > LIMIT {
+        return places;
+    }
+    for op in capture_diff_slices(Algorithm::Myers, was, becomes) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for step in 0..len {
-                places[old_index + step] = Some(new_index + step);
+                places[start + old_index + step] = Some(start + new_index + step);
             }
         }
     }

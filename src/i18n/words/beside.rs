@@ -3,13 +3,13 @@
 use super::{sentences, words};
 
 words! {
-    beside_title = "What should become of your words?", "Que faire de votre texte?";
-    beside_lead = "Nothing has been decided yet. You typed words on the page that this step does not send; they stand below.", "Rien n’est encore décidé. Vous avez écrit sur la page un texte que cette étape n’envoie pas; il figure ci-dessous.";
+    beside_title = "What should be done with your text?", "Que faire de votre texte?";
+    beside_lead = "Nothing has been decided yet. You also typed the text below, which this button does not send.", "Rien n’est encore décidé. Vous avez aussi écrit le texte ci-dessous, que ce bouton n’envoie pas.";
     beside_back = "Go back to the page", "Revenir à la page";
 }
 
 sentences! {
-    beside_keep(step: &str) = format!("{step} and keep the words as a remark"), format!("{step} et garder le texte comme remarque");
-    beside_keep_edits(step: &str) = format!("{step} and suggest the edits"), format!("{step} et proposer les corrections");
-    beside_drop(step: &str) = format!("{step} without the words"), format!("{step} sans ce texte");
+    beside_keep(step: &str) = format!("{step} and add this as a remark"), format!("{step} et ajouter ce texte en remarque");
+    beside_keep_edits(step: &str) = format!("{step} and suggest these edits"), format!("{step} et proposer ces corrections");
+    beside_drop(step: &str) = format!("{step} and drop this text"), format!("{step} et abandonner ce texte");
 }

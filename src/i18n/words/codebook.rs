@@ -1,7 +1,8 @@
 //! Codebooks: mending them, making another version, what is proposed and decided, and what readers are told of it.
 
 use super::{sentences, words};
-use crate::domain::codebook_proposal::{Kind, Refusal, State};
+use crate::domain::codebook_proposal::{Kind, Refusal};
+use crate::domain::proposal;
 use crate::i18n::Lang;
 
 words! {
@@ -12,28 +13,15 @@ words! {
     codebook_version_lead = "For another method: verdicts that come or go, or that amount to something else. The next page says what it would do to the work that waits and to what is published, before someone else approves it.", "Pour une autre méthode\u{a0}: des verdicts qui s’ajoutent, disparaissent ou changent de classe. La page suivante dit ce qu’il adviendrait du travail en attente et de ce qui est publié, avant l’approbation par une autre personne.";
     codebook_lead_single = "In this tracker one person may propose and approve; the method page says so.", "Dans ce suivi, une même personne peut proposer et approuver; la page de méthode le dit.";
     codebook_propose = "Propose", "Proposer";
-    codebook_reason = "Why", "Pourquoi";
     codebook_reason_hint = "Readers see it on the method page.", "Paraît sur la page de méthode.";
     codebook_unsaved = "The form has changed, but nothing is proposed yet.", "Le formulaire a changé, mais rien n’est encore proposé.";
     codebook_offer = "You changed a class. Below it you can take the colour that goes with the new class; send the form again to keep the present one.", "Vous avez changé une classe. Vous pouvez prendre, sous celle-ci, la couleur qui va avec la nouvelle; envoyez de nouveau le formulaire pour garder la couleur actuelle.";
     codebook_row_added = "new verdict", "nouveau verdict";
     codebook_row_removed = "verdict removed", "verdict retiré";
     codebook_row_place = "place", "place";
-    codebook_was = "Before", "Avant";
-    codebook_is = "After", "Après";
-    codebook_changes = "What changes", "Ce qui change";
-    codebook_open_none = "Nothing waits.", "Rien n’est en attente.";
     codebook_queue = "Codebooks", "Guides de codification";
-    codebook_approve = "Approve", "Approuver";
     codebook_approve_mending = "The new wording takes effect at once, with a public notice.", "La nouvelle formulation prend effet aussitôt, avec un avis public.";
     codebook_approve_version = "The new version takes effect at once, with a public notice.", "La nouvelle version prend effet aussitôt, avec un avis public.";
-    codebook_refuse = "Refuse", "Refuser";
-    codebook_refuse_hint = "The person who proposed it reads this.", "La personne qui l’a proposée lira ceci.";
-    codebook_withdraw = "Withdraw the proposal", "Retirer la proposition";
-    codebook_waits_for_other = "Someone else must approve or refuse it.", "Une autre personne doit l’approuver ou la refuser.";
-    codebook_approved = "The proposal is approved and in effect.", "La proposition est approuvée et en vigueur.";
-    codebook_refused = "The proposal is refused.", "La proposition est refusée.";
-    codebook_withdrawn = "The proposal is withdrawn.", "La proposition est retirée.";
     codebook_effects = "What becomes of the work that waits", "Ce que devient le travail en attente";
     codebook_effects_none = "No draft and nothing submitted or scheduled carries a verdict.", "Aucun brouillon et rien de soumis ou de programmé ne porte de verdict.";
     codebook_readers = "What readers will see", "Ce que verra le public";
@@ -54,7 +42,6 @@ words! {
 sentences! {
     codebook_row(verdict: &str, part: &str) = format!("{verdict}: {part}"), format!("{verdict}\u{a0}: {part}");
     codebook_first_adopted(version: i32) = format!("Version {version} of the codebook is in force."), format!("La version {version} du guide de codification est en vigueur.");
-    codebook_proposed_by(name: &str, day: &str) = format!("Proposed by {name} on {day}"), format!("Proposé par {name}, le {day}");
     codebook_is_open(name: &str, day: &str) = format!("A change that {name} proposed on {day} waits for a decision. Another one can be proposed once it is decided."), format!("Un changement proposé par {name} le {day} attend une décision. Un autre pourra être proposé ensuite.");
     codebook_title_mending(version: i32) = format!("Mending of the codebook, version {version}"), format!("Reformulation du guide de codification, version {version}");
     codebook_title_version(version: i32) = format!("Version {version} of the codebook"), format!("Version {version} du guide de codification");
@@ -75,16 +62,6 @@ impl Lang {
         match kind {
             Kind::Mending => self.codebook_title_mending(base),
             Kind::Version => self.codebook_title_version(base + 1),
-        }
-    }
-
-    /// What became of a proposal; nothing while it is open.
-    pub fn codebook_state(self, state: State) -> &'static str {
-        match state {
-            State::Open => "",
-            State::Approved => self.codebook_approved(),
-            State::Refused => self.codebook_refused(),
-            State::Withdrawn => self.codebook_withdrawn(),
         }
     }
 
@@ -111,22 +88,9 @@ impl Lang {
             (Refusal::MovedOn, Lang::Fr) => {
                 "Le guide a changé depuis que ceci a été écrit; cela ne peut donc prendre effet. Rien n’a été changé."
             }
-            (Refusal::Decided(State::Approved), Lang::En) => "This proposal was approved already. Nothing was changed.",
-            (Refusal::Decided(State::Approved), Lang::Fr) => {
-                "Cette proposition est déjà approuvée. Rien n’a été changé."
-            }
-            (Refusal::Decided(State::Withdrawn), Lang::En) => "This proposal was withdrawn. Nothing was changed.",
-            (Refusal::Decided(State::Withdrawn), Lang::Fr) => "Cette proposition a été retirée. Rien n’a été changé.",
-            (Refusal::Decided(_), Lang::En) => "This proposal was refused already. Nothing was changed.",
-            (Refusal::Decided(_), Lang::Fr) => "Cette proposition est déjà refusée. Rien n’a été changé.",
-            (Refusal::OwnProposal, Lang::En) => {
-                "You proposed this yourself: someone else must decide. You can withdraw it."
-            }
-            (Refusal::OwnProposal, Lang::Fr) => {
-                "Vous avez proposé ceci\u{a0}: une autre personne doit en décider. Vous pouvez le retirer."
-            }
-            (Refusal::NotItsAuthor, Lang::En) => "Only the person who proposed this can withdraw it.",
-            (Refusal::NotItsAuthor, Lang::Fr) => "Seule la personne qui l’a proposé peut le retirer.",
+            (Refusal::Decided(state), _) => self.decision_refusal(proposal::Refusal::Decided(state)),
+            (Refusal::OwnProposal, _) => self.decision_refusal(proposal::Refusal::OwnProposal),
+            (Refusal::NotItsAuthor, _) => self.decision_refusal(proposal::Refusal::NotItsAuthor),
         }
     }
 }

@@ -106,7 +106,7 @@ sentences! {
     fault_other_weekday(typed: &str) = format!("“{typed}” names a weekday that this day is not; check the day, or leave the weekday out."), format!("« {typed} » nomme un jour de la semaine qui n’est pas celui de cette date; vérifiez la date, ou omettez le jour de la semaine.");
     fault_doubtful(typed: &str) = format!("“{typed}” lies far from this mandate; correct it, or tick that it is right."), format!("« {typed} » est loin de ce mandat; corrigez cette date, ou cochez qu’elle est juste.");
     doubt_is_right(typed: &str) = format!("“{typed}” is right"), format!("« {typed} » est juste");
-    fault_holds_later(date: &PartialDate) = format!("the verdict holds from {} only; schedule the publication for then or later.", Lang::En.partial_date(date)), format!("le verdict ne vaut qu’à partir du moment suivant : {}; planifiez la publication pour ce moment ou plus tard.", Lang::Fr.partial_date(date));
+    fault_holds_later(date: &PartialDate) = format!("the verdict takes effect on this date: {}; publish it then or later.", Lang::En.partial_date(date)), format!("le verdict prend effet à la date suivante\u{a0}: {}; publiez-le ce jour-là ou plus tard.", Lang::Fr.partial_date(date));
     fault_not_a_day(typed: &str) = format!("“{typed}” is not a full day; write 2015-11-04."), format!("« {typed} » n’est pas un jour complet; écrivez 2015-11-04.");
     fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00.");
     fault_unknown_choice(typed: &str) = format!("“{typed}” is not one of the choices."), format!("« {typed} » ne fait pas partie des choix.");
@@ -120,6 +120,7 @@ sentences! {
     fault_not_a_key(typed: &str) = format!("“{typed}” cannot be a key; use lower-case letters, digits and underscores, such as kept_in_part."), format!("« {typed} » ne peut être une clé; employez des minuscules sans accent, des chiffres et des traits de soulignement, comme kept_in_part.");
     fault_not_an_email(typed: &str) = format!("“{typed}” is not an e-mail address."), format!("« {typed} » n’est pas une adresse courriel.");
     fault_password_too_short(minimum: usize) = format!("at least {minimum} characters are needed."), format!("il faut au moins {minimum} caractères.");
+    fault_looks_like(typed: &str, other: &str) = format!("“{typed}” reads like {other}, which another promise has; choose another."), format!("«\u{a0}{typed}\u{a0}» se lit comme {other}, la référence d’une autre promesse; choisissez-en une autre.");
     fault_taken(typed: &str) = format!("“{typed}” is already used."), format!("« {typed} » est déjà utilisé.");
     fault_not_translated(language: &str) = format!("write it in {}, or mark it “not yet translated”.", Lang::En.language_name(language)), format!("écrivez-la en {} ou cochez « pas encore traduit ».", Lang::Fr.language_name(language));
     fault_too_many(limit: usize) = format!("too many entries; at most {limit}."), format!("trop d’entrées; {limit} au plus.");

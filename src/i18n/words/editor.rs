@@ -17,7 +17,7 @@ words! {
     since_partial = "since", "depuis";
     language_written = "written", "rédigé";
     preview = "Preview", "Aperçu";
-    preview_title = "As readers will see it", "Tel que le public le verra";
+    preview_title = "What readers will see", "Ce que le public verra";
     preview_nothing = "Nothing is written yet.", "Rien n’est encore écrit.";
     preview_not_saved = "This is a preview; nothing has been saved.", "Ceci est un aperçu; rien n’a été enregistré.";
     markdown_image = "Images are not shown: readers get a link to each of them, with its description.", "Les images ne sont pas affichées\u{a0}: un lien vers chacune, avec sa description, les remplace.";

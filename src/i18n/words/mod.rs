@@ -15,6 +15,7 @@ mod common;
 mod compare;
 mod conflict;
 mod correction;
+mod decision;
 mod deed;
 mod delisting;
 mod desk_search;

@@ -1,7 +1,7 @@
 //! Revisions of the record: on the desk, on public pages, in feeds.
 
 use super::{sentences, words};
-use crate::domain::proposal::State;
+use crate::domain::proposal;
 use crate::domain::record_revision::{Record, Refusal};
 use crate::i18n::Lang;
 
@@ -15,11 +15,9 @@ words! {
     revision_queue = "Revisions of the record that wait", "Révisions du dossier en attente";
     revision_proposed = "The revision is proposed. The words stay as they were until it is approved.", "La révision est proposée. Les mots restent tels qu’ils étaient jusqu’à son approbation.";
     revision_approve_lead = "The record says so from now on, with a public notice: the words before and after, the reason and the day, in the history, the feed and the corrections log.", "Le dossier le dit désormais, avec un avis public : les mots d’avant et d’après, le motif et le jour, dans l’historique, le flux et le registre des corrections.";
-    revision_was_approved = "Approved. Readers see it, with a notice.", "Approuvée. Le public la voit, avec un avis.";
-    revision_was_refused = "Refused.", "Refusée.";
-    revision_was_withdrawn = "Withdrawn by its author.", "Retirée par son auteur ou autrice.";
     older_chip = "older translation", "traduction plus ancienne";
     record_revised = "Record revised", "Dossier révisé";
+    revising_meanwhile = "Changed meanwhile: the words as they are now beside what you typed.", "Changé entre-temps\u{a0}: les mots tels qu’ils sont maintenant, à côté de ce que vous avez saisi.";
     revising_texts = "Translations that still hold", "Traductions qui valent encore";
     revising_title = "What stays on record", "Ce qui reste consigné";
     revising_lead = "Something was published that rests on this, so it does not change in silence: what you change of it is proposed, holds when someone else approves it (or you yourself, in a tracker of a single editor), and is announced with your reason. Until then the words stay as they are.", "Une publication s’appuie sur ceci, qui ne change donc pas en silence : ce que vous en changez est proposé, vaut lorsqu’une autre personne l’approuve (ou vous-même, dans un suivi tenu par une seule personne) et est annoncé avec votre motif. D’ici là, les mots restent tels qu’ils sont.";
@@ -32,11 +30,6 @@ words! {
     revision_refused_already_open = "A revision of this waits for a decision already. Nothing was proposed; what you typed is kept below.", "Une révision attend déjà une décision. Rien n’a été proposé; ce que vous avez saisi est conservé ci-dessous.";
     revision_refused_moved_on = "This was changed meanwhile. Nothing was done; what you typed is kept. Look at the words as they are now before you go on.", "Ceci a changé entre-temps. Rien n’a été fait; ce que vous avez saisi est conservé. Voyez les mots tels qu’ils sont maintenant avant de continuer.";
     revision_refused_delisted = "The promise is not on the list any more, so what is said of it stays. Put it back first. Nothing was changed.", "La promesse n’est plus dans la liste; ce qui en est dit reste donc tel quel. Remettez-la d’abord dans la liste. Rien n’a été changé.";
-    revision_refused_approved = "This revision was approved already.", "Cette révision est déjà approuvée.";
-    revision_refused_refused = "This revision was refused already.", "Cette révision est déjà refusée.";
-    revision_refused_withdrawn = "This revision was withdrawn by its author.", "Cette révision a été retirée par son auteur ou autrice.";
-    revision_refused_own = "You proposed this revision yourself, so someone else decides about it.", "Vous avez proposé cette révision; une autre personne en décide.";
-    revision_refused_not_author = "Only whoever proposed the revision can withdraw it.", "Seule la personne qui a proposé la révision peut la retirer.";
 }
 
 sentences! {
@@ -59,29 +52,15 @@ impl Lang {
         }
     }
 
-    /// What became of a revision; empty while it waits.
-    pub fn revision_state(self, state: State) -> &'static str {
-        match state {
-            State::Open => "",
-            State::Approved => self.revision_was_approved(),
-            State::Refused => self.revision_was_refused(),
-            State::Withdrawn => self.revision_was_withdrawn(),
-        }
-    }
-
     /// Why a revision is not proposed, or not decided about.
     pub fn revision_refusal(self, refusal: Refusal) -> &'static str {
         match refusal {
             Refusal::AlreadyOpen => self.revision_refused_already_open(),
             Refusal::MovedOn => self.revision_refused_moved_on(),
             Refusal::Delisted => self.revision_refused_delisted(),
-            // What is open is decided about.
-            Refusal::Decided(State::Open) => "",
-            Refusal::Decided(State::Approved) => self.revision_refused_approved(),
-            Refusal::Decided(State::Refused) => self.revision_refused_refused(),
-            Refusal::Decided(State::Withdrawn) => self.revision_refused_withdrawn(),
-            Refusal::OwnProposal => self.revision_refused_own(),
-            Refusal::NotItsAuthor => self.revision_refused_not_author(),
+            Refusal::Decided(state) => self.decision_refusal(proposal::Refusal::Decided(state)),
+            Refusal::OwnProposal => self.decision_refusal(proposal::Refusal::OwnProposal),
+            Refusal::NotItsAuthor => self.decision_refusal(proposal::Refusal::NotItsAuthor),
         }
     }
 }

@@ -32,6 +32,7 @@ sentences! {
     names_in_row(names: &[String]) = in_row(names, "and"), in_row(names, "et");
     one_of(names: &[String]) = in_row(names, "or"), in_row(names, "ou");
     others_count(count: usize) = Lang::En.count(count, "other", "others"), Lang::Fr.count(count, "autre", "autres");
+    proposals_wait(count: usize) = format!("{} for you", Lang::En.count(count, "proposal waits", "proposals wait")), if count == 1 { "1 proposition vous attend".to_owned() } else { format!("{count} propositions vous attendent") };
     wait_for_you(count: i64, number: &str) = if count == 1 { "1 assessment waits for you".to_owned() } else { format!("{number} assessments wait for you") }, if count == 1 { "1 évaluation vous attend".to_owned() } else { format!("{number} évaluations vous attendent") };
 }
 

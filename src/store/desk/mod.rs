@@ -11,7 +11,7 @@ pub use promise::{PromiseRow, promise, standings};
 pub use promise_list::{
     Assignee, Calendar, Checked, Deadline, Order, Place, PromiseFilter, Rated, Sort, Sourced, Stage, neighbours, part,
 };
-pub use queue::{Lane, QueueFilter, authors, count_to_review, count_waiting, lane_of, waiting};
+pub use queue::{Lane, QueueFilter, ToReview, authors, count_waiting, lane_of, waiting};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;

@@ -4,7 +4,7 @@
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::BoxedSqlQuery;
-use diesel::sql_types::{Array, BigInt, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::{Mark, Work, works};
@@ -186,18 +186,45 @@ pub async fn count_waiting(
     Ok(total.number)
 }
 
-/// How much others have handed in to these trackers for the review of `me`, counted to `most`.
-pub async fn count_to_review(
-    connection: &mut Connection,
-    (trackers, me): (&[TrackerId], AccountId),
-    most: i64,
-) -> Result<i64> {
-    if trackers.is_empty() {
-        return Ok(0);
+/// Where somebody decides about what others did.
+pub struct ToReview<'a> {
+    /// The trackers whose assessments they review.
+    pub assessments: &'a [TrackerId],
+    /// The trackers about whose proposals they decide; all where there is no list.
+    pub proposals: Option<Vec<TrackerId>>,
+}
+
+impl ToReview<'_> {
+    /// How much others have handed in or proposed for the decision of `me`, counted to `most`.
+    pub async fn count(&self, connection: &mut Connection, me: AccountId, most: i64) -> Result<i64> {
+        if self.assessments.is_empty() && self.proposals.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(0);
+        }
+        let proposed = |table: &str, author: &str, state: &str| {
+            format!(
+                "(SELECT FROM {table} WHERE state = '{state}' AND {author} <> $2 AND ($4 OR tracker_id = ANY ($3)) LIMIT {most})"
+            )
+        };
+        let text = format!(
+            "SELECT count(*) AS number FROM (
+                 (SELECT FROM unnest($1::bigint[]) AS asked (tracker) CROSS JOIN LATERAL (
+                      SELECT FROM promise_summary WHERE tracker_id = asked.tracker AND open_id IS NOT NULL
+                      AND open_state = 'submitted' AND open_author_id <> $2 LIMIT {most}) AS kept LIMIT {most})
+                 UNION ALL {} UNION ALL {} UNION ALL {} LIMIT {most}) AS counted",
+            proposed("record_revision", "author_id", "open"),
+            proposed("codebook_proposal", "author_id", "open"),
+            proposed("opening", "proposer_id", "proposed"),
+        );
+        let numbers = |trackers: &[TrackerId]| trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>();
+        let total: Number = diesel::sql_query(text)
+            .bind::<Array<BigInt>, _>(numbers(self.assessments))
+            .bind::<BigInt, _>(me.0)
+            .bind::<Array<BigInt>, _>(numbers(self.proposals.as_deref().unwrap_or_default()))
+            .bind::<Bool, _>(self.proposals.is_none())
+            .get_result(connection)
+            .await?;
+        Ok(total.number)
     }
-    let question = Question::new(trackers, Lane::Others, me, &QueueFilter::default());
-    let total: Number = question.count(most).get_result(connection).await?;
-    Ok(total.number)
 }
 
 /// In which list of the queue a promise's open assessment stands, and where, as far as the queue is narrowed down.

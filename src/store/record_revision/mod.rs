@@ -5,7 +5,6 @@ mod record;
 
 pub use record::{Publicity, public_promises, publicity};
 
-use chrono::{DateTime, Utc};
 use diesel::QueryableByName;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Text};
@@ -13,9 +12,10 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
 use self::record::{Parts, place};
+use super::proposal::Proposed;
 use super::schema::{account, record_revision};
 use super::{Connection, Error, Result, Tx, codec};
-use crate::domain::id::{AccountId, PromiseId, RecordRevisionId, SourceId, TopicId, TrackerId};
+use crate::domain::id::{PromiseId, RecordRevisionId, SourceId, TopicId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::proposal::{State, Step};
 use crate::domain::record::Changes;
@@ -34,20 +34,8 @@ pub struct RecordRevision {
     pub changes: Changes,
     /// The fields whose words say what those in other languages say, though they are not changed.
     pub still_true: Vec<String>,
-    /// Why, for the public.
-    pub reason: Localized,
-    /// Who proposed it.
-    pub author: AccountId,
-    /// Their name.
-    pub author_name: String,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What became of it.
-    pub state: State,
-    /// When it was decided.
-    pub decided_at: Option<DateTime<Utc>>,
-    /// Why it was refused.
-    pub remarks: Option<String>,
+    /// Who proposed it and why, and what became of it.
+    pub proposed: Proposed,
 }
 
 #[derive(Queryable)]
@@ -59,13 +47,7 @@ struct Row {
     topic: Option<i64>,
     changes: Value,
     still_true: Vec<String>,
-    reason: Localized,
-    author: AccountId,
-    author_name: String,
-    at: DateTime<Utc>,
-    state: State,
-    decided_at: Option<DateTime<Utc>>,
-    remarks: Option<String>,
+    proposed: Proposed,
 }
 
 impl TryFrom<Row> for RecordRevision {
@@ -85,13 +67,7 @@ impl TryFrom<Row> for RecordRevision {
             record,
             changes,
             still_true: row.still_true,
-            reason: row.reason,
-            author: row.author,
-            author_name: row.author_name,
-            at: row.at,
-            state: row.state,
-            decided_at: row.decided_at,
-            remarks: row.remarks,
+            proposed: row.proposed,
         })
     }
 }
@@ -107,13 +83,16 @@ macro_rules! columns {
             record_revision::topic_id,
             record_revision::changes,
             record_revision::still_true,
-            record_revision::reason,
-            record_revision::author_id,
-            account::name,
-            record_revision::created_at,
-            record_revision::state,
-            record_revision::decided_at,
-            record_revision::remarks,
+            (
+                record_revision::reason,
+                record_revision::author_id,
+                account::name,
+                record_revision::created_at,
+                record_revision::state,
+                record_revision::decider_id,
+                record_revision::decided_at,
+                record_revision::remarks,
+            ),
         )
     };
 }

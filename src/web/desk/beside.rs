@@ -3,15 +3,14 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use askama::Template;
 
 use super::member::Member;
+use super::pending_form::{Button, PendingFormPage};
 use crate::web::http::body::{BEARER, TOKEN};
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::respond::show_as;
-use crate::web::view::layout::Layout;
-use crate::web::view::typed_fields::{self, Group};
+use crate::web::view::typed_fields;
 
 /// The field of the answer.
 const ANSWER: &str = "beside";
@@ -51,18 +50,6 @@ pub fn words(fields: &FormData, is_beside: impl Fn(&str) -> bool) -> FormData {
     FormData::from(typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect::<Vec<_>>())
 }
 
-#[derive(Template)]
-#[template(path = "desk/beside.html")]
-struct Asking {
-    frame: Layout,
-    about: String,
-    target: String,
-    step: &'static str,
-    keep: String,
-    groups: Vec<Group>,
-    fields: Vec<(String, String)>,
-}
-
 /// A step that was pressed.
 pub struct Pressed {
     /// What it is about, in words.
@@ -80,13 +67,19 @@ pub struct Pressed {
 /// Asks what is to become of `words`. Everything that was posted is sent again with the answer.
 pub fn ask(member: &Member, pressed: Pressed, words: &FormData, fields: &FormData) -> Result<HttpResponse, WebError> {
     let carried = fields.iter().filter(|(name, _)| ![TOKEN, BEARER, ANSWER].contains(name));
-    let page = Asking {
-        frame: member.frame(member.t.beside_title(), "queue")?.at(pressed.switch),
-        about: pressed.about,
+    let (t, button) = (member.t, |answer, words, is_main| Button { answer, words, is_main });
+    let page = PendingFormPage {
+        frame: member.frame(t.beside_title(), "queue")?.at(pressed.switch),
+        lead: pressed.about,
+        note: Some(t.beside_lead()),
         target: pressed.target,
-        step: pressed.step,
-        keep: pressed.keep,
-        groups: typed_fields::groups(member.t, words),
+        buttons: vec![
+            button("keep", pressed.keep, true),
+            button("drop", t.beside_drop(pressed.step), false),
+            button("back", t.beside_back().to_owned(), false),
+        ],
+        is_left: false,
+        groups: typed_fields::groups(t, words),
         fields: carried.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     };
     show_as(StatusCode::CONFLICT, &page)

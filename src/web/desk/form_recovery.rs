@@ -9,6 +9,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::member::Member;
+use super::pending_form::{Button, PendingFormPage};
 use crate::domain::account::PASSWORD_LIMIT;
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
@@ -20,7 +21,7 @@ use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::view::layout::{Layout, Viewer};
-use crate::web::view::typed_fields::{self, Group};
+use crate::web::view::typed_fields;
 
 /// Why a form was not taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,22 +104,6 @@ impl PendingForm {
     }
 }
 
-#[derive(Template)]
-#[template(path = "desk/form_recovery.html")]
-struct PendingFormPage {
-    frame: Layout,
-    target: String,
-    lead: String,
-    /// What the button says that sends everything again.
-    send: &'static str,
-    /// Whether that is what people came for.
-    is_expected: bool,
-    /// What was typed, under the names people know.
-    groups: Vec<Group>,
-    /// Everything to send again.
-    fields: Vec<(String, String)>,
-}
-
 /// The page that gives a form back, as the problem that stops the handler. A form with a password in it is never shown
 /// or carried along: its page is opened again instead.
 pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
@@ -165,12 +150,8 @@ pub fn of_another(
     bearer: Option<Viewer>,
 ) -> Result<String, WebError> {
     let title = t.recovery_title_of_another();
-    let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
-    let groups = typed_fields::groups(t, &FormData::parse(&held.body));
     let lead = t.recovery_of_another(&whose, own);
-    let page =
-        PendingFormPage { frame, target: held.path, lead, send: "", is_expected: false, groups, fields: Vec::new() };
-    page.render().map_err(|error| WebError::Defect(error.to_string()))
+    given_back(t, csrf, bearer, (title, lead), (held, Vec::new()))
 }
 
 /// The page on which a held form is sent after all.
@@ -181,11 +162,23 @@ pub fn confirm(t: Lang, session: &Session, held: PendingForm, why: Why) -> Resul
 /// The page that gives a held form back, with a token to send it again.
 pub fn page(t: Lang, csrf: String, held: PendingForm, why: Why, bearer: Option<Viewer>) -> Result<String, WebError> {
     let (title, lead, send) = why.say(t);
+    let button = Button { answer: "", words: send.to_owned(), is_main: why != Why::NotAllowed };
+    let buttons = if send.is_empty() { Vec::new() } else { vec![button] };
+    given_back(t, csrf, bearer, (title, lead.to_owned()), (held, buttons))
+}
+
+fn given_back(
+    t: Lang,
+    csrf: String,
+    bearer: Option<Viewer>,
+    (title, lead): (&str, String),
+    (held, buttons): (PendingForm, Vec<Button>),
+) -> Result<String, WebError> {
     let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
     let groups = typed_fields::groups(t, &FormData::parse(&held.body));
-    let (fields, is_expected) = (held.fields(), why != Why::NotAllowed);
-    let lead = lead.to_owned();
-    let page = PendingFormPage { frame, target: held.path, lead, send, is_expected, groups, fields };
+    // Nobody carries along what nobody may send.
+    let fields = if buttons.is_empty() { Vec::new() } else { held.fields() };
+    let page = PendingFormPage { frame, lead, note: None, target: held.path, buttons, is_left: true, groups, fields };
     page.render().map_err(|error| WebError::Defect(error.to_string()))
 }
 

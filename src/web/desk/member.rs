@@ -56,9 +56,13 @@ impl Member {
             .read(async |connection| {
                 let Some(actor) = store::account::actor(connection, account).await? else { return Ok(None) };
                 let unread = store::notification::unread(connection, &actor).await?;
-                let reviewed = reach(&actor, actor.roles.keys().copied(), Permission::Review);
-                let to_review =
-                    store::desk::count_to_review(connection, (&reviewed, actor.id), COUNTED_IN_HEAD).await?;
+                let own = |permission| reach(&actor, actor.roles.keys().copied(), permission);
+                let to_review = store::desk::ToReview {
+                    assessments: &own(Permission::Review),
+                    // An administrator decides about the proposals of every tracker.
+                    proposals: (!actor.is_admin).then(|| own(Permission::EditCodebook)),
+                };
+                let to_review = to_review.count(connection, actor.id, COUNTED_IN_HEAD).await?;
                 Ok::<_, store::Error>(Some((actor, unread, to_review)))
             })
             .await

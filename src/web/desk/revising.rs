@@ -10,9 +10,10 @@ use crate::action::record_revision::{Reasoned, Saved};
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
-use crate::domain::record::Fields;
-use crate::domain::record_revision::{Record, translations};
+use crate::domain::record::{Changes, Fields, Value};
+use crate::domain::record_revision::{Record, Refusal, translations};
 use crate::domain::revision::Text;
+use crate::domain::text::block;
 use crate::i18n::field_name;
 use crate::store;
 use crate::web::http::error::WebError;
@@ -20,7 +21,9 @@ use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::see_other;
+use crate::web::view::diff_row::Row;
 use crate::web::view::language_field::{LanguageField, language_fields};
+use crate::web::view::record_change;
 
 /// What the form of a record that was public says and asks.
 pub struct Revising {
@@ -38,6 +41,8 @@ pub struct Revising {
     pub open: Option<String>,
     /// Why the form was not taken, where no field is to blame.
     pub refusal: Option<&'static str>,
+    /// The words as they are now beside those that were typed, where the record was changed meanwhile.
+    pub meanwhile: Vec<Row>,
 }
 
 impl Revising {
@@ -77,8 +82,26 @@ impl Revising {
             older: older.join(", "),
             open: open.map(|id| path::record_revision(t, id)),
             refusal: refused.refusal.map(|refusal| t.revision_refusal(refusal)),
+            meanwhile: match refused.refusal {
+                Some(Refusal::MovedOn) => record_change::rows(t, &meanwhile(now, fields), languages),
+                _ => Vec::new(),
+            },
         }))
     }
+}
+
+/// What the words of a record are now, and what was typed for them.
+fn meanwhile(now: &Fields, fields: &FormData) -> Changes {
+    let is_words = |field: &str| match now.get(field) {
+        Some(value) => matches!(value, Value::Text(_)),
+        None => record_change::is_words(field),
+    };
+    let (mut shown, mut typed) = (Fields::default(), Fields::default());
+    for (field, words) in fields.iter().filter(|(field, _)| is_words(field)) {
+        shown = shown.text(field, now.words(field));
+        typed = typed.text(field, block(words));
+    }
+    Changes::between(&shown, &typed)
 }
 
 /// What the form says beside the fields of the record.
@@ -95,7 +118,7 @@ pub fn reasoned(fields: &FormData, languages: &[Language]) -> Result<Reasoned, V
 pub struct Refused {
     /// What is wrong with its fields.
     pub faults: Vec<Fault>,
-    refusal: Option<crate::domain::record_revision::Refusal>,
+    refusal: Option<Refusal>,
 }
 
 impl Refused {

@@ -143,6 +143,11 @@ impl Form {
         Form { t, fields, faults }
     }
 
+    /// The same with other fields, and what is wrong with them.
+    pub fn with(self, fields: FormData) -> Self {
+        Form { fields, ..self }
+    }
+
     /// What it holds.
     pub fn fields(&self) -> &FormData {
         &self.fields

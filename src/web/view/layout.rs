@@ -18,7 +18,7 @@ pub struct Viewer {
     pub is_editor: bool,
     /// Whether they have a part in any tracker.
     pub has_role: bool,
-    /// How many assessments of others wait for their review, as [`up_to_99`] writes it; nothing where there are none.
+    /// How much of what others handed in or proposed waits for their decision, as [`up_to_99`] writes it; nothing where there are none.
     pub to_review: Option<String>,
     /// How many notifications they have not read, written likewise.
     pub unread: Option<String>,

@@ -28,6 +28,12 @@ const ORDER: [&str; 14] = [
 const CONTENT: [&str; 10] =
     ["statement", "name", "title", "leader", "party", "jurisdiction", "summary", "publisher", "label", "meaning"];
 
+/// Whether a field holds words, a date or a place in a document, and no choice.
+pub fn is_words(field: &str) -> bool {
+    let base = field.split('.').next().unwrap_or_default();
+    ORDER.contains(&base) && !["source", "topics"].contains(&base)
+}
+
 /// A field with what it was and became.
 #[derive(Clone, Debug)]
 pub struct ChangeLine {

@@ -82,8 +82,20 @@ fn last(name: &str) -> &str {
 fn is_written(name: &str) -> bool {
     let first = name.split('.').next().unwrap_or(name);
     let carried = [
-        "bearer", "csrf", "base", "root", "do", "step", "revision", "version", "window", "resumed", "token", "next",
+        "bearer",
+        "csrf",
+        "base",
+        "root",
+        "do",
+        "step",
+        "revision",
+        "version",
+        "window",
+        "resumed",
+        "token",
+        "next",
         "beside",
+        "publish_offered",
     ];
     let chosen =
         ["take", "seen", "item", "role", "verdict", "kind", "corrects", "untranslated", "subject", "zone", "part"];
@@ -99,6 +111,9 @@ fn is_written(name: &str) -> bool {
         "rule",
         "held_path",
         "still_true",
+        "accept",
+        "offered",
+        "sure",
     ];
     let within = ["stance", "language", "class", "colour", "amends", "withdrawn"];
     let is_choice = |list: &[&str]| list.contains(&first);

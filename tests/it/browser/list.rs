@@ -146,7 +146,7 @@ fn account_pages() -> Vec<Page> {
         sign_in("sign in"),
         sign_in("sign in, refused").sends("/sign-in", &wrong).answers(422),
         sign_in("sign in, holding a form").sends("/sign-in", &[&wrong[..], &HELD].concat()).answers(422),
-        Page { template: "desk/form_recovery.html", ..sign_in("held form").sends("/sign-in", &[&right[..], &HELD].concat()) },
+        Page { template: "desk/pending_form.html", ..sign_in("held form").sends("/sign-in", &[&right[..], &HELD].concat()) },
         desk("password", "desk/account/password.html", Who::Researcher, "password"),
         desk("password, refused", "desk/account/password.html", Who::Researcher, "password").sends("/desk/password", &[("current", "x"), ("password", "y")]).answers(422),
         desk("own account", "desk/account/own.html", Who::Editor, "account"),

@@ -62,7 +62,7 @@ pub fn review_pages() -> Vec<Page> {
         review("review, time that clocks skip", Editor, "submitted")
             .sends("/approval", &[("publish_at", "2026-03-08T02:30"), ("zone", "America/Toronto")])
             .answers(422),
-        Page { template: "desk/form_recovery.html", ..review("remark on a text that is not there", Editor, "submitted") }
+        Page { template: "desk/pending_form.html", ..review("remark on a text that is not there", Editor, "submitted") }
             .sends("/remarks", &[("revision", "999999"), ("words", "Which report?")])
             .answers(404),
         review("review", Editor, "submitted"),
@@ -72,7 +72,7 @@ pub fn review_pages() -> Vec<Page> {
         review("review by its author", Researcher, "submitted"),
         review("review, refused as stale", Editor, "submitted").sends("/approval", &[("revision", "{read}")]).answers(409),
         review("review, return without remarks", Editor, "quiet").sends("/return", &[]).answers(422),
-        Page { template: "desk/beside.html", ..review("review, words beside a decision", Editor, "submitted") }
+        Page { template: "desk/pending_form.html", ..review("review, words beside a decision", Editor, "submitted") }
             .sends("/approval", &[("remarks", "Please add the date.")])
             .answers(409),
         review("review, no such moment", Editor, "submitted").sends("/approval", &[("publish_at", "tomorrow")]).answers(422),
@@ -97,9 +97,9 @@ pub fn tracker_pages() -> Vec<Page> {
         page("first codebook", "desk/tracker/codebook.html", "trackers/{empty}/codebook"),
         page("codebook with faults", "desk/tracker/codebook.html", "trackers/{tracker}/codebook").sends("/codebook", &[("verdict.1.label.fr", ""), ("verdict.1.label.en", ""), ("verdict.2.key", "two words"), ("verdict.3.colour", "puce")]).answers(422),
         page("codebook, mending", "desk/tracker/codebook.html", "trackers/{tracker}/codebook/mending"),
-        page("codebook proposal", "desk/codebook_proposal/proposal.html", "codebook-proposals/{proposal}"),
-        page("record revision", "desk/record_revision/revision.html", "record-revisions/{revision}"),
-        page("record revision, refused without remarks", "desk/record_revision/revision.html", "record-revisions/{revision}").sends("/refusal", &[]).answers(422),
+        page("codebook proposal", "desk/proposal/proposal.html", "codebook-proposals/{proposal}"),
+        page("record revision", "desk/proposal/proposal.html", "record-revisions/{revision}"),
+        page("record revision, refused without remarks", "desk/proposal/proposal.html", "record-revisions/{revision}").sends("/refusal", &[]).answers(422),
         page("sources", "desk/tracker/sources.html", "trackers/{tracker}/sources"),
         page("sources, none", "desk/tracker/sources.html", "trackers/{empty}/sources"),
         page("sources with faults", "desk/tracker/sources.html", "trackers/{tracker}/sources").sends("/sources", &[("title.fr", ""), ("published_on", "2019-02-30"), ("url", "javascript:alert(1)")]).answers(422),

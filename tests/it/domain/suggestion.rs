@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use pledgebook::domain::access::{Actor, Role};
 use pledgebook::domain::assessment::State;
+use pledgebook::domain::fault::Reason;
 use pledgebook::domain::id::{AccountId, RevisionId, TrackerId};
-use pledgebook::domain::suggestion::{Edit, apply, edits, may_answer, may_suggest};
+use pledgebook::domain::merge::text::LIMIT;
+use pledgebook::domain::suggestion::{self, Edit, Growth, edits, made, may_answer, may_suggest};
 use pledgebook::domain::workflow::{DecisionContext, Refusal};
 use proptest::prelude::*;
 
@@ -34,26 +36,48 @@ fn edits_are_whole_words_and_never_nothing() {
 }
 
 /// The one edit that leads from `old` to `new`, made in `now`.
-fn made(old: &str, new: &str, now: &str) -> Option<String> {
+fn grown(old: &str, new: &str, now: &str) -> Option<String> {
     let all = edits(old, new);
     assert_eq!(all.len(), 1, "{all:?}");
-    apply(&all[0], old, now)
+    Some(made(now, &[Growth::new(old, now).fit(&all[0])?]))
 }
 
 #[test]
 fn an_edit_fits_a_text_that_changed_elsewhere_and_no_other() {
     let (old, new) =
         ("The missions grew however they were paid for.", "The missions grew, however they were paid for.");
-    assert_eq!(made(old, new, old).as_deref(), Some(new));
+    assert_eq!(grown(old, new, old).as_deref(), Some(new));
     let longer = "At first the missions grew however they were paid for. And more.";
     let expected = "At first the missions grew, however they were paid for. And more.";
-    assert_eq!(made(old, new, longer).as_deref(), Some(expected));
-    assert_eq!(made(old, new, new).as_deref(), Some(new), "who wrote so themselves has it already");
-    assert_eq!(made(old, new, "The missions shrank however they were paid for."), None);
-    assert_eq!(made(old, new, "Nothing is left."), None);
+    assert_eq!(grown(old, new, longer).as_deref(), Some(expected));
+    assert_eq!(grown(old, new, new).as_deref(), Some(new), "who wrote so themselves has it already");
+    assert_eq!(grown(old, new, "The missions shrank however they were paid for."), None);
+    assert_eq!(grown(old, new, "Nothing is left."), None);
     let edit = Edit { start: 4, old: "words ".to_owned(), new: "others ".to_owned() };
-    assert_eq!(apply(&edit, "not here", "not here"), None, "what does not stand there is not replaced");
-    assert_eq!(apply(&edit, "é", "é"), None);
+    assert_eq!(Growth::new("not here", "not here").fit(&edit), None, "what does not stand there is not replaced");
+    assert_eq!(Growth::new("é", "é").fit(&edit), None);
+}
+
+#[test]
+fn edits_are_small_and_few() {
+    let edit = |length: usize| Edit { start: 0, old: "a".to_owned(), new: "é".repeat(length) };
+    assert_eq!(suggestion::check(&[edit(suggestion::LENGTH)], 0), Ok(()));
+    let long = Reason::EditTooLong { limit: suggestion::LENGTH };
+    assert_eq!(suggestion::check(&[edit(suggestion::LENGTH + 1)], 0), Err(long));
+    assert_eq!(suggestion::check(&[edit(1)], suggestion::LIMIT - 1), Ok(()));
+    let many = Reason::TooManyEdits { limit: suggestion::LIMIT, waiting: suggestion::LIMIT };
+    assert_eq!(suggestion::check(&[edit(1)], suggestion::LIMIT), Err(many));
+}
+
+#[test]
+fn a_text_that_changed_too_much_is_compared_at_its_ends_alone() {
+    let text = |word: &str, count: usize| format!("It begins. {}It ends.", format!("{word} ").repeat(count));
+    let (then, now) = (text("old", LIMIT / 2), text("new", LIMIT));
+    let growth = Growth::new(&then, &now);
+    let edit = |from: &str, to: &str| edits(&then, &then.replace(from, to)).remove(0);
+    assert!(growth.fit(&edit("It begins.", "That begins.")).is_some(), "what nobody touched is found");
+    let within = Edit { start: "It begins. ".len(), old: "old ".to_owned(), new: "older ".to_owned() };
+    assert_eq!(growth.fit(&within), None);
 }
 
 proptest! {
@@ -72,7 +96,23 @@ proptest! {
             text.replace_range(edit.range(), &edit.new);
         }
         if !old.is_empty() {
-            prop_assert_eq!(text, new);
+            prop_assert_eq!(&text, &new);
+        }
+        prop_assert_eq!(made(&old, &all), text, "in one go too");
+    }
+
+    /// An edit that fits reads as if it had been made first and the text had grown then.
+    #[test]
+    fn an_edit_that_fits_takes_nothing_else_along(
+        old in "([ab] ){0,6}", new in "([ab] ){0,6}", now in "([abc] ){0,6}",
+    ) {
+        let growth = Growth::new(&old, &now);
+        for edit in edits(&old, &new) {
+            prop_assert!(Growth::new(&old, &old).fit(&edit).is_some());
+            if let Some(fit) = growth.fit(&edit) {
+                prop_assert_eq!(&now[fit.range()], &fit.old);
+                prop_assert!(fit.is_made() || made(&now, std::slice::from_ref(&fit)) != now);
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ use super::form;
 use crate::action::suggestion::Edited;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AssessmentId;
+use crate::domain::merge::text::{Merged, merge};
 use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
+use crate::domain::text::block;
 use crate::store;
 use crate::web::desk::beside;
 use crate::web::desk::member::Member;
@@ -37,9 +39,13 @@ pub fn edited(fields: &FormData, text: &Text) -> Result<Vec<Edited>, Vec<Fault>>
     faults.finish(Some(edited))
 }
 
+/// Whether this is the field of a text that can be mended.
+pub fn is_field(name: &str) -> bool {
+    name.strip_prefix(FIELD).is_some_and(|rest| rest.starts_with('.'))
+}
+
 /// The fields of texts that were edited, of those that stand in a form: what an editor typed there and has not suggested yet.
 pub async fn typed(member: &Member, id: AssessmentId, fields: &FormData) -> Result<FormData, WebError> {
-    let is_field = |name: &str| name.strip_prefix(FIELD).is_some_and(|rest| rest.starts_with('.'));
     let asked = beside::words(fields, is_field);
     if asked.is_empty() {
         return Ok(asked);
@@ -52,4 +58,27 @@ pub async fn typed(member: &Member, id: AssessmentId, fields: &FormData) -> Resu
         Err(faults) => faults.into_iter().map(|fault| fault.field).collect::<Vec<_>>(),
     };
     Ok(beside::words(fields, |name| changed.iter().any(|one| one == name)))
+}
+
+/// A form that comes back over the text that is `shown`, typed over the one that was `read`: of the texts that can be mended,
+/// only those that were. Where one changed meanwhile and both changes go together, they stand together in its field.
+pub fn over(fields: &FormData, read: Option<&Text>, shown: &Text) -> FormData {
+    let mut left = fields.emptied();
+    for (name, typed) in fields.iter() {
+        let part = name.strip_prefix(FIELD).and_then(|rest| rest.strip_prefix('.')?.split_once('.'));
+        let words = |text: Option<&Text>| {
+            let (prose, language) = part?;
+            Some(prose.parse::<Prose>().ok()?.of(text?).get(&language.parse().ok()?)?.to_owned())
+        };
+        match (words(read), block(typed)) {
+            (Some(was), Some(mine)) if was == mine => {}
+            (Some(was), Some(mine)) => {
+                let both = words(Some(shown)).filter(|now| *now != was).map(|now| merge(&was, &now, &mine));
+                let both = both.filter(Merged::is_clean).map(|both| both.text());
+                left.push(name, both.unwrap_or_else(|| typed.to_owned()));
+            }
+            _ => left.push(name, typed),
+        }
+    }
+    left
 }

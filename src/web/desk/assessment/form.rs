@@ -19,13 +19,17 @@ use crate::web::view::remarks::{self, words};
 /// The longest remarks, in characters.
 const REMARKS_LIMIT: usize = 20_000;
 
+/// The field that carries the hour which the page offered.
+pub const OFFERED: &str = "publish_offered";
+
 /// The revision that the person had before them. None is as stale as an old one.
 pub fn revision(fields: &FormData) -> RevisionId {
     fields.get("revision").parse().unwrap_or(RevisionId(0))
 }
 
-/// When to publish; `None` for now. Typed as the clocks of a zone will show it, as browsers send `datetime-local`.
-pub fn publish_at(fields: &FormData, own: Tz) -> Result<Option<DateTime<Utc>>, Vec<Fault>> {
+/// When to publish; `None` for now. Typed as the clocks of a zone will show it, as browsers send `datetime-local`. An hour
+/// that the page itself offered, and that has come meanwhile, is now.
+pub fn publish_at(fields: &FormData, (now, own): (DateTime<Utc>, Tz)) -> Result<Option<DateTime<Utc>>, Vec<Fault>> {
     let mut faults = Faults::default();
     let zone = faults.take_optional("zone", fields.get("zone"), |name| {
         name.parse().map_err(|_| Reason::UnknownChoice(name.to_owned()))
@@ -38,7 +42,8 @@ pub fn publish_at(fields: &FormData, own: Tz) -> Result<Option<DateTime<Utc>>, V
         let wall = read.ok_or_else(|| Reason::NotAMoment(typed.to_owned()))?;
         wall_clock::to_utc(zone.unwrap_or(own), wall).ok_or(Reason::Skipped)
     });
-    faults.finish(Some(at))
+    let is_offered = !fields.get(OFFERED).is_empty() && fields.get("publish_at") == fields.get(OFFERED);
+    faults.finish(Some(at.filter(|at| !is_offered || *at > now)))
 }
 
 /// What the author should change.

@@ -73,7 +73,7 @@ async fn discard(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
 
 async fn approve(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let revision = form::revision(&posted.fields);
-    let at = match form::publish_at(&posted.fields, posted.member.zone()) {
+    let at = match form::publish_at(&posted.fields, posted.member.clock()) {
         Ok(at) => at,
         Err(faults) => return again(&posted.member, *id, posted.fields, faults).await,
     };

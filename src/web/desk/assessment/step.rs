@@ -13,18 +13,15 @@ use crate::domain::fault::Fault;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
 use crate::domain::workflow::Refusal;
-use crate::store::desk::{Mark, QueueFilter};
-use crate::store::{self, Tx};
+use crate::store::{self, Connection, Tx};
 use crate::web::desk::beside::{self, Answer, Pressed};
 use crate::web::desk::desk_form::DeskForm;
-use crate::web::desk::list::editing::next_to_decide;
-use crate::web::desk::list::queue::Queue;
-use crate::web::desk::list::source::ListSource;
+use crate::web::desk::list::next::{Decided, Next};
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
-use crate::web::http::respond::{see_other, show, show_as};
+use crate::web::http::respond::{show, show_as};
 use crate::web::view::content::Content;
 
 /// A button that takes a step.
@@ -86,7 +83,7 @@ pub async fn take(
         },
         Answer::Unasked | Answer::Drop => Kept::default(),
     };
-    let place = place(&member, id, &press).await?;
+    let (next, reference) = place(&member, id, &press).await?;
     let taken = member.write(async |tx| {
         kept.add(tx, id).await?;
         step(tx, id).await
@@ -94,61 +91,24 @@ pub async fn take(
     if let Err(refused) = taken.await {
         return refuse(&member, id, fields, refused).await;
     }
-    go_on(&member, id, &press, place).await
+    let (see, own) = (member.t.see_decided(&reference), path::assessment(member.t, id));
+    Next::go_on(next, &member, press.done, (&see, &own)).await
 }
 
-/// Where an assessment stood in the queue that the member came from, if they did, and its promise's reference.
-struct InQueue {
-    by: QueueFilter,
-    mark: Option<Mark>,
-    reference: String,
-}
-
-async fn place(member: &Member, id: AssessmentId, press: &Press) -> Result<Option<InQueue>, WebError> {
-    let Some(ListSource::Queue(by)) = member.origin().filter(|_| press.decides) else { return Ok(None) };
-    let found = member.read(async |connection| {
+/// Where it stands in the queue before an editor decides about it, and its promise's reference.
+async fn place(member: &Member, id: AssessmentId, press: &Press) -> Result<(Option<Next>, String), WebError> {
+    let found = async |connection: &mut Connection| {
         let row = store::assessment::get(connection, id).await?.ok_or(WebError::NotFound)?;
-        let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
-        let mark = Queue::place_of(connection, member, &by, promise.id).await?;
-        Ok(InQueue { by, mark, reference: promise.reference })
-    });
-    match found.await {
-        Ok(place) => Ok(Some(place)),
-        // A list that one may not see does not exist; the step is decided on its own.
-        Err(WebError::NotFound) => Ok(None),
-        Err(other) => Err(other),
-    }
-}
-
-/// Goes on after a step: who came from the queue and decided has the next thing to decide before them, or the rest of the
-/// queue where there is none.
-async fn go_on(
-    member: &Member,
-    id: AssessmentId,
-    press: &Press,
-    place: Option<InQueue>,
-) -> Result<HttpResponse, WebError> {
-    let (t, own) = (member.t, path::assessment(member.t, id));
-    let Some(InQueue { by, mark, reference }) = place else {
-        member.tell(press.done);
-        return Ok(see_other(&match member.origin() {
-            Some(queue @ ListSource::Queue(_)) => queue.address(t),
-            _ => member.keep(&own),
-        }));
+        store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)
     };
-    let queue = ListSource::Queue(by);
-    let next = member.read(async |connection| next_to_decide(connection, member, &by, mark).await).await?;
-    let link = (t.see_decided(&reference), queue.on(&own));
-    match next {
-        Some(next) => {
-            member.tell_about(press.done, link);
-            Ok(see_other(&queue.on(&path::assessment(t, next.id))))
-        }
-        None => {
-            member.tell_about(format!("{} {}", press.done, t.queue_done()), link);
-            Ok(see_other(&queue.address(t)))
-        }
-    }
+    let promise = match member.read(found).await {
+        Ok(promise) => promise,
+        // The step says so in its own way.
+        Err(WebError::NotFound) => return Ok((None, String::new())),
+        Err(other) => return Err(other),
+    };
+    let next = if press.decides { Next::note(member, Decided::Assessment(promise.id)).await? } else { None };
+    Ok((next, promise.reference))
 }
 
 /// Shows the page again with the reason why the step was not taken.

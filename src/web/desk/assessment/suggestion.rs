@@ -9,7 +9,7 @@ use super::edited::{FIELD, edited};
 use super::retry::{again, back};
 use super::step::refuse;
 use super::{form, page};
-use crate::action::suggestion::Answered;
+use crate::action::suggestion::{Answered, Answers};
 use crate::action::{self, ActionError};
 use crate::domain::id::{AssessmentId, SuggestionId};
 use crate::i18n::Lang;
@@ -54,8 +54,9 @@ async fn add(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> 
 async fn answer(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (id, seen) = (AssessmentId(*id), form::revision(&fields));
-    let ticked: BTreeSet<SuggestionId> = fields.all("accept").filter_map(|id| id.parse().ok()).collect();
-    match member.write(async |tx| action::suggestion::answer(tx, id, seen, &ticked).await).await {
+    let chosen = |name| fields.all(name).filter_map(|id| id.parse().ok()).collect::<BTreeSet<SuggestionId>>();
+    let answers = Answers { offered: chosen("offered"), ticked: chosen("accept"), sure: fields.confirmed() };
+    match member.write(async |tx| action::suggestion::answer(tx, id, seen, &answers).await).await {
         Ok(answered) => {
             member.tell(said(member.t, answered));
             let left = form::beside(&fields, &[]);
@@ -74,11 +75,15 @@ async fn answer(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErro
 
 /// What became of the suggestions, in words.
 fn said(t: Lang, answered: Answered) -> String {
-    let Answered { accepted, refused, kept } = answered;
+    let Answered { accepted, refused, kept, is_repeated } = answered;
+    if is_repeated {
+        return t.suggestions_repeated(accepted, refused);
+    }
     let parts = [
         (accepted > 0).then(|| t.suggestions_accepted(accepted)),
         (refused > 0).then(|| t.suggestions_refused(refused)),
         (kept > 0).then(|| t.suggestions_kept(kept)),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if said.is_empty() { t.suggestions_none().to_owned() } else { said }
 }

@@ -3,13 +3,11 @@
 
 use super::my_work::List;
 use super::proposal::{ProposalLine, Proposals};
-use super::query::StaleQuery;
-use super::queue::Queue;
 use super::stale::StaleData;
-use crate::domain::access::{Permission, Role};
-use crate::domain::id::TrackerId;
+use crate::domain::access::{Permission, Role, reach};
 use crate::store::desk::{self, Lane, PromiseRow, QueueFilter, Work};
 use crate::store::list::{Page, Place};
+use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -34,13 +32,16 @@ pub struct Editing {
 }
 
 impl Editing {
-    /// The work of this member, if they edit.
-    pub async fn load(connection: &mut Connection, member: &Member) -> Result<Option<Editing>, WebError> {
+    /// The work of this member in these trackers, if they edit.
+    pub async fn load(
+        connection: &mut Connection,
+        member: &Member,
+        trackers: &[Tracker],
+    ) -> Result<Option<Editing>, WebError> {
         if !member.actor.roles.values().any(|role| *role == Role::Editor) {
             return Ok(None);
         }
-        let trackers = member.trackers(connection, Permission::Review).await?;
-        let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
+        let ids = reach(&member.actor, trackers.iter().map(|tracker| tracker.id), Permission::Review);
         let who = (ids.as_slice(), member.actor.id);
         let by = QueueFilter::default();
         let mut lists = [(Lane::Others, LEAD), (Lane::Scheduled, BRIEF)].map(|wanted| (wanted, List::default()));
@@ -53,24 +54,9 @@ impl Editing {
         Ok(Some(Editing {
             waiting,
             scheduled,
-            proposals: Proposals::load(connection, member).await?.of_others(),
+            proposals: Proposals::load(connection, member, trackers).await?.of_others(),
             sent_back: store::desk::sent_back_by(connection, member.actor.id, &ids, BRIEF).await?,
-            due: StaleData::first(connection, member, StaleQuery::default(), BRIEF).await?,
+            due: StaleData::first(connection, member, trackers, BRIEF).await?,
         }))
     }
-}
-
-/// What comes next for whoever decided about something in the queue: what stood after it there, else the first that waits.
-pub async fn next_to_decide(
-    connection: &mut Connection,
-    member: &Member,
-    by: &QueueFilter,
-    decided: Option<desk::Mark>,
-) -> Result<Option<Work>, WebError> {
-    if let Some(mark) = decided
-        && let Some(next) = Queue::first_of_others(connection, member, by, Place::After(mark)).await?
-    {
-        return Ok(Some(next));
-    }
-    Queue::first_of_others(connection, member, by, Place::Start).await
 }

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod editing;
 pub mod my_work;
+pub mod next;
 pub mod pager;
 pub mod promises;
 pub mod proposal;

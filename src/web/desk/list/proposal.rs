@@ -3,10 +3,12 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::access::Permission;
+use super::source::ListSource;
+use crate::domain::access::{Permission, reach};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::store;
 use crate::store::Connection;
+use crate::store::desk::QueueFilter;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::http::path;
@@ -28,6 +30,8 @@ pub struct Proposals {
 /// A proposal.
 pub struct ProposalLine {
     /// Its page.
+    pub page: String,
+    /// Its page, opened from the queue.
     pub path: String,
     /// What is proposed.
     pub title: String,
@@ -46,41 +50,40 @@ impl Proposals {
         all.filter(|line| !line.is_own).collect()
     }
 
-    /// What the member may decide about.
-    pub async fn load(connection: &mut Connection, member: &Member) -> store::Result<Proposals> {
+    /// What the member may decide about in these trackers.
+    pub async fn load(connection: &mut Connection, member: &Member, trackers: &[Tracker]) -> store::Result<Proposals> {
         let t = member.t;
-        let editing = member.trackers(connection, Permission::EditCodebook).await?;
-        let opening = member.trackers(connection, Permission::Open).await?;
-        let ids = |trackers: &[Tracker]| -> Vec<TrackerId> { trackers.iter().map(|tracker| tracker.id).collect() };
-        let line =
-            |trackers: &[Tracker], of: TrackerId, what: (String, String), by: (&str, AccountId, DateTime<Utc>)| {
-                let tracker = trackers.iter().find(|tracker| tracker.id == of)?;
-                let (path, title) = what;
-                Some(ProposalLine {
-                    path,
-                    title,
-                    tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
-                    proposed: t.codebook_proposed_by(by.0, &t.day_of(member.zone(), &by.2)),
-                    is_own: by.1 == member.actor.id,
-                })
-            };
-        let revisions = store::record_revision::open(connection, &ids(&editing), REVISIONS).await?;
-        let codebooks = store::codebook_proposal::open(connection, &ids(&editing)).await?;
-        let openings = store::opening::proposals(connection, &ids(&opening)).await?;
+        let within = |permission| reach(&member.actor, trackers.iter().map(|tracker| tracker.id), permission);
+        let (editing, opening) = (within(Permission::EditCodebook), within(Permission::Open));
+        let line = |of: TrackerId, what: (String, String), by: (&str, AccountId, DateTime<Utc>)| {
+            let tracker = trackers.iter().find(|tracker| tracker.id == of)?;
+            let (page, title) = what;
+            Some(ProposalLine {
+                path: ListSource::Queue(QueueFilter::default()).on(&page),
+                page,
+                title,
+                tracker: Content::or_empty(&tracker.text.name, t, tracker.languages()),
+                proposed: t.proposal_by(by.0, &t.day_of(member.zone(), &by.2)),
+                is_own: by.1 == member.actor.id,
+            })
+        };
+        let revisions = store::record_revision::open(connection, &editing, REVISIONS).await?;
+        let codebooks = store::codebook_proposal::open(connection, &editing).await?;
+        let openings = store::opening::proposals(connection, &opening).await?;
         let mut openings: Vec<_> = openings.into_iter().collect();
         openings.sort_by_key(|(_, one)| (one.at, one.id));
         let revision = |one: &store::record_revision::RecordRevision| {
             let what = (path::record_revision(t, one.id), t.revision_of(one.record).to_owned());
-            line(&editing, one.tracker, what, (&one.author_name, one.author, one.at))
+            line(one.tracker, what, (&one.proposed.author_name, one.proposed.author, one.proposed.at))
         };
         let codebook = |one: &store::codebook_proposal::Proposal| {
             let what = (path::codebook_proposal(t, one.id), t.codebook_title(one.kind, one.base));
-            line(&editing, one.tracker, what, (&one.author_name, one.author, one.at))
+            line(one.tracker, what, (&one.proposed.author_name, one.proposed.author, one.proposed.at))
         };
         let opened = |(tracker, one): &(TrackerId, store::opening::Proposal)| {
             let title = if one.opens { t.queue_opening() } else { t.queue_closing() };
             let what = (path::tracker_part(t, *tracker, "opening"), title.to_owned());
-            line(&opening, *tracker, what, (&one.name, one.proposer, one.at))
+            line(*tracker, what, (&one.name, one.proposer, one.at))
         };
         Ok(Proposals {
             revisions: revisions.iter().filter_map(revision).collect(),

@@ -2,7 +2,7 @@
 
 use super::my_work::{LIMIT, List};
 use super::query::LaneCursor;
-use crate::domain::access::{Permission, Role};
+use crate::domain::access::{Permission, Role, may};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store::Connection;
 use crate::store::desk::{self, Lane, Mark, QueueFilter, Work};
@@ -24,14 +24,17 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// The queue of an editor, or all there is for an administrator; there is none for others.
+    /// The queue of an editor of some of these trackers, or all there is for an administrator; there is none for others.
     pub async fn load(
         connection: &mut Connection,
         member: &Member,
+        all: &[Tracker],
         by: &QueueFilter,
         wanted: LaneCursor,
     ) -> Result<Queue, WebError> {
-        let trackers = seen(connection, member).await?;
+        let permission = seen_by(member)?;
+        let trackers: Vec<Tracker> =
+            all.iter().filter(|tracker| may(&member.actor, permission(tracker.id))).cloned().collect();
         let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
         let mut lists = Lane::ALL.map(|_| List::default());
         for (lane, list) in Lane::ALL.into_iter().zip(&mut lists) {
@@ -115,10 +118,14 @@ impl Queue {
 }
 
 async fn seen(connection: &mut Connection, member: &Member) -> Result<Vec<Tracker>, WebError> {
+    Ok(member.trackers(connection, seen_by(member)?).await?)
+}
+
+/// What makes a tracker one of the queue of this member.
+fn seen_by(member: &Member) -> Result<fn(TrackerId) -> Permission, WebError> {
     let is_editor = member.actor.roles.values().any(|role| *role == Role::Editor);
     if !is_editor && !member.actor.is_admin {
         return Err(WebError::NotFound);
     }
-    let permission = if is_editor { Permission::Review } else { Permission::SeeDesk };
-    Ok(member.trackers(connection, permission).await?)
+    Ok(if is_editor { Permission::Review } else { Permission::SeeDesk })
 }

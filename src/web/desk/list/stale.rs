@@ -34,15 +34,15 @@ impl StaleData {
         Ok(StaleData { trackers, part })
     }
 
-    /// The first of them, at most `limit`.
+    /// The first of them all in these trackers, at most `limit`.
     pub async fn first(
         connection: &mut Connection,
         member: &Member,
-        by: StaleQuery,
+        trackers: &[Tracker],
         limit: i64,
     ) -> store::Result<Page<PromiseRow>> {
-        let trackers = member.trackers(connection, Permission::SeeDesk).await?;
-        store::check::stale(connection, &asked(&by, member, &trackers), Place::Start, limit).await
+        let all = asked(&StaleQuery::default(), member, trackers);
+        store::check::stale(connection, &all, Place::Start, limit).await
     }
 
     /// The promises before and after this one in the whole list.

@@ -1,10 +1,5 @@
 //! What an editor's first page leads with, drawn.
 
-use std::collections::HashMap;
-
-use crate::domain::id::{TrackerId, VerdictId};
-use crate::store;
-use crate::store::codebook::Verdict;
 use crate::store::desk::{PromiseRow, QueueFilter, Work};
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::editing::Editing;
@@ -39,23 +34,22 @@ pub struct Leading {
 
 impl Leading {
     /// What leads for this member, if they edit.
-    pub async fn of(member: &Member, trackers: &[Tracker]) -> Result<Option<Leading>, WebError> {
-        let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
-        let read = member.read(async |connection| {
-            let Some(editing) = Editing::load(connection, member).await? else { return Ok(None) };
-            Ok(Some((editing, store::codebook::all(connection, &ids).await?)))
-        });
-        let Some((editing, verdicts)) = read.await? else { return Ok(None) };
-        Ok(Some(Leading::new(member, editing, verdicts, trackers)))
+    pub async fn of(
+        member: &Member,
+        trackers: &[Tracker],
+        verdicts: &Verdicts<'_>,
+    ) -> Result<Option<Leading>, WebError> {
+        let read = member.read(async |connection| Editing::load(connection, member, trackers).await);
+        Ok(read.await?.map(|editing| Leading::new(member, editing, verdicts)))
     }
 
-    fn new(member: &Member, editing: Editing, verdicts: HashMap<VerdictId, Verdict>, trackers: &[Tracker]) -> Leading {
-        let (t, verdicts) = (member.t, Verdicts::new(verdicts, trackers));
+    fn new(member: &Member, editing: Editing, verdicts: &Verdicts<'_>) -> Leading {
+        let t = member.t;
         let (queue, stale) = (ListSource::Queue(QueueFilter::default()), ListSource::Stale(StaleQuery::default()));
-        let item = |work: &Work| Item::new(work, &verdicts, member, &queue);
+        let item = |work: &Work| Item::new(work, verdicts, member, &queue);
         let returned = |work: &Work| {
             let path = ListSource::Work.on(&path::assessment(t, work.id));
-            Item { path, ..Item::new(work, &verdicts, member, &ListSource::Work) }
+            Item { path, ..Item::new(work, verdicts, member, &ListSource::Work) }
         };
         let due = |row: &PromiseRow| {
             let heard = row.checked_at.unwrap_or(row.created_at);
@@ -63,17 +57,18 @@ impl Leading {
                 kind: if row.checked_at.is_some() { t.work_checked() } else { t.work_never_checked() },
                 chip: ("quiet", t.nav_stale()),
                 since: (t.ago(member.now() - heard), When::iso(&heard)),
-                ..Item::to_start(row, &verdicts, member, &stale)
+                ..Item::to_start(row, verdicts, member, &stale)
             }
         };
-        let total = editing.waiting.total;
+        let (total, proposals) = (editing.waiting.total, editing.proposals.len());
+        let first = editing.waiting.rows.first().map(|work| queue.on(&path::assessment(t, work.id)));
         Leading {
-            heading: if total == 0 {
-                t.queue_empty().to_owned()
-            } else {
-                t.wait_for_you(total, &query::number(t, total))
+            heading: match (total, proposals) {
+                (0, 0) => t.queue_empty().to_owned(),
+                (0, count) => t.proposals_wait(count),
+                (total, _) => t.wait_for_you(total, &query::number(t, total)),
             },
-            first: editing.waiting.rows.first().map(|work| queue.on(&path::assessment(t, work.id))),
+            first: first.or_else(|| editing.proposals.first().map(|line| line.path.clone())),
             rest: editing.waiting.is_followed.then(|| queue.address(t)),
             waiting: editing.waiting.rows.iter().map(item).collect(),
             proposals: editing.proposals,

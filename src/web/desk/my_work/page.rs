@@ -93,7 +93,7 @@ impl MyWorkPage {
         let assigned_of = (Section::Assigned, mine.assigned.total);
         Ok(MyWorkPage {
             frame: member.frame(t.nav_my_work(), "work")?,
-            lead: if wanted == WorkQuery::All { Leading::of(member, &trackers).await? } else { None },
+            lead: if wanted == WorkQuery::All { Leading::of(member, &trackers, &verdicts).await? } else { None },
             returned: works(&mine.returned, Section::Returned),
             assigned: Shown::new(member, assigned, assigned_of, next.filter(|_| mine.assigned.is_followed)),
             drafts: works(&mine.drafts, Section::Drafts),

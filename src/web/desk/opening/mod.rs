@@ -8,6 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::desk_form::DeskForm;
+use super::list::next::{Decided, Next};
 use super::member::Member;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::id::{OpeningId, TrackerId};
@@ -37,7 +38,7 @@ async fn open(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
 
 /// What is proposed is decided on its page.
 async fn back(member: Member, id: Path<i64>) -> HttpResponse {
-    see_other(&path::tracker_part(member.t, TrackerId(*id), "opening"))
+    see_other(&member.keep(&path::tracker_part(member.t, TrackerId(*id), "opening")))
 }
 
 async fn propose(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
@@ -59,28 +60,34 @@ async fn propose(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
         (false, true) => t.closing_done(),
         (false, false) => t.closing_proposed(),
     };
-    answer(&member, id, fields, done.map(sentence)).await
+    answer(&member, id, fields, done.map(sentence), None).await
 }
 
 async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (t, id) = (member.t, TrackerId(*id));
-    let seen = seen(&fields);
+    let (seen, next) = (seen(&fields), next(&member, id).await?);
     let done = member.write(async |tx| action::opening::confirm(tx, id, seen).await).await;
-    answer(&member, id, fields, done.map(|opens| if opens { t.opening_done() } else { t.closing_done() })).await
+    let done = done.map(|opens| if opens { t.opening_done() } else { t.closing_done() });
+    answer(&member, id, fields, done, next).await
 }
 
 async fn withdraw(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (t, id) = (member.t, TrackerId(*id));
-    let seen = seen(&fields);
+    let (seen, next) = (seen(&fields), next(&member, id).await?);
     let done = member.write(async |tx| action::opening::withdraw(tx, id, seen).await).await;
-    answer(&member, id, fields, done.map(|()| t.opening_withdrawn())).await
+    answer(&member, id, fields, done.map(|()| t.opening_withdrawn()), next).await
 }
 
 /// The proposal that the page showed.
 fn seen(fields: &FormData) -> OpeningId {
     fields.get("proposal").parse().unwrap_or(OpeningId(0))
+}
+
+/// Where the proposal stands in the queue that the member came from.
+async fn next(member: &Member, id: TrackerId) -> Result<Option<Next>, WebError> {
+    Next::note(member, Decided::Proposal(&path::tracker_part(member.t, id, "opening"))).await
 }
 
 /// Goes on with a sentence, or shows the page again with what was typed and why not.
@@ -89,12 +96,13 @@ async fn answer(
     id: TrackerId,
     fields: FormData,
     done: ActionResult<&'static str>,
+    next: Option<Next>,
 ) -> Result<HttpResponse, WebError> {
     let t = member.t;
     match done {
         Ok(sentence) => {
-            member.tell(sentence);
-            Ok(see_other(&path::tracker_part(t, id, "opening")))
+            let own = path::tracker_part(t, id, "opening");
+            Next::go_on(next, member, sentence, (t.proposal_see(), &own)).await
         }
         Err(ActionError::Faults(faults)) => {
             let form = Form::faulty(t, fields, faults);

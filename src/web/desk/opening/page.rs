@@ -7,8 +7,10 @@ use crate::domain::language::Language;
 use crate::domain::opening::Need;
 use crate::i18n::Lang;
 use crate::store;
+use crate::store::Connection;
 use crate::store::opening::Proposal;
 use crate::store::tracker::Tracker;
+use crate::web::desk::decision;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
@@ -23,7 +25,8 @@ struct Waiting {
     words: String,
     confirm: &'static str,
     reason: Option<Content>,
-    is_own: bool,
+    /// Why the member does not decide about it, and who can.
+    why: Option<String>,
 }
 
 /// Something that is missing, and where it is added; administrators find that page.
@@ -40,6 +43,7 @@ pub struct OpeningPage {
     refusal: Option<String>,
     form: Form,
     target: String,
+    return_query: String,
     state: &'static str,
     is_open: bool,
     four_eyes: bool,
@@ -59,16 +63,20 @@ impl OpeningPage {
         let (tracker, proposal) = member
             .read(async |connection| {
                 let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
-                Ok((tracker, store::opening::proposal(connection, id).await?))
+                let proposal = match store::opening::proposal(connection, id).await? {
+                    Some(proposal) => Some(waiting(connection, member, &tracker, &proposal).await?),
+                    None => None,
+                };
+                Ok((tracker, proposal))
             })
             .await?;
         let needs = tracker.hidden.as_ref().map(|hidden| hidden.missing.as_slice()).unwrap_or_default();
         Ok(OpeningPage {
-            frame: member.frame_about(&tracker, t.opening_title(), "trackers")?.at(path::tracker_part(
+            frame: member.frame_about(&tracker, t.opening_title(), "trackers")?.at(member.keep(&path::tracker_part(
                 t.other(),
                 id,
                 "opening",
-            )),
+            ))),
             breadcrumbs: vec![
                 Crumb::new(path::desk_trackers(t), t.nav_trackers()),
                 Crumb {
@@ -87,7 +95,8 @@ impl OpeningPage {
             is_open: tracker.is_open(),
             four_eyes: !tracker.text.single_editor,
             missing: needs.iter().map(|need| missing(t, id, need)).collect(),
-            proposal: proposal.map(|proposal| waiting(member, &tracker, &proposal)),
+            proposal,
+            return_query: member.return_query(),
             reasons: tracker.languages().iter().map(|language| reason(t, language)).collect(),
         })
     }
@@ -108,10 +117,19 @@ fn missing(t: Lang, id: TrackerId, need: &Need) -> Missing {
     Missing { words: t.need(need), address }
 }
 
-fn waiting(member: &Member, tracker: &Tracker, proposal: &Proposal) -> Waiting {
+async fn waiting(
+    connection: &mut Connection,
+    member: &Member,
+    tracker: &Tracker,
+    proposal: &Proposal,
+) -> store::Result<Waiting> {
     let t = member.t;
+    let why = match proposal.proposer == member.actor.id && !tracker.text.single_editor {
+        true => Some(decision::own(connection, member, tracker.id).await?),
+        false => None,
+    };
     let day = t.day_of(member.zone(), &proposal.at);
-    Waiting {
+    Ok(Waiting {
         id: proposal.id.to_string(),
         words: match proposal.opens {
             true => t.opening_by(&proposal.name, &day),
@@ -119,8 +137,8 @@ fn waiting(member: &Member, tracker: &Tracker, proposal: &Proposal) -> Waiting {
         },
         confirm: if proposal.opens { t.opening_confirm() } else { t.closing_confirm() },
         reason: Content::of(&proposal.reason, t, tracker.languages()),
-        is_own: proposal.proposer == member.actor.id && !tracker.text.single_editor,
-    }
+        why,
+    })
 }
 
 /// The languages in which a tracker publishes, for those who may open it.

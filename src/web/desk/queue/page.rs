@@ -73,11 +73,12 @@ impl QueuePage {
         let (queue, wanted, authors, verdicts, readers, remarks, proposals) = member
             .read(async |connection| {
                 let mut wanted = wanted;
-                let mut queue = Queue::load(connection, member, &by, wanted).await?;
+                let trackers = member.trackers(connection, Permission::SeeDesk).await?;
+                let mut queue = Queue::load(connection, member, &trackers, &by, wanted).await?;
                 // What the part held may be decided meanwhile.
                 if queue.is_empty() && wanted.is_some() {
                     wanted = None;
-                    queue = Queue::load(connection, member, &by, wanted).await?;
+                    queue = Queue::load(connection, member, &trackers, &by, wanted).await?;
                 }
                 let ids: Vec<TrackerId> = queue.trackers.iter().map(|tracker| tracker.id).collect();
                 let authors = store::desk::authors(connection, &ids).await?;
@@ -85,7 +86,7 @@ impl QueuePage {
                 let all = [&queue.others, &queue.own, &queue.scheduled];
                 let ids: Vec<_> = all.iter().flat_map(|list| &list.rows).map(|work| work.id).collect();
                 let remarks = store::remark::counts(connection, &ids).await?;
-                let proposals = Proposals::load(connection, member).await?;
+                let proposals = Proposals::load(connection, member, &trackers).await?;
                 let readers = presence::readers(member, connection, &ids).await?;
                 Ok((queue, wanted, authors, verdicts, readers, remarks, proposals))
             })

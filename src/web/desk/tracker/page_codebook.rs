@@ -127,8 +127,8 @@ impl CodebookPage {
             single_editor: tracker.text.single_editor && ground.book.is_some(),
             said: said(t, ground, notice),
             open: ground.open.as_ref().map(|open| {
-                let day = t.day_of(member.zone(), &open.at);
-                (path::codebook_proposal(t, open.id), t.codebook_is_open(&open.author_name, &day))
+                let day = t.day_of(member.zone(), &open.proposed.at);
+                (path::codebook_proposal(t, open.id), t.codebook_is_open(&open.proposed.author_name, &day))
             }),
             base,
             usual: VerdictClass::ALL.iter().map(usual).collect::<Vec<_>>().join(" "),

@@ -7,7 +7,7 @@ use crate::support::people::Person;
 use crate::support::{App, Page, make};
 
 const PUBLIC: &str = "/en/canada-2015/promises/1.02";
-const QUESTION: &str = "What should become of your words?";
+const QUESTION: &str = "What should be done with your text?";
 
 async fn submitted(app: &App) -> (Person, Person, AssessmentId) {
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
@@ -72,7 +72,7 @@ async fn every_step_asks_about_the_words_that_it_does_not_send() {
     // A return sends its own words and asks about the others: kept as remarks, they are what goes back.
     let page = ed.reads(draft).await;
     let asked = ed.fill(&page, "/return", &[("words", "By how much?")], None).await;
-    asked.answers(409).shows("Send back and keep the words as a remark");
+    asked.answers(409).shows("Send back and add this as a remark");
     ed.fill(&asked, "/return", &[("beside", "keep")], None).await.answers(200).shows("Sent back");
     assert_eq!(remarks(&app, draft).await, ["By how much?"]);
     for step in ["/submission", "/recall", "/discarding"] {

@@ -15,7 +15,7 @@ async fn a_first_rating_is_shown_as_readers_will_see_it() {
     let draft = ana.drafts(&app, &typed).await;
     ana.submits(draft).await.answers(200);
     let page = ed.reads(draft).await;
-    page.shows("As readers will see it").shows("Kept in part").shows("Public report on the terrorist threat");
+    page.shows("What readers will see").shows("Kept in part").shows("Public report on the terrorist threat");
     assert!(page.texts("main ins, main del").is_empty(), "nothing is marked where there is nothing to compare with");
     assert_eq!(page.texts(".facing .as-read[lang='en'] strong"), ["paid"]);
     assert!(!page.texts(".facing").join(" ").contains("**"), "not as it was typed");
@@ -63,7 +63,8 @@ async fn who_may_not_decide_reads_why_and_who_can() {
     let draft = eva.drafts(&app, &make::RATING).await;
     eva.submits(draft).await.answers(200);
     let alone = eva.reads(draft).await;
-    alone.shows("Nobody else edits this tracker: an administrator can give someone the role.");
+    let nobody = "Nobody else can decide this yet: an administrator can make someone an editor of this tracker.";
+    alone.shows(nobody);
     app.editor("ed").await;
     assert_eq!(eva.reads(draft).await.texts(NOTES), ["You wrote part of this; ed can approve it."]);
     assert_eq!(ana.reads(draft).await.texts(NOTES), ["Waits for an editor: ed can approve it."]);
@@ -81,7 +82,7 @@ async fn the_decision_is_at_the_foot_of_the_page_with_what_blocks_it() {
     let draft = ana.drafts(&app, &make::RATING).await;
     ana.submits(draft).await.answers(200);
     let page = ed.reads(draft).await;
-    assert_eq!(page.texts(&format!("{BAR} [data-key]")), ["Approve revision 2", "Send back", "Remark"]);
+    assert_eq!(page.texts(&format!("{BAR} [data-key]")), ["Approve revision 2", "Send back", "Add a remark"]);
     assert_eq!(page.attributes(&format!("{BAR} a[data-key]"), "href"), ["#remarks", "#words"]);
     for id in ["remarks", "words"] {
         assert_eq!(page.attributes(&format!("textarea#{id}"), "name"), [id]);

@@ -139,3 +139,21 @@ async fn what_rests_on_evidence_that_is_gone_leaves_the_schedule_and_says_why() 
     ed.approves(next).await.answers(422).shows("a rating needs evidence");
     ed.get(&format!("/fr/desk/assessments/{next}")).await.shows("Retirée du calendrier");
 }
+
+#[tokio::test]
+async fn an_hour_that_the_page_offered_and_that_passed_while_it_was_open_is_now() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let typed: Vec<_> = make::RATING.iter().chain(&[("effective_date", "2026-01-16")]).copied().collect();
+    let draft = ana.drafts(&app, &typed).await;
+    ana.submits(draft).await.answers(200);
+    app.wait(Duration::hours(11));
+    ed.signs_in().await.answers(200);
+    let page = ed.reads(draft).await;
+    assert_eq!(page.value_of("publish_at").as_deref(), Some("2026-01-16T00:00"));
+    app.wait(Duration::hours(2));
+    let late = [("publish_at", "2026-01-16T00:01")];
+    ed.fill(&page, "/approval", &late, None).await.answers(422).shows("this is already over");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and published.");
+    app.visitor().get(PUBLIC).await.shows(WORDS);
+}

@@ -74,8 +74,10 @@ async fn some_are_accepted_and_the_editor_is_told_of_those_that_are_not() {
     assert_eq!(pairs.iter().filter(|(name, _)| name == "accept").count(), 3);
     pairs.retain(|(name, value)| name != "accept" || value == "1");
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
-    let answered = ana.post_raw(&target, body).await;
+    let answered = ana.post_raw(&target, body.clone()).await;
     answered.answers(200).shows("1 edit accepted. The text is handed in again. 2 edits refused.");
+    let again = ana.post_raw(&target, body).await;
+    again.answers(200).shows("These edits were answered before: 1 accepted, 2 refused.");
     assert_eq!(newest(&app, draft).await.1, "Training missions carried on without growing.");
     ed.reads(draft).await.shows("Refused by ana").shows("Accepted by ana").shows(FRENCH);
     let told = ed.get("/en/desk/notifications").await;
@@ -133,8 +135,85 @@ async fn edits_that_were_typed_and_not_suggested_are_asked_about() {
     let page = ed.reads(draft).await;
     let typed = [("suggest.rationale.en", "Training missions went on, without growing."), ("remarks", "A comma.")];
     let asked = ed.fill(&page, "/return", &typed, None).await;
-    asked.answers(409).shows("What should become of your words?").shows("went on, without");
+    asked.answers(409).shows("What should be done with your text?").shows("went on, without");
     ed.fill(&asked, "/return", &[("beside", "keep")], None).await.answers(200).shows("Sent back");
     let all = app.read(async |connection| store::suggestion::of_assessment(connection, draft).await).await;
     assert_eq!(all.len(), 1);
+}
+
+#[tokio::test]
+async fn mended_words_come_back_when_a_step_is_refused() {
+    let app = App::start().await;
+    let (ana, ed, draft) = submitted(&app).await;
+    let page = ed.reads(draft).await;
+    let mended = "Training missions went on, without growing.";
+    let typed = [("suggest.rationale.en", mended)];
+    // The author writes on elsewhere in the same text, so that the step is refused; both changes stand in the field.
+    let own = ana.reads(draft).await;
+    ana.fill(&own, "/recall", &[], None).await.answers(200);
+    let refused = ed.fill(&page, "/suggestions", &typed, None).await;
+    refused.answers(409).shows("What you typed stands below");
+    assert_eq!(refused.texts("section[aria-labelledby=undrawn-title] dd"), [mended], "and nothing that was not typed");
+    ana.saves(draft, &[("rationale.en", "Since 2019 training missions went on without growing.")]).await.answers(200);
+    ana.submits(draft).await.answers(200);
+    let refused = ed.fill(&page, "/suggestions", &typed, None).await;
+    refused.answers(409).shows("The text has changed");
+    // The first word differs in both, so that they do not go together: what was typed stands there.
+    assert_eq!(refused.value_of("suggest.rationale.en").as_deref(), Some(mended));
+    assert_eq!(refused.value_of("suggest.rationale.fr").as_deref(), Some(FRENCH));
+
+    ana.fill(&ana.reads(draft).await, "/recall", &[], None).await.answers(200);
+    ana.saves(draft, &[("rationale.en", "Training missions went on without growing at all.")]).await.answers(200);
+    ana.submits(draft).await.answers(200);
+    let refused = ed
+        .fill(
+            &page,
+            "/suggestions",
+            &[("suggest.rationale.en", "All training missions went on without growing.")],
+            None,
+        )
+        .await;
+    assert_eq!(
+        refused.answers(409).value_of("suggest.rationale.en").as_deref(),
+        Some("All training missions went on without growing at all."),
+    );
+    let done = ed.fill(&refused, "/suggestions", &[], None).await;
+    done.answers(200).shows("Suggested: 1 edit.");
+}
+
+#[tokio::test]
+async fn accepting_asks_about_dates_that_are_hardly_meant() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.saves(draft, &[("effective_date", "1987"), ("sure", "1987")]).await.answers(200);
+    let asked = ana.submits(draft).await;
+    let sure = ana.fill(asked.answers(422), "/submission", &[("sure", "1987")], None).await;
+    sure.answers(200);
+    suggests(&ed, draft, &[("suggest.rationale.en", "Training missions went on, without growing.")]).await.answers(200);
+    let page = ana.reads(draft).await;
+    let asked = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
+    asked.answers(422).shows("1987");
+    assert_eq!(newest(&app, draft).await.1, ENGLISH, "nothing is accepted before");
+    let done = ana.fill(&asked, "/suggestions/acceptance", &[("sure", "1987")], None).await;
+    done.answers(200).shows("1 edit accepted.");
+}
+
+#[tokio::test]
+async fn what_waits_for_an_answer_is_bounded() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let (text, other) = ("one two ".repeat(120), "one 2 ".repeat(120));
+    let typed: Vec<_> = make::RATING.iter().chain(&[("rationale.en", text.as_str())]).copied().collect();
+    let draft = ana.drafts(&app, &typed).await;
+    ana.submits(draft).await.answers(200);
+    let many = suggests(&ed, draft, &[("suggest.rationale.en", other.as_str())]).await;
+    many.answers(422).shows("at most 100 suggested edits wait for an answer, and 0 do already");
+    let long = "three ".repeat(400);
+    let many = suggests(&ed, draft, &[("suggest.rationale.fr", long.as_str())]).await;
+    many.answers(422).shows("one edit changes more than 2,000 characters; say that in a remark");
+    assert_eq!(many.value_of("suggest.rationale.fr").as_deref().map(str::trim), Some(long.trim()));
+    let half = other[.."one 2 ".len() * 60].to_owned() + &text["one two ".len() * 60..];
+    suggests(&ed, draft, &[("suggest.rationale.en", half.as_str())]).await.answers(200).shows("Suggested: 60 edits.");
+    suggests(&ed, draft, &[("suggest.rationale.en", other.as_str())]).await.answers(422).shows("and 60 do already");
 }

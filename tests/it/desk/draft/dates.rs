@@ -85,7 +85,7 @@ async fn a_rating_holds_from_a_coming_day_and_is_published_then() {
     let draft = ana.drafts(&app, &rating(&[("effective_date", &coming)])).await;
     ana.submits(draft).await.answers(200);
     let page = ed.reads(draft).await;
-    page.shows("The verdict holds from");
+    page.shows("The verdict takes effect on this date");
     assert_eq!(page.value_of("publish_at"), Some(format!("{coming}T00:00")), "the hour is on offer");
     ed.fill(&page, "/approval", &[("publish_at", "")], None)
         .await

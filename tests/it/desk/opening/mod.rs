@@ -106,7 +106,7 @@ async fn a_new_tracker_is_hidden_until_one_person_proposes_to_open_it_and_anothe
 
     let page = eva.get(&opening(tracker)).await;
     let page = eva.fill(&page, "/opening", &[], None).await;
-    page.answers(200).shows("Someone else has to confirm it.").shows("You proposed this yourself");
+    page.answers(200).shows("Someone else has to confirm it.").shows("You proposed this; max can decide about it.");
     is_hidden(&app).await;
     let number = page.value_of("proposal").expect("a proposal");
     let own = eva.post(&format!("{}/confirmation", opening(tracker)), &[("proposal", &number)]).await;

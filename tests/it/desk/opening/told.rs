@@ -44,7 +44,7 @@ async fn an_opening_that_waits_stands_in_the_queue_of_those_who_may_confirm_it()
     for person in [&max, &root] {
         let page = person.get("/en/desk/queue").await;
         page.answers(200).shows("Openings and closings of trackers").shows("Open the tracker").shows("eva");
-        assert!(page.attributes("main a", "href").contains(&opening(tracker)));
+        assert!(page.attributes("main a", "href").contains(&format!("{}?from=queue", opening(tracker))));
     }
     max.get("/fr/desk/queue").await.shows("Ouvertures et fermetures de suivis");
     ed.get("/en/desk/queue").await.answers(200).hides("Openings and closings");

@@ -2,3 +2,4 @@
 
 pub mod bulk_approval;
 pub mod list;
+pub mod proposal;

@@ -85,7 +85,7 @@ async fn another_class_offers_its_colour() {
     let kept = root.fill(&offered, "/codebook", &[], None).await;
     assert_eq!(kept.answers(200).texts(".diff h3"), ["Kept: Class"]);
     let page = root.fill(&kept, "/withdrawal", &[], None).await;
-    page.answers(200).shows("The proposal is withdrawn.");
+    page.answers(200).shows("Withdrawn by root on January 15, 2026.");
     let page = root.fill(&taken, "/codebook", &[], None).await;
     assert_eq!(page.answers(200).texts(".diff h3"), ["Kept: Class", "Kept: Colour"]);
 }

@@ -1,6 +1,6 @@
 //! Merging two changes of a text: an unchanged side yields, equal changes agree, and no typed word is lost.
 
-use pledgebook::domain::merge::text::{Piece, merge};
+use pledgebook::domain::merge::text::{LIMIT, Piece, merge};
 use proptest::prelude::*;
 
 const TEXT: &str = "((un|deux|trois|quatre|one|two|three|«\u{a0}x\u{a0}»)( |\n|\n\n|  |, )){0,12}(fin\\.|end)?";
@@ -32,6 +32,15 @@ fn the_same_words_changed_twice_hold_both() {
         "The law was adopted. repealed.",
         false,
     );
+}
+
+#[test]
+fn texts_that_differ_in_too_many_words_are_one_conflict_between_their_ends() {
+    let text = |word: &str| format!("Begin. {}End.", format!("{word} ").repeat(LIMIT));
+    let merged = merge(&text("base"), &text("theirs"), &text("mine"));
+    assert_eq!(merged.pieces.len(), 3);
+    assert_eq!(merged.pieces[0], Piece::Settled("Begin. ".to_owned()));
+    assert!(matches!(merged.pieces[1], Piece::Conflict { .. }));
 }
 
 #[test]

@@ -1,16 +1,11 @@
 //! The bar at the foot of the review page: what can be decided, where that leads, and what stands in its way, in words.
 
-use std::collections::BTreeSet;
-
-use crate::domain::access::Role;
 use crate::domain::assessment::State;
 use crate::domain::workflow::{DecisionContext, Refusal, Request, Step, decide};
 use crate::store::{self, Connection};
+use crate::web::desk::decision;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
-
-/// How many people are named who can decide.
-const NAMED: usize = 3;
 
 /// The bar of an assessment that waits for a decision.
 pub struct Deciding {
@@ -61,22 +56,13 @@ impl Deciding {
     }
 }
 
-/// Who else can decide: a few by name, and how many more there are.
+/// Who else can decide.
 pub async fn others(
     connection: &mut Connection,
     member: &Member,
     standing: &DecisionContext,
 ) -> store::Result<Vec<String>> {
-    let wrote: BTreeSet<_> = standing.writers.iter().copied().chain(standing.author).collect();
-    let people = store::account::of_tracker(connection, standing.tracker).await?;
-    let can = people.into_iter().filter(|(person, role)| {
-        *role == Role::Editor && person.id != member.actor.id && (!standing.four_eyes || !wrote.contains(&person.id))
-    });
-    let mut names: Vec<String> = can.map(|(person, _)| person.name).collect();
-    if names.len() > NAMED + 1 {
-        let more = names.len() - NAMED;
-        names.truncate(NAMED);
-        names.push(member.t.others_count(more));
-    }
-    Ok(names)
+    let wrote = standing.writers.iter().copied().chain(standing.author).filter(|_| standing.four_eyes);
+    let editors = store::decider::of_tracker(connection, standing.tracker, false).await?;
+    Ok(decision::named(member, editors, &wrote.collect()))
 }

@@ -1,8 +1,11 @@
 //! What the review page answers to a step that was not taken, with everything that was typed for it.
 
+use super::suggesting::Suggesting;
 use crate::domain::id::RevisionId;
+use crate::domain::revision::Text;
 use crate::domain::workflow::{Refusal, Step};
 use crate::i18n::Lang;
+use crate::web::desk::assessment::{edited, form};
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::view::typed_fields::{self, Group};
 
@@ -30,13 +33,29 @@ impl Reply {
         }
     }
 
+    /// The revision over which the form was typed, if mended texts stand in it.
+    pub fn mended_over(&self) -> Option<RevisionId> {
+        let fields = self.form.as_ref()?.fields();
+        fields.iter().any(|(name, _)| edited::is_field(name)).then(|| form::revision(fields))
+    }
+
+    /// The same over the text that is `shown`, typed over the one that was `read`: see [`edited::over`].
+    pub fn over(self, read: Option<&Text>, shown: &Text) -> Self {
+        let over = |form: Form| {
+            let fields = edited::over(form.fields(), read, shown);
+            form.with(fields)
+        };
+        Reply { form: self.form.map(over), ..self }
+    }
+
     /// What was typed into a form that the page does not draw any more, because the step is not open to the member now.
-    pub fn unplaced(&self, t: Lang, open: &[Step], may_remark: bool) -> Vec<Group> {
+    pub fn unplaced(&self, t: Lang, open: &[Step], may_remark: bool, suggesting: &Suggesting) -> Vec<Group> {
         let is_drawn = |name: &str| match name.split('.').next().unwrap_or(name) {
             "remarks" => open.contains(&Step::SendBack),
             "reason" => open.contains(&Step::Retract),
             "publish_at" => open.contains(&Step::Approve),
             "words" | "quote" | "answer" => may_remark,
+            edited::FIELD => suggesting.draws(name),
             _ => true,
         };
         let mut unplaced = FormData::default();

@@ -19,6 +19,7 @@ use crate::domain::workflow::{self, Step};
 use crate::i18n::Lang;
 use crate::store::revision::Revision;
 use crate::store::{self, Connection};
+use crate::web::desk::assessment::form;
 use crate::web::desk::assessment::load::AssessmentData;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
@@ -99,6 +100,15 @@ impl Review {
             member.read(async |connection| AssessmentData::load(connection, member, id, reply.read).await).await?;
         let remarks = std::mem::take(&mut data.remarks);
         member.require(Permission::SeeDesk(data.tracker.id))?;
+        let reply = match reply.mended_over() {
+            Some(revision) => {
+                let read =
+                    async |connection: &mut Connection| Ok(store::revision::get(connection, id, revision).await?);
+                let read = member.read(read).await?.map(|read| read.text);
+                reply.over(read.as_ref(), &data.shown.text)
+            }
+            None => reply,
+        };
         let taken = member.read(async |connection| Ok(store::assessment::steps(connection, id).await?)).await?;
         let older_verdict = warning::older_verdict(member, &data).await?;
         let others =
@@ -121,14 +131,16 @@ impl Review {
         let later = proposal.as_ref().filter(|proposal| !proposal.is_first);
         let tally = later.map(|proposal| diff_row::tally(&proposal.rows()));
         let open = workflow::open_steps(&data.standing, &member.actor);
-        let unplaced = reply.unplaced(t, &open, may_remark);
+        let unplaced = reply.unplaced(t, &open, may_remark, &suggesting);
         let form = match reply.form {
             Some(form) => form,
             None => {
                 let mut fields = unsent(member, id).await?;
                 if let Some((_, begins)) = data.standing.holds_from.filter(|(_, begins)| *begins > member.now()) {
                     let (wall, _) = wall_clock::shown(member.zone(), &begins);
-                    fields.push("publish_at", wall.format("%Y-%m-%dT%H:%M").to_string());
+                    let offered = wall.format("%Y-%m-%dT%H:%M").to_string();
+                    fields.push("publish_at", offered.clone());
+                    fields.push(form::OFFERED, offered);
                 }
                 Form::new(t, fields)
             }
@@ -224,6 +236,11 @@ impl Review {
     fn has_suggested(&self) -> bool {
         let texts = &self.suggesting.texts;
         texts.iter().any(|text| self.form.fault(&text.name).is_some() || self.suggested(text) != text.words)
+    }
+
+    /// Whether a suggested edit is ticked: all are, until some were left out.
+    fn is_ticked(&self, id: &str) -> bool {
+        self.form.value("offered").is_empty() || self.form.has("accept", id)
     }
 
     /// A prose as readers will see it.

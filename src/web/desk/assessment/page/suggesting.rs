@@ -1,13 +1,11 @@
 //! The suggested edits on the review page: what they change, what became of them, and the fields in which an editor makes
 //! others.
 
-use std::collections::{BTreeSet, HashMap};
-
-use crate::domain::id::{AssessmentId, RevisionId};
+use crate::domain::id::AssessmentId;
 use crate::domain::merge::text::words;
 use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{apply, may_answer, may_suggest};
+use crate::domain::suggestion::{growths, may_answer, may_suggest};
 use crate::domain::workflow::DecisionContext;
 use crate::store::suggestion::Suggestion;
 use crate::store::{self, Connection};
@@ -67,13 +65,14 @@ impl Suggesting {
         shown: &Text,
     ) -> store::Result<Suggesting> {
         let all = store::suggestion::of_assessment(connection, id).await?;
-        let mut read: HashMap<RevisionId, Text> = HashMap::new();
-        for revision in all.iter().map(|one| one.revision).collect::<BTreeSet<_>>() {
-            if let Some(then) = store::revision::get(connection, id, revision).await? {
-                read.insert(revision, then.text);
-            }
-        }
-        let line = |one: &Suggestion| Some(Line::new(member, one, read.get(&one.revision)?, shown));
+        let read = store::suggestion::texts(connection, id, &all).await?;
+        let waiting = all.iter().filter(|one| one.answer.is_none());
+        let growths = growths(&read, shown, waiting.map(|one| (one.revision, one.place())));
+        let line = |one: &Suggestion| {
+            let growth = growths.get(&(one.revision, one.place()));
+            let fits = growth.is_some_and(|growth| growth.fit(&one.edit).is_some());
+            Some(Line::new(member, one, read.get(&one.revision)?, fits))
+        };
         let is_open = standing.state.is_some_and(|state| state.is_open());
         let editable = |prose: Prose| {
             prose.of(shown).iter().map(move |(language, words)| Editable {
@@ -93,6 +92,11 @@ impl Suggesting {
         })
     }
 
+    /// Whether this is the field of a text that the member may suggest edits in.
+    pub fn draws(&self, name: &str) -> bool {
+        self.texts.iter().any(|text| text.name == name)
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty() && self.texts.is_empty()
@@ -105,10 +109,9 @@ impl Suggesting {
 }
 
 impl Line {
-    fn new(member: &Member, one: &Suggestion, then: &Text, shown: &Text) -> Line {
+    fn new(member: &Member, one: &Suggestion, then: &Text, fits: bool) -> Line {
         let t = member.t;
-        let (was, is) = (one.prose.of(then).get(&one.language), one.prose.of(shown).get(&one.language));
-        let fits = was.zip(is).is_some_and(|(was, is)| apply(&one.edit, was, is).is_some());
+        let was = one.prose.of(then).get(&one.language);
         let (before, after) = around(was.unwrap_or_default(), &one.edit.range());
         let (old, new) = (format!("{before}{}{after}", one.edit.old), format!("{before}{}{after}", one.edit.new));
         let outcome = one.answer.as_ref().map(|answer| {
@@ -122,7 +125,7 @@ impl Line {
             id: one.id.to_string(),
             by: t.suggestion_by(&one.author, &t.moment(member.zone(), &one.created_at)),
             row: Row::by_word(prose_name(t, one.prose, &one.language), one.language.as_str(), &old, &new),
-            fits: fits && outcome.is_none(),
+            fits,
             outcome,
         }
     }

@@ -30,7 +30,9 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
     let (ed, root) = (app.editor("ed").await, app.admin("root").await);
     let before = app.visitor().get("/en/canada-2015/promises/1.02/v1").await.words();
     let own = proposes(&app, &ed).await;
-    own.answers(200).shows("Mending of the codebook, version 1").shows("Someone else must approve or refuse it.");
+    own.answers(200)
+        .shows("Mending of the codebook, version 1")
+        .shows("You proposed this; editor or root can decide about it.");
     assert_eq!(own.texts("del"), ["Kept", "Green"]);
     assert_eq!(own.texts("ins"), ["Held", "Teal"]);
     assert_eq!(label(&app).await, (1, "Kept".to_owned()));
@@ -40,7 +42,10 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
     let queue = root.get("/en/desk/queue").await;
     queue.shows("Mending of the codebook, version 1").shows("Proposed by ed on January 15, 2026");
     let page = root.get(&own.path).await;
-    root.fill(&page, "/approval", &[], None).await.answers(200).shows("The proposal is approved and in effect.");
+    root.fill(&page, "/approval", &[], None)
+        .await
+        .answers(200)
+        .shows("Approved by root on January 15, 2026. Readers see it, with a notice.");
     assert_eq!(label(&app).await, (1, "Held".to_owned()), "the version stays");
     root.get("/en/desk/queue").await.hides("Mending of the codebook");
 
@@ -85,7 +90,7 @@ async fn a_second_proposal_waits_and_loses_nothing() {
     root.fill(&page, "/refusal", &[("remarks", &"x".repeat(20_001))], None).await.answers(422).shows("20,000");
     root.fill(&page, "/refusal", &[("remarks", "Keep it.")], None)
         .await
-        .shows("The proposal is refused.")
+        .shows("Refused by root on January 15, 2026.")
         .shows("Keep it.");
     ed.fill(&first, "/withdrawal", &[], None).await.answers(409).shows("refused already");
     root.fill(&page, "/approval", &[], None).await.answers(409).shows("refused already");
@@ -117,7 +122,7 @@ async fn a_single_editor_decides_alone_and_the_method_page_says_so() {
     revise::tracker(&app, app.tracker, &single).await;
     app.visitor().get("/en/canada-2015/method").await.shows("proposed and approved by one and the same person");
     let page = ed.get(&page.path).await;
-    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("approved and in effect");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Readers see it, with a notice.");
     assert_eq!(label(&app).await.1, "Held");
 }
 
@@ -148,9 +153,12 @@ async fn remarks_typed_beside_an_approval_are_asked_about_before_it_takes_effect
     let own = proposes(&app, &ed).await;
     let page = root.get(&own.path).await;
     let asked = root.fill(&page, "/approval", &[("remarks", "Mind the colour.")], None).await;
-    asked.answers(409).shows("What should become of your words?").shows("Mind the colour.");
+    asked.answers(409).shows("What should be done with your text?").shows("Mind the colour.");
     assert_eq!(label(&app).await, (1, "Kept".to_owned()));
-    root.fill(&asked, "/approval", &[("beside", "keep")], None).await.answers(200).shows("approved and in effect");
+    root.fill(&asked, "/approval", &[("beside", "keep")], None)
+        .await
+        .answers(200)
+        .shows("Readers see it, with a notice.");
     assert_eq!(label(&app).await, (1, "Held".to_owned()));
     ed.get(&own.path).await.shows("Mind the colour.");
 }

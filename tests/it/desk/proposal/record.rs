@@ -35,12 +35,15 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
     let (app, ed, root) = rated().await;
     let typed = [("statement.en", "Somewhat expand training missions."), ("deadline", "2023")];
     let proposed = proposes(&app, &root, &typed).await;
-    proposed.answers(200).shows("The revision is proposed").shows("Someone else must approve or refuse it.");
+    proposed
+        .answers(200)
+        .shows("The revision is proposed")
+        .shows("You proposed this; editor or eva can decide about it.");
     proposed.shows("The platform says ten.");
     assert_eq!(proposed.texts("del"), ["Greatly"]);
     assert_eq!(proposed.texts("ins"), ["Somewhat", "2023"]);
     app.visitor().get(PROMISE).await.shows("Greatly expand").hides("Somewhat").hides("2023");
-    root.post(&format!("{}/approval", proposed.path), &[]).await.answers(403).shows("someone else decides about it");
+    root.post(&format!("{}/approval", proposed.path), &[]).await.answers(403).shows("someone else must decide");
 
     let queue = ed.get("/en/desk/queue").await;
     queue.shows("Revisions of the record that wait").shows("Proposed by root");
@@ -65,7 +68,8 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
     let trail = "SELECT detail -> 'changes' ->> 'deadline', detail ->> 'proposed_by' = actor_id::text, \
                  length(detail -> 'edition' ->> 'sha256') FROM audit_entry WHERE deed = 'record.revise'";
     assert_eq!(Sql::app(&app.schema).await.rows(trail).await, [["[null, \"2023\"]", "f", "64"]]);
-    root.get("/en/desk/activity").await.shows("approved a revision of the record").shows("Deadline");
+    let trail = root.get("/en/desk/activity").await;
+    trail.shows("eva approved a revision of the record").shows("Proposed by root").shows("Deadline");
 }
 
 #[tokio::test]
@@ -171,7 +175,8 @@ async fn two_who_revise_one_promise_lose_nothing() {
     ed.fill(&page, "/approval", &[], None).await.answers(200);
     ed.post(&format!("{}/refusal", first.path), &[("remarks", "Late.")]).await.answers(409).shows("approved already");
     let stale = zoe.fill(&late, "/settings", &typed, None).await;
-    stale.answers(409).shows("changed meanwhile");
+    stale.answers(409).shows("changed meanwhile").shows("As it is now");
+    assert_eq!((stale.texts("main .diff del"), stale.texts("main .diff ins")), (vec!["72".into()], vec!["73".into()]));
     assert_eq!(stale.value_of("page").as_deref(), Some("73"));
     zoe.fill(&stale, "/settings", &[], None).await.answers(200).shows("The revision is proposed");
 }
@@ -180,12 +185,12 @@ async fn two_who_revise_one_promise_lose_nothing() {
 async fn a_revision_is_refused_with_remarks_or_given_up_by_its_author() {
     let (app, ed, root) = rated().await;
     let first = proposes(&app, &root, &[("page", "72")]).await;
-    ed.post(&format!("{}/withdrawal", first.path), &[]).await.answers(403).shows("Only whoever proposed");
+    ed.post(&format!("{}/withdrawal", first.path), &[]).await.answers(403).shows("Only the person who proposed");
     let page = ed.get(&first.path).await;
     let refused = ed.fill(&page, "/refusal", &[("remarks", "It says 71.")], None).await;
     refused.answers(200).shows("Refused.").shows("It says 71.");
     let second = proposes(&app, &root, &[("page", "72")]).await;
-    root.fill(&second, "/withdrawal", &[], None).await.answers(200).shows("Withdrawn by its author.");
+    root.fill(&second, "/withdrawal", &[], None).await.answers(200).shows("Withdrawn by root on January 15, 2026.");
     app.visitor().get(PROMISE).await.shows("page 71").hides("page 72").hides("Revisions of the record");
     let ana = app.researcher("ana").await;
     ana.get(&second.path).await.answers(404);
@@ -268,7 +273,7 @@ async fn remarks_typed_beside_an_approval_are_asked_about_and_may_be_kept() {
     let proposed = proposes(&app, &root, &[("deadline", "2023")]).await;
     let page = ed.get(&proposed.path).await;
     let asked = ed.fill(&page, "/approval", &[("remarks", "Mind the page number.")], None).await;
-    asked.answers(409).shows("What should become of your words?").shows("Mind the page number.");
+    asked.answers(409).shows("What should be done with your text?").shows("Mind the page number.");
     app.visitor().get(PROMISE).await.hides("2023");
     let back = ed.fill(&asked, "/approval", &[("beside", "back")], None).await;
     assert_eq!(back.answers(200).value_of("remarks").as_deref(), Some("Mind the page number."));

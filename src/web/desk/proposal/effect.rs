@@ -38,6 +38,8 @@ pub struct Group {
 /// What the proposal would do.
 #[derive(Default)]
 pub struct Effects {
+    /// Whether it changes words alone.
+    pub is_mending: bool,
     /// What becomes of the work that waits.
     pub groups: Vec<Group>,
     /// That not all of it is named.
@@ -55,7 +57,7 @@ impl Effects {
         proposal: &Proposal,
     ) -> store::Result<Effects> {
         if proposal.kind == Kind::Mending {
-            return Ok(Effects::default());
+            return Ok(Effects { is_mending: true, ..Effects::default() });
         }
         let mut waiting = store::codebook_proposal::waiting(connection, tracker.id).await?;
         let more = (waiting.len() > NAMED).then(|| t.codebook_more(NAMED));
@@ -64,7 +66,8 @@ impl Effects {
         let keys: Vec<&str> = proposal.before.iter().map(|verdict| verdict.key.as_str()).collect();
         let rated = store::codebook_proposal::rated(connection, tracker.id, &keys).await?;
         let readers = rated.iter().filter_map(|(key, count)| sentence(t, tracker, proposal, key, *count));
-        Ok(Effects { groups: groups(t, tracker, proposal, (waiting, &counted)), more, readers: readers.collect() })
+        let groups = groups(t, tracker, proposal, (waiting, &counted));
+        Ok(Effects { is_mending: false, groups, more, readers: readers.collect() })
     }
 }
 
