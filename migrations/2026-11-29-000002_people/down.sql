@@ -1,1 +1,1 @@
-DROP TABLE site_secret, session, notification_choice, account;
+DROP TABLE site_secret, session, address_change, desk_columns, notification_choice, account;

@@ -34,6 +34,29 @@ COMMENT ON TABLE notification_choice IS 'How people want to be told by mail; who
 COMMENT ON COLUMN notification_choice.muted IS 'Events about which no mail is wanted; the desk lists them all the same.';
 COMMENT ON COLUMN notification_choice.language IS 'The language of mail; null for the one in which they last signed in.';
 
+CREATE TABLE desk_columns (
+    account_id bigint PRIMARY KEY REFERENCES account,
+    shown      text[] NOT NULL
+);
+COMMENT ON TABLE desk_columns IS 'Which columns people see in the tables of promises; who has no row sees the usual ones.';
+
+CREATE TABLE address_change (
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account_id bigint NOT NULL REFERENCES account,
+    former     text NOT NULL,
+    present    text NOT NULL,
+    at         timestamptz NOT NULL,
+    mail       text NOT NULL DEFAULT 'waiting' CHECK (mail IN ('waiting', 'sent', 'failed')),
+    attempts   integer NOT NULL DEFAULT 0,
+    try_at     timestamptz NOT NULL,
+    mailed_at  timestamptz,
+    failure    text
+);
+COMMENT ON TABLE address_change IS 'That an account has another e-mail address, as it is told to the former one, whatever mail its owner wants.';
+CREATE INDEX address_change_due ON address_change (try_at) WHERE mail = 'waiting';
+CREATE INDEX address_change_failed ON address_change (id) WHERE mail = 'failed';
+SELECT make_undeletable('address_change');
+
 CREATE TABLE session (
     key_hash   bytea PRIMARY KEY,
     account_id bigint REFERENCES account,

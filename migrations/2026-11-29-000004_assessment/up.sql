@@ -260,6 +260,9 @@ BEGIN
     ELSE
         SELECT assessment_id INTO written FROM revision WHERE id = NEW.revision_id AND number = (
             SELECT max(number) FROM revision AS other WHERE other.assessment_id = revision.assessment_id);
+        IF NEW.amends_id IS NOT NULL AND NOT EXISTS (SELECT FROM assessment WHERE id = written AND kind = 'correction') THEN
+            RAISE EXCEPTION 'only a correction amends evidence' USING ERRCODE = 'check_violation';
+        END IF;
     END IF;
     PERFORM FROM assessment WHERE id = written AND state = 'draft' FOR SHARE;
     IF NOT FOUND THEN
@@ -268,7 +271,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION guard_text() IS 'Nothing is added to a text that was handed in, or to an older revision: what an editor read stays what it was.';
+COMMENT ON FUNCTION guard_text() IS 'Nothing is added to a text that was handed in, or to an older revision: what an editor read stays what it was. Only corrections amend.';
 CREATE TRIGGER revision_guard BEFORE INSERT ON revision FOR EACH ROW EXECUTE FUNCTION guard_text();
 CREATE TRIGGER evidence_guard BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION guard_text();
 
@@ -300,45 +303,30 @@ CREATE FUNCTION evidence_document(url text) RETURNS text LANGUAGE sql IMMUTABLE 
 $$;
 COMMENT ON FUNCTION evidence_document(text) IS
     'The site and path of an address, by which documents are looked up; domain::link tells more finely which are the same.';
-CREATE INDEX evidence_by_document ON evidence (evidence_document(url)) WHERE url IS NOT NULL;
+-- By their hashes, because addresses may be longer than what a tree takes as a key.
+CREATE INDEX evidence_by_document ON evidence USING hash (evidence_document(url)) WHERE url IS NOT NULL;
 
--- What a tracker has cited before, one row for each document, so that nothing needs to be typed twice. Kept by a trigger.
+-- What a tracker has cited before, one row for each document, so that nothing needs to be typed twice.
 CREATE TABLE evidence_memory (
     tracker_id  bigint NOT NULL REFERENCES tracker,
-    document    text NOT NULL,
+    document    bytea NOT NULL CHECK (length(document) = 32),
     evidence_id bigint NOT NULL REFERENCES evidence,
     words       text NOT NULL,
     PRIMARY KEY (tracker_id, document)
 );
 COMMENT ON TABLE evidence_memory IS 'The newest item about each document that a tracker has cited: by its address, or else by its title.';
+COMMENT ON COLUMN evidence_memory.document IS 'The SHA-256 of what domain::link and domain::evidence say is the same document.';
 COMMENT ON COLUMN evidence_memory.words IS 'Title, publisher and address in small letters without accents.';
+CREATE UNIQUE INDEX evidence_memory_newest ON evidence_memory (tracker_id, evidence_id);
 CREATE INDEX evidence_memory_by_part ON evidence_memory USING gin (words gin_trgm_ops);
 
 CREATE TABLE evidence_publisher (
-    tracker_id bigint NOT NULL REFERENCES tracker,
-    publisher  text NOT NULL,
-    PRIMARY KEY (tracker_id, publisher)
+    tracker_id  bigint NOT NULL REFERENCES tracker,
+    name        bytea NOT NULL CHECK (length(name) = 32),
+    publisher   text NOT NULL,
+    evidence_id bigint NOT NULL REFERENCES evidence,
+    PRIMARY KEY (tracker_id, name)
 );
-COMMENT ON TABLE evidence_publisher IS 'Whom a tracker has cited as publishers.';
-
-CREATE FUNCTION remember_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-    INSERT INTO evidence_publisher
-        SELECT DISTINCT promise.tracker_id, written.publisher
-        FROM written JOIN revision ON revision.id = written.revision_id
-        JOIN assessment ON assessment.id = revision.assessment_id JOIN promise ON promise.id = assessment.promise_id
-        WHERE written.publisher IS NOT NULL ORDER BY 1, 2
-        ON CONFLICT DO NOTHING;
-    INSERT INTO evidence_memory AS kept (tracker_id, document, evidence_id, words)
-        SELECT DISTINCT ON (1, 2) promise.tracker_id, coalesce(evidence_document(written.url), 'title:' || lower(written.title)), written.id,
-               search_plain(concat_ws(' ', written.title, written.publisher, written.url))
-        FROM written JOIN revision ON revision.id = written.revision_id
-        JOIN assessment ON assessment.id = revision.assessment_id JOIN promise ON promise.id = assessment.promise_id
-        WHERE (written.url IS NOT NULL OR written.title IS NOT NULL) AND NOT written.is_withdrawn
-        ORDER BY 1, 2, written.id DESC
-        ON CONFLICT (tracker_id, document) DO UPDATE SET evidence_id = EXCLUDED.evidence_id, words = EXCLUDED.words;
-    RETURN NULL;
-END
-$$;
-CREATE TRIGGER evidence_is_remembered AFTER INSERT ON evidence
-    REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION remember_evidence();
+COMMENT ON TABLE evidence_publisher IS 'Whom a tracker has cited as publishers, each with the newest item.';
+COMMENT ON COLUMN evidence_publisher.name IS 'The SHA-256 of the name, which may be longer than a key.';
+CREATE INDEX evidence_publisher_newest ON evidence_publisher (tracker_id, evidence_id);

@@ -53,7 +53,7 @@ SELECT make_append_only('promise_check');
 CREATE TABLE batch (
     id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tracker_id     bigint NOT NULL REFERENCES tracker,
-    rule           text NOT NULL CHECK (rule IN ('mandate_end', 'deadline')),
+    rule           text NOT NULL CHECK (rule IN ('mandate_end', 'deadline', 'ticked')),
     verdict_id     bigint NOT NULL REFERENCES verdict,
     effective_date partial_date,
     rationale      localized NOT NULL,

@@ -67,7 +67,8 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
 }
 
 /// Changes what someone is called and how they are reached: oneself, or anyone for an administrator. Leaves nothing behind
-/// where it is so already; says whether it was not.
+/// where it is so already; says whether it was not. Another address is told to the former one and ends the account's
+/// sessions: it is what one signs in with.
 pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionResult<bool> {
     if tx.actor().id != id {
         authorize(tx, Permission::Administer)?;
@@ -85,6 +86,10 @@ pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionRe
     }
     let email = &details.email;
     taken(store::account::update(tx, id, &details.name, email).await, "email", email.as_str())?;
+    if !email.is_same(&person.email) {
+        store::notification::address_changed(tx, id, &person.email, email).await?;
+        store::session::end_all_of(tx.connection(), id).await?;
+    }
     if choice.language != details.language {
         let choice = Choice { language: details.language.clone(), ..choice };
         store::notification::choose(tx, id, &choice).await?;

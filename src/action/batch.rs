@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, assessment, authorize, revision};
 use crate::domain::access::Permission;
 use crate::domain::assessment::Kind;
-use crate::domain::batch::{Finding, Rule, Why, examine};
+use crate::domain::batch::{LeftOut, Rule, Why, examine};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
@@ -31,6 +31,8 @@ pub struct Plan {
     pub evidence: Vec<Evidence>,
     /// When evidence was searched for and none, or nothing more, was found.
     pub searched_on: Option<PartialDate>,
+    /// The promises that were ticked, where that is the rule.
+    pub ticked: Vec<PromiseId>,
 }
 
 impl Plan {
@@ -38,12 +40,13 @@ impl Plan {
     pub fn text(&self, why: Why) -> Text {
         Text {
             verdict: Some(self.verdict),
-            effective_date: Some(self.effective_date.unwrap_or_else(|| why.effective())),
+            effective_date: self.effective_date.or_else(|| why.effective()),
             rationale: self.rationale.clone(),
             evidence: self.evidence.clone(),
             searched_on: self.searched_on,
             ..Text::default()
         }
+        .without_amendments()
     }
 }
 
@@ -57,8 +60,8 @@ pub struct Done {
     pub batch: Option<BatchId>,
     /// How many assessments went to review.
     pub started: usize,
-    /// The references of promises that had changed since they were shown.
-    pub left_out: Vec<String>,
+    /// The references of promises that were taken and stay as they are, each with why.
+    pub left_out: Vec<(String, LeftOut)>,
 }
 
 /// Confirms a preview. `token` names the form: confirming it again gives the batch that it made.
@@ -104,29 +107,34 @@ pub async fn confirm(
         "rule": plan.rule.code(),
         "assessments": changing.len(),
         "excepted": excepted,
-        "left_out": left_out,
+        "left_out": left_out.iter().map(|(reference, _)| reference).collect::<Vec<_>>(),
     });
     store::audit::record(tx, "batch.confirm", Some(batch.0), Some(tracker), detail).await?;
     Ok(Done { batch: Some(batch), started: changing.len(), left_out })
 }
 
-/// Those of the promises taken that still stand as they were shown, and the references of the others.
+/// Those of the promises taken that still stand as they were shown, and the references of the others with why they stay.
 async fn still(
     tx: &mut Tx<'_>,
     tracker: TrackerId,
     plan: &Plan,
     seen: &[Seen],
     taken: &[PromiseId],
-) -> ActionResult<(Vec<(Row, Why)>, Vec<String>)> {
+) -> ActionResult<(Vec<(Row, Why)>, Vec<(String, LeftOut)>)> {
     let end = store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?.text.mandate_end;
     let today = tx.today();
     let (mut changing, mut left_out) = (Vec::new(), Vec::new());
-    for row in store::batch::rows_of(tx.connection(), tracker, taken).await? {
+    let rows = store::batch::rows_of(tx.connection(), tracker, taken).await?;
+    let is_gone = |id: &PromiseId| rows.iter().all(|row| row.candidate.promise != *id);
+    let gone: Vec<PromiseId> = taken.iter().copied().filter(is_gone).collect();
+    let deleted = store::promise::deleted(tx.connection(), tracker, &gone).await?;
+    left_out.extend(deleted.into_iter().map(|reference| (reference, LeftOut::Deleted)));
+    for row in rows {
         let candidate = row.candidate;
         let as_shown = seen.contains(&(candidate.promise, candidate.rating));
-        match examine(plan.rule, &candidate, plan.verdict, end, today) {
-            Finding::Changes(why) if as_shown => changing.push((row, why)),
-            _ => left_out.push(row.reference),
+        match examine(plan.rule, &candidate, plan.verdict, end, today).of_taken(as_shown) {
+            Ok(why) => changing.push((row, why)),
+            Err(left) => left_out.push((row.reference, left)),
         }
     }
     Ok((changing, left_out))

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
-use crate::domain::assessment::State;
+use crate::domain::assessment::{Kind, State};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
@@ -15,7 +15,7 @@ use crate::store::{self, Tx};
 
 /// Saves `text`, written over revision `base`, and returns the newest revision: a new one, or `base` itself when nothing
 /// was changed. Refused when someone else saved meanwhile, unless they saved the very same text; and when it is a draft no
-/// more, unless the actor handed in this very text themself. The working copy of the `window` that saves is done with.
+/// more, unless the actor handed in this very text themself. Only a correction amends what was published. The working copy of the `window` that saves is done with.
 pub async fn save(
     tx: &mut Tx<'_>,
     id: AssessmentId,
@@ -28,6 +28,8 @@ pub async fn save(
     authorize(tx, Permission::SeeDesk(tracker))?;
     authorize(tx, Permission::Draft(tracker))?;
     let newest = store::revision::newest(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    let text = text.clone();
+    let text = &if row.kind == Kind::Correction { text } else { text.without_amendments() };
     let unchanged = newest.text == *text;
     if row.state != State::Draft {
         if unchanged && handed_in(tx, &row).await? {

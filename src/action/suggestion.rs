@@ -182,7 +182,7 @@ async fn judged(
     answers: &Answers,
 ) -> ActionResult<(Text, Vec<Fate>)> {
     let shown = store::revision::get(tx.connection(), id, seen).await?.ok_or(ActionError::NotFound)?.text;
-    let read = store::suggestion::texts(tx.connection(), id, open).await?;
+    let read = store::suggestion::texts(tx.connection(), open).await?;
     let growths = growths(&read, &shown, open.iter().map(|one| (one.revision, one.place())));
     let (mut edits, mut fates) = (BTreeMap::<Place, Vec<Edit>>::new(), Vec::new());
     for one in open {

@@ -15,6 +15,11 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether mail to `other` comes to the same place, and the same account signs in with it.
+    pub fn is_same(&self, other: &str) -> bool {
+        self.0.to_lowercase() == other.trim().to_lowercase()
+    }
 }
 
 impl FromStr for Email {

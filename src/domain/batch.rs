@@ -16,6 +16,8 @@ closed_list! {
         MandateEnd = "mandate_end",
         /// The promise's own deadline has passed.
         Deadline = "deadline",
+        /// Somebody ticked them in the list.
+        Ticked = "ticked",
     }
 }
 
@@ -43,14 +45,17 @@ pub enum Why {
     MandateOver(NaiveDate),
     /// The promise's deadline has passed.
     DeadlineOver(PartialDate),
+    /// It was ticked.
+    Ticked,
 }
 
 impl Why {
-    /// Since when a verdict holds that this brings, unless another date is chosen.
-    pub fn effective(self) -> PartialDate {
+    /// Since when a verdict holds that this brings, unless another date is chosen; nothing where one has to be.
+    pub fn effective(self) -> Option<PartialDate> {
         match self {
-            Why::MandateOver(day) => day.into(),
-            Why::DeadlineOver(date) => date,
+            Why::MandateOver(day) => Some(day.into()),
+            Why::DeadlineOver(date) => Some(date),
+            Why::Ticked => None,
         }
     }
 }
@@ -62,6 +67,35 @@ pub enum Obstacle {
     OpenAssessment,
     /// It is no longer listed.
     Unlisted(DelistingKind),
+    /// It has that verdict already.
+    SameVerdict,
+}
+
+/// Why a promise that was shown as changing is left out after all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It cannot change now.
+    Blocked(Obstacle),
+    /// It has another rating than the one that was shown.
+    Rated,
+    /// The rule does not list it any more.
+    NotListed,
+    /// It was deleted.
+    Deleted,
+}
+
+impl Finding {
+    /// Why a promise that was taken stays as it is, given whether its rating is the one that was shown; otherwise why it
+    /// changes.
+    pub fn of_taken(self, is_as_shown: bool) -> Result<Why, LeftOut> {
+        match self {
+            Finding::Changes(why) if is_as_shown => Ok(why),
+            Finding::Changes(_) => Err(LeftOut::Rated),
+            Finding::Blocked(_, obstacle) => Err(LeftOut::Blocked(obstacle)),
+            Finding::Untouched if !is_as_shown => Err(LeftOut::Rated),
+            Finding::Untouched => Err(LeftOut::NotListed),
+        }
+    }
 }
 
 /// What a rule makes of a promise.
@@ -75,7 +109,8 @@ pub enum Finding {
     Changes(Why),
 }
 
-/// What `rule` makes of a promise on this day; promises that have the verdict `chosen` already are left alone.
+/// What `rule` makes of a promise on this day; promises that have the verdict `chosen` already are left alone. Whatever is
+/// ticked is listed, and where it cannot change that is said.
 pub fn examine(
     rule: Rule,
     candidate: &Candidate,
@@ -87,15 +122,18 @@ pub fn examine(
         None => true,
         Some((id, class)) => id != chosen && matches!(class, VerdictClass::InProgress | VerdictClass::NotRated),
     };
+    let has_chosen = candidate.verdict.is_some_and(|(id, _)| id == chosen);
     let why = match rule {
+        Rule::Ticked => Some(Why::Ticked),
         Rule::MandateEnd => mandate_end.filter(|end| *end < today).map(Why::MandateOver),
         Rule::Deadline => candidate.deadline.filter(|date| date.is_over(today)).map(Why::DeadlineOver),
     };
-    match why.filter(|_| is_open) {
+    match why.filter(|_| is_open || rule == Rule::Ticked) {
         None => Finding::Untouched,
         Some(why) => match (candidate.fate, candidate.is_assessed) {
             (Some(fate), _) => Finding::Blocked(why, Obstacle::Unlisted(fate)),
             (None, true) => Finding::Blocked(why, Obstacle::OpenAssessment),
+            (None, false) if has_chosen => Finding::Blocked(why, Obstacle::SameVerdict),
             (None, false) => Finding::Changes(why),
         },
     }

@@ -10,6 +10,7 @@ use super::id::AssessmentId;
 use super::language::Language;
 use super::link::WebLink;
 use super::partial_date::PartialDate;
+use super::spelling::letters;
 
 closed_list! {
     /// How an item bears on the promise.
@@ -151,6 +152,12 @@ impl Evidence {
     /// The same words, as an item of its own.
     pub fn plain(&self) -> Evidence {
         Evidence { amends: None, ..self.clone() }
+    }
+
+    /// What is cited: equal for items about one document, which is known by its address, or else by its title.
+    pub fn document(&self) -> Option<String> {
+        let titled = |title: &String| format!("title:{}", letters(title).to_lowercase());
+        self.url.as_ref().map(WebLink::document).or_else(|| self.title.as_ref().map(titled))
     }
 
     /// Whether both are versions of one item: they share a title, a quotation or an address.

@@ -78,6 +78,8 @@ pub enum Reason {
     PasswordTooShort { minimum: usize },
     /// A password that is only the person's own address or name, or one character repeated.
     PasswordTooPlain,
+    /// Not the password of the account.
+    WrongPassword,
     /// Already used by another row.
     Taken(String),
     /// To whoever reads it aloud the same as what another row has.

@@ -13,7 +13,7 @@ use super::fault::Reason;
 pub struct WebLink(String);
 
 impl WebLink {
-    /// The longest address kept.
+    /// The longest address kept, as it is kept.
     pub const LIMIT: usize = 2_000;
 
     /// The document behind the address: equal for addresses that differ in what hardly ever matters (the scheme, `www`, a
@@ -96,6 +96,10 @@ impl FromStr for WebLink {
         // Whoever reads the page could sign in with it.
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Reason::LinkWithSecret);
+        }
+        // Letters that are written in signs of the web make it longer; what is kept must be read again.
+        if url.as_str().len() > Self::LIMIT {
+            return Err(Reason::TooLong { limit: Self::LIMIT });
         }
         match url.host_str() {
             Some(host) if !host.is_empty() => Ok(WebLink(url.into())),

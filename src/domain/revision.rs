@@ -87,6 +87,12 @@ impl Text {
         self
     }
 
+    /// The same text, whose items amend nothing: only a correction says that something published was wrong.
+    pub fn without_amendments(mut self) -> Text {
+        self.evidence.iter_mut().for_each(|item| item.amends = None);
+        self
+    }
+
     /// What still prevents submission; empty when nothing does.
     pub fn shortcomings(&self, demands: &Demands) -> Vec<Fault> {
         let mut faults = Vec::new();

@@ -68,19 +68,19 @@ pub async fn credentials(connection: &mut Connection, email: &str) -> Result<Opt
 
 /// The open account `id` with its roles, ready to act.
 pub async fn actor(connection: &mut Connection, id: AccountId) -> Result<Option<Actor>> {
-    let row: Option<(String, bool, String)> = account::table
+    type Seat = Option<(TrackerId, Role)>;
+    let rows: Vec<((String, bool, String), Seat)> = account::table
+        .left_join(membership::table)
         .filter(account::id.eq(id.0).and(account::closed_at.is_null()))
-        .select((account::name, account::is_admin, account::kind))
-        .first(connection)
-        .await
-        .optional()?;
-    let Some((name, is_admin, kind)) = row else { return Ok(None) };
-    let roles: Vec<(TrackerId, Role)> = membership::table
-        .filter(membership::account_id.eq(id.0))
-        .select((membership::tracker_id, membership::role))
+        .select((
+            (account::name, account::is_admin, account::kind),
+            (membership::tracker_id, membership::role).nullable(),
+        ))
         .load(connection)
         .await?;
-    Ok(Some(Actor { id, name, is_admin, is_system: kind == "system", roles: BTreeMap::from_iter(roles) }))
+    let roles: BTreeMap<TrackerId, Role> = rows.iter().filter_map(|(_, seat)| *seat).collect();
+    let person = rows.into_iter().next().map(|(person, _)| person);
+    Ok(person.map(|(name, is_admin, kind)| Actor { id, name, is_admin, is_system: kind == "system", roles }))
 }
 
 /// Whether someone can work on a tracker: their account is open, and they have a role there.

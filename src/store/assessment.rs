@@ -3,7 +3,7 @@
 
 mod standing;
 
-pub use standing::standing;
+pub use standing::{Known, standing, standing_of};
 
 use std::collections::HashMap;
 

@@ -10,6 +10,7 @@ use diesel_async::RunQueryDsl;
 
 use super::codebook::Verdict;
 use super::desk::Work;
+use super::list::Found;
 use super::schema::{account, batch, batch_item, desk_assessment, promise};
 use super::{Connection, Result, Tx, codebook, codec, desk};
 use crate::domain::batch::{Candidate, Rule};
@@ -85,13 +86,15 @@ pub const MOST: i64 = 500;
 
 /// What a rule is asked about.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct Asked<'a> {
     /// The tracker.
     pub tracker: TrackerId,
     /// The verdict that is to be given: who has it already is left alone.
     pub verdict: VerdictId,
     /// The day on which a deadline must be over, where the rule goes by deadlines.
     pub over_on: Option<NaiveDate>,
+    /// The promises that were ticked, where the rule goes by that.
+    pub ticked: Option<&'a [PromiseId]>,
 }
 
 /// What a rule could list.
@@ -104,10 +107,14 @@ pub struct Listed {
 }
 
 /// The promises of a tracker whose rating is not final, as rules look at them.
-pub async fn listed(connection: &mut Connection, asked: &Asked) -> Result<Listed> {
+pub async fn listed(connection: &mut Connection, asked: &Asked<'_>) -> Result<Listed> {
+    let size = usize::try_from(MOST).unwrap_or(0);
+    if let Some(ticked) = asked.ticked {
+        let taken = &ticked[..ticked.len().min(size)];
+        return Ok(Listed { rows: rows_of(connection, asked.tracker, taken).await?, has_more: ticked.len() > size });
+    }
     let mut free = found(connection, asked, "delisted IS NULL AND open_id IS NULL").await?;
     let mut taken = found(connection, asked, "(delisted IS NOT NULL OR open_id IS NOT NULL)").await?;
-    let size = usize::try_from(MOST).unwrap_or(0);
     let has_more = free.len() > size;
     free.truncate(size);
     taken.truncate(size);
@@ -115,7 +122,7 @@ pub async fn listed(connection: &mut Connection, asked: &Asked) -> Result<Listed
     Ok(Listed { rows: rows_of(connection, asked.tracker, &free).await?, has_more })
 }
 
-async fn found(connection: &mut Connection, asked: &Asked, condition: &str) -> Result<Vec<PromiseId>> {
+async fn found(connection: &mut Connection, asked: &Asked<'_>, condition: &str) -> Result<Vec<PromiseId>> {
     let verdicts = codebook::all(connection, &[asked.tracker]).await?;
     let is_open = |class| matches!(class, VerdictClass::InProgress | VerdictClass::NotRated);
     // Who has the verdict already, of whatever version, is left alone.
@@ -143,12 +150,6 @@ async fn found(connection: &mut Connection, asked: &Asked, condition: &str) -> R
         .load(connection)
         .await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
-}
-
-#[derive(QueryableByName)]
-struct Found {
-    #[diesel(sql_type = BigInt)]
-    id: PromiseId,
 }
 
 /// These promises of a tracker, in the same order, as rules look at them.

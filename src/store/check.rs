@@ -8,7 +8,7 @@ use diesel::sql_types::{Array, BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::desk::{Assignee, PromiseRow, standings};
-use super::list::{self, COUNTED, Page};
+use super::list::{self, COUNTED, Found, Number, Page, Paged};
 use super::schema::{account, promise, promise_check};
 use super::{Connection, Result, Tx};
 use crate::domain::check;
@@ -73,18 +73,6 @@ pub type Place = list::Place<Mark>;
 
 /// A mark with the reference by which promises come that have been quiet since the same moment.
 type Key = (DateTime<Utc>, String, i64);
-
-#[derive(QueryableByName)]
-struct Found {
-    #[diesel(sql_type = BigInt)]
-    id: PromiseId,
-}
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
 
 /// The promises that are due, each tracker asked on its own, so that an index gives the rows of each in order: `$1` are the
 /// trackers, `$2` their moments. `rest` ends what is asked of each tracker, `whole` what is asked of them together.
@@ -169,27 +157,30 @@ pub async fn stale(
     if by.trackers.is_empty() {
         return Ok(Page::empty());
     }
-    let total = count(connection, by, None).await?;
     let place = match place {
         Place::After(mark) => key_of(connection, mark).await?.map(list::Place::After),
         Place::Before(mark) => key_of(connection, mark).await?.map(list::Place::Before),
         Place::End => Some(list::Place::End),
         Place::Start => None,
     };
-    let place = place.unwrap_or_default();
-    let is_backward = place.is_backward();
-    let mut rows = found(connection, by, place, if is_backward { limit } else { limit + 1 }).await?;
-    let size = usize::try_from(limit).unwrap_or(0);
-    let mut is_followed = rows.len() > size;
-    rows.truncate(size);
-    let before = match rows.as_slice().first() {
-        Some(first) => count(connection, by, Some(("<", key(first)))).await?,
-        None => 0,
-    };
-    if is_backward && let Some(last) = rows.last() {
-        is_followed = !found(connection, by, list::Place::After(key(last)), 1).await?.is_empty();
+    list::page(connection, by, place.unwrap_or_default(), limit).await
+}
+
+impl Paged for StaleFilter {
+    type Mark = Key;
+    type Row = PromiseRow;
+
+    async fn count(&self, connection: &mut Connection, before: Option<Key>) -> Result<i64> {
+        count(connection, self, before.map(|key| ("<", key))).await
     }
-    Ok(Page { rows, before, total, is_followed })
+
+    async fn rows(&self, connection: &mut Connection, place: list::Place<Key>, limit: i64) -> Result<Vec<PromiseRow>> {
+        found(connection, self, place, limit).await
+    }
+
+    async fn mark(&self, _: &mut Connection, row: &PromiseRow) -> Result<Option<Key>> {
+        Ok(Some(key(row)))
+    }
 }
 
 /// The promises before and after this one; beside one that is not due stands the first of the list.

@@ -67,21 +67,26 @@ impl Codebook {
 
 /// The codebook in force, if the tracker has one yet.
 pub async fn in_force(connection: &mut Connection, tracker: TrackerId) -> Result<Option<Codebook>> {
-    let newest: Option<(CodebookId, i32)> = codebook::table
-        .filter(codebook::tracker_id.eq(tracker.0))
-        .order(codebook::version.desc())
-        .select((codebook::id, codebook::version))
-        .first(connection)
-        .await
-        .optional()?;
-    let Some((id, version)) = newest else { return Ok(None) };
-    let verdicts = verdict::table
-        .filter(verdict::codebook_id.eq(id.0))
+    let other = diesel::alias!(codebook as other);
+    let newest = other
+        .filter(other.field(codebook::tracker_id).eq(tracker.0))
+        .order(other.field(codebook::version).desc())
+        .select(other.field(codebook::id))
+        .limit(1);
+    let verdicts: Vec<(i32, Verdict)> = verdict::table
+        .inner_join(codebook::table)
+        .filter(codebook::id.nullable().eq(newest.single_value()))
         .order(verdict::position)
-        .select((verdict::id, verdict::key, verdict::class, verdict::label, verdict::meaning, verdict::colour))
+        .select((
+            codebook::version,
+            (verdict::id, verdict::key, verdict::class, verdict::label, verdict::meaning, verdict::colour),
+        ))
         .load(connection)
         .await?;
-    Ok(Some(Codebook { version, verdicts }))
+    // None is without verdicts.
+    let version = verdicts.as_slice().first().map(|(version, _)| *version);
+    let verdicts = verdicts.into_iter().map(|(_, verdict)| verdict).collect();
+    Ok(version.map(|version| Codebook { version, verdicts }))
 }
 
 /// The keys of a tracker's verdicts in order: those in force first, then those that only earlier versions have.
@@ -195,10 +200,12 @@ pub async fn all(connection: &mut Connection, trackers: &[TrackerId]) -> Result<
 /// what was handed in, any of the tracker's, see `domain::codebook_proposal`.
 pub async fn accepted(connection: &mut Connection, tracker: TrackerId, state: State) -> Result<Vec<VerdictId>> {
     let all = all(connection, &[tracker]).await?;
-    if state != State::Draft {
-        return Ok(all.into_keys().collect());
-    }
-    let book = in_force(connection, tracker).await?;
-    let goes_on = |verdict: &Verdict| book.as_ref().is_some_and(|book| book.verdict(&verdict.key).is_some());
-    Ok(all.into_iter().filter(|(_, verdict)| goes_on(verdict)).map(|(id, _)| id).collect())
+    let book = if state == State::Draft { in_force(connection, tracker).await? } else { None };
+    Ok(acceptable(state, &all, book.as_ref()))
+}
+
+/// The same, of `all` verdicts of the tracker and those in force.
+pub fn acceptable(state: State, all: &HashMap<VerdictId, Verdict>, book: Option<&Codebook>) -> Vec<VerdictId> {
+    let goes_on = |verdict: &Verdict| book.is_some_and(|book| book.verdict(&verdict.key).is_some());
+    all.iter().filter(|(_, verdict)| state != State::Draft || goes_on(verdict)).map(|(id, _)| *id).collect()
 }

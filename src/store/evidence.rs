@@ -1,18 +1,18 @@
 //! Evidence items, each belonging to one immutable revision.
 
-use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 
-use super::schema::{assessment, evidence};
-use super::{Connection, Result, Tx};
-use crate::domain::evidence::{Amendment, Amends, Evidence, ItemKey, Stance, amended};
-use crate::domain::id::{AssessmentId, PromiseId, RevisionId, TrackerId};
+use super::schema::evidence;
+use super::{Connection, Result, Tx, evidence_memory};
+use crate::domain::evidence::{Amends, Evidence, ItemKey, Stance};
+use crate::domain::id::{AssessmentId, RevisionId, TrackerId};
 use crate::domain::language::Language;
 use crate::domain::link::WebLink;
 use crate::domain::partial_date::PartialDate;
-use crate::domain::revision::Text as Written;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = evidence, check_for_backend(diesel::pg::Pg))]
@@ -51,15 +51,22 @@ impl From<Row> for Evidence {
     }
 }
 
-/// The evidence of a revision, in order of entry.
-pub async fn of_revision(connection: &mut Connection, revision: RevisionId) -> Result<Vec<Evidence>> {
-    let rows: Vec<Row> = evidence::table
-        .filter(evidence::revision_id.eq(revision.0))
-        .order(evidence::position)
-        .select(Row::as_select())
+/// The evidence of these revisions, each in order of entry.
+pub(super) async fn of_revisions(
+    connection: &mut Connection,
+    revisions: &[RevisionId],
+) -> Result<HashMap<RevisionId, Vec<Evidence>>> {
+    let rows: Vec<(RevisionId, Row)> = evidence::table
+        .filter(evidence::revision_id.eq_any(revisions.iter().map(|id| id.0).collect::<Vec<_>>()))
+        .order((evidence::revision_id, evidence::position))
+        .select((evidence::revision_id, Row::as_select()))
         .load(connection)
         .await?;
-    Ok(rows.into_iter().map(Evidence::from).collect())
+    let mut items: HashMap<RevisionId, Vec<Evidence>> = HashMap::new();
+    for (revision, row) in rows {
+        items.entry(revision).or_default().push(row.into());
+    }
+    Ok(items)
 }
 
 /// The items with these numbers, in the same order, each by its number.
@@ -71,50 +78,6 @@ pub(super) async fn by_id(connection: &mut Connection, ids: &[i64]) -> Result<Ve
         .await?;
     rows.sort_by_key(|(id, _)| ids.iter().position(|wanted| wanted == id));
     Ok(rows.into_iter().map(|(id, row)| (id, Evidence::from(row).plain())).collect())
-}
-
-/// An item that was published, with what it amends and whether it was taken back.
-#[derive(Queryable)]
-struct Published {
-    assessment: AssessmentId,
-    retracted_at: Option<DateTime<Utc>>,
-    position: i32,
-    amends_id: Option<AssessmentId>,
-    amends_position: Option<i32>,
-    is_withdrawn: bool,
-}
-
-/// Whether evidence of publications about the promise stands that `text` leaves there: looked up by the promise's own
-/// assessments, and decided by the rule that public pages follow.
-pub async fn stands(connection: &mut Connection, promise: PromiseId, text: &Written) -> Result<bool> {
-    let rows: Vec<Published> = assessment::table
-        .inner_join(evidence::table.on(evidence::revision_id.nullable().eq(assessment::approved_id)))
-        .filter(assessment::promise_id.eq(promise.0).and(assessment::published_at.is_not_null()))
-        .select((
-            assessment::id,
-            assessment::retracted_at,
-            evidence::position,
-            evidence::amends_id,
-            evidence::amends_position,
-            evidence::is_withdrawn,
-        ))
-        .load(connection)
-        .await?;
-    let (mut shown, mut stand, mut gone) = (Vec::new(), Vec::new(), Vec::new());
-    for row in rows {
-        let by = ItemKey { assessment: row.assessment, position: row.position };
-        let item = row.amends_id.zip(row.amends_position);
-        let amends = item.map(|(assessment, position)| Amendment { by, item: ItemKey { assessment, position } });
-        match row.retracted_at {
-            Some(_) => gone.extend(amends),
-            None => {
-                stand.extend(amends);
-                shown.extend((!row.is_withdrawn).then_some(by));
-            }
-        }
-    }
-    let amended = amended(&stand, &gone);
-    Ok(shown.into_iter().any(|item| !amended.contains(&item) && !text.amends(item)))
 }
 
 /// Keeps the evidence of a new revision.
@@ -141,8 +104,14 @@ pub async fn add(tx: &mut Tx<'_>, revision: RevisionId, items: &[Evidence]) -> R
             )
         })
         .collect();
-    diesel::insert_into(evidence::table).values(rows).execute(tx.connection).await?;
-    Ok(())
+    let ids: Vec<(i64, i32)> = diesel::insert_into(evidence::table)
+        .values(rows)
+        .returning((evidence::id, evidence::position))
+        .get_results(tx.connection)
+        .await?;
+    let item = |(id, position): (i64, i32)| Some((id, items.get(usize::try_from(position).ok()?.checked_sub(1)?)?));
+    let written: Vec<(i64, &Evidence)> = ids.into_iter().filter_map(item).collect();
+    evidence_memory::keep(tx, revision, &written).await
 }
 
 /// Evidence of another assessment.

@@ -4,35 +4,44 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use super::schema::{account, presence};
 use super::{Connection, Result};
 use crate::domain::id::{AccountId, AssessmentId};
 
-/// Notes that someone has an assessment open, and forgets where else they were `before` that moment.
-pub async fn note(
+#[derive(QueryableByName)]
+struct Name {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+/// Notes that someone has an assessment open now, forgets where else they were before `since`, and tells who besides them had
+/// it open after that moment, by name.
+pub async fn enter(
     connection: &mut Connection,
     who: AccountId,
     what: AssessmentId,
-    now: DateTime<Utc>,
-    before: DateTime<Utc>,
-) -> Result<()> {
-    // Only one's own rows, so that two people never wait for each other.
-    diesel::delete(presence::table)
-        .filter(
-            presence::account_id.eq(who.0).and(presence::assessment_id.ne(what.0)).and(presence::seen_at.lt(before)),
+    (now, since): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<String>> {
+    // Only one's own rows are written, so that two people never wait for each other.
+    let text = "WITH left_behind AS (
+            DELETE FROM presence WHERE account_id = $1 AND assessment_id <> $2 AND seen_at < $4
+        ), here AS (
+            INSERT INTO presence (account_id, assessment_id, seen_at) VALUES ($1, $2, $3)
+            ON CONFLICT (account_id, assessment_id) DO UPDATE SET seen_at = EXCLUDED.seen_at
         )
-        .execute(connection)
+        SELECT account.name FROM presence JOIN account ON account.id = account_id
+        WHERE assessment_id = $2 AND account_id <> $1 AND seen_at > $4 AND closed_at IS NULL ORDER BY account.name, account.id";
+    let names: Vec<Name> = diesel::sql_query(text)
+        .bind::<BigInt, _>(who.0)
+        .bind::<BigInt, _>(what.0)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Timestamptz, _>(since)
+        .load(connection)
         .await?;
-    diesel::insert_into(presence::table)
-        .values((presence::account_id.eq(who.0), presence::assessment_id.eq(what.0), presence::seen_at.eq(now)))
-        .on_conflict((presence::account_id, presence::assessment_id))
-        .do_update()
-        .set(presence::seen_at.eq(now))
-        .execute(connection)
-        .await?;
-    Ok(())
+    Ok(names.into_iter().map(|one| one.name).collect())
 }
 
 /// Forgets that someone has an assessment open.

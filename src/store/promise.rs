@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Text};
 use diesel_async::RunQueryDsl;
 
 use super::schema::{promise, promise_topic};
 use super::{Connection, Result, Tx, codec};
 use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId};
+use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::{PromiseText, Reference};
@@ -84,10 +85,50 @@ pub async fn page(
         .await?)
 }
 
+/// How many promises are looked at for languages in which they are not written: a tracker to which one was added shows it in
+/// the first of them.
+const LOOKED_AT: i64 = 1_000;
+
+#[derive(QueryableByName)]
+struct Tag {
+    #[diesel(sql_type = Text)]
+    tag: String,
+}
+
+/// Those of the languages in which one of the tracker's first promises is not stated.
+pub async fn unstated(
+    connection: &mut Connection,
+    tracker: TrackerId,
+    languages: &[Language],
+) -> Result<Vec<Language>> {
+    let text = "WITH first AS MATERIALIZED (
+            SELECT statement FROM promise WHERE tracker_id = $1 AND deleted_at IS NULL ORDER BY reference_key LIMIT $3)
+        SELECT tag FROM unnest($2) AS tag WHERE EXISTS (SELECT FROM first WHERE NOT statement ? tag)";
+    let tags: Vec<Tag> = diesel::sql_query(text)
+        .bind::<BigInt, _>(tracker.0)
+        .bind::<Array<Text>, _>(codec::tags(languages))
+        .bind::<BigInt, _>(LOOKED_AT)
+        .load(connection)
+        .await?;
+    Ok(languages.iter().filter(|language| tags.iter().any(|one| one.tag == language.as_str())).cloned().collect())
+}
+
 /// The promise `id`.
 pub async fn get(connection: &mut Connection, id: PromiseId) -> Result<Option<Promise>> {
     let kept = promise::table.find(id.0).filter(promise::deleted_at.is_null());
     Ok(kept.select(Promise::as_select()).first(connection).await.optional()?)
+}
+
+/// The references of those of these promises that were deleted.
+pub async fn deleted(connection: &mut Connection, tracker: TrackerId, ids: &[PromiseId]) -> Result<Vec<String>> {
+    let these =
+        promise::table.filter(promise::tracker_id.eq(tracker.0).and(promise::id.eq_any(ids.iter().map(|id| id.0))));
+    Ok(these
+        .filter(promise::deleted_at.is_not_null())
+        .order((promise::reference_key, promise::id))
+        .select(promise::reference)
+        .load(connection)
+        .await?)
 }
 
 /// The topics a promise carries.

@@ -15,14 +15,12 @@ pub async fn of_promise(connection: &mut Connection, promise: PromiseId) -> Resu
     let mut rows = assessment::of_promise(connection, promise).await?;
     rows.retain(|row| row.published_at.is_some());
     rows.sort_by_key(|row| (row.published_at, row.id));
-    let mut publications = Vec::new();
-    for (number, row) in (1..).zip(&rows) {
-        let Some((approved, at)) = row.approved.zip(row.published_at) else { continue };
-        if let Some(approved) = revision::get(connection, row.id, approved).await? {
-            publications.push(publication(row, number, at, approved.text));
-        }
-    }
-    Ok(publications)
+    let mut texts = revision::those(connection, rows.iter().filter_map(|row| row.approved)).await?;
+    let published = (1..).zip(&rows).filter_map(|(number, row)| {
+        let approved = texts.remove(&row.approved?)?;
+        Some(publication(row, number, row.published_at?, approved.text))
+    });
+    Ok(published.collect())
 }
 
 /// An assessment as the publication that it would be, or is, `at` this moment.
@@ -39,12 +37,12 @@ pub fn publication(row: &Assessment, number: i32, at: DateTime<Utc>, text: Text)
     Publication { event, text }
 }
 
-/// What prevents a correction: that there is nothing left to correct, or that it has been corrected already.
-pub async fn correction_faults(connection: &mut Connection, row: &Assessment, text: &Text) -> Result<Vec<Fault>> {
-    let Some(corrected) = row.corrects else { return Ok(Vec::new()) };
-    let published = of_promise(connection, row.promise).await?;
+/// What prevents a correction, given what is `published` about its promise: that there is nothing left to correct, or that it
+/// has been corrected already.
+pub fn correction_faults(row: &Assessment, text: &Text, published: &[Publication]) -> Vec<Fault> {
+    let Some(corrected) = row.corrects else { return Vec::new() };
     // What is published already was decided on.
-    let others: Vec<_> = published.into_iter().filter(|one| one.event.assessment != row.id).collect();
+    let others: Vec<Publication> = published.iter().filter(|one| one.event.assessment != row.id).cloned().collect();
     let mut faults = amendment_faults(text, &others);
     if !others.iter().any(|one| one.event.assessment == corrected && one.stands()) {
         faults.push(Fault::new("corrects", Reason::TakenBack));
@@ -53,5 +51,5 @@ pub async fn correction_faults(connection: &mut Connection, row: &Assessment, te
     if text.verdict.is_some() && version::now(&events).corrected.contains_key(&corrected) {
         faults.push(Fault::new("corrects", Reason::AlreadyCorrected));
     }
-    Ok(faults)
+    faults
 }

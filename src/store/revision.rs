@@ -1,6 +1,6 @@
 //! Revisions: added, read, never changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -58,18 +58,25 @@ pub struct Summary {
     pub created_at: DateTime<Utc>,
 }
 
-async fn whole(connection: &mut Connection, row: Row) -> Result<Revision> {
-    let evidence = evidence::of_revision(connection, row.id).await?;
-    let text = Text {
-        verdict: row.verdict_id,
-        effective_date: row.effective_date,
-        rationale: row.rationale,
-        note: row.note,
-        untranslated: codec::languages::<BTreeSet<_>>(row.untranslated)?,
-        evidence,
-        searched_on: row.searched_on,
+/// The rows with their evidence, in the same order.
+async fn whole(connection: &mut Connection, rows: Vec<Row>) -> Result<Vec<Revision>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut evidence = evidence::of_revisions(connection, &rows.iter().map(|row| row.id).collect::<Vec<_>>()).await?;
+    let revision = |row: Row| {
+        let text = Text {
+            verdict: row.verdict_id,
+            effective_date: row.effective_date,
+            rationale: row.rationale,
+            note: row.note,
+            untranslated: codec::languages::<BTreeSet<_>>(row.untranslated)?,
+            evidence: evidence.remove(&row.id).unwrap_or_default(),
+            searched_on: row.searched_on,
+        };
+        Ok(Revision { id: row.id, number: row.number, author: row.author_id, created_at: row.created_at, text })
     };
-    Ok(Revision { id: row.id, number: row.number, author: row.author_id, created_at: row.created_at, text })
+    rows.into_iter().map(revision).collect()
 }
 
 /// The newest revision of an assessment; every assessment has one from its start.
@@ -81,10 +88,7 @@ pub async fn newest(connection: &mut Connection, assessment: AssessmentId) -> Re
         .first(connection)
         .await
         .optional()?;
-    match row {
-        Some(row) => Ok(Some(whole(connection, row).await?)),
-        None => Ok(None),
-    }
+    Ok(whole(connection, row.into_iter().collect()).await?.pop())
 }
 
 /// The revision `id`, if it belongs to `assessment`.
@@ -95,10 +99,23 @@ pub async fn get(connection: &mut Connection, assessment: AssessmentId, id: Revi
         .first(connection)
         .await
         .optional()?;
-    match row {
-        Some(row) => Ok(Some(whole(connection, row).await?)),
-        None => Ok(None),
+    Ok(whole(connection, row.into_iter().collect()).await?.pop())
+}
+
+/// These revisions, of whatever assessments, by number.
+pub async fn those(
+    connection: &mut Connection,
+    ids: impl IntoIterator<Item = RevisionId>,
+) -> Result<HashMap<RevisionId, Revision>> {
+    let mut ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
     }
+    let rows: Vec<Row> =
+        revision::table.filter(revision::id.eq_any(ids)).select(Row::as_select()).load(connection).await?;
+    Ok(whole(connection, rows).await?.into_iter().map(|revision| (revision.id, revision)).collect())
 }
 
 /// The revisions of an assessment, newest first.
@@ -142,17 +159,6 @@ pub async fn rationales(
         }
     }
     Ok(history)
-}
-
-/// Everyone who saved a revision of the assessment.
-pub(super) async fn writers(connection: &mut Connection, assessment: AssessmentId) -> Result<BTreeSet<AccountId>> {
-    let ids: Vec<AccountId> = revision::table
-        .filter(revision::assessment_id.eq(assessment.0))
-        .select(revision::author_id)
-        .distinct()
-        .load(connection)
-        .await?;
-    Ok(ids.into_iter().collect())
 }
 
 /// Saves `text` as revision `number` of the assessment. Two writers of the same number: the second is refused.

@@ -311,16 +311,18 @@ table! {
 table! {
     evidence_memory (tracker_id, document) {
         tracker_id -> BigInt,
-        document -> Text,
+        document -> Bytea,
         evidence_id -> BigInt,
         words -> Text,
     }
 }
 
 table! {
-    evidence_publisher (tracker_id, publisher) {
+    evidence_publisher (tracker_id, name) {
         tracker_id -> BigInt,
+        name -> Bytea,
         publisher -> Text,
+        evidence_id -> BigInt,
     }
 }
 
@@ -590,6 +592,28 @@ table! {
         read_at -> Nullable<Timestamptz>,
         mail -> Text,
         in_digest -> Bool,
+        attempts -> Integer,
+        try_at -> Timestamptz,
+        mailed_at -> Nullable<Timestamptz>,
+        failure -> Nullable<Text>,
+    }
+}
+
+table! {
+    desk_columns (account_id) {
+        account_id -> BigInt,
+        shown -> Array<Text>,
+    }
+}
+
+table! {
+    address_change (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        former -> Text,
+        present -> Text,
+        at -> Timestamptz,
+        mail -> Text,
         attempts -> Integer,
         try_at -> Timestamptz,
         mailed_at -> Nullable<Timestamptz>,

@@ -54,6 +54,12 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
     Ok(rows.into_iter().map(Source::from).collect())
 }
 
+/// The source `id`.
+pub async fn get(connection: &mut Connection, id: SourceId) -> Result<Option<Source>> {
+    let row: Option<Row> = source::table.find(id.0).select(Row::as_select()).first(connection).await.optional()?;
+    Ok(row.map(Source::from))
+}
+
 /// Adds a source.
 pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> Result<SourceId> {
     let row = (

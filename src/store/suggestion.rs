@@ -1,6 +1,6 @@
 //! Small edits that editors suggest, and what their authors answered: added, read, never changed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -90,6 +90,9 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
         ))
         .load(connection)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let answers: Vec<Answer> = suggestion_answer::table
         .inner_join(account::table)
         .inner_join(suggestion::table)
@@ -122,18 +125,9 @@ pub async fn count_open(connection: &mut Connection, id: AssessmentId) -> Result
 }
 
 /// The texts of the revisions in which these suggestions stand.
-pub async fn texts(
-    connection: &mut Connection,
-    id: AssessmentId,
-    suggestions: &[Suggestion],
-) -> Result<HashMap<RevisionId, Text>> {
-    let mut read = HashMap::new();
-    for revision in suggestions.iter().map(|one| one.revision).collect::<BTreeSet<_>>() {
-        if let Some(then) = super::revision::get(connection, id, revision).await? {
-            read.insert(revision, then.text);
-        }
-    }
-    Ok(read)
+pub async fn texts(connection: &mut Connection, suggestions: &[Suggestion]) -> Result<HashMap<RevisionId, Text>> {
+    let read = super::revision::those(connection, suggestions.iter().map(|one| one.revision)).await?;
+    Ok(read.into_iter().map(|(id, then)| (id, then.text)).collect())
 }
 
 /// Keeps a suggestion.

@@ -2,7 +2,7 @@
 
 use super::http::path;
 use crate::i18n::Lang;
-use crate::store::notification::Letter;
+use crate::store::notification::{AddressLetter, Letter};
 
 /// Subject and text of the mail that tells someone called `name` about these events: one, or a day's.
 pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
@@ -23,4 +23,12 @@ pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (Stri
     }
     body.push_str(&format!("-- \n{}\n{base_url}{}\n", t.letter_change(), path::desk(t, "notifications/mail")));
     (subject, body)
+}
+
+/// Subject and text of the mail that tells a former address that the account has another.
+pub fn compose_address(base_url: &str, t: Lang, letter: &AddressLetter) -> (String, String) {
+    let told = t.letter_address(&letter.former, &letter.present);
+    let body =
+        format!("{}\n\n{told}\n\n-- \n{base_url}{}\n", t.letter_greeting(&letter.name), path::desk(t, "account"));
+    (t.letter_address_subject(&letter.name), body)
 }

@@ -11,7 +11,7 @@ mod view;
 
 pub use http::limit::{Limit, NotDone};
 pub use http::state::{Clock, State};
-pub use mail::compose;
+pub use mail::{compose, compose_address};
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
 pub use middleware::response::finish;
 pub use view::font_run;

@@ -13,7 +13,9 @@ words! {
     signed_out = "You have signed out.", "Votre session est fermée.";
     own_account_title = "Your account", "Votre compte";
     person_title = "Name, address and language", "Nom, adresse et langue";
-    person_email_hint = "It serves to sign in, and mail goes there.", "Elle sert à ouvrir une session et à recevoir les courriels.";
+    person_email_hint = "You sign in with it, and e-mail goes there.", "Elle sert à ouvrir une session et à recevoir les courriels.";
+    person_proof_hint = "Needed only to change the address. The former address is told, and you are signed out everywhere else.", "Requis seulement pour changer l’adresse. L’ancienne adresse en est avisée et vos autres sessions sont fermées.";
+    person_address_saved = "Saved. Sign in with the new address from now on; the former one is told of the change.", "Enregistré. Ouvrez dorénavant vos sessions avec la nouvelle adresse; l’ancienne est avisée du changement.";
     person_saved = "Saved. What was done before bears the new name too.", "Enregistré. Ce qui a été fait auparavant porte aussi le nouveau nom.";
     own_named_title = "Your name on public pages", "Votre nom sur les pages publiques";
     own_named_hint = "Public pages tell when a publication was submitted and approved. They say “a researcher” and “an editor” unless you wish to be named.", "Les pages publiques disent quand une publication a été soumise et approuvée. Elles parlent d’une personne chargée de la recherche ou de l’édition, à moins que vous souhaitiez que votre nom y figure.";

@@ -143,6 +143,7 @@ words! {
 }
 
 sentences! {
+    admin_not_entered(parts: &str) = format!("Not entered yet: {parts}."), format!("Pas encore saisi\u{a0}: {parts}.");
     admin_untranslated(language: &str, parts: &str) = format!("Not written in {language} yet: {parts}."), format!("Pas encore rédigé en {language}\u{a0}: {parts}.");
     admin_optional(label: &str) = format!("{label} (optional)"), format!("{label} (facultatif)");
     admin_mandate_over(start: &str, end: &str) = format!("{start} to {end}"), format!("du {start} au {end}");

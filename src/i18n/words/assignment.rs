@@ -39,6 +39,7 @@ words! {
     list_any_check = "Any time or never", "À tout moment ou jamais";
     list_unchecked = "Not checked since", "Sans vérification depuis le";
     list_columns = "Columns", "Colonnes";
+    list_columns_keep = "Show these columns", "Afficher ces colonnes";
     filter_more = "More filters", "Autres filtres";
     deadline_any = "Any or none", "Avec ou sans";
     deadline_passed = "Passed", "Dépassée";

@@ -67,6 +67,7 @@ words! {
     fault_in_future = "this lies in the future.", "cela se situe dans l’avenir.";
     fault_in_past = "this is already over.", "c’est déjà passé.";
     fault_end_before_start = "this must come after the start.", "cela doit venir après le début.";
+    fault_wrong_password = "this is not the password of your account.", "ce n’est pas le mot de passe de votre compte.";
     fault_password_too_plain = "this is too easy to guess.", "c’est trop facile à deviner.";
     fault_title_or_quotation = "give a title or a quotation.", "indiquez un titre ou une citation.";
     fault_url_or_reason = "give a web address, or say why there is none.", "indiquez une adresse web, ou dites pourquoi il n’y en a pas.";

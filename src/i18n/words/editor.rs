@@ -36,11 +36,11 @@ words! {
     fresh_hint = "Paste the address, the passage that matters and its date. It is kept while you type, and joins the others when you save.", "Collez l’adresse, le passage qui compte et sa date. L’élément est conservé pendant que vous écrivez et rejoint les autres à l’enregistrement.";
     fresh_more = "A lasting copy, or why there is no address", "Une copie durable, ou pourquoi il n’y a pas d’adresse";
     fresh_save = "Save and add another", "Enregistrer et en ajouter un autre";
-    reuse_title = "Use earlier evidence again", "Réutiliser un élément de preuve";
+    reuse_title = "Reuse earlier evidence", "Réutiliser un élément de preuve";
     reuse_words = "Title, publisher or address", "Titre, éditeur ou adresse";
     reuse_search = "Search the tracker’s evidence", "Chercher parmi les preuves du suivi";
     reuse_none = "No earlier evidence of this tracker fits.", "Aucun élément de preuve de ce suivi ne correspond.";
-    reuse_take = "Use it here", "L’utiliser ici";
+    reuse_take = "Add to this draft", "Ajouter à ce brouillon";
     item_published_words = "As it is published:", "Tel que publié\u{a0}:";
     published_evidence = "Published evidence", "Éléments de preuve publiés";
     published_evidence_hint = "What readers see now. Correct or withdraw an item here: the notice names it, and after approval a withdrawn item is no longer in the list.", "Ce que le public voit maintenant. Corrigez ou retirez un élément ici : l’avis le nomme et, après l’approbation, un élément retiré n’est plus dans la liste.";

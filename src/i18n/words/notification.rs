@@ -4,17 +4,17 @@ use super::{sentences, words};
 use crate::i18n::Lang;
 
 words! {
-    nav_notifications = "Notifications", "Avis";
+    nav_notifications = "Notifications", "Notifications";
     notifications_lead = "What others did that concerns you.", "Ce que d’autres ont fait et qui vous concerne.";
     notifications_none = "Nothing yet. When something is given to you, comes back, waits for you or is approved, it is listed here.", "Rien pour l’instant. Ce qui vous est confié, revient, vous attend ou est approuvé s’inscrira ici.";
-    notifications_unread = "Unread", "Non lu";
+    notifications_unread = "Unread", "Non lue";
     notifications_read_all = "Mark all as read", "Tout marquer comme lu";
-    notifications_read_kind = "Or mark as read only:", "Ou ne marquer comme lus que\u{a0}:";
+    notifications_read_kind = "Or mark as read only:", "Ou ne marquer comme lues que\u{a0}:";
     notifications_read_one = "Mark as read", "Marquer comme lu";
-    notifications_marked = "Marked as read.", "Marqué comme lu.";
-    notifications_choose = "Which mails I get", "Les courriels que je reçois";
-    notifications_failed = "Mail that could not be sent", "Courriels qui n’ont pu être envoyés";
-    notifications_failed_lead = "These were given up: the mail server refused them for good, or many attempts failed. Check the mail settings of the site; what they said stands in the recipients’ lists.", "Ces envois ont été abandonnés : le serveur de courriel les a refusés pour de bon, ou de nombreux essais ont échoué. Vérifiez les réglages de courriel du site; leur contenu figure dans la liste des destinataires.";
+    notifications_marked = "Marked as read.", "C’est marqué comme lu.";
+    notifications_choose = "E-mail notifications", "Notifications par courriel";
+    notifications_failed = "E-mails that could not be sent", "Courriels qui n’ont pu être envoyés";
+    notifications_failed_lead = "These were given up: the mail server refused them for good, or many attempts failed. Check the e-mail settings of the site; the recipients find what they said among their notifications.", "Ces envois ont été abandonnés : le serveur de courriel les a refusés pour de bon, ou de nombreux essais ont échoué. Vérifiez les réglages de courriel du site; leur contenu figure dans les notifications des destinataires.";
 
     event_assigned = "Assigned", "Attribution";
     event_sent_back = "Sent back", "Renvoi";
@@ -37,22 +37,24 @@ words! {
     about_approved = "what I submitted is approved", "ce que j’ai soumis est approuvé";
     about_remark = "someone remarks on what I wrote", "quelqu’un commente ce que j’ai écrit";
 
-    mail_title = "Mail", "Courriels";
-    mail_lead = "The desk lists everything in any case. Here you choose what also comes by mail.", "Le pupitre liste tout de toute façon. Choisissez ici ce qui arrive aussi par courriel.";
+    mail_title = "E-mail", "Courriels";
+    mail_lead = "Everything is listed on the desk as well. Here you choose what also comes by e-mail.", "Tout figure aussi au pupitre. Choisissez ici ce qui arrive aussi par courriel.";
     mail_delivery = "When", "Quand";
-    mail_immediate = "At once, one mail for each deed", "Tout de suite, un courriel pour chaque acte";
-    mail_digest = "Once a day, all in one", "Une fois par jour, en un seul courriel";
+    mail_immediate = "At once, one e-mail per event", "Tout de suite, un courriel par événement";
+    mail_digest = "Once a day, all in one e-mail", "Une fois par jour, en un seul courriel";
     mail_off = "Never", "Jamais";
-    mail_events = "Tell me by mail when", "M’écrire quand";
-    mail_language = "Language of the mails", "Langue des courriels";
+    mail_events = "E-mail me when", "M’envoyer un courriel quand";
+    mail_language = "E-mail language", "Langue des courriels";
     mail_language_auto = "The one in which I last signed in", "Celle de ma dernière session";
     mail_saved = "Saved.", "Enregistré.";
-    letter_change = "To change which mails you get:", "Pour choisir les courriels que vous recevez\u{a0}:";
+    letter_change = "To change which e-mails you get:", "Pour choisir les courriels que vous recevez\u{a0}:";
 }
 
 sentences! {
+    letter_address_subject(name: &str) = format!("The e-mail address of {name} was changed"), format!("L’adresse courriel de {name} a été changée");
+    letter_address(former: &str, present: &str) = format!("The e-mail address of your account was {former} and is now {present}. If you know of this change, there is nothing to do. If you do not, tell the administrator of your site at once: somebody else may be using your account."), format!("L’adresse courriel de votre compte était {former}; c’est maintenant {present}. Si vous êtes au courant de ce changement, il n’y a rien à faire. Sinon, avisez tout de suite l’administration de votre site\u{a0}: une autre personne utilise peut-être votre compte.");
     notifications_of(kind: &str, count: usize) = format!("{kind} ({})", Lang::En.number(count)), format!("{kind} ({})", Lang::Fr.number(count));
-    unread_word(count: &str) = "unread".to_owned(), if count == "1" { "non lu" } else { "non lus" }.to_owned();
+    unread_word(count: &str) = "unread".to_owned(), if count == "1" { "non lue" } else { "non lues" }.to_owned();
     told_assigned(actor: &str, reference: &str) = format!("{actor} assigned {reference} to you."), format!("{actor} vous a attribué {reference}.");
     told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation de {reference}, avec des remarques.");
     told_waiting(actor: &str, reference: &str) = format!("{actor} submitted {reference} for review."), format!("{actor} a soumis {reference} à la relecture.");
@@ -64,5 +66,5 @@ sentences! {
     told_discarded(actor: &str, reference: &str) = format!("{actor} discarded your draft about {reference}. It is kept, and can be read."), format!("{actor} a abandonné votre brouillon au sujet de {reference}. Il est conservé et peut être lu.");
     told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
     letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");
-    letter_digest(count: usize) = format!("Pledgebook: {}", Lang::En.count(count, "piece of news", "pieces of news")), format!("Pledgebook\u{a0}: {}", Lang::Fr.count(count, "nouvelle", "nouvelles"));
+    letter_digest(count: usize) = format!("Pledgebook: {}", Lang::En.count(count, "notification", "notifications")), format!("Pledgebook\u{a0}: {}", Lang::Fr.count(count, "notification", "notifications"));
 }

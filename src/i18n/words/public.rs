@@ -25,8 +25,8 @@ words! {
     filter_words = "Words", "Mots";
     filter_topic = "Topic", "Thème";
     filter_go = "Filter", "Filtrer";
-    filter_applied = "Shown:", "Affichées :";
-    filter_take_off = "Take off:", "Retirer :";
+    filter_applied = "Filters:", "Filtres\u{a0}:";
+    filter_take_off = "Remove filter:", "Retirer le filtre\u{a0}:";
     filter_clear = "Clear all", "Tout effacer";
     list_empty_filtered = "No promise of this tracker matches.", "Aucune promesse de ce suivi ne correspond.";
     list_empty_next = "Take a filter off above, or", "Retirez un filtre ci-dessus, ou";

@@ -19,7 +19,7 @@ words! {
     key_work = "Go to my work", "Aller à mon travail";
     key_queue = "Go to the queue", "Aller à la file";
     key_stale = "Go to the promises due for a check", "Aller aux promesses à revérifier";
-    key_trackers = "Go to the trackers and their promises", "Aller aux suivis et à leurs promesses";
+    key_trackers = "Go to the promises", "Aller aux promesses";
     key_help = "Show these shortcuts", "Montrer ces raccourcis";
 }
 

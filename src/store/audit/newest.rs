@@ -1,10 +1,10 @@
 //! The newest entries of the trail where nothing but the trackers is asked for: the page that everyone opens first.
 
-use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool};
 use diesel_async::RunQueryDsl;
 
 use super::Filter;
+use crate::store::list::Number;
 use crate::store::{Connection, Result};
 
 impl Filter {
@@ -12,12 +12,6 @@ impl Filter {
     pub(super) fn is_plain(&self) -> bool {
         self.reference.is_none() && self.person.is_none() && self.deed.is_none() && self.within.is_none()
     }
-}
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
 }
 
 /// The newest entries of the filter's trackers, each tracker asked on its own, so that an index gives those of each in order.

@@ -31,6 +31,16 @@ INSERT INTO evidence (revision_id, position, stance, occurred_on, quotation, tit
            item.value ->> 'no_url_reason', item.value ->> 'language'
     FROM bench_lot, jsonb_array_elements(evidence) WITH ORDINALITY AS item (value, ordinality)
     ORDER BY revision_id, item.ordinality;
+INSERT INTO evidence_memory (tracker_id, document, evidence_id, words)
+    SELECT DISTINCT ON (tracker_id, evidence_document(url)) tracker_id, sha256(convert_to(evidence_document(url), 'UTF8')), evidence.id,
+           search_plain(concat_ws(' ', title, publisher, url))
+    FROM bench_lot JOIN evidence USING (revision_id) WHERE url IS NOT NULL
+    ORDER BY tracker_id, evidence_document(url), evidence.id DESC
+    ON CONFLICT (tracker_id, document) DO UPDATE SET evidence_id = EXCLUDED.evidence_id, words = EXCLUDED.words;
+INSERT INTO evidence_publisher (tracker_id, name, publisher, evidence_id)
+    SELECT tracker_id, sha256(convert_to(publisher, 'UTF8')), publisher, max(evidence.id)
+    FROM bench_lot JOIN evidence USING (revision_id) WHERE publisher IS NOT NULL GROUP BY tracker_id, publisher
+    ON CONFLICT (tracker_id, name) DO UPDATE SET evidence_id = EXCLUDED.evidence_id;
 
 -- Handed in, or given up.
 UPDATE assessment SET state = 'discarded' FROM bench_lot

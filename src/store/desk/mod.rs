@@ -1,11 +1,13 @@
 //! Lists for the desk: what is being worked on here, and below how the promises of a tracker stand, what someone has to do
 //! and what waits for editors.
 
+mod columns;
 mod own;
 mod promise;
 mod promise_list;
 mod queue;
 
+pub use columns::{choose_columns, columns};
 pub use own::{Duty, assigned, begun, count_assigned, count_duties, duties, duty_of, sent_back_by};
 pub use promise::{PromiseRow, promise, standings};
 pub use promise_list::{

@@ -11,7 +11,7 @@ use super::{Mark, PromiseRow, Work, standings, works};
 use crate::domain::assessment::State;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::workflow::Step;
-use crate::store::list::{COUNTED, Place};
+use crate::store::list::{COUNTED, Found, Number, Place};
 use crate::store::schema::promise_summary;
 use crate::store::{Connection, Result};
 
@@ -42,12 +42,6 @@ const DUTY: &str = "open_author_id = $1 AND open_id IS NOT NULL AND CASE WHEN op
 
 const ASSIGNED: &str = "assignee_id = $1 AND NOT answered AND tracker_id = ANY ($2) \
     AND open_author_id IS DISTINCT FROM $1";
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
-}
 
 /// Someone's open assessments in one of the lists, those that moved last first: at most `limit` from a place on.
 pub async fn duties(
@@ -142,12 +136,6 @@ pub async fn sent_back_by(
     works(connection, &places.iter().map(|mark| mark.id.0).collect::<Vec<_>>()).await
 }
 
-#[derive(QueryableByName)]
-struct Asked {
-    #[diesel(sql_type = BigInt)]
-    id: PromiseId,
-}
-
 /// The promises of these trackers that someone is asked to work on, has not begun, and about which nothing was published
 /// since: the earliest due first, what has no date last; at most `limit` from a promise on. A promise that is not among
 /// those asked for is no place.
@@ -181,7 +169,7 @@ pub async fn assigned(
         query = query.bind::<diesel::sql_types::Nullable<Date>, _>(due);
         query = query.bind::<Timestamptz, _>(since).bind::<BigInt, _>(promise.0);
     }
-    let mut found: Vec<Asked> = query.load(connection).await?;
+    let mut found: Vec<Found> = query.load(connection).await?;
     if is_backward {
         found.reverse();
     }

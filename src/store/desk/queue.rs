@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use super::{Mark, Work, works};
 use crate::domain::assessment::{Kind, State};
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
-use crate::store::list::{COUNTED, Place};
+use crate::store::list::{COUNTED, Number, Place};
 use crate::store::schema::promise_summary;
 use crate::store::{Connection, Result};
 
@@ -151,12 +151,6 @@ impl Question {
         );
         self.bound(text)
     }
-}
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
 }
 
 /// What waits in one list of the queue of `me` over these trackers, longest first: at most `limit` from a place on.

@@ -1,7 +1,9 @@
 //! The list of notifications on the desk. What belongs to a tracker that one may not see any more is not in it.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::access::Actor;
@@ -84,32 +86,43 @@ pub async fn of(connection: &mut Connection, actor: &Actor) -> Result<Vec<Line>>
         .await?)
 }
 
-/// How many lines still call someone, as [`Line::is_unread`] says.
-pub async fn unread(connection: &mut Connection, actor: &Actor) -> Result<i64> {
+/// How many lines of each kind still call someone, as [`Line::is_unread`] says: of all there are, and not only of those that
+/// the desk lists. Kinds without any are left out.
+pub async fn unread_kinds(connection: &mut Connection, actor: &Actor) -> Result<Vec<(Event, i64)>> {
     let waits = assessment::state.eq(State::Submitted.code());
     let calls = notification::event.ne(Event::Waiting.code()).nullable().or(waits.nullable());
-    let mut query = notification::table
+    let calling = notification::table
         .left_join(assessment::table.on(assessment::id.nullable().eq(notification::assessment_id)))
         .filter(calls)
-        .into_boxed();
-    if !actor.is_admin {
-        query = query.filter(notification::tracker_id.eq_any(seen(actor)));
-    }
-    Ok(query
         .filter(notification::account_id.eq(actor.id.0).and(notification::read_at.is_null()))
-        .count()
-        .get_result(connection)
-        .await?)
+        .filter(notification::tracker_id.eq_any(seen(actor)).or(actor.is_admin.into_sql::<Bool>()))
+        .group_by(notification::event)
+        .select((notification::event, count_star()));
+    Ok(calling.load(connection).await?)
+}
+
+/// How many lines still call someone.
+pub async fn unread(connection: &mut Connection, actor: &Actor) -> Result<i64> {
+    Ok(unread_kinds(connection, actor).await?.iter().map(|(_, count)| count).sum())
+}
+
+#[derive(QueryableByName)]
+struct Failure {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Timestamptz)]
+    at: DateTime<Utc>,
+    #[diesel(sql_type = Text)]
+    failure: String,
 }
 
 /// Mails that were given up: to whom, since when, and why; the newest first.
 pub async fn failures(connection: &mut Connection) -> Result<Vec<(String, DateTime<Utc>, String)>> {
-    Ok(notification::table
-        .inner_join(account::table.on(account::id.eq(notification::account_id)))
-        .filter(notification::mail.eq("failed"))
-        .order(notification::id.desc())
-        .limit(20)
-        .select((account::name, notification::at, notification::failure.assume_not_null()))
-        .load(connection)
-        .await?)
+    let text = "SELECT account.name, given_up.at, given_up.failure FROM (
+            (SELECT account_id, at, failure FROM notification WHERE mail = 'failed' ORDER BY id DESC LIMIT 20)
+            UNION ALL
+            (SELECT account_id, at, failure FROM address_change WHERE mail = 'failed' ORDER BY id DESC LIMIT 20)
+        ) AS given_up JOIN account ON account.id = given_up.account_id ORDER BY given_up.at DESC LIMIT 20";
+    let failures: Vec<Failure> = diesel::sql_query(text).load(connection).await?;
+    Ok(failures.into_iter().map(|one| (one.name, one.at, one.failure)).collect())
 }

@@ -1,10 +1,12 @@
 //! What people are told: written beside the deed, listed on the desk, and kept as the outbox of mails. Sending and its
 //! upkeep leave no audit entry, like sessions: nothing of the site's matter changes.
 
+mod address;
 mod list;
 mod outbox;
 
-pub use list::{Line, failures, of, unread};
+pub use address::{AddressLetter, address_changed, address_failed, address_sent, claim_address};
+pub use list::{Line, failures, of, unread, unread_kinds};
 pub use outbox::{Letter, claim, fail, fetch, sent, withhold};
 
 use diesel::prelude::*;

@@ -109,6 +109,9 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
         ))
         .load(connection)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let resolutions: Vec<Resolution> = remark_resolution::table
         .inner_join(account::table)
         .inner_join(remark::table)

@@ -1,9 +1,10 @@
-//! The offer to take out of typed text what documents leave in it. It names what was found; one press shows the text without
-//! it, and nothing is saved before.
+//! The offer to take out of typed text what documents leave in it, and off typed addresses by what campaigns recognise their
+//! readers. It names what was found; one press shows the form without it, and nothing is saved before.
 
 use std::collections::BTreeSet;
 
 use crate::domain::cleanup::{Leftover, cleaned, leftovers};
+use crate::domain::link::unmarked;
 use crate::domain::revision::Text;
 use crate::domain::text::exceeds;
 use crate::i18n::Lang;
@@ -28,12 +29,22 @@ fn is_prose(name: &str, typed: &str) -> bool {
         && !exceeds(typed, Text::RATIONALE_LIMIT)
 }
 
+/// Whether a field holds an address whose marks are offered for removal here: that of a source, or those of the one document
+/// of a batch. A draft offers it item by item.
+fn is_link(fields: &FormData, name: &str) -> bool {
+    name == "url" || !fields.get("rule").is_empty() && matches!(name, "evidence.1.url" | "evidence.1.archived_url")
+}
+
 /// What the offer says of a form; nothing where there is nothing to clean.
 pub fn offer(t: Lang, fields: &FormData) -> Option<String> {
     let proses = fields.iter().filter(|(name, typed)| is_prose(name, typed));
     let found: BTreeSet<Leftover> = proses.flat_map(|(_, typed)| leftovers(&unified(typed))).collect();
     let names: Vec<&str> = found.into_iter().map(|leftover| t.leftover(leftover)).collect();
-    (!names.is_empty()).then(|| t.cleanup_found(&names.join(", ")))
+    let of_words = (!names.is_empty()).then(|| t.cleanup_found(&names.join(", ")));
+    let bare = fields.iter().filter(|(name, _)| is_link(fields, name)).filter_map(|(_, typed)| unmarked(typed));
+    let of_links = bare.map(|bare| format!("{} {bare}", t.link_has_marks()));
+    let sentences: Vec<String> = of_words.into_iter().chain(of_links).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 impl Form {
@@ -62,7 +73,9 @@ pub fn is_taken(fields: &FormData) -> bool {
 pub fn apply(fields: &FormData) -> FormData {
     let mut clean = fields.emptied();
     for (name, typed) in fields.iter().filter(|(name, _)| *name != "cleanup") {
-        clean.push(name, if is_prose(name, typed) { cleaned(&unified(typed)) } else { typed.to_owned() });
+        let bare = Some(typed).filter(|_| is_link(fields, name)).and_then(unmarked);
+        let text = is_prose(name, typed).then(|| cleaned(&unified(typed)));
+        clean.push(name, bare.or(text).unwrap_or_else(|| typed.to_owned()));
     }
     clean
 }

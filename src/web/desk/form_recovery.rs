@@ -23,6 +23,9 @@ use crate::web::http::session::{self, Flash};
 use crate::web::view::layout::{Layout, Viewer};
 use crate::web::view::typed_fields;
 
+/// The field of one's current password: it proves something once, and is never kept or sent again.
+pub const CURRENT: &str = "current";
+
 /// Why a form was not taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Why {
@@ -77,7 +80,7 @@ impl PendingForm {
     pub fn of(request: &HttpRequest, body: &Body) -> PendingForm {
         let path = request.uri().path_and_query().map_or_else(|| request.path(), |whole| whole.as_str());
         PendingForm::travelling(&body.fields())
-            .unwrap_or_else(|| PendingForm { path: path.to_owned(), body: body.0.clone() })
+            .unwrap_or_else(|| PendingForm { path: path.to_owned(), body: without_proof(&body.0) })
     }
 
     /// Who had it before them, where it says so and it was somebody else.
@@ -102,6 +105,12 @@ impl PendingForm {
         let kept = fields.iter().filter(|(name, _)| *name != TOKEN);
         kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
+}
+
+/// A body without the password that proves who sends it: it is typed anew, and everything else is kept.
+fn without_proof(body: &str) -> String {
+    let is_proof = |part: &&str| part.split('=').next() == Some(CURRENT);
+    body.split('&').filter(|part| !is_proof(part)).collect::<Vec<_>>().join("&")
 }
 
 /// The page that gives a form back, as the problem that stops the handler. A form with a password in it is never shown

@@ -21,7 +21,6 @@ use crate::store::{self, Connection, Tx};
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
-use crate::web::http::limit::Limit;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
@@ -121,9 +120,9 @@ impl Member {
         Ok(())
     }
 
-    /// The bound on hashing passwords.
-    pub fn hashing(&self) -> &Limit {
-        &self.state.hashing
+    /// What the process shares.
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// The time.

@@ -24,6 +24,7 @@ pub mod people;
 pub mod person_form;
 pub mod presence;
 pub mod promise;
+pub mod proof;
 pub mod proposal;
 pub mod queue;
 pub mod revising;

@@ -1,5 +1,8 @@
 //! The form of a person's name, address and language: one's own, or that of somebody else for an administrator.
 
+use actix_session::Session;
+
+use super::proof;
 use crate::action;
 use crate::action::ActionError;
 use crate::domain::account::{Details, NAME_LIMIT};
@@ -44,14 +47,30 @@ fn read(fields: &FormData) -> Result<Details, Vec<Fault>> {
     faults.finish(name.zip(email).map(|(name, email)| Details { name, email, language }))
 }
 
-/// Saves what is typed, and says so on the next page; what is wrong with it comes back.
-pub async fn save(member: &Member, id: AccountId, fields: &FormData) -> Result<Result<(), Vec<Fault>>, WebError> {
+/// Saves what is typed, and says so on the next page; what is wrong with it comes back. Whoever changes their own address
+/// proves who they are: who finds a desk open cannot take the account with them.
+pub async fn save(
+    member: &Member,
+    session: &Session,
+    id: AccountId,
+    fields: &FormData,
+) -> Result<Result<(), Vec<Fault>>, WebError> {
     let details = match read(fields) {
         Ok(details) => details,
         Err(faults) => return Ok(Err(faults)),
     };
+    let is_own = id == member.actor.id;
+    let moves = is_own && !details.email.is_same(proof::own_email(member).await?.as_str());
+    if moves && let Some(fault) = proof::own_password(member, fields).await? {
+        return Ok(Err(vec![fault]));
+    }
     let done: Result<bool, ActionError> = member.write(async |tx| action::account::edit(tx, id, &details).await).await;
     match done {
+        Ok(true) if moves => {
+            // All sessions have ended with the old address; this one goes on under a new key.
+            session.renew();
+            member.tell(member.t.person_address_saved());
+        }
         Ok(true) => member.tell(member.t.person_saved()),
         Ok(false) => member.tell(member.t.assign_unchanged()),
         Err(refused) => return Ok(Err(faults_of(refused)?)),

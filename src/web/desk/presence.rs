@@ -41,13 +41,9 @@ pub struct Present {
 /// Notes that the member has the assessment open, and tells who else has. The member may see it; the caller has asked.
 pub async fn enter(member: &Member, id: AssessmentId) -> Result<Present, WebError> {
     let (now, account) = (member.now(), member.actor.id);
-    let others = member
-        .read(async |connection| {
-            store::presence::note(connection, account, id, now, now - patience()).await?;
-            Ok(store::presence::others(connection, account, &[id], now - patience()).await?)
-        })
+    let names = member
+        .read(async |connection| Ok(store::presence::enter(connection, account, id, (now, now - patience())).await?))
         .await?;
-    let names: Vec<String> = others.into_iter().map(|(_, name)| name).collect();
     let sentence = if names.is_empty() { String::new() } else { member.t.also_open_by(&member.t.names_in_row(&names)) };
     Ok(Present { address: path::assessment_part(member.t, id, "presence"), sentence })
 }

@@ -83,10 +83,12 @@ impl Remarks {
         now: &Text,
     ) -> Result<Remarks, WebError> {
         let remarks = store::remark::of_assessment(connection, id).await?;
-        let mut threads = Vec::new();
-        for one in remarks.iter().filter(|one| one.answers.is_none()) {
-            let then = store::revision::get(connection, id, one.revision).await?.map(|revision| revision.text);
-            let mut thread = Thread::new(t, zone, one, threads.len() + 1, &then.unwrap_or_default(), now);
+        let asked = || remarks.iter().filter(|one| one.answers.is_none());
+        let made_on = store::revision::those(connection, asked().map(|one| one.revision)).await?;
+        let (mut threads, nothing) = (Vec::new(), Text::default());
+        for one in asked() {
+            let then = made_on.get(&one.revision).map_or(&nothing, |revision| &revision.text);
+            let mut thread = Thread::new(t, zone, one, threads.len() + 1, then, now);
             let answers = remarks.iter().filter(|answer| answer.answers == Some(one.id));
             thread.answers = answers.map(|answer| Answer::new(t, zone, answer)).collect();
             threads.push(thread);

@@ -10,6 +10,7 @@ mod layout;
 mod list;
 mod list_desk;
 mod markup;
+mod measures;
 mod media;
 mod pictures;
 mod reading;

@@ -81,3 +81,58 @@ async fn the_reason_of_a_retraction() {
     let path = format!("/en/desk/assessments/{draft}");
     is_asked(&ed, &path, "/retraction", ("reason.fr", &[("reason.en", "Wrong.")])).await;
 }
+
+const MARKED: &str = "https://example.org/platform?utm_source=mail&page=3";
+const BARE: &str = "https://example.org/platform?page=3";
+
+#[tokio::test]
+async fn the_address_of_a_source() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let list = format!("/en/desk/trackers/{}/sources", app.tracker);
+    let form = root.get(&list).await;
+    let typed = [("title.fr", "Un document"), ("title.en", "A document"), ("kind", "speech"), ("url", MARKED)];
+    let asked = root.fill(&form, "/sources", &typed, None).await;
+    asked.answers(200).shows("says where its reader came from").shows(BARE).hides("The source is saved.");
+    let clean = root.fill(&asked, "/sources", &[], Some(("cleanup", "yes"))).await;
+    assert_eq!(clean.answers(200).value_of("url").as_deref(), Some(BARE));
+    assert_eq!(clean.value_of("title.en").as_deref(), Some("A document"));
+    let saved = root.fill(&clean, "/sources", &[], None).await;
+    saved.answers(200).shows("The source is saved.");
+    assert!(saved.attributes("th a", "href").contains(&BARE.to_owned()));
+    // Whoever sends the form all the same means the address as it is.
+    let kept = root.fill(&asked, "/sources", &[], None).await;
+    kept.answers(200).shows("The source is saved.");
+    assert!(kept.attributes("th a", "href").contains(&MARKED.to_owned()));
+
+    let source = kept.attributes("td a", "href").pop().expect("the newest");
+    let form = root.get(&source).await;
+    form.shows(BARE);
+    let clean = root.fill(&form, &source, &[], Some(("cleanup", "yes"))).await;
+    assert_eq!(clean.answers(200).value_of("url").as_deref(), Some(BARE));
+    root.fill(&clean, &source, &[], None).await.answers(200).shows("The source is saved.");
+}
+
+#[tokio::test]
+async fn a_batch() {
+    let app = App::start().await;
+    let ed = app.editor("ed").await;
+    let form = ed.get(&format!("/en/desk/trackers/{}/batches", app.tracker)).await;
+    let typed = [
+        ("rule", "mandate_end"),
+        ("verdict", "broken"),
+        ("rationale.fr", PASTED),
+        ("rationale.en", "Nothing was done."),
+        ("evidence.1.title", "A document"),
+        ("evidence.1.publisher", "Somebody"),
+        ("evidence.1.url", MARKED),
+        ("evidence.1.language", "en"),
+    ];
+    let asked = ed.fill(&form, "/batches/preview", &typed, None).await;
+    asked.answers(200).shows("soft hyphens").shows(BARE).hides("These would change");
+    let clean = ed.fill(&asked, "/batches/preview", &[], Some(("cleanup", "yes"))).await;
+    assert_eq!(clean.answers(200).value_of("rationale.fr").as_deref(), Some(CLEAN));
+    assert_eq!(clean.value_of("evidence.1.url").as_deref(), Some(BARE));
+    ed.fill(&clean, "/batches/preview", &[], None).await.answers(200).shows("These would change");
+    ed.fill(&asked, "/batches/preview", &[], None).await.answers(200).shows("These would change");
+}

@@ -169,7 +169,8 @@ async fn a_name_an_address_and_a_language_are_changed_by_oneself_and_by_an_admin
     let app = App::start().await;
     let (root, ana, bob) = (app.admin("root").await, app.researcher("ana").await, app.researcher("bob").await);
     let own = ana.get("/en/desk/account").await;
-    let typed = [("name", "Ana Núñez"), ("email", "ana.nunez@example.org"), ("language", "fr")];
+    let password = crate::support::people::PASSWORD;
+    let typed = [("name", "Ana Núñez"), ("email", "ana.nunez@example.org"), ("language", "fr"), ("current", password)];
     ana.fill(&own, "/account/details", &typed, None)
         .await
         .answers(200)
@@ -207,5 +208,5 @@ async fn a_name_an_address_and_a_language_are_changed_by_oneself_and_by_an_admin
         changes.iter().map(|line| serde_json::from_str(line).expect("changes")).collect();
     assert_eq!(serde_json::Value::from(written), expected);
     let visitor = app.visitor();
-    signs_in(&visitor, "ana.nunez@example.org", crate::support::people::PASSWORD).await.answers(200).shows("Ana Núñez");
+    signs_in(&visitor, "ana.nunez@example.org", password).await.answers(200).shows("Ana Núñez");
 }

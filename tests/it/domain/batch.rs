@@ -1,7 +1,7 @@
 //! What rules list: every case of both rules.
 
 use chrono::NaiveDate;
-use pledgebook::domain::batch::{Candidate, Finding, Obstacle, Rule, Why, examine};
+use pledgebook::domain::batch::{Candidate, Finding, LeftOut, Obstacle, Rule, Why, examine};
 use pledgebook::domain::codebook::VerdictClass;
 use pledgebook::domain::delisting::DelistingKind;
 use pledgebook::domain::id::{AssessmentId, PromiseId, VerdictId};
@@ -36,18 +36,23 @@ fn a_rule_lists_what_is_open_when_its_day_has_passed() {
                         let over = match rule {
                             Rule::MandateEnd => end == Some(day("2020-06-14")),
                             Rule::Deadline => [Some("2019"), Some("2020-05"), Some("2020-06-14")].contains(&deadline),
+                            Rule::Ticked => true,
                         };
+                        // Whatever is ticked is looked at.
+                        let listed = rule == Rule::Ticked || open && over;
                         let found = examine(rule, &candidate, chosen, end, today);
                         match found {
-                            Finding::Untouched => assert!(!open || !over, "{rule} {candidate:?} {end:?}"),
+                            Finding::Untouched => assert!(!listed, "{rule} {candidate:?} {end:?}"),
                             Finding::Changes(why) => {
-                                assert!(open && over && !is_assessed && fate.is_none(), "{rule} {candidate:?}");
+                                assert!(listed && !is_assessed && fate.is_none(), "{rule} {candidate:?}");
                                 assert_eq!(matches!(why, Why::MandateOver(_)), rule == Rule::MandateEnd);
+                                assert_eq!(why.effective().is_none(), rule == Rule::Ticked);
                             }
-                            Finding::Blocked(_, Obstacle::OpenAssessment) => assert!(open && over && is_assessed),
+                            Finding::Blocked(_, Obstacle::OpenAssessment) => assert!(listed && is_assessed),
                             Finding::Blocked(_, Obstacle::Unlisted(kind)) => {
-                                assert!(open && over && fate == Some(kind))
+                                assert!(listed && fate == Some(kind))
                             }
+                            Finding::Blocked(_, Obstacle::SameVerdict) => panic!("nothing has the chosen verdict"),
                         }
                     }
                 }
@@ -64,4 +69,8 @@ fn what_has_the_verdict_already_is_left_alone() {
     let (end, today) = (Some(day("2019-09-11")), day("2020-01-01"));
     assert_eq!(examine(Rule::MandateEnd, &candidate, VerdictId(3), end, today), Finding::Untouched);
     assert!(matches!(examine(Rule::MandateEnd, &candidate, VerdictId(4), end, today), Finding::Changes(_)));
+    // What was ticked is not passed over in silence.
+    let ticked = examine(Rule::Ticked, &candidate, VerdictId(3), end, today);
+    assert_eq!(ticked, Finding::Blocked(Why::Ticked, Obstacle::SameVerdict));
+    assert_eq!(ticked.of_taken(true), Err(LeftOut::Blocked(Obstacle::SameVerdict)));
 }

@@ -20,6 +20,14 @@ fn addresses_that_are_kept() {
 }
 
 #[test]
+fn what_is_kept_can_be_read_again_however_long_it_becomes() {
+    let grows = |letters: usize| format!("https://example.org/{}", "é".repeat(letters)).parse::<WebLink>();
+    let kept = grows(300).expect("an address");
+    assert_eq!(kept.as_str().parse::<WebLink>().as_ref(), Ok(&kept));
+    assert_eq!(grows(400), Err(Reason::TooLong { limit: WebLink::LIMIT }), "six signs for each letter");
+}
+
+#[test]
 fn addresses_as_people_write_them_are_completed() {
     check("example.org", Ok("https://example.org/"));
     check("www.québec.ca/été?a=b", Ok("https://www.xn--qubec-csa.ca/%C3%A9t%C3%A9?a=b"));

@@ -16,7 +16,8 @@ const APPENDED: [&str; 10] = [
     "remark_resolution",
 ];
 /// Rows that change but are never deleted.
-const KEPT: [&str; 6] = ["account", "promise", "assessment", "notification", "verdict", "codebook_proposal"];
+const KEPT: [&str; 7] =
+    ["account", "promise", "assessment", "notification", "verdict", "codebook_proposal", "address_change"];
 
 /// With a row in every table.
 async fn ground() -> Ground {
@@ -64,6 +65,9 @@ async fn ground() -> Ground {
         SELECT assessment.author_id, 'waiting', assessment.author_id, promise.tracker_id, promise.id, now(), 'none', false, now() \
         FROM assessment JOIN promise ON promise.id = assessment.promise_id";
     ground.sql.run(notice).await;
+    let moved = "INSERT INTO address_change (account_id, former, present, at, try_at) \
+        SELECT author_id, 'a@example.org', 'b@example.org', now(), now() FROM assessment";
+    ground.sql.run(moved).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
         assert!(count > 0, "{table} is empty, so nothing would be tried");

@@ -121,6 +121,21 @@ async fn evidence_joins_the_newest_revision_only() {
 }
 
 #[tokio::test]
+async fn only_a_correction_amends_evidence() {
+    let ground = Ground::new().await;
+    let published = ground.draft().await;
+    ground.sql.run(&evidence(published.revision)).await;
+    ground.bring(published, State::Published).await;
+    let rating = ground.draft().await;
+    let amending = format!(
+        "INSERT INTO evidence (revision_id, position, stance, title, language, amends_id, amends_position) \
+         VALUES ({}, 1, 'context', 'words', 'en', {}, 1)",
+        rating.revision, published.id
+    );
+    ground.sql.refuses(&amending, "only a correction amends").await;
+}
+
+#[tokio::test]
 async fn a_correction_names_an_assessment_of_its_own_promise() {
     let ground = Ground::new().await;
     let published = ground.draft().await;

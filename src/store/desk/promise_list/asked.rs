@@ -9,7 +9,7 @@ use super::filter::{Calendar, PromiseFilter};
 use super::order::{Key, Order, groups};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store::desk::{PromiseRow, standings};
-use crate::store::list::{self, COUNTED};
+use crate::store::list::{self, COUNTED, Found, Number, Paged};
 use crate::store::{Connection, Result};
 
 /// Where a promise stands in a list.
@@ -21,18 +21,6 @@ pub(super) struct Spot {
     reference: String,
     #[diesel(sql_type = BigInt)]
     id: i64,
-}
-
-#[derive(QueryableByName)]
-struct Found {
-    #[diesel(sql_type = BigInt)]
-    id: PromiseId,
-}
-
-#[derive(QueryableByName)]
-struct Number {
-    #[diesel(sql_type = BigInt)]
-    number: i64,
 }
 
 /// A list as it is asked for: whose promises, which of them, in which order. `groups` are those of the order, first to last.
@@ -58,7 +46,7 @@ impl Asked<'_> {
         Conditions::new(self.tracker, self.by, self.calendar)
     }
 
-    /// At most `limit` rows from a place on, in the order of the list.
+    /// At most `limit` rows from a place on.
     pub(super) async fn rows(
         &self,
         connection: &mut Connection,
@@ -84,6 +72,7 @@ impl Asked<'_> {
     }
 
     /// Each group is a range of the index; those before the place are left out, and the one that it stands in begins there.
+    /// The groups come in order, so that no more of them are opened than fill the page.
     fn group_by_group(
         &self,
         asked: &mut Conditions,
@@ -110,7 +99,8 @@ impl Asked<'_> {
             ));
         }
         format!(
-            "SELECT kept.promise_id AS id FROM unnest(${listed}::text[]) WITH ORDINALITY AS asked (value, rank)
+            "SELECT kept.promise_id AS id FROM (
+                 SELECT value, rank FROM unnest(${listed}::text[]) WITH ORDINALITY AS one (value, rank) ORDER BY rank) AS asked
              CROSS JOIN LATERAL (
                  SELECT promise_id, reference_key FROM promise_summary WHERE {}
                  ORDER BY reference_key {turn}, promise_id {turn} LIMIT {limit}) AS kept
@@ -119,8 +109,8 @@ impl Asked<'_> {
         )
     }
 
-    /// How many there are, counted to [`COUNTED`] and one more.
-    pub(super) async fn count(&self, connection: &mut Connection, before: Option<Spot>) -> Result<i64> {
+    /// How many there are, before a spot or altogether.
+    async fn counted(&self, connection: &mut Connection, before: Option<Spot>) -> Result<i64> {
         let mut asked = self.conditions();
         if let Some(spot) = before {
             let (_, sign) = turned(self.order.is_descending);
@@ -160,6 +150,23 @@ impl Asked<'_> {
         );
         let query = diesel::sql_query(text).bind::<BigInt, _>(id.0).bind::<BigInt, _>(self.tracker.0);
         Ok(query.get_result(connection).await.optional()?)
+    }
+}
+
+impl Paged for Asked<'_> {
+    type Mark = Spot;
+    type Row = PromiseRow;
+
+    async fn count(&self, connection: &mut Connection, before: Option<Spot>) -> Result<i64> {
+        self.counted(connection, before).await
+    }
+
+    async fn rows(&self, connection: &mut Connection, place: list::Place<Spot>, limit: i64) -> Result<Vec<PromiseRow>> {
+        Asked::rows(self, connection, place, limit).await
+    }
+
+    async fn mark(&self, connection: &mut Connection, row: &PromiseRow) -> Result<Option<Spot>> {
+        self.spot(connection, row.id).await
     }
 }
 

@@ -27,34 +27,13 @@ pub async fn part(
     (place, limit): (Place, i64),
 ) -> Result<Page<PromiseRow>> {
     let asked = Asked::of(connection, tracker, list, calendar).await?;
-    let total = asked.count(connection, None).await?;
     let place = match place {
         Place::After(id) => asked.spot(connection, id).await?.map(list::Place::After),
         Place::Before(id) => asked.spot(connection, id).await?.map(list::Place::Before),
         Place::End => Some(list::Place::End),
         Place::Start => None,
     };
-    let place = place.unwrap_or_default();
-    let is_backward = place.is_backward();
-    let one_more = if is_backward { limit } else { limit + 1 };
-    let mut rows = asked.rows(connection, place, one_more).await?;
-    let size = usize::try_from(limit).unwrap_or(0);
-    let mut is_followed = rows.len() > size;
-    rows.truncate(size);
-    let before = match rows.first() {
-        Some(first) => {
-            let spot = asked.spot(connection, first.id).await?;
-            asked.count(connection, spot).await?
-        }
-        None => 0,
-    };
-    if is_backward
-        && let Some(last) = rows.last()
-        && let Some(spot) = asked.spot(connection, last.id).await?
-    {
-        is_followed = !asked.rows(connection, list::Place::After(spot), 1).await?.is_empty();
-    }
-    Ok(Page { rows, before, total, is_followed })
+    list::page(connection, &asked, place.unwrap_or_default(), limit).await
 }
 
 /// The promises before and after this one in the order of such a list, whether or not it is in the list itself; beside a

@@ -12,18 +12,15 @@ use serde::Deserialize;
 use super::desk_form::DeskForm;
 use super::form_recovery::{self, NotSignedIn, PendingForm, Why, sign_in_page};
 use super::member::Member;
-use super::person_form;
+use super::{person_form, proof};
 use crate::action::{self, password};
-use crate::domain::account::{Email, PASSWORD_BYTES, check_password};
-use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::AccountId;
-use crate::domain::text;
+use crate::domain::account::{Email, check_password};
+use crate::domain::fault::Fault;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::language::lang;
-use crate::web::http::limit::NotDone;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
@@ -68,7 +65,7 @@ async fn sign_in(
     let own = session::is_own(&session, fields.get(TOKEN));
     let email = fields.get("email").to_owned();
     let checked = match own {
-        true => check(&state, &email, fields.get("password").to_owned()).await?,
+        true => proof::check(&state, &email, fields.get("password").to_owned()).await?,
         false => Err(NotSignedIn::OldPage),
     };
     let account = match checked {
@@ -91,21 +88,6 @@ async fn sign_in(
         }
         Some(held) => Ok(html(StatusCode::OK, form_recovery::confirm(t, &session, held, Why::SignedOut)?)),
         None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
-    }
-}
-
-/// The account that address and password belong to. Takes the same time for unknown addresses.
-async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, WebError> {
-    if typed.len() > PASSWORD_BYTES {
-        return Ok(Err(NotSignedIn::TooLong));
-    }
-    let email = text::tidy_line(email);
-    let found = state.database.read(async |connection| store::account::credentials(connection, &email).await).await?;
-    let kept = found.as_ref().and_then(|found| found.password_hash.clone());
-    match state.hashing.run(move || password::verify(&typed, kept.as_deref())).await {
-        Ok(right) => Ok(found.filter(|_| right).map(|found| found.id).ok_or(NotSignedIn::Wrong)),
-        Err(NotDone::Busy) => Ok(Err(NotSignedIn::Busy)),
-        Err(failed) => Err(failed.into()),
     }
 }
 
@@ -133,9 +115,9 @@ async fn own_page(member: &Member, form: Form) -> Result<page::OwnPage, WebError
     page::OwnPage::new(member, own.ok_or(WebError::NotFound)?, form)
 }
 
-async fn set_details(posted: DeskForm) -> Result<HttpResponse, WebError> {
+async fn set_details(posted: DeskForm, session: Session) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    match person_form::save(&member, member.actor.id, &fields).await? {
+    match person_form::save(&member, &session, member.actor.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::desk(member.t, "account"))),
         Err(faults) => {
             let form = Form::faulty(member.t, fields, faults);
@@ -168,15 +150,8 @@ async fn ask_password(member: Member) -> Result<HttpResponse, WebError> {
 
 async fn change_password(posted: DeskForm, state: Data<State>, session: Session) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let own = member.read(async |connection| Ok(store::account::own(connection, member.actor.id).await?)).await?;
-    let email = own.map(|own| own.email);
-    let email: Email = email.unwrap_or_default().parse().map_err(|_| WebError::NotFound)?;
-    let mut faults = Vec::new();
-    match check(&state, email.as_str(), fields.get("current").to_owned()).await? {
-        Ok(account) if account == member.actor.id => {}
-        Err(NotSignedIn::Busy) => return Err(WebError::Unavailable),
-        _ => faults.push(Fault::new("current", Reason::UnknownChoice(String::new()))),
-    }
+    let email: Email = proof::own_email(&member).await?;
+    let mut faults: Vec<Fault> = proof::own_password(&member, &fields).await?.into_iter().collect();
     if let Err(reason) = check_password(fields.get("password"), &email) {
         faults.push(Fault::new("password", reason));
     }

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use chrono_tz::Tz;
 
 use crate::domain::access::{Permission, may};
+use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId, VerdictId};
 use crate::domain::public_page::Publication;
 use crate::domain::workflow::DecisionContext;
 use crate::i18n::Lang;
-use crate::store::assessment::Assessment;
+use crate::store::assessment::{Assessment, Known};
 use crate::store::codebook::Verdict;
 use crate::store::promise::Promise;
 use crate::store::revision::Revision;
@@ -76,11 +77,24 @@ impl AssessmentData {
             Some(read) => store::revision::get(connection, id, read).await?,
             None => None,
         };
+        let verdicts = store::codebook::all(connection, &[tracker.id]).await?;
+        let book = match row.state {
+            State::Draft => store::codebook::in_force(connection, tracker.id).await?,
+            _ => None,
+        };
+        // What was approved is the newest revision: nothing is written after that.
+        let known = Known {
+            tracker: &tracker,
+            newest: &shown,
+            published: &published,
+            verdicts: &store::codebook::acceptable(row.state, &verdicts, book.as_ref()),
+            open_remarks: remarks.open().len(),
+        };
         Ok(AssessmentData {
             zone: member.zone(),
-            standing: store::assessment::standing(connection, &row, member.clock()).await?,
+            standing: store::assessment::standing_of(connection, &row, &known, member.clock()).await?,
             author: store::account::name(connection, row.author).await?.unwrap_or_default(),
-            verdicts: store::codebook::all(connection, &[tracker.id]).await?,
+            verdicts,
             shown,
             remarks,
             row,

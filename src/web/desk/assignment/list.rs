@@ -13,14 +13,14 @@ use crate::domain::delisting::Count;
 use crate::domain::id::{AccountId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store::codebook::{Codebook, Verdict};
-use crate::store::desk::{Checked, Place, PromiseFilter, PromiseRow};
+use crate::store::desk::{Checked, Place, PromiseFilter, PromiseRow, Sort};
 use crate::store::list::Page;
 use crate::store::source::Source;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection};
 use crate::web::desk::list::calendar::calendar;
-use crate::web::desk::list::promises::PromiseQuery;
+use crate::web::desk::list::promises::{PromiseQuery, order_pairs};
 use crate::web::desk::list::query;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
@@ -51,13 +51,12 @@ impl Reply {
     }
 }
 
-/// The form above the table: what it is narrowed down by, and which columns it has.
+/// The form above the table: what it is narrowed down by.
 struct Filters {
     first: Vec<Select>,
     rest: Vec<Select>,
     words: String,
     unchecked: String,
-    columns: Vec<Column>,
     /// The order, which the form keeps.
     kept: Vec<(&'static str, String)>,
     applied: Vec<Applied>,
@@ -76,8 +75,13 @@ pub struct List {
     codebook: Option<String>,
     settings: Option<String>,
     filters: Filters,
+    columns: Vec<Column>,
+    /// Where chosen columns are remembered.
+    to_columns: String,
     heads: Vec<Head>,
     online_page: Option<String>,
+    /// Where what is ticked is rated.
+    batch_page: Option<String>,
     /// The list without any filter, where there is one.
     everything: Option<String>,
     extent: String,
@@ -104,6 +108,7 @@ struct AssignmentListData {
     topics: Vec<Topic>,
     sources: Vec<Source>,
     count: Count,
+    shown: Vec<Sort>,
 }
 
 async fn gather(
@@ -123,6 +128,7 @@ async fn gather(
         topics: store::topic::of_tracker(connection, id).await?,
         sources: store::source::of_tracker(connection, id).await?,
         count: store::delisting::count(connection, id).await?,
+        shown: table::shown(store::desk::columns(connection, member.actor.id).await?),
         tracker,
     })
 }
@@ -156,7 +162,10 @@ impl List {
             settings: may(&member.actor, Permission::Administer).then(|| path::tracker_setup(t, id)),
             codebook: (may(&member.actor, Permission::EditCodebook(id)) && material.codebook.is_some())
                 .then(|| path::tracker_part(t, id, "codebook/mending")),
-            heads: table::heads(member, tracker, &query),
+            columns: table::columns(member, &material.shown),
+            to_columns: query.address(path::tracker_part(t, id, "columns")),
+            heads: table::heads(member, tracker, &query, &material.shown),
+            batch_page: may(&member.actor, Permission::Review(id)).then(|| path::tracker_part(t, id, "batches/form")),
             online_page: member.opens(id).then(|| path::tracker_part(t, id, "online")),
             everything: is_narrowed.then(|| query.by(PromiseFilter::default()).page(t, id)),
             extent: query::extent(t, part, (!is_narrowed).then(|| material.count.entered())),
@@ -204,8 +213,7 @@ fn filters(member: &Member, material: &AssignmentListData, query: &PromiseQuery)
         is_rest_used: !unchecked.is_empty()
             || rest.iter().any(|select| select.choices.iter().skip(1).any(|choice| choice.chosen)),
         words: query.by.words.clone(),
-        columns: table::columns(member, query),
-        kept: query.layout().into_iter().filter(|(name, _)| *name != "column").collect(),
+        kept: order_pairs(query.order),
         first,
         rest,
         unchecked,

@@ -31,6 +31,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config
         .service(route::desk("/trackers/{id:\\d+}").get(promises))
         .service(route::desk("/trackers/{id:\\d+}/assignments").get(back_to_list).post(assign_many))
+        .service(route::desk("/trackers/{id:\\d+}/columns").get(back_to_list).post(choose_columns))
         .service(route::desk("/promises/{id:\\d+}/assignment").get(open).post(assign));
 }
 
@@ -55,6 +56,16 @@ async fn back_to_list(member: Member, request: HttpRequest, id: Path<i64>) -> Re
     let id = TrackerId(*id);
     member.require(Permission::SeeDesk(id))?;
     Ok(see_other(&address(&member, id, &asked(&member, &request))))
+}
+
+/// Remembers which columns the member sees from now on, in this table and in others.
+async fn choose_columns(posted: DeskForm, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, fields } = posted;
+    let id = TrackerId(*id);
+    member.require(Permission::SeeDesk(id))?;
+    let (me, columns) = (member.actor.id, table::asked(&fields));
+    member.read(async |connection| Ok(store::desk::choose_columns(connection, me, &columns).await?)).await?;
+    Ok(see_other(&address(&member, id, &FormData::parse(request.query_string()))))
 }
 
 async fn assign_many(posted: DeskForm, request: HttpRequest, id: Path<i64>) -> Result<HttpResponse, WebError> {

@@ -5,14 +5,32 @@ use crate::store::desk::{Order, PromiseRow, Sort};
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::assignee::Assignee;
-use crate::web::desk::list::promises::{COLUMNS, PromiseQuery};
+use crate::web::desk::list::promises::PromiseQuery;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
+use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::tag::Tag;
+
+/// The columns that can be shown beside reference and statement.
+const COLUMNS: [Sort; 7] =
+    [Sort::Verdict, Sort::Effective, Sort::Open, Sort::Assignee, Sort::Deadline, Sort::Checked, Sort::Source];
+/// Those that are shown to whoever has not chosen any.
+const USUAL: [Sort; 6] = [Sort::Verdict, Sort::Effective, Sort::Open, Sort::Assignee, Sort::Deadline, Sort::Checked];
+
+/// The columns that are shown, in the order of the table, given those that somebody chose.
+pub fn shown(chosen: Option<Vec<Sort>>) -> Vec<Sort> {
+    let shown = chosen.unwrap_or_else(|| USUAL.to_vec());
+    COLUMNS.into_iter().filter(|column| shown.contains(column)).collect()
+}
+
+/// The columns that a form asks for.
+pub fn asked(fields: &FormData) -> Vec<Sort> {
+    COLUMNS.into_iter().filter(|column| fields.has("column", column.code())).collect()
+}
 
 /// The head of a column.
 pub struct Head {
@@ -73,8 +91,8 @@ fn label(member: &Member, column: Sort) -> &'static str {
 }
 
 /// The heads of the columns that are shown.
-pub fn heads(member: &Member, tracker: &Tracker, query: &PromiseQuery) -> Vec<Head> {
-    let shown = [Sort::Reference, Sort::Statement].into_iter().chain(query.columns.iter().copied());
+pub fn heads(member: &Member, tracker: &Tracker, query: &PromiseQuery, shown: &[Sort]) -> Vec<Head> {
+    let shown = [Sort::Reference, Sort::Statement].into_iter().chain(shown.iter().copied());
     shown
         .map(|column| {
             let is_sorted = query.order.sort == column;
@@ -91,9 +109,8 @@ pub fn heads(member: &Member, tracker: &Tracker, query: &PromiseQuery) -> Vec<He
 }
 
 /// The columns to choose from.
-pub fn columns(member: &Member, query: &PromiseQuery) -> Vec<Column> {
-    let column =
-        |sort: Sort| Column { code: sort.code(), label: label(member, sort), shown: query.columns.contains(&sort) };
+pub fn columns(member: &Member, shown: &[Sort]) -> Vec<Column> {
+    let column = |sort: Sort| Column { code: sort.code(), label: label(member, sort), shown: shown.contains(&sort) };
     COLUMNS.into_iter().map(column).collect()
 }
 

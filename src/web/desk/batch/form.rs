@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::fields::ticked;
 use super::page::BatchData;
 use crate::action::batch::{Plan, Seen};
 use crate::domain::assessment::Kind;
@@ -21,6 +22,10 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     let end = ground.tracker.text.mandate_end;
     if rule == Some(Rule::MandateEnd) && end.is_none_or(|end| end >= today) {
         faults.add("rule", Reason::MandateNotOver);
+    }
+    let ticked = ticked(fields);
+    if rule == Some(Rule::Ticked) && ticked.is_empty() {
+        faults.add("rule", Reason::TooFew { minimum: 1 });
     }
     let verdict = faults.take("verdict", ground.verdict(fields.get("verdict")));
     let effective_date = faults.optional_date(fields, "effective_date");
@@ -43,13 +48,17 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
         }
     }
     let chosen = rule.zip(verdict);
-    let plan = chosen.map(|(rule, verdict)| Plan { rule, verdict, effective_date, rationale, evidence, searched_on });
+    let plan = chosen.map(|(rule, verdict)| {
+        let ticked = if rule == Rule::Ticked { ticked } else { Vec::new() };
+        Plan { rule, verdict, effective_date, rationale, evidence, searched_on, ticked }
+    });
     let plan = faults.finish(plan)?;
     // What every assessment of the batch would lack is better said before the preview than after it.
     let verdicts: Vec<_> = ground.verdicts.iter().map(|verdict| verdict.id).collect();
     // Not every promise has evidence of its own.
     let demands = Demands { kind: Kind::Rating, languages, verdicts: &verdicts, today, has_evidence: false };
-    let lacks = plan.text(Why::MandateOver(end.unwrap_or(today).min(today))).shortcomings(&demands);
+    let why = if plan.rule == Rule::Ticked { Why::Ticked } else { Why::MandateOver(end.unwrap_or(today).min(today)) };
+    let lacks = plan.text(why).shortcomings(&demands);
     if lacks.is_empty() { Ok(plan) } else { Err(lacks) }
 }
 

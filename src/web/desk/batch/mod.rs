@@ -1,6 +1,7 @@
 //! Decisions about many promises at once: a form that chooses a rule, a preview of everything it lists, and the batch that
 //! a confirmation makes. Nothing is decided without having been shown.
 
+mod fields;
 mod form;
 mod made;
 mod page;
@@ -14,6 +15,7 @@ use super::cleanup;
 use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::action::{self, ActionError};
+use crate::domain::batch::Rule;
 use crate::domain::fault::Fault;
 use crate::domain::id::{BatchId, TrackerId};
 use crate::domain::workflow::Refusal;
@@ -22,6 +24,7 @@ use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
+use fields::ticked;
 use made::BatchPage;
 use page::{BatchData, BeginPage, IndexPage, PreviewPage};
 
@@ -31,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/batches").get(index))
         .service(route::desk("/batches/{id:\\d+}").get(read))
         .service(route::desk("/trackers/{id:\\d+}/batches").get(begin).post(confirm))
+        .service(route::desk("/trackers/{id:\\d+}/batches/form").get(back).post(begin_with))
         .service(route::desk("/trackers/{id:\\d+}/batches/preview").get(back).post(preview));
 }
 
@@ -46,6 +50,16 @@ async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<Htt
 async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let ground = BatchData::of(&member, TrackerId(*id)).await?;
     show(&BeginPage::new(&member, &ground, Form::new(member.t, FormData::default()))?)
+}
+
+/// The form with what is ticked in the list, or with everything that was typed in it before.
+async fn begin_with(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, mut fields } = posted;
+    let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    if fields.get("rule").is_empty() && !ticked(&fields).is_empty() {
+        fields.push("rule", Rule::Ticked.code());
+    }
+    show(&BeginPage::new(&member, &ground, Form::new(member.t, fields))?)
 }
 
 /// What was shown cannot be asked for without the form that it was shown for.
@@ -86,12 +100,12 @@ async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     match done {
         Ok(done) => match done.batch {
             Some(batch) => {
-                member.tell(t.batch_done(done.started, &done.left_out.join(", ")));
+                member.tell(t.batch_done(done.started, &done.left_out));
                 Ok(see_other(&path::batch(t, batch)))
             }
             None => {
                 let ground = BatchData::of(&member, tracker).await?;
-                let why = t.batch_nothing_left(&done.left_out.join(", "));
+                let why = t.batch_nothing_left(&done.left_out);
                 let listed = ground.listed(&member, &plan).await?;
                 let page = PreviewPage::new(&member, &ground, (&plan, &listed), fields, Some(why))?;
                 show_as(StatusCode::CONFLICT, &page)

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use askama::Template;
 
+use super::fields::ticked;
 use crate::action::batch::Plan;
 use crate::domain::access::Permission;
 use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
 use crate::domain::evidence::Stance;
 use crate::domain::fault::Reason;
-use crate::domain::id::{TrackerId, VerdictId};
+use crate::domain::id::{PromiseId, TrackerId, VerdictId};
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::batch::{Asked, Batch, Listed, MOST, Row};
@@ -55,7 +56,8 @@ impl BatchData {
     /// What the plan's rule could list, as of today.
     pub async fn listed(&self, member: &Member, plan: &Plan) -> Result<Listed, WebError> {
         let over_on = (plan.rule == Rule::Deadline).then(|| member.today());
-        let asked = Asked { tracker: self.tracker.id, verdict: plan.verdict, over_on };
+        let ticked = (plan.rule == Rule::Ticked).then_some(plan.ticked.as_slice());
+        let asked = Asked { tracker: self.tracker.id, verdict: plan.verdict, over_on, ticked };
         member.read(async |connection| Ok(store::batch::listed(connection, &asked).await?)).await
     }
 
@@ -139,7 +141,9 @@ pub struct BeginPage {
     tracker: Content,
     back: String,
     target: String,
-    rules: Vec<(&'static str, &'static str, &'static str)>,
+    rules: Vec<(&'static str, &'static str, String)>,
+    /// The promises that were ticked in the list.
+    ticked: Vec<PromiseId>,
     verdicts: Vec<(String, String)>,
     language_fields: Vec<LanguageField>,
     publishers: Vec<String>,
@@ -158,6 +162,9 @@ impl BeginPage {
             label: crate::i18n::field_name(t, &format!("rationale.{language}")),
             lang: language.to_string(),
         };
+        let ticked = ticked(form.fields());
+        // Without anything ticked, that is no choice.
+        let rules = Rule::ALL.iter().copied().filter(|rule| *rule != Rule::Ticked || !ticked.is_empty());
         let back = path::tracker_part(t, tracker.id, "batches");
         Ok(BeginPage {
             frame: member.frame_about(tracker, t.batch_new(), "queue")?.at(path::tracker_part(
@@ -169,7 +176,8 @@ impl BeginPage {
             tracker: Content::or_empty(&tracker.text.name, t, order),
             target: format!("{back}/preview"),
             back: path::desk(t, "batches"),
-            rules: Rule::ALL.iter().map(|rule| (rule.code(), t.batch_rule(*rule), t.batch_rule_hint(*rule))).collect(),
+            rules: rules.map(|rule| (rule.code(), t.batch_rule(rule), t.batch_rule_hint(rule, ticked.len()))).collect(),
+            ticked,
             verdicts: std::iter::once(none).chain(ground.verdicts.iter().map(verdict)).collect(),
             language_fields: order.iter().map(tongue).collect(),
             publishers: ground.publishers.clone(),
@@ -236,7 +244,7 @@ impl PreviewPage {
             }
         }
         let kept = |(name, _): &(&str, &str)| {
-            ["rule", "verdict", "effective_date", "searched_on", SURE, "token"].contains(name)
+            ["rule", "verdict", "effective_date", "searched_on", SURE, "token", "promise", "cleanup"].contains(name)
                 || name.starts_with("rationale.")
                 || name.starts_with("evidence.")
         };

@@ -58,10 +58,12 @@ pub async fn uses(member: Member, id: Path<i64>, asked: Query<Asked>) -> Result<
     if let Ok(link) = asked.url.parse::<WebLink>() {
         let found = look(&member, &draft, &draft.newest.text, &[(asked.item, &link)]).await?.remove(&asked.item);
         hints = found.unwrap_or_default();
-        let item = async |connection: &mut store::Connection| {
-            Ok(store::evidence_memory::of_address(connection, draft.tracker.id, link.as_str()).await?)
-        };
-        let item = member.read(item).await?;
+        let item = member
+            .read(async |connection| {
+                let links = [link.clone()];
+                Ok(store::evidence_memory::of_links(connection, draft.tracker.id, &links).await?.into_values().next())
+            })
+            .await?;
         known = item.map(|item| (item.title.unwrap_or_default(), item.publisher.unwrap_or_default()));
     }
     let html = Uses { known, hints }.render().map_err(|error| WebError::Defect(error.to_string()))?;

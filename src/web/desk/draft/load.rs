@@ -66,11 +66,8 @@ impl Draft {
     /// The text that these fields hold, with what the newest revision says in languages that the form does not show.
     pub fn text(&self, fields: &FormData) -> Result<Text, Vec<Fault>> {
         let languages = self.tracker.languages();
-        let mut text = form::text(fields, &self.verdicts(), languages)?;
-        if self.row.kind != Kind::Correction {
-            // Only a correction says that something published was wrong.
-            text.evidence.iter_mut().for_each(|item| item.amends = None);
-        }
+        let text = form::text(fields, &self.verdicts(), languages)?;
+        let text = if self.row.kind == Kind::Correction { text } else { text.without_amendments() };
         Ok(text.keeping_other_languages(&self.newest.text, languages))
     }
 
@@ -82,9 +79,7 @@ impl Draft {
 
     /// The verdicts with which it can be submitted: those of whatever version whose key can still be chosen.
     pub fn accepted(&self) -> Vec<VerdictId> {
-        let known = self.verdicts();
-        let all = self.old_verdicts.iter();
-        all.filter(|(_, verdict)| known.contains_key(&verdict.key)).map(|(id, _)| *id).collect()
+        store::codebook::acceptable(self.row.state, &self.old_verdicts, self.codebook.as_ref())
     }
 
     /// The keys of all verdicts, of whatever version: the same key is the same verdict in a newer codebook.

@@ -32,6 +32,8 @@ impl PublishedItem {
 
 /// The items that stand, in order of entry, and the rest of the page that readers see now.
 pub struct PublishedEvidence {
+    /// Everything that was published about the promise.
+    pub all: Vec<Publication>,
     items: Vec<(ItemKey, Evidence)>,
     page: PublicPage,
 }
@@ -42,9 +44,9 @@ impl PublishedEvidence {
         let (own, promise) = (draft.row.id, draft.promise.id);
         let published: Vec<Publication> =
             member.read(async |connection| Ok(store::publication::of_promise(connection, promise).await?)).await?;
-        let others: Vec<Publication> = published.into_iter().filter(|one| one.event.assessment != own).collect();
+        let others: Vec<Publication> = published.iter().filter(|one| one.event.assessment != own).cloned().collect();
         let items = evidence(&others).into_iter().map(|(key, item)| (key, item.plain())).collect();
-        Ok(PublishedEvidence { items, page: public_page(&others) })
+        Ok(PublishedEvidence { items, page: public_page(&others), all: published })
     }
 
     /// All of them.

@@ -1,16 +1,20 @@
 //! Evidence that the tracker has cited before: looked for and taken into a draft, and what it tells of an address that is
 //! cited again. What is typed in the draft is sent along and comes back.
 
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 use actix_web::web::Path;
 
 use super::load::Draft;
+use crate::domain::evidence::Evidence;
 use crate::domain::id::AssessmentId;
+use crate::domain::link::WebLink;
 use crate::domain::text::tidy_line;
 use crate::i18n::Lang;
 use crate::store;
 use crate::web::desk::desk_form::DeskForm;
-use crate::web::desk::evidence_form::{is_blank, push_item};
+use crate::web::desk::evidence_form::push_item;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
@@ -45,7 +49,7 @@ pub async fn search(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, Web
         .read(async |connection| Ok(store::evidence_memory::find(connection, draft.tracker.id, &words).await?))
         .await?;
     let t: Lang = member.t;
-    let item = |(id, item): (i64, crate::domain::evidence::Evidence)| FoundItem {
+    let item = |(id, item): (i64, Evidence)| FoundItem {
         id: id.to_string(),
         words: flat(t, &item),
         lang: item.language.to_string(),
@@ -75,36 +79,27 @@ pub async fn taken(
 /// The fields with title and publisher of every item that has an address and neither of them, where the tracker has cited
 /// that address before.
 pub async fn completed(member: &Member, draft: &Draft, fields: FormData) -> Result<FormData, WebError> {
-    let count = fields.items("evidence");
-    let typed = |number: usize, name: &str| fields.get(&format!("evidence.{number}.{name}")).trim().to_owned();
-    let bare: Vec<(usize, String)> = (1..=count)
-        .filter(|number| !is_blank(&fields, *number))
+    let typed = |number: usize, name: &str| fields.get(&format!("evidence.{number}.{name}")).trim();
+    let bare: Vec<(String, WebLink)> = (1..=fields.items("evidence"))
         .filter(|number| typed(*number, "title").is_empty() && typed(*number, "publisher").is_empty())
-        .map(|number| (number, typed(number, "url")))
-        .filter(|(_, url)| !url.is_empty())
+        .filter_map(|number| Some((number.to_string(), typed(number, "url").parse().ok()?)))
         .collect();
     if bare.is_empty() {
         return Ok(fields);
     }
+    let links: Vec<WebLink> = bare.iter().map(|(_, link)| link.clone()).collect();
     let known = member
-        .read(async |connection| {
-            let mut known = Vec::new();
-            for (number, url) in &bare {
-                let item = store::evidence_memory::of_address(connection, draft.tracker.id, url).await?;
-                known.extend(item.map(|item| (*number, item)));
-            }
-            Ok(known)
-        })
+        .read(async |connection| Ok(store::evidence_memory::of_links(connection, draft.tracker.id, &links).await?))
         .await?;
-    let mut filled = FormData::default();
+    let of_item: HashMap<String, &Evidence> =
+        bare.into_iter().filter_map(|(number, link)| Some((number, known.get(&link.document())?))).collect();
+    let mut filled = fields.emptied();
     for (name, value) in fields.iter() {
-        let item = known.iter().find_map(|(number, item)| {
-            let rest = name.strip_prefix(&format!("evidence.{number}."))?;
-            match rest {
-                "title" => item.title.as_deref(),
-                "publisher" => item.publisher.as_deref(),
-                _ => None,
-            }
+        let place = name.strip_prefix("evidence.").and_then(|rest| rest.split_once('.'));
+        let item = place.and_then(|(number, field)| match (of_item.get(number)?, field) {
+            (item, "title") => item.title.as_deref(),
+            (item, "publisher") => item.publisher.as_deref(),
+            _ => None,
         });
         filled.push(name, item.filter(|_| value.trim().is_empty()).unwrap_or(value));
     }

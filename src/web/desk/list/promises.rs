@@ -1,22 +1,16 @@
-//! The list of a tracker's promises as it stands in addresses: filters, order, columns and page. Whatever was typed is a
+//! The list of a tracker's promises as it stands in addresses: filters, order and page. Whatever was typed is a
 //! filter; what nothing answers to narrows nothing.
 
 use super::query::{self, NONE};
 use crate::domain::assessment::State;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
-use crate::store::desk::{Checked, Deadline, Order, Place, PromiseFilter, Rated, Sort, Sourced, Stage};
+use crate::store::desk::{Checked, Deadline, Order, Place, PromiseFilter, Rated, Sourced, Stage};
 use crate::web::http::form_data::FormData;
 use crate::web::http::{form, path};
 
 /// The most months within which a deadline may lie.
 const MOST_MONTHS: u32 = 120;
-
-/// The columns that can be shown beside reference and statement.
-pub const COLUMNS: [Sort; 7] =
-    [Sort::Verdict, Sort::Effective, Sort::Open, Sort::Assignee, Sort::Deadline, Sort::Checked, Sort::Source];
-/// Those that are shown when nothing else is asked for.
-const SHOWN: [Sort; 6] = [Sort::Verdict, Sort::Effective, Sort::Open, Sort::Assignee, Sort::Deadline, Sort::Checked];
 
 /// A list as an address asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +19,6 @@ pub struct PromiseQuery {
     pub by: PromiseFilter,
     /// In which order it is.
     pub order: Order,
-    /// The columns that are shown, in the order of the table.
-    pub columns: Vec<Sort>,
     /// The page.
     pub place: Place,
 }
@@ -34,13 +26,7 @@ pub struct PromiseQuery {
 impl PromiseQuery {
     /// What the fields of an address ask for, where "me" is this person.
     pub fn read(fields: &FormData, me: AccountId) -> PromiseQuery {
-        let chosen: Vec<Sort> = COLUMNS.into_iter().filter(|column| fields.has("column", column.code())).collect();
-        PromiseQuery {
-            by: narrowed(fields, me),
-            order: order(fields),
-            columns: if chosen.is_empty() { SHOWN.to_vec() } else { chosen },
-            place: query::place(fields),
-        }
+        PromiseQuery { by: narrowed(fields, me), order: order(fields), place: query::place(fields) }
     }
 
     /// The same list narrowed down by something else, from its beginning.
@@ -58,15 +44,9 @@ impl PromiseQuery {
         PromiseQuery { place, ..self.clone() }
     }
 
-    /// The order and the columns, written in addresses.
-    pub fn layout(&self) -> Vec<(&'static str, String)> {
-        let columns = self.columns.iter().map(|column| ("column", column.code().to_owned()));
-        order_pairs(self.order).into_iter().chain(columns.filter(|_| self.columns != SHOWN)).collect()
-    }
-
     /// Its page, or a part of it, at this path.
     pub fn address(&self, path: String) -> String {
-        let all = pairs(&self.by).into_iter().chain(self.layout()).chain(query::place_pair(self.place));
+        let all = pairs(&self.by).into_iter().chain(order_pairs(self.order)).chain(query::place_pair(self.place));
         query::asking(path, &all.collect::<Vec<_>>())
     }
 

@@ -59,13 +59,18 @@ impl List {
     pub async fn of(member: &Member) -> Result<Self, WebError> {
         let t = member.t;
         let is_admin = may(&member.actor, Permission::Administer);
-        let (lines, trackers, failures) = member
+        let (lines, unread, trackers, failures) = member
             .read(async |connection| {
                 let failures = if is_admin { kept::failures(connection).await? } else { Vec::new() };
-                Ok((kept::of(connection, &member.actor).await?, store::tracker::all(connection).await?, failures))
+                let unread = kept::unread_kinds(connection, &member.actor).await?;
+                Ok((
+                    kept::of(connection, &member.actor).await?,
+                    unread,
+                    store::tracker::all(connection).await?,
+                    failures,
+                ))
             })
             .await?;
-        let kinds = kinds(t, &lines);
         let line = |line: &kept::Line| {
             let order = trackers.iter().find(|tracker| tracker.id == line.tracker).map(|tracker| tracker.languages());
             Line {
@@ -85,9 +90,9 @@ impl List {
         let lines: Vec<Line> = lines.iter().map(line).collect();
         Ok(List {
             frame: member.frame(t.nav_notifications(), "notifications")?,
-            any_unread: lines.iter().any(|line| line.unread),
+            any_unread: !unread.is_empty(),
             lines,
-            kinds,
+            kinds: kinds(t, &unread),
             failures: failures.into_iter().map(failure).collect(),
             to_choice: path::desk(t, "notifications/mail"),
             to_reading: format!("{}/reading", path::notifications(t)),
@@ -95,14 +100,13 @@ impl List {
     }
 }
 
-/// The kinds of the unread lines with how many there are of each, where there are several.
-fn kinds(t: Lang, lines: &[kept::Line]) -> Vec<Kind> {
-    let unread = |event: Event| lines.iter().filter(|line| line.event == event && line.is_unread()).count();
-    let counted = Event::ALL.iter().map(|event| (*event, unread(*event))).filter(|(_, count)| *count > 0);
+/// The kinds of unread lines with how many there are of each, where there are several.
+fn kinds(t: Lang, unread: &[(Event, i64)]) -> Vec<Kind> {
+    let count = |event: Event| unread.iter().find(|(one, _)| *one == event).map(|(_, count)| *count);
+    let counted = Event::ALL.iter().filter_map(|event| Some((*event, usize::try_from(count(*event)?).ok()?)));
     let kinds =
         counted.map(|(event, count)| Kind { code: event.code(), words: t.notifications_of(t.event(event), count) });
-    let kinds: Vec<Kind> = kinds.collect();
-    if kinds.len() > 1 { kinds } else { Vec::new() }
+    if unread.len() > 1 { kinds.collect() } else { Vec::new() }
 }
 
 /// How long ago, or after two months the day.

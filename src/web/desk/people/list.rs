@@ -109,7 +109,7 @@ async fn page(
 
 /// A new password and the hash to keep of it, made off the async threads.
 pub async fn fresh_password(member: &Member) -> Result<(String, String), WebError> {
-    let made = member.hashing().run(|| {
+    let made = member.state().hashing.run(|| {
         let password = password::generate();
         password::hash(&password).map(|hash| (password, hash))
     });

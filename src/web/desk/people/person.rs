@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use actix_session::Session;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
@@ -57,10 +58,10 @@ async fn page(member: &Member, id: AccountId, form: Form) -> Result<PersonPage, 
     PersonPage::new(member, (&person, &roles), &trackers, held, form)
 }
 
-async fn set_details(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+async fn set_details(posted: DeskForm, session: Session, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (person, _) = person_of(&member, *id).await?;
-    match person_form::save(&member, person.id, &fields).await? {
+    match person_form::save(&member, &session, person.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::person(member.t, person.id))),
         Err(faults) => {
             let form = Form::faulty(member.t, fields, faults);

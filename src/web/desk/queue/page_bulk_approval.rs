@@ -1,7 +1,5 @@
 //! Many assessments together: what would be published, and what was.
 
-use std::collections::HashMap;
-
 use askama::Template;
 
 use super::lot::Lot;
@@ -11,6 +9,7 @@ use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::public_page::outlasting;
 use crate::domain::workflow::{Request, decide};
 use crate::i18n::Lang;
+use crate::store::assessment::Known;
 use crate::store::publication::publication;
 use crate::store::{self, Connection};
 use crate::web::desk::member::Member;
@@ -111,7 +110,6 @@ impl Line {
     ) -> Result<Option<Line>, WebError> {
         let t = member.t;
         let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
-        let standing = store::assessment::standing(connection, &row, member.clock()).await?;
         let newest = store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?;
         let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
         let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
@@ -122,17 +120,22 @@ impl Line {
         if !is_in_lot || !may(&member.actor, Permission::SeeDesk(tracker.id)) {
             return Ok(None);
         }
+        let verdicts = store::codebook::all(connection, &[tracker.id]).await?;
+        let mut published = store::publication::of_promise(connection, row.promise).await?;
+        let known = Known {
+            tracker: &tracker,
+            newest: &newest,
+            published: &published,
+            verdicts: &store::codebook::acceptable(row.state, &verdicts, None),
+            open_remarks: store::remark::count_open(connection, id).await?,
+        };
+        let standing = store::assessment::standing_of(connection, &row, &known, member.clock()).await?;
         let request = Request::Approve { revision: newest.id, at: None };
         let refusal = decide(&standing, request, &member.actor, member.now()).err().map(|refusal| t.refusal(&refusal));
         let other =
             (lot == Lot::Updates && row.kind != Kind::Update).then(|| t.bulk_approval_not_an_update().to_owned());
         let said = newest.text.rationale.iter().map(|(language, words)| (words.to_owned(), language.to_string()));
         let items = newest.text.evidence.iter().map(|item| (flat(t, item), item.language.to_string()));
-        let verdicts = match newest.text.verdict {
-            Some(_) => store::codebook::all(connection, &[tracker.id]).await?,
-            None => HashMap::new(),
-        };
-        let mut published = store::publication::of_promise(connection, row.promise).await?;
         published.push(publication(&row, i32::MAX, member.now(), newest.text.clone()));
         let date = newest.text.effective_date.map(|date| t.in_effect_since_date(&date)).unwrap_or_default();
         let tag = newest.text.verdict.and_then(|id| verdicts.get(&id));

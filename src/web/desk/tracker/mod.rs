@@ -7,6 +7,7 @@ mod form_codebook;
 mod load_codebook;
 mod page;
 mod page_codebook;
+mod page_setup;
 mod ready;
 mod settings;
 mod source;

@@ -1,19 +1,16 @@
-//! The pages of trackers: the list, the settings, and what is still missing.
+//! The pages of trackers: the list, and the settings.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 
 use super::form;
-use crate::domain::access::{Permission, Role, may};
+use crate::domain::access::{Permission, may};
 use crate::domain::delisting::Count;
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
-use crate::domain::localized::Localized;
 use crate::i18n::Lang;
-use crate::store::account::Account;
-use crate::store::codebook::Codebook;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::revising::Revising;
@@ -70,7 +67,7 @@ impl TrackersPage {
     }
 }
 
-fn mandate(t: Lang, tracker: &Tracker) -> String {
+pub(super) fn mandate(t: Lang, tracker: &Tracker) -> String {
     let start = t.day(&tracker.text.mandate_start);
     match tracker.text.mandate_end {
         Some(end) => t.admin_mandate_over(&start, &t.day(&end)),
@@ -78,7 +75,7 @@ fn mandate(t: Lang, tracker: &Tracker) -> String {
     }
 }
 
-fn tags(languages: &[Language]) -> String {
+pub(super) fn tags(languages: &[Language]) -> String {
     languages.iter().map(Language::as_str).collect::<Vec<_>>().join(", ")
 }
 
@@ -132,145 +129,4 @@ impl SettingsPage {
             revising,
         })
     }
-}
-
-/// What a tracker has so far.
-pub struct Inventory {
-    /// Its codebook in force.
-    pub codebook: Option<Codebook>,
-    /// How many sources.
-    pub sources: usize,
-    /// How many topics.
-    pub topics: usize,
-    /// How many promises.
-    pub promises: usize,
-    /// Whoever can work on it, with their role.
-    pub people: Vec<(Account, Role)>,
-}
-
-struct Step {
-    done: bool,
-    address: String,
-    name: &'static str,
-    detail: String,
-}
-
-#[derive(Template)]
-#[template(path = "desk/tracker/setup.html")]
-pub struct SetupPage {
-    frame: Layout,
-    breadcrumbs: Vec<Crumb>,
-    name: Content,
-    mandate: String,
-    languages: String,
-    steps: Vec<Step>,
-    missing: usize,
-    settings: String,
-    desk: String,
-    public: Option<String>,
-    single_editor: bool,
-}
-
-impl SetupPage {
-    /// What the tracker has, and what is still missing.
-    pub fn new(member: &Member, tracker: &Tracker, inventory: &Inventory) -> Result<Self, WebError> {
-        let t = member.t;
-        let steps = steps(t, tracker, inventory);
-        let mut breadcrumbs = breadcrumbs(member, tracker);
-        breadcrumbs.truncate(2);
-        Ok(SetupPage {
-            frame: member.frame_about(tracker, t.admin_setup(), "trackers")?,
-            breadcrumbs,
-            name: Content::or_empty(&tracker.text.name, t, tracker.languages()),
-            mandate: mandate(t, tracker),
-            languages: tags(tracker.languages()),
-            missing: steps.iter().filter(|step| !step.done).count(),
-            steps,
-            settings: path::tracker_part(t, tracker.id, "settings"),
-            desk: path::desk_tracker(t, tracker.id),
-            public: tracker.is_open().then(|| path::tracker(t, tracker.text.slug.as_str())),
-            single_editor: tracker.text.single_editor,
-        })
-    }
-}
-
-fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
-    let part = |part: &str| path::tracker_part(t, tracker.id, part);
-    let counted = |part_name: &str, name, count: usize, filled: String, empty: &str| Step {
-        done: count > 0,
-        address: part(part_name),
-        name,
-        detail: if count > 0 { filled } else { empty.to_owned() },
-    };
-    let verdicts = inventory.codebook.as_ref().map_or(0, |book| book.verdicts.len());
-    let version = inventory.codebook.as_ref().map_or(0, |book| book.version);
-    let (sources, topics, promises) = (inventory.sources, inventory.topics, inventory.promises);
-    let untranslated = untranslated(t, tracker, inventory);
-    let translation = untranslated.map(|(detail, in_codebook)| Step {
-        done: false,
-        address: part(if in_codebook { "codebook" } else { "settings" }),
-        name: t.admin_translations(),
-        detail,
-    });
-    let steps = vec![
-        counted(
-            "codebook",
-            t.admin_codebook(),
-            verdicts,
-            t.admin_codebook_has(version, verdicts),
-            t.admin_codebook_none(),
-        ),
-        counted("sources", t.admin_sources(), sources, t.admin_sources_has(sources), t.admin_sources_none()),
-        counted("topics", t.admin_topics(), topics, t.admin_topics_has(topics), t.admin_topics_none()),
-        counted("promises", t.admin_promises(), promises, t.admin_promises_has(promises), t.admin_promises_none()),
-        people_step(t, tracker, inventory),
-        Step {
-            done: tracker.is_open(),
-            address: part("opening"),
-            name: t.opening_title(),
-            detail: match &tracker.hidden {
-                None => t.opening_is_open().to_owned(),
-                Some(hidden) if hidden.missing.is_empty() => t.hidden_ready().to_owned(),
-                Some(hidden) => t.hidden_missing(&t.needs(&hidden.missing)),
-            },
-        },
-    ];
-    translation.into_iter().chain(steps).collect()
-}
-
-/// What is written in some of the tracker's languages and not in others, and whether only the codebook is: an added language
-/// is translated nowhere at first.
-fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(String, bool)> {
-    let verdicts = || inventory.codebook.iter().flat_map(|book| &book.verdicts);
-    let lacks = |text: &Localized, language: &Language| !text.is_empty() && text.get(language).is_none();
-    let (mut lines, mut settings) = (Vec::new(), false);
-    for language in tracker.languages() {
-        let mut parts: Vec<&str> = Vec::new();
-        parts.extend(lacks(&tracker.text.name, language).then(|| t.field_name()));
-        parts.extend(lacks(&tracker.text.summary, language).then(|| t.field_summary()));
-        settings |= !parts.is_empty();
-        let behind = verdicts().any(|verdict| lacks(&verdict.label, language) || lacks(&verdict.meaning, language));
-        parts.extend(behind.then(|| t.admin_codebook()));
-        if !parts.is_empty() {
-            lines.push(t.admin_untranslated(&t.language_name(language.as_str()), &parts.join(", ").to_lowercase()));
-        }
-    }
-    (!lines.is_empty()).then(|| (lines.join(" "), !settings))
-}
-
-/// Enough people are there when a text can be written and approved: by two, or by one where the tracker allows it.
-fn people_step(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Step {
-    let roles: Vec<Role> = inventory.people.iter().map(|(_, role)| *role).collect();
-    let editors = roles.iter().filter(|role| **role == Role::Editor).count();
-    let needed = if tracker.text.single_editor { 1 } else { 2 };
-    let detail = if roles.is_empty() {
-        t.admin_people_none().to_owned()
-    } else if editors == 0 {
-        t.admin_people_no_editor().to_owned()
-    } else if roles.len() < needed {
-        t.admin_people_four_eyes().to_owned()
-    } else {
-        t.admin_people_has(editors, roles.len() - editors)
-    };
-    Step { done: editors > 0 && roles.len() >= needed, address: path::people(t), name: t.nav_people(), detail }
 }

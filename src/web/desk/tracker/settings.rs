@@ -5,7 +5,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::form;
-use super::page::{Inventory, SettingsPage, SetupPage, TrackersPage};
+use super::page::{SettingsPage, TrackersPage};
+use super::page_setup::{Inventory, SetupPage};
 use crate::action::record_revision::Saved;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::access::Permission;
@@ -27,10 +28,20 @@ use crate::web::http::route;
 /// The addresses of trackers.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .service(route::desk("/promises").get(promises))
         .service(route::desk("/trackers").get(list).post(create))
         .service(route::desk("/trackers/new").get(begin))
         .service(route::desk("/trackers/{id}/setup").get(setup))
         .service(route::desk("/trackers/{id}/settings").get(edit).post(update));
+}
+
+/// The promises: of the only tracker that the member sees, or by way of the list of trackers.
+async fn promises(member: Member) -> Result<HttpResponse, WebError> {
+    let trackers = member.read(async |connection| Ok(member.trackers(connection, Permission::SeeDesk).await?)).await?;
+    Ok(see_other(&match &trackers[..] {
+        [only] => path::desk_tracker(member.t, only.id),
+        _ => path::desk_trackers(member.t),
+    }))
 }
 
 async fn list(member: Member) -> Result<HttpResponse, WebError> {
@@ -73,8 +84,9 @@ async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebE
         .read(async |connection| {
             Ok(Inventory {
                 codebook: store::codebook::in_force(connection, tracker.id).await?,
-                sources: store::source::of_tracker(connection, tracker.id).await?.len(),
-                topics: store::topic::of_tracker(connection, tracker.id).await?.len(),
+                sources: store::source::of_tracker(connection, tracker.id).await?,
+                topics: store::topic::of_tracker(connection, tracker.id).await?,
+                unstated: store::promise::unstated(connection, tracker.id, tracker.languages()).await?,
                 promises: store::delisting::count(connection, tracker.id).await?.entered(),
                 people: store::account::of_tracker(connection, tracker.id).await?,
             })

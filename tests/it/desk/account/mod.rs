@@ -1,5 +1,7 @@
 //! Signing in and out.
 
+mod address;
+
 use chrono::Duration;
 
 use pledgebook::store;

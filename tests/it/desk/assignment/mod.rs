@@ -1,5 +1,6 @@
 //! Assignments: one or many at a time, changed, taken back, handed over, and refused.
 
+mod columns;
 mod list;
 mod table;
 mod terms;

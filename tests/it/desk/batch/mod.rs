@@ -1,6 +1,7 @@
 //! Decisions about many promises at once: shown first, confirmed once, reviewed by someone else.
 
 mod approval;
+mod ticked;
 
 use pledgebook::action;
 use pledgebook::domain::access::Role;
@@ -80,9 +81,7 @@ async fn exceptions_stay_and_what_changed_meanwhile_is_left_out_and_named() {
     app.promise = ids[1];
     ana.starts(&app, "rating").await;
     let done = ed.fill(&page, "/batches", &[], None).await;
-    done.answers(200)
-        .shows("1 assessment went to review.")
-        .shows("Left out, because they changed after they were shown: 1.03.");
+    done.answers(200).shows("1 assessment went to review.").shows("1.03 was left out: it has an open assessment.");
     let page = previews(&ed, &app, "mandate_end", &[]).await;
     page.shows("The rule lists no promise that can change.");
     let sql = Sql::app(&app.schema).await;
@@ -223,4 +222,35 @@ async fn a_document_typed_once_becomes_evidence_of_every_promise_of_the_batch() 
     previews(&ed, &app, "deadline", &old).await.answers(422).shows("“1019-04” lies far from this mandate");
     let sure = [&old[..], &[("sure", "1019-04")]].concat();
     previews(&ed, &app, "deadline", &sure).await.answers(200).hides("lies far from this mandate");
+}
+
+#[tokio::test]
+async fn no_field_of_a_batch_or_of_a_rating_takes_published_evidence_away() {
+    let app = App::start().await;
+    let (ana, ed, eve) = (app.researcher("ana").await, app.editor("ed").await, app.editor("eve").await);
+    let rated = ana.drafts(&app, &[&RATING[..], &[("verdict", "in_progress")]].concat()).await;
+    ana.submits(rated).await.answers(200);
+    ed.approves(rated).await.answers(200);
+    let amends = format!("{rated}.1");
+    let crafted = [
+        ("evidence.1.title", "Something else"),
+        ("evidence.1.publisher", "Somebody"),
+        ("evidence.1.url", "https://example.org/else"),
+        ("evidence.1.language", "en"),
+        ("evidence.1.stance", "context"),
+        ("evidence.1.amends", &amends),
+        ("evidence.1.withdrawn", "yes"),
+    ];
+    let page = previews(&ed, &app, "mandate_end", &crafted).await;
+    page.answers(200).shows("These would change 1");
+    ed.fill(&page, "/batches", &[], None).await.answers(200).shows("1 assessment went to review.");
+    let sql = Sql::app(&app.schema).await;
+    let batched = AssessmentId(sql.number("SELECT assessment_id FROM batch_item").await);
+    eve.approves(batched).await.answers(200);
+    let (draft, _) = ana.starts(&app, "rating").await;
+    ana.saves(draft, &crafted).await.answers(200);
+    assert_eq!(sql.number("SELECT count(*) FROM evidence WHERE title = 'Something else'").await, 2);
+    assert_eq!(sql.number("SELECT count(*) FROM evidence WHERE amends_id IS NOT NULL OR is_withdrawn").await, 0);
+    let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
+    public.shows("Public report on the terrorist threat").shows("Something else");
 }

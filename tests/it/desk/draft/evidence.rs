@@ -174,51 +174,6 @@ async fn an_item_may_be_in_any_language_by_tag_or_name_and_unknown_ones_are_refu
 }
 
 #[tokio::test]
-async fn what_was_cited_before_is_offered_found_and_used_again_without_typing_it() {
-    let app = App::start().await;
-    let ana = app.researcher("ana").await;
-    ana.drafts(&app, &make::RATING).await;
-    let second = make::promise(&app, app.tracker, "1.03").await;
-    let started = ana.post(&format!("/en/desk/promises/{second}/assessments"), &[("kind", "rating")]).await;
-    let id = started.path.split('/').find_map(|part| part.parse::<i64>().ok()).expect("a number");
-    let page = ana.get(&format!("/en/desk/assessments/{id}/draft")).await;
-    assert_eq!(page.attributes("datalist#publishers option", "value"), ["Public Safety Canada"]);
-
-    let typed = [("rationale.en", "Being written."), ("reuse", "TERRORIST public-safety")];
-    let none = ana.fill(&page, "/revisions", &typed, None).await;
-    assert_eq!(none.value_of("rationale.en").as_deref(), Some("Being written."));
-    let (target, mut pairs) = page.form("/revisions");
-    pairs.retain(|(name, _)| name != "rationale.en" && name != "reuse");
-    let search = target.replace("/revisions", "/evidence-search");
-    let mut fields: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    fields.extend([("rationale.en", "Not saved yet."), ("reuse", "terrorist")]);
-    let found = ana.post(&search, &fields).await;
-    found.answers(200).shows("Public report on the terrorist threat");
-    assert_eq!(found.value_of("rationale.en").as_deref(), Some("Not saved yet."), "no typed words are lost");
-    let take = found.attributes(".reuse button[name=do]", "value").remove(0);
-    assert!(take.starts_with("reuse."), "{take}");
-    let fresh = ana.get(&format!("/en/desk/assessments/{id}/draft")).await;
-    let taken = ana.fill(&fresh, "/revisions", &[], Some(("do", &take))).await;
-    taken.answers(200);
-    assert_eq!(taken.value_of("evidence.1.title").as_deref(), Some("Public report on the terrorist threat"));
-    for nonsense in ["reuse.0", "reuse.x", "reuse.999999"] {
-        let page = ana.get(&format!("/en/desk/assessments/{id}/draft")).await;
-        let same = ana.fill(&page, "/revisions", &[], Some(("do", nonsense))).await;
-        assert_eq!(same.answers(200).value_of("evidence.2.title").as_deref(), Some(""), "{nonsense}");
-    }
-    let url = taken.value_of("evidence.1.url").expect("an address");
-    let page = ana.get(&format!("/en/desk/assessments/{id}/draft")).await;
-    let again = ana
-        .fill(&page, "/revisions", &[("evidence.2.url", &url), ("evidence.2.quotation", "Another passage.")], None)
-        .await;
-    assert_eq!(
-        again.answers(200).value_of("evidence.2.title").as_deref(),
-        Some("Public report on the terrorist threat")
-    );
-    assert_eq!(again.value_of("evidence.2.publisher").as_deref(), Some("Public Safety Canada"));
-}
-
-#[tokio::test]
 async fn the_marks_of_a_campaign_are_offered_for_removal() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;

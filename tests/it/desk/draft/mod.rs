@@ -5,6 +5,7 @@ mod conflict;
 mod dates;
 mod editor;
 mod evidence;
+mod memory;
 mod remark;
 mod saving;
 mod searched;

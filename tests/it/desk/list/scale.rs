@@ -28,11 +28,11 @@ const LARGE: [&str; 20] = [
     "evidence_publisher",
 ];
 /// The most statements that a page of the desk asks.
-const MOST: usize = 60;
+const MOST: usize = 36;
 
 /// Adds `count` promises in chapter `chapter`, all assessed: of ten, four are published, three wait, three are drafts; every
 /// other one is assigned, and every fifth was checked.
-async fn fill(app: &App, sql: &Sql, (chapter, count): (u32, u32), author: &Person, editor: &Person) {
+pub async fn fill(app: &App, sql: &Sql, (chapter, count): (u32, u32), author: &Person, editor: &Person) {
     let (tracker, author, editor) = (app.tracker, author.id, editor.id);
     let new = format!("promise.reference LIKE '{chapter}.%'");
     let number = "substring(promise.reference FROM '[0-9]+$')::int";

@@ -239,3 +239,24 @@ async fn a_long_list_is_cleared_kind_by_kind() {
     assert_eq!(badge(after.answers(200)), ["1 unread"]);
     assert_eq!(after.texts("button[name=kind]"), Vec::<String>::new(), "one kind is cleared by marking all");
 }
+
+#[tokio::test]
+async fn all_that_is_unread_is_counted_and_not_only_what_is_listed() {
+    let app = App::start().await;
+    let ed = app.editor("ed").await;
+    let sql = Sql::app(&app.schema).await;
+    for (event, count) in [("assigned", 230), ("remark", 210)] {
+        sql.run(&format!(
+            "INSERT INTO notification (account_id, event, actor_id, tracker_id, promise_id, at, mail, in_digest, try_at)
+             SELECT {ed}, '{event}', {ed}, {}, {}, now(), 'none', false, now() FROM generate_series(1, {count})",
+            app.tracker, app.promise, ed = ed.id
+        ))
+        .await;
+    }
+    let page = ed.get(LIST).await;
+    assert_eq!(page.texts(".told li").len(), 200);
+    assert_eq!(page.texts("button[name=kind]"), ["Assigned (230)", "Remark (210)"]);
+    ed.post("/en/desk/notifications/reading", &[("kind", "remark")]).await.answers(200);
+    // What is listed first is read, and what comes after it is not.
+    ed.get(LIST).await.shows("Mark all as read");
+}

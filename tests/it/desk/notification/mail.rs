@@ -148,9 +148,9 @@ async fn a_digest_comes_once_a_day_with_everything() {
     app.wait(Duration::hours(24));
     assert_eq!(posts(&app, &carrier).await, 0, "nothing new, no mail");
     let [first, second] = &server.mails()[..] else { panic!("{:?}", server.mails()) };
-    assert_eq!(first.header("Subject"), "Pledgebook: 3 pieces of news");
+    assert_eq!(first.header("Subject"), "Pledgebook: 3 notifications");
     assert_eq!(first.text().matches("Pledgebook remarked on 1.02.").count(), 2);
-    assert_eq!(second.header("Subject"), "Pledgebook: 1 piece of news");
+    assert_eq!(second.header("Subject"), "Pledgebook: 1 notification");
     assert_ne!(first.header("Message-ID"), second.header("Message-ID"));
 }
 

@@ -1,6 +1,6 @@
 //! What people are told: on the desk, and by mail over a real SMTP server on this machine.
 
 mod desk;
-mod mail;
+pub mod mail;
 mod outbox;
 mod rule;

@@ -42,7 +42,7 @@ async fn what_cannot_be_sent_is_given_up_and_administrators_see_it() {
     assert_eq!(sql.one("SELECT attempts::text FROM notification").await, "1");
     root.signs_in().await.answers(200);
     let page = root.get("/en/desk/notifications").await;
-    page.shows("Mail that could not be sent").shows("ana").shows("refused it for good").shows("no such user");
+    page.shows("E-mails that could not be sent").shows("ana").shows("refused it for good").shows("no such user");
     ana.get("/en/desk/notifications").await.hides("could not be sent");
 }
 

@@ -1,5 +1,10 @@
 //! A whole tracker, set up by forms alone, appears in public.
 
+use pledgebook::action;
+use pledgebook::domain::language::Language;
+use pledgebook::domain::localized::Localized;
+use pledgebook::domain::topic::TopicText;
+
 use crate::support::people::Person;
 use crate::support::{App, Page, make, revise};
 
@@ -13,8 +18,11 @@ async fn creates_tracker(root: &Person) -> String {
         ("mandate_start", "2018-10-18"),
         ("mandate_end", "2022-08-28"),
         ("leader.fr", "François Legault"),
+        ("leader.en", "François Legault"),
         ("party.fr", "Coalition avenir Québec"),
+        ("party.en", "Coalition Avenir Québec"),
         ("jurisdiction.fr", "Québec"),
+        ("jurisdiction.en", "Quebec"),
         ("summary.fr", "Les promesses du gouvernement."),
         ("summary.en", "The promises of the government."),
         ("languages", "fr, en"),
@@ -38,14 +46,26 @@ async fn an_administrator_sets_up_a_whole_tracker_by_forms_and_it_appears_in_pub
     let tracker = creates_tracker(&root).await;
 
     adds(&root, format!("{tracker}/codebook"), "/codebook", &[], "Version 1 of the codebook is in force.").await;
-    let source = [("title.fr", "Maintenant"), ("publisher.fr", "CAQ"), ("kind", "platform"), ("published_on", "2018")];
+    let source = [
+        ("title.fr", "Maintenant"),
+        ("title.en", "Now"),
+        ("publisher.fr", "CAQ"),
+        ("publisher.en", "CAQ"),
+        ("kind", "platform"),
+        ("published_on", "2018"),
+    ];
     adds(&root, format!("{tracker}/sources"), "/sources", &source, "The source is saved.").await;
     let topic = [("name.fr", "Santé"), ("name.en", "Health"), ("slug", "sante")];
     adds(&root, format!("{tracker}/topics"), "/topics", &topic, "The topic is saved.").await;
 
     let form = root.get(&format!("{tracker}/promises/new")).await;
     let sante = form.attributes("input[name=topics]", "value").remove(0);
-    let promise = [("reference", "1.01"), ("statement.fr", "Réduire l’attente aux urgences."), ("topics", &sante)];
+    let promise = [
+        ("reference", "1.01"),
+        ("statement.fr", "Réduire l’attente aux urgences."),
+        ("statement.en", "Shorten the wait in emergency rooms."),
+        ("topics", &sante),
+    ];
     let entered = root.fill(&form, "/promises", &promise, None).await;
     entered.answers(200).shows("Promise 1.01 is entered.");
 
@@ -148,6 +168,36 @@ async fn a_language_that_was_added_and_translated_nowhere_is_missing() {
     text.languages.push(german);
     revise::tracker(&app, app.tracker, &text).await;
     let page = root.get(&setup).await;
-    page.shows("Translations").shows("Not written in German yet: name, summary, codebook.");
+    page.shows("Translations").shows(
+        "Not written in German yet: name, leader, party, jurisdiction, summary, codebook, sources, topics, promises.",
+    );
     page.hides("Nothing is missing");
+}
+
+#[tokio::test]
+async fn what_was_never_entered_and_what_one_language_lacks_are_named_and_lead_to_their_form() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let setup = format!("/en/desk/trackers/{}/setup", app.tracker);
+    let places = |page: &Page| page.attributes(".worklist li:first-child .statement-line a", "href");
+    let mut text = make::tracker_text("canada-2015");
+    text.leader = Localized::new();
+    text.party = Localized::new().with(Language::french(), "Parti libéral du Canada");
+    revise::tracker(&app, app.tracker, &text).await;
+    let page = root.get(&setup).await;
+    page.shows("Not entered yet: leader.").shows("Not written in English yet: party.");
+    assert_eq!(places(&page), [format!("/en/desk/trackers/{}/settings", app.tracker)]);
+    let french = root.get(&format!("/fr/desk/trackers/{}/setup", app.tracker)).await;
+    french.shows("Pas encore saisi : ").shows("Pas encore rédigé en anglais");
+
+    revise::tracker(&app, app.tracker, &make::tracker_text("canada-2015")).await;
+    root.get(&setup).await.hides("Translations");
+    let topic = TopicText {
+        slug: "taxes".parse().expect("a slug"),
+        name: Localized::new().with(Language::french(), "Impôts"),
+    };
+    app.write(async |tx| action::topic::create(tx, app.tracker, &topic).await).await;
+    let page = root.get(&setup).await;
+    page.shows("Not written in English yet: topics.");
+    assert_eq!(places(&page), [format!("/en/desk/trackers/{}/topics", app.tracker)]);
 }

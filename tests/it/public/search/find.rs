@@ -128,7 +128,7 @@ async fn finds_are_narrowed_down_by_tracker_verdict_and_kind_with_counts() {
     let page = ask(&app, "training&kind=rationale&verdict=kept_in_part").await;
     assert_eq!(found(&page), ["1.02"]);
     assert!(page.texts(".statement-line mark").is_empty(), "only the reasons were looked at");
-    assert_eq!(page.texts(".applied li"), ["Take off: Verdict: Kept in part", "Take off: Where: Reasons"]);
+    assert_eq!(page.texts(".applied li"), ["Remove filter: Verdict: Kept in part", "Remove filter: Where: Reasons"]);
     let page = ask(&app, "training&kind=evidence").await;
     page.shows("Nothing is found with these filters.").shows("search without filters");
 }

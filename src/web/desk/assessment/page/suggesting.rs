@@ -65,7 +65,7 @@ impl Suggesting {
         shown: &Text,
     ) -> store::Result<Suggesting> {
         let all = store::suggestion::of_assessment(connection, id).await?;
-        let read = store::suggestion::texts(connection, id, &all).await?;
+        let read = store::suggestion::texts(connection, &all).await?;
         let waiting = all.iter().filter(|one| one.answer.is_none());
         let growths = growths(&read, shown, waiting.map(|one| (one.revision, one.place())));
         let line = |one: &Suggestion| {

@@ -38,13 +38,15 @@ impl Beside {
     /// Reads it.
     pub async fn of(member: &Member, draft: &Draft, published: &PublishedEvidence) -> Result<Beside, WebError> {
         let (t, promise, order) = (member.t, &draft.promise, draft.tracker.languages());
-        let (sources, topics) = member
+        let (source, topics) = member
             .read(async |connection| {
-                let sources = store::source::of_tracker(connection, promise.tracker).await?;
-                Ok((sources, store::topic::names_of_promise(connection, promise.id).await?))
+                let source = match promise.source {
+                    Some(id) => store::source::get(connection, id).await?,
+                    None => None,
+                };
+                Ok((source, store::topic::names_of_promise(connection, promise.id).await?))
             })
             .await?;
-        let source = sources.iter().find(|source| Some(source.id) == promise.source);
         let named: Vec<String> = topics.iter().map(|name| Content::or_empty(name, t, order).text).collect();
         let page = published.page();
         let tag = page.text.verdict.and_then(|verdict| draft.tag(verdict, t));

@@ -9,7 +9,7 @@ use crate::domain::remark::may_remark;
 use crate::domain::revision;
 use crate::domain::workflow::{Step, open_steps};
 use crate::store;
-use crate::store::assessment::Taken;
+use crate::store::assessment::{Known, Taken};
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::draft::published::PublishedEvidence;
 use crate::web::desk::list::pager::Pager;
@@ -47,18 +47,26 @@ impl Surroundings {
     pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, WebError> {
         let id = draft.row.id;
         let (present, pager) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
+        let published = PublishedEvidence::of(member, draft).await?;
         let (standing, threads, steps, rationales, publishers) = member
             .read(async |connection| {
+                let threads = Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?;
+                let known = Known {
+                    tracker: &draft.tracker,
+                    newest: &draft.newest,
+                    published: &published.all,
+                    verdicts: &draft.accepted(),
+                    open_remarks: threads.open().len(),
+                };
                 Ok((
-                    store::assessment::standing(connection, &draft.row, member.clock()).await?,
-                    Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?,
+                    store::assessment::standing_of(connection, &draft.row, &known, member.clock()).await?,
+                    threads,
                     store::assessment::steps(connection, id).await?,
                     store::revision::rationales(connection, id).await?,
                     store::evidence_memory::publishers(connection, draft.tracker.id).await?,
                 ))
             })
             .await?;
-        let published = PublishedEvidence::of(member, draft).await?;
         let beside = Beside::of(member, draft, &published).await?;
         let may_remark = may_remark(&standing, &member.actor).is_ok();
         Ok(Surroundings {
