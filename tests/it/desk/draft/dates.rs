@@ -87,10 +87,7 @@ async fn a_rating_holds_from_a_coming_day_and_is_published_then() {
     let page = ed.reads(draft).await;
     page.shows("The verdict takes effect on this date");
     assert_eq!(page.value_of("publish_at"), Some(format!("{coming}T00:00")), "the hour is on offer");
-    ed.fill(&page, "/approval", &[("publish_at", "")], None)
-        .await
-        .answers(422)
-        .shows("schedule the publication for then or later");
+    ed.fill(&page, "/approval", &[("publish_at", "")], None).await.answers(422).shows("publish it then or later");
     let at = format!("{coming}T08:00");
     let page = ed.reads(draft).await;
     ed.fill(&page, "/approval", &[("publish_at", &at), ("zone", "UTC")], None).await.answers(200);
