@@ -4,8 +4,8 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// The most words, of both texts together, in which a difference is looked for between their common beginning and end. Where
-/// there are more, all of them count as changed: nobody waits for a comparison.
-pub const LIMIT: usize = 20_000;
+/// there are more, all of them count as changed: a comparison takes as many steps as the words times those that differ.
+pub const LIMIT: usize = 6_000;
 
 /// A stretch of a merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
