@@ -1,13 +1,11 @@
 //! What was wrong, what was taken back, which promises left the list or came back, and how the record was
 //! revised, over all trackers or in one: pages of notices, each an index range. Reads the published store only.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::amended::{Amended, amended};
+use super::place::{KINDS, Marks, ORDER, Place, Start};
 use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
 use crate::domain::assessment::Kind;
@@ -55,29 +53,6 @@ pub struct Notice {
     pub earlier_at: Option<DateTime<Utc>>,
 }
 
-/// A notice's place among the others, newest first. Written in addresses, to read on from there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    at: DateTime<Utc>,
-    id: i64,
-    /// Numbers of decisions, publications and revisions are counted apart, so that two notices can share one.
-    kind: &'static str,
-}
-
-/// The kinds of events that are notices.
-const KINDS: [&str; 4] = ["publication", "retraction", "delisting", "revision"];
-
-/// Where to begin.
-#[derive(Clone, Copy, Debug)]
-pub enum Start {
-    /// After this many of the newest, all of which are read over: for few.
-    Skipping(usize),
-    /// Right after this notice, which is newer.
-    After(Place),
-    /// So that this notice, which is older, would follow.
-    Before(Place),
-}
-
 impl Notice {
     /// Where it stands.
     pub fn place(&self) -> Place {
@@ -88,58 +63,22 @@ impl Notice {
             (None, None, true) => retraction,
             (None, None, false) => publication,
         };
-        Place { at: self.at, id: self.id, kind }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", self.at.timestamp_micros(), self.id, self.kind)
-    }
-}
-
-impl FromStr for Place {
-    type Err = ();
-
-    fn from_str(typed: &str) -> std::result::Result<Place, ()> {
-        let (rest, kind) = typed.rsplit_once('-').ok_or(())?;
-        let (at, id) = rest.split_once('-').ok_or(())?;
-        let at = at.parse().ok().and_then(DateTime::from_timestamp_micros).ok_or(())?;
-        let kind = KINDS.into_iter().find(|known| *known == kind).ok_or(())?;
-        Ok(Place { at, id: id.parse().map_err(|_| ())?, kind })
+        Place::new(self.at, self.id, kind)
     }
 }
 
 /// A page of notices of a tracker or of all, the latest first.
 pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start) -> Result<Vec<Notice>> {
-    let statement = statement(tracker.is_some(), start);
-    let tracker = tracker.map(|tracker| tracker.0);
-    let mut values: Vec<Value<'_>> = tracker.iter().map(|id| id as Value<'_>).collect();
-    let (skipped, at, id, kind);
-    match start {
-        Start::Skipping(many) => {
-            skipped = i64::try_from(many).unwrap_or(i64::MAX);
-            values.push(&skipped);
-        }
-        Start::After(place) | Start::Before(place) => {
-            (at, id, kind) = (place.at.timestamp_micros(), place.id, place.kind);
-            values.extend([&at as Value<'_>, &id, &kind]);
-        }
-    }
-    reader.documents(&statement, &values).await
+    let (tracker, marks) = (tracker.map(|tracker| tracker.0), Marks::of(start));
+    let values: Vec<Value<'_>> = tracker.iter().map(|id| id as Value<'_>).chain(marks.values(&ORDER)).collect();
+    reader.documents(&statement(tracker.is_some(), start), &values).await
 }
 
 /// The statement, in one of six forms. How many rows it answers stands in it as a number: of a value the planner would
 /// expect a tenth of the table.
 fn statement(of_tracker: bool, start: Start) -> String {
     let (within, next) = if of_tracker { ("AND tracker_id = $1", 2) } else { ("", 1) };
-    let place =
-        format!("('epoch'::timestamptz + ${next}::bigint * interval '1 microsecond', ${}, ${})", next + 1, next + 2);
-    let range = match start {
-        Start::Skipping(_) => format!("ORDER BY at DESC, subject_id DESC, kind DESC OFFSET ${next}"),
-        Start::After(_) => format!("AND (at, subject_id, kind) < {place} ORDER BY at DESC, subject_id DESC, kind DESC"),
-        Start::Before(_) => format!("AND (at, subject_id, kind) > {place} ORDER BY at, subject_id, kind"),
-    };
+    let range = start.range(&ORDER, next);
     let revision = revision!();
     format!(
         "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,

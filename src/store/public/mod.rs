@@ -14,6 +14,7 @@ pub mod front;
 pub mod generation;
 pub mod list;
 pub mod overview;
+pub mod place;
 pub mod promise;
 pub mod reader;
 pub mod revision;

@@ -1,6 +1,7 @@
 //! The choice between a list over all trackers and that of one.
 
-use super::content::Content;
+use super::content::{Content, Named};
+use crate::i18n::Lang;
 
 /// A tracker's own list, as a choice.
 pub struct TrackerChoice {
@@ -10,4 +11,11 @@ pub struct TrackerChoice {
     pub name: Content,
     /// Whether this is the list that is shown.
     pub chosen: bool,
+}
+
+impl TrackerChoice {
+    /// The list of this tracker, at `href`.
+    pub fn new(t: Lang, tracker: &impl Named, href: String, chosen: bool) -> TrackerChoice {
+        TrackerChoice { href, name: Content::name_of(t, tracker), chosen }
+    }
 }

@@ -28,7 +28,7 @@ async fn every_published_rating_is_on_the_page_of_changes() {
     }
     app.visitor().get("/en/quebec-2018/changes").await.answers(200).shows("No rating has been published yet.");
     app.visitor().get("/fr/changements").await.shows("Réalisée auparavant : En voie de réalisation");
-    for nowhere in ["/en/nobody-2000/changes", "/en/changements", "/en/changes?after=5-1"] {
+    for nowhere in ["/en/nobody-2000/changes", "/en/changements", "/en/changes?after=5-1-publication"] {
         app.visitor().get(nowhere).await.answers(404);
     }
     make::open(&app, app.tracker, false).await;
@@ -72,6 +72,14 @@ async fn changes_are_paged_from_one_to_the_next_and_back() {
     let back = app.visitor().get(&second.attributes("a[rel=prev]", "href")[0]).await;
     assert_eq!(references(&back), references(&first));
     assert!(back.attributes("a[rel=prev]", "href").is_empty() && !back.attributes("a[rel=next]", "href").is_empty());
+    // Places that somebody typed: before everything, and after everything.
+    let oldest = app.visitor().get("/en/changes?before=1-1-publication").await;
+    assert!(oldest.attributes("a[rel=next]", "href").is_empty(), "nothing is older");
+    let newest = app.visitor().get("/en/changes?after=4000000000000000-1-publication").await;
+    assert!(newest.attributes("a[rel=prev]", "href").is_empty(), "nothing is newer");
+    assert_eq!(references(&newest), references(&first));
+    let tracker = app.visitor().get("/en/canada-2015").await;
+    assert_eq!(tracker.attributes(".onward a", "href"), ["/en/canada-2015/changes"]);
 }
 
 #[tokio::test]

@@ -79,9 +79,9 @@ const PAGES: [(&str, usize); 21] = [
     ("/en/search?q=tax+-cut", 5),
     ("/en/search?q=%E7%A8%8E+a+c", 5),
     ("/en/changes", 3),
-    ("/en/changes?after=1767225600000000-110000", 3),
+    ("/en/changes?after=1767225600000000-110000-publication", 3),
     ("/en/canada-2015/changes", 3),
-    ("/en/canada-2015/changes?before=1-1", 3),
+    ("/en/canada-2015/changes?before=1-1-publication", 3),
     ("/en/corrections", 3),
     ("/en/feeds/atom.xml", 3),
 ];

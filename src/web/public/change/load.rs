@@ -1,8 +1,10 @@
 //! What the page of changes is made of, read from the published store.
 
+use crate::domain::id::TrackerId;
 use crate::domain::slug::Slug;
 use crate::store;
-use crate::store::public::change::{self, Change, PAGE, Place, Start};
+use crate::store::public::change::{self, Change, PAGE};
+use crate::store::public::place::{Place, Start};
 use crate::store::public::reader::Reader;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::form_data::FormData;
@@ -12,7 +14,7 @@ pub fn asked(query: &str) -> Start {
     let fields = FormData::parse(query);
     let place = |name: &str| fields.get(name).parse::<Place>().ok();
     let after = place("after").map(Start::After);
-    after.or_else(|| place("before").map(Start::Before)).unwrap_or(Start::Newest)
+    after.or_else(|| place("before").map(Start::Before)).unwrap_or(Start::Skipping(0))
 }
 
 /// The changes of a page, and what stands around them.
@@ -25,10 +27,10 @@ pub struct ChangesData {
     pub start: Start,
     /// Newest first.
     pub changes: Vec<Change>,
-    /// Whether there are newer ones.
-    has_newer: bool,
-    /// Whether there are older ones.
-    has_older: bool,
+    /// Where the page of newer changes begins.
+    pub newer: Option<Start>,
+    /// Where the page of older changes begins.
+    pub older: Option<Start>,
 }
 
 impl ChangesData {
@@ -37,35 +39,35 @@ impl ChangesData {
         let trackers = change::trackers(reader).await?;
         let only = slug.map(|slug| trackers.iter().position(|tracker| tracker.slug == slug.as_str()));
         let Some(only) = only.map_or(Some(None), |found| found.map(Some)) else { return Ok(None) };
-        let mut changes = change::page(reader, only.map(|at| trackers[at].id), start).await?;
-        let has_more = changes.len() > PAGE;
-        let (has_newer, has_older) = match start {
-            Start::Newest => (false, has_more),
-            Start::After(_) => (true, has_more),
-            Start::Before(_) => (has_more, true),
-        };
+        let of = only.map(|at| trackers[at].id);
+        let mut changes = change::page(reader, of, start, PAGE + 1).await?;
+        let is_followed = changes.len() > PAGE;
         match start {
-            Start::Before(_) if has_more => drop(changes.remove(0)),
+            Start::Before(_) if is_followed => drop(changes.remove(0)),
             _ => changes.truncate(PAGE),
         }
-        if changes.is_empty() && !matches!(start, Start::Newest) {
+        let newer = changes.first().map(|first| Start::Before(first.place()));
+        let older = changes.last().map(|last| Start::After(last.place()));
+        if changes.is_empty() && !matches!(start, Start::Skipping(_)) {
             return Ok(None);
         }
-        Ok(Some(ChangesData { trackers, only, start, changes, has_newer, has_older }))
+        // Whether anything stands on the side from which one comes: a place can be typed.
+        let (newer, older) = match start {
+            Start::Skipping(_) => (None, older.filter(|_| is_followed)),
+            Start::After(_) => (there(reader, of, newer).await?, older.filter(|_| is_followed)),
+            Start::Before(_) => (newer.filter(|_| is_followed), there(reader, of, older).await?),
+        };
+        Ok(Some(ChangesData { trackers, only, start, changes, newer, older }))
     }
 
     /// The tracker that it is about.
     pub fn only(&self) -> Option<&Tracker> {
         self.trackers.get(self.only?)
     }
+}
 
-    /// Where the page of older changes begins.
-    pub fn older(&self) -> Option<Start> {
-        self.changes.last().filter(|_| self.has_older).map(|last| Start::After(last.place()))
-    }
-
-    /// Where the page of newer changes begins.
-    pub fn newer(&self) -> Option<Start> {
-        self.changes.first().filter(|_| self.has_newer).map(|first| Start::Before(first.place()))
-    }
+/// The place, if a change stands there.
+async fn there(reader: &Reader, of: Option<TrackerId>, start: Option<Start>) -> store::Result<Option<Start>> {
+    let Some(start) = start else { return Ok(None) };
+    Ok((!change::page(reader, of, start, 1).await?.is_empty()).then_some(start))
 }

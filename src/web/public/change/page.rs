@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::load::ChangesData;
 use crate::i18n::Lang;
-use crate::store::public::change::Start;
+use crate::store::public::place::Start;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 use crate::web::http::state::State;
@@ -35,8 +35,7 @@ impl ChangesPage {
     pub fn new(state: &State, t: Lang, data: &ChangesData) -> Self {
         let only = data.only();
         let slug = only.map(|tracker| tracker.slug.as_str());
-        let name =
-            only.map(|tracker| Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages));
+        let name = only.map(|tracker| Content::name_of(t, tracker));
         let title = name.as_ref().map_or(t.changes_heading().to_owned(), |name| t.changes_of(&name.text));
         let here = |lang: Lang| address(lang, slug, data.start);
         let beside = |start: Start| (address(t, slug, start), String::new());
@@ -47,10 +46,8 @@ impl ChangesPage {
             let (tracker, scale) = scaled.iter().find(|(tracker, _)| tracker.id == change.tracker)?;
             Some(ChangeRow::new(t, state.zone(), tracker, scale, change))
         });
-        let choice = |tracker: &Tracker| TrackerChoice {
-            href: path::changes(t, Some(&tracker.slug)),
-            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
-            chosen: Some(tracker.slug.as_str()) == slug,
+        let choice = |tracker: &Tracker| {
+            TrackerChoice::new(t, tracker, path::changes(t, Some(&tracker.slug)), Some(tracker.slug.as_str()) == slug)
         };
         ChangesPage {
             frame: Layout { here: "changes", ..Layout::public(t, title, here(t.other())) },
@@ -64,8 +61,8 @@ impl ChangesPage {
             rows: rows.collect(),
             corrections: path::corrections(t, slug, 1),
             feed: path::feed(t, slug.map_or(path::Feed::Everything, path::Feed::Tracker), path::ATOM),
-            previous: data.newer().map(beside),
-            next: data.older().map(beside),
+            previous: data.newer.map(beside),
+            next: data.older.map(beside),
         }
     }
 }
@@ -73,7 +70,7 @@ impl ChangesPage {
 /// The address of a page that begins there.
 fn address(t: Lang, slug: Option<&str>, start: Start) -> String {
     let (name, place) = match start {
-        Start::Newest => return path::changes(t, slug),
+        Start::Skipping(_) => return path::changes(t, slug),
         Start::After(place) => ("after", place),
         Start::Before(place) => ("before", place),
     };

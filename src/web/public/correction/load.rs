@@ -2,7 +2,8 @@
 
 use crate::domain::slug::Slug;
 use crate::store;
-use crate::store::public::correction::{self, Notice, PAGE, Place, Start};
+use crate::store::public::correction::{self, Notice, PAGE};
+use crate::store::public::place::{Place, Start};
 use crate::store::public::reader::Reader;
 use crate::store::public::summary::{self, Summary};
 use crate::web::http::form_data::FormData;

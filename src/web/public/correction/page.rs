@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 use super::load::CorrectionsData;
 use crate::domain::edition::Given;
 use crate::i18n::Lang;
-use crate::store::public::correction::{Notice, PAGE, Start};
+use crate::store::public::correction::{Notice, PAGE};
+use crate::store::public::place::Start;
 use crate::store::public::summary::Summary;
 use crate::web::http::path;
 use crate::web::http::state::State;
@@ -58,10 +59,7 @@ impl CorrectionsPage {
     /// The page in `t`.
     pub fn new(state: &State, t: Lang, data: &CorrectionsData) -> Self {
         let slug = data.slug();
-        let only = data
-            .only
-            .as_ref()
-            .map(|tracker| Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages));
+        let only = data.only.as_ref().map(|tracker| Content::name_of(t, tracker));
         let title = only.as_ref().map_or(t.corrections_heading().to_owned(), |name| t.corrections_of(&name.text));
         let here = |lang: Lang| address(lang, slug, (data.page, data.start));
         let beside = |(page, start): (usize, Start)| {
@@ -69,10 +67,13 @@ impl CorrectionsPage {
             (address(t, slug, (page, start)), span)
         };
         let head = Head::of(state, t, here).about(t.corrections_lead());
-        let choice = |tracker: &Summary| TrackerChoice {
-            href: path::corrections(t, Some(&tracker.slug), 1),
-            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
-            chosen: Some(tracker.slug.as_str()) == slug,
+        let choice = |tracker: &Summary| {
+            TrackerChoice::new(
+                t,
+                tracker,
+                path::corrections(t, Some(&tracker.slug), 1),
+                Some(tracker.slug.as_str()) == slug,
+            )
         };
         CorrectionsPage {
             frame: Layout { here: "corrections", ..Layout::public(t, title, here(t.other())) },
@@ -135,7 +136,7 @@ impl Row {
             confirmed,
             href,
             statement: Content::of_record(t, &notice.older, ("statement", &notice.statement), order).excerpt(STATEMENT),
-            tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), order),
+            tracker: Content::name_of(t, tracker),
             was: notice.earlier_verdict.as_ref().map(tag),
             now: notice.verdict.as_ref().map(tag),
             text: Prose::of_html(&notice.text, t, order, &format!("{}-{}", anchor.unwrap_or("record"), notice.id)),

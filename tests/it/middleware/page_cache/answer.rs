@@ -81,7 +81,7 @@ async fn parameters_that_do_not_count_share_a_page() {
         (PROMISE, "/en/canada-2015/promises/1.02?verdict=kept&page=2", "/fr/canada-2015/promesses/1.02"),
         ("/en/search?q=a%20b", "/en/search?q=a+b&q=c&kind=", "/en/search?q=a+c"),
         ("/en/compare?tracker=canada-2015", "/en/compare?sort=x&tracker=canada-2015", "/en/compare"),
-        ("/en/changes?before=5-1", "/en/changes?page=2&before=5-1", "/en/changes"),
+        ("/en/changes?before=5-1-publication", "/en/changes?page=2&before=5-1-publication", "/en/changes"),
         ("/en/corrections?page=2", "/en/corrections?since=1&page=2", "/en/corrections"),
     ] {
         reader.ask(first).await.answers(200);
