@@ -22,9 +22,17 @@ pub struct Counted {
     pub verdicts: Vec<(String, usize)>,
     /// When the verdict of any of its listed promises last changed.
     pub changed_at: Option<DateTime<Utc>>,
-    /// Of how many listed promises the verdict last changed this month: [`CHANGED`] where there are more.
+}
+
+/// A tracker as the front page shows it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Present {
+    /// The tracker with its counts.
+    #[serde(flatten)]
+    pub counted: Counted,
+    /// Of how many listed promises the verdict last changed this month: more than [`CHANGED`] are not counted.
     pub changed: usize,
-    /// Its listed promises whose deadline comes next: three at most.
+    /// Its listed promises whose deadline comes next: three at most, and none where there are other trackers.
     pub deadlines: Vec<Deadline>,
 }
 
@@ -46,22 +54,44 @@ pub struct Deadline {
 /// How many changed promises are counted at most.
 pub const CHANGED: usize = 1_000;
 
-/// Every listed tracker, newest mandate first, with what changed in the month of `today` in `zone`, and what is due from
-/// then on.
-pub async fn trackers(reader: &Reader, (zone, today): (Tz, NaiveDate)) -> Result<Vec<Counted>> {
-    const ALL: &str = "SELECT json_build_object('tracker', row_to_json(tracker),
+/// A tracker with its counts, as part of a JSON object.
+macro_rules! counted {
+    () => {
+        "'tracker', row_to_json(tracker),
             'verdicts', coalesce((SELECT json_agg(json_build_array(verdict_key, count)) FROM published_facet
                 WHERE tracker_id = tracker.id AND topic_id = 0 AND source_id = 0 AND verdict_key <> '*'), '[]'),
             'changed_at', (SELECT changed_at FROM published_promise
-                WHERE tracker_id = tracker.id AND changed_at IS NOT NULL AND delisted IS NULL ORDER BY changed_at DESC LIMIT 1),
+                WHERE tracker_id = tracker.id AND changed_at IS NOT NULL AND delisted IS NULL ORDER BY changed_at DESC LIMIT 1)"
+    };
+}
+
+/// Every listed tracker, newest mandate first.
+pub async fn trackers(reader: &Reader) -> Result<Vec<Counted>> {
+    const ALL: &str = concat!(
+        "SELECT json_build_object(",
+        counted!(),
+        ") FROM published_tracker AS tracker ORDER BY tracker.mandate_start DESC, tracker.id"
+    );
+    reader.documents(ALL, &[]).await
+}
+
+/// The same with how many promises changed in the month of `today` in `zone`, and, of a tracker that is the only one, with
+/// what is due from then on.
+pub async fn present(reader: &Reader, (zone, today): (Tz, NaiveDate)) -> Result<Vec<Present>> {
+    let all = format!(
+        "SELECT json_build_object({counted},
             'changed', (SELECT count(*) FROM (SELECT 1 FROM published_promise
-                WHERE tracker_id = tracker.id AND changed_at >= 'epoch'::timestamptz + $1::bigint * interval '1 microsecond' AND delisted IS NULL LIMIT 1000) AS lately),
+                WHERE tracker_id = tracker.id AND changed_at >= 'epoch'::timestamptz + $1::bigint * interval '1 microsecond'
+                    AND delisted IS NULL LIMIT {CHANGED} + 1) AS lately),
             'deadlines', coalesce((SELECT json_agg(json_build_object('reference', reference, 'statement', statement,
                     'older', older, 'deadline', deadline, 'verdict', verdict_id) ORDER BY last_day(deadline), reference_key)
                 FROM (SELECT * FROM published_promise
-                    WHERE tracker_id = tracker.id AND deadline IS NOT NULL AND last_day(deadline) >= $2::text::date AND delisted IS NULL
+                    WHERE tracker_id = tracker.id AND deadline IS NOT NULL AND last_day(deadline) >= $2::text::date
+                        AND delisted IS NULL AND (SELECT count(*) FROM published_tracker) = 1
                     ORDER BY last_day(deadline), reference_key LIMIT 3) AS next), '[]'))
-        FROM published_tracker AS tracker ORDER BY tracker.mandate_start DESC, tracker.id";
+        FROM published_tracker AS tracker ORDER BY tracker.mandate_start DESC, tracker.id",
+        counted = counted!()
+    );
     let month = wall_clock::start(zone, today.with_day(1).unwrap_or(today));
-    reader.documents(ALL, &[&month.timestamp_micros(), &today.to_string()]).await
+    reader.documents(&all, &[&month.timestamp_micros(), &today.to_string()]).await
 }

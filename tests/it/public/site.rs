@@ -19,7 +19,7 @@ async fn the_front_page_shows_trackers_with_counts_and_the_latest_changes() {
     newsroom.rates("kept", rating("2019-09")).await;
     let page = app.visitor().get("/en").await;
     page.answers(200).shows("Canada 2015").shows("November 4, 2015 to September 11, 2019").shows("2 promises");
-    assert_eq!(page.texts(".headline"), ["50% Kept 1 changed this month"]);
+    assert_eq!(page.texts(".headline"), ["50% Kept 1 promise changed this month"]);
     let counted = page.texts(".legend li");
     assert!(
         counted.contains(&"1 50% Kept".to_owned()) && counted.contains(&"1 50% Not yet rated".to_owned()),
@@ -75,18 +75,21 @@ async fn a_headline_counts_every_verdict_that_says_kept() {
     make::changed_codebook(&app, app.tracker, CodebookChange::Version, &verdicts).await;
     let newsroom = Newsroom::of(&app).await;
     let others = [make::promise(&app, app.tracker, "1.03").await, make::promise(&app, app.tracker, "1.04").await];
+    newsroom.publishes(others[1], Kind::Rating, None, "broken", rating("2019-09")).await;
+    let headline = app.visitor().get("/en").await.texts(".headline");
+    assert_eq!(headline, ["1 promise changed this month"], "also where none is kept");
     newsroom.rates("kept_late", rating("2019-09")).await;
     assert_eq!(
         app.visitor().get("/en").await.texts(".headline"),
-        ["33% Kept late 1 changed this month"],
+        ["33% Kept late 2 promises changed this month"],
         "one verdict says its own name"
     );
     newsroom.publishes(others[0], Kind::Rating, None, "kept", rating("2019-09")).await;
-    assert_eq!(app.visitor().get("/en").await.texts(".headline"), ["67% Kept 2 changed this month"]);
+    assert_eq!(app.visitor().get("/en").await.texts(".headline"), ["67% Kept 3 promises changed this month"]);
     make::tracker(&app, "another").await;
     assert_eq!(
         app.visitor().get("/fr").await.texts(".headline"),
-        ["67 % Réalisée 2 changements ce mois-ci"],
+        ["67 % Réalisée 3 promesses ont changé ce mois-ci"],
         "also beside others"
     );
 }

@@ -1,9 +1,6 @@
 //! What a comparison is made of: the trackers with their counts, and the steps of those that were chosen. Reads the
 //! published store only, and no rating.
 
-use chrono::NaiveDate;
-use chrono_tz::Tz;
-
 use super::form::Choice;
 use super::palette::{Classes, coloured};
 use crate::domain::id::TrackerId;
@@ -34,9 +31,9 @@ pub struct CompareData {
 }
 
 impl CompareData {
-    /// Reads it, as of a day in a zone.
-    pub async fn load(reader: &Reader, now: (Tz, NaiveDate), asked: &Choice) -> store::Result<CompareData> {
-        let trackers = front::trackers(reader, now).await?;
+    /// Reads it.
+    pub async fn load(reader: &Reader, asked: &Choice) -> store::Result<CompareData> {
+        let trackers = front::trackers(reader).await?;
         let find = |slug: &str| trackers.iter().find(|one| one.tracker.slug == slug).cloned();
         let (mut chosen, mut missing) = (Vec::<Counted>::new(), false);
         for name in &asked.slugs {

@@ -27,6 +27,6 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 
 async fn compare(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
     let asked = Choice::parse(request.query_string());
-    let found = CompareData::load(state.reader(), (state.zone(), state.today()), &asked).await?;
+    let found = CompareData::load(state.reader(), &asked).await?;
     publish(&ComparePage::new(&state, lang(&request), &found))
 }

@@ -106,10 +106,7 @@ impl ComparePage {
         let today = state.today();
         let mandate = |one: &Counted| Passed::new(one.tracker.mandate_start, one.tracker.mandate_end, today);
         let days = comparison::days(&chosen.iter().map(|one| mandate(one).days()).collect::<Vec<_>>());
-        let name = |one: &Counted| {
-            let (older, order) = (&one.tracker.older, &one.tracker.languages);
-            Content::of_record(t, older, ("name", &one.tracker.name), order)
-        };
+        let name = |one: &Counted| Content::name_of(t, &one.tracker);
         let names: Vec<Content> = chosen.iter().map(name).collect();
         let boards: Vec<Scoreboard> = chosen.iter().map(|one| scoreboard(t, found, one)).collect();
         let (sampled, turning): (Vec<_>, Vec<_>) =
@@ -146,7 +143,7 @@ impl Offer {
     fn new(t: Lang, tracker: &Tracker, chosen: &[&str]) -> Offer {
         Offer {
             slug: tracker.slug.clone(),
-            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
+            name: Content::name_of(t, tracker),
             mandate: When::mandate(t, &tracker.mandate_start, tracker.mandate_end.as_ref()),
             chosen: chosen.contains(&tracker.slug.as_str()),
         }

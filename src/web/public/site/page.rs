@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::load::HomeData;
 use crate::i18n::Lang;
-use crate::store::public::front::{CHANGED, Counted, Deadline};
+use crate::store::public::front::{CHANGED, Deadline, Present};
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 use crate::web::http::state::State;
@@ -65,15 +65,15 @@ impl HomePage {
     pub fn new(state: &State, t: Lang, mut found: HomeData) -> Self {
         let frame = Layout { here: "home", ..Layout::public(t, t.home_title(), path::home(t.other())) };
         let address = Head::of(state, t, path::home).about(t.home_lead());
-        let scale = |one: &mut Counted| {
-            let codebook = std::mem::take(&mut one.tracker.codebook);
-            Scale::new(codebook, &one.tracker.languages, t)
+        let scale = |one: &mut Present| {
+            let tracker = &mut one.counted.tracker;
+            Scale::new(std::mem::take(&mut tracker.codebook), &tracker.languages, t)
         };
         let scales: Vec<Scale> = found.trackers.iter_mut().map(scale).collect();
         let scaled = || found.trackers.iter().zip(&scales);
         let changes = found.latest.iter().filter_map(|change| {
-            let (one, scale) = scaled().find(|(one, _)| one.tracker.id == change.tracker)?;
-            Some(ChangeRow::new(t, state.zone(), &one.tracker, scale, change))
+            let (one, scale) = scaled().find(|(one, _)| one.counted.tracker.id == change.tracker)?;
+            Some(ChangeRow::new(t, state.zone(), &one.counted.tracker, scale, change))
         });
         let mut changes: Vec<ChangeRow> = changes.collect();
         let rows = scaled().map(|(one, scale)| TrackerRow::new(t, (state.zone(), state.today()), one, scale));
@@ -101,17 +101,17 @@ impl HomePage {
 }
 
 impl TrackerRow {
-    fn new(t: Lang, (zone, today): (Tz, NaiveDate), one: &Counted, scale: &Scale) -> Self {
-        let tracker = &one.tracker;
-        let scoreboard = scale.scoreboard(&scale.counts(&one.verdicts));
+    fn new(t: Lang, (zone, today): (Tz, NaiveDate), one: &Present, scale: &Scale) -> Self {
+        let tracker = &one.counted.tracker;
+        let scoreboard = scale.scoreboard(&scale.counts(&one.counted.verdicts));
         let who = [("leader", &tracker.leader), ("party", &tracker.party), ("jurisdiction", &tracker.jurisdiction)];
         let own = |text| Content::of_record(t, &tracker.older, text, &tracker.languages);
         TrackerRow {
             slug: tracker.slug.clone(),
-            changed: one.changed_at.map(|at| When::day_of(t, zone, &at)),
+            changed: one.counted.changed_at.map(|at| When::day_of(t, zone, &at)),
             lately: match one.changed {
                 0 => String::new(),
-                CHANGED.. => t.changed_this_month_at_least(CHANGED),
+                some if some > CHANGED => t.changed_this_month_more(CHANGED),
                 some => t.changed_this_month(some),
             },
             deadlines: one.deadlines.iter().map(|next| DeadlineRow::new(t, tracker, scale, next)).collect(),
