@@ -300,7 +300,6 @@ CREATE UNIQUE INDEX promise_reference ON promise (tracker_id, reference) WHERE d
 -- A1 and a1, 1.5 and 01.5 are one name to whoever reads them aloud.
 CREATE UNIQUE INDEX promise_look_alike ON promise (tracker_id, reference_key) WHERE deleted_at IS NULL;
 CREATE INDEX promise_in_order ON promise (tracker_id, reference_key);
-CREATE INDEX promise_by_reference ON promise (lower(reference));
 CREATE INDEX promise_by_source ON promise (source_id) WHERE source_id IS NOT NULL;
 SELECT make_undeletable('promise');
 
