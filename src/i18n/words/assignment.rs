@@ -23,7 +23,6 @@ words! {
     tick_all = "Tick all on this page", "Tout cocher sur cette page";
     tick_none = "Tick none", "Ne rien cocher";
     tick_promise = "Tick promise", "Cocher la promesse";
-    account_closed_word = "account closed", "compte fermé";
     assigned_word = "Assigned", "Confiée";
     overdue_word = "Overdue", "En retard";
     list_filter = "Narrow the list down", "Restreindre la liste";
@@ -35,7 +34,7 @@ words! {
     list_words = "Words or reference", "Mots ou référence";
     list_go = "Show", "Afficher";
     list_all = "Show all", "Tout afficher";
-    list_nothing = "No promise fits. Take a filter away.", "Aucune promesse ne correspond. Retirez un filtre.";
+    list_nothing = "No promise fits. Remove a filter.", "Aucune promesse ne correspond. Retirez un filtre.";
     list_any_check = "Any time or never", "À tout moment ou jamais";
     list_unchecked = "Not checked since", "Sans vérification depuis le";
     list_columns = "Columns", "Colonnes";
@@ -67,7 +66,6 @@ sentences! {
     fault_no_role(name: &str) = format!("{name} has no role on this tracker; an administrator can give one."), format!("{name} n’a pas de rôle sur ce suivi; l’administration peut en donner un.");
     fault_not_listed(reference: &str) = format!("{reference} is no longer listed, so nobody can work on it; leave it out."), format!("{reference} n’est plus dans la liste; personne ne peut donc y travailler. Laissez-la de côté.");
     assigned_closed(name: &str) = format!("{name} (account closed)"), format!("{name} (compte fermé)");
-    assigned_to(name: &str) = format!("Assigned to {name}"), format!("Confiée à {name}");
     assign_done(n: usize, name: &str) = format!("{} to {name}.", Lang::En.count(n, "promise is now assigned", "promises are now assigned")), format!("{} à {name}.", Lang::Fr.count(n, "promesse est maintenant confiée", "promesses sont maintenant confiées"));
     assign_redated(n: usize) = format!("{}.", Lang::En.count(n, "due date is changed", "due dates are changed")), format!("{}.", Lang::Fr.count(n, "échéance est changée", "échéances sont changées"));
     assign_taken_back(n: usize) = format!("{}.", Lang::En.count(n, "assignment is taken back", "assignments are taken back")), format!("{}.", Lang::Fr.count(n, "attribution est reprise", "attributions sont reprises"));

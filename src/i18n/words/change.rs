@@ -22,7 +22,7 @@ words! {
 }
 
 sentences! {
-    changed_this_month(n: usize) = format!("{} changed this month", Lang::En.number(n)), format!("{} ce mois-ci", Lang::Fr.count(n, "changement", "changements"));
-    changed_this_month_at_least(n: usize) = format!("more than {} changed this month", Lang::En.number(n)), format!("plus de {} ce mois-ci", Lang::Fr.count(n, "changement", "changements"));
+    changed_this_month(n: usize) = format!("{} changed this month", Lang::En.count(n, "promise", "promises")), format!("{} ce mois-ci", Lang::Fr.count(n, "promesse a changé", "promesses ont changé"));
+    changed_this_month_more(n: usize) = format!("more than {} changed this month", Lang::En.count(n, "promise", "promises")), format!("plus de {} ce mois-ci", Lang::Fr.count(n, "promesse a changé", "promesses ont changé"));
     changes_of(name: &str) = format!("What changed: {name}"), format!("Ce qui a changé : {name}");
 }

@@ -6,7 +6,6 @@ use crate::domain::partial_date::PartialDate;
 words! {
     skip_to_content = "Skip to the content", "Aller au contenu";
     you_are_here = "You are here", "Vous êtes ici";
-    language_switch = "Language", "Langue";
     save = "Save", "Enregistrer";
     cancel = "Cancel", "Annuler";
     back = "Back", "Retour";
@@ -15,7 +14,6 @@ words! {
     no = "No", "Non";
     optional = "optional", "facultatif";
     undated = "Undated", "Sans date";
-    since_word = "since", "depuis le";
 
     field_verdict = "Verdict", "Verdict";
     field_effective_date = "Effective date", "Date d’effet";

@@ -10,22 +10,22 @@ words! {
     proposal_refuse = "Refuse", "Refuser";
     proposal_refuse_hint = "The person who proposed it reads this.", "La personne qui l’a proposée lira ceci.";
     proposal_withdraw = "Withdraw the proposal", "Retirer la proposition";
-    proposal_see = "See what you decided", "Voir ce dont vous avez décidé";
-    proposal_done_approve = "Approved. Readers see it, with a notice.", "Approuvée. Le public la voit, avec un avis.";
+    proposal_see = "See your decision", "Voir votre décision";
+    proposal_done_approve = "Approved and in effect.", "Approuvée et en vigueur.";
     proposal_done_refuse = "Refused. Its author is told why.", "Refusée. La personne qui l’a proposée en lit le motif.";
     proposal_done_withdraw = "Withdrawn.", "Retirée.";
     decision_refused_approved = "This proposal was approved already. Nothing was changed.", "Cette proposition est déjà approuvée. Rien n’a été changé.";
     decision_refused_refused = "This proposal was refused already. Nothing was changed.", "Cette proposition est déjà refusée. Rien n’a été changé.";
     decision_refused_withdrawn = "This proposal was withdrawn. Nothing was changed.", "Cette proposition a été retirée. Rien n’a été changé.";
     decision_refused_moved_on = "This was changed meanwhile. Nothing was done.", "Ceci a changé entre-temps. Rien n’a été fait.";
-    decision_refused_own = "You proposed this yourself: someone else must decide. You can withdraw it.", "Vous avez proposé ceci\u{a0}: une autre personne doit en décider. Vous pouvez le retirer.";
-    decision_refused_not_author = "Only the person who proposed this can withdraw it.", "Seule la personne qui l’a proposé peut le retirer.";
+    decision_refused_own = "You proposed this yourself: someone else must decide. You can withdraw it.", "Cette proposition est la vôtre\u{a0}: une autre personne doit en décider. Vous pouvez la retirer.";
+    decision_refused_not_author = "Only the person who proposed this can withdraw it.", "Seule la personne qui l’a faite peut la retirer.";
 }
 
 sentences! {
-    proposal_by(name: &str, day: &str) = format!("Proposed by {name} on {day}"), format!("Proposé par {name}, le {day}");
-    proposal_own(names: &str) = format!("You proposed this; {names} can decide about it."), format!("Vous avez proposé ceci; la décision revient à {names}.");
-    proposal_approved(name: &str, day: &str) = format!("Approved by {name} on {day}. Readers see it, with a notice."), format!("Approuvée par {name}, le {day}. Le public la voit, avec un avis.");
+    proposal_by(name: &str, day: &str) = format!("Proposed by {name} on {day}"), format!("Proposée par {name}, le {day}");
+    proposal_own(names: &str) = format!("You proposed this; {names} can decide about it."), format!("Cette proposition est la vôtre; la décision revient à {names}.");
+    proposal_approved(name: &str, day: &str) = format!("Approved by {name} on {day}, and in effect."), format!("Approuvée par {name}, le {day}, et en vigueur.");
     proposal_refused(name: &str, day: &str) = format!("Refused by {name} on {day}."), format!("Refusée par {name}, le {day}.");
     proposal_withdrawn(name: &str, day: &str) = format!("Withdrawn by {name} on {day}."), format!("Retirée par {name}, le {day}.");
 }

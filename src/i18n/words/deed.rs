@@ -66,7 +66,7 @@ words! {
     did_account_set_password = "set a new password", "a défini un nouveau mot de passe";
     did_account_sign_in = "signed in", "a ouvert une session";
     did_account_sign_out = "signed out", "a fermé sa session";
-    did_notification_read = "marked notifications as read", "a marqué des avis comme lus";
+    did_notification_read = "marked notifications as read", "a marqué des notifications comme lues";
     did_notification_choose = "changed their e-mail notifications", "a modifié ses notifications par courriel";
     did_account_set_named = "changed whether public pages name them", "a changé la mention de son nom sur les pages publiques";
 }

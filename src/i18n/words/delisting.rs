@@ -26,10 +26,10 @@ words! {
     delisting_restore = "Reason, and putting it back", "Motif et rétablissement";
     delisting_lead = "The promise leaves the list and every count. Its page stays at its address and gives the reason; nothing is deleted, and it can be undone.", "La promesse quitte la liste et tous les décomptes. Sa page reste à son adresse et donne le motif; rien n’est supprimé, et cela peut être annulé.";
     delisting_blocked = "This promise has an open assessment. Publish it, or give it up, before the promise leaves the list.", "Cette promesse a une évaluation ouverte. Publiez-la ou abandonnez-la avant que la promesse ne quitte la liste.";
-    delisting_hint_withdrawn = "it should not have been listed, or is none", "elle n’aurait pas dû être suivie, ou n’en est pas une";
+    delisting_hint_withdrawn = "it should not be tracked, or is not a promise", "elle ne devrait pas être suivie, ou n’est pas une promesse";
     delisting_hint_split = "it goes on as several promises, named below", "elle se poursuit en plusieurs promesses, nommées ci-dessous";
     delisting_hint_merged = "it goes on within one other promise, named below", "elle se poursuit dans une autre promesse, nommée ci-dessous";
-    delisting_hint_successors = "References of promises of this tracker, one on a line or separated by commas: two or more for a split, one for a merger, none for a withdrawal. Enter new promises first.", "Références de promesses de ce suivi, séparées par des virgules : deux ou plus pour une scission, une pour une fusion, aucune pour un retrait. Saisissez d’abord les nouvelles promesses.";
+    delisting_hint_successors = "References of promises of this tracker, one on a line or separated by commas: two or more for a split, one for a merger, none for a withdrawal. Enter new promises first.", "Références de promesses de ce suivi, une par ligne ou séparées par des virgules : deux ou plus pour une scission, une pour une fusion, aucune pour un retrait. Saisissez d’abord les nouvelles promesses.";
     delisting_hint_reason = "Readers see it on the promise’s page, in the feeds and among the corrections, also after it is put back.", "Le public le voit à la page de la promesse, dans les flux et parmi les corrections, même après un retour.";
     delisting_go = "Take it off the list", "La sortir de la liste";
     delisting_restore_title = "Put it back on the list", "La remettre dans la liste";

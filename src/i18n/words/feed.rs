@@ -33,7 +33,6 @@ words! {
     data_json = "JSON, for programs", "JSON, pour les programmes";
     data_files_text = "Both hold the same: every published promise of this tracker with its rating in force, in every language of the tracker, and nothing that is not published. They change with each publication. Text is UTF-8; the CSV opens with a byte order mark, and a cell that a spreadsheet would take for a formula begins with an apostrophe.", "Les deux disent la même chose : chaque promesse publiée de ce suivi avec sa cote en vigueur, dans toutes les langues du suivi, et rien qui ne soit publié. Ils changent à chaque publication. Le texte est en UTF-8; le CSV commence par une marque d’ordre des octets, et une cellule qu’un tableur prendrait pour une formule commence par une apostrophe.";
     data_columns = "Columns", "Colonnes";
-    data_column = "Column", "Colonne";
     data_holds = "What it holds", "Ce qu’elle contient";
     data_feeds = "Follow", "Suivre";
     data_empty = "empty where there is none", "vide s’il n’y en a pas";
@@ -75,7 +74,6 @@ sentences! {
     entry_retracted_on(day: &str) = format!("Retracted on {day}"), format!("Rétractée le {day}");
     data_title_of(tracker: &str) = format!("Data: {tracker}"), format!("Données : {tracker}");
     data_about(tracker: &str, promises: &str) = format!("{tracker}: {promises} with their ratings in force, as CSV and JSON, with a description of every column."), format!("{tracker} : {promises} avec leurs cotes en vigueur, en CSV et en JSON, avec une description de chaque colonne.");
-    embed_title(name: &str) = format!("{name} – Pledgebook"), format!("{name} – Pledgebook");
 }
 
 /// French sets an article before a day, and none before a month or a year.

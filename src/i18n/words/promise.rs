@@ -7,7 +7,6 @@ use crate::i18n::Lang;
 
 words! {
     tracker_word = "Tracker", "Suivi";
-    source_word = "Source", "Source";
     topics_word = "Topics", "Thèmes";
     in_effect_since = "In effect since", "En vigueur depuis";
     published_word = "Published", "Publiée";

@@ -9,7 +9,6 @@ words! {
     side_after_approval = "After approval", "Après l’approbation";
     not_on_the_page = "Not on the page.", "Absent de la page.";
     said_with_evidence = "Said with the evidence", "Dit avec les éléments de preuve";
-    reads_what_changed = "Changed", "Modifié";
     reads_unchanged = "Unchanged", "Inchangé";
     item_corrected = "Corrected", "Corrigé";
     item_withdrawn = "Withdrawn", "Retiré";

@@ -11,7 +11,7 @@ words! {
     in_brief = "In brief", "En bref";
     home_past = "Past mandates", "Mandats passés";
     home_empty = "No tracker is open to the public yet.", "Aucun suivi n’est encore ouvert au public.";
-    home_empty_next = "It will stand here as soon as the editors open it.", "Il figurera ici dès que la rédaction l’aura ouvert.";
+    home_empty_next = "It will appear here once it is published.", "Il paraîtra ici dès sa publication.";
 
     mandate = "Mandate", "Mandat";
     method = "Method", "Méthode";
@@ -29,7 +29,7 @@ words! {
     filter_take_off = "Remove filter:", "Retirer le filtre\u{a0}:";
     filter_clear = "Clear all", "Tout effacer";
     list_empty_filtered = "No promise of this tracker matches.", "Aucune promesse de ce suivi ne correspond.";
-    list_empty_next = "Take a filter off above, or", "Retirez un filtre ci-dessus, ou";
+    list_empty_next = "Remove a filter above, or", "Retirez un filtre ci-dessus, ou";
     list_empty_all = "see all promises", "voyez toutes les promesses";
     list_empty = "No promise has been entered in this tracker yet.", "Aucune promesse n’a encore été inscrite dans ce suivi.";
     pages_of_list = "Pages of the list", "Pages de la liste";

@@ -17,7 +17,7 @@ words! {
     revision_approve_lead = "The record says so from now on, with a public notice: the words before and after, the reason and the day, in the history, the feed and the corrections log.", "Le dossier le dit désormais, avec un avis public : les mots d’avant et d’après, le motif et le jour, dans l’historique, le flux et le registre des corrections.";
     older_chip = "older translation", "traduction plus ancienne";
     record_revised = "Record revised", "Dossier révisé";
-    revising_meanwhile = "Changed meanwhile: the words as they are now beside what you typed.", "Changé entre-temps\u{a0}: les mots tels qu’ils sont maintenant, à côté de ce que vous avez saisi.";
+    revising_meanwhile = "Someone changed this meanwhile. Compare the present words with yours.", "Ceci a changé entre-temps. Comparez les mots actuels avec les vôtres.";
     revising_texts = "Translations that still hold", "Traductions qui valent encore";
     revising_title = "What stays on record", "Ce qui reste consigné";
     revising_lead = "Something was published that rests on this, so it does not change in silence: what you change of it is proposed, holds when someone else approves it (or you yourself, in a tracker of a single editor), and is announced with your reason. Until then the words stay as they are.", "Une publication s’appuie sur ceci, qui ne change donc pas en silence : ce que vous en changez est proposé, vaut lorsqu’une autre personne l’approuve (ou vous-même, dans un suivi tenu par une seule personne) et est annoncé avec votre motif. D’ici là, les mots restent tels qu’ils sont.";

@@ -22,7 +22,6 @@ words! {
     answer_label = "Your answer", "Votre réponse";
     resolve_button = "Resolved", "Réglée";
     reopen_button = "Open again", "Rouvrir";
-    remark_open = "Open", "Ouverte";
     passage_changed = "The passage has changed:", "Le passage a changé :";
     go_to_passage = "Go to the passage", "Aller au passage";
     go_to_item = "Go to the item", "Aller à l’élément";

@@ -6,7 +6,7 @@ use crate::i18n::Lang;
 
 words! {
     search_title = "Search", "Recherche";
-    search_lead = "Search all trackers at once: statements of promises, reasons for ratings, corrections and evidence. You also find trackers by name, leader, party or place.", "Cherchez dans tous les suivis à la fois\u{a0}: énoncés des promesses, justifications, corrections et éléments de preuve. Vous trouvez aussi un suivi par son nom, son chef, son parti ou son territoire.";
+    search_lead = "Search all trackers at once: statements of promises, reasons for ratings, corrections and evidence. You also find trackers by name, leader, party or place.", "Cherchez dans tous les suivis à la fois\u{a0}: énoncés des promesses, motifs des cotes, corrections et éléments de preuve. Vous trouvez aussi un suivi par son nom, son chef, son parti ou son territoire.";
     search_field = "What are you looking for?", "Que cherchez-vous?";
     search_go = "Search", "Chercher";
     search_where = "Where", "Où";
@@ -30,9 +30,9 @@ words! {
     search_tip_scripts = "In Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean, the search finds words in the middle of a line. In every script, variants of a letter count as one: vowel signs, hamza, final letters and digits.", "En thaï, en lao, en birman, en khmer, en chinois, en japonais et en coréen, la recherche trouve les mots au milieu d’une ligne. Dans toutes les écritures, les variantes d’une lettre comptent pour une seule\u{a0}: signes de voyelles, hamza, lettres finales et chiffres.";
     search_tip_reference = "The reference of a promise, such as 1.02, finds that promise.", "La référence d’une promesse, comme 1.02, trouve cette promesse.";
     search_only_without = "Write at least one word to look for; so far there are only marks, or words to leave out.", "Écrivez au moins un mot à chercher; il n’y a pour l’instant que des signes, ou des mots à écarter.";
-    search_nothing_filtered = "Nothing is found with these filters.", "Rien n’est trouvé avec ces filtres.";
+    search_nothing_filtered = "Nothing is found with these filters.", "Aucun résultat avec ces filtres.";
     search_left_out = "Too many promises hold these words to look at all of them, and each one that was looked at holds something that you leave out. Add a word to look for.", "Trop de promesses contiennent ces mots pour être toutes examinées, et chacune de celles qui l’ont été contient quelque chose que vous écartez. Ajoutez un mot à chercher.";
-    search_nothing_next = "Take a filter off above, or", "Retirez un filtre ci-dessus, ou";
+    search_nothing_next = "Remove a filter above, or", "Retirez un filtre ci-dessus, ou";
     search_without_filters = "search without filters", "cherchez sans filtre";
     search_mean = "Did you mean", "Vouliez-vous dire";
     search_closest = "Closest matches", "Résultats les plus proches";

@@ -9,12 +9,11 @@ words! {
     suggest_lead = "Edit the text. Its author sees each edit and accepts or refuses it; what they accept is submitted again, and you can still approve it.", "Corrigez le texte. La personne qui l’a écrit voit chaque correction et l’accepte ou la refuse; ce qu’elle accepte est soumis de nouveau, et vous pouvez encore l’approuver.";
     suggest_button = "Suggest these edits", "Proposer ces corrections";
     suggest_unchanged = "Nothing was suggested: the words are as they were.", "Rien n’a été proposé\u{a0}: les mots sont restés les mêmes.";
-    suggestions_lead = "What is ticked goes into your text, which is handed in again at once. What is not ticked is refused, and the editor is told.", "Ce qui est coché entre dans votre texte, qui est soumis de nouveau aussitôt. Ce qui n’est pas coché est refusé, et la personne qui l’a proposé en est avisée.";
-    suggestions_accept = "Accept what is ticked and hand in", "Accepter ce qui est coché et soumettre";
+    suggestions_lead = "What is ticked goes into your text, which is submitted again at once. What is not ticked is refused, and the editor is told.", "Ce qui est coché entre dans votre texte, qui est soumis de nouveau aussitôt. Ce qui n’est pas coché est refusé, et la personne qui l’a proposé en est avisée.";
+    suggestions_accept = "Accept what is ticked and submit", "Accepter ce qui est coché et soumettre";
     suggestion_tick = "Accept", "Accepter";
     suggestion_gone = "This no longer fits: the text has changed here since. It is kept, and neither accepted nor refused.", "Ceci ne convient plus\u{a0}: le texte a changé ici depuis. La proposition est conservée, ni acceptée ni refusée.";
     suggestions_none = "No suggested edit waits for an answer. Nothing was changed.", "Aucune correction proposée n’attend de réponse. Rien n’a été changé.";
-    suggestion_lapsed = "Not answered", "Sans réponse";
     did_suggestion_add = "suggested edits", "a proposé des corrections";
     did_suggestion_answer = "answered suggested edits", "a répondu à des corrections proposées";
     event_suggestion = "Suggested edits", "Corrections proposées";
@@ -32,7 +31,7 @@ sentences! {
     suggestions_open(count: usize) = format!("{} not answered", Lang::En.count(count, "suggested edit", "suggested edits")), format!("{} sans réponse", Lang::Fr.count(count, "correction proposée", "corrections proposées"));
     suggestions_see(count: usize) = format!("See {}", Lang::En.count(count, "suggested edit", "suggested edits")), format!("Voir {}", Lang::Fr.count(count, "correction proposée", "corrections proposées"));
     suggested_done(count: usize) = format!("Suggested: {}. The author is told.", Lang::En.count(count, "edit", "edits")), format!("Proposé\u{a0}: {}. La personne qui rédige en est avisée.", Lang::Fr.count(count, "correction", "corrections"));
-    suggestions_accepted(count: usize) = format!("{}. The text is handed in again.", Lang::En.count(count, "edit accepted", "edits accepted")), format!("{}. Le texte est soumis de nouveau.", Lang::Fr.count(count, "correction acceptée", "corrections acceptées"));
+    suggestions_accepted(count: usize) = format!("{}. The text is submitted again.", Lang::En.count(count, "edit accepted", "edits accepted")), format!("{}. Le texte est soumis de nouveau.", Lang::Fr.count(count, "correction acceptée", "corrections acceptées"));
     suggestions_refused(count: usize) = format!("{}.", Lang::En.count(count, "edit refused", "edits refused")), format!("{}.", Lang::Fr.count(count, "correction refusée", "corrections refusées"));
     suggestions_kept(count: usize) = format!("{}.", Lang::En.count(count, "edit no longer fits and stays as it is", "edits no longer fit and stay as they are")), format!("{}.", Lang::Fr.count(count, "correction ne convient plus et reste telle quelle", "corrections ne conviennent plus et restent telles quelles"));
     suggestions_repeated(accepted: usize, refused: usize) = format!("These edits were answered before: {accepted} accepted, {refused} refused."), format!("Ces corrections ont déjà leur réponse\u{a0}: {} et {}.", Lang::Fr.count(accepted, "acceptée", "acceptées"), Lang::Fr.count(refused, "refusée", "refusées"));
@@ -40,6 +39,6 @@ sentences! {
     fault_edit_too_long(limit: usize) = format!("one edit changes more than {} characters; say that in a remark.", Lang::En.number(limit)), format!("une correction modifie plus de {} caractères; dites-le plutôt dans une remarque.", Lang::Fr.number(limit));
     suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, tel qu’il devrait se lire");
     told_suggestion(actor: &str, reference: &str) = format!("{actor} suggests edits in your assessment of {reference}."), format!("{actor} propose des corrections à votre évaluation de {reference}.");
-    told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits of {reference} and handed it in again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
+    told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits of {reference} and submitted it again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
     told_suggestion_refused(actor: &str, reference: &str) = format!("{actor} refused edits that you suggested of {reference}."), format!("{actor} a refusé des corrections que vous aviez proposées à {reference}.");
 }

@@ -23,7 +23,7 @@ words! {
     queue_author = "Author", "Auteur ou autrice";
     queue_all_authors = "Everyone", "Tout le monde";
     queue_others = "Without my own", "Sans les miennes";
-    queue_fits_nothing = "Nothing that waits fits. Take a filter away.", "Rien de ce qui attend ne correspond. Retirez un filtre.";
+    queue_fits_nothing = "Nothing that waits fits. Remove a filter.", "Rien de ce qui attend ne correspond. Retirez un filtre.";
 }
 
 sentences! {

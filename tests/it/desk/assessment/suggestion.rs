@@ -44,14 +44,14 @@ async fn an_edit_is_suggested_accepted_with_one_press_and_approved_by_the_same_e
     let page = ana.reads(draft).await;
     assert!(page.texts("#suggestion-1 ins")[0].contains(","), "{:?}", page.texts("#suggestion-1 ins"));
     let accepted = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
-    accepted.answers(200).shows("1 edit accepted. The text is handed in again.").shows("Accepted by ana");
+    accepted.answers(200).shows("1 edit accepted. The text is submitted again.").shows("Accepted by ana");
     assert_eq!(newest(&app, draft).await, (3, mended.to_owned()));
     let writers = format!("SELECT DISTINCT author_id FROM revision WHERE assessment_id = {draft}");
     assert_eq!(Sql::app(&app.schema).await.number(&writers).await, ana.id.0, "nobody else wrote");
     let trail = "SELECT string_agg(deed, ' ' ORDER BY id) FROM audit_entry WHERE deed LIKE 'suggestion.%'";
     assert_eq!(Sql::app(&app.schema).await.one(trail).await, "suggestion.add suggestion.answer");
 
-    ed.get("/en/desk/notifications").await.shows("ana accepted your edits of 1.02 and handed it in again.");
+    ed.get("/en/desk/notifications").await.shows("ana accepted your edits of 1.02 and submitted it again.");
     let page = ed.reads(draft).await;
     page.shows("What changed since you read revision 2");
     ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and published.");
@@ -75,7 +75,7 @@ async fn some_are_accepted_and_the_editor_is_told_of_those_that_are_not() {
     pairs.retain(|(name, value)| name != "accept" || value == "1");
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
     let answered = ana.post_raw(&target, body.clone()).await;
-    answered.answers(200).shows("1 edit accepted. The text is handed in again. 2 edits refused.");
+    answered.answers(200).shows("1 edit accepted. The text is submitted again. 2 edits refused.");
     let again = ana.post_raw(&target, body).await;
     again.answers(200).shows("These edits were answered before: 1 accepted, 2 refused.");
     assert_eq!(newest(&app, draft).await.1, "Training missions carried on without growing.");
@@ -98,7 +98,7 @@ async fn a_suggestion_that_no_longer_fits_is_said_so_and_kept() {
     page.shows("This no longer fits: the text has changed here since.");
     assert_eq!(page.texts("input[name=accept]").len(), 1, "the other one still fits");
     let answered = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
-    answered.answers(200).shows("1 edit accepted. The text is handed in again. 1 edit no longer fits");
+    answered.answers(200).shows("1 edit accepted. The text is submitted again. 1 edit no longer fits");
     assert_eq!(newest(&app, draft).await.1, "Since 2019 training missions went on, without being larger.");
     ed.reads(draft).await.shows("This no longer fits").shows("1 suggested edit not answered");
 }

@@ -87,7 +87,7 @@ async fn the_list_is_narrowed_down_by_person_state_verdict_and_words() {
     check("verdict=none&assignee=none", &["2.1", "2.2", "2.3"]).await;
     check("verdict=nonsense", &[]).await;
     let page = ed.get(&format!("{list}?state=draft&words=tax")).await;
-    page.shows("No promise fits. Take a filter away.");
+    page.shows("No promise fits. Remove a filter.");
     assert!(page.attributes("header a[hreflang]", "href")[0].ends_with("?state=draft&words=tax"), "kept in French");
 }
 

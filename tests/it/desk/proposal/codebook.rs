@@ -45,7 +45,7 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
     root.fill(&page, "/approval", &[], None)
         .await
         .answers(200)
-        .shows("Approved by root on January 15, 2026. Readers see it, with a notice.");
+        .shows("Approved by root on January 15, 2026, and in effect.");
     assert_eq!(label(&app).await, (1, "Held".to_owned()), "the version stays");
     root.get("/en/desk/queue").await.hides("Mending of the codebook");
 
@@ -122,7 +122,7 @@ async fn a_single_editor_decides_alone_and_the_method_page_says_so() {
     revise::tracker(&app, app.tracker, &single).await;
     app.visitor().get("/en/canada-2015/method").await.shows("proposed and approved by one and the same person");
     let page = ed.get(&page.path).await;
-    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Readers see it, with a notice.");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
     assert_eq!(label(&app).await.1, "Held");
 }
 
@@ -155,10 +155,7 @@ async fn remarks_typed_beside_an_approval_are_asked_about_before_it_takes_effect
     let asked = root.fill(&page, "/approval", &[("remarks", "Mind the colour.")], None).await;
     asked.answers(409).shows("What should be done with your text?").shows("Mind the colour.");
     assert_eq!(label(&app).await, (1, "Kept".to_owned()));
-    root.fill(&asked, "/approval", &[("beside", "keep")], None)
-        .await
-        .answers(200)
-        .shows("Readers see it, with a notice.");
+    root.fill(&asked, "/approval", &[("beside", "keep")], None).await.answers(200).shows("Approved and in effect.");
     assert_eq!(label(&app).await, (1, "Held".to_owned()));
     ed.get(&own.path).await.shows("Mind the colour.");
 }

@@ -48,7 +48,7 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
     let queue = ed.get("/en/desk/queue").await;
     queue.shows("Revisions of the record that wait").shows("Proposed by root");
     let page = ed.get(&proposed.path).await;
-    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved. Readers see it, with a notice.");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
     ed.get("/en/desk/queue").await.hides("Revisions of the record that wait");
 
     let public = app.visitor().get(PROMISE).await;
@@ -95,7 +95,7 @@ async fn a_tracker_a_source_and_a_topic_are_revised_alike() {
             app.visitor().get(page).await.hides(words);
         }
         let page = ed.get(&proposed.path).await;
-        ed.fill(page.answers(200), "/approval", &[], None).await.answers(200).shows("Approved.");
+        ed.fill(page.answers(200), "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
         app.visitor()
             .get("/en/canada-2015/corrections")
             .await
@@ -216,7 +216,7 @@ async fn a_translation_that_was_left_behind_says_so_until_it_is_renewed() {
     let approve = async |typed: &[(&str, &str)]| {
         let proposed = proposes(&app, &root, typed).await;
         let page = ed.get(&proposed.path).await;
-        ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved.");
+        ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
     };
     let (french, english) = ("/fr/canada-2015/promesses/1.02", PROMISE);
     const OLDER: &str = "est plus ancien que dans une autre langue";
@@ -245,7 +245,7 @@ async fn a_single_editor_revises_alone() {
     revise::tracker(&app, app.tracker, &single).await;
     let root = app.admin("ruth").await;
     let proposed = proposes(&app, &root, &[("page", "72")]).await;
-    root.fill(&proposed, "/approval", &[], None).await.answers(200).shows("Approved.");
+    root.fill(&proposed, "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
     app.visitor().get(PROMISE).await.shows("page 72");
 }
 
@@ -278,7 +278,7 @@ async fn remarks_typed_beside_an_approval_are_asked_about_and_may_be_kept() {
     let back = ed.fill(&asked, "/approval", &[("beside", "back")], None).await;
     assert_eq!(back.answers(200).value_of("remarks").as_deref(), Some("Mind the page number."));
     let done = ed.fill(&asked, "/approval", &[("beside", "keep")], None).await;
-    done.answers(200).shows("Approved. Readers see it").shows("Mind the page number.");
+    done.answers(200).shows("Approved and in effect.").shows("Mind the page number.");
     root.get(&proposed.path).await.shows("Mind the page number.");
     app.visitor().get(PROMISE).await.shows("2023").hides("Mind the page number.");
 }

@@ -48,7 +48,7 @@ async fn an_editor_goes_through_the_queue_and_lands_on_its_rest() {
     check("tracker=99", &[]).await;
     check("kind=correction", &[]).await;
     check("kind=nonsense&author=x&tracker=y", &["1.04", "1.02", "1.03"]).await;
-    ed.get("/en/desk/queue?kind=correction").await.shows("Take a filter away");
+    ed.get("/en/desk/queue?kind=correction").await.shows("Remove a filter");
 
     // One opens, two approves: the next one is there, and at last the queue with what was passed over.
     let opened = ed.get(&queue.attributes(".worklist a", "href")[1]).await;

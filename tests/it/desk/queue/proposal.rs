@@ -56,7 +56,7 @@ async fn after_a_decision_the_next_thing_that_waits_opens_whatever_it_is() {
     let [revision, mending] = &proposals(&queue)[..] else { panic!("{:?}", proposals(&queue)) };
     let page = ed.get(revision).await;
     let next = ed.fill(&page, "/approval?from=queue", &[], None).await;
-    next.answers(200).shows("Approved. Readers see it, with a notice.").shows("See what you decided");
+    next.answers(200).shows("Approved and in effect.").shows("See your decision");
     assert!(mending.starts_with(&next.path), "{mending} after {revision}: {}", next.path);
     let next = ed.fill(&next, "/refusal?from=queue", &[("remarks", "Keep it.")], None).await;
     assert!(next.answers(200).path.starts_with(&format!("/en/desk/assessments/{draft}")), "{}", next.path);
@@ -64,7 +64,7 @@ async fn after_a_decision_the_next_thing_that_waits_opens_whatever_it_is() {
     rest.answers(200).shows("Nothing else waits for you here.");
     // The very same decision again changes nothing and says what happened.
     let again = ed.fill(&page, "/approval?from=queue", &[], None).await;
-    again.answers(200).shows("Approved. Readers see it, with a notice.");
+    again.answers(200).shows("Approved and in effect.");
 }
 
 #[tokio::test]

@@ -38,7 +38,7 @@ async fn sources_that_no_promise_names_and_the_languages_of_a_tracker_do_not_cha
     assert_eq!(sql.rows(NOW).await, [["{fr,en}", "false"]]);
     root.post(&format!("{}/approval", proposed.path), &[]).await.answers(403);
     let page = ed.get(&proposed.path).await;
-    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved.");
+    ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
     assert_eq!(sql.rows(NOW).await, [["{en,fr}", "true"]]);
     app.visitor().get("/en/canada-2015/corrections").await.shows("Languages: fr, en");
 }
@@ -49,7 +49,7 @@ async fn in_a_tracker_that_nobody_has_read_yet_a_rated_promise_is_revised_like_a
     make::open(&app, app.tracker, false).await;
     let proposed = proposes(&app, &root, &[("page", "72")]).await;
     let page = ed.get(&proposed.path).await;
-    ed.fill(page.answers(200), "/approval", &[], None).await.answers(200).shows("Approved.");
+    ed.fill(page.answers(200), "/approval", &[], None).await.answers(200).shows("Approved and in effect.");
     make::open(&app, app.tracker, true).await;
     app.visitor().get(PROMISE).await.shows("page 72").shows("version 2").shows("Revisions of the record");
 }
