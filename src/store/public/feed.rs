@@ -120,7 +120,7 @@ macro_rules! newest {
                      'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
                  WHEN 'revision' THEN json_build_object('what', 'revision', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', coalesce(promise.statement, revision.name),
+                     'reference', promise.reference, 'statement', coalesce(promise.statement, revision.name), 'older', coalesce(promise.older, '{}'),
                      'id', event.subject_id, 'at', event.at, 'revision', ",
             revision!(),
             ")

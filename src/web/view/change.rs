@@ -46,7 +46,7 @@ impl ChangeRow {
         };
         ChangeRow {
             published: When::day_of(t, zone, &change.published_at),
-            tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
+            tracker: Content::name_of(t, tracker),
             href: path::promise(t, &tracker.slug, &change.reference),
             statement: Content::of_record(t, &change.older, ("statement", &change.statement), &tracker.languages)
                 .excerpt(STATEMENT),

@@ -4,6 +4,24 @@ use super::older;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::i18n::Lang;
+use crate::store::public;
+
+/// A tracker, as much of it as is read.
+pub trait Named {
+    /// Its name, its fields whose words are older than those in another language, and its order of languages.
+    fn named(&self) -> (&Localized, &[String], &[Language]);
+}
+
+macro_rules! named {
+    ($($tracker:ty),*) => {
+        $(impl Named for $tracker {
+            fn named(&self) -> (&Localized, &[String], &[Language]) {
+                (&self.name, &self.older, &self.languages)
+            }
+        })*
+    };
+}
+named!(public::tracker::Tracker, public::summary::Summary, public::search::Named);
 
 /// Content in the language that fits a page best, ready for a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +52,12 @@ impl Content {
     pub fn of_record(t: Lang, older: &[String], text: (&str, &Localized), order: &[Language]) -> Content {
         let is_older = older::is_older(t, older, text, order);
         Content { older: if is_older { t.older_chip() } else { "" }, ..Content::or_empty(text.1, t, order) }
+    }
+
+    /// The name of a tracker.
+    pub fn name_of(t: Lang, tracker: &impl Named) -> Content {
+        let (name, older, order) = tracker.named();
+        Content::of_record(t, older, ("name", name), order)
     }
 
     /// Words whose language is known.

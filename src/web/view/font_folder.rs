@@ -23,7 +23,7 @@ fn gather(folder: &Path, depth: usize, left: &mut usize, files: &mut Vec<PathBuf
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().take(*left);
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     *left -= paths.len();
-    // So that which are the first does not depend on how the disk lists them.
+    // So that which are the first does not depend on how the disk lists them, in folders that are looked at whole.
     paths.sort();
     for path in paths {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();

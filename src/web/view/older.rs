@@ -1,4 +1,6 @@
-//! Marks translations that were not renewed when the words in another language were revised.
+//! Marks translations that were not renewed when the words in another language were revised: wherever a page, a card or an
+//! entry of a feed shows them as text of its own. What is plain text alone (titles of windows and feeds, options of a filter,
+//! citations, structured data, pictures) has no place for a mark.
 
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;

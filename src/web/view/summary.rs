@@ -88,7 +88,7 @@ impl Summary {
 
     /// The tracker's name.
     pub fn name(&self, t: Lang) -> Content {
-        Content::of_record(t, &self.tracker.older, ("name", &self.tracker.name), &self.tracker.languages)
+        Content::name_of(t, &self.tracker)
     }
 
     /// What was promised.

@@ -75,9 +75,17 @@ async fn older_translations_are_marked_wherever_they_are_shown() {
         app.visitor().get(&english).await.answers(200).hides("older translation");
     }
     app.visitor().get("/fr/canada-2015/methode").await.shows(MARK);
+    let feeds = app.visitor().get("/fr/canada-2015/donnees").await.texts("li:has(a[href*='/themes/'])");
+    assert!(feeds.iter().any(|line| line.contains(MARK)), "the feed of the topic: {feeds:?}");
     app.visitor().get("/fr/canada-2015/promesses/1.02/v1").await.hides(MARK);
     app.visitor().get("/fr/feeds/atom.xml").await.answers(404);
-    app.visitor().get("/fr/flux/canada-2015/atom.xml").await.shows(MARK);
+    let feed = app.visitor().get("/fr/flux/canada-2015/feed.json").await;
+    let feed: serde_json::Value = serde_json::from_str(&feed.body).expect("a feed");
+    let entries = feed["items"].as_array().expect("entries").iter().map(|one| one["content_html"].to_string());
+    let of_promise = entries.filter(|html| html.contains("Étendre grandement") && html.contains("promesses/1.02"));
+    let of_promise: Vec<String> = of_promise.collect();
+    assert!(of_promise.len() >= 2, "its publication and its revision: {of_promise:?}");
+    assert!(of_promise.iter().all(|html| html.contains(MARK)), "{of_promise:?}");
     app.visitor().get("/en/feeds/canada-2015/atom.xml").await.hides("older translation");
 }
 

@@ -42,7 +42,7 @@ impl DataPage {
     pub fn new(state: &State, t: Lang, dataset: &Dataset) -> Self {
         let tracker = &dataset.tracker;
         let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
-        let name = Content::of_record(t, &tracker.older, ("name", &tracker.name), order);
+        let name = Content::name_of(t, tracker);
         let about = t.data_about(&name.text, &t.promise_count(tracker.listed));
         let address = Head::of(state, t, |lang| path::data(lang, slug)).about(&about).published_in(order);
         let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));
@@ -67,7 +67,7 @@ impl DataPage {
 fn feeds(t: Lang, dataset: &Dataset, name: &Content) -> Vec<Link> {
     let slug = &dataset.tracker.slug;
     let topics = dataset.topics.iter().map(|topic| Link {
-        words: Content::or_empty(&topic.name, t, &dataset.tracker.languages),
+        words: Content::of_record(t, &topic.older, ("name", &topic.name), &dataset.tracker.languages),
         href: path::feed(t, Feed::Topic(slug, &topic.slug), path::ATOM),
     });
     let whole = Link { words: name.clone(), href: path::feed(t, Feed::Tracker(slug), path::ATOM) };

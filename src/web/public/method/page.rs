@@ -64,7 +64,7 @@ impl MethodPage {
             let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(told.total));
             (format!("{}#codebook-title", address(t, &tracker.slug, page)), span)
         };
-        let name = Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages);
+        let name = Content::name_of(t, tracker);
         let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
         let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
         let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));

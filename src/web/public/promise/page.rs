@@ -258,7 +258,7 @@ impl Origin {
             title: Content::or_empty(&source.title, t, order),
             url: source.url.clone().unwrap_or_default(),
             page: known.dossier.promise.page.as_deref().map(|page| at_page(t, page)).unwrap_or_default(),
-            publisher: Content::or_empty(&source.publisher, t, order),
+            publisher: Content::of_record(t, &known.dossier.source_older, ("publisher", &source.publisher), order),
             published: source.published_on.as_ref().map(|date| When::partial(t, date)),
         }
     }

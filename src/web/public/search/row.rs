@@ -37,7 +37,7 @@ impl NamedTracker {
             .map(|name| Content::of_record(t, &tracker.older, name, &tracker.languages));
         NamedTracker {
             href: path::tracker(t, &tracker.slug),
-            name: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
+            name: Content::name_of(t, tracker),
             people: people.into_iter().filter(|name| !name.text.is_empty()).collect(),
         }
     }
@@ -77,7 +77,7 @@ impl Row {
                 Some(passage) => Highlighted::of(excerpt(&passage.text, &passage.language, lexemes, true), content),
                 None => Highlighted::plain(content.excerpt(STATEMENT)),
             },
-            tracker: Content::of_record(t, &tracker.older, ("name", &tracker.name), &tracker.languages),
+            tracker: Content::name_of(t, tracker),
             tag: match found.delisted {
                 Some(kind) => Tag::of_fate(t, kind),
                 None => scale.tag(found.verdict),

@@ -131,6 +131,11 @@ impl TrackerPage {
         path::promises(self.frame.t, &self.slug, &[("verdict", verdict)])
     }
 
+    /// Everything that was published about them.
+    fn changes(&self) -> String {
+        path::changes(self.frame.t, Some(&self.slug))
+    }
+
     /// All promises.
     fn everything(&self) -> String {
         path::promises(self.frame.t, &self.slug, &[("sort", self.filter.sort.name())])
@@ -164,12 +169,12 @@ impl TrackerPage {
 
 fn facts(t: Lang, tracker: &Tracker) -> Vec<Fact> {
     let facts = [
-        (t.field_leader(), &tracker.leader),
-        (t.field_party(), &tracker.party),
-        (t.field_jurisdiction(), &tracker.jurisdiction),
+        (t.field_leader(), ("leader", &tracker.leader)),
+        (t.field_party(), ("party", &tracker.party)),
+        (t.field_jurisdiction(), ("jurisdiction", &tracker.jurisdiction)),
     ];
-    let fact = |(name, text)| Some(Fact { name, value: Content::of(text, t, &tracker.languages)? });
-    facts.into_iter().filter_map(fact).collect()
+    let fact = |(name, text)| Fact { name, value: Content::of_record(t, &tracker.older, text, &tracker.languages) };
+    facts.into_iter().map(fact).filter(|fact| !fact.value.is_empty()).collect()
 }
 
 fn latest(state: &State, t: Lang, found: &TrackerData) -> Vec<ChangeRow> {

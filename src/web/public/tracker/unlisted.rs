@@ -37,7 +37,7 @@ impl UnlistedPage {
     /// The page in `t`.
     pub fn new(state: &State, t: Lang, found: &Unlisted) -> Self {
         let (slug, order) = (&found.tracker.slug, &found.tracker.languages);
-        let name = Content::of_record(t, &found.tracker.older, ("name", &found.tracker.name), order);
+        let name = Content::name_of(t, &found.tracker);
         let row = |fate: &Delisting| Row {
             reference: fate.reference.clone(),
             href: path::promise(t, slug, &fate.reference),
