@@ -9,6 +9,7 @@ words! {
     home_title = "What was promised, and what became of it", "Ce qui a été promis, et ce qu’il en est advenu";
     home_lead = "The promises of governments, rated from dated public evidence, with the reasons and every change on record.", "Les promesses des gouvernements, cotées d’après des preuves publiques et datées, avec les raisons et la trace de chaque changement.";
     in_brief = "In brief", "En bref";
+    facts_unfold = "Mandate, method and data", "Mandat, méthode et données";
     home_past = "Past mandates", "Mandats passés";
     home_empty = "No tracker is open to the public yet.", "Aucun suivi n’est encore ouvert au public.";
     home_empty_next = "It will appear here once it is published.", "Il paraîtra ici dès sa publication.";
