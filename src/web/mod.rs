@@ -11,6 +11,7 @@ mod view;
 
 pub use http::limit::{Limit, NotDone};
 pub use http::state::{Clock, State};
+pub use machine::share_image::lines;
 pub use mail::{compose, compose_address};
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
 pub use middleware::response::finish;

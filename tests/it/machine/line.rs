@@ -2,6 +2,8 @@
 
 use pledgebook::domain::assessment::Kind;
 use pledgebook::domain::promise::PromiseText;
+use pledgebook::web::fonts::Fonts;
+use pledgebook::web::lines;
 
 use super::app;
 use crate::public::{Newsroom, rating};
@@ -53,4 +55,27 @@ fn first_inked_rows(bytes: &[u8]) -> (usize, usize) {
         rows.flat_map(|y| (0..width).filter(move |x| is_ink(*x, y)).max()).max().unwrap_or(0)
     };
     (reach(150..205), reach(150..440))
+}
+
+/// Checks into which lines a text is set that hold these words and nothing wider.
+fn check(text: &str, widest: &str, expected: &[&str]) {
+    let pixels = 32.0 * Fonts::built_in().width(widest) / 0.98 + 1.0;
+    assert_eq!(lines::set(text, pixels, 1_000.0, &[32]).lines, expected, "{text}");
+}
+
+#[test]
+fn a_line_of_a_picture_ends_between_words_in_scripts_without_spaces_too() {
+    // In Lao, of which the built-in fonts have the letters.
+    check("ພາສາລາວພາສາລາວ", "ພາສາລາວພ", &["ພາສາລາວ", "ພາສາລາວ"]);
+    check("ພາສາລາວພາສາລາວ", "ພາສາລ", &["ພາສາ", "ລາວ", "ພາສາ", "ລາວ"]);
+}
+
+#[test]
+fn a_line_of_a_picture_ends_where_reading_allows_it() {
+    check("Build homes well", "Build hom", &["Build", "homes", "well"]);
+    check("Build  homes ", "Build  homes", &["Build  homes"]);
+    check("Réduire de 10\u{a0}% l’impôt", "10\u{a0}% l’impôt", &["Réduire de", "10\u{a0}% l’impôt"]);
+    check("a\n\nb", "abc", &["a", "", "b"]);
+    check("Incomprehensibilities", "Incomprehensi", &["Incomprehensi", "bilities"]);
+    check("", "abc", &[""]);
 }

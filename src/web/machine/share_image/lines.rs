@@ -1,81 +1,53 @@
 //! Long text broken into the lines of a picture. Widths are those of the fonts, letter by letter.
 
+use std::sync::LazyLock;
+
+use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::spelling::is_unspaced;
 use crate::web::view::fonts;
+
+/// Where lines may end: Unicode's rules (UAX #14), and between words in scripts that set no spaces.
+static BREAKS: LazyLock<LineSegmenterBorrowed<'static>> =
+    LazyLock::new(|| LineSegmenter::new_auto(LineBreakOptions::default()));
 
 /// The width of text set in one em.
 fn width(text: &str) -> f32 {
     fonts::current().width(text)
 }
 
-/// What of a word has to stand on one line: all of it, or each of its letters where its script sets no spaces.
-fn parts(word: &str) -> Vec<&str> {
-    match word.contains(is_unspaced) {
-        true => {
-            let mut parts: Vec<&str> = Vec::new();
-            let mut start = 0;
-            for (at, seen) in word.grapheme_indices(true) {
-                // A word in letters of another script stays whole.
-                let is_joined = !seen.starts_with(is_unspaced) && word[..at].ends_with(|c| !is_unspaced(c));
-                if at > start && !is_joined {
-                    parts.push(&word[start..at]);
-                    start = at;
-                }
-            }
-            parts.push(&word[start..]);
-            parts
-        }
-        false => vec![word],
-    }
+/// What of a typed line has to stand on one line, with the spaces that follow it.
+fn parts(line: &str) -> Vec<&str> {
+    let ends: Vec<usize> = BREAKS.segment_str(line).collect();
+    ends.windows(2).map(|ends| &line[ends[0]..ends[1]]).collect()
 }
 
-/// Whether no line begins with it.
-fn is_closing(part: &str) -> bool {
-    let marks = "、。，．：；！？）」』】〉》〕…‥・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々ๆฯ៖។";
-    part.chars().all(|c| marks.contains(c) || !c.is_alphanumeric() && c.is_ascii_punctuation() && !"([{".contains(c))
-}
-
-/// The lines of `text`, each at most `ems` wide; a mark that may not begin one hangs over. A word wider than that is broken;
-/// lines end where they were typed to end.
-fn wrap(text: &str, ems: f32) -> Vec<String> {
-    text.split('\n').flat_map(|line| wrap_line(line, ems)).collect()
-}
-
-fn wrap_line(text: &str, ems: f32) -> Vec<String> {
+/// The lines of a typed line's parts, each at most `ems` wide. A part wider than that is broken between letters.
+fn wrap(parts: &[&str], ems: f32) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut filled = 0.0;
-    for word in text.split(' ') {
-        for (nth, part) in parts(word).into_iter().enumerate() {
-            let wide = width(part);
-            let space = if filled > 0.0 && nth == 0 { width(" ") } else { 0.0 };
-            let Some(line) = lines.last_mut() else { break };
-            if filled + space + wide <= ems || nth > 0 && is_closing(part) {
-                if space > 0.0 {
-                    line.push(' ');
-                }
-                line.push_str(part);
-                filled += space + wide;
-                continue;
-            }
-            if filled > 0.0 {
+    for part in parts {
+        let word = part.trim_end_matches(' ');
+        let letters = if width(word) > ems { word.graphemes(true).collect() } else { vec![word] };
+        for piece in letters {
+            let wide = width(piece);
+            if filled + wide > ems && filled > 0.0 {
                 lines.push(String::new());
                 filled = 0.0;
             }
-            for letter in part.graphemes(true) {
-                let wide = width(letter);
-                if filled + wide > ems && filled > 0.0 {
-                    lines.push(String::new());
-                    filled = 0.0;
-                }
-                if let Some(line) = lines.last_mut() {
-                    line.push_str(letter);
-                }
-                filled += wide;
+            if let Some(line) = lines.last_mut() {
+                line.push_str(piece);
             }
+            filled += wide;
         }
+        let spaces = &part[word.len()..];
+        if let Some(line) = lines.last_mut() {
+            line.push_str(spaces);
+        }
+        filled += width(spaces);
     }
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end_matches(' ').len()));
     lines
 }
 
@@ -91,18 +63,20 @@ pub struct Set {
 
 /// Sets `text` as large as it fits into `width` and `height`, in pixels, in one of `sizes`; cut where it fits in none.
 pub fn set(text: &str, width: f32, height: f32, sizes: &[u16]) -> Set {
+    let typed: Vec<Vec<&str>> = text.split('\n').map(parts).collect();
     let mut last = Set { size: 0, leading: 0, lines: Vec::new() };
     for &size in sizes {
         let leading = size * 5 / 4;
         let room = (height / f32::from(leading)) as usize;
         // Kerning and shaping are not counted, so a little is left over.
-        let mut lines = wrap(text, width * 0.98 / f32::from(size));
+        let ems = width * 0.98 / f32::from(size);
+        let mut lines: Vec<String> = typed.iter().flat_map(|parts| wrap(parts, ems)).collect();
         if lines.len() <= room {
             return Set { size, leading, lines };
         }
         lines.truncate(room.max(1));
         if let Some(line) = lines.last_mut() {
-            shorten(line, width * 0.98 / f32::from(size));
+            shorten(line, ems);
         }
         last = Set { size, leading, lines };
     }

@@ -3,7 +3,7 @@
 
 mod draw;
 mod face;
-mod lines;
+pub mod lines;
 
 use std::sync::LazyLock;
 use std::time::Duration;
