@@ -1,6 +1,8 @@
 //! Asking people to work on promises. Each promise that changes leaves an entry of its own in the audit trail; what is
 //! asked for twice changes nothing the second time.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize, notification};
@@ -104,7 +106,8 @@ async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> 
         return Err(ActionError::Faults(vec![Fault::new("promises", Reason::TooFew { minimum: 1 })]));
     }
     let held = store::assignment::lock(tx, tracker, promises).await?;
-    match promises.iter().find(|id| !held.iter().any(|held| held.promise == **id)) {
+    let known: HashSet<PromiseId> = held.iter().map(|held| held.promise).collect();
+    match promises.iter().find(|id| !known.contains(id)) {
         Some(stranger) => {
             Err(ActionError::Faults(vec![Fault::new("promises", Reason::UnknownChoice(stranger.to_string()))]))
         }
@@ -116,7 +119,8 @@ async fn chosen(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -> 
 async fn keep_listed(tx: &mut Tx<'_>, chosen: &[Held]) -> ActionResult<()> {
     let ids: Vec<PromiseId> = chosen.iter().map(|held| held.promise).collect();
     let gone = store::delisting::of_promises(tx.connection(), &ids).await?;
-    let gone = chosen.iter().find(|held| gone.iter().any(|(id, _)| *id == held.promise));
+    let gone: HashSet<PromiseId> = gone.into_iter().map(|(id, _)| id).collect();
+    let gone = chosen.iter().find(|held| gone.contains(&held.promise));
     let Some(gone) = gone.map(|held| held.promise) else { return Ok(()) };
     let reference = store::promise::get(tx.connection(), gone).await?.ok_or(ActionError::NotFound)?.reference;
     Err(ActionError::Faults(vec![Fault::new("promises", Reason::NotListed(reference))]))

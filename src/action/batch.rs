@@ -1,6 +1,8 @@
 //! Confirming a batch: one transaction starts an assessment for every promise that was shown and still stands as it was
 //! shown, and hands it in. Another editor approves each.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::{ActionError, ActionResult, assessment, authorize, revision};
@@ -64,7 +66,8 @@ pub struct Done {
     pub left_out: Vec<(String, LeftOut)>,
 }
 
-/// Confirms a preview. `token` names the form: confirming it again gives the batch that it made.
+/// Confirms a preview: of what it showed, `seen` is taken and `excepted` stays. `token` names the form: confirming it again
+/// gives the batch that it made.
 pub async fn confirm(
     tx: &mut Tx<'_>,
     tracker: TrackerId,
@@ -75,7 +78,7 @@ pub async fn confirm(
     authorize(tx, Permission::Review(tracker))?;
     let verdict = store::batch::present(tx.connection(), tracker, plan.verdict).await?;
     let plan = &Plan { verdict, ..plan.clone() };
-    let taken: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).filter(|id| !excepted.contains(id)).collect();
+    let taken: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).collect();
     // Two presses of one button take turns here, and nobody starts an assessment of these meanwhile.
     store::delisting::hold(tx, &taken).await?;
     if let Some(made) = store::batch::by_token(tx.connection(), token).await?.filter(|made| made.tracker == tracker) {
@@ -125,10 +128,11 @@ async fn still(
     let today = tx.today();
     let (mut changing, mut left_out) = (Vec::new(), Vec::new());
     let rows = store::batch::rows_of(tx.connection(), tracker, taken).await?;
-    let is_gone = |id: &PromiseId| rows.iter().all(|row| row.candidate.promise != *id);
-    let gone: Vec<PromiseId> = taken.iter().copied().filter(is_gone).collect();
+    let found: HashSet<PromiseId> = rows.iter().map(|row| row.candidate.promise).collect();
+    let gone: Vec<PromiseId> = taken.iter().copied().filter(|id| !found.contains(id)).collect();
     let deleted = store::promise::deleted(tx.connection(), tracker, &gone).await?;
     left_out.extend(deleted.into_iter().map(|reference| (reference, LeftOut::Deleted)));
+    let seen: HashSet<&Seen> = seen.iter().collect();
     for row in rows {
         let candidate = row.candidate;
         let as_shown = seen.contains(&(candidate.promise, candidate.rating));

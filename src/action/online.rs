@@ -1,5 +1,7 @@
 //! Putting promises online, alone or many at once, and deleting one that the public never read.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::{ActionError, ActionResult, assessment, authorize};
@@ -30,7 +32,7 @@ pub fn fingerprint(promise: &Promise) -> String {
 }
 
 /// Puts those of these promises online that are in preparation and say what was shown.
-pub async fn put(tx: &mut Tx<'_>, tracker: TrackerId, seen: &[Seen]) -> ActionResult<Done> {
+pub async fn put(tx: &mut Tx<'_>, tracker: TrackerId, seen: &HashSet<Seen>) -> ActionResult<Done> {
     authorize(tx, Permission::Open(tracker))?;
     let ids: Vec<PromiseId> = seen.iter().map(|(id, _)| *id).collect();
     store::delisting::hold(tx, &ids).await?;
@@ -54,7 +56,7 @@ pub async fn put(tx: &mut Tx<'_>, tracker: TrackerId, seen: &[Seen]) -> ActionRe
 /// Puts all of these promises online as they stand, whoever looked at them before: for imports and demonstrations.
 pub async fn put_all(tx: &mut Tx<'_>, tracker: TrackerId, ids: &[PromiseId]) -> ActionResult<Done> {
     let found = store::online::of(tx.connection(), tracker, ids).await?;
-    let seen: Vec<Seen> = found.iter().map(|promise| (promise.id, fingerprint(promise))).collect();
+    let seen: HashSet<Seen> = found.iter().map(|promise| (promise.id, fingerprint(promise))).collect();
     put(tx, tracker, &seen).await
 }
 

@@ -1,5 +1,7 @@
 //! Assignments of promises to people: one for a promise at most. How they changed is told by the audit trail.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Text};
@@ -11,13 +13,16 @@ use crate::domain::access::Role;
 use crate::domain::assignment::Candidate;
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
 
+/// Who is asked to work on a promise, by when, and since when.
+type By = (AccountId, Option<NaiveDate>, DateTime<Utc>);
+
 /// A promise with whom it is assigned to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// The promise.
     pub promise: PromiseId,
     /// Who is asked to work on it, by when, and since when.
-    pub by: Option<(AccountId, Option<NaiveDate>, DateTime<Utc>)>,
+    pub by: Option<By>,
 }
 
 /// Whoever is asked to work on a promise.
@@ -65,13 +70,13 @@ pub async fn lock(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseId]) -
         .for_no_key_update()
         .load(tx.connection)
         .await?;
-    let rows: Vec<(PromiseId, AccountId, Option<NaiveDate>, DateTime<Utc>)> = assignment::table
+    let rows: Vec<(PromiseId, By)> = assignment::table
         .filter(assignment::promise_id.eq_any(ids.iter().map(|id| id.0)))
-        .select((assignment::promise_id, assignment::account_id, assignment::due_on, assignment::since))
+        .select((assignment::promise_id, (assignment::account_id, assignment::due_on, assignment::since)))
         .load(tx.connection)
         .await?;
-    let by = |id: PromiseId| rows.iter().find(|row| row.0 == id).map(|row| (row.1, row.2, row.3));
-    Ok(ids.into_iter().map(|promise| Held { promise, by: by(promise) }).collect())
+    let by: HashMap<_, _> = rows.into_iter().collect();
+    Ok(ids.into_iter().map(|promise| Held { promise, by: by.get(&promise).copied() }).collect())
 }
 
 /// The promises of a tracker that are assigned to someone, in order.

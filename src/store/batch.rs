@@ -108,13 +108,12 @@ pub struct Listed {
 
 /// The promises of a tracker whose rating is not final, as rules look at them.
 pub async fn listed(connection: &mut Connection, asked: &Asked<'_>) -> Result<Listed> {
-    let size = usize::try_from(MOST).unwrap_or(0);
     if let Some(ticked) = asked.ticked {
-        let taken = &ticked[..ticked.len().min(size)];
-        return Ok(Listed { rows: rows_of(connection, asked.tracker, taken).await?, has_more: ticked.len() > size });
+        return Ok(Listed { rows: rows_of(connection, asked.tracker, ticked).await?, has_more: false });
     }
     let mut free = found(connection, asked, "delisted IS NULL AND open_id IS NULL").await?;
     let mut taken = found(connection, asked, "(delisted IS NOT NULL OR open_id IS NOT NULL)").await?;
+    let size = usize::try_from(MOST).unwrap_or(0);
     let has_more = free.len() > size;
     free.truncate(size);
     taken.truncate(size);

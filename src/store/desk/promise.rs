@@ -1,5 +1,7 @@
 //! How promises stand: one of them, or some. Reads what is kept for each promise, never the history of all of them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -92,6 +94,7 @@ pub async fn standings(connection: &mut Connection, ids: &[PromiseId]) -> Result
         .select(PromiseRow::as_select())
         .load(connection)
         .await?;
-    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    let order: HashMap<PromiseId, usize> = ids.iter().copied().zip(0..).collect();
+    rows.sort_by_key(|row| order.get(&row.id).copied());
     Ok(rows)
 }

@@ -32,5 +32,6 @@ pub mod search;
 pub mod setup;
 pub mod shortcut;
 pub mod stale;
+pub mod ticked;
 pub mod tracker;
 pub mod worklist;

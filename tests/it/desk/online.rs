@@ -80,6 +80,29 @@ async fn many_are_put_online_after_a_preview_that_says_what_becomes_public() {
 }
 
 #[tokio::test]
+async fn more_than_are_put_online_at_once_are_refused_and_one_ticked_often_counts_once() {
+    let app = App::start().await;
+    let ed = app.editor("ed").await;
+    let promise = make::in_preparation(&app, app.tracker, "5.01").await.to_string();
+    let online = format!("/en/desk/trackers/{}/online", app.tracker);
+    let page = ed.get(&online).await;
+    let seen = (format!("seen.{promise}"), page.value_of(&format!("seen.{promise}")).expect("one"));
+    let strangers: Vec<String> = (1..=500).map(|number| (9_000_000 + number).to_string()).collect();
+    for (field, to) in [("promise", format!("{online}/preview")), ("take", online.clone())] {
+        let mut fields: Vec<(&str, &str)> = strangers.iter().map(|id| (field, id.as_str())).collect();
+        fields.extend([(field, promise.as_str()), (&seen.0, &seen.1)]);
+        let refused = ed.post(&to, &fields).await;
+        refused.answers(200).shows("Promises: too many entries; at most 500.").hides("promise is online");
+    }
+    let fields: Vec<(&str, &str)> = vec![("promise", promise.as_str()); 600];
+    let page = ed.post(&format!("{online}/preview"), &fields).await;
+    assert_eq!(page.answers(200).attributes("input[name=take]", "value"), std::slice::from_ref(&promise));
+    let mut fields: Vec<(&str, &str)> = vec![("take", promise.as_str()); 600];
+    fields.push((&seen.0, &seen.1));
+    ed.post(&online, &fields).await.answers(200).shows("1 promise is online.");
+}
+
+#[tokio::test]
 async fn one_that_was_never_public_is_deleted_with_its_draft_and_its_reference_is_free() {
     let app = App::start().await;
     let (ana, root) = (app.researcher("ana").await, app.admin("root").await);

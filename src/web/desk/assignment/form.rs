@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::assignment::due_date;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId};
+use crate::store::batch::MOST;
+use crate::web::desk::ticked;
 use crate::web::http::form::{self, Faults};
 use crate::web::http::form_data::FormData;
 
@@ -43,11 +45,9 @@ pub fn wish(fields: &FormData, today: NaiveDate) -> Result<Wish, Vec<Fault>> {
 /// The promises that are ticked.
 pub fn ticked(fields: &FormData) -> Result<Vec<PromiseId>, Vec<Fault>> {
     let mut faults = Faults::default();
-    let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()));
-    let ticked: Vec<PromiseId> =
-        fields.all("promise").filter_map(|typed| faults.take("promises", read(typed))).collect();
-    if ticked.is_empty() && faults.0.is_empty() {
+    let ticked = faults.take("promises", ticked::ticked(fields, "promise", MOST));
+    if ticked.as_ref().is_some_and(Vec::is_empty) {
         faults.add("promises", Reason::TooFew { minimum: 1 });
     }
-    faults.finish(Some(ticked))
+    faults.finish(ticked)
 }

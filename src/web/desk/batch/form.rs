@@ -1,14 +1,13 @@
-//! The form of a batch: from what was typed to a plan, and what the preview had shown.
+//! The form of a batch: from what was typed to a plan.
 
 use chrono::NaiveDate;
 
 use super::fields::ticked;
 use super::page::BatchData;
-use crate::action::batch::{Plan, Seen};
+use crate::action::batch::Plan;
 use crate::domain::assessment::Kind;
 use crate::domain::batch::{Rule, Why};
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::id::{AssessmentId, PromiseId};
 use crate::domain::plausible;
 use crate::domain::revision::{Demands, Text};
 use crate::web::desk::evidence_form::{is_blank, item};
@@ -23,8 +22,11 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     if rule == Some(Rule::MandateEnd) && end.is_none_or(|end| end >= today) {
         faults.add("rule", Reason::MandateNotOver);
     }
-    let ticked = ticked(fields);
-    if rule == Some(Rule::Ticked) && ticked.is_empty() {
+    let ticked = match rule {
+        Some(Rule::Ticked) => faults.take("rule", ticked(fields)),
+        _ => None,
+    };
+    if ticked.as_ref().is_some_and(Vec::is_empty) {
         faults.add("rule", Reason::TooFew { minimum: 1 });
     }
     let verdict = faults.take("verdict", ground.verdict(fields.get("verdict")));
@@ -49,7 +51,7 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     }
     let chosen = rule.zip(verdict);
     let plan = chosen.map(|(rule, verdict)| {
-        let ticked = if rule == Rule::Ticked { ticked } else { Vec::new() };
+        let ticked = ticked.unwrap_or_default();
         Plan { rule, verdict, effective_date, rationale, evidence, searched_on, ticked }
     });
     let plan = faults.finish(plan)?;
@@ -60,19 +62,4 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     let why = if plan.rule == Rule::Ticked { Why::Ticked } else { Why::MandateOver(end.unwrap_or(today).min(today)) };
     let lacks = plan.text(why).shortcomings(&demands);
     if lacks.is_empty() { Ok(plan) } else { Err(lacks) }
-}
-
-/// The promises that the preview had shown as changing, with the rating that each had.
-pub fn seen(fields: &FormData) -> Vec<Seen> {
-    let seen = fields.under("seen").filter_map(|(promise, rating)| {
-        let rating = if rating.is_empty() { None } else { Some(AssessmentId(rating.parse().ok()?)) };
-        Some((PromiseId(promise.parse().ok()?), rating))
-    });
-    seen.collect()
-}
-
-/// Those of them that were ticked off.
-pub fn excepted(fields: &FormData) -> Vec<PromiseId> {
-    let kept: Vec<PromiseId> = fields.all("take").filter_map(|typed| typed.parse().ok()).collect();
-    seen(fields).into_iter().map(|(id, _)| id).filter(|id| !kept.contains(id)).collect()
 }

@@ -24,7 +24,7 @@ use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
-use fields::ticked;
+use fields::{seen, ticked};
 use made::BatchPage;
 use page::{BatchData, BeginPage, IndexPage, PreviewPage};
 
@@ -56,8 +56,10 @@ async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> 
 async fn begin_with(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, mut fields } = posted;
     let ground = BatchData::of(&member, TrackerId(*id)).await?;
-    if fields.get("rule").is_empty() && !ticked(&fields).is_empty() {
-        fields.push("rule", Rule::Ticked.code());
+    match ticked(&fields) {
+        Ok(ticked) if fields.get("rule").is_empty() && !ticked.is_empty() => fields.push("rule", Rule::Ticked.code()),
+        Ok(_) => {}
+        Err(reason) => return faulty(&member, &ground, fields, vec![Fault::new("rule", reason)]),
     }
     show(&BeginPage::new(&member, &ground, Form::new(member.t, fields))?)
 }
@@ -91,7 +93,11 @@ async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
         Ok(plan) => plan,
         Err(faults) => return faulty(&member, &ground, fields, faults),
     };
-    let (seen, excepted, token) = (form::seen(&fields), form::excepted(&fields), fields.get("token").to_owned());
+    let (seen, excepted) = match seen(&fields) {
+        Ok(seen) => seen,
+        Err(faults) => return faulty(&member, &ground, fields, faults),
+    };
+    let token = fields.get("token").to_owned();
     if token.is_empty() {
         return faulty(&member, &ground, fields, Vec::new());
     }

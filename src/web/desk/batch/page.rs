@@ -162,7 +162,7 @@ impl BeginPage {
             label: crate::i18n::field_name(t, &format!("rationale.{language}")),
             lang: language.to_string(),
         };
-        let ticked = ticked(form.fields());
+        let ticked = ticked(form.fields()).unwrap_or_default();
         // Without anything ticked, that is no choice.
         let rules = Rule::ALL.iter().copied().filter(|rule| *rule != Rule::Ticked || !ticked.is_empty());
         let back = path::tracker_part(t, tracker.id, "batches");

@@ -3,17 +3,21 @@
 
 mod page;
 
+use std::collections::HashSet;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::desk_form::DeskForm;
 use super::member::Member;
+use super::ticked::{shown, ticked};
 use crate::action::{self, online::Seen};
+use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::store;
+use crate::store::online::MOST;
 use crate::web::http::error::WebError;
-use crate::web::http::form_data::FormData;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
@@ -47,22 +51,28 @@ async fn back_to_promise(member: Member, id: Path<i64>) -> HttpResponse {
 
 async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let ids = ticked(&fields, "promise");
+    let ids = match ticked(&fields, "promise", MOST) {
+        Ok(ids) => ids,
+        Err(reason) => return refused(&member, TrackerId(*id), reason),
+    };
     show(&OnlinePage::of(&member, TrackerId(*id), (&ids, &ids), None).await?)
 }
 
 async fn put(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (t, id) = (member.t, TrackerId(*id));
-    let taken = ticked(&fields, "take");
-    let shown = fields.under("seen").filter_map(|(id, seen)| Some((PromiseId(id.parse().ok()?), seen.to_owned())));
-    let shown: Vec<Seen> = shown.collect();
-    let seen: Vec<Seen> = shown.iter().filter(|(id, _)| taken.contains(id)).cloned().collect();
+    let (taken, shown) = match (ticked(&fields, "take", MOST), shown(&fields, MOST)) {
+        (Ok(taken), Ok(shown)) => (taken.into_iter().collect::<HashSet<_>>(), shown),
+        (Err(reason), _) | (_, Err(reason)) => return refused(&member, id, reason),
+    };
+    let seen = shown.iter().filter(|(id, _)| taken.contains(id)).map(|(id, seen)| (*id, (*seen).to_owned()));
+    let seen: HashSet<Seen> = seen.collect();
     let done = member.write(async |tx| action::online::put(tx, id, &seen).await).await?;
     let left_out = (!done.left_out.is_empty()).then(|| t.online_left_out(&done.left_out.join(", ")));
     if done.put == 0 {
         let ids: Vec<PromiseId> = shown.iter().map(|(id, _)| *id).collect();
         let why = left_out.unwrap_or_else(|| t.online_nothing().to_owned());
+        let taken: Vec<PromiseId> = taken.into_iter().collect();
         return show_as(StatusCode::CONFLICT, &OnlinePage::of(&member, id, (&ids, &taken), Some(why)).await?);
     }
     let sentences: Vec<String> = std::iter::once(t.online_done(done.put)).chain(left_out).collect();
@@ -75,7 +85,7 @@ async fn put_one(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     let (t, id) = (member.t, PromiseId(*id));
     let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
     let promise = promise.ok_or(WebError::NotFound)?;
-    let seen = vec![(id, fields.get("seen").to_owned())];
+    let seen = HashSet::from([(id, fields.get("seen").to_owned())]);
     let done = member.write(async |tx| action::online::put(tx, promise.tracker, &seen).await).await?;
     match done.left_out.is_empty() {
         true => member.tell(t.online_done(1)),
@@ -84,6 +94,11 @@ async fn put_one(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     Ok(see_other(&path::desk_promise(t, id)))
 }
 
-fn ticked(fields: &FormData, name: &str) -> Vec<PromiseId> {
-    fields.all(name).filter_map(|typed| typed.parse().ok()).collect()
+/// Back to the list, with why what was ticked there is not taken; nobody else hears of it.
+fn refused(member: &Member, id: TrackerId, reason: Reason) -> Result<HttpResponse, WebError> {
+    if !member.opens(id) {
+        return Err(WebError::NotFound);
+    }
+    member.tell_refusal(member.t.fault_line(&Fault::new("promises", reason)));
+    Ok(see_other(&path::desk_tracker(member.t, id)))
 }

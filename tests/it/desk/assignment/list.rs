@@ -158,3 +158,21 @@ async fn what_is_overdue_says_so_in_a_word_until_it_is_answered() {
     ed.approves(draft).await.answers(200);
     ed.get(&list).await.shows("ana").hides("Overdue");
 }
+
+#[tokio::test]
+async fn more_than_are_assigned_at_once_are_refused_and_one_ticked_often_counts_once() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let path = format!("/en/desk/trackers/{}/assignments", app.tracker);
+    ed.get(&format!("/en/desk/trackers/{}", app.tracker)).await;
+    let (id, to) = (app.promise.to_string(), ana.id.to_string());
+    let assigns = async |promises: &[String]| {
+        let mut fields: Vec<(&str, &str)> = promises.iter().map(|id| ("promise", id.as_str())).collect();
+        fields.extend([("assignee", to.as_str()), ("do", "assign")]);
+        ed.post(&path, &fields).await
+    };
+    let strangers: Vec<String> = (1..=501).map(|number| (9_000_000 + number).to_string()).collect();
+    assigns(&strangers).await.answers(422).shows("Promises: too many entries; at most 500.");
+    assigns(&["x".to_owned()]).await.answers(422).shows("Promises: “x” is not one of the choices.");
+    assigns(&vec![id; 600]).await.answers(200).shows("1 promise is now assigned to ana.");
+}

@@ -104,3 +104,33 @@ async fn who_may_not_decide_is_not_offered_it() {
     ana.get(&list).await.answers(200).hides("/batches/form");
     ana.post(&format!("{list}/batches/form"), &[("promise", &app.promise.to_string())]).await.answers(404);
 }
+
+/// A promise beside so many numbers that no promise has.
+fn beside(id: PromiseId, strangers: usize) -> Vec<String> {
+    std::iter::once(id.to_string()).chain((1..=strangers).map(|number| (9_000_000 + number).to_string())).collect()
+}
+
+#[tokio::test]
+async fn one_more_than_a_batch_takes_is_refused_and_one_ticked_often_counts_once() {
+    let mut app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let ids = ground(&mut app, &ana, &ed).await;
+    let target = format!("/en/desk/trackers/{}/batches/form", app.tracker);
+    let asks = async |ids: &[String]| {
+        let fields: Vec<(&str, &str)> = ids.iter().map(|id| ("promise", id.as_str())).collect();
+        ed.get(&format!("/en/desk/trackers/{}", app.tracker)).await;
+        ed.post(&target, &fields).await
+    };
+    let often = asks(&vec![ids[0].to_string(); 600]).await;
+    assert_eq!(often.answers(200).attributes("input[name=promise]", "value"), [ids[0].to_string()]);
+    asks(&beside(ids[0], 499)).await.answers(200);
+    asks(&beside(ids[0], 500)).await.answers(422).shows("Rule: too many entries; at most 500.");
+    let many: Vec<String> = beside(ids[0], 500);
+    let page = previews(&ed, &often, &[]).await;
+    let (to, mut pairs) = page.answers(200).form("/batches");
+    pairs.extend(many.iter().map(|id| (format!("seen.{id}"), String::new())));
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    ed.post_raw(&to, body).await.answers(422).shows("Rule: too many entries; at most 500.");
+    assert_eq!(Sql::app(&app.schema).await.number("SELECT count(*) FROM batch").await, 0);
+    ed.fill(&page, "/batches", &[], None).await.answers(200).shows("1 assessment went to review.");
+}
