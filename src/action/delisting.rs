@@ -21,6 +21,7 @@ pub async fn decide(
     named: &[String],
 ) -> ActionResult<()> {
     let promise = permitted(tx, id).await?;
+    delisting::bounded(kind, named).map_err(|fault| ActionError::Faults(vec![fault]))?;
     let known = find(tx, &promise, named).await?;
     let mut held: Vec<PromiseId> = known.iter().filter_map(|one| one.promise).collect();
     held.push(id);
@@ -76,19 +77,20 @@ async fn permitted(tx: &mut Tx<'_>, id: PromiseId) -> ActionResult<Promise> {
 /// The promises that were named, as they stand.
 async fn find(tx: &mut Tx<'_>, promise: &Promise, named: &[String]) -> ActionResult<Vec<Named>> {
     let links = store::delisting::links(tx.connection(), promise.tracker).await?;
-    let mut known = Vec::new();
-    for reference in named {
-        let key = reference.parse().map(|one: Reference| one.sort_key()).unwrap_or_default();
-        let found = store::delisting::named(tx.connection(), promise.tracker, &key).await?;
-        known.push(Named {
+    let key = |reference: &String| reference.parse().map(|one: Reference| one.sort_key()).unwrap_or_default();
+    let keys: Vec<String> = named.iter().map(key).collect();
+    let found = store::delisting::named(tx.connection(), promise.tracker, &keys).await?;
+    let known = named.iter().zip(&keys).map(|(reference, key)| {
+        let found = found.get(key).copied();
+        Named {
             reference: reference.clone(),
             promise: found.map(|(id, ..)| id),
             fate: found.and_then(|(_, fate, _)| fate),
             is_online: found.is_some_and(|(.., is_online)| is_online),
             leads_back: found.is_some_and(|(id, ..)| delisting::leads(&links, id, promise.id)),
-        });
-    }
-    Ok(known)
+        }
+    });
+    Ok(known.collect())
 }
 
 /// Whether exactly this was decided already.

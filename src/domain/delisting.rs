@@ -23,6 +23,9 @@ closed_list! {
     }
 }
 
+/// How many promises a promise goes on in at most.
+pub const MOST: usize = 20;
+
 impl DelistingKind {
     /// What can take a promise off the list.
     pub const LEAVING: [DelistingKind; 3] = [DelistingKind::Withdrawn, DelistingKind::Split, DelistingKind::Merged];
@@ -31,7 +34,7 @@ impl DelistingKind {
     pub fn successors(self) -> (usize, usize) {
         match self {
             DelistingKind::Withdrawn | DelistingKind::Restored => (0, 0),
-            DelistingKind::Split => (2, 20),
+            DelistingKind::Split => (2, MOST),
             DelistingKind::Merged => (1, 1),
         }
     }
@@ -115,6 +118,13 @@ pub fn successors(promise: PromiseId, kind: DelistingKind, named: &[Named]) -> R
         return Ok(found);
     }
     Err(faults.into_iter().map(|reason| Fault::new("successors", reason)).collect())
+}
+
+/// Goes on if so few promises are named that they need looking up: no promise goes on in more than [`MOST`].
+pub fn bounded(kind: DelistingKind, named: &[String]) -> Result<(), Fault> {
+    let names: HashSet<&String> = named.iter().collect();
+    let (_, limit) = kind.successors();
+    if names.len() > MOST { Err(Fault::new("successors", Reason::TooMany { limit })) } else { Ok(()) }
 }
 
 /// Whether `from` goes on in `to`, by itself or through others; `links` are pairs of a promise and one it goes on in.

@@ -1,6 +1,6 @@
 //! What became of promises that are no longer listed, as the desk sees it. Rows are added and read, never changed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::sum;
@@ -172,20 +172,22 @@ fn tallied(count: Count, (fate, number): (String, Option<i64>)) -> Count {
     count.with(fate.parse().ok(), number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0))
 }
 
-/// The promise of a tracker with this reference, what became of it, and whether it is online.
-pub async fn named(
-    connection: &mut Connection,
-    tracker: TrackerId,
-    key: &str,
-) -> Result<Option<(PromiseId, Option<DelistingKind>, bool)>> {
-    Ok(promise::table
+/// A promise, what became of it, and whether it is online.
+type Found = (PromiseId, Option<DelistingKind>, bool);
+
+/// The promises of a tracker with references of these keys, by their keys.
+pub async fn named(connection: &mut Connection, tracker: TrackerId, keys: &[String]) -> Result<HashMap<String, Found>> {
+    let rows: Vec<(String, Found)> = promise::table
         .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
-        .filter(promise::tracker_id.eq(tracker.0).and(promise::reference_key.eq(key)))
+        .filter(promise::tracker_id.eq(tracker.0).and(promise::reference_key.eq_any(keys)))
         .filter(promise::deleted_at.is_null())
-        .select((promise::id, current_fate::kind.nullable(), promise::online_at.is_not_null()))
-        .first(connection)
-        .await
-        .optional()?)
+        .select((
+            promise::reference_key,
+            (promise::id, current_fate::kind.nullable(), promise::online_at.is_not_null()),
+        ))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Which of these keys of references the promises of the same tracker have.

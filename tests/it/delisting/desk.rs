@@ -5,7 +5,7 @@ use pledgebook::domain::access::Role;
 
 use super::{WHY, decides, promises, restores};
 use crate::support::make::{self, RATING};
-use crate::support::{App, Sql};
+use crate::support::{App, Sql, statements};
 
 #[tokio::test]
 async fn an_editor_merges_a_promise_and_both_sides_say_so() {
@@ -159,4 +159,22 @@ async fn only_editors_of_the_tracker_decide_and_the_role_is_asked_again() {
     let typed = [&[("fate", "withdrawn")], &WHY[..]].concat();
     ed.fill(&page, "/fate", &typed, None).await.answers(404);
     assert_eq!(Sql::app(&app.schema).await.number("SELECT count(*) FROM fate").await, 0);
+}
+
+#[tokio::test]
+async fn however_many_are_named_they_are_read_at_once_and_too_many_not_at_all() {
+    statements::prepare();
+    let app = App::start().await;
+    let ed = app.editor("ed").await;
+    let names = |count: usize| (1..=count).map(|number| format!("9.{number}")).collect::<Vec<_>>().join(", ");
+    let asks = async |count: usize, sentence: &str| {
+        statements::listen(&app.schema);
+        decides(&ed, app.promise, "split", &names(count)).await.answers(422).shows(sentence);
+        statements::heard(&app.schema).len()
+    };
+    let few = asks(2, "no promise of this tracker has the reference “9.2”").await;
+    assert_eq!(asks(20, "no promise of this tracker has the reference “9.20”").await, few);
+    assert!(asks(21, "too many entries; at most 20.").await < few);
+    let one = "1.02 ".repeat(900);
+    decides(&ed, app.promise, "split", &one).await.answers(422).shows("“1.02” is this promise itself");
 }
