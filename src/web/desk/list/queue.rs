@@ -56,14 +56,15 @@ impl Queue {
         [&self.others, &self.own, &self.scheduled].iter().all(|list| list.rows.is_empty())
     }
 
-    /// The first line of what others handed in from a place on.
+    /// The first line from a place on of what others handed in and the member may decide about.
     pub async fn first_of_others(
         connection: &mut Connection,
         member: &Member,
         by: &QueueFilter,
         place: Place<Mark>,
     ) -> Result<Option<Work>, WebError> {
-        let trackers = seen(connection, member).await?;
+        // An administrator sees the queues of others, and decides about nothing in them.
+        let trackers = member.trackers(connection, Permission::Review).await?;
         let ids: Vec<TrackerId> = trackers.iter().map(|tracker| tracker.id).collect();
         Ok(desk::waiting(connection, (&ids, member.actor.id), (Lane::Others, by), place, 1).await?.pop())
     }

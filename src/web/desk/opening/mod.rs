@@ -75,9 +75,9 @@ async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
 async fn withdraw(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let (t, id) = (member.t, TrackerId(*id));
-    let (seen, next) = (seen(&fields), next(&member, id).await?);
+    let seen = seen(&fields);
     let done = member.write(async |tx| action::opening::withdraw(tx, id, seen).await).await;
-    answer(&member, id, fields, done.map(|()| t.opening_withdrawn()), next).await
+    answer(&member, id, fields, done.map(|()| t.opening_withdrawn()), None).await
 }
 
 /// The proposal that the page showed.
