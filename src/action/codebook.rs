@@ -119,7 +119,7 @@ async fn take(
     authorize(tx, Permission::EditCodebook(known.tracker))?;
     store::codebook_proposal::hold(tx, known.tracker).await?;
     let proposal = store::codebook_proposal::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
-    if proposal.proposed.is_repeated(step, tx.actor().id) {
+    if proposal.proposed.decided().is_repeated(step, tx.actor().id, remarks) {
         tx.roll_back();
         return Ok(None);
     }

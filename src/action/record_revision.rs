@@ -187,7 +187,7 @@ async fn take(
     authorize(tx, Permission::EditCodebook(known.tracker))?;
     store::record_revision::hold(tx, known.tracker, known.record).await?;
     let revision = store::record_revision::get(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
-    if revision.proposed.is_repeated(step, tx.actor().id) {
+    if revision.proposed.decided().is_repeated(step, tx.actor().id, remarks) {
         tx.roll_back();
         return Ok(None);
     }

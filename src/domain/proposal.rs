@@ -36,6 +36,24 @@ impl Step {
     }
 }
 
+/// What was decided about a proposal so far.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided<'a> {
+    /// What has become of it.
+    pub state: State,
+    /// Who decided, if someone has.
+    pub by: Option<AccountId>,
+    /// What they said to its author.
+    pub remarks: Option<&'a str>,
+}
+
+impl Decided<'_> {
+    /// Whether `actor` has taken this very step already, with the same remarks: the button was pressed twice.
+    pub fn is_repeated(&self, step: Step, actor: AccountId, remarks: Option<&str>) -> bool {
+        self.state == step.to() && self.by == Some(actor) && self.remarks == remarks
+    }
+}
+
 /// Everything about a proposal that decisions depend on.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing {

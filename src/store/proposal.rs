@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::domain::id::AccountId;
 use crate::domain::localized::Localized;
-use crate::domain::proposal::{State, Step};
+use crate::domain::proposal::{Decided, State};
 
 /// Who proposed something, why, and what became of it.
 #[derive(Clone, Debug, Queryable)]
@@ -29,8 +29,8 @@ pub struct Proposed {
 }
 
 impl Proposed {
-    /// Whether `actor` has taken this very step already: the button was pressed twice.
-    pub fn is_repeated(&self, step: Step, actor: AccountId) -> bool {
-        self.state == step.to() && self.decider == Some(actor)
+    /// What was decided about it so far.
+    pub fn decided(&self) -> Decided<'_> {
+        Decided { state: self.state, by: self.decider, remarks: self.remarks.as_deref() }
     }
 }

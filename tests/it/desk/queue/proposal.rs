@@ -97,3 +97,51 @@ async fn an_opening_is_decided_from_the_queue_too_and_names_who_can() {
     let again = eve.fill(&page, "/confirmation?from=queue", &[], None).await;
     again.answers(200).hides("Nobody has proposed");
 }
+
+#[tokio::test]
+async fn whoever_may_not_decide_about_assessments_is_led_to_none() {
+    let app = App::start().await;
+    waiting(&app).await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    let zoe = app.admin("zoe").await;
+    let queue = zoe.get("/en/desk/queue").await;
+    let [revision, mending] = &proposals(&queue)[..] else { panic!("{:?}", proposals(&queue)) };
+    // From the last one nothing follows in its list, and the first is what is left.
+    let page = zoe.get(mending).await;
+    let next = zoe.fill(&page, "/approval?from=queue", &[], None).await;
+    assert!(revision.starts_with(&next.answers(200).path), "{revision} after {mending}: {}", next.path);
+    let rest = zoe.fill(&next, "/approval?from=queue", &[], None).await;
+    rest.answers(200).shows("Nothing else waits for you here.");
+    assert!(rest.path.starts_with("/en/desk/queue"), "{}", rest.path);
+}
+
+#[tokio::test]
+async fn who_takes_an_opening_back_has_decided_nothing_and_stays_with_the_queue() {
+    let app = App::start().await;
+    let (ed, _) = waiting(&app).await;
+    let opening = format!("/en/desk/trackers/{}/opening", app.tracker);
+    let closing = [("reason.fr", "Fini."), ("reason.en", "Over.")];
+    let page = ed.get(&opening).await;
+    ed.fill(&page, "/opening", &closing, None).await.answers(200);
+    let page = ed.get(&format!("{opening}?from=queue")).await;
+    let back = ed.fill(&page, "/withdrawal?from=queue", &[], None).await;
+    assert!(back.answers(200).path.starts_with("/en/desk/queue"), "{}", back.path);
+    back.hides("See your decision");
+}
+
+#[tokio::test]
+async fn a_second_refusal_with_other_remarks_is_told_that_it_came_too_late() {
+    let app = App::start().await;
+    let (ed, _) = waiting(&app).await;
+    let queue = ed.get("/en/desk/queue").await;
+    for proposal in proposals(&queue) {
+        let page = ed.get(&proposal).await;
+        let refuses = async |words| ed.fill(&page, "/refusal?from=queue", &[("remarks", words)], None).await;
+        refuses("Keep it.").await.answers(200).shows("Refused");
+        refuses("Keep it.").await.answers(200).shows("Refused");
+        let late = refuses("Keep it, and say why.").await;
+        late.answers(409).shows("Keep it, and say why.");
+    }
+}
