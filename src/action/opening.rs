@@ -35,7 +35,7 @@ pub async fn propose(tx: &mut Tx<'_>, id: TrackerId, opens: bool, reason: &Local
 pub async fn confirm(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> ActionResult<bool> {
     let (tracker, standing) = permitted(tx, id).await?;
     let me = tx.actor().id;
-    if let Some(opens) = store::opening::decided(tx.connection(), seen, (me, true)).await? {
+    if let Some(opens) = store::opening::decided(tx.connection(), (id, seen), (me, true)).await? {
         tx.roll_back();
         return Ok(opens);
     }
@@ -50,7 +50,7 @@ pub async fn confirm(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> ActionR
 pub async fn withdraw(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> ActionResult<()> {
     let (tracker, _) = permitted(tx, id).await?;
     let me = tx.actor().id;
-    if store::opening::decided(tx.connection(), seen, (me, false)).await?.is_some() {
+    if store::opening::decided(tx.connection(), (id, seen), (me, false)).await?.is_some() {
         tx.roll_back();
         return Ok(());
     }

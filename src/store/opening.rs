@@ -141,15 +141,16 @@ async fn scheduled(connection: &mut Connection, id: TrackerId) -> Result<Vec<Str
         .await?)
 }
 
-/// Whether the very proposal `id` was to open its tracker, if this person decided about it like this.
+/// Whether the very proposal `id` was to open this tracker, if this person decided about it like this.
 pub async fn decided(
     connection: &mut Connection,
-    id: OpeningId,
+    (tracker, id): (TrackerId, OpeningId),
     (person, is_confirmed): (AccountId, bool),
 ) -> Result<Option<bool>> {
     let state = if is_confirmed { "confirmed" } else { "withdrawn" };
     Ok(opening::table
         .find(id.0)
+        .filter(opening::tracker_id.eq(tracker.0))
         .filter(opening::decider_id.eq(person.0).and(opening::state.eq(state)))
         .select(opening::opens)
         .first(connection)

@@ -71,3 +71,21 @@ async fn the_line_about_a_hidden_tracker_leads_to_its_opening_those_who_may_open
     page.answers(200).shows("This tracker is not public yet.");
     assert!(page.attributes(".hidden-line a", "href").is_empty());
 }
+
+#[tokio::test]
+async fn a_proposal_is_decided_on_the_page_of_its_own_tracker_only() {
+    let app = App::start().await;
+    let (tracker, eva, max, promise) = prepared(&app).await;
+    puts_online(&eva, &promise).await;
+    let page = eva.get(&opening(tracker)).await;
+    eva.fill(&page, "/opening", &[], None).await.answers(200);
+    let page = max.get(&opening(tracker)).await;
+    let number = page.value_of("proposal").expect("a proposal");
+    let elsewhere = |step: &str| format!("{}/{step}", opening(app.tracker));
+    max.post(&elsewhere("confirmation"), &[("proposal", &number)]).await.answers(409);
+    max.fill(&page, "/confirmation", &[], None).await.answers(200).shows("The tracker is open.");
+    // Pressed once more it says the same, but for another tracker it says nothing.
+    max.fill(&page, "/confirmation", &[], None).await.answers(200).shows("The tracker is open.");
+    max.post(&elsewhere("confirmation"), &[("proposal", &number)]).await.answers(409);
+    max.post(&elsewhere("withdrawal"), &[("proposal", &number)]).await.answers(409);
+}
