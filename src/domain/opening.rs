@@ -48,13 +48,22 @@ pub struct Hidden {
     pub was_open: bool,
 }
 
+/// What makes a need of a language.
+type InLanguage = fn(Language) -> Need;
+
+/// The texts that a tracker needs in every language in which it publishes, by the names of their fields. All others may be
+/// left empty.
+pub fn needed(text: &TrackerText) -> [(&'static str, &Localized, InLanguage); 2] {
+    [("name", &text.name, Need::Name), ("summary", &text.summary, Need::Summary)]
+}
+
 /// What a tracker still lacks before it can be opened.
 pub fn missing(text: &TrackerText, inventory: &Inventory) -> Vec<Need> {
     let lacking = |words: &Localized| -> Vec<Language> {
         text.languages.iter().filter(|language| words.get(language).is_none()).cloned().collect()
     };
-    let mut needs: Vec<Need> = lacking(&text.name).into_iter().map(Need::Name).collect();
-    needs.extend(lacking(&text.summary).into_iter().map(Need::Summary));
+    let unwritten = needed(text).into_iter().flat_map(|(_, words, need)| lacking(words).into_iter().map(need));
+    let mut needs: Vec<Need> = unwritten.collect();
     match inventory {
         Inventory { verdicts: 0, .. } => needs.push(Need::Codebook),
         Inventory { without_meaning: 0, .. } => {}

@@ -6,7 +6,8 @@ use super::page::{mandate, tags};
 use crate::domain::access::Role;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
-use crate::i18n::Lang;
+use crate::domain::opening::needed;
+use crate::i18n::{Lang, field_name};
 use crate::store::account::Account;
 use crate::store::codebook::Codebook;
 use crate::store::source::Source;
@@ -128,7 +129,7 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
 /// A part of what a tracker says: what it is called, where it is written, and its texts.
 type Part<'a> = (&'static str, &'static str, Vec<&'a Localized>);
 
-/// What is not entered at all though every tracker has it, and what is written in some of the tracker's languages and not in
+/// What is not entered at all though every tracker needs it, and what is written in some of the tracker's languages and not in
 /// others; and where to begin with that. A language that was added is translated nowhere at first.
 fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(String, &'static str)> {
     let text = &tracker.text;
@@ -144,8 +145,8 @@ fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(St
     let verdicts = verdicts.flat_map(|verdict| [&verdict.label, &verdict.meaning]).collect();
     let sources = inventory.sources.iter().flat_map(|source| [&source.text.title, &source.text.publisher]).collect();
     let topics = inventory.topics.iter().map(|topic| &topic.name).collect();
-    let absent: Vec<&str> =
-        own.iter().filter(|(_, _, words)| words.iter().all(|one| one.is_empty())).map(|(name, ..)| *name).collect();
+    let absent = needed(text).into_iter().filter(|(_, words, _)| words.is_empty());
+    let absent: Vec<String> = absent.map(|(field, ..)| field_name(t, field)).collect();
     let parts: Vec<Part> = own
         .iter()
         .cloned()
