@@ -10,38 +10,57 @@ use crate::domain::text::exceeds;
 use crate::i18n::Lang;
 use crate::web::http::form_data::{Form, FormData};
 
-/// The fields of text in forms of the desk: what they begin with, and what they end in.
-const PROSES: [(&str, &str); 9] = [
-    ("statement.", ""),
-    ("rationale.", ""),
-    ("note.", ""),
-    ("reason.", ""),
-    ("title.", ""),
-    ("publisher.", ""),
-    ("evidence.", ".title"),
-    ("evidence.", ".publisher"),
-    ("evidence.", ".quotation"),
+/// What the public reads of what is typed in several languages, in fields such as `name.fr`.
+const TEXTS: [&str; 11] = [
+    "statement",
+    "rationale",
+    "note",
+    "reason",
+    "title",
+    "publisher",
+    "name",
+    "summary",
+    "leader",
+    "party",
+    "jurisdiction",
 ];
+
+/// What is cleaned up of a form at once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Its texts and its addresses.
+    Whole,
+    /// Its texts: a draft offers its addresses item by item.
+    Texts,
+}
 
 /// Whether a field is text, and no longer than any text may be.
 fn is_prose(name: &str, typed: &str) -> bool {
-    PROSES.iter().any(|(start, end)| name.starts_with(start) && name.ends_with(end))
-        && !exceeds(typed, Text::RATIONALE_LIMIT)
+    let parts: Vec<&str> = name.split('.').collect();
+    let is_text = match parts[..] {
+        [text, _] => TEXTS.contains(&text),
+        ["evidence", _, part] => ["title", "publisher", "quotation"].contains(&part),
+        ["verdict", _, part, _] => ["label", "meaning"].contains(&part),
+        _ => false,
+    };
+    is_text && !exceeds(typed, Text::RATIONALE_LIMIT)
 }
 
-/// Whether a field holds an address whose marks are offered for removal here: that of a source, or those of the one document
-/// of a batch. A draft offers it item by item.
-fn is_link(fields: &FormData, name: &str) -> bool {
-    name == "url" || !fields.get("rule").is_empty() && matches!(name, "evidence.1.url" | "evidence.1.archived_url")
+impl Extent {
+    /// Whether a field holds an address whose marks are offered for removal.
+    fn has_link(self, name: &str) -> bool {
+        let parts: Vec<&str> = name.split('.').collect();
+        self == Extent::Whole && matches!(parts[..], ["url"] | ["evidence", _, "url" | "archived_url"])
+    }
 }
 
 /// What the offer says of a form; nothing where there is nothing to clean.
-pub fn offer(t: Lang, fields: &FormData) -> Option<String> {
+fn offer(t: Lang, fields: &FormData, extent: Extent) -> Option<String> {
     let proses = fields.iter().filter(|(name, typed)| is_prose(name, typed));
     let found: BTreeSet<Leftover> = proses.flat_map(|(_, typed)| leftovers(&unified(typed))).collect();
     let names: Vec<&str> = found.into_iter().map(|leftover| t.leftover(leftover)).collect();
     let of_words = (!names.is_empty()).then(|| t.cleanup_found(&names.join(", ")));
-    let bare = fields.iter().filter(|(name, _)| is_link(fields, name)).filter_map(|(_, typed)| unmarked(typed));
+    let bare = fields.iter().filter(|(name, _)| extent.has_link(name)).filter_map(|(_, typed)| unmarked(typed));
     let of_links = bare.map(|bare| format!("{} {bare}", t.link_has_marks()));
     let sentences: Vec<String> = of_words.into_iter().chain(of_links).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
@@ -50,7 +69,12 @@ pub fn offer(t: Lang, fields: &FormData) -> Option<String> {
 impl Form {
     /// What the offer says of this form.
     pub fn cleanup(&self, t: &Lang) -> Option<String> {
-        offer(*t, self.fields())
+        offer(*t, self.fields(), Extent::Whole)
+    }
+
+    /// What it says of its texts alone.
+    pub fn cleanup_of_texts(&self, t: &Lang) -> Option<String> {
+        offer(*t, self.fields(), Extent::Texts)
     }
 }
 
@@ -58,9 +82,9 @@ impl Form {
 /// asked about already, or where there is nothing to ask.
 pub fn asked_about(t: Lang, fields: &FormData) -> Option<FormData> {
     if is_taken(fields) {
-        return Some(apply(fields));
+        return Some(apply(fields, Extent::Whole));
     }
-    let is_asked = !fields.has("cleanup", "no") && offer(t, fields).is_some();
+    let is_asked = !fields.has("cleanup", "no") && offer(t, fields, Extent::Whole).is_some();
     is_asked.then(|| fields.clone())
 }
 
@@ -69,11 +93,11 @@ pub fn is_taken(fields: &FormData) -> bool {
     fields.has("cleanup", "yes")
 }
 
-/// The form with its text cleaned.
-pub fn apply(fields: &FormData) -> FormData {
+/// The form, cleaned.
+pub fn apply(fields: &FormData, extent: Extent) -> FormData {
     let mut clean = fields.emptied();
     for (name, typed) in fields.iter().filter(|(name, _)| *name != "cleanup") {
-        let bare = Some(typed).filter(|_| is_link(fields, name)).and_then(unmarked);
+        let bare = Some(typed).filter(|_| extent.has_link(name)).and_then(unmarked);
         let text = is_prose(name, typed).then(|| cleaned(&unified(typed)));
         clean.push(name, bare.or(text).unwrap_or_else(|| typed.to_owned()));
     }

@@ -72,6 +72,27 @@ async fn a_batch_a_source_and_reasons() {
 }
 
 #[tokio::test]
+async fn a_tracker_a_topic_a_codebook_and_a_closing() {
+    let app = App::start().await;
+    let (root, ed) = (app.admin("root").await, app.editor("ed").await);
+    let tracker = format!("/en/desk/trackers/{}", app.tracker);
+    let why = [("reason.fr", "Pour être clair."), ("reason.en", "To be clear.")];
+    let new = [("name.fr", "Un suivi"), ("slug", "quebec-2018"), ("mandate_start", "2018-10-18")];
+    for field in ["summary.fr", "leader.fr", "party.fr", "jurisdiction.fr"] {
+        let slug = format!("quebec-{}", field.trim_end_matches(".fr"));
+        let typed = [&new[..], &[("slug", &slug)]].concat();
+        is_asked(&root, "/en/desk/trackers/new", "/trackers", (field, &typed)).await;
+    }
+    is_asked(&root, &format!("{tracker}/settings"), "/settings", ("name.fr", &why)).await;
+    is_asked(&root, &format!("{tracker}/topics"), "/topics", ("name.fr", &[("slug", "taxes")])).await;
+    let topic = root.get(&format!("{tracker}/topics")).await.attributes("td a", "href").remove(0);
+    is_asked(&root, &topic, &topic, ("name.fr", &why)).await;
+    is_asked(&root, &format!("{tracker}/codebook/mending"), "/mending", ("verdict.1.label.fr", &why)).await;
+    let english = [("reason.en", "Over.")];
+    is_asked(&ed, &format!("{tracker}/opening"), "/opening", ("reason.fr", &english)).await;
+}
+
+#[tokio::test]
 async fn the_reason_of_a_retraction() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);

@@ -15,7 +15,7 @@ use crate::domain::markdown;
 use crate::domain::revision::Text;
 use crate::domain::text;
 use crate::i18n::Lang;
-use crate::web::desk::cleanup;
+use crate::web::desk::cleanup::{self, Extent};
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
@@ -64,7 +64,7 @@ pub async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, We
         let name = if is_field { part } else { "" };
         return Ok(tell_script(StatusCode::OK, rendered(member.t, name, fields.get(part))?));
     }
-    let fields = if cleanup::is_taken(&fields) { cleanup::apply(&fields) } else { fields };
+    let fields = if cleanup::is_taken(&fields) { cleanup::apply(&fields, Extent::Texts) } else { fields };
     let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;
     editor.preview()?;
     show(&editor)

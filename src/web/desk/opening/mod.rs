@@ -7,6 +7,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
+use super::cleanup;
 use super::desk_form::DeskForm;
 use super::list::next::{Decided, Next};
 use super::member::Member;
@@ -45,6 +46,9 @@ async fn propose(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     let DeskForm { member, fields } = posted;
     let (t, id) = (member.t, TrackerId(*id));
     let opens = !fields.has("what", "close");
+    if let Some(fields) = cleanup::asked_about(t, &fields) {
+        return show(&OpeningPage::of(&member, id, Form::new(t, fields), None).await?);
+    }
     let mut faults = Faults::default();
     let reason = match opens {
         true => Localized::new(),

@@ -15,6 +15,7 @@ use crate::domain::codebook_proposal::{Kind, Refusal};
 use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::localized::Localized;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -65,6 +66,10 @@ async fn change(posted: DeskForm, id: TrackerId, kind: Kind) -> Result<HttpRespo
     let DeskForm { member, fields } = posted;
     let ground = Ground::of(&member, id, kind).await?;
     let step = !fields.get(form_codebook::STEP).is_empty();
+    if !step && let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        let fields = form_codebook::take_step(&fields, kind);
+        return show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::None)?);
+    }
     let fields = form_codebook::take_step(&fields, kind);
     if step {
         return show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::Unsaved)?);

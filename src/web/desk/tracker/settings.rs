@@ -14,6 +14,7 @@ use crate::domain::id::TrackerId;
 use crate::domain::record_revision::Record;
 use crate::store;
 use crate::store::tracker::Tracker;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::revising::{self, Refused, Revising};
@@ -61,6 +62,9 @@ async fn begin(member: Member) -> Result<HttpResponse, WebError> {
 async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     member.require(Permission::Administer)?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        return show(&SettingsPage::new(&member, None, (fields, Vec::new()), None)?);
+    }
     match create_from(&member, &fields).await {
         Ok(id) => {
             member.tell(member.t.admin_tracker_created());
@@ -103,6 +107,9 @@ async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebEr
 async fn update(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        return form_page(&member, &tracker, fields, None).await;
+    }
     match update_from(&member, &tracker, &fields).await {
         Ok(saved) => {
             let place = path::tracker_part(member.t, tracker.id, "setup");

@@ -14,6 +14,7 @@ use crate::domain::topic::TopicText;
 use crate::store;
 use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
+use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::revising::{self, Refused, Revising};
@@ -45,6 +46,10 @@ async fn list(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebEr
 async fn create(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, *id).await?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        let topics = topics_of(&member, tracker.id).await?;
+        return show(&TopicsPage::new(&member, &tracker, &topics, fields, Vec::new())?);
+    }
     match create_from(&member, &tracker, &fields).await {
         Ok(_) => {
             member.tell(member.t.admin_topic_saved());
@@ -73,6 +78,9 @@ async fn update(posted: DeskForm, ids: Path<(TrackerId, TopicId)>) -> Result<Htt
     let DeskForm { member, fields } = posted;
     let tracker = tracker_of(&member, ids.0).await?;
     let topic = topic_of(&member, &tracker, ids.1).await?;
+    if let Some(fields) = cleanup::asked_about(member.t, &fields) {
+        return form_page(&member, &tracker, &topic, fields, None).await;
+    }
     match update_from(&member, &tracker, topic.id, &fields).await {
         Ok(saved) => {
             let place = path::tracker_part(member.t, tracker.id, "topics");
