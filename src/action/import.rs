@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::record::{self, Catalogue as Names};
 use super::record_revision::{Reasoned, announce};
-use super::{ActionError, ActionResult, authorize, missing_translations};
+use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
+use crate::domain::fault::Fault;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
@@ -59,11 +60,17 @@ pub async fn import_promises(
         true => store::record_revision::public_promises(tx.connection(), &ids).await?,
         false => HashMap::new(),
     };
-    let plan = Plan::of(readings, (&kept, &public), import, &mandate);
+    let mut plan = Plan::of(readings, (&kept, &public), import, &mandate);
     let names = Names::load(tx, tracker).await?;
     if plan.report.counts().faulty == 0 {
-        plan.announce(tx, tracker, (&kept, &public), &names, import.reason).await?;
-        plan.carry_out(tx, tracker, import.online, &mut progress).await?;
+        match plan.announce(tx, tracker, (&kept, &public), &names, import.reason).await {
+            // A trial goes on, and tells what is missing too.
+            Err(ActionError::Faults(faults)) if import.dry_run => plan.report.unexplained = languages_of(&faults),
+            announced => {
+                announced?;
+                plan.carry_out(tx, tracker, import.online, &mut progress).await?;
+            }
+        }
     }
     progress(import.rows.len());
     if plan.report.is_written() {
@@ -127,11 +134,12 @@ impl Plan {
             };
             Line { number: line, reference, fate, doubtful }
         });
-        let report = Report { lines: lines.collect(), dry_run: import.dry_run, online: import.online };
+        let lines = lines.collect();
+        let report = Report { lines, dry_run: import.dry_run, online: import.online, unexplained: Vec::new() };
         Plan { report, new, rewritten }
     }
 
-    /// Announces what changes of promises of which the public can have read, with the reason, which has to be given.
+    /// Announces what changes of promises of which the public can have read.
     async fn announce(
         &self,
         tx: &mut Tx<'_>,
@@ -140,13 +148,7 @@ impl Plan {
         names: &Names,
         reason: &Localized,
     ) -> ActionResult<()> {
-        let mut announced = self.rewritten.iter().filter(|(id, _)| public.contains_key(id)).peekable();
-        if announced.peek().is_some() {
-            let faults = missing_translations(tx, tracker, reason).await?;
-            if !faults.is_empty() {
-                return Err(ActionError::Faults(faults));
-            }
-        }
+        let announced = self.rewritten.iter().filter(|(id, _)| public.contains_key(id));
         let reasoned = Reasoned { reason: reason.clone(), ..Reasoned::default() };
         let kept: HashMap<_, _> = kept.iter().map(|(id, text)| (*id, text)).collect();
         for (id, text) in announced {
@@ -199,6 +201,11 @@ impl Plan {
             "reason": import.reason,
         }))
     }
+}
+
+/// The languages in which the faults say that the reason is missing.
+pub fn languages_of(faults: &[Fault]) -> Vec<String> {
+    faults.iter().filter_map(|fault| fault.field.strip_prefix("reason.")).map(str::to_owned).collect()
 }
 
 fn fate_of(parts: Vec<Target>, update: bool) -> Fate {

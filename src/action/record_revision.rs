@@ -58,11 +58,7 @@ pub(super) async fn propose_if_published(
     if store::record_revision::open_of(tx.connection(), tracker, record).await?.is_some() {
         return Err(Refusal::AlreadyOpen.into());
     }
-    check(tx, record, was, reasoned).await?;
-    let faults = missing_translations(tx, tracker, &reasoned.reason).await?;
-    if !faults.is_empty() {
-        return Err(ActionError::Faults(faults));
-    }
+    check(tx, (tracker, record), was, reasoned).await?;
     let written = record::written(&changes)?;
     let proposed = (written, still_true.as_slice());
     let id = store::record_revision::add(tx, (tracker, record), proposed, &reasoned.reason).await?;
@@ -74,7 +70,8 @@ pub(super) async fn propose_if_published(
 }
 
 /// Announces what changes of a record that is public and about which nothing was published yet, right before it is written:
-/// readers see what was said before. Of a record that was never public nothing is said. Returns whether something was.
+/// readers see what was said before, and the reason, which has to be given. Of a record that was never public nothing is
+/// said. Returns whether something was.
 pub(super) async fn announce(
     tx: &mut Tx<'_>,
     (tracker, record): (TrackerId, Record),
@@ -89,7 +86,7 @@ pub(super) async fn announce(
     if store::record_revision::open_of(tx.connection(), tracker, record).await?.is_some() {
         return Err(Refusal::AlreadyOpen.into());
     }
-    check(tx, record, was, reasoned).await?;
+    check(tx, (tracker, record), was, reasoned).await?;
     let announced = (record::written(&changes)?, still_true.as_slice());
     let id = store::record_revision::add(tx, (tracker, record), announced, &reasoned.reason).await?;
     store::record_revision::record(tx, id, Step::Approve, None).await?;
@@ -99,8 +96,14 @@ pub(super) async fn announce(
     Ok(true)
 }
 
-/// Whether a record may change as it stands: nobody else changed it meanwhile, and it is no promise that left the list.
-async fn check(tx: &mut Tx<'_>, record: Record, was: &Fields, reasoned: &Reasoned) -> ActionResult<()> {
+/// Whether a record may change as it stands: nobody else changed it meanwhile, it is no promise that left the list, and
+/// readers are told why in every language of the tracker.
+async fn check(
+    tx: &mut Tx<'_>,
+    (tracker, record): (TrackerId, Record),
+    was: &Fields,
+    reasoned: &Reasoned,
+) -> ActionResult<()> {
     let now = || was.fingerprint(|field| record.has(field));
     if reasoned.seen.as_ref().is_some_and(|seen| *seen != now()) {
         return Err(Refusal::MovedOn.into());
@@ -108,7 +111,8 @@ async fn check(tx: &mut Tx<'_>, record: Record, was: &Fields, reasoned: &Reasone
     if is_delisted(tx, record).await? {
         return Err(Refusal::Delisted.into());
     }
-    Ok(())
+    let faults = missing_translations(tx, tracker, &reasoned.reason).await?;
+    if faults.is_empty() { Ok(()) } else { Err(ActionError::Faults(faults)) }
 }
 
 /// What changes of the public part of a record, and which of its translations are said to need no change.

@@ -17,7 +17,8 @@ use crate::domain::import::report::Report;
 use crate::domain::import::transfer::Row;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
-use crate::domain::text;
+use crate::domain::revision::Text;
+use crate::domain::text::{self, exceeds};
 use crate::i18n::Lang;
 use crate::platform::csv_file;
 use crate::store;
@@ -102,7 +103,8 @@ pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> 
     if let (Some(_), Some(first), Some(last)) = (&command.number, report.lines.first(), report.lines.last()) {
         print(&format!("The references are numbers of rows, from {} to {}.\n", first.reference, last.reference))?;
     }
-    Ok(if report.counts().faulty == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let is_fine = report.counts().faulty == 0 && report.unexplained.is_empty();
+    Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn import(
@@ -134,12 +136,8 @@ async fn import(
             "someone else entered one of these promises at the same moment, so nothing was imported; run it again"
         ),
         ActionError::Faults(faults) if faults.iter().all(|fault| fault.field.starts_with("reason.")) => {
-            let languages: Vec<&str> = faults.iter().filter_map(|fault| fault.field.strip_prefix("reason.")).collect();
-            let options: Vec<String> = languages.iter().map(|language| format!("--reason {language}=…")).collect();
-            anyhow::anyhow!(
-                "the file changes what readers can read, so nothing was imported: say why with {}",
-                options.join(" ")
-            )
+            let options = import_report::options(&action::import::languages_of(&faults));
+            anyhow::anyhow!("the file changes what readers can read, so nothing was imported: say why with {options}")
         }
         other => account::to_failure(other),
     })
@@ -154,6 +152,10 @@ fn reason(given: &[String], languages: &[Language]) -> Result<Localized, Failure
         let (Some(language), Some(words)) = (language, text::block(words)) else {
             anyhow::bail!("--reason is “{one}”, which is not LANG=TEXT in a language of the tracker");
         };
+        if exceeds(&words, Text::RATIONALE_LIMIT) {
+            let limit = Lang::En.number(Text::RATIONALE_LIMIT);
+            anyhow::bail!("the reason in --reason {language} is too long; at most {limit} characters");
+        }
         reason.set(language.clone(), words);
     }
     Ok(reason)

@@ -39,6 +39,11 @@ fn list(parts: &[Target]) -> String {
     parts.iter().map(Target::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// The options that give a reason in these languages.
+pub fn options(languages: &[String]) -> String {
+    languages.iter().map(|language| format!("--reason {language}=…")).collect::<Vec<_>>().join(" ")
+}
+
 fn sum(report: &Report, file: &str, tracker: &str) -> String {
     let Counts { created, unchanged, updated, differing, faulty } = report.counts();
     let number = |n| Lang::En.number(n);
@@ -60,6 +65,10 @@ fn sum(report: &Report, file: &str, tracker: &str) -> String {
     };
     if report.lines.iter().any(|line| matches!(line.fate, Fate::Differs(_))) && faulty == 0 {
         sum.push_str(" To rewrite promises that differ, add --update.");
+    }
+    if !report.unexplained.is_empty() {
+        let options = options(&report.unexplained);
+        sum.push_str(&format!(" The file changes what readers can read: without {options} it is not imported."));
     }
     match report.doubtful() {
         0 => {}

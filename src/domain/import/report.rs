@@ -43,6 +43,8 @@ pub struct Report {
     pub dry_run: bool,
     /// Whether new promises were put online, instead of waiting in preparation.
     pub online: bool,
+    /// The languages in which a reason is missing for what readers can read already; told by a trial.
+    pub unexplained: Vec<String>,
 }
 
 /// How many rows met which fate.

@@ -19,7 +19,8 @@ async fn kept(app: &App, deed: &str) -> Value {
 /// Changes something by its form.
 async fn changes(root: &Person, form: &str, typed: &[(&str, &str)]) -> Page {
     let page = root.get(form).await;
-    let done = root.fill(&page, form, typed, None).await;
+    let typed = [&make::REASON[..], typed].concat();
+    let done = root.fill(&page, form, &typed, None).await;
     done.answers(200);
     done
 }
@@ -60,7 +61,9 @@ async fn a_promise_keeps_what_its_statement_source_page_and_topics_were() {
             _ => {}
         }
     }
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields = fields.iter().filter(|(name, _)| !name.starts_with("reason."));
+    let fields = fields.map(|(name, value)| (name.as_str(), value.as_str()));
+    let fields: Vec<(&str, &str)> = fields.chain(make::REASON).collect();
     root.post(&form, &fields).await.answers(200);
     let kept = kept(&app, "promise.update").await;
     assert_eq!(kept["statement.en"], json!(["Greatly expand training missions.", "Expand training."]));

@@ -131,7 +131,7 @@ async fn the_address_of_a_source() {
     form.shows(BARE);
     let clean = root.fill(&form, &source, &[], Some(("cleanup", "yes"))).await;
     assert_eq!(clean.answers(200).value_of("url").as_deref(), Some(BARE));
-    root.fill(&clean, &source, &[], None).await.answers(200).shows("The source is saved.");
+    root.fill(&clean, &source, &make::REASON, None).await.answers(200).shows("The source is saved.");
 }
 
 #[tokio::test]

@@ -19,7 +19,8 @@ async fn takes(person: &Person, address: &str, action: &str, field: &str) {
         let named = dates(&hint);
         assert!(!named.is_empty(), "the hint of {field} names no date: {hint}");
         for date in named {
-            let answer = person.fill(&open().await, action, &[(field, &date)], None).await;
+            let typed = [&make::REASON[..], &[(field, date.as_str())]].concat();
+            let answer = person.fill(&open().await, action, &typed, None).await;
             let fault = |page: &Page| page.texts(&format!("[id='{field}-fault']"));
             assert_eq!(fault(&answer), Vec::<String>::new(), "{field} in {lang}: “{hint}” names {date}");
         }

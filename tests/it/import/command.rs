@@ -87,6 +87,9 @@ async fn an_update_announces_what_readers_could_read_and_leaves_what_two_people_
     let silent = desk.imports(file, map, &["--update", "--reason", "en=As page 71 says."]).await;
     silent.complains("say why with --reason fr=…");
     assert_eq!(desk.promises().await[0].1, "Greatly expand training missions.", "nothing changes without a reason");
+    let trial = desk.imports(file, map, &["--update", "--dry-run", "--reason", "en=As page 71 says."]).await;
+    trial.is_refused().has_line(&["A trial, nothing was kept.", "without --reason fr=… it is not imported"]);
+    trial.has_line(&["1.02", "would be updated"]);
     desk.imports(file, map, &["--update", "--reason", "de=Nein."]).await.complains("a language of the tracker");
     desk.imports(file, map, &REWRITE).await.is_well().has_line(&["1.02", "updated"]);
     let log = desk.app.visitor().get("/en/canada-2015/corrections").await;

@@ -27,6 +27,10 @@ pub const RATING: [(&str, &str); 9] = [
     ("evidence.1.url", "https://example.org/report"),
 ];
 
+/// A reason for readers, in both languages of the tracker, as the forms of what is public ask for it.
+pub const REASON: [(&str, &str); 2] =
+    [("reason.fr", "Le document le dit ainsi."), ("reason.en", "The document says so.")];
+
 /// A text in French and English.
 pub fn words(french: &str, english: &str) -> Localized {
     Localized::new().with(Language::french(), french).with(Language::english(), english)

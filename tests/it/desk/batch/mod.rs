@@ -124,7 +124,8 @@ async fn a_deadline_that_has_passed_is_the_date_of_its_verdict() {
     make::promise(&app, app.tracker, "1.03").await;
     let page = root.get(&format!("/en/desk/promises/{}/settings", app.promise)).await;
     root.fill(&page, "/settings", &[("deadline", "2017-13")], None).await.answers(422).shows("2017-13");
-    root.fill(&page, "/settings", &[("deadline", "2017-06")], None).await.answers(200);
+    let typed = [&make::REASON[..], &[("deadline", "2017-06")]].concat();
+    root.fill(&page, "/settings", &typed, None).await.answers(200);
     app.visitor().get("/en/canada-2015/promises/1.02").await.shows("Deadline").shows("June 2017");
     let page = previews(&ed, &app, "deadline", &[]).await;
     page.answers(200).shows("These would change 1").shows("Its deadline has passed: June 2017.");

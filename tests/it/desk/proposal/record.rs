@@ -149,7 +149,7 @@ async fn what_is_public_before_anything_is_published_about_it_changes_at_once_an
     let root = app.admin("root").await;
     let page = root.get(&settings(&app)).await;
     page.shows("nothing was published about it yet");
-    let typed = [("statement.en", "Expand training missions."), ("reason.en", "A slip of the pen.")];
+    let typed = [REASON[0], ("statement.en", "Expand training missions."), ("reason.en", "A slip of the pen.")];
     root.fill(&page, "/settings", &typed, None).await.answers(200).shows("Promise 1.02 is saved.");
     let public = app.visitor().get(PROMISE).await;
     public.shows("Expand training missions.").shows("A slip of the pen.").hides("version");

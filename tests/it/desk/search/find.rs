@@ -97,7 +97,7 @@ async fn what_is_changed_is_found_by_its_new_words() {
     let root = app.admin("root").await;
     let id = app.promise;
     let settings = root.get(&format!("/en/desk/promises/{id}/settings")).await;
-    let changes = [("statement.fr", "Un xylophone."), ("statement.en", "A xylophone.")];
+    let changes = [&make::REASON[..], &[("statement.fr", "Un xylophone."), ("statement.en", "A xylophone.")]].concat();
     root.fill(&settings, "/settings", &changes, None).await.answers(200);
     assert_eq!(found(&asks(&root, "xylophones").await), ["1.02"]);
     assert_eq!(found(&asks(&root, "training").await), Vec::<String>::new());

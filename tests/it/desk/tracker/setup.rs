@@ -32,6 +32,11 @@ async fn creates_tracker(root: &Person) -> String {
     setup.path.trim_end_matches("/setup").to_owned()
 }
 
+/// What is typed, with a reason for readers.
+fn reasoned<'a>(typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [typed, &make::REASON].concat()
+}
+
 async fn adds(root: &Person, list: String, end: &str, typed: &[(&str, &str)], says: &str) -> Page {
     let form = root.get(&list).await;
     let page = root.fill(&form, end, typed, None).await;
@@ -108,19 +113,19 @@ async fn what_was_set_up_can_be_changed_and_a_reference_cannot() {
     let source = page.attributes("td a", "href").remove(0);
     let form = root.get(&source).await;
     assert_eq!(form.value_of("published_on").as_deref(), Some("2015-10"), "the form shows what is kept");
-    root.fill(&form, &source, &[("title.en", "A Real Change")], None).await.shows("A Real Change");
+    root.fill(&form, &source, &reasoned(&[("title.en", "A Real Change")]), None).await.shows("A Real Change");
 
     let page = root.get(&format!("{tracker}/topics")).await;
     let topic = page.attributes("td a", "href").remove(0);
     let form = root.get(&topic).await;
-    root.fill(&form, &topic, &[("name.en", "Defence")], None).await.shows("Defence");
+    root.fill(&form, &topic, &reasoned(&[("name.en", "Defence")]), None).await.shows("Defence");
 
     let settings = format!("/en/desk/promises/{}/settings", app.promise);
     let form = root.get(&settings).await;
     form.shows("1.02").shows("never changes");
     assert_eq!(form.value_of("reference"), None, "the reference is no field");
     let typed = [("statement.en", "Expand training."), ("page", "72"), ("reference", "9.99")];
-    root.fill(&form, "/settings", &typed, None).await.shows("Promise 1.02 is saved.");
+    root.fill(&form, "/settings", &reasoned(&typed), None).await.shows("Promise 1.02 is saved.");
     let list = root.get(&format!("{tracker}/promises")).await;
     list.shows("1.02").shows("Expand training.").shows("page 72").hides("9.99");
 }
@@ -135,8 +140,9 @@ async fn settings_hide_no_tracker_and_a_language_that_leaves_takes_no_text_along
     assert!(fields.iter().all(|(name, _)| name != "listed"), "opening is no setting");
 
     let mut typed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    typed.retain(|(name, _)| !matches!(*name, "csrf" | "languages"));
+    typed.retain(|(name, _)| !matches!(*name, "csrf" | "languages" | "reason.fr" | "reason.en"));
     typed.push(("languages", "en"));
+    let typed = reasoned(&typed);
     root.post(&settings, &typed).await.answers(200).shows("Open to everyone");
     app.visitor().get("/en/canada-2015").await.answers(200);
 
@@ -181,6 +187,7 @@ async fn what_was_never_entered_and_what_one_language_lacks_are_named_and_lead_t
     let setup = format!("/en/desk/trackers/{}/setup", app.tracker);
     let places = |page: &Page| page.attributes(".worklist li:first-child .statement-line a", "href");
     let mut text = make::tracker_text("canada-2015");
+    text.summary = Localized::new();
     text.leader = Localized::new();
     text.party = Localized::new().with(Language::french(), "Parti libéral du Canada");
     revise::tracker(&app, app.tracker, &text).await;
@@ -188,7 +195,6 @@ async fn what_was_never_entered_and_what_one_language_lacks_are_named_and_lead_t
     // A tracker can be opened without a leader, so none is missing.
     page.shows("Not entered yet: summary.").shows("Not written in English yet: party.");
     assert_eq!(places(&page), [format!("/en/desk/trackers/{}/settings", app.tracker)]);
-    text.summary = Localized::new();
     let french = root.get(&format!("/fr/desk/trackers/{}/setup", app.tracker)).await;
     french.shows("Pas encore saisi : ").shows("Pas encore rédigé en anglais");
 

@@ -12,7 +12,7 @@ async fn who_changes_what_someone_else_just_changed_is_told_so() {
     let (root, zoe) = (app.admin("root").await, app.admin("zoe").await);
     let late = zoe.get(&settings(&app)).await;
     let page = root.get(&settings(&app)).await;
-    root.fill(&page, "/settings", &[("page", "72")], None).await.answers(200).shows("is saved");
+    root.fill(&page, "/settings", &[REASON[0], REASON[1], ("page", "72")], None).await.answers(200).shows("is saved");
     let faulty = zoe.fill(&late, "/settings", &[("page", "73"), ("deadline", "soon")], None).await;
     faulty.answers(422);
     let stale = zoe.fill(&faulty, "/settings", &[("deadline", "")], None).await;
@@ -22,12 +22,41 @@ async fn who_changes_what_someone_else_just_changed_is_told_so() {
 }
 
 #[tokio::test]
+async fn what_readers_can_read_changes_with_a_reason_in_every_language_though_nothing_was_published_about_it() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let tracker = format!("/en/desk/trackers/{}", app.tracker);
+    let topic = root.get(&format!("{tracker}/topics")).await.attributes("td a", "href").remove(0);
+    let source = root.get(&format!("{tracker}/sources")).await.attributes("td a", "href").remove(0);
+    for (form, field) in [
+        (settings(&app), "statement.en"),
+        (format!("{tracker}/settings"), "summary.en"),
+        (source, "title.en"),
+        (topic, "name.en"),
+    ] {
+        let page = root.get(&form).await;
+        let silent = root.fill(&page, &form, &[(field, "Other words.")], None).await;
+        silent.answers(422).shows("Reason (French): this is needed.").shows("Reason (English): this is needed.");
+        assert_eq!(silent.value_of(field).as_deref(), Some("Other words."), "{form}");
+        let half = root.fill(&silent, &form, &[REASON[1]], None).await;
+        half.answers(422).shows("Reason (French): this is needed.").hides("Reason (English): this is needed.");
+        root.fill(&half, &form, &[REASON[0]], None).await.answers(200).hides("this is needed");
+    }
+    app.visitor().get("/fr/canada-2015/corrections").await.shows(REASON[0].1);
+    let hidden = make::hidden(&app, "canada-2019").await;
+    let form = format!("/en/desk/trackers/{hidden}/settings");
+    let page = root.get(&form).await;
+    root.fill(&page, &form, &[("summary.en", "Other words.")], None).await.answers(200).hides("this is needed");
+}
+
+#[tokio::test]
 async fn sources_that_no_promise_names_and_the_languages_of_a_tracker_do_not_change_in_silence() {
     let (app, ed, root) = rated().await;
     let other = app.write(async |tx| action::source::create(tx, app.tracker, &make::source()).await).await;
     let address = format!("/en/desk/trackers/{}/sources/{other}", app.tracker);
     let page = root.get(&address).await;
-    root.fill(&page, &address, &[("title.en", "Throne speech")], None).await.answers(200);
+    let typed = [REASON[0], REASON[1], ("title.en", "Throne speech")];
+    root.fill(&page, &address, &typed, None).await.answers(200);
     app.visitor().get("/en/canada-2015/corrections").await.shows("Revision of a source").shows("Throne speech");
     let page = root.get(&format!("/en/desk/trackers/{}/settings", app.tracker)).await;
     let typed = [REASON[0], REASON[1], ("languages", "en fr"), ("single_editor", "yes")];
