@@ -232,13 +232,11 @@ async fn fields(tx: &mut Tx<'_>, tracker: TrackerId, record: Record) -> ActionRe
             Ok(Catalogue::load(tx, tracker).await?.fields(&text))
         }
         Record::Source(id) => {
-            let known = store::source::of_tracker(tx.connection(), tracker).await?;
-            let source = known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
-            Ok(source.text.fields())
+            let known = store::source::get(tx.connection(), tracker, id).await?.ok_or(ActionError::NotFound)?;
+            Ok(known.text.fields())
         }
         Record::Topic(id) => {
-            let known = store::topic::of_tracker(tx.connection(), tracker).await?;
-            Ok(known.iter().find(|topic| topic.id == id).ok_or(ActionError::NotFound)?.fields())
+            Ok(store::topic::get(tx.connection(), tracker, id).await?.ok_or(ActionError::NotFound)?.fields())
         }
     }
 }
@@ -257,13 +255,11 @@ async fn write(tx: &mut Tx<'_>, revision: &RecordRevision, becomes: &Fields) -> 
             store::promise::update(tx, id, tracker, &PromiseText::of_fields(reference, becomes)).await?;
         }
         Record::Source(id) => {
-            let known = store::source::of_tracker(tx.connection(), tracker).await?;
-            let source = known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
-            store::source::update(tx, id, &source.text.saying(becomes)).await?;
+            let known = store::source::get(tx.connection(), tracker, id).await?.ok_or(ActionError::NotFound)?;
+            store::source::update(tx, id, &known.text.saying(becomes)).await?;
         }
         Record::Topic(id) => {
-            let known = store::topic::of_tracker(tx.connection(), tracker).await?;
-            let topic = known.into_iter().find(|topic| topic.id == id).ok_or(ActionError::NotFound)?;
+            let topic = store::topic::get(tx.connection(), tracker, id).await?.ok_or(ActionError::NotFound)?;
             let slug: Slug = topic.slug.parse().map_err(|_| Error::Unreadable(topic.slug))?;
             store::topic::update(tx, id, &TopicText { slug, name: becomes.localized_text("name") }).await?;
         }

@@ -30,8 +30,7 @@ pub async fn update(
 ) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
     store::record_revision::hold(tx, tracker, Record::Source(id)).await?;
-    let known = store::source::of_tracker(tx.connection(), tracker).await?;
-    let before = known.iter().find(|source| source.id == id).ok_or(ActionError::NotFound)?;
+    let before = store::source::get(tx.connection(), tracker, id).await?.ok_or(ActionError::NotFound)?;
     let (was, becomes) = (before.text.fields(), text.fields());
     if let Some(saved) = propose_if_published(tx, (tracker, Record::Source(id)), (&was, &becomes), reasoned).await? {
         if saved == Saved::AtOnce {

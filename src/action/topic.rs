@@ -30,8 +30,7 @@ pub async fn update(
 ) -> ActionResult<Saved> {
     authorize(tx, Permission::Administer)?;
     store::record_revision::hold(tx, tracker, Record::Topic(id)).await?;
-    let known = store::topic::of_tracker(tx.connection(), tracker).await?;
-    let before = known.into_iter().find(|topic| topic.id == id).ok_or(ActionError::NotFound)?;
+    let before = store::topic::get(tx.connection(), tracker, id).await?.ok_or(ActionError::NotFound)?;
     let (was, becomes) = (before.fields(), text.fields());
     let proposed = propose_if_published(tx, (tracker, Record::Topic(id)), (&was, &becomes), reasoned).await?;
     let name = if proposed.is_some() { &before.name } else { &text.name };

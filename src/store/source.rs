@@ -54,9 +54,10 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
     Ok(rows.into_iter().map(Source::from).collect())
 }
 
-/// The source `id`.
-pub async fn get(connection: &mut Connection, id: SourceId) -> Result<Option<Source>> {
-    let row: Option<Row> = source::table.find(id.0).select(Row::as_select()).first(connection).await.optional()?;
+/// The source `id` of a tracker.
+pub async fn get(connection: &mut Connection, tracker: TrackerId, id: SourceId) -> Result<Option<Source>> {
+    let own = source::table.find(id.0).filter(source::tracker_id.eq(tracker.0));
+    let row: Option<Row> = own.select(Row::as_select()).first(connection).await.optional()?;
     Ok(row.map(Source::from))
 }
 

@@ -38,6 +38,12 @@ pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Resu
         .await?)
 }
 
+/// The topic `id` of a tracker.
+pub async fn get(connection: &mut Connection, tracker: TrackerId, id: TopicId) -> Result<Option<Topic>> {
+    let own = topic::table.find(id.0).filter(topic::tracker_id.eq(tracker.0));
+    Ok(own.select((topic::id, topic::slug, topic::name)).first(connection).await.optional()?)
+}
+
 /// The names of a promise's topics, in order of entry.
 pub async fn names_of_promise(connection: &mut Connection, promise: PromiseId) -> Result<Vec<Localized>> {
     Ok(topic::table

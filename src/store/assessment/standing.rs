@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Text};
 use diesel_async::RunQueryDsl;
 
 use super::Assessment;
@@ -13,7 +13,7 @@ use crate::domain::id::{AccountId, AssessmentId, VerdictId};
 use crate::domain::public_page::{self, Publication};
 use crate::domain::revision::Demands;
 use crate::domain::wall_clock;
-use crate::domain::workflow::DecisionContext;
+use crate::domain::workflow::{DecisionContext, Step};
 use crate::store::revision::Revision;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection, Error, Result, codebook, promise, tracker};
@@ -89,7 +89,8 @@ struct Writer {
 /// Everyone who saved a revision of the assessment, or handed one in.
 async fn writers(connection: &mut Connection, id: AssessmentId) -> Result<BTreeSet<AccountId>> {
     let text = "SELECT author_id AS id FROM revision WHERE assessment_id = $1
-        UNION SELECT actor_id FROM transition WHERE assessment_id = $1 AND step = 'submit'";
-    let writers: Vec<Writer> = diesel::sql_query(text).bind::<BigInt, _>(id.0).load(connection).await?;
+        UNION SELECT actor_id FROM transition WHERE assessment_id = $1 AND step = $2";
+    let asked = diesel::sql_query(text).bind::<BigInt, _>(id.0).bind::<Text, _>(Step::Submit.code());
+    let writers: Vec<Writer> = asked.load(connection).await?;
     Ok(writers.into_iter().map(|one| one.id).collect())
 }

@@ -121,16 +121,18 @@ impl Workspace {
         let promise = member.read(async |connection| Ok(store::promise::get(connection, id).await?)).await?;
         let promise = promise.ok_or(WebError::NotFound)?;
         member.require(Permission::SeeDesk(promise.tracker))?;
-        let (tracker, standing, verdicts, sources, all_topics, topics, candidates, (checks, record)) = member
+        let (tracker, standing, verdicts, source, topics, candidates, (checks, record)) = member
             .read(async |connection| {
                 let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
                 Ok((
                     tracker,
                     store::desk::promise(connection, id).await?.ok_or(WebError::NotFound)?,
                     store::codebook::all(connection, &[promise.tracker]).await?,
-                    store::source::of_tracker(connection, promise.tracker).await?,
-                    store::topic::of_tracker(connection, promise.tracker).await?,
-                    store::promise::topics(connection, id).await?,
+                    match promise.source {
+                        Some(source) => store::source::get(connection, promise.tracker, source).await?,
+                        None => None,
+                    },
+                    store::topic::names_of_promise(connection, id).await?,
                     store::assignment::candidates(connection, promise.tracker).await?,
                     (
                         store::check::of_promise(connection, id, CHECKS).await?,
@@ -144,9 +146,7 @@ impl Workspace {
         let (fate, origins) = fate(member, id, tracker.languages()).await?;
         let order = tracker.languages();
         let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
-        let source = sources.iter().find(|source| Some(source.id) == promise.source);
-        let named = all_topics.iter().filter(|topic| topics.contains(&topic.id));
-        let named: Vec<String> = named.map(|topic| Content::or_empty(&topic.name, t, order).text).collect();
+        let named: Vec<String> = topics.iter().map(|name| Content::or_empty(name, t, order).text).collect();
         let may_draft = may(&member.actor, Permission::Draft(tracker.id));
         let open = history.iter().find(|(row, _)| row.state.is_open()).map(|(row, steps)| Open {
             path: member.keep(&path::assessment(t, row.id)),

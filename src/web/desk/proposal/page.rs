@@ -164,14 +164,8 @@ async fn name(connection: &mut Connection, tracker: &Tracker, record: Record) ->
     let found = match record {
         Record::Tracker => Some(tracker.text.name.clone()),
         Record::Promise(id) => store::promise::get(connection, id).await?.map(|promise| promise.statement),
-        Record::Source(id) => {
-            let sources = store::source::of_tracker(connection, tracker.id).await?;
-            sources.into_iter().find(|source| source.id == id).map(|source| source.text.title)
-        }
-        Record::Topic(id) => {
-            let topics = store::topic::of_tracker(connection, tracker.id).await?;
-            topics.into_iter().find(|topic| topic.id == id).map(|topic| topic.name)
-        }
+        Record::Source(id) => store::source::get(connection, tracker.id, id).await?.map(|source| source.text.title),
+        Record::Topic(id) => store::topic::get(connection, tracker.id, id).await?.map(|topic| topic.name),
     };
     Ok(found.unwrap_or_default())
 }

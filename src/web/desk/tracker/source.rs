@@ -119,7 +119,8 @@ async fn sources_of(member: &Member, tracker: TrackerId) -> Result<Vec<Source>, 
 }
 
 async fn source_of(member: &Member, tracker: &Tracker, id: SourceId) -> Result<Source, WebError> {
-    sources_of(member, tracker.id).await?.into_iter().find(|source| source.id == id).ok_or(WebError::NotFound)
+    let source = member.read(async |connection| Ok(store::source::get(connection, tracker.id, id).await?)).await?;
+    source.ok_or(WebError::NotFound)
 }
 
 fn fill(text: &SourceText) -> FormData {

@@ -116,7 +116,8 @@ async fn topics_of(member: &Member, tracker: TrackerId) -> Result<Vec<Topic>, We
 }
 
 async fn topic_of(member: &Member, tracker: &Tracker, id: TopicId) -> Result<Topic, WebError> {
-    topics_of(member, tracker.id).await?.into_iter().find(|topic| topic.id == id).ok_or(WebError::NotFound)
+    let topic = member.read(async |connection| Ok(store::topic::get(connection, tracker.id, id).await?)).await?;
+    topic.ok_or(WebError::NotFound)
 }
 
 fn fill(topic: &Topic) -> FormData {

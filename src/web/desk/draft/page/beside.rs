@@ -41,7 +41,7 @@ impl Beside {
         let (source, topics) = member
             .read(async |connection| {
                 let source = match promise.source {
-                    Some(id) => store::source::get(connection, id).await?,
+                    Some(id) => store::source::get(connection, draft.tracker.id, id).await?,
                     None => None,
                 };
                 Ok((source, store::topic::names_of_promise(connection, promise.id).await?))
