@@ -81,11 +81,13 @@ CREATE TABLE notification (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account_id    bigint NOT NULL REFERENCES account,
     event         text NOT NULL CHECK (event IN ('assigned', 'taken_back', 'sent_back', 'waiting', 'approved', 'unscheduled', 'released', 'retracted',
-                                                  'discarded', 'remark', 'suggestion', 'suggestion_accepted', 'suggestion_refused')),
+                                                  'discarded', 'remark', 'suggestion', 'suggestion_accepted', 'suggestion_refused', 'proposal_refused')),
     actor_id      bigint NOT NULL REFERENCES account,
     tracker_id    bigint NOT NULL REFERENCES tracker,
-    promise_id    bigint NOT NULL REFERENCES promise,
+    promise_id    bigint REFERENCES promise,
     assessment_id bigint REFERENCES assessment,
+    record_revision_id   bigint REFERENCES record_revision,
+    codebook_proposal_id bigint REFERENCES codebook_proposal,
     at            timestamptz NOT NULL,
     read_at       timestamptz,
     mail          text NOT NULL CHECK (mail IN ('none', 'waiting', 'sent', 'withheld', 'failed')),
@@ -93,7 +95,8 @@ CREATE TABLE notification (
     attempts      integer NOT NULL DEFAULT 0,
     try_at        timestamptz NOT NULL,
     mailed_at     timestamptz,
-    failure       text
+    failure       text,
+    CONSTRAINT notification_is_about_one CHECK (num_nonnulls(promise_id, record_revision_id, codebook_proposal_id) = 1)
 );
 COMMENT ON TABLE notification IS 'What someone is told about a deed, written in the same transaction. Its mail is sent later, by the clock.';
 COMMENT ON COLUMN notification.mail IS 'none: not wanted; withheld: not allowed or not wanted any more when it was due; failed: given up.';

@@ -10,7 +10,7 @@ use crate::domain::access::Permission;
 use crate::domain::assignment::Terms;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
-use crate::domain::notification::Event;
+use crate::domain::notification::{Event, Matter};
 use crate::store::assignment::Held;
 use crate::store::notification::About;
 use crate::store::{self, Tx};
@@ -45,7 +45,7 @@ pub async fn assign(
         record(tx, "promise.assign", &held, tracker, detail).await?;
         // Who already has it hears nothing new: its date is on their page.
         if held.by.is_none_or(|(account, ..)| account != to) {
-            let about = About { tracker, promise: held.promise, assessment: None };
+            let about = About { tracker, matter: Matter::Promise(held.promise, None) };
             notification::tell(tx, Event::Assigned, to, about).await?;
             if let Some((before, ..)) = held.by {
                 notification::tell(tx, Event::TakenBack, before, about).await?;
@@ -83,7 +83,7 @@ pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseI
         let Some((account, due, _)) = held.by else { continue };
         store::assignment::remove(tx, held.promise).await?;
         record(tx, "promise.take_back", &held, tracker, json!({ "from": account, "due": due })).await?;
-        let about = About { tracker, promise: held.promise, assessment: None };
+        let about = About { tracker, matter: Matter::Promise(held.promise, None) };
         notification::tell(tx, Event::TakenBack, account, about).await?;
         changed += 1;
     }

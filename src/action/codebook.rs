@@ -4,15 +4,17 @@
 
 use serde_json::{Value, json};
 
-use super::{ActionError, ActionResult, authorize, missing_translations, record};
+use super::{ActionError, ActionResult, authorize, missing_translations, notification, record};
 use crate::domain::access::Permission;
 use crate::domain::codebook::{self, VerdictText};
 use crate::domain::codebook_proposal::{self, Kind, Refusal, Standing, Step};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{CodebookProposalId, TrackerId};
 use crate::domain::localized::Localized;
+use crate::domain::notification::{Event, Matter};
 use crate::domain::record::Changes;
 use crate::store::codebook_proposal::Proposal;
+use crate::store::notification::About;
 use crate::store::proposal::Proposed;
 use crate::store::{self, Tx};
 
@@ -86,7 +88,8 @@ pub async fn refuse(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: &str) -> A
     let mut detail = told(&proposal);
     detail["remarks"] = remarks.into();
     store::audit::record(tx, "codebook.refuse", Some(id.0), Some(proposal.tracker), detail).await?;
-    Ok(())
+    let about = About { tracker: proposal.tracker, matter: Matter::Codebook(id) };
+    notification::tell(tx, Event::ProposalRefused, proposal.proposed.author, about).await
 }
 
 /// Gives one's own proposal up.

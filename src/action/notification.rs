@@ -6,7 +6,7 @@ use super::{ActionResult, record};
 use crate::domain::access::Role;
 use crate::domain::assessment::State;
 use crate::domain::id::AccountId;
-use crate::domain::notification::Event;
+use crate::domain::notification::{Event, Matter};
 use crate::domain::record::{Changes, Fields};
 use crate::domain::workflow::{DecisionContext, Step};
 use crate::store::assessment::Assessment;
@@ -30,7 +30,7 @@ pub(super) async fn tell_of_step(
     step: Step,
     to: State,
 ) -> ActionResult<()> {
-    let about = About { tracker: standing.tracker, promise: row.promise, assessment: Some(row.id) };
+    let about = About { tracker: standing.tracker, matter: Matter::Promise(row.promise, Some(row.id)) };
     // Where its author has left, whoever took it over is the one to tell.
     let answering = standing.assignee.filter(|_| standing.author_left).unwrap_or(row.author);
     let became = match step {

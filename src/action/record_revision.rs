@@ -5,17 +5,19 @@
 use serde_json::{Value, json};
 
 use super::record::{self, Catalogue};
-use super::{ActionError, ActionResult, authorize, missing_translations};
+use super::{ActionError, ActionResult, authorize, missing_translations, notification};
 use crate::domain::access::Permission;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RecordRevisionId, TrackerId};
 use crate::domain::localized::Localized;
+use crate::domain::notification::{Event, Matter};
 use crate::domain::promise::PromiseText;
 use crate::domain::proposal::{self, Standing, Step};
 use crate::domain::record::{Changes, Fields};
 use crate::domain::record_revision::{self, Record, Refusal};
 use crate::domain::slug::Slug;
 use crate::domain::topic::TopicText;
+use crate::store::notification::About;
 use crate::store::proposal::Proposed;
 use crate::store::record_revision::RecordRevision;
 use crate::store::{self, Error, Tx};
@@ -152,7 +154,8 @@ pub async fn refuse(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: &str) -> Act
     let mut detail = told(&revision);
     detail["remarks"] = remarks.into();
     store::audit::record(tx, "record.refuse", Some(id.0), Some(revision.tracker), detail).await?;
-    Ok(())
+    let about = About { tracker: revision.tracker, matter: Matter::Revision(id) };
+    notification::tell(tx, Event::ProposalRefused, revision.proposed.author, about).await
 }
 
 /// Gives one's own revision up.

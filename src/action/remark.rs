@@ -8,7 +8,7 @@ use super::{ActionError, ActionResult, authorize, notification};
 use crate::domain::access::Permission;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RemarkId, RevisionId};
-use crate::domain::notification::Event;
+use crate::domain::notification::{Event, Matter};
 use crate::domain::remark::{self, Anchor};
 use crate::store::notification::About;
 use crate::store::remark::Remark;
@@ -93,7 +93,7 @@ async fn opened(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<About> {
     let standing = store::assessment::standing(tx.connection(), &row, clock).await?;
     authorize(tx, Permission::SeeDesk(standing.tracker))?;
     remark::may_remark(&standing, tx.actor())?;
-    Ok(About { tracker: standing.tracker, promise: row.promise, assessment: Some(id) })
+    Ok(About { tracker: standing.tracker, matter: Matter::Promise(row.promise, Some(id)) })
 }
 
 /// Tells the author of the assessment, and everyone who spoke before in the exchange.

@@ -11,7 +11,7 @@ use crate::domain::assessment::State;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
 use crate::domain::language::Language;
-use crate::domain::notification::Event;
+use crate::domain::notification::{Event, Matter};
 use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
 use crate::domain::suggestion::{self, Edit, Place, edits, growths, made};
@@ -243,5 +243,5 @@ async fn held(tx: &mut Tx<'_>, id: AssessmentId) -> ActionResult<(Assessment, De
 }
 
 fn about(row: &Assessment, standing: &DecisionContext) -> About {
-    About { tracker: standing.tracker, promise: row.promise, assessment: Some(row.id) }
+    About { tracker: standing.tracker, matter: Matter::Promise(row.promise, Some(row.id)) }
 }

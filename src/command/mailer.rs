@@ -103,8 +103,8 @@ async fn prepare(
     let own = store::account::own(connection, recipient).await?;
     let choice = notification::choice(connection, recipient).await?;
     let allowed = |letter: &Letter| {
-        person.as_ref().is_some_and(|person| may_be_told(person, letter.event, letter.tracker, letter.state))
-            && choice.wants(letter.event)
+        person.as_ref().is_some_and(|person| may_be_told(person, letter.kept.event, letter.kept.tracker, letter.state))
+            && choice.wants(letter.kept.event)
     };
     let (letters, withheld): (Vec<Letter>, Vec<Letter>) = letters.into_iter().partition(allowed);
     notification::withhold(connection, &withheld.iter().map(|letter| letter.id).collect::<Vec<_>>()).await?;

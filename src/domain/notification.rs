@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use super::access::{Actor, Permission, may};
 use super::assessment::State;
 use super::closed_list::closed_list;
-use super::id::TrackerId;
+use super::id::{AssessmentId, CodebookProposalId, PromiseId, RecordRevisionId, TrackerId};
 use super::wall_clock;
 
 closed_list! {
@@ -38,7 +38,20 @@ closed_list! {
         SuggestionAccepted = "suggestion_accepted",
         /// The author refused some of their edits.
         SuggestionRefused = "suggestion_refused",
+        /// What they proposed about the record or a codebook was refused, with remarks.
+        ProposalRefused = "proposal_refused",
     }
+}
+
+/// What an event is about within a tracker.
+#[derive(Clone, Copy, Debug)]
+pub enum Matter {
+    /// A promise, and the assessment, if there is one yet.
+    Promise(PromiseId, Option<AssessmentId>),
+    /// A proposed revision of the record.
+    Revision(RecordRevisionId),
+    /// A proposed change of the codebook.
+    Codebook(CodebookProposalId),
 }
 
 closed_list! {
@@ -89,6 +102,8 @@ pub fn is_settled(event: Event, state: Option<State>) -> bool {
 pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Option<State>) -> bool {
     match event {
         Event::Waiting => may(person, Permission::Review(tracker)) && !is_settled(event, state),
+        // Nobody else finds the page of a proposal.
+        Event::ProposalRefused => may(person, Permission::EditCodebook(tracker)),
         Event::Assigned
         | Event::TakenBack
         | Event::SentBack

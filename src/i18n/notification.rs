@@ -20,6 +20,7 @@ impl Lang {
             Event::Suggestion => self.event_suggestion(),
             Event::SuggestionAccepted => self.event_suggestion_accepted(),
             Event::SuggestionRefused => self.event_suggestion_refused(),
+            Event::ProposalRefused => self.event_proposal_refused(),
         }
     }
 
@@ -39,6 +40,7 @@ impl Lang {
             Event::Suggestion => self.about_suggestion(),
             Event::SuggestionAccepted => self.about_suggestion_accepted(),
             Event::SuggestionRefused => self.about_suggestion_refused(),
+            Event::ProposalRefused => self.about_proposal_refused(),
         }
     }
 
@@ -58,6 +60,7 @@ impl Lang {
             Event::Suggestion => self.told_suggestion(actor, reference),
             Event::SuggestionAccepted => self.told_suggestion_accepted(actor, reference),
             Event::SuggestionRefused => self.told_suggestion_refused(actor, reference),
+            Event::ProposalRefused => self.told_proposal_refused(actor),
         }
     }
 

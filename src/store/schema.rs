@@ -586,8 +586,10 @@ table! {
         event -> Text,
         actor_id -> BigInt,
         tracker_id -> BigInt,
-        promise_id -> BigInt,
+        promise_id -> Nullable<BigInt>,
         assessment_id -> Nullable<BigInt>,
+        record_revision_id -> Nullable<BigInt>,
+        codebook_proposal_id -> Nullable<BigInt>,
         at -> Timestamptz,
         read_at -> Nullable<Timestamptz>,
         mail -> Text,
@@ -703,5 +705,6 @@ allow_tables_to_appear_in_same_query!(
 allow_tables_to_appear_in_same_query!(remark, remark_resolution, account);
 allow_tables_to_appear_in_same_query!(suggestion, suggestion_answer, account);
 allow_tables_to_appear_in_same_query!(notification, account);
+allow_tables_to_appear_in_same_query!(notification, tracker);
 allow_tables_to_appear_in_same_query!(notification, promise);
 allow_tables_to_appear_in_same_query!(notification, assessment);

@@ -6,20 +6,21 @@ use crate::store::notification::{AddressLetter, Letter};
 
 /// Subject and text of the mail that tells someone called `name` about these events: one, or a day's.
 pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
-    let told = |letter: &Letter| t.told(letter.event, &letter.actor, &letter.reference);
+    let told = |letter: &Letter| t.told(letter.kept.event, &letter.kept.actor, letter.kept.reference());
     let subject = match letters {
         [one] if !one.in_digest => told(one),
         several => t.letter_digest(several.len()),
     };
     let mut body = format!("{}\n\n", t.letter_greeting(name));
     for letter in letters {
-        let statement = letter.statement.best(t.code(), &[]).map(|(_, words)| words).unwrap_or_default();
-        let statement = super::view::excerpt::excerpt(statement, 160);
-        let address = match letter.assessment {
-            Some(assessment) => path::assessment(t, assessment),
-            None => path::desk_promise(t, letter.promise),
-        };
-        body.push_str(&format!("{}\n{} {statement}\n{base_url}{address}\n\n", told(letter), letter.reference));
+        // What is about no promise is about its tracker.
+        let promise = letter.kept.promise.as_ref();
+        let text = promise.map_or(&letter.tracker_name, |(_, _, statement)| statement);
+        let words = text.best(t.code(), &[]).map(|(_, words)| words).unwrap_or_default();
+        let words = super::view::excerpt::excerpt(words, 160);
+        let line = format!("{} {words}", letter.kept.reference());
+        let address = letter.kept.matter().map(|matter| path::matter(t, matter)).unwrap_or_default();
+        body.push_str(&format!("{}\n{}\n{base_url}{address}\n\n", told(letter), line.trim()));
     }
     body.push_str(&format!("-- \n{}\n{base_url}{}\n", t.letter_change(), path::desk(t, "notifications/mail")));
     (subject, body)

@@ -26,6 +26,7 @@ words! {
     event_released = "Published", "Publication";
     event_retracted = "Retracted", "Rétractation";
     event_discarded = "Discarded", "Abandon";
+    event_proposal_refused = "Proposal refused", "Proposition refusée";
     about_taken_back = "a promise is taken from me, or given to someone else", "une promesse m’est retirée ou est confiée à quelqu’un d’autre";
     about_unscheduled = "what I wrote is not published at its hour after all", "ce que j’ai écrit n’est finalement pas publié à l’heure dite";
     about_released = "what I wrote is published at its hour", "ce que j’ai écrit est publié à l’heure dite";
@@ -35,6 +36,7 @@ words! {
     about_sent_back = "what I submitted is sent back", "ce que j’ai soumis m’est renvoyé";
     about_waiting = "something waits for an editor", "quelque chose attend une décision d’édition";
     about_approved = "what I submitted is approved", "ce que j’ai soumis est approuvé";
+    about_proposal_refused = "what I proposed is refused", "ce que j’ai proposé est refusé";
     about_remark = "someone remarks on what I wrote", "quelqu’un commente ce que j’ai écrit";
 
     mail_title = "E-mail", "Courriels";
@@ -64,6 +66,7 @@ sentences! {
     told_released(actor: &str, reference: &str) = format!("{actor} published your assessment of {reference} at its hour."), format!("{actor} a publié à l’heure dite votre évaluation de {reference}.");
     told_retracted(actor: &str, reference: &str) = format!("{actor} retracted your assessment of {reference}, with a public reason."), format!("{actor} a rétracté votre évaluation de {reference}, avec un motif public.");
     told_discarded(actor: &str, reference: &str) = format!("{actor} discarded your draft about {reference}. It is kept, and can be read."), format!("{actor} a abandonné votre brouillon au sujet de {reference}. Il est conservé et peut être lu.");
+    told_proposal_refused(actor: &str) = format!("{actor} refused your proposal, with remarks."), format!("{actor} a refusé votre proposition, avec des remarques.");
     told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
     letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");
     letter_digest(count: usize) = format!("Pledgebook: {}", Lang::En.count(count, "notification", "notifications")), format!("Pledgebook\u{a0}: {}", Lang::Fr.count(count, "notification", "notifications"));

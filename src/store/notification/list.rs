@@ -6,10 +6,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
+use super::kept::{Kept, kept};
 use crate::domain::access::Actor;
 use crate::domain::assessment::State;
-use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
-use crate::domain::localized::Localized;
 use crate::domain::notification::{Event, is_settled};
 use crate::store::schema::{account, assessment, notification, promise};
 use crate::store::{Connection, Result};
@@ -22,32 +21,20 @@ const LIMIT: i64 = 200;
 pub struct Line {
     /// The notification.
     pub id: i64,
-    /// What happened.
-    pub event: Event,
-    /// Who did it.
-    pub actor: String,
+    /// What it says.
+    pub kept: Kept,
     /// When.
     pub at: DateTime<Utc>,
     /// When it was read.
     pub read_at: Option<DateTime<Utc>>,
-    /// The tracker.
-    pub tracker: TrackerId,
-    /// The promise.
-    pub promise: PromiseId,
-    /// Its reference.
-    pub reference: String,
-    /// Its statement.
-    pub statement: Localized,
-    /// The assessment.
-    pub assessment: Option<AssessmentId>,
-    /// Where that stands now.
+    /// Where the assessment stands now, if it is about one.
     pub state: Option<State>,
 }
 
 impl Line {
     /// Whether it still calls: not read, and not dealt with by somebody.
     pub fn is_unread(&self) -> bool {
-        self.read_at.is_none() && !is_settled(self.event, self.state)
+        self.read_at.is_none() && !is_settled(self.kept.event, self.state)
     }
 }
 
@@ -59,7 +46,7 @@ fn seen(actor: &Actor) -> Vec<i64> {
 pub async fn of(connection: &mut Connection, actor: &Actor) -> Result<Vec<Line>> {
     let mut query = notification::table
         .inner_join(account::table.on(account::id.eq(notification::actor_id)))
-        .inner_join(promise::table.on(promise::id.eq(notification::promise_id)))
+        .left_join(promise::table.on(promise::id.nullable().eq(notification::promise_id)))
         .left_join(assessment::table.on(assessment::id.nullable().eq(notification::assessment_id)))
         .into_boxed();
     if !actor.is_admin {
@@ -69,19 +56,7 @@ pub async fn of(connection: &mut Connection, actor: &Actor) -> Result<Vec<Line>>
         .filter(notification::account_id.eq(actor.id.0))
         .order(notification::id.desc())
         .limit(LIMIT)
-        .select((
-            notification::id,
-            notification::event,
-            account::name,
-            notification::at,
-            notification::read_at,
-            notification::tracker_id,
-            notification::promise_id,
-            promise::reference,
-            promise::statement,
-            notification::assessment_id,
-            assessment::state.nullable(),
-        ))
+        .select((notification::id, kept!(), notification::at, notification::read_at, assessment::state.nullable()))
         .load(connection)
         .await?)
 }

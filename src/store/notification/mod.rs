@@ -2,10 +2,12 @@
 //! upkeep leave no audit entry, like sessions: nothing of the site's matter changes.
 
 mod address;
+mod kept;
 mod list;
 mod outbox;
 
 pub use address::{AddressLetter, address_changed, address_failed, address_sent, claim_address};
+pub use kept::Kept;
 pub use list::{Line, failures, of, unread, unread_kinds};
 pub use outbox::{Letter, claim, fail, fetch, sent, withhold};
 
@@ -15,18 +17,16 @@ use diesel_async::RunQueryDsl;
 use super::schema::account;
 use super::schema::{notification, notification_choice};
 use super::{Connection, Result, Tx};
-use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
-use crate::domain::notification::{Delivery, Event, next_digest};
+use crate::domain::id::{AccountId, AssessmentId, CodebookProposalId, RecordRevisionId, TrackerId};
+use crate::domain::notification::{Delivery, Event, Matter, next_digest};
 
 /// What an event is about.
 #[derive(Clone, Copy, Debug)]
 pub struct About {
     /// The tracker, whose desk one must see to be told.
     pub tracker: TrackerId,
-    /// The promise.
-    pub promise: PromiseId,
-    /// The assessment, if there is one yet.
-    pub assessment: Option<AssessmentId>,
+    /// What in it.
+    pub matter: Matter,
 }
 
 /// How someone wants mail.
@@ -85,6 +85,11 @@ pub async fn note_language(tx: &mut Tx<'_>, id: AccountId, language: &str) -> Re
 
 /// Adds a line to someone's list, and to the outbox if they want mail about it.
 pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Result<()> {
+    let (promise, assessment, revision, codebook) = match about.matter {
+        Matter::Promise(promise, assessment) => (Some(promise.0), assessment.map(|id| id.0), None, None),
+        Matter::Revision(id) => (None, None, Some(id.0), None),
+        Matter::Codebook(id) => (None, None, None, Some(id.0)),
+    };
     let choice = choice(tx.connection(), recipient).await?;
     let in_digest = choice.delivery == Delivery::Digest;
     let row = (
@@ -92,8 +97,10 @@ pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: Abo
         notification::event.eq(event.code()),
         notification::actor_id.eq(tx.actor().id.0),
         notification::tracker_id.eq(about.tracker.0),
-        notification::promise_id.eq(about.promise.0),
-        notification::assessment_id.eq(about.assessment.map(|id| id.0)),
+        notification::promise_id.eq(promise),
+        notification::assessment_id.eq(assessment),
+        notification::record_revision_id.eq(revision),
+        notification::codebook_proposal_id.eq(codebook),
         notification::at.eq(tx.now()),
         notification::mail.eq(if choice.wants(event) { "waiting" } else { "none" }),
         notification::in_digest.eq(in_digest),
@@ -109,7 +116,11 @@ pub enum Seen {
     /// One.
     One(i64),
     /// Those about an assessment.
-    About(AssessmentId),
+    Assessment(AssessmentId),
+    /// Those about a revision of the record.
+    Revision(RecordRevisionId),
+    /// Those about a change of a codebook.
+    Codebook(CodebookProposalId),
     /// Those of a kind.
     Kind(Event),
     /// Everything up to now.
@@ -125,8 +136,16 @@ pub async fn mark_read(tx: &mut Tx<'_>, id: AccountId, seen: Seen) -> Result<usi
             let line = notification::table.filter(unread.and(notification::id.eq(one)));
             diesel::update(line).set(now).execute(tx.connection).await?
         }
-        Seen::About(assessment) => {
-            let lines = notification::table.filter(unread.and(notification::assessment_id.eq(assessment.0)));
+        Seen::Assessment(id) => {
+            let lines = notification::table.filter(unread.and(notification::assessment_id.eq(id.0)));
+            diesel::update(lines).set(now).execute(tx.connection).await?
+        }
+        Seen::Revision(id) => {
+            let lines = notification::table.filter(unread.and(notification::record_revision_id.eq(id.0)));
+            diesel::update(lines).set(now).execute(tx.connection).await?
+        }
+        Seen::Codebook(id) => {
+            let lines = notification::table.filter(unread.and(notification::codebook_proposal_id.eq(id.0)));
             diesel::update(lines).set(now).execute(tx.connection).await?
         }
         Seen::Kind(event) => {

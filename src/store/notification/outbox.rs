@@ -6,12 +6,13 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
+use super::kept::{Kept, kept};
 use crate::domain::assessment::State;
-use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
+use crate::domain::id::AccountId;
 use crate::domain::localized::Localized;
-use crate::domain::notification::{ATTEMPTS, Event, backoff};
+use crate::domain::notification::{ATTEMPTS, backoff};
 use crate::store::schema::notification;
-use crate::store::schema::{account, assessment, promise};
+use crate::store::schema::{account, assessment, promise, tracker};
 use crate::store::{Connection, Error, Result};
 
 /// What a mail is to say about one event.
@@ -21,21 +22,11 @@ pub struct Letter {
     pub id: i64,
     /// Whom to tell.
     pub recipient: AccountId,
-    /// What happened.
-    pub event: Event,
-    /// Who did it.
-    pub actor: String,
-    /// The tracker.
-    pub tracker: TrackerId,
-    /// The promise.
-    pub promise: PromiseId,
-    /// Its reference.
-    pub reference: String,
-    /// Its statement.
-    pub statement: Localized,
-    /// The assessment.
-    pub assessment: Option<AssessmentId>,
-    /// Where that stands now.
+    /// What it says.
+    pub kept: Kept,
+    /// What its tracker is called.
+    pub tracker_name: Localized,
+    /// Where the assessment stands now, if it is about one.
     pub state: Option<State>,
     /// Whether it goes into a digest.
     pub in_digest: bool,
@@ -92,20 +83,16 @@ async fn claim_next(connection: &mut Connection, now: DateTime<Utc>) -> Result<V
 pub async fn fetch(connection: &mut Connection, ids: &[i64]) -> Result<Vec<Letter>> {
     Ok(notification::table
         .inner_join(account::table.on(account::id.eq(notification::actor_id)))
-        .inner_join(promise::table.on(promise::id.eq(notification::promise_id)))
+        .inner_join(tracker::table.on(tracker::id.eq(notification::tracker_id)))
+        .left_join(promise::table.on(promise::id.nullable().eq(notification::promise_id)))
         .left_join(assessment::table.on(assessment::id.nullable().eq(notification::assessment_id)))
         .filter(notification::id.eq_any(ids))
         .order(notification::id)
         .select((
             notification::id,
             notification::account_id,
-            notification::event,
-            account::name,
-            notification::tracker_id,
-            notification::promise_id,
-            promise::reference,
-            promise::statement,
-            notification::assessment_id,
+            kept!(),
+            tracker::name,
             assessment::state.nullable(),
             notification::in_digest,
         ))

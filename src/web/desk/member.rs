@@ -12,7 +12,7 @@ use actix_web::{FromRequest, HttpRequest};
 use super::list::source::{self, ListSource};
 use crate::action;
 use crate::domain::access::{Actor, Permission, Role, may, reach};
-use crate::domain::id::{AssessmentId, TrackerId};
+use crate::domain::id::TrackerId;
 use crate::domain::opening::Hidden;
 use crate::i18n::Lang;
 use crate::store::notification::Seen;
@@ -106,13 +106,13 @@ impl Member {
         self.state.database.write(&self.actor, self.now(), change).await
     }
 
-    /// Notes that the member has an assessment before them: what they were told about it is no longer news.
-    pub async fn has_before_them(&self, id: AssessmentId) -> Result<(), WebError> {
+    /// Notes what the member has before them: what they were told about it is no longer news.
+    pub async fn has_before_them(&self, seen: Seen) -> Result<(), WebError> {
         if self.unread.get() == 0 {
             return Ok(());
         }
         let now = self.now();
-        let mark = async |tx: &mut Tx| action::notification::read(tx, Seen::About(id)).await;
+        let mark = async |tx: &mut Tx| action::notification::read(tx, seen).await;
         self.state.database.write(&self.actor, now, mark).await?;
         let unread =
             self.read(async |connection| Ok(store::notification::unread(connection, &self.actor).await?)).await?;

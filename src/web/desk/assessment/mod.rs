@@ -18,6 +18,7 @@ use super::desk_form::DeskForm;
 use super::member::Member;
 use crate::action;
 use crate::domain::id::AssessmentId;
+use crate::store::notification::Seen;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::respond::show;
@@ -43,7 +44,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 async fn read(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    member.has_before_them(AssessmentId(*id)).await?;
+    member.has_before_them(Seen::Assessment(AssessmentId(*id))).await?;
     show(&page::Review::of(&member, AssessmentId(*id), page::Reply::default()).await?)
 }
 

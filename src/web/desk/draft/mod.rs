@@ -23,6 +23,7 @@ use super::member::Member;
 use crate::domain::access::Permission;
 use crate::domain::assessment::{Kind, State};
 use crate::domain::id::AssessmentId;
+use crate::store::notification::Seen;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
@@ -55,7 +56,7 @@ async fn back_to_draft(member: Member, id: Path<i64>) -> HttpResponse {
 }
 
 async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    member.has_before_them(AssessmentId(*id)).await?;
+    member.has_before_them(Seen::Assessment(AssessmentId(*id))).await?;
     let draft = Draft::open(&member, AssessmentId(*id)).await?;
     let copy = working_copy::of(&member, &draft).await?;
     if member.require(Permission::Draft(draft.tracker.id)).is_err() {

@@ -72,17 +72,22 @@ impl List {
             })
             .await?;
         let line = |line: &kept::Line| {
-            let order = trackers.iter().find(|tracker| tracker.id == line.tracker).map(|tracker| tracker.languages());
+            let kept = &line.kept;
+            let tracker = trackers.iter().find(|tracker| tracker.id == kept.tracker);
+            let order = tracker.map(|tracker| tracker.languages()).unwrap_or_default();
+            // What is about no promise is about its tracker.
+            let name = tracker.map(|tracker| tracker.text.name.clone()).unwrap_or_default();
+            let text = kept.promise.as_ref().map_or(&name, |(_, _, statement)| statement);
             Line {
                 id: line.id.to_string(),
                 unread: line.is_unread(),
-                chip: match line.state.filter(|_| is_settled(line.event, line.state)) {
+                chip: match line.state.filter(|_| is_settled(kept.event, line.state)) {
                     Some(now) => t.state(now),
-                    None => t.event(line.event),
+                    None => t.event(kept.event),
                 },
-                sentence: t.told(line.event, &line.actor, &line.reference),
-                href: line.assessment.map_or_else(|| path::desk_promise(t, line.promise), |id| path::assessment(t, id)),
-                statement: Content::or_empty(&line.statement, t, order.unwrap_or_default()).excerpt(STATEMENT),
+                sentence: t.told(kept.event, &kept.actor, kept.reference()),
+                href: kept.matter().map(|matter| path::matter(t, matter)).unwrap_or_default(),
+                statement: Content::or_empty(text, t, order).excerpt(STATEMENT),
                 at: (since(t, member, line.at), When::day_of(t, member.zone(), &line.at).iso),
             }
         };

@@ -48,6 +48,7 @@ fn routes_of(config: &mut ServiceConfig, folder: &str, which: fn(i64) -> Which) 
 }
 
 async fn read(member: Member, which: Which) -> Result<HttpResponse, WebError> {
+    member.has_before_them(which.seen()).await?;
     let form = Form::new(member.t, FormData::default());
     show(&ProposalPage::of(&member, which, form, None).await?)
 }

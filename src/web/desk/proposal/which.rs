@@ -6,6 +6,7 @@ use crate::action::ActionError;
 use crate::domain::id::{CodebookProposalId, RecordRevisionId, TrackerId};
 use crate::domain::{codebook_proposal, record_revision};
 use crate::i18n::Lang;
+use crate::store::notification::Seen;
 use crate::store::proposal::Proposed;
 use crate::store::{self, Connection};
 use crate::web::http::error::WebError;
@@ -26,6 +27,14 @@ impl Which {
         match self {
             Which::Codebook(id) => path::codebook_proposal(t, id),
             Which::Record(id) => path::record_revision(t, id),
+        }
+    }
+
+    /// What its author was told about it.
+    pub fn seen(self) -> Seen {
+        match self {
+            Which::Codebook(id) => Seen::Codebook(id),
+            Which::Record(id) => Seen::Revision(id),
         }
     }
 

@@ -6,6 +6,7 @@ mod part;
 mod word;
 
 use crate::domain::id::{AccountId, AssessmentId, BatchId, CodebookProposalId, PromiseId, RecordRevisionId, TrackerId};
+use crate::domain::notification::Matter;
 use crate::i18n::Lang;
 
 pub use feed::{ATOM, Feed, JSON_FEED, feed};
@@ -170,6 +171,16 @@ pub fn codebook_proposal(lang: Lang, id: CodebookProposalId) -> String {
 /// A proposed revision of the record.
 pub fn record_revision(lang: Lang, id: RecordRevisionId) -> String {
     desk(lang, &format!("record-revisions/{id}"))
+}
+
+/// The page of what someone is told about.
+pub fn matter(lang: Lang, matter: Matter) -> String {
+    match matter {
+        Matter::Promise(_, Some(id)) => assessment(lang, id),
+        Matter::Promise(id, None) => desk_promise(lang, id),
+        Matter::Revision(id) => record_revision(lang, id),
+        Matter::Codebook(id) => codebook_proposal(lang, id),
+    }
 }
 
 /// Where a promise's statement, source and topics are edited.

@@ -2,7 +2,7 @@
 
 use pledgebook::action;
 use pledgebook::action::notification::tell;
-use pledgebook::domain::notification::Event;
+use pledgebook::domain::notification::{Event, Matter};
 use pledgebook::store::Tx;
 use pledgebook::store::notification::About;
 
@@ -57,7 +57,7 @@ async fn an_editor_who_wrote_it_is_not_asked_to_approve_it() {
 async fn the_count_stands_on_every_page_until_it_is_read() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
-    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    let about = About { tracker: app.tracker, matter: Matter::Promise(app.promise, None) };
     for round in 1..=3 {
         app.write(async |tx: &mut Tx<'_>| {
             tell(tx, Event::Assigned, ed.id, about).await?;
@@ -137,7 +137,7 @@ async fn what_one_may_not_see_any_more_is_not_listed() {
 async fn anything_else_is_told_with_one_call() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
-    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    let about = About { tracker: app.tracker, matter: Matter::Promise(app.promise, None) };
     app.write(async |tx: &mut Tx<'_>| {
         tell(tx, Event::Assigned, ana.id, about).await?;
         tell(tx, Event::Remark, ana.id, about).await?;
@@ -156,7 +156,7 @@ async fn anything_else_is_told_with_one_call() {
 async fn a_write_that_fails_tells_nobody() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
-    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    let about = About { tracker: app.tracker, matter: Matter::Promise(app.promise, None) };
     let failing = async |tx: &mut Tx<'_>| {
         tell(tx, Event::Assigned, ana.id, about).await?;
         Err::<(), _>(action::ActionError::NotFound)
@@ -222,7 +222,7 @@ async fn who_is_no_longer_asked_hears_of_it() {
 async fn a_long_list_is_cleared_kind_by_kind() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
-    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    let about = About { tracker: app.tracker, matter: Matter::Promise(app.promise, None) };
     for event in [Event::Assigned, Event::Assigned, Event::Remark] {
         app.write(async |tx: &mut Tx<'_>| {
             tell(tx, event, ed.id, about).await?;

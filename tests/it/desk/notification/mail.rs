@@ -4,7 +4,7 @@ use chrono::Duration;
 use pledgebook::action;
 use pledgebook::command::mailer;
 use pledgebook::domain::id::AccountId;
-use pledgebook::domain::notification::Event;
+use pledgebook::domain::notification::{Event, Matter};
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::platform::mail::Carrier;
 use pledgebook::store::Tx;
@@ -14,7 +14,7 @@ use crate::support::people::Person;
 use crate::support::{App, Smtp, Sql, make, revise};
 
 pub async fn tell(app: &App, whom: AccountId, event: Event) {
-    let about = About { tracker: app.tracker, promise: app.promise, assessment: None };
+    let about = About { tracker: app.tracker, matter: Matter::Promise(app.promise, None) };
     app.write(async |tx: &mut Tx<'_>| {
         action::notification::tell(tx, event, whom, about).await?;
         action::source::create(tx, app.tracker, &make::source()).await.map(drop)
@@ -68,7 +68,7 @@ async fn what_one_deed_tells_a_person_comes_in_one_mail() {
     let (ana, _ed) = (app.researcher("ana").await, app.editor("ed").await);
     let server = Smtp::start();
     let others = [make::promise(&app, app.tracker, "1.03").await, make::promise(&app, app.tracker, "1.04").await];
-    let [first, second] = others.map(|promise| About { tracker: app.tracker, promise, assessment: None });
+    let [first, second] = others.map(|promise| About { tracker: app.tracker, matter: Matter::Promise(promise, None) });
     app.write(async |tx: &mut Tx<'_>| {
         action::notification::tell(tx, Event::Assigned, ana.id, first).await?;
         action::notification::tell(tx, Event::Assigned, ana.id, second).await?;

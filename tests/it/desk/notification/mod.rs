@@ -3,4 +3,5 @@
 mod desk;
 pub mod mail;
 mod outbox;
+mod proposal;
 mod rule;

@@ -68,7 +68,9 @@ fn only_who_may_still_see_it_is_told() {
             let told = |role, is_admin| may_be_told(&person(role, is_admin), *event, tracker, state);
             let waiting = *event == Event::Waiting;
             assert!(!told(None, false), "{event}: no role, no mail");
-            assert_eq!(told(Some(Role::Researcher), false), !waiting);
+            // Proposals are the business of editors and administrators.
+            let is_for_all = !waiting && *event != Event::ProposalRefused;
+            assert_eq!(told(Some(Role::Researcher), false), is_for_all, "{event}");
             assert_eq!(told(Some(Role::Editor), false), !waiting || state == Some(State::Submitted));
             assert_eq!(told(None, true), !waiting);
             assert!(!may_be_told(&person(Some(Role::Editor), false), *event, TrackerId(2), state));
