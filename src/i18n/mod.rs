@@ -4,6 +4,7 @@
 mod date;
 mod deed;
 mod duty;
+mod elision;
 mod fault;
 mod import;
 mod language;
@@ -13,6 +14,7 @@ mod refusal;
 mod words;
 
 pub use deed::DEEDS;
+pub use elision::elided;
 pub use fault::field_name;
 pub use language::language_of;
 

@@ -9,6 +9,7 @@ mod cleanup;
 mod codebook_proposal;
 mod comparison;
 mod delisting;
+mod elision;
 mod excerpt;
 mod force;
 mod idempotency;
