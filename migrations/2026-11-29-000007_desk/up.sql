@@ -98,7 +98,7 @@ CREATE TABLE notification (
     failure       text,
     CONSTRAINT notification_is_about_one CHECK (num_nonnulls(promise_id, record_revision_id, codebook_proposal_id) = 1)
 );
-COMMENT ON TABLE notification IS 'What someone is told about a deed, written in the same transaction. Its mail is sent later, by the clock.';
+COMMENT ON TABLE notification IS 'What someone is told about what another did, written in the same transaction. Its mail is sent later, by the clock.';
 COMMENT ON COLUMN notification.mail IS 'none: not wanted; withheld: not allowed or not wanted any more when it was due; failed: given up.';
 COMMENT ON COLUMN notification.try_at IS 'When to try next. Moved on before each attempt, so that no two processes send the same mail.';
 CREATE INDEX notification_by_account ON notification (account_id, id);

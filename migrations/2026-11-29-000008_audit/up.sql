@@ -5,7 +5,7 @@ CREATE TABLE audit_entry (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at         timestamptz NOT NULL,
     actor_id   bigint NOT NULL REFERENCES account,
-    deed       text NOT NULL CHECK (deed ~ '^[a-z]+\.[a-z_]+$'),
+    action     text NOT NULL CHECK (action ~ '^[a-z]+\.[a-z_]+$'),
     subject_id bigint,
     tracker_id bigint REFERENCES tracker,
     detail     jsonb NOT NULL,
@@ -14,11 +14,11 @@ CREATE TABLE audit_entry (
     hash       bytea NOT NULL
 );
 COMMENT ON TABLE audit_entry IS 'Who did what, when: one row for every write, in the same transaction.';
-COMMENT ON COLUMN audit_entry.deed IS 'Noun and verb, such as assessment.approve; subject_id is the noun''s id.';
+COMMENT ON COLUMN audit_entry.action IS 'Noun and verb, such as assessment.approve; subject_id is the noun''s id.';
 COMMENT ON COLUMN audit_entry.number IS 'Place in the chain, from 1 and without gaps: the order in which transactions were committed.';
 COMMENT ON COLUMN audit_entry.previous IS 'The hash of the entry before it; 32 zero bytes for the first.';
 COMMENT ON COLUMN audit_entry.hash IS 'What audit_hash makes of this entry.';
-CREATE INDEX audit_entry_by_subject ON audit_entry (subject_id, deed);
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject_id, action);
 -- The page of the trail asks for the newest entries of a tracker, of a person, of a day, or about a promise.
 CREATE INDEX audit_entry_by_tracker ON audit_entry (tracker_id, number);
 CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, number);
@@ -51,12 +51,12 @@ CREATE TRIGGER audit_head_goes_forward BEFORE UPDATE ON audit_head FOR EACH ROW 
 -- of jsonb they are written \n), so two different entries never have the same form. src/domain/chain.rs computes the same
 -- without the database.
 CREATE FUNCTION audit_hash(
-    previous bytea, number bigint, at timestamptz, actor_id bigint, deed text, subject_id bigint, tracker_id bigint, detail jsonb
+    previous bytea, number bigint, at timestamptz, actor_id bigint, action text, subject_id bigint, tracker_id bigint, detail jsonb
 ) RETURNS bytea
     LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     SELECT sha256(convert_to(
         'pledgebook audit 1' || E'\n' || encode(previous, 'hex') || E'\n' || number || E'\n'
-        || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\n' || actor_id || E'\n' || deed || E'\n'
+        || to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || E'\n' || actor_id || E'\n' || action || E'\n'
         || coalesce(subject_id::text, '-') || E'\n' || coalesce(tracker_id::text, '-') || E'\n' || detail::text, 'UTF8'))
 $$;
 COMMENT ON FUNCTION audit_hash(bytea, bigint, timestamptz, bigint, text, bigint, bigint, jsonb) IS
@@ -76,7 +76,7 @@ BEGIN
     SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
     NEW.number := head.number + 1;
     NEW.previous := head.hash;
-    NEW.hash := audit_hash(NEW.previous, NEW.number, NEW.at, NEW.actor_id, NEW.deed, NEW.subject_id, NEW.tracker_id, NEW.detail);
+    NEW.hash := audit_hash(NEW.previous, NEW.number, NEW.at, NEW.actor_id, NEW.action, NEW.subject_id, NEW.tracker_id, NEW.detail);
     UPDATE audit_head SET number = NEW.number, hash = NEW.hash;
     RETURN NEW;
 END
@@ -84,6 +84,6 @@ $$;
 CREATE TRIGGER audit_entry_is_chained BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
 
 -- Newest entries first, whoever and whatever they are narrowed down to.
-CREATE INDEX audit_entry_by_deed ON audit_entry (deed, number);
+CREATE INDEX audit_entry_by_action ON audit_entry (action, number);
 CREATE INDEX audit_entry_of_actor_on_tracker ON audit_entry (actor_id, tracker_id);
 CREATE INDEX audit_entry_of_site ON audit_entry (number) WHERE tracker_id IS NULL;

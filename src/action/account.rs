@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, authorize, record, taken};
 use crate::domain::access::{Permission, Role};
 use crate::domain::account::{Details, Email};
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::domain::record::{Changes, Fields};
@@ -21,7 +22,7 @@ pub async fn create(
 ) -> ActionResult<AccountId> {
     authorize(tx, Permission::Administer)?;
     let id = taken(store::account::create(tx, email, name, password_hash, is_admin).await, "email", email.as_str())?;
-    store::audit::record(tx, "account.create", Some(id.0), None, json!({ "admin": is_admin })).await?;
+    store::audit::record(tx, AuditAction::AccountCreate, Some(id.0), None, json!({ "admin": is_admin })).await?;
     Ok(id)
 }
 
@@ -34,7 +35,7 @@ pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: 
     store::account::set_role(tx, id, tracker, role).await?;
     let changes = record::setting("role", was, role)?;
     let detail = json!({ "role": role.map(Role::code), "changes": changes });
-    store::audit::record(tx, "account.set_role", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::AccountSetRole, Some(id.0), Some(tracker), detail).await?;
     Ok(())
 }
 
@@ -50,8 +51,8 @@ pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> ActionR
         return Ok(());
     }
     store::session::end_all_of(tx.connection(), id).await?;
-    let deed = if closed { "account.close" } else { "account.reopen" };
-    store::audit::record(tx, deed, Some(id.0), None, json!({})).await?;
+    let action = if closed { AuditAction::AccountClose } else { AuditAction::AccountReopen };
+    store::audit::record(tx, action, Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
@@ -62,7 +63,7 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
     }
     store::account::set_password(tx, id, password_hash).await?;
     store::session::end_all_of(tx.connection(), id).await?;
-    store::audit::record(tx, "account.set_password", Some(id.0), None, json!({})).await?;
+    store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
@@ -95,7 +96,7 @@ pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionRe
         store::notification::choose(tx, id, &choice).await?;
     }
     let detail = record::detail(json!({}), &changes)?;
-    store::audit::record(tx, "account.edit", Some(id.0), None, detail).await?;
+    store::audit::record(tx, AuditAction::AccountEdit, Some(id.0), None, detail).await?;
     Ok(true)
 }
 
@@ -110,7 +111,7 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> ActionResult<()> {
     store::account::set_named(tx, id, named).await?;
     let changes = record::setting("named", Some(own.is_named), Some(named))?;
     let detail = json!({ "named": named, "changes": changes });
-    store::audit::record(tx, "account.set_named", Some(id.0), None, detail).await?;
+    store::audit::record(tx, AuditAction::AccountSetNamed, Some(id.0), None, detail).await?;
     Ok(())
 }
 
@@ -118,11 +119,11 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> ActionResult<()> {
 pub async fn sign_in(tx: &mut Tx<'_>, language: &str) -> ActionResult<()> {
     let id = tx.actor().id.0;
     store::notification::note_language(tx, AccountId(id), language).await?;
-    Ok(store::audit::record(tx, "account.sign_in", Some(id), None, json!({})).await?)
+    Ok(store::audit::record(tx, AuditAction::AccountSignIn, Some(id), None, json!({})).await?)
 }
 
 /// Notes that the actor signed out.
 pub async fn sign_out(tx: &mut Tx<'_>) -> ActionResult<()> {
     let id = tx.actor().id.0;
-    Ok(store::audit::record(tx, "account.sign_out", Some(id), None, json!({})).await?)
+    Ok(store::audit::record(tx, AuditAction::AccountSignOut, Some(id), None, json!({})).await?)
 }

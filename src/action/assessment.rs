@@ -10,6 +10,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, authorize, missing_translations, notification};
 use crate::domain::access::{Permission, Role};
 use crate::domain::assessment::{Kind, State};
+use crate::domain::audit::AuditAction;
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, BatchId, RevisionId};
@@ -167,7 +168,7 @@ async fn take(tx: &mut Tx<'_>, id: AssessmentId, seen: Option<RevisionId>, reque
     if !put.is_empty() {
         detail["put_online"] = json!(put);
     }
-    store::audit::record(tx, deed(step), Some(id.0), Some(standing.tracker), detail).await?;
+    store::audit::record(tx, audited(step), Some(id.0), Some(standing.tracker), detail).await?;
     notification::tell_of_step(tx, &row, &standing, step, decided.to()).await
 }
 
@@ -182,7 +183,7 @@ pub(super) async fn discard_with_its_promise(tx: &mut Tx<'_>, id: AssessmentId) 
     let decided = decide(&standing, Request::Discard, &actor, tx.now())?;
     store::assessment::record(tx, id, &decided).await?;
     let detail = json!({ "to": decided.to().code(), "revision": decided.head(), "promise": row.promise });
-    store::audit::record(tx, deed(Step::Discard), Some(id.0), Some(standing.tracker), detail).await?;
+    store::audit::record(tx, audited(Step::Discard), Some(id.0), Some(standing.tracker), detail).await?;
     Ok(())
 }
 
@@ -202,16 +203,16 @@ async fn leaves_scheduled_bare(tx: &mut Tx<'_>, row: &Assessment) -> ActionResul
 }
 
 /// How the audit trail names a step.
-fn deed(step: Step) -> &'static str {
+fn audited(step: Step) -> AuditAction {
     match step {
-        Step::Start => "assessment.start",
-        Step::Submit => "assessment.submit",
-        Step::Discard => "assessment.discard",
-        Step::Recall => "assessment.recall",
-        Step::SendBack => "assessment.send_back",
-        Step::Approve => "assessment.approve",
-        Step::Unschedule => "assessment.unschedule",
-        Step::Release => "assessment.release",
-        Step::Retract => "assessment.retract",
+        Step::Start => AuditAction::AssessmentStart,
+        Step::Submit => AuditAction::AssessmentSubmit,
+        Step::Discard => AuditAction::AssessmentDiscard,
+        Step::Recall => AuditAction::AssessmentRecall,
+        Step::SendBack => AuditAction::AssessmentSendBack,
+        Step::Approve => AuditAction::AssessmentApprove,
+        Step::Unschedule => AuditAction::AssessmentUnschedule,
+        Step::Release => AuditAction::AssessmentRelease,
+        Step::Retract => AuditAction::AssessmentRetract,
     }
 }

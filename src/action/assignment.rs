@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, authorize, notification};
 use crate::domain::access::Permission;
 use crate::domain::assignment::Terms;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, PromiseId, TrackerId};
 use crate::domain::notification::{Event, Matter};
@@ -42,7 +43,7 @@ pub async fn assign(
         }
         store::assignment::put(tx, held.promise, to, day, since).await?;
         let detail = json!({ "to": to, "due": day, "from": held.by.map(|(account, ..)| account) });
-        record(tx, "promise.assign", &held, tracker, detail).await?;
+        record(tx, AuditAction::PromiseAssign, &held, tracker, detail).await?;
         // Who already has it hears nothing new: its date is on their page.
         if held.by.is_none_or(|(account, ..)| account != to) {
             let about = About { tracker, matter: Matter::Promise(held.promise, None) };
@@ -69,7 +70,7 @@ pub async fn redate(
         let Some((account, before, _)) = held.by.filter(|(_, day, _)| *day != due) else { continue };
         store::assignment::put(tx, held.promise, account, due, tx.now()).await?;
         let detail = json!({ "to": account, "due": due, "due_before": before });
-        record(tx, "promise.redate", &held, tracker, detail).await?;
+        record(tx, AuditAction::PromiseRedate, &held, tracker, detail).await?;
         changed += 1;
     }
     Ok(settled(tx, changed))
@@ -82,7 +83,7 @@ pub async fn take_back(tx: &mut Tx<'_>, tracker: TrackerId, promises: &[PromiseI
     for held in chosen(tx, tracker, promises).await? {
         let Some((account, due, _)) = held.by else { continue };
         store::assignment::remove(tx, held.promise).await?;
-        record(tx, "promise.take_back", &held, tracker, json!({ "from": account, "due": due })).await?;
+        record(tx, AuditAction::PromiseTakeBack, &held, tracker, json!({ "from": account, "due": due })).await?;
         let about = About { tracker, matter: Matter::Promise(held.promise, None) };
         notification::tell(tx, Event::TakenBack, account, about).await?;
         changed += 1;
@@ -128,12 +129,12 @@ async fn keep_listed(tx: &mut Tx<'_>, chosen: &[Held]) -> ActionResult<()> {
 
 async fn record(
     tx: &mut Tx<'_>,
-    deed: &str,
+    action: AuditAction,
     held: &Held,
     tracker: TrackerId,
     detail: serde_json::Value,
 ) -> ActionResult<()> {
-    Ok(store::audit::record(tx, deed, Some(held.promise.0), Some(tracker), detail).await?)
+    Ok(store::audit::record(tx, action, Some(held.promise.0), Some(tracker), detail).await?)
 }
 
 fn settled(tx: &mut Tx<'_>, changed: usize) -> usize {

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, assessment, authorize, revision};
 use crate::domain::access::Permission;
 use crate::domain::assessment::Kind;
+use crate::domain::audit::AuditAction;
 use crate::domain::batch::{LeftOut, Rule, Why, examine};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{AssessmentId, BatchId, PromiseId, TrackerId, VerdictId};
@@ -112,7 +113,7 @@ pub async fn confirm(
         "excepted": excepted,
         "left_out": left_out.iter().map(|(reference, _)| reference).collect::<Vec<_>>(),
     });
-    store::audit::record(tx, "batch.confirm", Some(batch.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::BatchConfirm, Some(batch.0), Some(tracker), detail).await?;
     Ok(Done { batch: Some(batch), started: changing.len(), left_out })
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{OpeningId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::store::bench::{Assessment, Duty, Promise};
@@ -35,7 +36,7 @@ impl Lot {
     }
 }
 
-/// Writes a lot. Every deed in it has its actor and its entry in the audit trail. There is nothing here for this where
+/// Writes a lot. Everything in it has its actor and its entry in the audit trail. There is nothing here for this where
 /// people other than those with the addresses `known` have accounts.
 pub async fn fill(tx: &mut Tx<'_>, known: &[String], lot: &Lot) -> ActionResult<()> {
     authorize(tx, Permission::Administer)?;
@@ -54,13 +55,13 @@ pub async fn fill(tx: &mut Tx<'_>, known: &[String], lot: &Lot) -> ActionResult<
 /// Proposes to open a measured tracker, whatever it lacks.
 pub async fn propose_opening(tx: &mut Tx<'_>, tracker: TrackerId) -> ActionResult<OpeningId> {
     let id = store::opening::propose(tx, tracker, true, &Localized::new()).await?;
-    store::audit::record(tx, "tracker.propose_opening", Some(tracker.0), Some(tracker), json!({})).await?;
+    store::audit::record(tx, AuditAction::TrackerProposeOpening, Some(tracker.0), Some(tracker), json!({})).await?;
     Ok(id)
 }
 
 /// Opens a measured tracker, as was proposed.
 pub async fn open(tx: &mut Tx<'_>, tracker: TrackerId, id: OpeningId) -> ActionResult<()> {
     store::opening::confirm(tx, tracker, id).await?;
-    store::audit::record(tx, "tracker.open", Some(tracker.0), Some(tracker), json!({})).await?;
+    store::audit::record(tx, AuditAction::TrackerOpen, Some(tracker.0), Some(tracker), json!({})).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::PromiseId;
 use crate::store::{self, Tx};
 
@@ -15,6 +16,6 @@ pub async fn note(tx: &mut Tx<'_>, promise: PromiseId) -> ActionResult<bool> {
         tx.roll_back();
         return Ok(false);
     }
-    store::audit::record(tx, "promise.check", Some(promise.0), Some(tracker), json!({})).await?;
+    store::audit::record(tx, AuditAction::PromiseCheck, Some(promise.0), Some(tracker), json!({})).await?;
     Ok(true)
 }

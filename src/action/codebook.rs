@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{ActionError, ActionResult, authorize, missing_translations, notification, record};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::codebook::{self, VerdictText};
 use crate::domain::codebook_proposal::{self, Kind, Refusal, Standing, Step};
 use crate::domain::fault::{Fault, Reason};
@@ -28,7 +29,7 @@ pub async fn adopt(tx: &mut Tx<'_>, tracker: TrackerId, verdicts: &[VerdictText]
     }
     let version = store::codebook::add(tx, tracker, verdicts).await?;
     let detail = record::detail(json!({ "version": version }), &changes(&[], verdicts))?;
-    store::audit::record(tx, "codebook.adopt", Some(tracker.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::CodebookAdopt, Some(tracker.0), Some(tracker), detail).await?;
     Ok(version)
 }
 
@@ -54,7 +55,7 @@ pub async fn propose(
     let id = store::codebook_proposal::add(tx, (tracker, kind, book.version), (before, after), reason).await?;
     let beside = json!({ "kind": kind, "proposal": id, "reason": reason });
     let detail = record::detail(beside, &changes(before, after))?;
-    store::audit::record(tx, "codebook.propose", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::CodebookPropose, Some(id.0), Some(tracker), detail).await?;
     Ok(id)
 }
 
@@ -62,12 +63,12 @@ pub async fn propose(
 pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: Option<&str>) -> ActionResult<()> {
     let Some(proposal) = take(tx, id, Step::Approve, remarks).await? else { return Ok(()) };
     let (tracker, verdicts) = (proposal.tracker, proposal.after.as_slice());
-    let (deed, version) = match proposal.kind {
+    let (action, version) = match proposal.kind {
         Kind::Mending => {
             store::codebook::mend(tx, tracker, verdicts).await?;
-            ("codebook.mend", proposal.base)
+            (AuditAction::CodebookMend, proposal.base)
         }
-        Kind::Version => ("codebook.adopt", store::codebook::add(tx, tracker, verdicts).await?),
+        Kind::Version => (AuditAction::CodebookAdopt, store::codebook::add(tx, tracker, verdicts).await?),
     };
     let mut detail = told(&proposal);
     detail["version"] = version.into();
@@ -75,7 +76,7 @@ pub async fn approve(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: Option<&s
         detail["remarks"] = remarks.into();
     }
     let detail = record::detail(detail, &changes(&proposal.before, verdicts))?;
-    store::audit::record(tx, deed, Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, action, Some(id.0), Some(tracker), detail).await?;
     Ok(())
 }
 
@@ -87,7 +88,7 @@ pub async fn refuse(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: &str) -> A
     let Some(proposal) = take(tx, id, Step::Refuse, Some(remarks)).await? else { return Ok(()) };
     let mut detail = told(&proposal);
     detail["remarks"] = remarks.into();
-    store::audit::record(tx, "codebook.refuse", Some(id.0), Some(proposal.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::CodebookRefuse, Some(id.0), Some(proposal.tracker), detail).await?;
     let about = About { tracker: proposal.tracker, matter: Matter::Codebook(id) };
     notification::tell(tx, Event::ProposalRefused, proposal.proposed.author, about).await
 }
@@ -95,7 +96,8 @@ pub async fn refuse(tx: &mut Tx<'_>, id: CodebookProposalId, remarks: &str) -> A
 /// Gives one's own proposal up.
 pub async fn withdraw(tx: &mut Tx<'_>, id: CodebookProposalId) -> ActionResult<()> {
     let Some(proposal) = take(tx, id, Step::Withdraw, None).await? else { return Ok(()) };
-    store::audit::record(tx, "codebook.withdraw", Some(id.0), Some(proposal.tracker), told(&proposal)).await?;
+    store::audit::record(tx, AuditAction::CodebookWithdraw, Some(id.0), Some(proposal.tracker), told(&proposal))
+        .await?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize, missing_translations};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::delisting::{self, DelistingKind, Named, Refusal};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::localized::Localized;
@@ -38,7 +39,7 @@ pub async fn decide(
     let successors = delisting::successors(id, kind, &known).map_err(ActionError::Faults)?;
     store::delisting::add(tx, (promise.tracker, id), kind, reason, &successors).await?;
     let detail = json!({ "reference": promise.reference, "kind": kind.code(), "successors": named });
-    store::audit::record(tx, deed(kind), Some(id.0), Some(promise.tracker), detail).await?;
+    store::audit::record(tx, audited(kind), Some(id.0), Some(promise.tracker), detail).await?;
     Ok(())
 }
 
@@ -55,7 +56,7 @@ pub async fn restore(tx: &mut Tx<'_>, id: PromiseId, reason: &Localized) -> Acti
     written(tx, promise.tracker, reason).await?;
     store::delisting::add(tx, (promise.tracker, id), DelistingKind::Restored, reason, &[]).await?;
     let detail = json!({ "reference": promise.reference, "was": standing.fate.map(DelistingKind::code) });
-    store::audit::record(tx, deed(DelistingKind::Restored), Some(id.0), Some(promise.tracker), detail).await?;
+    store::audit::record(tx, audited(DelistingKind::Restored), Some(id.0), Some(promise.tracker), detail).await?;
     Ok(())
 }
 
@@ -117,11 +118,11 @@ async fn written(tx: &mut Tx<'_>, tracker: TrackerId, reason: &Localized) -> Act
 }
 
 /// How the audit trail names a decision.
-fn deed(kind: DelistingKind) -> &'static str {
+fn audited(kind: DelistingKind) -> AuditAction {
     match kind {
-        DelistingKind::Withdrawn => "promise.withdraw",
-        DelistingKind::Split => "promise.split",
-        DelistingKind::Merged => "promise.merge",
-        DelistingKind::Restored => "promise.restore",
+        DelistingKind::Withdrawn => AuditAction::PromiseWithdraw,
+        DelistingKind::Split => AuditAction::PromiseSplit,
+        DelistingKind::Merged => AuditAction::PromiseMerge,
+        DelistingKind::Restored => AuditAction::PromiseRestore,
     }
 }

@@ -8,6 +8,7 @@ use super::record::{self, Catalogue as Names};
 use super::record_revision::{Reasoned, announce};
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::Fault;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
@@ -75,7 +76,7 @@ pub async fn import_promises(
     progress(import.rows.len());
     if plan.report.is_written() {
         let detail = plan.detail(import, &kept, &names)?;
-        store::audit::record(tx, "promise.import", None, Some(tracker), detail).await?;
+        store::audit::record(tx, AuditAction::PromiseImport, None, Some(tracker), detail).await?;
     } else {
         tx.roll_back();
     }

@@ -1,10 +1,11 @@
-//! Telling people: in the same transaction as the deed that they are told about.
+//! Telling people: in the same transaction as what they are told about.
 
 use serde_json::json;
 
 use super::{ActionResult, record};
 use crate::domain::access::Role;
 use crate::domain::assessment::State;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::AccountId;
 use crate::domain::notification::{Event, Matter};
 use crate::domain::record::{Changes, Fields};
@@ -13,8 +14,8 @@ use crate::store::assessment::Assessment;
 use crate::store::notification::{About, Choice, Seen};
 use crate::store::{self, Tx};
 
-/// Tells someone what the transaction's actor did; nobody is told what they did themselves. Callers record their own
-/// deed: this is part of it.
+/// Tells someone what the transaction's actor did; nobody is told what they did themselves. Callers record what they
+/// do: this is part of it.
 pub async fn tell(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> ActionResult<()> {
     if recipient != tx.actor().id {
         store::notification::add(tx, event, recipient, about).await?;
@@ -68,7 +69,7 @@ pub async fn read(tx: &mut Tx<'_>, seen: Seen) -> ActionResult<()> {
         tx.roll_back();
         return Ok(());
     }
-    store::audit::record(tx, "notification.read", Some(id.0), None, json!({ "count": marked })).await?;
+    store::audit::record(tx, AuditAction::NotificationRead, Some(id.0), None, json!({ "count": marked })).await?;
     Ok(())
 }
 
@@ -84,7 +85,7 @@ pub async fn choose(tx: &mut Tx<'_>, choice: &Choice) -> ActionResult<()> {
     let muted: Vec<_> = choice.muted.iter().map(|event| event.code()).collect();
     let detail = json!({ "delivery": choice.delivery.code(), "muted": muted, "language": choice.language });
     let detail = record::detail(detail, &Changes::between(&fields(&before), &fields(choice)))?;
-    store::audit::record(tx, "notification.choose", Some(id.0), None, detail).await?;
+    store::audit::record(tx, AuditAction::NotificationChoose, Some(id.0), None, detail).await?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, assessment, authorize};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::edition::digest;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{PromiseId, TrackerId};
@@ -49,7 +50,7 @@ pub async fn put(tx: &mut Tx<'_>, tracker: TrackerId, seen: &HashSet<Seen>) -> A
     let references: Vec<&str> = put.iter().map(|promise| promise.reference.as_str()).collect();
     let detail = json!({ "promises": ids, "references": references });
     let subject = if let [only] = ids[..] { Some(only.0) } else { None };
-    store::audit::record(tx, "promise.put_online", subject, Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::PromisePutOnline, subject, Some(tracker), detail).await?;
     Ok(Done { put: ids.len(), left_out })
 }
 
@@ -80,6 +81,6 @@ pub async fn delete(tx: &mut Tx<'_>, id: PromiseId, reason: &str) -> ActionResul
         "reference": promise.reference, "statement": promise.statement, "source": promise.source,
         "page": promise.page, "deadline": promise.deadline.map(|date| date.to_string()), "reason": reason.trim(),
     });
-    store::audit::record(tx, "promise.delete", Some(id.0), Some(promise.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::PromiseDelete, Some(id.0), Some(promise.tracker), detail).await?;
     Ok(promise)
 }

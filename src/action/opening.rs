@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{OpeningId, TrackerId};
 use crate::domain::localized::Localized;
@@ -25,9 +26,9 @@ pub async fn propose(tx: &mut Tx<'_>, id: TrackerId, opens: bool, reason: &Local
         carry_out(tx, &tracker, (proposed, opens)).await?;
         return Ok(true);
     }
-    let deed = if opens { "tracker.propose_opening" } else { "tracker.propose_closing" };
+    let action = if opens { AuditAction::TrackerProposeOpening } else { AuditAction::TrackerProposeClosing };
     let detail = json!({ "slug": tracker.text.slug.as_str(), "reason": reason });
-    store::audit::record(tx, deed, Some(id.0), Some(id), detail).await?;
+    store::audit::record(tx, action, Some(id.0), Some(id), detail).await?;
     Ok(false)
 }
 
@@ -57,9 +58,9 @@ pub async fn withdraw(tx: &mut Tx<'_>, id: TrackerId, seen: OpeningId) -> Action
     let proposal = store::opening::proposal(tx.connection(), id).await?.filter(|proposal| proposal.id == seen);
     let proposal = proposal.ok_or(ActionError::Opening(Refusal::NotProposed))?;
     store::opening::withdraw(tx, seen).await?;
-    let deed = if proposal.opens { "tracker.withdraw_opening" } else { "tracker.withdraw_closing" };
+    let action = if proposal.opens { AuditAction::TrackerWithdrawOpening } else { AuditAction::TrackerWithdrawClosing };
     let detail = json!({ "slug": tracker.text.slug.as_str(), "proposer": proposal.proposer });
-    store::audit::record(tx, deed, Some(id.0), Some(id), detail).await?;
+    store::audit::record(tx, action, Some(id.0), Some(id), detail).await?;
     Ok(())
 }
 
@@ -75,11 +76,11 @@ async fn permitted(tx: &mut Tx<'_>, id: TrackerId) -> ActionResult<(Tracker, Sta
 async fn carry_out(tx: &mut Tx<'_>, tracker: &Tracker, (id, opens): (OpeningId, bool)) -> ActionResult<()> {
     let proposal = store::opening::proposal(tx.connection(), tracker.id).await?.ok_or(ActionError::NotFound)?;
     store::opening::confirm(tx, tracker.id, id).await?;
-    let deed = if opens { "tracker.open" } else { "tracker.close" };
+    let action = if opens { AuditAction::TrackerOpen } else { AuditAction::TrackerClose };
     let detail = json!({
         "slug": tracker.text.slug.as_str(), "proposer": proposal.proposer, "reason": proposal.reason,
         "single_editor": tracker.text.single_editor,
     });
-    store::audit::record(tx, deed, Some(tracker.id.0), Some(tracker.id), detail).await?;
+    store::audit::record(tx, action, Some(tracker.id.0), Some(tracker.id), detail).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::record::{self, Catalogue};
 use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, taken};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
@@ -25,7 +26,7 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &PromiseText) -> 
     }
     let id = taken(store::promise::create(tx, tracker, text).await, "reference", own)?;
     let detail = json!({ "reference": text.reference.as_str() });
-    store::audit::record(tx, "promise.create", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::PromiseCreate, Some(id.0), Some(tracker), detail).await?;
     Ok(id)
 }
 
@@ -54,6 +55,6 @@ pub async fn update(tx: &mut Tx<'_>, id: PromiseId, text: &PromiseText, reasoned
     }
     store::promise::update(tx, id, before.tracker, text).await?;
     let detail = record::detail(json!({ "reference": before.reference }), &changes)?;
-    store::audit::record(tx, "promise.update", Some(id.0), Some(before.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::PromiseUpdate, Some(id.0), Some(before.tracker), detail).await?;
     Ok(Saved::AtOnce)
 }

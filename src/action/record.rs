@@ -45,7 +45,7 @@ pub async fn promise_text(tx: &mut Tx<'_>, promise: &Promise) -> ActionResult<Pr
     })
 }
 
-/// What the trail keeps beside a deed, with what each field was and became.
+/// What the trail keeps beside an action, with what each field was and became.
 pub fn detail(mut beside: Value, changes: &Changes) -> ActionResult<Value> {
     beside["changes"] = written(changes)?;
     Ok(beside)

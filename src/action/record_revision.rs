@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::record::{self, Catalogue};
 use super::{ActionError, ActionResult, authorize, missing_translations, notification};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RecordRevisionId, TrackerId};
 use crate::domain::localized::Localized;
@@ -67,7 +68,7 @@ pub(super) async fn propose_if_published(
     let mut beside = json!({ "of": record, "reason": reasoned.reason, "still_true": still_true });
     name(&mut beside, record);
     let detail = record::detail(beside, &changes)?;
-    store::audit::record(tx, "record.propose", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::RecordPropose, Some(id.0), Some(tracker), detail).await?;
     Ok(Some(Saved::Proposed(id)))
 }
 
@@ -141,7 +142,7 @@ pub async fn approve(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: Option<&str
         detail["remarks"] = remarks.into();
     }
     let detail = record::detail(detail, &revision.changes)?;
-    store::audit::record(tx, "record.revise", Some(id.0), Some(revision.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::RecordRevise, Some(id.0), Some(revision.tracker), detail).await?;
     Ok(())
 }
 
@@ -153,7 +154,7 @@ pub async fn refuse(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: &str) -> Act
     let Some((revision, _)) = take(tx, id, Step::Refuse, Some(remarks)).await? else { return Ok(()) };
     let mut detail = told(&revision);
     detail["remarks"] = remarks.into();
-    store::audit::record(tx, "record.refuse", Some(id.0), Some(revision.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::RecordRefuse, Some(id.0), Some(revision.tracker), detail).await?;
     let about = About { tracker: revision.tracker, matter: Matter::Revision(id) };
     notification::tell(tx, Event::ProposalRefused, revision.proposed.author, about).await
 }
@@ -161,7 +162,7 @@ pub async fn refuse(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: &str) -> Act
 /// Gives one's own revision up.
 pub async fn withdraw(tx: &mut Tx<'_>, id: RecordRevisionId) -> ActionResult<()> {
     let Some((revision, _)) = take(tx, id, Step::Withdraw, None).await? else { return Ok(()) };
-    store::audit::record(tx, "record.withdraw", Some(id.0), Some(revision.tracker), told(&revision)).await?;
+    store::audit::record(tx, AuditAction::RecordWithdraw, Some(id.0), Some(revision.tracker), told(&revision)).await?;
     Ok(())
 }
 

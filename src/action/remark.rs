@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize, notification};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RemarkId, RevisionId};
 use crate::domain::notification::{Event, Matter};
@@ -66,7 +67,7 @@ async fn make(tx: &mut Tx<'_>, id: AssessmentId, new: &NewRemark) -> ActionResul
     }
     let made = store::remark::add(tx, id, new.revision, new.answers, &new.anchor, &new.words).await?;
     let detail = json!({ "remark": made, "revision": new.revision, "answers": new.answers });
-    store::audit::record(tx, "remark.add", Some(id.0), Some(about.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::RemarkAdd, Some(id.0), Some(about.tracker), detail).await?;
     tell(tx, id, new.answers, &earlier, about).await?;
     Ok((made, true))
 }
@@ -81,8 +82,8 @@ pub async fn resolve(tx: &mut Tx<'_>, id: AssessmentId, made: RemarkId, resolved
         return Ok(());
     }
     store::remark::resolve(tx, made, resolved).await?;
-    let deed = if resolved { "remark.resolve" } else { "remark.reopen" };
-    store::audit::record(tx, deed, Some(id.0), Some(tracker), json!({ "remark": made })).await?;
+    let action = if resolved { AuditAction::RemarkResolve } else { AuditAction::RemarkReopen };
+    store::audit::record(tx, action, Some(id.0), Some(tracker), json!({ "remark": made })).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, authorize};
 use crate::domain::access::Permission;
 use crate::domain::assessment::{Kind, State};
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::revision::Text;
@@ -49,7 +50,7 @@ pub async fn save(
     check_verdict(tx, tracker, text).await?;
     let saved = store::revision::add(tx, id, newest.number + 1, text).await?;
     let detail = json!({ "revision": saved, "changed": true });
-    store::audit::record(tx, "revision.save", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::RevisionSave, Some(id.0), Some(tracker), detail).await?;
     Ok(saved)
 }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, record};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{SourceId, TrackerId};
 use crate::domain::record::Changes;
 use crate::domain::record_revision::Record;
@@ -16,7 +17,8 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &SourceText) -> A
     authorize(tx, Permission::Administer)?;
     store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
     let id = store::source::create(tx, tracker, text).await?;
-    store::audit::record(tx, "source.create", Some(id.0), Some(tracker), json!({ "kind": text.kind.code() })).await?;
+    store::audit::record(tx, AuditAction::SourceCreate, Some(id.0), Some(tracker), json!({ "kind": text.kind.code() }))
+        .await?;
     Ok(id)
 }
 
@@ -46,6 +48,6 @@ pub async fn update(
     }
     store::source::update(tx, id, text).await?;
     let detail = record::detail(json!({ "kind": text.kind.code() }), &changes)?;
-    store::audit::record(tx, "source.update", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::SourceUpdate, Some(id.0), Some(tracker), detail).await?;
     Ok(Saved::AtOnce)
 }

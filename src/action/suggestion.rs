@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{ActionError, ActionResult, assessment, authorize, notification, revision};
 use crate::domain::access::Permission;
 use crate::domain::assessment::State;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
 use crate::domain::language::Language;
@@ -82,7 +83,7 @@ pub async fn add_all(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId, al
         return Ok(0);
     }
     let detail = json!({ "suggestions": made, "revision": revision });
-    store::audit::record(tx, "suggestion.add", Some(id.0), Some(standing.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::SuggestionAdd, Some(id.0), Some(standing.tracker), detail).await?;
     let answering = standing.assignee.filter(|_| standing.author_left).unwrap_or(row.author);
     notification::tell(tx, Event::Suggestion, answering, about(&row, &standing)).await?;
     Ok(made.len())
@@ -143,7 +144,7 @@ pub async fn answer(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, answers
     let ids = |fate: Fate| of(fate).map(|one| one.id).collect::<Vec<_>>();
     let (accepted, refused) = (ids(Fate::Accepted), ids(Fate::Refused));
     let detail = json!({ "accepted": accepted, "refused": refused, "revision": revision });
-    store::audit::record(tx, "suggestion.answer", Some(id.0), Some(standing.tracker), detail).await?;
+    store::audit::record(tx, AuditAction::SuggestionAnswer, Some(id.0), Some(standing.tracker), detail).await?;
     for (fate, event) in [(Fate::Accepted, Event::SuggestionAccepted), (Fate::Refused, Event::SuggestionRefused)] {
         let people: BTreeSet<AccountId> = of(fate).map(|one| one.author_id).collect();
         for person in people {

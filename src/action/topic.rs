@@ -5,6 +5,7 @@ use serde_json::json;
 use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, record, taken};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{TopicId, TrackerId};
 use crate::domain::record::Changes;
 use crate::domain::record_revision::Record;
@@ -16,7 +17,14 @@ pub async fn create(tx: &mut Tx<'_>, tracker: TrackerId, text: &TopicText) -> Ac
     authorize(tx, Permission::Administer)?;
     store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
     let id = taken(store::topic::create(tx, tracker, text).await, "slug", text.slug.as_str())?;
-    store::audit::record(tx, "topic.create", Some(id.0), Some(tracker), json!({ "slug": text.slug.as_str() })).await?;
+    store::audit::record(
+        tx,
+        AuditAction::TopicCreate,
+        Some(id.0),
+        Some(tracker),
+        json!({ "slug": text.slug.as_str() }),
+    )
+    .await?;
     Ok(id)
 }
 
@@ -47,6 +55,6 @@ pub async fn update(
     }
     taken(store::topic::update(tx, id, &now).await, "slug", text.slug.as_str())?;
     let detail = record::detail(json!({ "slug": text.slug.as_str() }), &changes)?;
-    store::audit::record(tx, "topic.update", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::TopicUpdate, Some(id.0), Some(tracker), detail).await?;
     Ok(saved)
 }

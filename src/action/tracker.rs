@@ -5,6 +5,7 @@ use serde_json::json;
 use super::record_revision::{Reasoned, Saved, announce, propose_if_published};
 use super::{ActionError, ActionResult, authorize, record, taken};
 use crate::domain::access::Permission;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::TrackerId;
 use crate::domain::record::Changes;
 use crate::domain::record_revision::Record;
@@ -16,7 +17,7 @@ pub async fn create(tx: &mut Tx<'_>, text: &TrackerText) -> ActionResult<Tracker
     authorize(tx, Permission::Administer)?;
     let id = taken(store::tracker::create(tx, text).await, "slug", text.slug.as_str())?;
     let detail = json!({ "slug": text.slug.as_str(), "single_editor": text.single_editor });
-    store::audit::record(tx, "tracker.create", Some(id.0), Some(id), detail).await?;
+    store::audit::record(tx, AuditAction::TrackerCreate, Some(id.0), Some(id), detail).await?;
     Ok(id)
 }
 
@@ -41,6 +42,6 @@ pub async fn update(tx: &mut Tx<'_>, id: TrackerId, text: &TrackerText, reasoned
     taken(store::tracker::update(tx, id, &now).await, "slug", text.slug.as_str())?;
     let detail = json!({ "slug": text.slug.as_str(), "single_editor": text.single_editor });
     let detail = record::detail(detail, &changes)?;
-    store::audit::record(tx, "tracker.update", Some(id.0), Some(id), detail).await?;
+    store::audit::record(tx, AuditAction::TrackerUpdate, Some(id.0), Some(id), detail).await?;
     Ok(saved)
 }

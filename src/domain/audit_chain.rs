@@ -66,8 +66,8 @@ pub struct Link {
     pub at: DateTime<Utc>,
     /// Who did it, by account.
     pub actor: i64,
-    /// Noun and verb.
-    pub deed: String,
+    /// What was done, as it is written: by this version an [`AuditAction`](super::audit::AuditAction).
+    pub action: String,
     /// The number of the noun's row.
     pub subject: Option<i64>,
     /// The tracker it belongs to.
@@ -86,7 +86,7 @@ impl Link {
             self.number.to_string(),
             self.at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string(),
             self.actor.to_string(),
-            self.deed.clone(),
+            self.action.clone(),
             or_dash(self.subject),
             or_dash(self.tracker),
             self.detail.clone(),

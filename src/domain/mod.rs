@@ -4,6 +4,7 @@ pub mod access;
 pub mod account;
 pub mod assessment;
 pub mod assignment;
+pub mod audit;
 pub mod audit_chain;
 pub mod batch;
 pub mod check;

@@ -1,8 +1,8 @@
 //! How it is said: every word of the interface in French and English, with dates, numbers and plurals.
 //! A sentence missing in one language does not compile. Content in other languages is `domain::localized`'s business.
 
+mod audit;
 mod date;
-mod deed;
 mod duty;
 mod elision;
 mod fault;
@@ -13,7 +13,6 @@ mod number;
 mod refusal;
 mod words;
 
-pub use deed::DEEDS;
 pub use elision::elided;
 pub use fault::field_name;
 pub use language::language_of;

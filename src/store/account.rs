@@ -13,6 +13,7 @@ use super::schema::{account, audit_entry, membership};
 use super::{Connection, Result, Tx};
 use crate::domain::access::{Actor, Role};
 use crate::domain::account::Email;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, TrackerId};
 
 /// A person's account as the desk shows it.
@@ -249,12 +250,13 @@ pub async fn made_by(
         .filter(account::name.eq(name).and(account::is_admin.eq(is_admin)).and(account::closed_at.is_null()));
     let found: Option<AccountId> = same.select(account::id).first(connection).await.optional()?;
     let Some(id) = found else { return Ok(None) };
-    let done = |deed: &'static str, actor: AccountId| {
-        let entries = audit_entry::table.filter(audit_entry::deed.eq(deed).and(audit_entry::subject_id.eq(id.0)));
+    let done = |action: AuditAction, actor: AccountId| {
+        let entries =
+            audit_entry::table.filter(audit_entry::action.eq(action.code()).and(audit_entry::subject_id.eq(id.0)));
         diesel::select(diesel::dsl::exists(entries.filter(audit_entry::actor_id.eq(actor.0))))
     };
-    let made: bool = done("account.create", maker).get_result(connection).await?;
-    let used: bool = done("account.sign_in", id).get_result(connection).await?;
+    let made: bool = done(AuditAction::AccountCreate, maker).get_result(connection).await?;
+    let used: bool = done(AuditAction::AccountSignIn, id).get_result(connection).await?;
     Ok((made && !used).then_some(id))
 }
 

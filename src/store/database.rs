@@ -18,6 +18,7 @@ use super::public::reader::{Reader, ReaderSettings};
 use super::published::{self, Touched};
 use super::{Error, Result};
 use crate::domain::access::Actor;
+use crate::domain::audit::AuditAction;
 use crate::domain::page_change::PageChange;
 use crate::domain::wall_clock;
 
@@ -234,7 +235,7 @@ impl Database {
             let zone = tx.zone();
             published::rebuild(tx.connection, zone).await?;
             tx.announce(PageChange::Everything);
-            super::audit::record(tx, "published.rebuild", None, None, serde_json::json!({})).await
+            super::audit::record(tx, AuditAction::PublishedRebuild, None, None, serde_json::json!({})).await
         })
         .await
     }

@@ -639,7 +639,7 @@ table! {
         id -> BigInt,
         at -> Timestamptz,
         actor_id -> BigInt,
-        deed -> Text,
+        action -> Text,
         subject_id -> Nullable<BigInt>,
         tracker_id -> Nullable<BigInt>,
         detail -> Jsonb,

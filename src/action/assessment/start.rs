@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::action::{ActionError, ActionResult, authorize, delisting};
 use crate::domain::access::Permission;
 use crate::domain::assessment::{Kind, State};
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AssessmentId, PromiseId, TrackerId};
 use crate::domain::public_page;
@@ -59,7 +60,7 @@ pub async fn start(
     let begins = beginning(tx, (tracker, promise), kind, corrects).await?;
     store::revision::add(tx, id, 1, &begins).await?;
     let detail = json!({ "kind": kind.code(), "promise": promise, "corrects": corrects });
-    store::audit::record(tx, "assessment.start", Some(id.0), Some(tracker), detail).await?;
+    store::audit::record(tx, AuditAction::AssessmentStart, Some(id.0), Some(tracker), detail).await?;
     Ok(id)
 }
 

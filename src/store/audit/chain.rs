@@ -70,16 +70,16 @@ async fn links_after(connection: &mut Connection, number: i64) -> Result<Vec<Lin
             audit_entry::hash,
             audit_entry::at,
             audit_entry::actor_id,
-            audit_entry::deed,
+            audit_entry::action,
             audit_entry::subject_id,
             audit_entry::tracker_id,
             diesel::dsl::sql::<Text>("detail::text"),
         ))
         .load(connection)
         .await?;
-    let link = |(number, previous, hash, at, actor, deed, subject, tracker, detail): Row| {
+    let link = |(number, previous, hash, at, actor, action, subject, tracker, detail): Row| {
         let (previous, hash) = (readable(&previous), readable(&hash));
-        Link { number, previous, hash, at, actor, deed, subject, tracker, detail }
+        Link { number, previous, hash, at, actor, action, subject, tracker, detail }
     };
     Ok(rows.into_iter().map(link).collect())
 }

@@ -11,6 +11,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
 use super::newest;
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, AssessmentId, PromiseId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::store::schema::{account, assessment, audit_entry, membership, promise};
@@ -20,8 +21,9 @@ use crate::store::{Connection, Result};
 const OF_ASSESSMENTS: [&str; 5] = ["assessment", "revision", "draft", "evidence", "remark"];
 /// Nouns whose number is a promise's.
 const OF_PROMISES: [&str; 3] = ["promise", "assignment", "check"];
-/// Deeds between the people that `BETWEEN` names in their detail.
-const OF_ASSIGNMENTS: [&str; 3] = ["promise.assign", "promise.redate", "promise.take_back"];
+/// Actions between the people that `BETWEEN` names in their detail.
+const OF_ASSIGNMENTS: [AuditAction; 3] =
+    [AuditAction::PromiseAssign, AuditAction::PromiseRedate, AuditAction::PromiseTakeBack];
 /// To whom, and from whom.
 const BETWEEN: [&str; 2] = ["to", "from"];
 /// Where the detail of a decision says who proposed what was decided.
@@ -38,8 +40,8 @@ pub struct Entry {
     pub actor_id: AccountId,
     /// Their name.
     pub actor: String,
-    /// Noun and verb, such as `assessment.approve`.
-    pub deed: String,
+    /// What was done, as it is written. Another version may have written what is no [`AuditAction`] in this one.
+    pub action: String,
     /// The number of the noun's row.
     pub subject: Option<i64>,
     /// The tracker it belongs to.
@@ -49,9 +51,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether the deed is done to one of these nouns.
+    /// What it was done to.
+    pub fn noun(&self) -> &str {
+        self.action.split('.').next().unwrap_or_default()
+    }
+
+    /// Whether it was done to one of these nouns.
     fn is_one_of(&self, nouns: &[&str]) -> bool {
-        self.deed.split_once('.').is_some_and(|(noun, _)| nouns.contains(&noun))
+        nouns.contains(&self.noun())
     }
 
     fn number_in_detail(&self, name: &str) -> Option<i64> {
@@ -78,7 +85,7 @@ impl Entry {
 
     /// Everyone besides the actor whom it concerns: whose account it is, between whom an assignment moved, and who proposed it.
     fn people(&self) -> impl Iterator<Item = AccountId> {
-        let between = OF_ASSIGNMENTS.contains(&self.deed.as_str());
+        let between = OF_ASSIGNMENTS.iter().any(|action| action.code() == self.action);
         let named = BETWEEN.iter().filter(move |_| between).filter_map(|name| self.number_in_detail(name));
         self.account().into_iter().chain(named.map(AccountId)).chain(self.proposer())
     }
@@ -100,8 +107,8 @@ pub struct Filter {
     pub reference: Option<String>,
     /// Only what they did, and what was done to or for them.
     pub person: Option<AccountId>,
-    /// Only this deed.
-    pub deed: Option<String>,
+    /// Only this.
+    pub action: Option<AuditAction>,
     /// Only from the first of these moments on, and before the second.
     pub within: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
@@ -162,7 +169,7 @@ pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i
             audit_entry::at,
             account::id,
             account::name,
-            audit_entry::deed,
+            audit_entry::action,
             audit_entry::subject_id,
             audit_entry::tracker_id.nullable(),
             // The digests that an opening notes are many, and no line shows them.
@@ -191,8 +198,8 @@ async fn filtered<'a>(connection: &mut Connection, filter: &Filter) -> Result<Op
     if let Some(person) = filter.person {
         query = query.filter(concerning(person));
     }
-    if let Some(deed) = &filter.deed {
-        query = query.filter(audit_entry::deed.eq(deed.clone()));
+    if let Some(action) = filter.action {
+        query = query.filter(audit_entry::action.eq(action.code()));
     }
     if let Some((start, end)) = filter.within {
         query = query.filter(audit_entry::at.ge(start).and(audit_entry::at.lt(end)));
@@ -203,11 +210,11 @@ async fn filtered<'a>(connection: &mut Connection, filter: &Filter) -> Result<Op
 /// Whether they did it, or it was done to their account, or it gave them a promise or took it.
 fn concerning(person: AccountId) -> Box<dyn BoxableExpression<audit_entry::table, Pg, SqlType = Nullable<Bool>>> {
     use diesel::PgJsonbExpressionMethods;
-    let own = audit_entry::subject_id.eq(person.0).and(split_part(audit_entry::deed, ".", 1).eq("account"));
+    let own = audit_entry::subject_id.eq(person.0).and(split_part(audit_entry::action, ".", 1).eq("account"));
     let named = audit_entry::detail.contains(json!({ "account": person }));
     let given = audit_entry::detail.contains(json!({ "to": person }));
     let taken = audit_entry::detail.contains(json!({ "from": person }));
-    let assigned = audit_entry::deed.eq_any(OF_ASSIGNMENTS).and(given.or(taken));
+    let assigned = audit_entry::action.eq_any(OF_ASSIGNMENTS.map(AuditAction::code)).and(given.or(taken));
     Box::new(own.or(audit_entry::actor_id.eq(person.0).or(named).or(assigned).nullable()))
 }
 
@@ -229,8 +236,8 @@ async fn about<'a>(connection: &mut Connection, query: Boxed<'a>, promises: &[i6
         .select(assessment::id)
         .load(connection)
         .await?;
-    let of_promises = split_part(audit_entry::deed, ".", 1).eq_any(OF_PROMISES);
-    let of_assessments = split_part(audit_entry::deed, ".", 1).eq_any(OF_ASSESSMENTS);
+    let of_promises = split_part(audit_entry::action, ".", 1).eq_any(OF_PROMISES);
+    let of_assessments = split_part(audit_entry::action, ".", 1).eq_any(OF_ASSESSMENTS);
     let named: Vec<Value> =
         promises.iter().flat_map(|id| [json!({ "promise": id }), json!({ "promises": [id] })]).collect();
     let mut passes: Box<dyn BoxableExpression<audit_entry::table, Pg, SqlType = Nullable<Bool>>> = Box::new(

@@ -16,33 +16,31 @@ use serde_json::{Value, json};
 use super::published::NewEdition;
 use super::schema::audit_entry;
 use super::{Connection, Result, Tx};
+use crate::domain::audit::AuditAction;
 use crate::domain::edition::Origin;
 use crate::domain::id::{AccountId, TrackerId};
-
-/// The deed that makes everything public that was approved while a tracker was closed.
-const OPENING: &str = "tracker.open";
 
 /// An entry that its transaction has not written yet.
 pub(super) struct NewEntry {
     at: DateTime<Utc>,
     actor: AccountId,
-    deed: String,
+    action: AuditAction,
     subject: Option<i64>,
     tracker: Option<TrackerId>,
     detail: Value,
 }
 
-/// Records that the transaction's actor did `deed` to `subject`. The entry is written when everything else has been, see
+/// Records that the transaction's actor did `action` to `subject`. The entry is written when everything else has been, see
 /// [`append`].
 pub async fn record(
     tx: &mut Tx<'_>,
-    deed: &str,
+    action: AuditAction,
     subject: Option<i64>,
     tracker: Option<TrackerId>,
     detail: Value,
 ) -> Result<()> {
     let (at, actor) = (tx.now(), tx.actor().id);
-    tx.entries.push(NewEntry { at, actor, deed: deed.to_owned(), subject, tracker, detail });
+    tx.entries.push(NewEntry { at, actor, action, subject, tracker, detail });
     Ok(())
 }
 
@@ -52,8 +50,8 @@ pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
     let mut opened: Vec<Value> = Vec::new();
     for edition in editions {
         let published = |entry: &&mut NewEntry| match edition.origin {
-            Origin::Publication(id) => entry.subject == Some(id.0) && entry.deed.starts_with("assessment."),
-            Origin::Revision(id) => entry.subject == Some(id.0) && entry.deed == "record.revise",
+            Origin::Publication(id) => entry.subject == Some(id.0) && entry.action.noun() == "assessment",
+            Origin::Revision(id) => entry.subject == Some(id.0) && entry.action == AuditAction::RecordRevise,
         };
         let digest: String = edition.digest.iter().map(|byte| format!("{byte:02x}")).collect();
         let note = json!({ "number": edition.number, "sha256": digest });
@@ -67,7 +65,8 @@ pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
             }),
         }
     }
-    let opening = entries.iter_mut().find(|entry| entry.deed == OPENING).map(|entry| &mut entry.detail);
+    let opening =
+        entries.iter_mut().find(|entry| entry.action == AuditAction::TrackerOpen).map(|entry| &mut entry.detail);
     if let (false, Some(Value::Object(detail))) = (opened.is_empty(), opening) {
         detail.insert("editions".to_owned(), opened.into());
     }
@@ -81,7 +80,7 @@ pub(super) async fn append(connection: &mut Connection, entries: &[NewEntry]) ->
         (
             audit_entry::at.eq(entry.at),
             audit_entry::actor_id.eq(entry.actor.0),
-            audit_entry::deed.eq(entry.deed.clone()),
+            audit_entry::action.eq(entry.action.code()),
             audit_entry::subject_id.eq(entry.subject),
             audit_entry::tracker_id.eq(entry.tracker.map(|tracker| tracker.0)),
             audit_entry::detail.eq(entry.detail.clone()),

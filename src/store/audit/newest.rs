@@ -10,7 +10,7 @@ use crate::store::{Connection, Result};
 impl Filter {
     /// Whether nothing but the trackers is asked for.
     pub(super) fn is_plain(&self) -> bool {
-        self.reference.is_none() && self.person.is_none() && self.deed.is_none() && self.within.is_none()
+        self.reference.is_none() && self.person.is_none() && self.action.is_none() && self.within.is_none()
     }
 }
 

@@ -73,7 +73,7 @@ INSERT INTO transition (assessment_id, step, from_state, to_state, actor_id, rev
     FROM bench_lot WHERE ending = 'retracted' ORDER BY assessment_id;
 
 -- Who did what, in the order in which it was done.
-INSERT INTO audit_entry (at, actor_id, deed, subject_id, tracker_id, detail)
+INSERT INTO audit_entry (at, actor_id, action, subject_id, tracker_id, detail)
     SELECT transition.at, transition.actor_id, 'assessment.' || transition.step, assessment_id, tracker_id,
            CASE transition.step
                WHEN 'start' THEN jsonb_build_object('kind', kind, 'promise', promise_id, 'corrects', (

@@ -38,7 +38,7 @@ impl Lot for Duty {
         INSERT INTO promise_check (promise_id, account_id, at, day)
             SELECT promise_id, actor_id, at, (at AT TIME ZONE 'UTC')::date
             FROM bench_lot WHERE assignee_id IS NULL ORDER BY at, promise_id;
-        INSERT INTO audit_entry (at, actor_id, deed, subject_id, tracker_id, detail)
+        INSERT INTO audit_entry (at, actor_id, action, subject_id, tracker_id, detail)
             SELECT at, actor_id, CASE WHEN assignee_id IS NULL THEN 'promise.check' ELSE 'promise.assign' END, promise_id, tracker_id,
                    CASE WHEN assignee_id IS NULL THEN '{}'
                         ELSE jsonb_build_object('to', assignee_id, 'due', due_on, 'from', NULL) END

@@ -49,7 +49,7 @@ impl Lot for Promise {
             SELECT promise_id, topic.id::bigint, tracker_id
             FROM bench_lot, jsonb_array_elements_text(topics) AS topic (id) ORDER BY promise_id, topic.id;
         UPDATE promise SET online_at = bench_lot.at, online_by = bench_lot.actor_id FROM bench_lot WHERE promise.id = promise_id;
-        INSERT INTO audit_entry (at, actor_id, deed, subject_id, tracker_id, detail)
+        INSERT INTO audit_entry (at, actor_id, action, subject_id, tracker_id, detail)
             SELECT at, actor_id, 'promise.create', promise_id, tracker_id, jsonb_build_object('reference', reference)
             FROM bench_lot ORDER BY at, promise_id";
 }

@@ -206,15 +206,15 @@ async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Orig
 
 /// The digests in the trail: of what a step published, and of what the first opening after it did.
 async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<Origin, String>> {
-    const NOTED: &str = "SELECT subject_id, deed = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest \
+    const NOTED: &str = "SELECT subject_id, action = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest \
         FROM audit_entry WHERE subject_id = ANY ($1) \
-            AND deed IN ('assessment.approve', 'assessment.release', 'record.revise') AND detail ? 'edition' \
+            AND action IN ('assessment.approve', 'assessment.release', 'record.revise') AND detail ? 'edition' \
         UNION ALL \
         SELECT subject_id, is_revision, digest FROM (
             SELECT DISTINCT ON (subject_id, is_revision) coalesce(edition ->> 'assessment', edition ->> 'revision')::bigint AS subject_id,
                 edition ? 'revision' AS is_revision, edition ->> 'sha256' AS digest
             FROM audit_entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS edition
-            WHERE deed = 'tracker.open' AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
+            WHERE action = 'tracker.open' AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
         WHERE subject_id = ANY ($1)";
     let rows: Vec<Noted> = diesel::sql_query(NOTED).bind::<Array<BigInt>, _>(subjects).load(connection).await?;
     let origin = |row: &Noted| match row.is_revision {

@@ -20,7 +20,7 @@ async fn an_entry_can_be_checked_with_nothing_but_sha256() {
     let sql = Sql::app(&app.schema).await;
     let row = &sql
         .rows(
-            "SELECT encode(previous, 'hex'), number, actor_id, deed, coalesce(subject_id::text, '-'), \
+            "SELECT encode(previous, 'hex'), number, actor_id, action, coalesce(subject_id::text, '-'), \
              coalesce(tracker_id::text, '-'), detail, encode(hash, 'hex') FROM audit_entry WHERE number = 2",
         )
         .await[0];
@@ -74,7 +74,7 @@ async fn several_entries_of_one_write_stand_together() {
 async fn the_database_chains_what_comes_past_the_application() {
     let app = App::start().await;
     let sql = Sql::app(&app.schema).await;
-    let forged = "INSERT INTO audit_entry (at, actor_id, deed, detail, number, previous, hash) \
+    let forged = "INSERT INTO audit_entry (at, actor_id, action, detail, number, previous, hash) \
         SELECT now(), id, 'a.b', '{\"b\": 1.10, \"a\": \"é\\n\\u2028\"}', 7, '\\x00', '\\x00' FROM account LIMIT 1";
     sql.run(forged).await;
     let head = outcome(&app).await.expect("whole");
@@ -97,7 +97,7 @@ fn chain(length: usize) -> Vec<Link> {
             hash: Hash::NONE,
             at: moment,
             actor: 1,
-            deed: "topic.create".to_owned(),
+            action: "topic.create".to_owned(),
             subject: at.is_multiple_of(2).then_some(number),
             tracker: None,
             detail: "{}".to_owned(),
@@ -127,7 +127,7 @@ proptest! {
         match what {
             0 => link.at += chrono::TimeDelta::microseconds(1),
             1 => link.actor += 1,
-            2 => link.deed.push('d'),
+            2 => link.action.push('d'),
             3 => link.subject = link.subject.map_or(Some(0), |_| None),
             4 => link.tracker = Some(1),
             5 => link.detail = "{ }".to_owned(),

@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use crate::support::people::Person;
 use crate::support::{App, Page, Sql, make};
 
-/// What the trail keeps of the last deed of this name.
-async fn kept(app: &App, deed: &str) -> Value {
+/// What the trail keeps of the last action of this name.
+async fn kept(app: &App, action: &str) -> Value {
     let sql = Sql::app(&app.schema).await;
     let query =
-        format!("SELECT detail -> 'changes' FROM audit_entry WHERE deed = '{deed}' ORDER BY number DESC LIMIT 1");
+        format!("SELECT detail -> 'changes' FROM audit_entry WHERE action = '{action}' ORDER BY number DESC LIMIT 1");
     serde_json::from_str(&sql.one(&query).await).expect("what was changed")
 }
 

@@ -18,7 +18,7 @@ impl Trail {
         let sql = Sql::open(&url, "public").await;
         for number in 1..=9 {
             sql.run(&format!(
-                "INSERT INTO audit_entry (at, actor_id, deed, subject_id, detail) \
+                "INSERT INTO audit_entry (at, actor_id, action, subject_id, detail) \
                  SELECT now(), id, 'topic.create', {number}, '{{\"slug\": \"é{number}\"}}' FROM account"
             ))
             .await;
@@ -101,12 +101,12 @@ async fn entries_that_changed_places_are_named() {
 async fn a_trail_that_was_written_anew_does_not_hold_the_head_that_was_noted() {
     let trail = Trail::new("verify_anew").await;
     let noted = trail.head().await;
-    let anew = "CREATE TEMP TABLE kept AS SELECT at, actor_id, deed, subject_id, detail FROM audit_entry ORDER BY number; \
+    let anew = "CREATE TEMP TABLE kept AS SELECT at, actor_id, action, subject_id, detail FROM audit_entry ORDER BY number; \
         ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_is_chained; \
-        UPDATE kept SET deed = 'topic.update' WHERE subject_id = 6; \
+        UPDATE kept SET action = 'topic.update' WHERE subject_id = 6; \
         DELETE FROM audit_entry; \
         UPDATE audit_head SET number = 0, hash = decode(repeat('00', 32), 'hex'); \
-        INSERT INTO audit_entry (at, actor_id, deed, subject_id, detail) SELECT * FROM kept";
+        INSERT INTO audit_entry (at, actor_id, action, subject_id, detail) SELECT * FROM kept";
     trail.tampered(anew).await;
     assert!(trail.verifies(&[]).starts_with("9 entries"));
     trail.fails(&["--head", &noted], "no entry has the noted hash");

@@ -46,7 +46,7 @@ async fn the_trail_of_a_filled_database_is_whole_and_every_promise_has_its_histo
     let ratings = "SELECT count(*) FROM assessment WHERE kind = 'rating' AND state = 'published'";
     assert_eq!(number(ratings).await, 2 * PROMISES as i64);
     let unsigned = "SELECT count(*) FROM transition WHERE NOT EXISTS (
-        SELECT FROM audit_entry WHERE subject_id = assessment_id AND deed = 'assessment.' || step AND at = transition.at)";
+        SELECT FROM audit_entry WHERE subject_id = assessment_id AND action = 'assessment.' || step AND at = transition.at)";
     assert_eq!(number(unsigned).await, 0, "every step has its entry");
     let odd = "SELECT count(*) FROM (SELECT promise_id, count(*) AS items FROM assessment
         JOIN evidence ON evidence.revision_id = assessment.approved_id WHERE state = 'published' GROUP BY promise_id) AS held

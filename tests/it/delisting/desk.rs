@@ -105,9 +105,9 @@ async fn a_decision_is_undone_by_another_and_both_are_kept() {
     assert_eq!(public.texts("[id^=delisting-] .line"), ["Listed again", "Withdrawn"], "both stay on record");
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.number("SELECT count(*) FROM fate").await, 2);
-    let deeds =
-        sql.lines("SELECT deed FROM audit_entry WHERE deed IN ('promise.withdraw', 'promise.restore') ORDER BY id");
-    assert_eq!(deeds.await, ["promise.withdraw", "promise.restore"]);
+    let actions =
+        sql.lines("SELECT action FROM audit_entry WHERE action IN ('promise.withdraw', 'promise.restore') ORDER BY id");
+    assert_eq!(actions.await, ["promise.withdraw", "promise.restore"]);
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn the_same_form_twice_is_one_decision_and_another_one_is_refused() {
     eve.post(&path, &typed).await.answers(409).shows("no longer on the list (merged)");
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.number("SELECT count(*) FROM fate").await, 1);
-    assert_eq!(sql.number("SELECT count(*) FROM audit_entry WHERE deed = 'promise.merge'").await, 1);
+    assert_eq!(sql.number("SELECT count(*) FROM audit_entry WHERE action = 'promise.merge'").await, 1);
 }
 
 #[tokio::test]

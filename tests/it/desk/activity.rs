@@ -54,7 +54,7 @@ async fn the_newest_comes_first_and_pages_hold_fifty() {
 }
 
 #[tokio::test]
-async fn the_filter_narrows_by_promise_person_deed_and_day() {
+async fn the_filter_narrows_by_promise_person_action_and_day() {
     let app = App::start().await;
     let second = make::promise(&app, app.tracker, "2.01").await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);

@@ -127,7 +127,7 @@ async fn one_that_was_never_public_is_deleted_with_its_draft_and_its_reference_i
     ana.get("/en/desk/search?q=secret").await.answers(200).hides("ten thousand");
     root.get(&format!("/en/desk/trackers/{}", app.tracker)).await.hides("5.01 ").hides("secret trees");
     let sql = Sql::app(&app.schema).await;
-    let kept = sql.lines("SELECT detail::text FROM audit_entry WHERE deed = 'promise.delete'").await.join("");
+    let kept = sql.lines("SELECT detail::text FROM audit_entry WHERE action = 'promise.delete'").await.join("");
     for word in ["5.01", "ten thousand secret trees", "Entered twice."] {
         assert!(kept.contains(word), "{kept}");
     }

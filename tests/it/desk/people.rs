@@ -112,13 +112,13 @@ async fn closing_and_reopening_twice_leave_one_entry_each() {
     let app = App::start().await;
     let (root, ana) = (app.admin("root").await, app.researcher("ana").await);
     let sql = Sql::app(&app.schema).await;
-    for (deed, sentence) in [("close", "is closed, and its sessions"), ("reopen", "is open again.")] {
+    for (action, sentence) in [("close", "is closed, and its sessions"), ("reopen", "is open again.")] {
         let page = opens(&root, &ana).await;
         for _ in 0..2 {
             root.fill(&page, "/closing", &[], None).await.answers(200).shows(sentence);
         }
-        let count = format!("SELECT count(*) FROM audit_entry WHERE deed = 'account.{deed}'");
-        assert_eq!(sql.number(&count).await, 1, "{deed}");
+        let count = format!("SELECT count(*) FROM audit_entry WHERE action = 'account.{action}'");
+        assert_eq!(sql.number(&count).await, 1, "{action}");
     }
 }
 
@@ -199,7 +199,7 @@ async fn a_name_an_address_and_a_language_are_changed_by_oneself_and_by_an_admin
 
     let sql = Sql::app(&app.schema).await;
     let changes =
-        sql.lines("SELECT detail -> 'changes' FROM audit_entry WHERE deed = 'account.edit' ORDER BY id").await;
+        sql.lines("SELECT detail -> 'changes' FROM audit_entry WHERE action = 'account.edit' ORDER BY id").await;
     let expected = serde_json::json!([
         { "name": ["ana", "Ana Núñez"], "email": ["ana@example.org", "ana.nunez@example.org"], "language": [null, "fr"] },
         { "name": ["bob", "Robert"] },

@@ -25,7 +25,7 @@ async fn two_people_on_one_draft_see_each_other() {
     app.wait(Duration::seconds(1));
     assert_eq!(beats(&bea, draft).await.body, "", "after 60 seconds gone");
     let audited =
-        Sql::app(&app.schema).await.number("SELECT count(*) FROM audit_entry WHERE deed LIKE 'presence%'").await;
+        Sql::app(&app.schema).await.number("SELECT count(*) FROM audit_entry WHERE action LIKE 'presence%'").await;
     assert_eq!(audited, 0, "who looks at what is no editorial write");
 }
 

@@ -27,7 +27,7 @@ fn everyone() -> [(&'static str, Actor); 6] {
 
 #[test]
 fn who_may_do_what() {
-    let deeds = [
+    let permissions = [
         ("see the desk", Permission::SeeDesk(HERE)),
         ("draft", Permission::Draft(HERE)),
         ("review", Permission::Review(HERE)),
@@ -43,10 +43,10 @@ fn who_may_do_what() {
     ];
     let mut table = format!("{:<18}", "");
     everyone().iter().for_each(|(name, _)| table.push_str(&format!("{name:<14}")));
-    for (name, deed) in deeds {
+    for (name, permission) in permissions {
         table.push_str(&format!("\n{name:<18}"));
         for (_, actor) in everyone() {
-            table.push_str(&format!("{:<14}", if may(&actor, deed) { "yes" } else { "–" }));
+            table.push_str(&format!("{:<14}", if may(&actor, permission) { "yes" } else { "–" }));
         }
     }
     let table: Vec<&str> = table.lines().map(str::trim_end).collect();
@@ -70,10 +70,12 @@ fn who_may_do_what() {
 #[test]
 fn lists_and_pages_give_the_same_answer() {
     for (name, actor) in everyone() {
-        for deed in [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign, Permission::Open] {
+        for permission in
+            [Permission::SeeDesk, Permission::Draft, Permission::Review, Permission::Assign, Permission::Open]
+        {
             let one_by_one: Vec<TrackerId> =
-                [HERE, ELSEWHERE].into_iter().filter(|tracker| may(&actor, deed(*tracker))).collect();
-            assert_eq!(reach(&actor, [HERE, ELSEWHERE], deed), one_by_one, "{name}");
+                [HERE, ELSEWHERE].into_iter().filter(|tracker| may(&actor, permission(*tracker))).collect();
+            assert_eq!(reach(&actor, [HERE, ELSEWHERE], permission), one_by_one, "{name}");
         }
     }
 }

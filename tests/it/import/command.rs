@@ -30,10 +30,10 @@ async fn every_row_becomes_a_promise_and_the_report_names_each() {
     assert_eq!(promises[1], ("LPC-001".to_owned(), "Build, at last, “one economy”.".to_owned()));
     assert_eq!(promises[2].1, "Remove <b>barriers</b>.", "HTML is text");
     let trail = desk.trail().await;
-    assert_eq!((trail[0].deed.as_str(), trail[0].actor.as_str()), ("promise.import", "Pledgebook"));
+    assert_eq!((trail[0].action.as_str(), trail[0].actor.as_str()), ("promise.import", "Pledgebook"));
     assert_eq!(trail[0].detail["file"], "promises.csv");
     assert_eq!(trail[0].detail["created"], 2);
-    assert_eq!(trail.iter().filter(|entry| entry.deed.starts_with("promise.import")).count(), 1);
+    assert_eq!(trail.iter().filter(|entry| entry.action.starts_with("promise.import")).count(), 1);
 }
 
 #[tokio::test]

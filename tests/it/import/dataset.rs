@@ -29,7 +29,7 @@ async fn imports_whole(name: &str, map: &str, rows: usize, first: &str) {
     let told = desk.imports_at(&path, map, &["--update"]).await;
     told.is_well().has_line(&[&format!("0 created, 0 updated, {rows} unchanged, 0 differing")]);
     assert_eq!(desk.promises().await, promises);
-    assert_eq!(desk.trail().await.iter().filter(|entry| entry.deed == "promise.import").count(), 1);
+    assert_eq!(desk.trail().await.iter().filter(|entry| entry.action == "promise.import").count(), 1);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ const MAP: &str = "ID=reference,Commitment=statement.en";
 /// Whatever is wrong, nothing was imported.
 async fn nothing_came_of_it(desk: &Operator) {
     assert_eq!(desk.promises().await.len(), 1);
-    assert!(desk.trail().await.iter().all(|entry| entry.deed != "promise.import"));
+    assert!(desk.trail().await.iter().all(|entry| entry.action != "promise.import"));
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ async fn the_desk_of_the_demonstration_shows_real_work_that_the_public_does_not_
     assert_eq!(number("SELECT count(*) FROM remark").await, 2);
     assert_eq!(sql.lines("SELECT kind FROM current_fate ORDER BY kind").await, ["merged", "withdrawn"]);
     assert_eq!(number("SELECT count(*) FROM promise_check").await, 6);
-    let signed = "SELECT count(*) FROM audit_entry WHERE deed ~ '^(assessment|revision|remark|promise[.](assign|check|merge|withdraw))' \
+    let signed = "SELECT count(*) FROM audit_entry WHERE action ~ '^(assessment|revision|remark|promise[.](assign|check|merge|withdraw))' \
                   AND actor_id IN (SELECT id FROM account WHERE kind = 'system')";
     assert_eq!(number(signed).await, 0, "people do the work, not the system");
     let found = app.read(async |connection| store::audit::verify(connection, None).await).await;

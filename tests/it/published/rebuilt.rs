@@ -72,11 +72,11 @@ async fn keeps_its_word(app: &App, before: &(BTreeMap<String, String>, BTreeSet<
     const UNTOLD: &str = "SELECT count(*) FROM published_revision AS one WHERE NOT EXISTS (
             SELECT FROM published_event WHERE kind = 'revision' AND subject_id = one.id AND topic_id = 0 AND is_notice)
         OR NOT EXISTS (
-            SELECT FROM audit_entry WHERE deed = 'record.revise' AND subject_id = one.id
+            SELECT FROM audit_entry WHERE action = 'record.revise' AND subject_id = one.id
                 AND actor_id <> (detail ->> 'proposed_by')::bigint AND detail -> 'changes' = one.changes)
             AND NOT EXISTS (
                 SELECT FROM audit_entry JOIN record_revision ON record_revision.id = one.id WHERE NOT four_eyes AND detail -> 'changes' @> one.changes
-                    AND deed = CASE WHEN one.promise_id IS NOT NULL THEN 'promise' WHEN one.source_id IS NOT NULL THEN 'source'
+                    AND action = CASE WHEN one.promise_id IS NOT NULL THEN 'promise' WHEN one.source_id IS NOT NULL THEN 'source'
                                     WHEN one.topic_id IS NOT NULL THEN 'topic' ELSE 'tracker' END || '.update'
                     AND subject_id = coalesce(one.promise_id, one.source_id, one.topic_id, one.tracker_id))
         OR one.number IS NOT NULL AND NOT EXISTS (SELECT FROM published_edition WHERE revision_id = one.id)";

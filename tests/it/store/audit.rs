@@ -74,7 +74,7 @@ async fn a_write_that_is_abandoned_leaves_nothing_and_blocks_nobody() {
 async fn leaves(app: &App, sql: &Sql, change: impl AsyncFn(&mut Tx) -> Result<(), ActionError>) -> String {
     let last = sql.number("SELECT max(id) FROM audit_entry").await;
     app.write(change).await;
-    let left = sql.lines(&format!("SELECT deed FROM audit_entry WHERE id > {last} ORDER BY id")).await;
+    let left = sql.lines(&format!("SELECT action FROM audit_entry WHERE id > {last} ORDER BY id")).await;
     left.join(" and ")
 }
 
@@ -83,8 +83,8 @@ async fn every_action_leaves_exactly_one_entry() {
     let app = App::start().await;
     let sql = Sql::app(&app.schema).await;
     let tracker = app.tracker;
-    let mut deeds = Vec::new();
-    let mut note = |deed: String| deeds.push(deed);
+    let mut actions = Vec::new();
+    let mut note = |action: String| actions.push(action);
     note(leaves(&app, &sql, async |tx| action::topic::create(tx, tracker, &topic("climate")).await.map(drop)).await);
     note(leaves(&app, &sql, async |tx| action::source::create(tx, tracker, &make::source()).await.map(drop)).await);
     let text = make::tracker_text("canada-2019");
@@ -117,7 +117,7 @@ async fn every_action_leaves_exactly_one_entry() {
         "account.set_password",
         "account.close",
     ];
-    assert_eq!(deeds, expected);
+    assert_eq!(actions, expected);
 }
 
 #[tokio::test]
@@ -130,6 +130,6 @@ async fn every_entry_names_its_actor() {
     let at = app.now().to_rfc3339();
     let other = sql.one(&format!("SELECT count(*) FROM audit_entry WHERE at <> '{at}'")).await;
     assert_eq!(other, "0", "the transaction carries the clock");
-    let insert = "INSERT INTO audit_entry (at, actor_id, deed, detail) VALUES (now(), NULL, 'a.b', '{}')";
+    let insert = "INSERT INTO audit_entry (at, actor_id, action, detail) VALUES (now(), NULL, 'a.b', '{}')";
     sql.refuses(insert, "not-null").await;
 }

@@ -35,7 +35,7 @@ const TABLES_OF_READERS: [&str; 20] = [
 /// Columns that hold codes, tags or passwords and no words.
 const CODES: &str = "'account.kind','account.language','account.password_hash','assessment.kind','assessment.state','evidence.language',\
     'evidence.stance','source.kind','transition.from_state','transition.step','transition.to_state','verdict.class',\
-    'verdict.colour','audit_entry.deed','promise.reference_key','fate.kind','batch.rule',\
+    'verdict.colour','audit_entry.action','promise.reference_key','fate.kind','batch.rule',\
     'record_revision.state'";
 
 /// A draft with `mark` in every place that takes words, and `date` in every place that takes a date.
@@ -190,7 +190,7 @@ async fn world() -> (Ground, Vec<i64>) {
         .sql
         .run("UPDATE account SET name = 'HIDDEN', email = 'HIDDEN-' || id || '@x.org' WHERE kind = 'person'")
         .await;
-    let audit = "INSERT INTO audit_entry (at, actor_id, deed, detail) SELECT now(), id, 'a.b', '{\"x\": \"HIDDEN\"}' \
+    let audit = "INSERT INTO audit_entry (at, actor_id, action, detail) SELECT now(), id, 'a.b', '{\"x\": \"HIDDEN\"}' \
         FROM account WHERE kind = 'system'";
     ground.sql.run(audit).await;
     ground.app.rebuild().await;

@@ -3,11 +3,11 @@
 use chrono::Days;
 use chrono_tz::Tz;
 
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AccountId;
 use crate::domain::promise::Reference;
 use crate::domain::wall_clock;
-use crate::i18n::DEEDS;
 use crate::store::audit::{Filter, Person};
 use crate::store::tracker::Tracker;
 use crate::web::http::form::Faults;
@@ -38,9 +38,8 @@ pub fn read(
         let id: Option<AccountId> = typed.parse().ok();
         id.filter(|id| people.iter().any(|person| person.id == *id)).ok_or_else(|| unknown(typed))
     });
-    let deed = faults.take_optional("deed", fields.get("deed"), |typed| {
-        DEEDS.into_iter().find(|deed| *deed == typed).ok_or_else(|| unknown(typed))
-    });
+    let action = faults
+        .take_optional("deed", fields.get("deed"), |typed| typed.parse::<AuditAction>().map_err(|_| unknown(typed)));
     let day = faults.optional_day(fields, "day");
     let narrowed = match tracker {
         Some(tracker) => Filter { trackers: vec![tracker.id], with_site: false, ..all },
@@ -49,7 +48,7 @@ pub fn read(
     faults.finish(Some(Filter {
         reference: reference.map(|reference| reference.as_str().to_owned()),
         person,
-        deed: deed.map(str::to_owned),
+        action,
         within: day.map(|day| (wall_clock::start(zone, day), wall_clock::start(zone, day + Days::new(1)))),
         ..narrowed
     }))

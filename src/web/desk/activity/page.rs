@@ -5,10 +5,12 @@ use serde_json::Value;
 
 use super::form::{self, NAMES};
 use crate::domain::access::{Permission, may};
+use crate::domain::audit::AuditAction;
+use crate::domain::closed_list::UnknownCode;
 use crate::domain::id::AccountId;
 use crate::domain::language::Language;
 use crate::domain::record::Changes;
-use crate::i18n::{DEEDS, Lang};
+use crate::i18n::Lang;
 use crate::store::audit::{self, Entry, Filter, Subjects};
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
@@ -46,7 +48,7 @@ pub struct Activity {
     form: Form,
     trackers: Vec<(String, String)>,
     people: Vec<(String, String)>,
-    deeds: Vec<(String, String)>,
+    actions: Vec<(String, String)>,
     lines: Vec<Line>,
     newest: Option<String>,
     older: Option<String>,
@@ -92,7 +94,7 @@ impl Activity {
             frame: frame.at(here),
             trackers: choices(t.activity_all_trackers(), trackers.iter().map(|tracker| named(t, tracker))),
             people: choices(t.activity_everyone(), people.into_iter().map(|one| (one.id.to_string(), one.name))),
-            deeds: choices(t.activity_everything(), DEEDS.iter().map(|deed| ((*deed).to_owned(), label(t, deed)))),
+            actions: choices(t.activity_everything(), AuditAction::ALL.iter().map(|action| label(t, *action))),
             lines: entries.iter().map(|entry| Line::new(member, entry, &subjects, &trackers)).collect(),
             newest,
             older,
@@ -119,10 +121,9 @@ fn named(t: Lang, tracker: &Tracker) -> (String, String) {
     (tracker.text.slug.as_str().to_owned(), name.text)
 }
 
-/// A deed as a choice: what is done, without anybody.
-fn label(t: Lang, deed: &str) -> String {
-    let did = t.did(deed, &Value::Null).unwrap_or_else(|| t.did_unknown(deed));
-    format!("… {did}")
+/// A choice: what is done, without anybody.
+fn label(t: Lang, action: AuditAction) -> (String, String) {
+    (action.code().to_owned(), format!("… {}", t.did(action, &Value::Null)))
 }
 
 /// The page with the same filter.
@@ -137,8 +138,13 @@ impl Line {
         let t = member.t;
         let tracker = trackers.iter().find(|tracker| Some(tracker.id) == entry.tracker);
         let name = |id| subjects.accounts.get(&AccountId(id)).cloned();
-        let did = t.did_with_people(&entry.deed, &entry.detail, name);
-        let did = did.or_else(|| t.did(&entry.deed, &entry.detail)).unwrap_or_else(|| t.did_unknown(&entry.deed));
+        let did = match entry.action.parse() {
+            Ok(action) => {
+                let with_people = t.did_with_people(action, &entry.detail, name);
+                with_people.unwrap_or_else(|| t.did(action, &entry.detail))
+            }
+            Err(UnknownCode(action)) => t.did_unknown(&action),
+        };
         let whom = entry.account().filter(|id| *id != entry.actor_id).and_then(|id| subjects.accounts.get(&id));
         let did = whom.map(|whom| t.did_to(&did, whom)).unwrap_or(did);
         Line {
@@ -192,9 +198,8 @@ fn links(
         };
         links.push((address, reference.clone(), words));
     } else if let Some(tracker) = tracker {
-        let noun = entry.deed.split('.').next().unwrap_or_default();
         let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
-        let address = match (noun, entry.subject, may(&member.actor, Permission::Administer)) {
+        let address = match (entry.noun(), entry.subject, may(&member.actor, Permission::Administer)) {
             ("topic", Some(id), true) => path::tracker_part(t, tracker.id, &format!("topics/{id}")),
             ("source", Some(id), true) => path::tracker_part(t, tracker.id, &format!("sources/{id}")),
             ("codebook", _, true) => path::tracker_part(t, tracker.id, "codebook"),

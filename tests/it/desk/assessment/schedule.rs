@@ -25,7 +25,7 @@ async fn releases(app: &App, id: AssessmentId) -> (usize, String) {
     let steps = app.read(async |connection| store::assessment::steps(connection, id).await).await;
     let taken = steps.iter().filter(|step| step.step == Step::Release).count();
     let sql = Sql::app(&app.schema).await;
-    let entries = "SELECT count(*) FROM audit_entry WHERE deed = 'assessment.release'";
+    let entries = "SELECT count(*) FROM audit_entry WHERE action = 'assessment.release'";
     (taken, sql.one(entries).await)
 }
 
@@ -132,7 +132,7 @@ async fn what_rests_on_evidence_that_is_gone_leaves_the_schedule_and_says_why() 
     ed.signs_in().await.answers(200);
     let page = ed.reads(next).await;
     page.shows("Taken off the schedule: what it corrects or rests on is no longer published");
-    let taken = "SELECT count(*) FROM audit_entry WHERE deed = 'assessment.unschedule'";
+    let taken = "SELECT count(*) FROM audit_entry WHERE action = 'assessment.unschedule'";
     assert_eq!(Sql::app(&app.schema).await.one(taken).await, "1");
     ed.get("/en/desk/queue").await.shows("1.02");
     ed.get("/en/desk/notifications").await.shows("1.02");

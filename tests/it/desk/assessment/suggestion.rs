@@ -48,7 +48,7 @@ async fn an_edit_is_suggested_accepted_with_one_press_and_approved_by_the_same_e
     assert_eq!(newest(&app, draft).await, (3, mended.to_owned()));
     let writers = format!("SELECT DISTINCT author_id FROM revision WHERE assessment_id = {draft}");
     assert_eq!(Sql::app(&app.schema).await.number(&writers).await, ana.id.0, "nobody else wrote");
-    let trail = "SELECT string_agg(deed, ' ' ORDER BY id) FROM audit_entry WHERE deed LIKE 'suggestion.%'";
+    let trail = "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_entry WHERE action LIKE 'suggestion.%'";
     assert_eq!(Sql::app(&app.schema).await.one(trail).await, "suggestion.add suggestion.answer");
 
     ed.get("/en/desk/notifications").await.shows("ana accepted your edits of 1.02 and submitted it again.");

@@ -27,7 +27,7 @@ async fn assigns(editor: &Person, app: &App, to: &Person, due: &str) -> Page {
 async fn entries(app: &App) -> i64 {
     let sql = Sql::app(&app.schema).await;
     sql.number(
-        "SELECT count(*) FROM audit_entry WHERE deed IN ('promise.assign', 'promise.redate', 'promise.take_back')",
+        "SELECT count(*) FROM audit_entry WHERE action IN ('promise.assign', 'promise.redate', 'promise.take_back')",
     )
     .await
 }

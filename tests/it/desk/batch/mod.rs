@@ -68,7 +68,7 @@ async fn the_end_of_a_mandate_lists_what_is_open_and_sends_it_to_review() {
     let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
     public.shows("Broken").shows("September 11, 2019").shows("Nothing had been done by the end.");
     ed.get(&done.path).await.shows("1 of 2 done");
-    assert_eq!(sql.number("SELECT count(*) FROM audit_entry WHERE deed = 'batch.confirm'").await, 1);
+    assert_eq!(sql.number("SELECT count(*) FROM audit_entry WHERE action = 'batch.confirm'").await, 1);
 }
 
 #[tokio::test]

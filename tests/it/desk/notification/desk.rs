@@ -80,7 +80,7 @@ async fn the_count_stands_on_every_page_until_it_is_read() {
     assert_eq!(badge(&ed.get("/en/desk").await), Vec::<String>::new());
     ed.get("/en/desk/notifications/reading").await.answers(200);
     let sql = Sql::app(&app.schema).await;
-    let reads = sql.number("SELECT count(*) FROM audit_entry WHERE deed = 'notification.read'").await;
+    let reads = sql.number("SELECT count(*) FROM audit_entry WHERE action = 'notification.read'").await;
     assert_eq!(reads, 2, "one line, then the rest; what changed nothing left nothing");
 }
 

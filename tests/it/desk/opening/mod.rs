@@ -181,13 +181,13 @@ async fn ratings_are_approved_before_the_opening_and_carry_its_day() {
     let verified = app.read(async |connection| store::published::verify(connection).await).await;
     assert!(verified.altered.is_empty(), "{verified:?}");
     let sql = Sql::root(&app.schema).await;
-    let noted = "SELECT detail -> 'editions' -> 0 ->> 'sha256' FROM audit_entry WHERE deed = 'tracker.open'";
+    let noted = "SELECT detail -> 'editions' -> 0 ->> 'sha256' FROM audit_entry WHERE action = 'tracker.open'";
     let stored = "SELECT encode(digest, 'hex') FROM published_edition";
     assert_eq!(sql.one(noted).await, sql.one(stored).await, "the trail has the digest of what the opening made");
     max.get("/en/desk/activity").await.answers(200).shows("opened the tracker");
     // Whoever rewrites both the working tables and the published edition is found out by the trail.
     sql.run("ALTER TABLE audit_entry DISABLE TRIGGER ALL").await;
-    sql.run("UPDATE audit_entry SET detail = jsonb_set(detail, '{editions,0,sha256}', '\"00\"') WHERE deed = 'tracker.open'")
+    sql.run("UPDATE audit_entry SET detail = jsonb_set(detail, '{editions,0,sha256}', '\"00\"') WHERE action = 'tracker.open'")
         .await;
     let verified = app.read(async |connection| store::published::verify(connection).await).await;
     assert_eq!(verified.altered.len(), 1, "{verified:?}");

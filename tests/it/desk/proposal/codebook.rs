@@ -68,7 +68,7 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
         before,
         "an edition stays as it was"
     );
-    let trail = "SELECT detail -> 'changes' FROM audit_entry WHERE deed = 'codebook.mend'";
+    let trail = "SELECT detail -> 'changes' FROM audit_entry WHERE action = 'codebook.mend'";
     let trail = Sql::app(&app.schema).await.one(trail).await;
     assert_eq!(trail, r#"{"verdict.kept.colour": ["green", "teal"], "verdict.kept.label.en": ["Kept", "Held"]}"#);
 }

@@ -66,7 +66,7 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
     let log = app.visitor().get("/en/canada-2015/corrections").await;
     log.shows("Revision of the promise as recorded").shows("The platform says ten.").shows("Greatly").shows("Somewhat");
     let trail = "SELECT detail -> 'changes' ->> 'deadline', detail ->> 'proposed_by' = actor_id::text, \
-                 length(detail -> 'edition' ->> 'sha256') FROM audit_entry WHERE deed = 'record.revise'";
+                 length(detail -> 'edition' ->> 'sha256') FROM audit_entry WHERE action = 'record.revise'";
     assert_eq!(Sql::app(&app.schema).await.rows(trail).await, [["[null, \"2023\"]", "f", "64"]]);
     let trail = root.get("/en/desk/activity").await;
     trail.shows("eva approved a revision of the record").shows("Proposed by root").shows("Deadline");

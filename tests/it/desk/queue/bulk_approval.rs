@@ -95,7 +95,7 @@ async fn what_is_ticked_is_shown_and_then_approved_together() {
     let again = confirms(&ed, &preview).await;
     assert_eq!(again.answers(200).path, "/en/desk/queue");
     again.shows("2 updates approved and published: 2.01, 2.02.");
-    let count = "SELECT count(*) FROM audit_entry WHERE deed = 'assessment.approve'";
+    let count = "SELECT count(*) FROM audit_entry WHERE action = 'assessment.approve'";
     assert_eq!(Sql::app(&app.schema).await.number(count).await, 2);
 }
 

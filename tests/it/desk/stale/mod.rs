@@ -70,7 +70,7 @@ async fn pressing_it_twice_the_same_day_is_harmless() {
     ana.get(&path).await.answers(200).shows("Last check");
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.number("SELECT count(*) FROM promise_check").await, 2);
-    assert_eq!(sql.number("SELECT count(*) FROM audit_entry WHERE deed = 'promise.check'").await, 2);
+    assert_eq!(sql.number("SELECT count(*) FROM audit_entry WHERE action = 'promise.check'").await, 2);
     app.wait(Duration::hours(12));
     ana.signs_in().await;
     ana.post(&path, &[]).await.shows("checked today, nothing new");

@@ -1,4 +1,4 @@
-//! What people did, for the audit trail: a predicate for each deed, to stand after a name. French uses only tenses that
+//! What people did, for the audit trail: a predicate for each action, to stand after a name. French uses only tenses that
 //! agree with nobody.
 
 use super::{sentences, words};
@@ -68,6 +68,7 @@ words! {
     did_account_sign_out = "signed out", "a fermé sa session";
     did_notification_read = "marked notifications as read", "a marqué des notifications comme lues";
     did_notification_choose = "changed their e-mail notifications", "a modifié ses notifications par courriel";
+    did_published_rebuild = "made the public pages anew from the record", "a reconstruit les pages publiques à partir du dossier";
     did_account_set_named = "changed whether public pages name them", "a changé la mention de son nom sur les pages publiques";
 }
 
