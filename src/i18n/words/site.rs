@@ -28,7 +28,7 @@ words! {
     error_408_title = "The request took too long to arrive", "La demande a mis trop de temps à arriver";
     error_408_lead = "Nothing was changed. Go back one page, where your text still is, and send it again.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et renvoyez-la.";
     error_413_title = "That is more than can be taken at once", "C’est plus que ce qui peut être reçu d’un coup";
-    error_413_lead = "Nothing was changed. Go back one page, where your text still is, and shorten it.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et raccourcissez-le.";
+    error_413_lead = "Nothing was changed. If you are signed in, go back one page, where your text still is, and shorten it. If you are not, sign in in another tab, then come back here and reload the page: your text is sent again.", "Rien n’a été changé. Si vous avez une session ouverte, revenez à la page précédente, où votre texte se trouve encore, et raccourcissez-le. Sinon, ouvrez une session dans un autre onglet, puis revenez ici et rechargez la page\u{a0}: votre texte sera renvoyé.";
     error_500_title = "Something went wrong on our side", "Un problème est survenu de notre côté";
     error_500_lead = "The fault is ours and has been noted. Nothing was half saved. Try again; if it comes back, tell whoever runs this site.", "La faute est la nôtre et elle a été consignée. Rien n’a été enregistré à moitié. Réessayez; si le problème revient, avisez la personne qui gère ce site.";
     error_503_title = "The site is catching its breath", "Le site reprend son souffle";

@@ -5,16 +5,30 @@ use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
-use actix_web::web::BytesMut;
+use actix_web::web::{BytesMut, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
+use tokio::sync::Semaphore;
+use url::{Host, Url};
 
 use super::error::WebError;
 use super::form_data::FormData;
+use super::session;
+use super::state::State;
 
-/// The largest body taken at all, in bytes. Larger than any text that is kept, so that a text which is too long comes
-/// back on its form with a sentence.
-const LIMIT: usize = 16 * 1024 * 1024;
+/// The largest body taken from someone who is not signed in, in bytes: a form that was on its way when a session ended.
+const STRANGERS: usize = 64 << 10;
+/// From someone who signs in: they can bring such a form along, encoded once more.
+const SIGN_IN: usize = 4 * STRANGERS;
+/// And from a member. Larger than any text that is kept, so that a text which is too long comes back on its form with a
+/// sentence.
+const MEMBERS: usize = 16 << 20;
+/// The most fields of a form. The largest that the desk sends has some 3,000: a draft with all the evidence it may hold.
+pub const FIELDS: usize = 10_000;
+/// How many bodies larger than a stranger's are held at once.
+static LARGE: Semaphore = Semaphore::const_new(8);
+/// How long one waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a body may take to arrive.
 const DEADLINE: Duration = Duration::from_secs(30);
 
@@ -34,23 +48,32 @@ impl Body {
         FormData::parse(&self.0)
     }
 
-    /// Reads the body of a request from this site, within bounds of size and time.
+    /// Reads the body of a request from this site, within bounds of size and time. What is more than a stranger may send is
+    /// read only from members, a few at once.
     pub async fn read(request: &HttpRequest, mut payload: Payload) -> Result<Body, WebError> {
         if !comes_from_here(request) {
             return Err(WebError::Foreign);
         }
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        if kind.is_some_and(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
+        let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+        if text(header::CONTENT_TYPE).is_some_and(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
             return Err(WebError::Unreadable);
         }
+        let mut most = if request.path().ends_with("/sign-in") { SIGN_IN } else { STRANGERS };
+        let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or(0);
         let reading = async {
             let mut bytes = BytesMut::new();
+            if announced > most {
+                most = admit(request, announced).await?;
+            }
             while let Some(chunk) = payload.next().await {
                 let chunk = chunk.map_err(|_| WebError::Unreadable)?;
-                if bytes.len() + chunk.len() > LIMIT {
-                    return Err(WebError::TooLarge);
+                if bytes.len() + chunk.len() > most {
+                    most = admit(request, bytes.len() + chunk.len()).await?;
                 }
                 bytes.extend_from_slice(&chunk);
+            }
+            if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
+                return Err(WebError::TooLarge);
             }
             String::from_utf8(bytes.to_vec()).map_err(|_| WebError::Unreadable)
         };
@@ -59,14 +82,33 @@ impl Body {
     }
 }
 
-/// Browsers name the site that a form was posted from; another one than ours is refused before anything is read.
+/// How large a body of this many bytes may become: what members may send, once it is its turn.
+async fn admit(request: &HttpRequest, bytes: usize) -> Result<usize, WebError> {
+    if bytes > MEMBERS || !session::is_of_member(request).await? {
+        return Err(WebError::TooLarge);
+    }
+    let turn = actix_web::rt::time::timeout(PATIENCE, LARGE.acquire()).await;
+    let turn = turn.ok().and_then(Result::ok).ok_or(WebError::Unavailable)?;
+    // It lasts as long as the request.
+    request.extensions_mut().insert(turn);
+    Ok(MEMBERS)
+}
+
+/// Browsers say whether a form was posted from this site, and name the site that it was posted from; another one than ours
+/// is refused before anything is read. Where the site's own address is a number, as before anybody named one, it is the
+/// address that was asked for.
 fn comes_from_here(request: &HttpRequest) -> bool {
     let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, own)| own == host),
-        (Some(_), None) => false,
-        (None, _) => true,
+    if text("sec-fetch-site").is_some_and(|from| !matches!(from, "same-origin" | "none")) {
+        return false;
     }
+    let Some(origin) = text("origin") else { return true };
+    let base = request.app_data::<Data<State>>().and_then(|state| Url::parse(&state.base_url).ok());
+    if base.as_ref().is_some_and(|base| base.origin().ascii_serialization() == origin) {
+        return true;
+    }
+    let is_numbered = base.is_none_or(|base| !matches!(base.host(), Some(Host::Domain(_))));
+    is_numbered && origin.split_once("://").is_some_and(|(_, own)| text("host") == Some(own))
 }
 
 impl FromRequest for Body {

@@ -1,7 +1,7 @@
 //! A form as it was typed: names and texts. Field names are the dotted paths that faults name, so that a form comes back
 //! with everything that was typed and each sentence beside its field.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::link::unmarked;
@@ -16,6 +16,8 @@ pub const SURE: &str = "sure";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FormData {
     fields: Vec<(String, String)>,
+    /// Where the fields of each name stand: pages ask for every field of a form, and forms have thousands.
+    places: HashMap<String, Vec<usize>>,
     order: NumericOrder,
 }
 
@@ -34,7 +36,7 @@ impl FormData {
 
     /// A form without fields, typed on the same page.
     pub fn emptied(&self) -> Self {
-        FormData { fields: Vec::new(), order: self.order }
+        FormData { order: self.order, ..FormData::default() }
     }
 
     /// How days in numbers are meant.
@@ -44,12 +46,13 @@ impl FormData {
 
     /// What was typed in the first field called `name`; nothing typed and no such field are the same.
     pub fn get(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.all(name).next().unwrap_or_default()
     }
 
     /// What was typed in every field called `name`.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        let places = self.places.get(name).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| self.fields.get(*place)).map(|(_, value)| value.as_str())
     }
 
     /// Whether a field called `name` holds `value`: for radio buttons, check boxes and lists.
@@ -96,7 +99,9 @@ impl FormData {
 
     /// Adds a field.
     pub fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.fields.push((name.into(), value.into()));
+        let name = name.into();
+        self.places.entry(name.clone()).or_default().push(self.fields.len());
+        self.fields.push((name, value.into()));
     }
 
     /// Adds the fields of a localized text.
@@ -114,7 +119,9 @@ impl FormData {
 
 impl From<Vec<(String, String)>> for FormData {
     fn from(pairs: Vec<(String, String)>) -> Self {
-        FormData { fields: pairs, order: NumericOrder::default() }
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        pairs.iter().enumerate().for_each(|(place, (name, _))| places.entry(name.clone()).or_default().push(place));
+        FormData { fields: pairs, places, order: NumericOrder::default() }
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensionPolicy};
 use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
 use actix_session::{Session, SessionMiddleware};
+use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Key, SameSite};
+use actix_web::cookie::{CookieJar, Key, SameSite};
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use rand::distr::{Alphanumeric, SampleString};
@@ -49,7 +50,7 @@ pub fn layer(state: &Data<State>) -> SessionMiddleware<PgSessionStore> {
         .session_ttl(Duration::hours(HOURS))
         .session_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges);
     SessionMiddleware::builder(PgSessionStore(state.clone()), Key::from(&state.session_key))
-        .cookie_name(if secure { "__Host-pledgebook" } else { "pledgebook" }.to_owned())
+        .cookie_name(cookie_name(state).to_owned())
         .cookie_secure(secure)
         .cookie_http_only(true)
         .cookie_same_site(SameSite::Lax)
@@ -57,6 +58,26 @@ pub fn layer(state: &Data<State>) -> SessionMiddleware<PgSessionStore> {
         .cookie_content_security(CookieContentSecurity::Signed)
         .session_lifecycle(lifecycle)
         .build()
+}
+
+fn cookie_name(state: &State) -> &'static str {
+    if state.is_secure() { "__Host-pledgebook" } else { "pledgebook" }
+}
+
+/// Whether a request comes with the session of someone who is signed in, asked where no session layer is around it. While
+/// the database is away every session of this site is taken for one, as what is typed must not be lost then.
+pub async fn is_of_member(request: &HttpRequest) -> Result<bool, WebError> {
+    let Some(state) = request.app_data::<Data<State>>() else { return Ok(false) };
+    let name = cookie_name(state);
+    let mut cookies = CookieJar::new();
+    request.cookie(name).into_iter().for_each(|cookie| cookies.add_original(cookie));
+    let Some(cookie) = cookies.signed(&Key::from(&state.session_key)).get(name) else { return Ok(false) };
+    let (key, now) = (cookie.value(), state.clock.now());
+    match state.database.read(async |connection| store::session::load(connection, key, now).await).await {
+        Ok(found) => Ok(found.is_some_and(|found| whose(&found).is_some())),
+        Err(store::Error::Unavailable(_)) => Ok(true),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Who is signed in, if anybody.

@@ -5,6 +5,7 @@ pub mod activity;
 pub mod assessment;
 pub mod assignment;
 pub mod batch;
+mod body;
 mod cleanup;
 mod date_hint;
 pub mod draft;
