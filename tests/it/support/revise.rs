@@ -16,6 +16,16 @@ pub fn reasoned() -> Reasoned {
     Reasoned { reason: make::words("Le document le dit ainsi.", "The document says so."), ..Reasoned::default() }
 }
 
+/// A reason in every language of a tracker.
+async fn reasoned_in(app: &App, tracker: TrackerId) -> Reasoned {
+    let known = app.read(async |connection| store::tracker::get(connection, tracker).await).await.expect("a tracker");
+    let mut said = reasoned();
+    for language in known.languages().iter().filter(|language| reasoned().reason.get(language).is_none()) {
+        said.reason.set(language.clone(), "The document says so.");
+    }
+    said
+}
+
 /// Someone else who may approve.
 pub async fn second(app: &App) -> Actor {
     let email = "second@example.org".parse().expect("an address");
@@ -38,18 +48,22 @@ pub async fn settle(app: &App, saved: Saved) {
 
 /// Rewrites a tracker.
 pub async fn tracker(app: &App, id: TrackerId, text: &TrackerText) {
-    let saved = app.write(async |tx| action::tracker::update(tx, id, text, &reasoned()).await).await;
+    let said = reasoned_in(app, id).await;
+    let saved = app.write(async |tx| action::tracker::update(tx, id, text, &said).await).await;
     settle(app, saved).await;
 }
 
 /// Rewrites a promise.
 pub async fn promise(app: &App, id: PromiseId, text: &PromiseText) {
-    let saved = app.write(async |tx| action::promise::update(tx, id, text, &reasoned()).await).await;
+    let known = app.read(async |connection| store::promise::get(connection, id).await).await.expect("a promise");
+    let said = reasoned_in(app, known.tracker).await;
+    let saved = app.write(async |tx| action::promise::update(tx, id, text, &said).await).await;
     settle(app, saved).await;
 }
 
 /// Rewrites a source.
 pub async fn source(app: &App, id: (TrackerId, SourceId), text: &SourceText) {
-    let saved = app.write(async |tx| action::source::update(tx, id, text, &reasoned()).await).await;
+    let said = reasoned_in(app, id.0).await;
+    let saved = app.write(async |tx| action::source::update(tx, id, text, &said).await).await;
     settle(app, saved).await;
 }
