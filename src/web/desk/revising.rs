@@ -70,8 +70,8 @@ impl Revising {
         Ok(Some(Revising {
             is_proposed: known.was_published,
             seen: match fields.get("seen") {
-                // What was seen is still what was seen, whatever is wrong with the form.
-                seen if !refused.faults.is_empty() && !seen.is_empty() => seen.to_owned(),
+                // What was seen is still what was seen, whatever the form comes back for, until both wordings are shown.
+                seen if !seen.is_empty() && !matches!(refused.refusal, Some(Refusal::MovedOn)) => seen.to_owned(),
                 _ => now.fingerprint(|field| record.has(field)),
             },
             reasons: language_fields(t, languages, fields, &["reason"]),

@@ -22,6 +22,27 @@ async fn who_changes_what_someone_else_just_changed_is_told_so() {
 }
 
 #[tokio::test]
+async fn a_question_about_pasted_text_does_not_make_a_late_form_fresh() {
+    let app = App::start().await;
+    let (root, zoe) = (app.admin("root").await, app.admin("zoe").await);
+    let tracker = format!("/en/desk/trackers/{}", app.tracker);
+    for (form, first, pasted) in [
+        (settings(&app), ("page", "72"), ("statement.en", "Greatly ex\u{ad}pand training.")),
+        (format!("{tracker}/settings"), ("party.en", "Liberals"), ("summary.en", "A sum\u{ad}mary.")),
+    ] {
+        let late = zoe.get(&form).await;
+        let page = root.get(&form).await;
+        root.fill(&page, &form, &[REASON[0], REASON[1], first], None).await.answers(200);
+        let asked = zoe.fill(&late, &form, &[REASON[0], REASON[1], pasted], None).await;
+        for answer in ["yes", "no"] {
+            let stale = zoe.fill(&asked, &form, &[], Some(("cleanup", answer))).await;
+            let stale = if answer == "yes" { zoe.fill(&stale, &form, &[], None).await } else { stale };
+            stale.answers(409).shows("changed meanwhile");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_readers_can_read_changes_with_a_reason_in_every_language_though_nothing_was_published_about_it() {
     let app = App::start().await;
     let root = app.admin("root").await;
