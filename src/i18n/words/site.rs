@@ -19,6 +19,8 @@ words! {
     error_404_lead = "The promise may have another reference, or the address was cut when it was copied. Pages of published promises are never removed; where a whole tracker is no longer offered, its addresses say so.", "La promesse a peut-être une autre référence, ou l’adresse a été tronquée en la copiant. Les pages des promesses publiées ne sont jamais retirées; si tout un suivi n’est plus offert, ses adresses le disent.";
     error_410_title = "This is no longer offered here", "Ceci n’est plus offert ici";
     error_410_lead = "It was published once; since then the whole tracker that it belongs to has been taken off this site. Nothing of it was deleted: if it is offered again, it will stand at this very address.", "La page a été publiée; depuis, tout le suivi dont elle fait partie a été retiré de ce site. Rien n’en a été supprimé : s’il est offert de nouveau, elle se retrouvera à cette adresse même.";
+    error_401_title = "You are not signed in", "Aucune session n’est ouverte";
+    error_401_lead = "This text is longer than what is taken from someone who is not signed in, so nothing was changed. Sign in in another tab, then come back here and reload the page: your text is sent again.", "Ce texte est plus long que ce qui est reçu sans session ouverte; rien n’a donc été changé. Ouvrez une session dans un autre onglet, puis revenez ici et rechargez la page\u{a0}: votre texte sera renvoyé.";
     error_403_title = "This cannot be done from here", "Ceci ne peut se faire d’ici";
     error_403_lead = "The form came from another site, so nothing was changed. Open the page again on this site and repeat the step.", "Le formulaire venait d’un autre site; rien n’a donc été changé. Rouvrez la page sur ce site et refaites l’étape.";
     error_400_title = "The request could not be read", "La demande n’a pu être lue";
@@ -28,10 +30,10 @@ words! {
     error_408_title = "The request took too long to arrive", "La demande a mis trop de temps à arriver";
     error_408_lead = "Nothing was changed. Go back one page, where your text still is, and send it again.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et renvoyez-la.";
     error_413_title = "That is more than can be taken at once", "C’est plus que ce qui peut être reçu d’un coup";
-    error_413_lead = "Nothing was changed. If you are signed in, go back one page, where your text still is, and shorten it. If you are not, sign in in another tab, then come back here and reload the page: your text is sent again.", "Rien n’a été changé. Si vous avez une session ouverte, revenez à la page précédente, où votre texte se trouve encore, et raccourcissez-le. Sinon, ouvrez une session dans un autre onglet, puis revenez ici et rechargez la page\u{a0}: votre texte sera renvoyé.";
+    error_413_lead = "Nothing was changed. Go back one page, where your text still is, and shorten it.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et raccourcissez-le.";
     error_500_title = "Something went wrong on our side", "Un problème est survenu de notre côté";
     error_500_lead = "The fault is ours and has been noted. Nothing was half saved. Try again; if it comes back, tell whoever runs this site.", "La faute est la nôtre et elle a été consignée. Rien n’a été enregistré à moitié. Réessayez; si le problème revient, avisez la personne qui gère ce site.";
     error_503_title = "The site is catching its breath", "Le site reprend son souffle";
-    error_503_lead = "Its database does not answer at the moment. Try again in a minute; nothing that was saved is lost.", "Sa base de données ne répond pas pour l’instant. Réessayez dans une minute; rien de ce qui était enregistré n’est perdu.";
+    error_503_lead = "It is very busy, or its database does not answer. Try again in a minute; nothing that was saved is lost.", "Il est très sollicité, ou sa base de données ne répond pas. Réessayez dans une minute; rien de ce qui était enregistré n’est perdu.";
     error_home = "All trackers", "Tous les suivis";
 }

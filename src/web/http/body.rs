@@ -24,7 +24,7 @@ const SIGN_IN: usize = 4 * STRANGERS;
 /// sentence.
 const MEMBERS: usize = 16 << 20;
 /// The most fields of a form. The largest that the desk sends has some 3,000: a draft with all the evidence it may hold.
-pub const FIELDS: usize = 10_000;
+const FIELDS: usize = 10_000;
 /// How many bodies larger than a stranger's are held at once.
 static LARGE: Semaphore = Semaphore::const_new(8);
 /// How long one waits for its turn.
@@ -58,34 +58,53 @@ impl Body {
         if text(header::CONTENT_TYPE).is_some_and(|kind| !kind.starts_with("application/x-www-form-urlencoded")) {
             return Err(WebError::Unreadable);
         }
-        let mut most = if request.path().ends_with("/sign-in") { SIGN_IN } else { STRANGERS };
         let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse().ok()).unwrap_or(0);
         let reading = async {
-            let mut bytes = BytesMut::new();
-            if announced > most {
-                most = admit(request, announced).await?;
-            }
-            while let Some(chunk) = payload.next().await {
-                let chunk = chunk.map_err(|_| WebError::Unreadable)?;
-                if bytes.len() + chunk.len() > most {
-                    most = admit(request, bytes.len() + chunk.len()).await?;
+            let read = take(request, &mut payload, announced).await;
+            // Whoever is refused while still sending would see a broken connection and no page.
+            if matches!(read, Err(WebError::TooLarge | WebError::TooLargeUnsigned | WebError::Unavailable)) {
+                let mut left = MEMBERS;
+                while let Some(Ok(chunk)) = payload.next().await {
+                    left = left.saturating_sub(chunk.len());
+                    if left == 0 {
+                        break;
+                    }
                 }
-                bytes.extend_from_slice(&chunk);
             }
-            if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
-                return Err(WebError::TooLarge);
-            }
-            String::from_utf8(bytes.to_vec()).map_err(|_| WebError::Unreadable)
+            read
         };
         let text = actix_web::rt::time::timeout(DEADLINE, reading).await.map_err(|_| WebError::TooSlow)??;
         Ok(Body(text))
     }
 }
 
+/// Reads a body that says to be of so many bytes.
+async fn take(request: &HttpRequest, payload: &mut Payload, announced: usize) -> Result<String, WebError> {
+    let mut most = if request.path().ends_with("/sign-in") { SIGN_IN } else { STRANGERS };
+    if announced > most {
+        most = admit(request, announced).await?;
+    }
+    let mut bytes = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| WebError::Unreadable)?;
+        if bytes.len() + chunk.len() > most {
+            most = admit(request, bytes.len() + chunk.len()).await?;
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
+        return Err(WebError::TooLarge);
+    }
+    String::from_utf8(bytes.to_vec()).map_err(|_| WebError::Unreadable)
+}
+
 /// How large a body of this many bytes may become: what members may send, once it is its turn.
 async fn admit(request: &HttpRequest, bytes: usize) -> Result<usize, WebError> {
-    if bytes > MEMBERS || !session::is_of_member(request).await? {
+    if bytes > MEMBERS {
         return Err(WebError::TooLarge);
+    }
+    if !session::is_of_member(request).await? {
+        return Err(WebError::TooLargeUnsigned);
     }
     let turn = actix_web::rt::time::timeout(PATIENCE, LARGE.acquire()).await;
     let turn = turn.ok().and_then(Result::ok).ok_or(WebError::Unavailable)?;
@@ -95,8 +114,8 @@ async fn admit(request: &HttpRequest, bytes: usize) -> Result<usize, WebError> {
 }
 
 /// Browsers say whether a form was posted from this site, and name the site that it was posted from; another one than ours
-/// is refused before anything is read. Where the site's own address is a number, as before anybody named one, it is the
-/// address that was asked for.
+/// is refused before anything is read. Where nobody has named the site's own address, which then is a number or this
+/// machine, it is the address that was asked for.
 fn comes_from_here(request: &HttpRequest) -> bool {
     let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     if text("sec-fetch-site").is_some_and(|from| !matches!(from, "same-origin" | "none")) {
@@ -107,8 +126,8 @@ fn comes_from_here(request: &HttpRequest) -> bool {
     if base.as_ref().is_some_and(|base| base.origin().ascii_serialization() == origin) {
         return true;
     }
-    let is_numbered = base.is_none_or(|base| !matches!(base.host(), Some(Host::Domain(_))));
-    is_numbered && origin.split_once("://").is_some_and(|(_, own)| text("host") == Some(own))
+    let is_unnamed = base.is_none_or(|base| !matches!(base.host(), Some(Host::Domain(name)) if name != "localhost"));
+    is_unnamed && origin.split_once("://").is_some_and(|(_, own)| text("host") == Some(own))
 }
 
 impl FromRequest for Body {

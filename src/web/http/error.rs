@@ -31,6 +31,8 @@ pub enum WebError {
     Foreign,
     /// The body is larger than any form of ours.
     TooLarge,
+    /// The body is larger than what is taken from someone who is not signed in.
+    TooLargeUnsigned,
     /// The body did not arrive in time.
     TooSlow,
     /// The answer is elsewhere.
@@ -59,6 +61,7 @@ impl ResponseError for WebError {
             WebError::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             WebError::Foreign => StatusCode::FORBIDDEN,
             WebError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            WebError::TooLargeUnsigned => StatusCode::UNAUTHORIZED,
             WebError::TooSlow => StatusCode::REQUEST_TIMEOUT,
             WebError::Redirect(_) => StatusCode::SEE_OTHER,
             WebError::Moved(_) => StatusCode::MOVED_PERMANENTLY,

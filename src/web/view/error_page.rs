@@ -30,6 +30,7 @@ pub fn gone_card(t: Lang) -> Option<String> {
 /// The page for a status that is not a success.
 pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
     let (heading, lead) = match status.as_u16() {
+        401 => (t.error_401_title(), t.error_401_lead()),
         403 => (t.error_403_title(), t.error_403_lead()),
         404 => (t.error_404_title(), t.error_404_lead()),
         410 => (t.error_410_title(), t.error_410_lead()),

@@ -17,8 +17,8 @@ async fn a_stranger_is_given_back_a_form_of_their_size_and_no_larger() {
     let held = visitor.post(path, &[("rationale.en", &"a".repeat(STRANGERS - 500))]).await;
     assert!(held.answers(401).value_of("held_body").expect("the form").contains("aaa"));
     let refused = visitor.post(path, &[("rationale.en", &"a".repeat(STRANGERS))]).await;
-    refused.answers(413).shows("If you are not, sign in in another tab");
-    visitor.post("/en/desk/sign-in", &[("email", &"a".repeat(4 * STRANGERS))]).await.answers(413);
+    refused.answers(401).shows("Sign in in another tab");
+    visitor.post("/en/desk/sign-in", &[("email", &"a".repeat(4 * STRANGERS))]).await.answers(401);
 }
 
 #[tokio::test]
@@ -45,7 +45,7 @@ async fn a_large_form_of_someone_whose_session_ended_is_sent_again_after_signing
     app.wait(Duration::hours(13));
     let long = "Une phrase. ".repeat(STRANGERS / 6);
     let typed = [("rationale.fr", long.as_str())];
-    ana.fill(&page, "/revisions", &typed, None).await.answers(413).shows("reload the page");
+    ana.fill(&page, "/revisions", &typed, None).await.answers(401).shows("reload the page");
     ana.signs_in().await;
     let held = ana.fill(&page, "/revisions", &typed, None).await;
     held.answers(403).shows("This form had grown old");
