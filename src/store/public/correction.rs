@@ -67,16 +67,16 @@ impl Notice {
     }
 }
 
-/// A page of notices of a tracker or of all, the latest first.
-pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start) -> Result<Vec<Notice>> {
+/// At most so many notices of a tracker or of all, the latest first, from a place on.
+pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start, most: usize) -> Result<Vec<Notice>> {
     let (tracker, marks) = (tracker.map(|tracker| tracker.0), Marks::of(start));
     let values: Vec<Value<'_>> = tracker.iter().map(|id| id as Value<'_>).chain(marks.values(&ORDER)).collect();
-    reader.documents(&statement(tracker.is_some(), start), &values).await
+    reader.documents(&statement(tracker.is_some(), start, most), &values).await
 }
 
-/// The statement, in one of six forms. How many rows it answers stands in it as a number: of a value the planner would
+/// The statement, in one of six forms for each number of rows. How many rows it answers stands in it as a number: of a value the planner would
 /// expect a tenth of the table.
-fn statement(of_tracker: bool, start: Start) -> String {
+fn statement(of_tracker: bool, start: Start, most: usize) -> String {
     let (within, next) = if of_tracker { ("AND tracker_id = $1", 2) } else { ("", 1) };
     let range = start.range(&ORDER, next);
     let revision = revision!();
@@ -92,7 +92,7 @@ fn statement(of_tracker: bool, start: Start) -> String {
              'earlier_verdict', CASE event.kind WHEN 'retraction' THEN edition.document -> 'verdict'
                                 ELSE wrong.document -> 'verdict' END,
              'earlier_at', CASE event.kind WHEN 'retraction' THEN edition.published_at ELSE wrong.published_at END)
-         FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_notice {within} {range} LIMIT {PAGE}) AS event
+         FROM (SELECT * FROM published_event WHERE topic_id = 0 AND is_notice {within} {range} LIMIT {most}) AS event
          LEFT JOIN published_promise AS promise ON promise.id = event.promise_id
          LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
          LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id

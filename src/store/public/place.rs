@@ -59,6 +59,17 @@ impl FromStr for Place {
 }
 
 impl Start {
+    /// Leaves a page of rows, of which one more was read than it holds; whether there was one more, on the side to which one
+    /// goes.
+    pub fn trim<T>(self, rows: &mut Vec<T>, page: usize) -> bool {
+        let is_followed = rows.len() > page;
+        match self {
+            Start::Before(_) if is_followed => drop(rows.remove(0)),
+            _ => rows.truncate(page),
+        }
+        is_followed
+    }
+
     /// What ends a statement over events that are ordered by these columns of [`ORDER`]: its condition and order, with its
     /// values from `$next` on.
     pub(super) fn range(self, columns: &[&str], next: usize) -> String {

@@ -41,11 +41,7 @@ impl ChangesData {
         let Some(only) = only.map_or(Some(None), |found| found.map(Some)) else { return Ok(None) };
         let of = only.map(|at| trackers[at].id);
         let mut changes = change::page(reader, of, start, PAGE + 1).await?;
-        let is_followed = changes.len() > PAGE;
-        match start {
-            Start::Before(_) if is_followed => drop(changes.remove(0)),
-            _ => changes.truncate(PAGE),
-        }
+        let is_followed = start.trim(&mut changes, PAGE);
         let newer = changes.first().map(|first| Start::Before(first.place()));
         let older = changes.last().map(|last| Start::After(last.place()));
         if changes.is_empty() && !matches!(start, Start::Skipping(_)) {

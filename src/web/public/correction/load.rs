@@ -1,5 +1,6 @@
 //! What the page of corrections is made of, read from the published store.
 
+use crate::domain::id::TrackerId;
 use crate::domain::slug::Slug;
 use crate::store;
 use crate::store::public::correction::{self, Notice, PAGE};
@@ -43,6 +44,8 @@ pub struct CorrectionsData {
     pub start: Start,
     /// Newest first.
     pub notices: Vec<Notice>,
+    /// Whether newer and older ones stand beyond them.
+    beyond: (bool, bool),
 }
 
 impl CorrectionsData {
@@ -63,11 +66,20 @@ impl CorrectionsData {
                 (page, Start::Skipping((page - 1) * PAGE))
             }
         };
-        let notices = correction::page(reader, only.as_ref().map(|tracker| tracker.id), start).await?;
-        if notices.is_empty() && asked.from.is_some() {
-            return Ok(None);
-        }
-        Ok(Some(CorrectionsData { trackers, only, total, page, start, notices }))
+        let of = only.as_ref().map(|tracker| tracker.id);
+        let mut notices = correction::page(reader, of, start, PAGE + 1).await?;
+        let is_followed = start.trim(&mut notices, PAGE);
+        let (Some(first), Some(last)) = (notices.first().map(Notice::place), notices.last().map(Notice::place)) else {
+            let nothing = CorrectionsData { trackers, only, total, page, start, notices, beyond: (false, false) };
+            return Ok(asked.from.is_none().then_some(nothing));
+        };
+        // Whether anything stands on the side from which one comes: a place can be typed, and so can a number.
+        let beyond = match start {
+            Start::Skipping(skipped) => (skipped > 0, is_followed),
+            Start::After(_) => (page > 1 && is_there(reader, of, Start::Before(first)).await?, is_followed),
+            Start::Before(_) => (page > 1 && is_followed, is_there(reader, of, Start::After(last)).await?),
+        };
+        Ok(Some(CorrectionsData { trackers, only, total, page, start, notices, beyond }))
     }
 
     /// The name in addresses of the tracker that it is about.
@@ -77,15 +89,19 @@ impl CorrectionsData {
 
     /// The page after this one and where it begins.
     pub fn next(&self) -> Option<(usize, Start)> {
-        let beyond = self.notices.last().filter(|_| self.page * PAGE < self.total)?;
+        let beyond = self.notices.last().filter(|_| self.beyond.1)?;
         Some(beside(self.page + 1, Start::After(beyond.place())))
     }
 
     /// The page before this one and where it begins.
     pub fn previous(&self) -> Option<(usize, Start)> {
-        let first = self.notices.first().filter(|_| self.page > 1)?;
+        let first = self.notices.first().filter(|_| self.beyond.0)?;
         Some(beside(self.page - 1, Start::Before(first.place())))
     }
+}
+
+async fn is_there(reader: &Reader, of: Option<TrackerId>, start: Start) -> store::Result<bool> {
+    Ok(!correction::page(reader, of, start, 1).await?.is_empty())
 }
 
 /// A page by its number where that leads there, and by its place where not.
