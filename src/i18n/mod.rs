@@ -13,7 +13,7 @@ mod number;
 mod refusal;
 mod words;
 
-pub use elision::elided;
+pub use elision::of_name;
 pub use fault::field_name;
 pub use language::language_of;
 

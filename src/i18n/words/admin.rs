@@ -3,7 +3,7 @@
 use super::{sentences, words};
 use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::source::SourceKind;
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     admin_tracker = "Tracker", "Suivi";
@@ -156,13 +156,13 @@ sentences! {
     admin_promise_edit(reference: &str) = format!("Change promise {reference}"), format!("Modifier la promesse {reference}");
     admin_promise_created(reference: &str) = format!("Promise {reference} is entered."), format!("La promesse {reference} est saisie.");
     admin_promise_saved(reference: &str) = format!("Promise {reference} is saved."), format!("La promesse {reference} est enregistrée.");
-    admin_account_created(name: &str) = format!("The account of {name} is created"), format!("Le compte {} est créé", elided("de", name));
+    admin_account_created(name: &str) = format!("The account of {name} is created"), format!("Le compte {} est créé", of_name(name));
     admin_password_renewed(name: &str) = format!("{name} has a new password"), format!("{name} a un nouveau mot de passe");
     admin_password_pass_on(name: &str) = format!("Pass it on to {name} in person or by a safe way. They can replace it with one of their own after signing in."), format!("Transmettez-le à {name} en personne ou par un moyen sûr. Il pourra être remplacé par un autre une fois la session ouverte.");
-    admin_roles_saved(name: &str) = format!("The roles of {name} are saved."), format!("Les rôles {} sont enregistrés.", elided("de", name));
-    admin_roles_unchanged(name: &str) = format!("The roles of {name} were so already; nothing was changed."), format!("Les rôles {} étaient déjà ainsi; rien n’a été changé.", elided("de", name));
-    admin_closed(name: &str) = format!("The account of {name} is closed, and its sessions have ended."), format!("Le compte {} est fermé, et ses sessions aussi.", elided("de", name));
-    admin_reopened(name: &str) = format!("The account of {name} is open again."), format!("Le compte {} est rouvert.", elided("de", name));
+    admin_roles_saved(name: &str) = format!("The roles of {name} are saved."), format!("Les rôles {} sont enregistrés.", of_name(name));
+    admin_roles_unchanged(name: &str) = format!("The roles of {name} were so already; nothing was changed."), format!("Les rôles {} étaient déjà ainsi; rien n’a été changé.", of_name(name));
+    admin_closed(name: &str) = format!("The account of {name} is closed, and its sessions have ended."), format!("Le compte {} est fermé, et ses sessions aussi.", of_name(name));
+    admin_reopened(name: &str) = format!("The account of {name} is open again."), format!("Le compte {} est rouvert.", of_name(name));
     admin_reopen_hint(day: &str) = format!("Closed on {day}. Whoever knows its password can sign in again once it is reopened."), format!("Fermé le {day}. Une fois rouvert, on peut de nouveau s’en servir avec son mot de passe.");
     admin_setup_missing(count: usize) = format!("{} still missing.", Lang::En.count(count, "thing is", "things are")), format!("{} encore.", Lang::Fr.count(count, "chose manque", "choses manquent"));
     admin_codebook_has(version: i32, verdicts: usize) = format!("Version {version}, with {}.", Lang::En.count(verdicts, "verdict", "verdicts")), format!("Version {version}, avec {}.", Lang::Fr.count(verdicts, "verdict", "verdicts"));

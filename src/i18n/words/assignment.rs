@@ -62,7 +62,7 @@ words! {
 sentences! {
     deadline_within(months: usize) = format!("Within {}", Lang::En.count(months, "month", "months")), format!("D’ici {}", Lang::Fr.count(months, "mois", "mois"));
     filter_named(name: &str, value: &str) = format!("{name}: {value}"), format!("{name}\u{a0}: {value}");
-    fault_account_closed(name: &str) = format!("the account of {name} is closed; choose someone else."), format!("le compte {} est fermé; choisissez quelqu’un d’autre.", elided("de", name));
+    fault_account_closed(name: &str) = format!("the account of {name} is closed; choose someone else."), format!("le compte {} est fermé; choisissez quelqu’un d’autre.", of_name(name));
     fault_no_role(name: &str) = format!("{name} has no role on this tracker; an administrator can give one."), format!("{name} n’a pas de rôle sur ce suivi; l’administration peut en donner un.");
     fault_not_listed(reference: &str) = format!("{reference} is no longer listed, so nobody can work on it; leave it out."), format!("{reference} n’est plus dans la liste; personne ne peut donc y travailler. Laissez-la de côté.");
     assigned_closed(name: &str) = format!("{name} (account closed)"), format!("{name} (compte fermé)");
@@ -76,4 +76,4 @@ sentences! {
     hand_over_count(n: usize) = Lang::En.count(n, "promise", "promises"), Lang::Fr.count(n, "promesse", "promesses");
 }
 
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};

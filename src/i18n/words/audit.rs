@@ -1,7 +1,7 @@
 //! The page of the audit trail, and the part of it that the public sees.
 
 use super::{sentences, words};
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     nav_activity = "Activity", "Activité";
@@ -43,7 +43,7 @@ words! {
 }
 
 sentences! {
-    activity_proposed_by(name: &str) = format!("Proposed by {name}"), format!("Proposition {}", elided("de", name));
+    activity_proposed_by(name: &str) = format!("Proposed by {name}"), format!("Proposition {}", of_name(name));
     chain_entries(count: i64) = Lang::En.count(usize::try_from(count).unwrap_or(0), "entry", "entries"), Lang::Fr.count(usize::try_from(count).unwrap_or(0), "entrée", "entrées");
     activity_number(number: i64) = format!("Entry {number}"), format!("Entrée {number}");
     step_submitted(who: &str) = format!("Submitted by {who}"), format!("Soumise par {who}");

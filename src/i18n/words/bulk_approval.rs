@@ -2,7 +2,7 @@
 
 use super::{sentences, words};
 use crate::domain::partial_date::PartialDate;
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     bulk_approval_title = "Approve updates together", "Approuver des mises à jour ensemble";
@@ -34,9 +34,9 @@ sentences! {
     approve_over_remarks(count: usize) = format!("{} on this text. You can approve it all the same.", Lang::En.count(count, "remark is open", "remarks are open")), format!("{} sur ce texte. Vous pouvez l’approuver malgré tout.", Lang::Fr.count(count, "remarque est ouverte", "remarques sont ouvertes"));
     approve_over_doubt(field: &str, date: &PartialDate) = format!("{field}: {} lies far from this mandate. Whoever handed the text in says that it is right.", Lang::En.partial_date(date)), format!("{field} : {} est loin de ce mandat. La personne qui a soumis le texte affirme que c’est juste.", Lang::Fr.partial_date(date));
     approve_holds_later(date: &PartialDate) = format!("The verdict takes effect on this date: {}. Approved now, it is published when that day begins, or later if you choose.", Lang::En.partial_date(date)), format!("Le verdict prend effet à la date suivante\u{a0}: {}. Approuvé maintenant, il paraîtra au début de ce jour, ou plus tard si vous le choisissez.", Lang::Fr.partial_date(date));
-    tick_of_batch(reference: &str) = format!("Approve the assessment of {reference} together with others"), format!("Approuver l’évaluation {} avec d’autres", elided("de", reference));
+    tick_of_batch(reference: &str) = format!("Approve the assessment of {reference} together with others"), format!("Approuver l’évaluation {} avec d’autres", of_name(reference));
     bulk_approval_batch_done(count: usize, references: &str) = format!("{} and published: {references}.", Lang::En.count(count, "assessment approved", "assessments approved")), format!("{} : {references}.", Lang::Fr.count(count, "évaluation approuvée et publiée", "évaluations approuvées et publiées"));
     bulk_approval_left(shown: usize, left: usize) = format!("The first {shown} are shown; {} left for the next round.", Lang::En.count(left, "more is", "more are")), format!("Les {shown} premières sont montrées; {} pour le tour suivant.", Lang::Fr.count(left, "autre reste", "autres restent"));
-    tick_update(reference: &str) = format!("Approve the update of {reference} together with others"), format!("Approuver la mise à jour {} avec d’autres", elided("de", reference));
+    tick_update(reference: &str) = format!("Approve the update of {reference} together with others"), format!("Approuver la mise à jour {} avec d’autres", of_name(reference));
     bulk_approval_done(count: usize, references: &str) = format!("{} and published: {references}.", Lang::En.count(count, "update approved", "updates approved")), format!("{} : {references}.", Lang::Fr.count(count, "mise à jour approuvée et publiée", "mises à jour approuvées et publiées"));
 }

@@ -19,13 +19,13 @@ words! {
     decision_refused_withdrawn = "This proposal was withdrawn. Nothing was changed.", "Cette proposition a été retirée. Rien n’a été changé.";
     decision_refused_moved_on = "This was changed meanwhile. Nothing was done.", "Ceci a changé entre-temps. Rien n’a été fait.";
     decision_refused_own = "You proposed this yourself: someone else must decide. You can withdraw it.", "Cette proposition est la vôtre\u{a0}: une autre personne doit en décider. Vous pouvez la retirer.";
-    decision_refused_not_author = "Only the person who proposed this can withdraw it.", "Seule la personne qui l’a faite peut la retirer.";
+    decision_refused_not_author = "Only the person who proposed this can withdraw it.", "Seule la personne qui a fait cette proposition peut la retirer.";
 }
 
 sentences! {
     proposal_by(name: &str, day: &str) = format!("Proposed by {name} on {day}"), format!("Proposée par {name}, le {day}");
     proposal_own(names: &str) = format!("You proposed this; {names} can decide about it."), format!("Cette proposition est la vôtre; la décision revient à {names}.");
-    proposal_approved(name: &str, day: &str) = format!("Approved by {name} on {day}, and in effect."), format!("Approuvée par {name}, le {day}, et en vigueur.");
+    proposal_approved(name: &str, day: &str) = format!("Approved by {name} on {day}; it took effect at once."), format!("Approuvée par {name}, le {day}; elle a pris effet aussitôt.");
     proposal_refused(name: &str, day: &str) = format!("Refused by {name} on {day}."), format!("Refusée par {name}, le {day}.");
     proposal_withdrawn(name: &str, day: &str) = format!("Withdrawn by {name} on {day}."), format!("Retirée par {name}, le {day}.");
 }

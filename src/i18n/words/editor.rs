@@ -3,7 +3,7 @@
 use super::{sentences, words};
 use crate::domain::cleanup::Leftover;
 use crate::domain::markdown::Notice;
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     differences_link = "What changed between revisions", "Ce qui a changé entre les révisions";
@@ -53,7 +53,7 @@ words! {
 }
 
 sentences! {
-    differences_title(reference: &str) = format!("Differences between revisions of {reference}"), format!("Différences entre les révisions {}", elided("de", reference));
+    differences_title(reference: &str) = format!("Differences between revisions of {reference}"), format!("Différences entre les révisions {}", of_name(reference));
     revision_choice(number: i32, author: &str, at: &str) = format!("{number}, {author}, {at}"), format!("{number}, {author}, {at}");
     url_used(reference: &str, number: i32, title: &str) = format!("This address is evidence already: promise {reference}, item {number} {title}"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: promesse {reference}, élément {number} {title}");
     url_used_here(number: &str) = format!("This address is evidence already: item {number} of this draft"), format!("Cette adresse figure déjà parmi les preuves\u{a0}: élément {number} de ce brouillon");

@@ -1,7 +1,7 @@
 //! Notifications: the list on the desk, the preferences, and the mails.
 
 use super::{sentences, words};
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     nav_notifications = "Notifications", "Notifications";
@@ -53,19 +53,19 @@ words! {
 }
 
 sentences! {
-    letter_address_subject(name: &str) = format!("The e-mail address of {name} was changed"), format!("L’adresse courriel {} a été changée", elided("de", name));
+    letter_address_subject(name: &str) = format!("The e-mail address of {name} was changed"), format!("L’adresse courriel {} a été changée", of_name(name));
     letter_address(former: &str, present: &str) = format!("The e-mail address of your account was {former} and is now {present}. If you know of this change, there is nothing to do. If you do not, tell the administrator of your site at once: somebody else may be using your account."), format!("L’adresse courriel de votre compte était {former}; c’est maintenant {present}. Si vous êtes au courant de ce changement, il n’y a rien à faire. Sinon, avisez tout de suite l’administration de votre site\u{a0}: une autre personne utilise peut-être votre compte.");
     notifications_of(kind: &str, count: usize) = format!("{kind} ({})", Lang::En.number(count)), format!("{kind} ({})", Lang::Fr.number(count));
     unread_word(count: &str) = "unread".to_owned(), if count == "1" { "non lue" } else { "non lues" }.to_owned();
     told_assigned(actor: &str, reference: &str) = format!("{actor} assigned {reference} to you."), format!("{actor} vous a attribué {reference}.");
-    told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation {}, avec des remarques.", elided("de", reference));
+    told_sent_back(actor: &str, reference: &str) = format!("{actor} sent back your assessment of {reference}, with remarks."), format!("{actor} vous a renvoyé votre évaluation {}, avec des remarques.", of_name(reference));
     told_waiting(actor: &str, reference: &str) = format!("{actor} submitted {reference} for review."), format!("{actor} a soumis {reference} à la relecture.");
-    told_approved(actor: &str, reference: &str) = format!("{actor} approved your assessment of {reference}."), format!("{actor} a approuvé votre évaluation {}.", elided("de", reference));
+    told_approved(actor: &str, reference: &str) = format!("{actor} approved your assessment of {reference}."), format!("{actor} a approuvé votre évaluation {}.", of_name(reference));
     told_taken_back(actor: &str, reference: &str) = format!("{actor} took {reference} back from you."), format!("{actor} vous a retiré {reference}.");
-    told_unscheduled(actor: &str, reference: &str) = format!("{actor} took your assessment of {reference} off the schedule; it waits for an editor again."), format!("{actor} a déprogrammé votre évaluation {}; elle attend de nouveau une décision d’édition.", elided("de", reference));
-    told_released(actor: &str, reference: &str) = format!("{actor} published your assessment of {reference} at its hour."), format!("{actor} a publié à l’heure dite votre évaluation {}.", elided("de", reference));
-    told_retracted(actor: &str, reference: &str) = format!("{actor} retracted your assessment of {reference}, with a public reason."), format!("{actor} a rétracté votre évaluation {}, avec un motif public.", elided("de", reference));
-    told_discarded(actor: &str, reference: &str) = format!("{actor} discarded your draft about {reference}. It is kept, and can be read."), format!("{actor} a abandonné votre brouillon au sujet {}. Il est conservé et peut être lu.", elided("de", reference));
+    told_unscheduled(actor: &str, reference: &str) = format!("{actor} took your assessment of {reference} off the schedule; it waits for an editor again."), format!("{actor} a déprogrammé votre évaluation {}; elle attend de nouveau une décision d’édition.", of_name(reference));
+    told_released(actor: &str, reference: &str) = format!("{actor} published your assessment of {reference} at its hour."), format!("{actor} a publié à l’heure dite votre évaluation {}.", of_name(reference));
+    told_retracted(actor: &str, reference: &str) = format!("{actor} retracted your assessment of {reference}, with a public reason."), format!("{actor} a rétracté votre évaluation {}, avec un motif public.", of_name(reference));
+    told_discarded(actor: &str, reference: &str) = format!("{actor} discarded your draft about {reference}. It is kept, and can be read."), format!("{actor} a abandonné votre brouillon au sujet {}. Il est conservé et peut être lu.", of_name(reference));
     told_proposal_refused(actor: &str) = format!("{actor} refused your proposal, with remarks."), format!("{actor} a refusé votre proposition, avec des remarques.");
     told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
     letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");

@@ -1,7 +1,7 @@
 //! Remarks on an assessment: made, answered, resolved.
 
 use super::{sentences, words};
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     remarks_title = "Remarks", "Remarques";
@@ -44,7 +44,7 @@ sentences! {
     subject_item(item: &str, title: &str) = format!("{item}: {title}"), format!("{item} : {title}");
     resolved_by(actor: &str, at: &str) = format!("Resolved by {actor}, {at}"), format!("Réglée par {actor}, {at}");
     reopened_by(actor: &str, at: &str) = format!("Opened again by {actor}, {at}"), format!("Rouverte par {actor}, {at}");
-    remark_by(author: &str) = format!("Remark of {author}"), format!("Remarque {}", elided("de", author));
+    remark_by(author: &str) = format!("Remark of {author}"), format!("Remarque {}", of_name(author));
     remark_note(number: usize, is_open: bool) = if is_open { format!("Remark {number}, open") } else { format!("Remark {number}, resolved") }, if is_open { format!("Remarque {number}, ouverte") } else { format!("Remarque {number}, réglée") };
     passage_begins(number: usize) = format!("passage of remark {number}: "), format!("passage de la remarque {number}\u{a0}: ");
     open_remarks(count: usize) = open(Lang::En, count), open(Lang::Fr, count);

@@ -1,7 +1,7 @@
 //! Reviewing: the queue, the review page, steps and why they are refused.
 
 use super::{sentences, words};
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     refused_not_started = "There is no assessment to do this with.", "Il n’y a pas d’évaluation à laquelle appliquer cette étape.";
@@ -72,7 +72,7 @@ words! {
 
 sentences! {
     review_title(kind: &str, reference: &str) = format!("Review of a {kind}, {reference}"), format!("Relecture ({kind}), {reference}");
-    revision_title(number: i32, reference: &str) = format!("Revision {number} of {reference}"), format!("Révision {number} {}", elided("de", reference));
+    revision_title(number: i32, reference: &str) = format!("Revision {number} of {reference}"), format!("Révision {number} {}", of_name(reference));
     approve_revision(number: i32) = format!("Approve revision {number}"), format!("Approuver la révision {number}");
     changed_since(number: i32) = format!("What changed since you read revision {number}"), format!("Ce qui a changé depuis que vous avez lu la révision {number}");
     see_decided(reference: &str) = format!("See {reference}"), format!("Voir {reference}");

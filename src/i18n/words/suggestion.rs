@@ -1,7 +1,7 @@
 //! Small edits that an editor suggests, and the author's answer.
 
 use super::{sentences, words};
-use crate::i18n::{Lang, elided};
+use crate::i18n::{Lang, of_name};
 
 words! {
     suggestions_title = "Suggested edits", "Corrections proposées";
@@ -38,7 +38,7 @@ sentences! {
     fault_too_many_edits(limit: usize, waiting: usize) = format!("at most {limit} suggested edits wait for an answer, and {waiting} do already; say the rest in a remark."), format!("{limit} corrections au plus peuvent attendre une réponse, et il y en a déjà {waiting}; dites le reste dans une remarque.");
     fault_edit_too_long(limit: usize) = format!("one edit changes more than {} characters; say that in a remark.", Lang::En.number(limit)), format!("une correction modifie plus de {} caractères; dites-le plutôt dans une remarque.", Lang::Fr.number(limit));
     suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, tel qu’il devrait se lire");
-    told_suggestion(actor: &str, reference: &str) = format!("{actor} suggests edits in your assessment of {reference}."), format!("{actor} propose des corrections à votre évaluation {}.", elided("de", reference));
-    told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits of {reference} and submitted it again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
-    told_suggestion_refused(actor: &str, reference: &str) = format!("{actor} refused edits that you suggested of {reference}."), format!("{actor} a refusé des corrections que vous aviez proposées à {reference}.");
+    told_suggestion(actor: &str, reference: &str) = format!("{actor} suggests edits in your assessment of {reference}."), format!("{actor} propose des corrections à votre évaluation {}.", of_name(reference));
+    told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits to {reference} and submitted it again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
+    told_suggestion_refused(actor: &str, reference: &str) = format!("{actor} refused edits that you suggested to {reference}."), format!("{actor} a refusé des corrections que vous aviez proposées à {reference}.");
 }

@@ -45,7 +45,7 @@ async fn a_mending_takes_effect_when_someone_else_approves_it() {
     root.fill(&page, "/approval", &[], None)
         .await
         .answers(200)
-        .shows("Approved by root on January 15, 2026, and in effect.");
+        .shows("Approved by root on January 15, 2026; it took effect at once.");
     assert_eq!(label(&app).await, (1, "Held".to_owned()), "the version stays");
     root.get("/en/desk/queue").await.hides("Mending of the codebook");
 
