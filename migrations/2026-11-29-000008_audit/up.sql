@@ -14,7 +14,7 @@ CREATE TABLE audit_entry (
     hash       bytea NOT NULL
 );
 COMMENT ON TABLE audit_entry IS 'Who did what, when: one row for every write, in the same transaction.';
-COMMENT ON COLUMN audit_entry.action IS 'Noun and verb, such as assessment.approve; subject_id is the noun''s id.';
+COMMENT ON COLUMN audit_entry.action IS 'Noun and verb, such as assessment.approve; subject_id is the id of such a thing, or of that to which it belongs.';
 COMMENT ON COLUMN audit_entry.number IS 'Place in the chain, from 1 and without gaps: the order in which transactions were committed.';
 COMMENT ON COLUMN audit_entry.previous IS 'The hash of the entry before it; 32 zero bytes for the first.';
 COMMENT ON COLUMN audit_entry.hash IS 'What audit_hash makes of this entry.';

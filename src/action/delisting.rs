@@ -1,5 +1,7 @@
 //! Taking promises off the list, and putting them back. Nothing is deleted: each decision is a row with its reason.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use super::{ActionError, ActionResult, authorize, missing_translations};
@@ -81,6 +83,9 @@ async fn find(tx: &mut Tx<'_>, promise: &Promise, named: &[String]) -> ActionRes
     let key = |reference: &String| reference.parse().map(|one: Reference| one.sort_key()).unwrap_or_default();
     let keys: Vec<String> = named.iter().map(key).collect();
     let found = store::delisting::named(tx.connection(), promise.tracker, &keys).await?;
+    // A name that is repeated is looked for once.
+    let back: HashMap<PromiseId, bool> =
+        found.values().map(|(id, ..)| (*id, delisting::leads(&links, *id, promise.id))).collect();
     let known = named.iter().zip(&keys).map(|(reference, key)| {
         let found = found.get(key).copied();
         Named {
@@ -88,7 +93,7 @@ async fn find(tx: &mut Tx<'_>, promise: &Promise, named: &[String]) -> ActionRes
             promise: found.map(|(id, ..)| id),
             fate: found.and_then(|(_, fate, _)| fate),
             is_online: found.is_some_and(|(.., is_online)| is_online),
-            leads_back: found.is_some_and(|(id, ..)| delisting::leads(&links, id, promise.id)),
+            leads_back: found.is_some_and(|(id, ..)| back.get(&id) == Some(&true)),
         }
     });
     Ok(known.collect())

@@ -65,7 +65,7 @@ pub async fn import_promises(
     let names = Names::load(tx, tracker).await?;
     if plan.report.counts().faulty == 0 {
         match plan.announce(tx, tracker, (&kept, &public), &names, import.reason).await {
-            // A trial goes on, and tells what is missing too.
+            // A trial tells what is missing of the reason beside what it tells of the rows.
             Err(ActionError::Faults(faults)) if import.dry_run => plan.report.unexplained = languages_of(&faults),
             announced => {
                 announced?;

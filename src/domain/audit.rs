@@ -3,8 +3,7 @@
 use super::closed_list::closed_list;
 
 closed_list! {
-    /// What was done, in the order in which filters offer it. Written as noun and verb: the entry's subject is the id of such a
-    /// noun.
+    /// What was done, in the order in which filters offer it. Written as noun and verb.
     pub enum AuditAction {
         AssessmentStart = "assessment.start",
         RevisionSave = "revision.save",
@@ -72,7 +71,8 @@ closed_list! {
 }
 
 impl AuditAction {
-    /// What it is done to, as it is written.
+    /// What it is done to, as it is written. The entry's subject is the id of such a thing, or of that to which it belongs: of
+    /// an assessment for its revisions, remarks and suggestions.
     pub fn noun(self) -> &'static str {
         self.code().split_once('.').map_or(self.code(), |(noun, _)| noun)
     }

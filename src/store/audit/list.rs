@@ -18,9 +18,9 @@ use crate::store::schema::{account, assessment, audit_entry, membership, promise
 use crate::store::{Connection, Result};
 
 /// Nouns whose number is an assessment's.
-const OF_ASSESSMENTS: [&str; 5] = ["assessment", "revision", "draft", "evidence", "remark"];
+const OF_ASSESSMENTS: [&str; 4] = ["assessment", "revision", "remark", "suggestion"];
 /// Nouns whose number is a promise's.
-const OF_PROMISES: [&str; 3] = ["promise", "assignment", "check"];
+const OF_PROMISES: [&str; 1] = ["promise"];
 /// Actions between the people that `BETWEEN` names in their detail.
 const OF_ASSIGNMENTS: [AuditAction; 3] =
     [AuditAction::PromiseAssign, AuditAction::PromiseRedate, AuditAction::PromiseTakeBack];

@@ -7,9 +7,12 @@ use crate::domain::fault::Reason;
 use crate::domain::id::PromiseId;
 use crate::web::http::form_data::FormData;
 
+/// How many letters are shown of what is no choice.
+const SHOWN: usize = 80;
+
 /// The promises in the fields called `name`, in order, at most `most` of them.
 pub fn ticked(fields: &FormData, name: &str, most: i64) -> Result<Vec<PromiseId>, Reason> {
-    let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.to_owned()));
+    let read = |typed: &str| typed.parse().map_err(|_| Reason::UnknownChoice(typed.chars().take(SHOWN).collect()));
     let typed = fields.all(name).filter(|typed| !typed.is_empty());
     each_once(typed.map(read), |id| *id, most)
 }

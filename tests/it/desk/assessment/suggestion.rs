@@ -50,8 +50,10 @@ async fn an_edit_is_suggested_accepted_with_one_press_and_approved_by_the_same_e
     assert_eq!(Sql::app(&app.schema).await.number(&writers).await, ana.id.0, "nobody else wrote");
     let trail = "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_entry WHERE action LIKE 'suggestion.%'";
     assert_eq!(Sql::app(&app.schema).await.one(trail).await, "suggestion.add suggestion.answer");
+    let activity = ed.get("/en/desk/activity?promise=1.02&deed=suggestion.add").await;
+    activity.shows("ed suggested edits").shows("1.02 Greatly expand");
 
-    ed.get("/en/desk/notifications").await.shows("ana accepted your edits of 1.02 and submitted it again.");
+    ed.get("/en/desk/notifications").await.shows("ana accepted your edits to 1.02 and submitted it again.");
     let page = ed.reads(draft).await;
     page.shows("What changed since you read revision 2");
     ed.fill(&page, "/approval", &[], None).await.answers(200).shows("Approved and published.");
@@ -81,7 +83,7 @@ async fn some_are_accepted_and_the_editor_is_told_of_those_that_are_not() {
     assert_eq!(newest(&app, draft).await.1, "Training missions carried on without growing.");
     ed.reads(draft).await.shows("Refused by ana").shows("Accepted by ana").shows(FRENCH);
     let told = ed.get("/en/desk/notifications").await;
-    told.shows("ana refused edits that you suggested of 1.02.").shows("ana accepted your edits of 1.02");
+    told.shows("ana refused edits that you suggested to 1.02.").shows("ana accepted your edits to 1.02");
 }
 
 #[tokio::test]
