@@ -41,7 +41,7 @@ const FRENCH: Words = Words {
     nothing: "Il n’y a pas de page à cette adresse",
     online: "1 promesse est en ligne.",
     opened: "Le public le voit désormais.",
-    proposed: "Vous avez proposé ceci",
+    proposed: "Cette proposition est la vôtre",
     approved: "pprouvée",
     revisions: "Révisions du dossier",
     reason: "Selon la page 71.",
