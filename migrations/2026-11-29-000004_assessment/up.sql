@@ -162,17 +162,25 @@ CREATE TABLE suggestion (
     assessment_id bigint NOT NULL REFERENCES assessment,
     revision_id   bigint NOT NULL,
     author_id     bigint NOT NULL REFERENCES account,
-    prose         text NOT NULL CHECK (prose IN ('rationale', 'note')),
-    language      text NOT NULL CHECK (are_languages(ARRAY[language])),
+    subject       text NOT NULL CHECK (subject IN ('rationale', 'note', 'evidence')),
+    language      text CHECK (are_languages(ARRAY[language])),
+    item          integer CHECK (item >= 1),
+    field         text CHECK (field IN ('occurred_on', 'title', 'publisher', 'url', 'archived_url', 'no_url_reason', 'quotation')),
     place         integer NOT NULL CHECK (place >= 0),
-    old_words     text NOT NULL CHECK (old_words <> ''),
+    old_words     text NOT NULL,
     new_words     text NOT NULL CHECK (new_words <> old_words),
     created_at    timestamptz NOT NULL,
-    FOREIGN KEY (revision_id, assessment_id) REFERENCES revision (id, assessment_id)
+    FOREIGN KEY (revision_id, assessment_id) REFERENCES revision (id, assessment_id),
+    CONSTRAINT place_is_whole CHECK (
+        (subject = 'evidence') = (item IS NOT NULL)
+        AND (item IS NULL) = (field IS NULL)
+        AND (item IS NULL) = (language IS NOT NULL)),
+    CONSTRAINT only_fields_are_filled CHECK (old_words <> '' OR (item IS NOT NULL AND place = 0))
 );
 COMMENT ON TABLE suggestion IS 'A small edit that an editor suggests in a text that waits for a decision. The text changes only when its author accepts it.';
 COMMENT ON COLUMN suggestion.revision_id IS 'The revision that the editor had before them; the old words stand in it.';
-COMMENT ON COLUMN suggestion.place IS 'The byte of that prose at which the old words begin.';
+COMMENT ON COLUMN suggestion.item IS 'The number of the evidence item in that revision, from 1, whose field it is.';
+COMMENT ON COLUMN suggestion.place IS 'The byte of that prose or field at which the old words begin; an empty field has none.';
 CREATE INDEX suggestion_by_assessment ON suggestion (assessment_id, id);
 SELECT make_append_only('suggestion');
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{ActionError, ActionResult, assessment, authorize, notification, revision};
@@ -11,9 +12,9 @@ use crate::domain::assessment::State;
 use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
-use crate::domain::language::Language;
+use crate::domain::item_field::ItemField;
 use crate::domain::notification::{Event, Matter};
-use crate::domain::remark::Prose;
+use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
 use crate::domain::suggestion::{self, Edit, Place, edits, growths, made};
 use crate::domain::workflow::{DecisionContext, Refusal};
@@ -27,9 +28,7 @@ use crate::store::{self, Tx};
 #[derive(Clone, Debug)]
 pub struct Edited {
     /// Which text.
-    pub prose: Prose,
-    /// In this language.
-    pub language: Language,
+    pub place: Place,
     /// As it would be.
     pub words: String,
 }
@@ -58,22 +57,23 @@ pub async fn add_all(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId, al
     let earlier = store::suggestion::of_assessment(tx.connection(), id).await?;
     let mut waiting = earlier.iter().filter(|one| one.answer.is_none()).count();
     let mut made = Vec::new();
-    for Edited { prose, language, words } in all {
-        let field = format!("suggest.{prose}.{language}");
+    for Edited { place, words } in all {
+        let fault = |reason| ActionError::Faults(vec![Fault::new(format!("suggest.{place}"), reason)]);
         if words.is_empty() {
-            return Err(ActionError::Faults(vec![Fault::new(field, Reason::Missing)]));
+            return Err(fault(Reason::Missing));
         }
-        let place = (*prose, language);
+        if is_to_come(place, words, tx.today()) {
+            return Err(fault(Reason::InFuture));
+        }
         let is_known = |edit: &Edit| {
             let known = |one: &&Suggestion| {
-                (one.author_id, one.revision, one.prose, &one.language, &one.edit)
-                    == (tx.actor().id, revision, place.0, place.1, edit)
+                (one.author_id, one.revision, &one.place, &one.edit) == (tx.actor().id, revision, place, edit)
             };
             earlier.iter().any(|one| known(&one))
         };
-        let mut found = edits(prose.of(&text).get(language).ok_or(ActionError::NotFound)?, words);
+        let mut found = edits(&place.of(&text).ok_or(ActionError::NotFound)?, words);
         found.retain(|edit| !is_known(edit));
-        suggestion::check(&found, waiting).map_err(|reason| ActionError::Faults(vec![Fault::new(field, reason)]))?;
+        suggestion::check(&found, waiting).map_err(fault)?;
         waiting += found.len();
         for edit in found {
             made.push(store::suggestion::add(tx, id, revision, place, &edit).await?);
@@ -87,6 +87,12 @@ pub async fn add_all(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId, al
     let answering = standing.assignee.filter(|_| standing.author_left).unwrap_or(row.author);
     notification::tell(tx, Event::Suggestion, answering, about(&row, &standing)).await?;
     Ok(made.len())
+}
+
+/// Whether this would date evidence after today: nobody could hand that in.
+fn is_to_come(place: &Place, words: &str, today: NaiveDate) -> bool {
+    let is_date = matches!(place, Place::Item { field: ItemField::OccurredOn, .. });
+    is_date && words.parse().is_ok_and(|date: PartialDate| date.is_after(today))
 }
 
 /// What became of suggestions.
@@ -184,32 +190,37 @@ async fn judged(
 ) -> ActionResult<(Text, Vec<Fate>)> {
     let shown = store::revision::get(tx.connection(), id, seen).await?.ok_or(ActionError::NotFound)?.text;
     let read = store::suggestion::texts(tx.connection(), open).await?;
-    let growths = growths(&read, &shown, open.iter().map(|one| (one.revision, one.place())));
+    let growths = growths(&read, &shown, open.iter().map(|one| (one.revision, one.place.clone())));
     let (mut edits, mut fates) = (BTreeMap::<Place, Vec<Edit>>::new(), Vec::new());
     for one in open {
-        let fit = growths.get(&(one.revision, one.place())).and_then(|growth| growth.fit(&one.edit));
-        fates.push(match fit {
+        let grown = growths.get(&(one.revision, one.place.clone()));
+        fates.push(match grown.and_then(|grown| Some((grown, grown.fit(&one.edit)?))) {
             None => Fate::Kept,
             Some(_) if !answers.offered.contains(&one.id) => Fate::Waits,
             Some(_) if !answers.ticked.contains(&one.id) => Fate::Refused,
-            Some(edit) if edit.is_made() => Fate::Accepted,
-            Some(edit) => {
-                let others = edits.entry(one.place()).or_default();
+            Some((_, edit)) if edit.is_made() => Fate::Accepted,
+            Some((grown, edit)) => {
+                let others = edits.entry(grown.place.clone()).or_default();
                 match others.iter().find(|other| other.meets(&edit)) {
                     Some(other) if *other == edit => Fate::Accepted,
                     Some(_) => Fate::Kept,
                     None => {
                         others.push(edit);
-                        Fate::Accepted
+                        // Together they may be too much.
+                        if grown.holds(others) {
+                            Fate::Accepted
+                        } else {
+                            others.pop();
+                            Fate::Kept
+                        }
                     }
                 }
             }
         });
     }
     let mut text = shown.clone();
-    for ((prose, language), edits) in edits {
-        let words = made(prose.of(&shown).get(&language).unwrap_or_default(), &edits);
-        text = prose.written(&text, &language, &words);
+    for (place, edits) in edits {
+        text = place.written(&text, &made(&place.of(&shown).unwrap_or_default(), &edits));
     }
     Ok((text, fates))
 }

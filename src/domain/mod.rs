@@ -22,6 +22,7 @@ pub mod force;
 pub mod id;
 pub mod idempotency;
 pub mod import;
+pub mod item_field;
 pub mod language;
 pub mod lexeme;
 pub mod likeness;

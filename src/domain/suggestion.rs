@@ -1,17 +1,16 @@
 //! Small edits that an editor suggests in the text of somebody else: what they change, word by word, and what becomes of the
 //! text when its author accepts them. An edit that no longer fits a text which changed meanwhile is never forced into it.
 
-use std::collections::HashMap;
+mod place;
+
+pub use place::{Grown, Place, growths};
+
 use std::ops::Range;
 
 use super::access::{Actor, Role};
 use super::assessment::State;
 use super::fault::Reason;
-use super::id::RevisionId;
-use super::language::Language;
 use super::merge::text::{places, words};
-use super::remark::Prose;
-use super::revision::Text;
 use super::workflow::{DecisionContext, Refusal, Step, Who};
 
 /// The most edits that wait for an answer in one assessment: who would change more had better say so in a remark.
@@ -24,7 +23,7 @@ pub const LENGTH: usize = 2_000;
 pub struct Edit {
     /// Where the old words begin.
     pub start: usize,
-    /// The words that stand there, with the white space behind them; never none.
+    /// The words that stand there, with the white space behind them; none only where the text is empty.
     pub old: String,
     /// The words in their place.
     pub new: String,
@@ -36,9 +35,10 @@ impl Edit {
         self.start..self.start + self.old.len()
     }
 
-    /// Whether both change the same words.
+    /// Whether both change the same words, or fill the same empty text.
     pub fn meets(&self, other: &Edit) -> bool {
-        self.range().start < other.range().end && other.range().start < self.range().end
+        let overlap = self.range().start < other.range().end && other.range().start < self.range().end;
+        self.start == other.start || overlap
     }
 
     /// Whether it leaves everything as it is.
@@ -48,11 +48,14 @@ impl Edit {
 }
 
 /// What has to happen to `old` to become `new`, as edits of whole words in order; words that are only added go with one that
-/// stands beside them. Nothing where they are the same, or where there is no text to edit.
+/// stands beside them. Nothing where they are the same; an empty text is filled by one edit.
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
     let (before, after) = (words(old), words(new));
-    if before.is_empty() || old == new {
+    if old == new {
         return Vec::new();
+    }
+    if before.is_empty() {
+        return vec![Edit { start: 0, old: String::new(), new: new.to_owned() }];
     }
     let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for (mut was, mut becomes) in gaps(&before, &after) {
@@ -89,8 +92,8 @@ fn gaps(before: &[&str], after: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     gaps
 }
 
-fn length(words: &[&str]) -> usize {
-    words.iter().map(|word| word.len()).sum()
+fn length(words: &[impl AsRef<str>]) -> usize {
+    words.iter().map(|word| word.as_ref().len()).sum()
 }
 
 /// Whether these edits are small and few enough to wait for an answer beside `waiting` others.
@@ -105,23 +108,30 @@ pub fn check(edits: &[Edit], waiting: usize) -> Result<(), Reason> {
 }
 
 /// What became of a text in which edits were suggested. Compared once for all of them.
-pub struct Growth<'a> {
-    then: Vec<&'a str>,
-    now: Vec<&'a str>,
+pub struct Growth {
+    then: Vec<String>,
+    now: Vec<String>,
     places: Vec<Option<usize>>,
 }
 
-impl<'a> Growth<'a> {
+impl Growth {
     /// From what it said `then` to what it says `now`.
-    pub fn new(then: &'a str, now: &'a str) -> Growth<'a> {
+    pub fn new(then: &str, now: &str) -> Growth {
         let (then, now) = (words(then), words(now));
         let places = places(&then, &now);
-        Growth { then, now, places }
+        let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+        Growth { then: owned(then), now: owned(now), places }
     }
 
     /// An edit of then as it is made now. Nothing where it does not fit: where its words were changed meanwhile in another way.
     /// One that the text follows already changes nothing.
     pub fn fit(&self, edit: &Edit) -> Option<Edit> {
+        if edit.old.is_empty() {
+            // What was empty is filled while it is, or where it was filled with the same words.
+            let now = self.now.concat();
+            let fits = self.then.is_empty() && (now.is_empty() || now == edit.new);
+            return fits.then(|| Edit { start: 0, old: now, new: edit.new.clone() });
+        }
         let (first, end) = self.within(edit)?;
         // The words that stayed on either side hold it in place.
         let from = (0..first).rev().find(|at| self.places[*at].is_some());
@@ -144,7 +154,7 @@ impl<'a> Growth<'a> {
         });
         let first = starts.position(|start| start == edit.start)?;
         let mut left = edit.old.as_str();
-        let taken = self.then[first..].iter().take_while(|word| match left.strip_prefix(**word) {
+        let taken = self.then[first..].iter().take_while(|word| match left.strip_prefix(word.as_str()) {
             Some(rest) if !left.is_empty() => {
                 left = rest;
                 true
@@ -154,25 +164,6 @@ impl<'a> Growth<'a> {
         let end = first + taken.count();
         left.is_empty().then_some((first, end))
     }
-}
-
-/// The text that an edit is suggested in.
-pub type Place = (Prose, Language);
-
-/// What became of each of these texts, of the revisions that were `read`.
-pub fn growths<'a>(
-    read: &'a HashMap<RevisionId, Text>,
-    shown: &'a Text,
-    places: impl Iterator<Item = (RevisionId, Place)>,
-) -> HashMap<(RevisionId, Place), Growth<'a>> {
-    let mut growths = HashMap::new();
-    for (revision, (prose, language)) in places {
-        let then = read.get(&revision).and_then(|then| prose.of(then).get(&language));
-        if let Some((then, now)) = then.zip(prose.of(shown).get(&language)) {
-            growths.entry((revision, (prose, language))).or_insert_with(|| Growth::new(then, now));
-        }
-    }
-    growths
 }
 
 /// `text` with edits that fit it and do not touch the same words.

@@ -10,7 +10,6 @@ use super::schema::{account, suggestion, suggestion_answer};
 use super::{Connection, Error, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
 use crate::domain::language::Language;
-use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
 use crate::domain::suggestion::{Edit, Place};
 
@@ -25,23 +24,14 @@ pub struct Suggestion {
     pub author_id: AccountId,
     /// Their name.
     pub author: String,
-    /// The text that it is about.
-    pub prose: Prose,
-    /// In this language.
-    pub language: Language,
+    /// The text that it is about, in that revision.
+    pub place: Place,
     /// What changes.
     pub edit: Edit,
     /// When it was suggested.
     pub created_at: DateTime<Utc>,
     /// What its author answered.
     pub answer: Option<Answer>,
-}
-
-impl Suggestion {
-    /// The text that it is about.
-    pub fn place(&self) -> Place {
-        (self.prose, self.language.clone())
-    }
 }
 
 /// What the author of a text answered to a suggestion.
@@ -62,12 +52,26 @@ struct Row {
     revision: RevisionId,
     author_id: AccountId,
     author: String,
-    prose: String,
-    language: Language,
+    subject: String,
+    language: Option<Language>,
+    item: Option<i32>,
+    field: Option<String>,
     place: i32,
     old: String,
     new: String,
     created_at: DateTime<Utc>,
+}
+
+impl Row {
+    fn place(&self) -> Option<Place> {
+        match (&self.language, self.item, &self.field) {
+            (Some(language), None, None) => Some(Place::Prose(self.subject.parse().ok()?, language.clone())),
+            (None, Some(number), Some(field)) => {
+                Some(Place::Item { number: usize::try_from(number).ok()?, field: field.parse().ok()? })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The suggestions in an assessment, in the order in which they were made.
@@ -81,8 +85,10 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
             suggestion::revision_id,
             suggestion::author_id,
             account::name,
-            suggestion::prose,
+            suggestion::subject,
             suggestion::language,
+            suggestion::item,
+            suggestion::field,
             suggestion::place,
             suggestion::old_words,
             suggestion::new_words,
@@ -105,11 +111,11 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
         .map(|row| {
             let lost = || Error::Unreadable(format!("suggestion {}", row.id));
             let start = usize::try_from(row.place).map_err(|_| lost())?;
-            let prose = row.prose.parse().map_err(|_| lost())?;
+            let place = row.place().ok_or_else(lost)?;
             let answer = answers.remove(&row.id);
-            let Row { id, revision, author_id, author, language, old, new, created_at, .. } = row;
+            let Row { id, revision, author_id, author, old, new, created_at, .. } = row;
             let edit = Edit { start, old, new };
-            Ok(Suggestion { id, revision, author_id, author, prose, language, edit, created_at, answer })
+            Ok(Suggestion { id, revision, author_id, author, place, edit, created_at, answer })
         })
         .collect()
 }
@@ -135,15 +141,23 @@ pub async fn add(
     tx: &mut Tx<'_>,
     assessment: AssessmentId,
     revision: RevisionId,
-    (prose, language): (Prose, &Language),
+    place: &Place,
     edit: &Edit,
 ) -> Result<SuggestionId> {
+    let (subject, language, item, field) = match place {
+        Place::Prose(prose, language) => (prose.code(), Some(language.as_str()), None, None),
+        Place::Item { number, field } => {
+            ("evidence", None, Some(i32::try_from(*number).unwrap_or(i32::MAX)), Some(field.code()))
+        }
+    };
     let row = (
         suggestion::assessment_id.eq(assessment.0),
         suggestion::revision_id.eq(revision.0),
         suggestion::author_id.eq(tx.actor().id.0),
-        suggestion::prose.eq(prose.code()),
-        suggestion::language.eq(language.as_str()),
+        suggestion::subject.eq(subject),
+        suggestion::language.eq(language),
+        suggestion::item.eq(item),
+        suggestion::field.eq(field),
         suggestion::place.eq(i32::try_from(edit.start).unwrap_or(i32::MAX)),
         suggestion::old_words.eq(&edit.old),
         suggestion::new_words.eq(&edit.new),

@@ -6,13 +6,14 @@ use crate::i18n::{Lang, of_name};
 words! {
     suggestions_title = "Suggested edits", "Corrections proposées";
     suggest_title = "Suggest small edits", "Proposer de petites corrections";
-    suggest_lead = "Edit the text. Its author sees each edit and accepts or refuses it; what they accept is submitted again, and you can still approve it.", "Corrigez le texte. La personne qui l’a écrit voit chaque correction et l’accepte ou la refuse; ce qu’elle accepte est soumis de nouveau, et vous pouvez encore l’approuver.";
+    suggest_lead = "Edit the text, or an evidence item below it. Its author sees each edit and accepts or refuses it; what they accept is submitted again, and you can still approve it.", "Corrigez le texte, ou un élément de preuve plus bas. La personne qui l’a écrit voit chaque correction et l’accepte ou la refuse; ce qu’elle accepte est soumis de nouveau, et vous pouvez encore l’approuver.";
     suggest_button = "Suggest these edits", "Proposer ces corrections";
     suggest_unchanged = "Nothing was suggested: the words are as they were.", "Rien n’a été proposé\u{a0}: les mots sont restés les mêmes.";
     suggestions_lead = "What is ticked goes into your text, which is submitted again at once. What is not ticked is refused, and the editor is told.", "Ce qui est coché entre dans votre texte, qui est soumis de nouveau aussitôt. Ce qui n’est pas coché est refusé, et la personne qui l’a proposé en est avisée.";
     suggestions_accept = "Accept what is ticked and submit", "Accepter ce qui est coché et soumettre";
     suggestion_tick = "Accept", "Accepter";
     suggestion_gone = "This no longer fits: the text has changed here since. It is kept, and neither accepted nor refused.", "Ceci ne convient plus\u{a0}: le texte a changé ici depuis. La proposition est conservée, ni acceptée ni refusée.";
+    suggestion_item_gone = "This no longer fits: the evidence item was removed or withdrawn, or these words of it were changed. It is kept, and neither accepted nor refused.", "Ceci ne convient plus\u{a0}: l’élément de preuve a été supprimé ou retiré, ou ces mots en ont été changés. La proposition est conservée, ni acceptée ni refusée.";
     suggestions_none = "No suggested edit waits for an answer. Nothing was changed.", "Aucune correction proposée n’attend de réponse. Rien n’a été changé.";
     did_suggestion_add = "suggested edits", "a proposé des corrections";
     did_suggestion_answer = "answered suggested edits", "a répondu à des corrections proposées";
@@ -37,7 +38,7 @@ sentences! {
     suggestions_repeated(accepted: usize, refused: usize) = format!("These edits were answered before: {accepted} accepted, {refused} refused."), format!("Ces corrections ont déjà leur réponse\u{a0}: {} et {}.", Lang::Fr.count(accepted, "acceptée", "acceptées"), Lang::Fr.count(refused, "refusée", "refusées"));
     fault_too_many_edits(limit: usize, waiting: usize) = format!("at most {limit} suggested edits wait for an answer, and {waiting} do already; say the rest in a remark."), format!("{limit} corrections au plus peuvent attendre une réponse, et il y en a déjà {waiting}; dites le reste dans une remarque.");
     fault_edit_too_long(limit: usize) = format!("one edit changes more than {} characters; say that in a remark.", Lang::En.number(limit)), format!("une correction modifie plus de {} caractères; dites-le plutôt dans une remarque.", Lang::Fr.number(limit));
-    suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, tel qu’il devrait se lire");
+    suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, version proposée");
     told_suggestion(actor: &str, reference: &str) = format!("{actor} suggests edits in your assessment of {reference}."), format!("{actor} propose des corrections à votre évaluation {}.", of_name(reference));
     told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits to {reference} and submitted it again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
     told_suggestion_refused(actor: &str, reference: &str) = format!("{actor} refused edits that you suggested to {reference}."), format!("{actor} a refusé des corrections que vous aviez proposées à {reference}.");

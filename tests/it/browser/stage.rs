@@ -166,6 +166,12 @@ async fn assessments(app: &mut App, ana: &Person, ed: &Person, numbers: &mut Has
     ana.saves(submitted, &make::RATING).await.answers(200);
     ana.submits(submitted).await.answers(200);
     remarked(ed, submitted).await;
+    let mended = [
+        ("suggest.rationale.fr", "Les missions de formation se sont poursuivies, sans s’étendre."),
+        ("suggest.evidence.1.occurred_on", "2019-04-30"),
+        ("suggest.evidence.1.url", "https://example.org/report-2019"),
+    ];
+    ed.fill(&ed.reads(submitted).await, "/suggestions", &mended, None).await.answers(200);
     numbers.insert("submitted", submitted.to_string());
 
     app.promise = make::promise(app, app.tracker, "1.05").await;

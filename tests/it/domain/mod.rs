@@ -31,6 +31,7 @@ mod revision;
 mod slug;
 mod spelling;
 mod spreadsheet;
+mod suggested_place;
 mod suggestion;
 mod text;
 mod timeline;

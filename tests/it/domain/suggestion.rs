@@ -24,7 +24,7 @@ fn check(old: &str, new: &str, expected: &[(&str, &str)]) {
 #[test]
 fn edits_are_whole_words_and_never_nothing() {
     check("It grew.", "It grew.", &[]);
-    check("", "New.", &[]);
+    check("", "New.", &[("", "New.")]);
     check("It grew however", "It grew, however", &[("grew ", "grew, ")]);
     check("It went on", "It went slowly on", &[("on", "slowly on")]);
     check("It went", "It went on", &[("went", "went on")]);
@@ -56,6 +56,9 @@ fn an_edit_fits_a_text_that_changed_elsewhere_and_no_other() {
     let edit = Edit { start: 4, old: "words ".to_owned(), new: "others ".to_owned() };
     assert_eq!(Growth::new("not here", "not here").fit(&edit), None, "what does not stand there is not replaced");
     assert_eq!(Growth::new("é", "é").fit(&edit), None);
+    assert_eq!(grown("", "2019", "").as_deref(), Some("2019"), "what is empty is filled");
+    assert_eq!(grown("", "2019", "2019").as_deref(), Some("2019"));
+    assert_eq!(grown("", "2019", "2018"), None, "unless somebody filled it otherwise");
 }
 
 #[test]
@@ -91,13 +94,11 @@ proptest! {
         // From the last to the first, so that none moves another one.
         let mut text = old.clone();
         for edit in all.iter().rev() {
-            prop_assert!(!edit.old.is_empty());
+            prop_assert!(!edit.old.is_empty() || old.is_empty());
             prop_assert_eq!(&old[edit.range()], &edit.old);
             text.replace_range(edit.range(), &edit.new);
         }
-        if !old.is_empty() {
-            prop_assert_eq!(&text, &new);
-        }
+        prop_assert_eq!(&text, &new);
         prop_assert_eq!(made(&old, &all), text, "in one go too");
     }
 

@@ -5,9 +5,8 @@ use crate::action::suggestion::Edited;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AssessmentId;
 use crate::domain::merge::text::{Merged, merge};
-use crate::domain::remark::Prose;
 use crate::domain::revision::Text;
-use crate::domain::text::block;
+use crate::domain::suggestion::Place;
 use crate::store;
 use crate::web::desk::beside;
 use crate::web::desk::member::Member;
@@ -15,25 +14,32 @@ use crate::web::http::error::WebError;
 use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 
-/// What the fields of edited texts are called, before the text and its language.
+/// What the fields of edited texts are called, before the place of the text.
 pub const FIELD: &str = "suggest";
+
+/// What the field is called in which the text at this place is mended.
+pub fn name(place: &Place) -> String {
+    format!("{FIELD}.{place}")
+}
+
+/// The place of the text that is mended in the field of this name.
+pub fn place(name: &str) -> Option<Place> {
+    let written = name.strip_prefix(FIELD)?.strip_prefix('.')?;
+    written.parse().ok().filter(|place: &Place| place.to_string() == written)
+}
 
 /// The texts that were edited, against what the revision says.
 pub fn edited(fields: &FormData, text: &Text) -> Result<Vec<Edited>, Vec<Fault>> {
     let (mut faults, mut edited) = (Faults::default(), Vec::new());
-    for prose in Prose::ALL {
-        for (language, old) in prose.of(text).iter() {
-            let name = format!("{FIELD}.{prose}.{language}");
-            if !fields.iter().any(|(field, _)| field == name) {
-                continue;
-            }
-            let before = faults.0.len();
-            let words = faults.optional_block(&name, fields.get(&name), Text::RATIONALE_LIMIT);
-            if words.is_none() && faults.0.len() == before {
-                faults.add(&name, Reason::Missing);
-            }
-            let words = words.filter(|words| words != old);
-            edited.extend(words.map(|words| Edited { prose: *prose, language: language.clone(), words }));
+    for (name, typed) in fields.iter() {
+        let Some((old, place)) = place(name).and_then(|place| Some((place.of(text)?, place))) else { continue };
+        if typed.replace("\r\n", "\n") == old {
+            continue;
+        }
+        match faults.take(name, place.read(typed, fields.order())) {
+            Some(None) if !old.is_empty() => faults.add(name, Reason::Missing),
+            Some(Some(words)) if words != old => edited.push(Edited { place, words }),
+            _ => {}
         }
     }
     faults.finish(Some(edited))
@@ -41,7 +47,7 @@ pub fn edited(fields: &FormData, text: &Text) -> Result<Vec<Edited>, Vec<Fault>>
 
 /// Whether this is the field of a text that can be mended.
 pub fn is_field(name: &str) -> bool {
-    name.strip_prefix(FIELD).is_some_and(|rest| rest.starts_with('.'))
+    place(name).is_some()
 }
 
 /// The fields of texts that were edited, of those that stand in a form: what an editor typed there and has not suggested yet.
@@ -54,31 +60,42 @@ pub async fn typed(member: &Member, id: AssessmentId, fields: &FormData) -> Resu
     let read = member.read(async |connection| Ok(store::revision::get(connection, id, revision).await?)).await?;
     let Some(text) = read.map(|read| read.text) else { return Ok(FormData::default()) };
     let changed = match edited(fields, &text) {
-        Ok(edited) => edited.iter().map(|one| format!("{FIELD}.{}.{}", one.prose, one.language)).collect(),
+        Ok(edited) => edited.iter().map(|one| name(&one.place)).collect(),
         Err(faults) => faults.into_iter().map(|fault| fault.field).collect::<Vec<_>>(),
     };
     Ok(beside::words(fields, |name| changed.iter().any(|one| one == name)))
 }
 
+/// A form that comes back.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Returned {
+    /// What stands in it.
+    pub fields: FormData,
+    /// What was mended where there is nothing to mend any more.
+    pub gone: FormData,
+}
+
 /// A form that comes back over the text that is `shown`, typed over the one that was `read`: of the texts that can be mended,
-/// only those that were. Where one changed meanwhile and both changes go together, they stand together in its field.
-pub fn over(fields: &FormData, read: Option<&Text>, shown: &Text) -> FormData {
-    let mut left = fields.emptied();
-    for (name, typed) in fields.iter() {
-        let part = name.strip_prefix(FIELD).and_then(|rest| rest.strip_prefix('.')?.split_once('.'));
-        let words = |text: Option<&Text>| {
-            let (prose, language) = part?;
-            Some(prose.parse::<Prose>().ok()?.of(text?).get(&language.parse().ok()?)?.to_owned())
+/// only those that were, each where it stands now. Where one changed meanwhile and both changes go together, they stand
+/// together in its field.
+pub fn over(fields: &FormData, read: Option<&Text>, shown: &Text) -> Returned {
+    let mut back = Returned { fields: fields.emptied(), gone: fields.emptied() };
+    for (field, typed) in fields.iter() {
+        let was = place(field).zip(read).and_then(|(place, read)| Some((place.of(read)?, place, read)));
+        let Some((was, place, read)) = was else {
+            back.fields.push(field, typed);
+            continue;
         };
-        match (words(read), block(typed)) {
-            (Some(was), Some(mine)) if was == mine => {}
-            (Some(was), Some(mine)) => {
-                let both = words(Some(shown)).filter(|now| *now != was).map(|now| merge(&was, &now, &mine));
-                let both = both.filter(Merged::is_clean).map(|both| both.text());
-                left.push(name, both.unwrap_or_else(|| typed.to_owned()));
-            }
-            _ => left.push(name, typed),
+        let mine = place.read(typed, fields.order()).ok().map(Option::unwrap_or_default);
+        if mine.as_ref() == Some(&was) || typed.replace("\r\n", "\n") == was {
+            continue;
         }
+        let Some((now, place)) = place.followed(read, shown).and_then(|place| Some((place.of(shown)?, place))) else {
+            back.gone.push(field, typed);
+            continue;
+        };
+        let both = mine.filter(|_| now != was).map(|mine| merge(&was, &now, &mine)).filter(Merged::is_clean);
+        back.fields.push(name(&place), both.map_or_else(|| typed.to_owned(), |both| both.text()));
     }
-    left
+    back
 }

@@ -10,6 +10,7 @@ mod proposal;
 mod remark;
 mod repeat;
 mod schedule;
+mod suggested_item;
 mod suggestion;
 
 use chrono::Duration;

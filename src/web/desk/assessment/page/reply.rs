@@ -18,6 +18,8 @@ pub struct Reply {
     pub form: Option<Form>,
     /// The revision that was read, when there is a newer one.
     pub read: Option<RevisionId>,
+    /// What was mended where there is nothing to mend any more.
+    pub gone: FormData,
 }
 
 impl Reply {
@@ -25,7 +27,9 @@ impl Reply {
     pub fn refused(t: Lang, fields: FormData, refusal: Refusal) -> Self {
         let sentence = Some(t.refusal(&refusal));
         match refusal {
-            Refusal::Stale { read, .. } => Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)) },
+            Refusal::Stale { read, .. } => {
+                Reply { sentence, read: Some(read), form: Some(Form::new(t, fields)), ..Reply::default() }
+            }
             Refusal::Incomplete { faults, .. } => {
                 Reply { form: Some(Form::faulty(t, fields, faults)), ..Reply::default() }
             }
@@ -41,11 +45,9 @@ impl Reply {
 
     /// The same over the text that is `shown`, typed over the one that was `read`: see [`edited::over`].
     pub fn over(self, read: Option<&Text>, shown: &Text) -> Self {
-        let over = |form: Form| {
-            let fields = edited::over(form.fields(), read, shown);
-            form.with(fields)
-        };
-        Reply { form: self.form.map(over), ..self }
+        let Some(form) = self.form else { return self };
+        let edited::Returned { fields, gone } = edited::over(form.fields(), read, shown);
+        Reply { form: Some(form.with(fields)), gone, ..self }
     }
 
     /// What was typed into a form that the page does not draw any more, because the step is not open to the member now.
@@ -58,7 +60,7 @@ impl Reply {
             edited::FIELD => suggesting.draws(name),
             _ => true,
         };
-        let mut unplaced = FormData::default();
+        let mut unplaced = self.gone.clone();
         for (name, value) in self.form.iter().flat_map(|form| form.fields().iter()) {
             if !is_drawn(name) {
                 unplaced.push(name, value);

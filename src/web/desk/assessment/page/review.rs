@@ -232,10 +232,9 @@ impl Review {
         Some(self.form.value(&text.name)).filter(|typed| !typed.is_empty()).unwrap_or(&text.words)
     }
 
-    /// Whether something was typed there, or is wrong with it.
-    fn has_suggested(&self) -> bool {
-        let texts = &self.suggesting.texts;
-        texts.iter().any(|text| self.form.fault(&text.name).is_some() || self.suggested(text) != text.words)
+    /// Whether something was typed in one of these, or is wrong with it.
+    fn is_mended<'a>(&self, mut texts: impl Iterator<Item = &'a Editable>) -> bool {
+        texts.any(|text| self.form.fault(&text.name).is_some() || self.suggested(text) != text.words)
     }
 
     /// Whether a suggested edit is ticked: all are, until some were left out.

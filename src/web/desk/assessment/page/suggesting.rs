@@ -1,20 +1,26 @@
 //! The suggested edits on the review page: what they change, what became of them, and the fields in which an editor makes
 //! others.
 
+use crate::domain::evidence::Evidence;
 use crate::domain::id::AssessmentId;
+use crate::domain::item_field::ItemField;
 use crate::domain::merge::text::words;
-use crate::domain::remark::Prose;
+use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{growths, may_answer, may_suggest};
+use crate::domain::suggestion::{Grown, Place, growths, may_answer, may_suggest};
 use crate::domain::workflow::DecisionContext;
+use crate::i18n::{Lang, field_name};
 use crate::store::suggestion::Suggestion;
 use crate::store::{self, Connection};
+use crate::web::desk::assessment::edited;
 use crate::web::desk::member::Member;
 use crate::web::view::diff_row::Row;
-use crate::web::view::remarks::prose_name;
+use crate::web::view::excerpt::excerpt;
 
 /// How many words stand around an edit.
 const AROUND: usize = 8;
+/// How much of an evidence item names it, in characters.
+const BRIEF: usize = 60;
 
 /// A suggested edit.
 pub struct Line {
@@ -26,6 +32,8 @@ pub struct Line {
     pub row: Row,
     /// Whether it can be accepted now.
     pub fits: bool,
+    /// Why it cannot, while nobody answered it.
+    pub gone: Option<&'static str>,
     /// What became of it.
     pub outcome: Option<String>,
 }
@@ -36,10 +44,20 @@ pub struct Editable {
     pub name: String,
     /// What it is called.
     pub label: String,
-    /// Its language.
+    /// Its language, where it is written in one.
     pub lang: String,
     /// What it says.
     pub words: String,
+    /// How many lines its field has; one that takes a single line has none.
+    pub rows: Option<u8>,
+}
+
+/// An evidence item that can be edited.
+pub struct EditableItem {
+    /// Which one it is.
+    pub heading: String,
+    /// Its fields.
+    pub texts: Vec<Editable>,
 }
 
 /// The suggestions in an assessment.
@@ -53,6 +71,8 @@ pub struct Suggesting {
     pub may_answer: bool,
     /// What the member may suggest edits in.
     pub texts: Vec<Editable>,
+    /// The evidence items in which they may.
+    pub items: Vec<EditableItem>,
 }
 
 impl Suggesting {
@@ -67,39 +87,37 @@ impl Suggesting {
         let all = store::suggestion::of_assessment(connection, id).await?;
         let read = store::suggestion::texts(connection, &all).await?;
         let waiting = all.iter().filter(|one| one.answer.is_none());
-        let growths = growths(&read, shown, waiting.map(|one| (one.revision, one.place())));
+        let growths = growths(&read, shown, waiting.map(|one| (one.revision, one.place.clone())));
         let line = |one: &Suggestion| {
-            let growth = growths.get(&(one.revision, one.place()));
-            let fits = growth.is_some_and(|growth| growth.fit(&one.edit).is_some());
-            Some(Line::new(member, one, read.get(&one.revision)?, fits))
+            let grown = growths.get(&(one.revision, one.place.clone()));
+            Some(Line::new(member, one, read.get(&one.revision)?, grown))
         };
         let is_open = standing.state.is_some_and(|state| state.is_open());
-        let editable = |prose: Prose| {
-            prose.of(shown).iter().map(move |(language, words)| Editable {
-                name: format!("suggest.{prose}.{language}"),
-                label: member.t.suggest_words(&prose_name(member.t, prose, language)),
-                lang: language.to_string(),
-                words: words.to_owned(),
-            })
-        };
-        let texts = Prose::ALL.iter().flat_map(|prose| editable(*prose));
         let open = all.iter().filter(|one| one.answer.is_none()).count();
+        let may_suggest = may_suggest(standing, &member.actor).is_ok();
+        let (texts, items) = if may_suggest { editable(member.t, shown) } else { Default::default() };
         Ok(Suggesting {
             lines: all.iter().filter_map(line).collect(),
             open: if is_open { open } else { 0 },
             may_answer: may_answer(standing, &member.actor).is_ok(),
-            texts: if may_suggest(standing, &member.actor).is_ok() { texts.collect() } else { Vec::new() },
+            texts,
+            items,
         })
+    }
+
+    /// Everything that the member may suggest edits in.
+    pub fn all(&self) -> impl Iterator<Item = &Editable> {
+        self.texts.iter().chain(self.items.iter().flat_map(|item| &item.texts))
     }
 
     /// Whether this is the field of a text that the member may suggest edits in.
     pub fn draws(&self, name: &str) -> bool {
-        self.texts.iter().any(|text| text.name == name)
+        self.all().any(|text| text.name == name)
     }
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.texts.is_empty()
+        self.lines.is_empty() && self.all().next().is_none()
     }
 
     /// Whether one can be accepted or refused now.
@@ -108,12 +126,51 @@ impl Suggesting {
     }
 }
 
+/// The texts of an assessment and its evidence items, as they can be edited.
+fn editable(t: Lang, text: &Text) -> (Vec<Editable>, Vec<EditableItem>) {
+    let (mut texts, mut items) = (Vec::new(), Vec::<(usize, EditableItem)>::new());
+    for place in Place::all(text) {
+        let (label, rows) = match &place {
+            Place::Prose(..) => (t.suggest_words(&field_name(t, &place.to_string())), Some(6)),
+            Place::Item { field, .. } => (field_name(t, field.code()), field.is_long().then_some(4)),
+        };
+        let editable = Editable {
+            name: edited::name(&place),
+            label,
+            lang: place.language(text).map(ToString::to_string).unwrap_or_default(),
+            words: place.of(text).unwrap_or_default(),
+            rows,
+        };
+        match place {
+            Place::Prose(..) => texts.push(editable),
+            Place::Item { number, .. } => match items.last_mut() {
+                Some((last, item)) if *last == number => item.texts.push(editable),
+                _ => items.push((number, EditableItem { heading: heading(t, text, number), texts: vec![editable] })),
+            },
+        }
+    }
+    (texts, items.into_iter().map(|(_, item)| item).collect())
+}
+
+/// An evidence item by its number and what it is called.
+fn heading(t: Lang, text: &Text, number: usize) -> String {
+    let title = |item: &Evidence| item.title.clone().or_else(|| item.quotation.clone()).unwrap_or_default();
+    let title = number.checked_sub(1).and_then(|at| text.evidence.get(at)).map(title).unwrap_or_default();
+    t.subject_item(&t.evidence_number(&number.to_string()), &excerpt(&title, BRIEF))
+}
+
 impl Line {
-    fn new(member: &Member, one: &Suggestion, then: &Text, fits: bool) -> Line {
-        let t = member.t;
-        let was = one.prose.of(then).get(&one.language);
-        let (before, after) = around(was.unwrap_or_default(), &one.edit.range());
-        let (old, new) = (format!("{before}{}{after}", one.edit.old), format!("{before}{}{after}", one.edit.new));
+    fn new(member: &Member, one: &Suggestion, then: &Text, grown: Option<&Grown>) -> Line {
+        let (t, edit) = (member.t, &one.edit);
+        let was = one.place.of(then).unwrap_or_default();
+        let (before, after) = around(&was, &edit.range());
+        let side = |words: &str| said(t, &one.place, &format!("{before}{words}{after}"));
+        let fits = grown.is_some_and(|grown| grown.fit(edit).is_some());
+        let place = grown.map_or(&one.place, |grown| &grown.place);
+        let gone = match one.place {
+            Place::Prose(..) => t.suggestion_gone(),
+            Place::Item { .. } => t.suggestion_item_gone(),
+        };
         let outcome = one.answer.as_ref().map(|answer| {
             let at = t.moment(member.zone(), &answer.at);
             match answer.accepted {
@@ -121,13 +178,35 @@ impl Line {
                 false => t.suggestion_refused_by(&answer.actor, &at),
             }
         });
+        let lang = one.place.language(then).map(ToString::to_string).unwrap_or_default();
         Line {
             id: one.id.to_string(),
             by: t.suggestion_by(&one.author, &t.moment(member.zone(), &one.created_at)),
-            row: Row::by_word(prose_name(t, one.prose, &one.language), one.language.as_str(), &old, &new),
+            row: row(&one.place, &field_name(t, &place.to_string()), &lang, [&side(&edit.old), &side(&edit.new)]),
             fits,
+            gone: (outcome.is_none() && !fits).then_some(gone),
             outcome,
         }
+    }
+}
+
+/// What changes: by word, but a day and an address as a whole.
+fn row(place: &Place, heading: &str, lang: &str, [old, new]: [&str; 2]) -> Row {
+    match place {
+        Place::Item { field: ItemField::OccurredOn | ItemField::Url | ItemField::ArchivedUrl, .. } => {
+            Row::whole(heading, lang, old, new)
+        }
+        _ => Row::by_word(heading.to_owned(), lang, old, new),
+    }
+}
+
+/// What stands at a place, as people read it.
+fn said(t: Lang, place: &Place, words: &str) -> String {
+    match place {
+        Place::Item { field: ItemField::OccurredOn, .. } => {
+            words.parse().map_or_else(|_| words.to_owned(), |date: PartialDate| t.partial_date(&date))
+        }
+        _ => words.to_owned(),
     }
 }
 

@@ -1,0 +1,186 @@
+//! Where edits are suggested: a text in one language, or a field of an evidence item; and where that stands in a revision
+//! that came after.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Edit, Growth, made};
+use crate::domain::evidence::Evidence;
+use crate::domain::fault::Reason;
+use crate::domain::id::RevisionId;
+use crate::domain::item_field::ItemField;
+use crate::domain::language::Language;
+use crate::domain::remark::{Prose, item};
+use crate::domain::revision::Text;
+use crate::domain::text::block;
+use crate::domain::written_date::NumericOrder;
+
+/// The text that an edit is suggested in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// A prose in one language.
+    Prose(Prose, Language),
+    /// A field of an evidence item, by the item's number from 1.
+    Item { number: usize, field: ItemField },
+}
+
+impl Place {
+    /// Every place of a text in which edits can be suggested, in the order of its form.
+    pub fn all(text: &Text) -> Vec<Place> {
+        let proses = Prose::ALL
+            .iter()
+            .flat_map(|prose| prose.of(text).languages().map(|language| Place::Prose(*prose, language.clone())));
+        let shown = (1..).zip(&text.evidence).filter(|(_, item)| item.is_shown());
+        let items = shown.flat_map(|(number, _)| ItemField::ALL.iter().map(move |field| (number, *field)));
+        proses.chain(items.map(|(number, field)| Place::Item { number, field })).collect()
+    }
+
+    /// What stands there, as it is kept. Nothing where edits cannot be suggested: where a text is not written, and where an
+    /// item is gone, or withdraws a published one, which it repeats word for word.
+    pub fn of(&self, text: &Text) -> Option<String> {
+        match self {
+            Place::Prose(prose, language) => prose.of(text).get(language).map(str::to_owned),
+            Place::Item { number, field } => {
+                item(text, *number).filter(|item| item.is_shown()).map(|item| field.of(item))
+            }
+        }
+    }
+
+    /// The language in which that is written, where it is in one.
+    pub fn language<'a>(&'a self, text: &'a Text) -> Option<&'a Language> {
+        match self {
+            Place::Prose(_, language) => Some(language),
+            Place::Item { number, field } => {
+                item(text, *number).filter(|_| field.is_of_document()).map(|item| &item.language)
+            }
+        }
+    }
+
+    /// What was typed for it, as it would be kept; nothing where nothing was.
+    pub fn read(&self, typed: &str, order: NumericOrder) -> Result<Option<String>, Reason> {
+        let limit = Text::RATIONALE_LIMIT;
+        match self {
+            Place::Prose(..) => match block(typed) {
+                Some(words) if words.chars().count() > limit => Err(Reason::TooLong { limit }),
+                words => Ok(words),
+            },
+            Place::Item { field, .. } => field.read(typed, order),
+        }
+    }
+
+    /// The text with other words there, as [`Place::read`] gives them.
+    pub fn written(&self, text: &Text, words: &str) -> Text {
+        match self {
+            Place::Prose(prose, language) => prose.written(text, language, words),
+            Place::Item { number, field } => {
+                let mut written = text.clone();
+                if let Some(item) = number.checked_sub(1).and_then(|at| written.evidence.get_mut(at)) {
+                    *item = field.written(item, words);
+                }
+                written
+            }
+        }
+    }
+
+    /// Where it stands in `now`, if it stood in `then`.
+    pub fn followed(&self, then: &Text, now: &Text) -> Option<Place> {
+        self.moved(|| followed(&then.evidence, &now.evidence))
+    }
+
+    fn moved(&self, items: impl FnOnce() -> Vec<Option<usize>>) -> Option<Place> {
+        match self {
+            Place::Prose(..) => Some(self.clone()),
+            Place::Item { number, field } => {
+                let at = *items().get(number.checked_sub(1)?)?;
+                Some(Place::Item { number: at? + 1, field: *field })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    /// As fields of forms are named: `rationale.fr`, `evidence.2.title`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Prose(prose, language) => write!(f, "{prose}.{language}"),
+            Place::Item { number, field } => write!(f, "evidence.{number}.{field}"),
+        }
+    }
+}
+
+impl FromStr for Place {
+    type Err = ();
+
+    fn from_str(written: &str) -> Result<Place, ()> {
+        let parts: Vec<&str> = written.split('.').collect();
+        match parts[..] {
+            ["evidence", number, field] => {
+                Ok(Place::Item { number: number.parse().map_err(|_| ())?, field: field.parse().map_err(|_| ())? })
+            }
+            [prose, language] => Ok(Place::Prose(prose.parse().map_err(|_| ())?, language.parse().map_err(|_| ())?)),
+            _ => Err(()),
+        }
+    }
+}
+
+/// Where each item of `then` stands in `now`, wherever it was moved: the same item, else the one that is left and shares a
+/// title, a quotation or an address with it. Of several that do, none is it: no edit is made in another item than its own.
+fn followed(then: &[Evidence], now: &[Evidence]) -> Vec<Option<usize>> {
+    let (mut places, mut is_taken) = (vec![None; then.len()], vec![false; now.len()]);
+    for (place, item) in places.iter_mut().zip(then) {
+        *place = (0..now.len()).find(|at| !is_taken[*at] && now[*at] == *item);
+        place.iter().for_each(|at| is_taken[*at] = true);
+    }
+    let left: Vec<usize> = (0..then.len()).filter(|at| places[*at].is_none()).collect();
+    let free: Vec<usize> = (0..now.len()).filter(|at| !is_taken[*at]).collect();
+    let is_version = |was: usize, is: usize| then[was].is_alike(&now[is]);
+    for was in &left {
+        let mut versions = free.iter().filter(|is| is_version(*was, **is));
+        let only = versions.next().filter(|_| versions.next().is_none());
+        places[*was] = only.filter(|is| left.iter().filter(|other| is_version(**other, **is)).count() == 1).copied();
+    }
+    places
+}
+
+/// A place in which edits were suggested, as it is now.
+pub struct Grown {
+    /// Where it stands now.
+    pub place: Place,
+    now: String,
+    growth: Growth,
+}
+
+impl Grown {
+    /// An edit as it is made now, see [`Growth::fit`]; nothing either where the place cannot hold what would come of it.
+    pub fn fit(&self, edit: &Edit) -> Option<Edit> {
+        self.growth.fit(edit).filter(|edit| self.holds(std::slice::from_ref(edit)))
+    }
+
+    /// Whether the place can hold what comes of these edits.
+    pub fn holds(&self, edits: &[Edit]) -> bool {
+        self.place.read(&made(&self.now, edits), NumericOrder::default()).is_ok()
+    }
+}
+
+/// What became of each of these places, of the revisions that were `read`.
+pub fn growths(
+    read: &HashMap<RevisionId, Text>,
+    shown: &Text,
+    places: impl Iterator<Item = (RevisionId, Place)>,
+) -> HashMap<(RevisionId, Place), Grown> {
+    let (mut growths, mut items) = (HashMap::new(), HashMap::new());
+    for (revision, place) in places {
+        let Some(then) = read.get(&revision).filter(|_| !growths.contains_key(&(revision, place.clone()))) else {
+            continue;
+        };
+        let items = items.entry(revision).or_insert_with(|| followed(&then.evidence, &shown.evidence));
+        let moved = place.moved(|| items.clone());
+        let now = moved.as_ref().and_then(|moved| moved.of(shown));
+        if let Some(((moved, now), then)) = moved.zip(now).zip(place.of(then)) {
+            let growth = Growth::new(&then, &now);
+            growths.insert((revision, place), Grown { place: moved, now, growth });
+        }
+    }
+    growths
+}
