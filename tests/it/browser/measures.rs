@@ -4,7 +4,7 @@ use super::window::Window;
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{App, make};
 
-async fn signs_in(window: &Window, app: &App, person: &Person) {
+pub(super) async fn signs_in(window: &Window, app: &App, person: &Person) {
     window.goes(&format!("{}/en/desk/sign-in", app.address)).await;
     window.value("document.querySelector('[name=email]').focus()").await;
     window.types(person.email.as_str()).await;

@@ -18,6 +18,7 @@ mod remark;
 mod review;
 mod shortcut;
 mod story;
+mod typing;
 
 mod equipment;
 mod keeper;
