@@ -12,6 +12,7 @@ pub mod check;
 pub mod codebook;
 pub mod codebook_proposal;
 mod codec;
+pub mod colleague;
 mod connect;
 mod database;
 pub mod decider;

@@ -30,6 +30,7 @@ pub fn drafting_pages() -> Vec<Page> {
         desk("desk search, nothing found", "desk/search/search.html", Researcher, "search?q=zeppelin"),
         desk("desk search, only exclusions", "desk/search/search.html", Researcher, "search?q=-zeppelin"),
         desk("desk search, hard to lay out", "desk/search/search.html", Admin, "search?q=WIDE-1"),
+        desk("desk search, people", "desk/search/search.html", Editor, "search?q=ana"),
         desk("workspace, among finds", "desk/promise/workspace.html", Editor, "promises/{promise}?from=search%3Fq%3Dtraining"),
         desk("shortcuts", "desk/shortcut/shortcuts.html", Researcher, "shortcuts"),
         desk("workspace", "desk/promise/workspace.html", Researcher, "promises/{promise}"),
@@ -58,6 +59,9 @@ pub fn review_pages() -> Vec<Page> {
         desk("updates together, refused", "desk/queue/bulk_approval_result.html", Editor, "queue/updates?item={submitted}").sends("/approvals", &[("item", "{submitted}.{read}")]).answers(409),
         review("review, remark on words that are not there", Editor, "submitted")
             .sends("/remarks", &[("subject", "rationale.en"), ("quote", "never written"), ("words", "Which?")])
+            .answers(422),
+        review("review, mended evidence that is no date", Editor, "quiet")
+            .sends("/suggestions", &[("suggest.evidence.1.occurred_on", "sometime")])
             .answers(422),
         review("review, time that clocks skip", Editor, "submitted")
             .sends("/approval", &[("publish_at", "2026-03-08T02:30"), ("zone", "America/Toronto")])

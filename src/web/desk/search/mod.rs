@@ -1,7 +1,8 @@
-//! The search of the desk: every promise that a member may see, published or not. Reads only; what was typed is never an
-//! error.
+//! The search of the desk: every promise that a member may see, published or not, and the people who work there. Reads only;
+//! what was typed is never an error.
 
 mod page;
+mod people;
 
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};

@@ -15,6 +15,7 @@ use crate::store::tracker::Tracker;
 use crate::web::desk::list::search_results::SearchResults;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
+use crate::web::desk::search::people::{self, Found};
 use crate::web::desk::worklist::Verdicts;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
@@ -58,6 +59,8 @@ pub struct SearchPage {
     limit: Option<String>,
     /// The trackers that are named as was asked, each with its place at the desk.
     named: Vec<(String, Content)>,
+    /// The people who are called as was asked.
+    people: Vec<Found>,
     lines: Vec<Line>,
 }
 
@@ -76,9 +79,10 @@ impl SearchPage {
     /// The page for this member.
     pub async fn of(member: &Member, question: Question) -> Result<Self, WebError> {
         let t = member.t;
-        let (sought, verdicts, works, passages, lexemes) = member
+        let (sought, people, verdicts, works, passages, lexemes) = member
             .read(async |connection| {
                 let sought = SearchResults::load(connection, member, &question).await?;
+                let people = people::find(connection, member, &question, &sought).await?;
                 let trackers: Vec<_> = sought.trackers.iter().map(|tracker| tracker.id).collect();
                 let ids: Vec<_> = sought.promises.iter().map(|standing| standing.id).collect();
                 let verdicts = store::codebook::all(connection, &trackers).await?;
@@ -86,7 +90,7 @@ impl SearchPage {
                 let pieces = question.pieces();
                 let passages = store::search::passages(connection, &ids, &pieces, t.code()).await?;
                 let lexemes = store::search::lexemes(connection, &pieces).await?;
-                Ok((sought, verdicts, works, passages, lexemes))
+                Ok((sought, people, verdicts, works, passages, lexemes))
             })
             .await?;
         let (shown, found) = (sought.promises.len(), usize::try_from(sought.total).unwrap_or(0));
@@ -110,6 +114,7 @@ impl SearchPage {
             extent: if is_counted { t.promise_count(found) } else { t.promises_beyond(ranked - 1) },
             limit: (shown < found).then(|| t.desk_search_best(shown, &total)),
             named,
+            people,
             lines,
             question,
         })

@@ -3,6 +3,7 @@
 mod bad_input;
 mod find;
 mod gate;
+mod people;
 
 use pledgebook::domain::id::{PromiseId, TrackerId};
 use pledgebook::domain::localized::Localized;

@@ -47,3 +47,34 @@ async fn a_name_that_is_not_public_leads_nowhere() {
     assert_eq!(page.attributes(".named a", "href"), [format!("/en/desk/trackers/{}", app.tracker)]);
     assert!(sam.get("/en/desk/search?q=trudeau").await.texts(".named a").is_empty());
 }
+
+#[tokio::test]
+async fn leader_party_and_place_lead_to_the_tracker_in_every_language_of_it() {
+    let app = App::start().await;
+    let tongues = |arabic: &str, french: &str, english: &str| {
+        words(french, english).with("ar".parse().expect("a language"), arabic)
+    };
+    let text = TrackerText {
+        languages: ["fr", "en", "ar"].map(|tag| tag.parse().expect("a language")).to_vec(),
+        leader: tongues("محمد السادس", "Mohammed VI", "King Mohammed"),
+        party: tongues("حزب العدالة", "Parti de la justice", "Justice Party"),
+        jurisdiction: tongues("المغرب", "Maroc", "Morocco"),
+        ..make::tracker_text("canada-2015")
+    };
+    revise::tracker(&app, app.tracker, &text).await;
+    let ana = app.researcher("ana").await;
+    let typed =
+        ["mohammed", "king", "السادس", "parti de la justice", "justice party", "العدالة", "maroc", "morocco", "المغرب"];
+    for typed in typed {
+        let query: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        for (path, href) in [("/en/search", "/en/canada-2015"), ("/fr/recherche", "/fr/canada-2015")] {
+            let page = app.visitor().get(&format!("{path}?q={query}")).await;
+            assert_eq!(page.attributes(".named a", "href"), [href], "{path} {typed}");
+        }
+        for lang in ["en", "fr"] {
+            let page = ana.get(&format!("/{lang}/desk/search?q={query}")).await;
+            let href = format!("/{lang}/desk/trackers/{}", app.tracker);
+            assert_eq!(page.attributes(".named a", "href"), [href], "{lang} {typed}");
+        }
+    }
+}
