@@ -8,6 +8,7 @@ use super::amended::{Amended, amended};
 use super::place::{KINDS, Marks, ORDER, Place, Start};
 use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
+use super::stated::{older, statement};
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
@@ -82,7 +83,7 @@ fn statement(of_tracker: bool, start: Start, most: usize) -> String {
     let revision = revision!();
     format!(
         "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,
-             'statement', coalesce(promise.statement, revision.name), 'older', coalesce(promise.older, '{{}}'), 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
+             'statement', {statement}, 'older', {older}, 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
              'at', event.at,
              'fate', decision.kind,
              'revision', CASE WHEN revision.id IS NOT NULL THEN {revision} END,
@@ -99,6 +100,8 @@ fn statement(of_tracker: bool, start: Start, most: usize) -> String {
          LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
          LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
          ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC",
-        amended = amended!()
+        amended = amended!(),
+        statement = statement!("promise.statement, revision.name"),
+        older = older!(),
     )
 }

@@ -8,6 +8,7 @@ use super::amended::{Amended, amended};
 use super::codebook_notice::CodebookNotice;
 use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
+use super::stated::{older, statement};
 use super::summary::{Summary, summaries};
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
@@ -110,17 +111,17 @@ macro_rules! newest {
         concat!(
             "(SELECT CASE event.kind
                  WHEN 'publication' THEN json_build_object('what', 'publication', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', ", statement!("promise.statement"), ", 'older', ", older!(), ", 'id', event.subject_id, 'at', event.at,
                      'kind', edition.document -> 'kind', 'verdict', edition.document -> 'verdict',
                      'effective_date', edition.document -> 'effective_date',
                      'rationale', coalesce(edition.html -> 'rationale', '{}'), 'note', coalesce(edition.html -> 'note', '{}'),
                      'amended', ", amended!(), ",
                      'corrected_at', event.corrected_at)
                  WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', ", statement!("promise.statement"), ", 'older', ", older!(), ", 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
                  WHEN 'revision' THEN json_build_object('what', 'revision', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', coalesce(promise.statement, revision.name), 'older', coalesce(promise.older, '{}'),
+                     'reference', promise.reference, 'statement', ", statement!("promise.statement, revision.name"), ", 'older', ", older!(), ",
                      'id', event.subject_id, 'at', event.at, 'revision', ",
             revision!(),
             ")

@@ -22,6 +22,7 @@ pub mod search;
 pub mod sitemap;
 pub mod slug;
 pub mod standing;
+mod stated;
 pub mod summary;
 pub mod tracker;
 pub mod turn;

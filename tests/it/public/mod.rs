@@ -6,6 +6,7 @@ pub mod compare;
 pub mod correction;
 mod footnote;
 mod gone;
+mod kept;
 mod language;
 mod moved;
 pub mod newsroom;
