@@ -76,11 +76,10 @@ impl ResponseError for WebError {
             WebError::Redirect(path) => {
                 response.insert_header(UNSHARED).insert_header((LOCATION, path.as_str())).finish()
             }
-            // Not for ever: a tracker may take back a name that it had before.
-            WebError::Moved(path) => response
-                .insert_header((LOCATION, path.as_str()))
-                .insert_header((CACHE_CONTROL, "public, max-age=3600"))
-                .finish(),
+            // Asked for again each time: a tracker may take back a name that it had before, and nobody is sent in circles.
+            WebError::Moved(path) => {
+                response.insert_header((LOCATION, path.as_str())).insert_header((CACHE_CONTROL, "no-cache")).finish()
+            }
             WebError::WrongMethod(methods) => response.insert_header((ALLOW, methods.as_str())).finish(),
             WebError::PendingForm(status, page) => {
                 if *status == StatusCode::SERVICE_UNAVAILABLE {
