@@ -35,6 +35,7 @@ words! {
     approve_title = "Approve", "Approuver";
     approve_lead = "You approve this revision as shown above. If the text has moved on meanwhile, nothing is published and you see what changed.", "Vous approuvez cette révision telle que montrée ci-dessus. Si le texte a changé entre-temps, rien n’est publié et vous voyez les changements.";
     publish_at_hint = "Leave empty to publish at once.", "Laissez vide pour publier tout de suite.";
+    publish_at_offered = "The day from which the rating holds.", "Le jour à partir duquel la cote vaut.";
     send_back_title = "Send back", "Renvoyer";
     remarks_hint = "What has to change. Readers never see this.", "Ce qui doit changer. Le public ne le voit jamais.";
     other_steps = "Other steps", "Autres étapes";
