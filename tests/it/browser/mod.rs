@@ -12,6 +12,7 @@ mod list_desk;
 mod markup;
 mod measures;
 mod media;
+mod pair;
 mod pictures;
 mod reading;
 mod remark;
