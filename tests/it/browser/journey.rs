@@ -48,10 +48,13 @@ const FRENCH: Words = Words {
 };
 
 impl Window {
-    /// Puts the focus on what a selector finds, as a click would.
+    /// Puts the focus on what a selector finds, as a click would, once it is there and can have it.
     async fn at(&self, selector: &str) {
-        let focus = format!("(() => {{ document.querySelector({selector:?}).focus(); return true; }})()");
-        assert_eq!(self.value(&focus).await, true, "{selector}");
+        self.comes_to(&format!(
+            "((element) => {{ element?.focus(); return element !== null && document.activeElement === element; }})
+             (document.querySelector({selector:?}))"
+        ))
+        .await;
     }
 
     /// Types over what stands in a field.
