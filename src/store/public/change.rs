@@ -90,8 +90,8 @@ pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start, mos
     reader.documents(&statement(tracker.is_some(), start, most), &values).await
 }
 
-/// The statement, in one of six forms for each number of rows. How many rows it answers stands in it as a number: of a value the planner would
-/// expect a tenth of the table.
+/// The statement, in one of six forms for each number of rows. How many rows it answers stands in it as a number: of a value the
+/// planner would expect a tenth of the table.
 fn statement(of_tracker: bool, start: Start, most: usize) -> String {
     let (within, next) = if of_tracker { ("AND tracker_id = $1", 2) } else { ("", 1) };
     format!(

@@ -8,7 +8,7 @@ use super::amended::{Amended, amended};
 use super::place::{KINDS, Marks, ORDER, Place, Start};
 use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
-use super::stated::{older, statement};
+use super::stated::said;
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Given;
@@ -75,15 +75,15 @@ pub async fn page(reader: &Reader, tracker: Option<TrackerId>, start: Start, mos
     reader.documents(&statement(tracker.is_some(), start, most), &values).await
 }
 
-/// The statement, in one of six forms for each number of rows. How many rows it answers stands in it as a number: of a value the planner would
-/// expect a tenth of the table.
+/// The statement, in one of six forms for each number of rows. How many rows it answers stands in it as a number: of a value the
+/// planner would expect a tenth of the table.
 fn statement(of_tracker: bool, start: Start, most: usize) -> String {
     let (within, next) = if of_tracker { ("AND tracker_id = $1", 2) } else { ("", 1) };
     let range = start.range(&ORDER, next);
     let revision = revision!();
     format!(
         "SELECT json_build_object('id', event.subject_id, 'tracker', event.tracker_id, 'reference', promise.reference,
-             'statement', {statement}, 'older', {older}, 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
+             'statement', said.statement, 'older', said.older, 'retraction', event.kind = 'retraction', 'kind', edition.document -> 'kind',
              'at', event.at,
              'fate', decision.kind,
              'revision', CASE WHEN revision.id IS NOT NULL THEN {revision} END,
@@ -99,9 +99,9 @@ fn statement(of_tracker: bool, start: Start, most: usize) -> String {
          LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
          LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
          LEFT JOIN published_edition AS wrong ON wrong.assessment_id = event.corrects_id
+         {said}
          ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC",
         amended = amended!(),
-        statement = statement!("promise.statement, revision.name"),
-        older = older!(),
+        said = said!("promise.statement, revision.name"),
     )
 }

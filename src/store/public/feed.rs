@@ -8,7 +8,7 @@ use super::amended::{Amended, amended};
 use super::codebook_notice::CodebookNotice;
 use super::reader::{Reader, Value};
 use super::revision::{Revision, revision};
-use super::stated::{older, statement};
+use super::stated::said;
 use super::summary::{Summary, summaries};
 use crate::domain::assessment::Kind;
 use crate::domain::delisting::DelistingKind;
@@ -111,22 +111,22 @@ macro_rules! newest {
         concat!(
             "(SELECT CASE event.kind
                  WHEN 'publication' THEN json_build_object('what', 'publication', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', ", statement!("promise.statement"), ", 'older', ", older!(), ", 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', said.statement, 'older', said.older, 'id', event.subject_id, 'at', event.at,
                      'kind', edition.document -> 'kind', 'verdict', edition.document -> 'verdict',
                      'effective_date', edition.document -> 'effective_date',
                      'rationale', coalesce(edition.html -> 'rationale', '{}'), 'note', coalesce(edition.html -> 'note', '{}'),
                      'amended', ", amended!(), ",
                      'corrected_at', event.corrected_at)
                  WHEN 'retraction' THEN json_build_object('what', 'retraction', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', ", statement!("promise.statement"), ", 'older', ", older!(), ", 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', said.statement, 'older', said.older, 'id', event.subject_id, 'at', event.at,
                      'published_at', edition.published_at, 'reason', coalesce(edition.html -> 'reason', '{}'))
                  WHEN 'revision' THEN json_build_object('what', 'revision', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', ", statement!("promise.statement, revision.name"), ", 'older', ", older!(), ",
+                     'reference', promise.reference, 'statement', said.statement, 'older', said.older,
                      'id', event.subject_id, 'at', event.at, 'revision', ",
             revision!(),
             ")
                  ELSE json_build_object('what', 'delisting', 'tracker', event.tracker_id,
-                     'reference', promise.reference, 'statement', promise.statement, 'older', promise.older, 'id', event.subject_id, 'at', event.at,
+                     'reference', promise.reference, 'statement', said.statement, 'older', said.older, 'id', event.subject_id, 'at', event.at,
                      'fate', decision.kind, 'reason', decision.reason_html)
              END
              FROM (SELECT * FROM (
@@ -146,6 +146,7 @@ macro_rules! newest {
              LEFT JOIN published_edition AS edition ON edition.promise_id = event.promise_id AND edition.number = event.number
              LEFT JOIN published_revision AS revision ON event.kind = 'revision' AND revision.id = event.subject_id
              LEFT JOIN published_delisting AS decision ON event.kind = 'delisting' AND decision.id = event.subject_id
+             ", said!("promise.statement, revision.name"), "
              ORDER BY event.at DESC, event.subject_id DESC, event.kind DESC)
              UNION ALL
              (SELECT json_build_object('what', 'codebook', 'tracker', notice.tracker_id, 'reference', NULL, 'statement', '{}'::json,

@@ -1,6 +1,8 @@
 //! What was said stays said: feeds and the log of corrections keep the words of their day when the record is revised.
 
+use pledgebook::action::delisting;
 use pledgebook::domain::assessment::Kind;
+use pledgebook::domain::delisting::DelistingKind;
 use pledgebook::domain::promise::PromiseText;
 
 use super::newsroom::{Newsroom, rating};
@@ -24,6 +26,14 @@ async fn entries_keep_the_words_of_their_day_when_the_promise_is_reworded() {
             topics: Vec::new(),
         };
         revise::promise(&app, app.promise, &text).await;
+        if homes == "Build 10 homes." {
+            let reason = words("Une erreur.", "A mistake.");
+            app.wait(chrono::Duration::hours(1));
+            app.write(async |tx| delisting::decide(tx, app.promise, DelistingKind::Withdrawn, &reason, &[]).await)
+                .await;
+            app.wait(chrono::Duration::hours(1));
+            app.write(async |tx| delisting::restore(tx, app.promise, &reason).await).await;
+        }
     }
     app.wait(chrono::Duration::hours(1));
     newsroom.publishes(app.promise, Kind::Rating, None, "kept", rating("2019-11")).await;
@@ -32,9 +42,10 @@ async fn entries_keep_the_words_of_their_day_when_the_promise_is_reworded() {
     let titles: Vec<&str> =
         feed["items"].as_array().expect("entries").iter().filter_map(|one| one["title"].as_str()).collect();
     let worded =
-        |title: &&str| ["Greatly expand", "10 homes", "30 homes"].iter().position(|words| title.contains(words));
-    let told: Vec<_> = titles.iter().map(worded).collect();
-    assert_eq!(told, [Some(2), Some(2), Some(1), Some(0), Some(0)], "{titles:?}");
-    let log = app.visitor().get("/en/corrections").await;
-    assert!(log.answers(200).body.contains("Greatly expand training missions"), "the correction of the first words");
+        |title: &str| ["Greatly expand", "10 homes", "30 homes"].iter().position(|words| title.contains(words));
+    let told: Vec<_> = titles.iter().filter_map(|title| worded(title)).collect();
+    assert_eq!(told, [2, 2, 1, 1, 1, 0, 0], "{titles:?}");
+    let log = app.visitor().get("/en/corrections").await.answers(200).texts(".statement-line a");
+    let told: Vec<_> = log.iter().filter_map(|statement| worded(statement)).collect();
+    assert_eq!(told, [2, 1, 1, 1, 0], "{log:?}");
 }
