@@ -38,10 +38,7 @@ impl ItemField {
 
     /// What was typed, as it would be kept; nothing where nothing was.
     pub fn read(self, typed: &str, order: NumericOrder) -> Result<Option<String>, Reason> {
-        let within = |words: String, limit: usize| {
-            if words.chars().count() > limit { Err(Reason::TooLong { limit }) } else { Ok(words) }
-        };
-        let line = || text::line(typed).map(|line| within(line, Evidence::LINE_LIMIT)).transpose();
+        let line = || text::line(typed).map(|line| text::within(line, Evidence::LINE_LIMIT)).transpose();
         if typed.trim().is_empty() {
             return Ok(None);
         }
@@ -52,7 +49,7 @@ impl ItemField {
             },
             ItemField::Url | ItemField::ArchivedUrl => typed.parse::<WebLink>().map(|link| Some(link.to_string())),
             ItemField::Quotation => {
-                text::block(typed).map(|block| within(block, Evidence::QUOTATION_LIMIT)).transpose()
+                text::block(typed).map(|block| text::within(block, Evidence::QUOTATION_LIMIT)).transpose()
             }
             ItemField::Title | ItemField::Publisher | ItemField::NoUrlReason => line(),
         }

@@ -108,6 +108,15 @@ impl FromStr for WebLink {
     }
 }
 
+/// Whether an address in this text carries a name or a password in front of its host, as in `https://name:word@host/`.
+pub fn holds_secret(text: &str) -> bool {
+    text.match_indices("://").any(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        let authority = rest.split(|c: char| c.is_whitespace() || "/?#<>\"()[]".contains(c)).next().unwrap_or_default();
+        authority.contains('@')
+    })
+}
+
 /// The address that people mean: a DOI leads to where it is resolved, and a host without a scheme is asked by `https`.
 fn completed(typed: &str) -> String {
     let bare = ["https://", "http://", "doi:", "DOI:"].into_iter().find_map(|start| typed.strip_prefix(start));

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::fault::Reason;
+use super::link::holds_secret;
+
 /// Normalises line ends (those of office programs and the page breaks of PDF files too), drops other control characters
 /// but tab (PostgreSQL cannot even store NUL), what Unicode says is no character, and what turns the direction of the text
 /// around it, writes every letter as one character where there is one (NFC), and trims the outside. Everything visible stays
@@ -48,6 +51,14 @@ pub fn line(typed: &str) -> Option<String> {
 /// `Some` of the tidied text, or `None` when nothing is left of it.
 pub fn block(typed: &str) -> Option<String> {
     Some(tidy(typed)).filter(|text| !text.is_empty())
+}
+
+/// The text, if it has at most so many characters, and no address in it carries what its readers could sign in with.
+pub fn within(text: String, limit: usize) -> Result<String, Reason> {
+    if text.chars().count() > limit {
+        return Err(Reason::TooLong { limit });
+    }
+    if holds_secret(&text) { Err(Reason::LinkWithSecret) } else { Ok(text) }
 }
 
 /// Whether a text has more characters than this, with every end of a line as one. Reads no further than it has to.

@@ -250,10 +250,7 @@ fn says(text: &Localized, tidied: &str) -> bool {
 }
 
 fn within(text: Option<String>, limit: usize) -> Result<Option<String>, CellReason> {
-    match text {
-        Some(text) if text.chars().count() > limit => Err(CellReason::Field(Reason::TooLong { limit })),
-        text => Ok(text),
-    }
+    text.map(|text| text::within(text, limit)).transpose().map_err(CellReason::Field)
 }
 
 /// How much of a cell a report repeats, in characters.

@@ -71,13 +71,13 @@ impl Faults {
     /// One line of at most `limit` characters that may be left empty.
     pub fn optional_line(&mut self, field: &str, typed: &str, limit: usize) -> Option<String> {
         let line = text::line(typed)?;
-        self.take(field, within(line, limit))
+        self.take(field, text::within(line, limit))
     }
 
     /// Lines of at most `limit` characters that may be left empty.
     pub fn optional_block(&mut self, field: &str, typed: &str, limit: usize) -> Option<String> {
         let block = text::block(typed)?;
-        self.take(field, within(block, limit))
+        self.take(field, text::within(block, limit))
     }
 
     /// A text in several languages, typed in fields called `name.fr`, `name.en` …
@@ -120,10 +120,6 @@ impl Faults {
             _ => Err(self.0),
         }
     }
-}
-
-fn within(text: String, limit: usize) -> Result<String, Reason> {
-    if text.chars().count() > limit { Err(Reason::TooLong { limit }) } else { Ok(text) }
 }
 
 /// A full day.

@@ -1,7 +1,7 @@
 //! Web addresses: only what a browser opens, never what it would run.
 
 use pledgebook::domain::fault::Reason;
-use pledgebook::domain::link::WebLink;
+use pledgebook::domain::link::{WebLink, holds_secret};
 use proptest::prelude::*;
 
 fn check(typed: &str, kept: Result<&str, fn(String) -> Reason>) {
@@ -41,6 +41,27 @@ fn addresses_as_people_write_them_are_completed() {
 fn addresses_that_would_let_readers_sign_in() {
     for typed in ["https://someone:secret@example.org/report", "https://someone@example.org", "http://:x@example.org"] {
         assert_eq!(typed.parse::<WebLink>(), Err(Reason::LinkWithSecret), "{typed}");
+    }
+}
+
+#[test]
+fn texts_whose_addresses_would_let_readers_sign_in() {
+    for text in [
+        "See https://someone:secret@example.org/report.",
+        "[the report](http://someone@example.org)",
+        "<https://a:b@example.org>, and more",
+    ] {
+        assert!(holds_secret(text), "{text}");
+    }
+    for text in [
+        "See https://example.org/@someone and write to someone@example.org.",
+        "https://example.org?mail=someone@example.org",
+        "https://example.org, someone@example.org",
+        "mailto:someone@example.org",
+        "a://",
+        "",
+    ] {
+        assert!(!holds_secret(text), "{text}");
     }
 }
 

@@ -43,6 +43,12 @@ async fn a_script_for_an_address() {
 }
 
 #[tokio::test]
+async fn an_address_with_a_password_in_a_text() {
+    refused("rationale.fr", "Voir https://ana:secret@example.org/rapport.", "an address carries a name or a password")
+        .await;
+}
+
+#[tokio::test]
 async fn two_megabytes_of_rationale() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
