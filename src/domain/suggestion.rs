@@ -3,7 +3,7 @@
 
 mod place;
 
-pub use place::{Grown, Place, growths};
+pub use place::{Grown, Moves, Place, growths};
 
 use std::ops::Range;
 

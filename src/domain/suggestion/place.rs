@@ -13,7 +13,7 @@ use crate::domain::item_field::ItemField;
 use crate::domain::language::Language;
 use crate::domain::remark::{Prose, item};
 use crate::domain::revision::Text;
-use crate::domain::text::block;
+use crate::domain::text::{block, within};
 use crate::domain::written_date::NumericOrder;
 
 /// The text that an edit is suggested in.
@@ -59,12 +59,8 @@ impl Place {
 
     /// What was typed for it, as it would be kept; nothing where nothing was.
     pub fn read(&self, typed: &str, order: NumericOrder) -> Result<Option<String>, Reason> {
-        let limit = Text::RATIONALE_LIMIT;
         match self {
-            Place::Prose(..) => match block(typed) {
-                Some(words) if words.chars().count() > limit => Err(Reason::TooLong { limit }),
-                words => Ok(words),
-            },
+            Place::Prose(..) => block(typed).map(|words| within(words, Text::RATIONALE_LIMIT)).transpose(),
             Place::Item { field, .. } => field.read(typed, order),
         }
     }
@@ -83,19 +79,26 @@ impl Place {
         }
     }
 
-    /// Where it stands in `now`, if it stood in `then`.
-    pub fn followed(&self, then: &Text, now: &Text) -> Option<Place> {
-        self.moved(|| followed(&then.evidence, &now.evidence))
-    }
-
-    fn moved(&self, items: impl FnOnce() -> Vec<Option<usize>>) -> Option<Place> {
+    /// Where it stands after these moves; nothing where its item is gone.
+    pub fn moved(&self, moves: &Moves) -> Option<Place> {
         match self {
             Place::Prose(..) => Some(self.clone()),
             Place::Item { number, field } => {
-                let at = *items().get(number.checked_sub(1)?)?;
-                Some(Place::Item { number: at? + 1, field: *field })
+                let at = moves.0.get(number.checked_sub(1)?)?;
+                Some(Place::Item { number: (*at)? + 1, field: *field })
             }
         }
+    }
+}
+
+/// Where the evidence items of one text stand in another. Found once for all places, as every item is compared with every other.
+pub struct Moves(Vec<Option<usize>>);
+
+impl Moves {
+    /// Where each item of `then` stands in `now`, wherever it was moved: the same item, else the one that is left and shares a
+    /// title, a quotation or an address with it. Of several that do, none is it: no edit is made in another item than its own.
+    pub fn between(then: &Text, now: &Text) -> Moves {
+        Moves(followed(&then.evidence, &now.evidence))
     }
 }
 
@@ -124,8 +127,6 @@ impl FromStr for Place {
     }
 }
 
-/// Where each item of `then` stands in `now`, wherever it was moved: the same item, else the one that is left and shares a
-/// title, a quotation or an address with it. Of several that do, none is it: no edit is made in another item than its own.
 fn followed(then: &[Evidence], now: &[Evidence]) -> Vec<Option<usize>> {
     let (mut places, mut is_taken) = (vec![None; then.len()], vec![false; now.len()]);
     for (place, item) in places.iter_mut().zip(then) {
@@ -169,13 +170,12 @@ pub fn growths(
     shown: &Text,
     places: impl Iterator<Item = (RevisionId, Place)>,
 ) -> HashMap<(RevisionId, Place), Grown> {
-    let (mut growths, mut items) = (HashMap::new(), HashMap::new());
+    let (mut growths, mut moves) = (HashMap::new(), HashMap::new());
     for (revision, place) in places {
         let Some(then) = read.get(&revision).filter(|_| !growths.contains_key(&(revision, place.clone()))) else {
             continue;
         };
-        let items = items.entry(revision).or_insert_with(|| followed(&then.evidence, &shown.evidence));
-        let moved = place.moved(|| items.clone());
+        let moved = place.moved(moves.entry(revision).or_insert_with(|| Moves::between(then, shown)));
         let now = moved.as_ref().and_then(|moved| moved.of(shown));
         if let Some(((moved, now), then)) = moved.zip(now).zip(place.of(then)) {
             let growth = Growth::new(&then, &now);

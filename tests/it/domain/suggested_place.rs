@@ -5,7 +5,7 @@ use pledgebook::domain::fault::Reason;
 use pledgebook::domain::item_field::ItemField;
 use pledgebook::domain::language::Language;
 use pledgebook::domain::revision::Text;
-use pledgebook::domain::suggestion::Place;
+use pledgebook::domain::suggestion::{Moves, Place};
 use pledgebook::domain::written_date::NumericOrder;
 
 fn item(title: &str, quotation: &str) -> Evidence {
@@ -44,7 +44,8 @@ fn a_place_is_written_as_fields_are_and_read_again() {
 fn check(then: &[(&str, &str)], now: &[(&str, &str)], expected: &[usize]) {
     let (then, now) = (text(then), text(now));
     let place = |number| Place::Item { number, field: ItemField::Title };
-    let found = (1..=then.evidence.len()).map(|number| match place(number).followed(&then, &now) {
+    let moves = Moves::between(&then, &now);
+    let found = (1..=then.evidence.len()).map(|number| match place(number).moved(&moves) {
         Some(Place::Item { number, .. }) => number,
         _ => 0,
     });

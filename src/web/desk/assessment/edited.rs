@@ -1,12 +1,14 @@
 //! The fields in which an editor mends the words of somebody else, against what the revision says that stood in them.
 
+use std::collections::HashSet;
+
 use super::form;
 use crate::action::suggestion::Edited;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AssessmentId;
 use crate::domain::merge::text::{Merged, merge};
 use crate::domain::revision::Text;
-use crate::domain::suggestion::Place;
+use crate::domain::suggestion::{Moves, Place};
 use crate::store;
 use crate::web::desk::beside;
 use crate::web::desk::member::Member;
@@ -31,12 +33,11 @@ pub fn place(name: &str) -> Option<Place> {
 /// The texts that were edited, against what the revision says.
 pub fn edited(fields: &FormData, text: &Text) -> Result<Vec<Edited>, Vec<Fault>> {
     let (mut faults, mut edited) = (Faults::default(), Vec::new());
-    for (name, typed) in fields.iter() {
-        let Some((old, place)) = place(name).and_then(|place| Some((place.of(text)?, place))) else { continue };
-        if typed.replace("\r\n", "\n") == old {
-            continue;
-        }
-        match faults.take(name, place.read(typed, fields.order())) {
+    // One field for each place, however many were sent.
+    for place in Place::all(text) {
+        let (name, old) = (name(&place), place.of(text).unwrap_or_default());
+        let Some(typed) = fields.all(&name).next().filter(|typed| typed.replace("\r\n", "\n") != old) else { continue };
+        match faults.take(&name, place.read(typed, fields.order())) {
             Some(None) if !old.is_empty() => faults.add(name, Reason::Missing),
             Some(Some(words)) if words != old => edited.push(Edited { place, words }),
             _ => {}
@@ -59,11 +60,11 @@ pub async fn typed(member: &Member, id: AssessmentId, fields: &FormData) -> Resu
     let revision = form::revision(fields);
     let read = member.read(async |connection| Ok(store::revision::get(connection, id, revision).await?)).await?;
     let Some(text) = read.map(|read| read.text) else { return Ok(FormData::default()) };
-    let changed = match edited(fields, &text) {
+    let changed: HashSet<String> = match edited(fields, &text) {
         Ok(edited) => edited.iter().map(|one| name(&one.place)).collect(),
-        Err(faults) => faults.into_iter().map(|fault| fault.field).collect::<Vec<_>>(),
+        Err(faults) => faults.into_iter().map(|fault| fault.field).collect(),
     };
-    Ok(beside::words(fields, |name| changed.iter().any(|one| one == name)))
+    Ok(beside::words(fields, |name| changed.contains(name)))
 }
 
 /// A form that comes back.
@@ -80,9 +81,10 @@ pub struct Returned {
 /// together in its field.
 pub fn over(fields: &FormData, read: Option<&Text>, shown: &Text) -> Returned {
     let mut back = Returned { fields: fields.emptied(), gone: fields.emptied() };
+    let moves = read.map(|read| Moves::between(read, shown));
     for (field, typed) in fields.iter() {
-        let was = place(field).zip(read).and_then(|(place, read)| Some((place.of(read)?, place, read)));
-        let Some((was, place, read)) = was else {
+        let was = place(field).zip(read).and_then(|(place, read)| Some((place.of(read)?, place)));
+        let Some((was, place)) = was else {
             back.fields.push(field, typed);
             continue;
         };
@@ -90,7 +92,8 @@ pub fn over(fields: &FormData, read: Option<&Text>, shown: &Text) -> Returned {
         if mine.as_ref() == Some(&was) || typed.replace("\r\n", "\n") == was {
             continue;
         }
-        let Some((now, place)) = place.followed(read, shown).and_then(|place| Some((place.of(shown)?, place))) else {
+        let moved = moves.as_ref().and_then(|moves| place.moved(moves));
+        let Some((now, place)) = moved.and_then(|place| Some((place.of(shown)?, place))) else {
             back.gone.push(field, typed);
             continue;
         };

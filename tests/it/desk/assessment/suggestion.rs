@@ -87,6 +87,41 @@ async fn some_are_accepted_and_the_editor_is_told_of_those_that_are_not() {
 }
 
 #[tokio::test]
+async fn of_two_edits_of_the_same_words_one_is_accepted_and_not_offered_again() {
+    let app = App::start().await;
+    let (ana, ed, draft) = submitted(&app).await;
+    for mended in ["Training missions continued without growing.", "Training missions persisted without growing."] {
+        suggests(&ed, draft, &[("suggest.rationale.en", mended)]).await.answers(200).shows("Suggested: 1 edit.");
+    }
+    let page = ana.reads(draft).await;
+    assert_eq!(page.attributes("input[name=accept]", "value"), ["1", "2"]);
+    let answered = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
+    answered.answers(200).shows("1 edit accepted.").shows("1 edit no longer fits");
+    assert_eq!(newest(&app, draft).await.1, "Training missions continued without growing.");
+    let page = ana.reads(draft).await;
+    assert!(page.attributes("input[name=accept]", "value").is_empty(), "neither is offered");
+    page.shows("Accepted by ana").shows("This no longer fits: the text has changed here since.");
+    // The author restores the words: what was answered stays so, what was not fits again.
+    ana.fill(&page, "/recall", &[], None).await.answers(200);
+    ana.saves(draft, &[("rationale.en", ENGLISH)]).await.answers(200);
+    assert_eq!(ana.reads(draft).await.attributes("input[name=accept]", "value"), ["2"]);
+}
+
+#[tokio::test]
+async fn a_field_that_is_sent_many_times_is_one_edit() {
+    let app = App::start().await;
+    let (_, ed, draft) = submitted(&app).await;
+    let page = ed.reads(draft).await;
+    let (target, mut pairs) = page.form("/suggestions");
+    pairs.retain(|(name, _)| name != "suggest.rationale.en");
+    for number in 0..5_000 {
+        pairs.push(("suggest.rationale.en".to_owned(), format!("Edit {number}.")));
+    }
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
+    ed.post_raw(&target, body).await.answers(200).shows("Suggested: 1 edit.");
+}
+
+#[tokio::test]
 async fn a_suggestion_that_no_longer_fits_is_said_so_and_kept() {
     let app = App::start().await;
     let (ana, ed, draft) = submitted(&app).await;

@@ -1,6 +1,8 @@
 //! The suggested edits on the review page: what they change, what became of them, and the fields in which an editor makes
 //! others.
 
+use std::collections::HashSet;
+
 use crate::domain::evidence::Evidence;
 use crate::domain::id::AssessmentId;
 use crate::domain::item_field::ItemField;
@@ -73,6 +75,7 @@ pub struct Suggesting {
     pub texts: Vec<Editable>,
     /// The evidence items in which they may.
     pub items: Vec<EditableItem>,
+    drawn: HashSet<String>,
 }
 
 impl Suggesting {
@@ -96,7 +99,9 @@ impl Suggesting {
         let open = all.iter().filter(|one| one.answer.is_none()).count();
         let may_suggest = may_suggest(standing, &member.actor).is_ok();
         let (texts, items) = if may_suggest { editable(member.t, shown) } else { Default::default() };
+        let fields = texts.iter().chain(items.iter().flat_map(|item: &EditableItem| &item.texts));
         Ok(Suggesting {
+            drawn: fields.map(|text: &Editable| text.name.clone()).collect(),
             lines: all.iter().filter_map(line).collect(),
             open: if is_open { open } else { 0 },
             may_answer: may_answer(standing, &member.actor).is_ok(),
@@ -112,7 +117,7 @@ impl Suggesting {
 
     /// Whether this is the field of a text that the member may suggest edits in.
     pub fn draws(&self, name: &str) -> bool {
-        self.all().any(|text| text.name == name)
+        self.drawn.contains(name)
     }
 
     /// Whether there is nothing to show.
@@ -165,7 +170,8 @@ impl Line {
         let was = one.place.of(then).unwrap_or_default();
         let (before, after) = around(&was, &edit.range());
         let side = |words: &str| said(t, &one.place, &format!("{before}{words}{after}"));
-        let fits = grown.is_some_and(|grown| grown.fit(edit).is_some());
+        // What was answered is not offered again, though it may fit once more.
+        let fits = one.answer.is_none() && grown.is_some_and(|grown| grown.fit(edit).is_some());
         let place = grown.map_or(&one.place, |grown| &grown.place);
         let gone = match one.place {
             Place::Prose(..) => t.suggestion_gone(),
