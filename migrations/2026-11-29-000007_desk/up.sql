@@ -96,7 +96,10 @@ CREATE TABLE notification (
     try_at        timestamptz NOT NULL,
     mailed_at     timestamptz,
     failure       text,
-    CONSTRAINT notification_is_about_one CHECK (num_nonnulls(promise_id, record_revision_id, codebook_proposal_id) = 1)
+    -- A proposed revision of a promise's record names the promise too.
+    CONSTRAINT notification_is_about_one CHECK (
+        num_nonnulls(coalesce(record_revision_id, promise_id), codebook_proposal_id) = 1
+        AND num_nonnulls(assessment_id, record_revision_id, codebook_proposal_id) <= 1)
 );
 COMMENT ON TABLE notification IS 'What someone is told about what another did, written in the same transaction. Its mail is sent later, by the clock.';
 COMMENT ON COLUMN notification.mail IS 'none: not wanted; withheld: not allowed or not wanted any more when it was due; failed: given up.';

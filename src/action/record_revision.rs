@@ -155,7 +155,11 @@ pub async fn refuse(tx: &mut Tx<'_>, id: RecordRevisionId, remarks: &str) -> Act
     let mut detail = told(&revision);
     detail["remarks"] = remarks.into();
     store::audit::record(tx, AuditAction::RecordRefuse, Some(id.0), Some(revision.tracker), detail).await?;
-    let about = About { tracker: revision.tracker, matter: Matter::Revision(id) };
+    let promise = match revision.record {
+        Record::Promise(promise) => Some(promise),
+        _ => None,
+    };
+    let about = About { tracker: revision.tracker, matter: Matter::Revision(id, promise) };
     notification::tell(tx, Event::ProposalRefused, revision.proposed.author, about).await
 }
 

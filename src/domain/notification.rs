@@ -48,8 +48,8 @@ closed_list! {
 pub enum Matter {
     /// A promise, and the assessment, if there is one yet.
     Promise(PromiseId, Option<AssessmentId>),
-    /// A proposed revision of the record.
-    Revision(RecordRevisionId),
+    /// A proposed revision of the record, and the promise whose record it is, if it is one's.
+    Revision(RecordRevisionId, Option<PromiseId>),
     /// A proposed change of the codebook.
     Codebook(CodebookProposalId),
 }

@@ -1,7 +1,7 @@
 //! Events that people are told about, as words and sentences.
 
 use super::Lang;
-use crate::domain::notification::{Delivery, Event};
+use crate::domain::notification::{Delivery, Event, Matter};
 
 impl Lang {
     /// The event on a chip.
@@ -44,8 +44,9 @@ impl Lang {
         }
     }
 
-    /// The event as a sentence for the one who is told.
-    pub fn told(self, event: Event, actor: &str, reference: &str) -> String {
+    /// The event and what it is about as a sentence for the one who is told. A promise is told by its reference.
+    pub fn told(self, (event, matter): (Event, Matter), actor: &str, promise: Option<&str>) -> String {
+        let reference = promise.unwrap_or_default();
         match event {
             Event::Assigned => self.told_assigned(actor, reference),
             Event::TakenBack => self.told_taken_back(actor, reference),
@@ -60,7 +61,11 @@ impl Lang {
             Event::Suggestion => self.told_suggestion(actor, reference),
             Event::SuggestionAccepted => self.told_suggestion_accepted(actor, reference),
             Event::SuggestionRefused => self.told_suggestion_refused(actor, reference),
-            Event::ProposalRefused => self.told_proposal_refused(actor),
+            Event::ProposalRefused => match (matter, promise) {
+                (Matter::Codebook(_), _) => self.told_codebook_refused(actor),
+                (_, Some(reference)) => self.told_promise_refused(actor, reference),
+                (_, None) => self.told_record_refused(actor),
+            },
         }
     }
 

@@ -6,7 +6,8 @@ use crate::store::notification::{AddressLetter, Letter};
 
 /// Subject and text of the mail that tells someone called `name` about these events: one, or a day's.
 pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
-    let told = |letter: &Letter| t.told(letter.kept.event, &letter.kept.actor, letter.kept.reference());
+    let told =
+        |letter: &Letter| t.told((letter.kept.event, letter.kept.matter), &letter.kept.actor, letter.kept.reference());
     let subject = match letters {
         [one] if !one.in_digest => told(one),
         several => t.letter_digest(several.len()),
@@ -15,11 +16,11 @@ pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (Stri
     for letter in letters {
         // What is about no promise is about its tracker.
         let promise = letter.kept.promise.as_ref();
-        let text = promise.map_or(&letter.tracker_name, |(_, _, statement)| statement);
+        let text = promise.map_or(&letter.tracker_name, |(_, statement)| statement);
         let words = text.best(t.code(), &[]).map(|(_, words)| words).unwrap_or_default();
         let words = super::view::excerpt::excerpt(words, 160);
-        let line = format!("{} {words}", letter.kept.reference());
-        let address = letter.kept.matter().map(|matter| path::matter(t, matter)).unwrap_or_default();
+        let line = format!("{} {words}", letter.kept.reference().unwrap_or_default());
+        let address = path::matter(t, letter.kept.matter);
         body.push_str(&format!("{}\n{}\n{base_url}{address}\n\n", told(letter), line.trim()));
     }
     body.push_str(&format!("-- \n{}\n{base_url}{}\n", t.letter_change(), path::desk(t, "notifications/mail")));

@@ -66,7 +66,9 @@ sentences! {
     told_released(actor: &str, reference: &str) = format!("{actor} published your assessment of {reference} at its hour."), format!("{actor} a publié à l’heure dite votre évaluation {}.", of_name(reference));
     told_retracted(actor: &str, reference: &str) = format!("{actor} retracted your assessment of {reference}, with a public reason."), format!("{actor} a rétracté votre évaluation {}, avec un motif public.", of_name(reference));
     told_discarded(actor: &str, reference: &str) = format!("{actor} discarded your draft about {reference}. It is kept, and can be read."), format!("{actor} a abandonné votre brouillon au sujet {}. Il est conservé et peut être lu.", of_name(reference));
-    told_proposal_refused(actor: &str) = format!("{actor} refused your proposal, with remarks."), format!("{actor} a refusé votre proposition, avec des remarques.");
+    told_promise_refused(actor: &str, reference: &str) = format!("{actor} refused your proposal about {reference}, with remarks."), format!("{actor} a refusé votre proposition au sujet {}, avec des remarques.", of_name(reference));
+    told_record_refused(actor: &str) = format!("{actor} refused your proposal about the record, with remarks."), format!("{actor} a refusé votre proposition au sujet du dossier, avec des remarques.");
+    told_codebook_refused(actor: &str) = format!("{actor} refused your proposal about the codebook, with remarks."), format!("{actor} a refusé votre proposition au sujet du guide de codification, avec des remarques.");
     told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
     letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");
     letter_digest(count: usize) = format!("Pledgebook: {}", Lang::En.count(count, "notification", "notifications")), format!("Pledgebook\u{a0}: {}", Lang::Fr.count(count, "notification", "notifications"));

@@ -5,12 +5,10 @@ use diesel::prelude::*;
 use crate::domain::id::{AssessmentId, CodebookProposalId, PromiseId, RecordRevisionId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::notification::{Event, Matter};
-
-/// A promise that someone is told about: its number, reference and statement.
-pub type Promise = (PromiseId, String, Localized);
+use crate::store::Error;
 
 /// What happened, who did it, and about what.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug)]
 pub struct Kept {
     /// What happened.
     pub event: Event,
@@ -18,27 +16,48 @@ pub struct Kept {
     pub actor: String,
     /// The tracker.
     pub tracker: TrackerId,
-    /// The promise, if it is about one.
-    pub promise: Option<Promise>,
+    /// What it is about.
+    pub matter: Matter,
+    /// The reference and the statement of the promise, if it is about one.
+    pub promise: Option<(String, Localized)>,
+}
+
+impl Kept {
+    /// The reference of the promise, if it is about one.
+    pub fn reference(&self) -> Option<&str> {
+        self.promise.as_ref().map(|(reference, _)| reference.as_str())
+    }
+}
+
+/// The columns of [`Kept`] as they are read.
+#[derive(Queryable)]
+pub struct Row {
+    event: Event,
+    actor: String,
+    tracker: TrackerId,
+    promise: Option<(PromiseId, String, Localized)>,
     assessment: Option<AssessmentId>,
     revision: Option<RecordRevisionId>,
     codebook: Option<CodebookProposalId>,
 }
 
-impl Kept {
-    /// What it is about; nothing where that is not known any more.
-    pub fn matter(&self) -> Option<Matter> {
-        let promise = self.promise.as_ref().map(|(id, ..)| Matter::Promise(*id, self.assessment));
-        promise.or(self.revision.map(Matter::Revision)).or(self.codebook.map(Matter::Codebook))
-    }
+impl TryFrom<Row> for Kept {
+    type Error = Error;
 
-    /// The reference of the promise; none of a proposal.
-    pub fn reference(&self) -> &str {
-        self.promise.as_ref().map(|(_, reference, _)| reference.as_str()).unwrap_or_default()
+    fn try_from(row: Row) -> Result<Kept, Error> {
+        let promise = row.promise.as_ref().map(|(id, ..)| *id);
+        let matter = match (row.revision, row.codebook, promise) {
+            (Some(id), _, promise) => Matter::Revision(id, promise),
+            (_, Some(id), _) => Matter::Codebook(id),
+            (.., Some(promise)) => Matter::Promise(promise, row.assessment),
+            (None, None, None) => return Err(Error::Unreadable("a notification is about nothing".to_owned())),
+        };
+        let promise = row.promise.map(|(_, reference, statement)| (reference, statement));
+        Ok(Kept { event: row.event, actor: row.actor, tracker: row.tracker, matter, promise })
     }
 }
 
-/// The columns of [`Kept`] in a query that joins the account and, where there is one, the promise.
+/// The columns of [`Row`] in a query that joins the account and, where there is one, the promise.
 macro_rules! kept {
     () => {
         (

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 
-use super::kept::{Kept, kept};
+use super::kept::{Kept, Row, kept};
 use crate::domain::access::Actor;
 use crate::domain::assessment::State;
 use crate::domain::notification::{Event, is_settled};
@@ -22,6 +22,7 @@ pub struct Line {
     /// The notification.
     pub id: i64,
     /// What it says.
+    #[diesel(deserialize_as = Row)]
     pub kept: Kept,
     /// When.
     pub at: DateTime<Utc>,

@@ -87,7 +87,7 @@ pub async fn note_language(tx: &mut Tx<'_>, id: AccountId, language: &str) -> Re
 pub async fn add(tx: &mut Tx<'_>, event: Event, recipient: AccountId, about: About) -> Result<()> {
     let (promise, assessment, revision, codebook) = match about.matter {
         Matter::Promise(promise, assessment) => (Some(promise.0), assessment.map(|id| id.0), None, None),
-        Matter::Revision(id) => (None, None, Some(id.0), None),
+        Matter::Revision(id, promise) => (promise.map(|id| id.0), None, Some(id.0), None),
         Matter::Codebook(id) => (None, None, None, Some(id.0)),
     };
     let choice = choice(tx.connection(), recipient).await?;

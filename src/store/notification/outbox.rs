@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
-use super::kept::{Kept, kept};
+use super::kept::{Kept, Row, kept};
 use crate::domain::assessment::State;
 use crate::domain::id::AccountId;
 use crate::domain::localized::Localized;
@@ -23,6 +23,7 @@ pub struct Letter {
     /// Whom to tell.
     pub recipient: AccountId,
     /// What it says.
+    #[diesel(deserialize_as = Row)]
     pub kept: Kept,
     /// What its tracker is called.
     pub tracker_name: Localized,

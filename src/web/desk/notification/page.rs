@@ -77,7 +77,7 @@ impl List {
             let order = tracker.map(|tracker| tracker.languages()).unwrap_or_default();
             // What is about no promise is about its tracker.
             let name = tracker.map(|tracker| tracker.text.name.clone()).unwrap_or_default();
-            let text = kept.promise.as_ref().map_or(&name, |(_, _, statement)| statement);
+            let text = kept.promise.as_ref().map_or(&name, |(_, statement)| statement);
             Line {
                 id: line.id.to_string(),
                 unread: line.is_unread(),
@@ -85,8 +85,8 @@ impl List {
                     Some(now) => t.state(now),
                     None => t.event(kept.event),
                 },
-                sentence: t.told(kept.event, &kept.actor, kept.reference()),
-                href: kept.matter().map(|matter| path::matter(t, matter)).unwrap_or_default(),
+                sentence: t.told((kept.event, kept.matter), &kept.actor, kept.reference()),
+                href: path::matter(t, kept.matter),
                 statement: Content::or_empty(text, t, order).excerpt(STATEMENT),
                 at: (since(t, member, line.at), When::day_of(t, member.zone(), &line.at).iso),
             }

@@ -178,7 +178,7 @@ pub fn matter(lang: Lang, matter: Matter) -> String {
     match matter {
         Matter::Promise(_, Some(id)) => assessment(lang, id),
         Matter::Promise(id, None) => desk_promise(lang, id),
-        Matter::Revision(id) => record_revision(lang, id),
+        Matter::Revision(id, _) => record_revision(lang, id),
         Matter::Codebook(id) => codebook_proposal(lang, id),
     }
 }

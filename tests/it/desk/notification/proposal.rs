@@ -29,10 +29,13 @@ async fn the_author_of_a_refused_proposal_is_told_and_led_to_the_remarks() {
     let mending = root.get(&format!("/en/desk/trackers/{}/codebook/mending", app.tracker)).await;
     let label = [&REASON[..], &[("verdict.1.label.en", "Held")]].concat();
     let codebook = root.fill(&mending, "/codebook/mending", &label, None).await;
-    for (place, proposal) in [&revision, &codebook].into_iter().enumerate() {
+    let about_promise = ("ed refused your proposal about 1.02, with remarks.", "1.02 Greatly expand training missions");
+    let about_codebook = ("ed refused your proposal about the codebook, with remarks.", "Canada 2015");
+    let told = [(&revision, about_promise), (&codebook, about_codebook)];
+    for (place, (proposal, (sentence, about))) in told.into_iter().enumerate() {
         refused(&ed, proposal).await;
         let list = root.get("/en/desk/notifications").await;
-        list.shows("ed refused your proposal, with remarks.").shows("Proposal refused").shows("Canada 2015");
+        list.shows(sentence).shows("Proposal refused").shows(about.trim_start_matches("1.02 "));
         assert_eq!(unread(&list), 1);
         let page = root.get(&list.attributes(".told .unread a", "href")[0]).await;
         assert_eq!(page.answers(200).shows("Page 71 says twelve.").path, proposal.path);
@@ -41,9 +44,11 @@ async fn the_author_of_a_refused_proposal_is_told_and_led_to_the_remarks() {
         let mails = server.mails();
         let mail = mails.last().expect("a mail");
         assert_eq!((mails.len() - before, mail.to.as_str()), (place + 1, root.email.as_str()));
-        assert_eq!(mail.header("Subject"), "ed refused your proposal, with remarks.");
-        assert!(mail.text().contains(&format!("Canada 2015\n{}{}\n", app.address, proposal.path)), "{}", mail.text());
+        assert_eq!(mail.header("Subject"), sentence);
+        let lines: Vec<String> = mail.text().lines().map(str::to_owned).collect();
+        let at = lines.iter().position(|line| *line == format!("{}{}", app.address, proposal.path)).expect("the link");
+        assert!(lines[at - 1].starts_with(about), "{lines:?}");
     }
-    root.get("/fr/desk/notifications").await.shows("ed a refusé votre proposition, avec des remarques.");
+    root.get("/fr/desk/notifications").await.shows("ed a refusé votre proposition au sujet de 1.02, avec");
     assert_eq!(unread(&ed.get("/en/desk/notifications").await), 0, "nobody is told what they did themselves");
 }
