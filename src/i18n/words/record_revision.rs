@@ -16,6 +16,8 @@ words! {
     revision_proposed = "The revision is proposed. The words stay as they were until it is approved.", "La révision est proposée. Les mots restent tels qu’ils étaient jusqu’à son approbation.";
     revision_approve_lead = "The record says so from now on, with a public notice: the words before and after, the reason and the day, in the history, the feed and the corrections log.", "Le dossier le dit désormais, avec un avis public : les mots d’avant et d’après, le motif et le jour, dans l’historique, le flux et le registre des corrections.";
     older_chip = "older translation", "traduction plus ancienne";
+    reworded_on = "Reworded on", "Énoncé modifié le";
+    reworded_before = "What it said before", "Ce qu’il disait avant";
     record_revised = "Record revised", "Dossier révisé";
     revising_meanwhile = "Someone changed this meanwhile. Compare the present words with yours.", "Ceci a changé entre-temps. Comparez les mots actuels avec les vôtres.";
     revising_texts = "Translations that still hold", "Traductions qui valent encore";

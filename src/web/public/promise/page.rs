@@ -111,6 +111,8 @@ pub struct PromisePage {
     revisions: Vec<RevisionNotice>,
     /// When what is said of the promise itself was last revised, and the notice about it.
     revised: Option<(String, When)>,
+    /// The same where its statement was.
+    reworded: Option<(String, When)>,
     /// That the words shown are older than those in another language: of the statement, of the source's title.
     older: Older,
     versions: Vec<Line>,
@@ -170,6 +172,7 @@ impl PromisePage {
             listing_changes: listing_changes(t, known),
             revisions: revision::notices(t, known),
             revised: revision::newest(t, known),
+            reworded: revision::newest_wording(t, known),
             older: Older::of(t, known),
             versions: version::lines(t, known, &scale),
             process: process::lines(t, known),

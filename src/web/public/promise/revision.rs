@@ -4,6 +4,7 @@
 use super::load::PromiseData;
 use crate::domain::record_revision::Record;
 use crate::i18n::Lang;
+use crate::store::public::revision::Revision;
 use crate::web::http::path;
 use crate::web::view::date::When;
 use crate::web::view::diff_row::Row;
@@ -35,7 +36,7 @@ pub fn notices(t: Lang, known: &PromiseData) -> Vec<RevisionNotice> {
         let address = path::version(t, &known.tracker.slug, &known.dossier.promise.reference, number);
         (t.version_number(number), address)
     };
-    let notice = |one: &crate::store::public::revision::Revision| RevisionNotice {
+    let notice = |one: &Revision| RevisionNotice {
         id: format!("revision-{}", one.id),
         title: t.revision_of(one.record),
         at: When::day_of(t, known.zone, &one.at),
@@ -49,6 +50,16 @@ pub fn notices(t: Lang, known: &PromiseData) -> Vec<RevisionNotice> {
 
 /// The newest revision of the promise itself: the notice about it, by its name within the page, and when it was.
 pub fn newest(t: Lang, known: &PromiseData) -> Option<(String, When)> {
-    let own = known.dossier.revisions.iter().find(|one| matches!(one.record, Record::Promise(_)))?;
-    Some((format!("#revision-{}", own.id), When::day_of(t, known.zone, &own.at)))
+    newest_of(t, known, |_| true)
+}
+
+/// The newest that changed its statement.
+pub fn newest_wording(t: Lang, known: &PromiseData) -> Option<(String, When)> {
+    newest_of(t, known, |one| one.changes.iter().any(|(field, _)| field.starts_with("statement.")))
+}
+
+fn newest_of(t: Lang, known: &PromiseData, is_asked: impl Fn(&Revision) -> bool) -> Option<(String, When)> {
+    let mut own = known.dossier.revisions.iter().filter(|one| matches!(one.record, Record::Promise(_)));
+    let newest = own.find(|one| is_asked(one))?;
+    Some((format!("#revision-{}", newest.id), When::day_of(t, known.zone, &newest.at)))
 }

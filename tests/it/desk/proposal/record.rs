@@ -53,6 +53,7 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
 
     let public = app.visitor().get(PROMISE).await;
     public.shows("Somewhat expand training missions.").shows("version 2").shows("Revisions of the record");
+    public.shows("Reworded on January 15, 2026").shows("What it said before");
     public.shows("Revision of the promise as recorded January 15, 2026").shows("The platform says ten.");
     assert_eq!(public.texts("#revisions-title ~ div del"), ["Greatly"]);
     app.visitor().get("/fr/canada-2015/promesses/1.02").await.shows("Le programme dit dix.");
