@@ -185,9 +185,12 @@ CREATE FUNCTION search_plain(text text) RETURNS text LANGUAGE sql STABLE STRICT 
 $$;
 
 CREATE FUNCTION search_words(markdown text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
-    SELECT btrim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(markdown,
-        '([[:alpha:]])[-\u2010]\n[ \t]*(?=[[:lower:]])', '\1', 'g'),
-        '!?\[([^]]*)\]\([^)]*\)', '\1', 'g'), '(^|\n)\s*[-+*]\s(?!\s*[0-9])', '\1', 'g'), '[*_`~\\]+', '', 'g'),
-        '[#>|\s]+', ' ', 'g'))
+    SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(markdown,
+        '(\[[^]]*\])\(\s*<?(?:https?://|mailto:)[^)]*\)', '\1 ', 'gi'),
+        '\\([!-/:-@[-`{-~])', '\1', 'g'),
+        '(?<![[:alnum:]*~])(\*\*|~~)([^\s*~][^*~\n]*)\1(?=[[:alpha:]])', '\2', 'g'),
+        '(?<=[[:alpha:]])(\*\*|~~)([^*~\n]*[^\s*~])\1(?![[:alnum:]*~])', '\2', 'g'),
+        '[*`|]+', ' ', 'g')
 $$;
-COMMENT ON FUNCTION search_words(text) IS 'The words of a Markdown text, without its signs and addresses.';
+COMMENT ON FUNCTION search_words(text) IS
+    'The words of a Markdown text for an index, without the addresses of its links: its signs part words and never join them, except bold letters within a word. What people read is made of the text itself.';

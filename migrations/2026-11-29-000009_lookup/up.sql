@@ -17,27 +17,27 @@ COMMENT ON VIEW lookup_head IS 'The newest revision of every assessment that was
 
 CREATE VIEW lookup_source AS
     SELECT promise.id AS promise_id, 'statement' AS spot, NULL::bigint AS assessment_id, said.key AS language, said.value AS text,
-           'A' AS weight
+           said.value AS words, 'A' AS weight
     FROM promise CROSS JOIN LATERAL jsonb_each_text(promise.statement) AS said
     UNION ALL
-    SELECT promise.id, 'source', NULL, said.key, said.value, 'B'
+    SELECT promise.id, 'source', NULL, said.key, said.value, said.value, 'B'
     FROM promise JOIN source ON source.id = promise.source_id CROSS JOIN LATERAL jsonb_each_text(source.title) AS said
     UNION ALL
-    SELECT head.promise_id, 'rationale', head.assessment_id, said.key, search_words(said.value), 'B'
+    SELECT head.promise_id, 'rationale', head.assessment_id, said.key, said.value, search_words(said.value), 'B'
     FROM lookup_head AS head CROSS JOIN LATERAL jsonb_each_text(head.rationale) AS said
     UNION ALL
-    SELECT head.promise_id, 'note', head.assessment_id, said.key, search_words(said.value), 'B'
+    SELECT head.promise_id, 'note', head.assessment_id, said.key, said.value, search_words(said.value), 'B'
     FROM lookup_head AS head CROSS JOIN LATERAL jsonb_each_text(head.note) AS said
     UNION ALL
-    SELECT head.promise_id, 'evidence', head.assessment_id, evidence.language,
-           concat_ws(' · ', evidence.title, evidence.publisher, evidence.quotation), 'C'
+    SELECT head.promise_id, 'evidence', head.assessment_id, evidence.language, said.text, said.text, 'C'
     FROM lookup_head AS head JOIN evidence ON evidence.revision_id = head.revision_id
+    CROSS JOIN LATERAL concat_ws(' · ', evidence.title, evidence.publisher, evidence.quotation) AS said (text)
     UNION ALL
-    SELECT head.promise_id, 'address', head.assessment_id, evidence.language,
-           concat_ws(' ', evidence.url, evidence.archived_url), 'D'
+    SELECT head.promise_id, 'address', head.assessment_id, evidence.language, said.text, said.text, 'D'
     FROM lookup_head AS head JOIN evidence ON evidence.revision_id = head.revision_id
+    CROSS JOIN LATERAL concat_ws(' ', evidence.url, evidence.archived_url) AS said (text)
     WHERE evidence.url IS NOT NULL OR evidence.archived_url IS NOT NULL;
-COMMENT ON VIEW lookup_source IS 'Every text by which the desk finds a promise: for the index of assessments, and for excerpts.';
+COMMENT ON VIEW lookup_source IS 'Every text by which the desk finds a promise, as it was written, for excerpts; and its words, for the question whether they answer.';
 
 CREATE FUNCTION lookup_words(language text, text text, weight text) RETURNS tsvector
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$

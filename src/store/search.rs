@@ -7,9 +7,11 @@ use diesel_async::RunQueryDsl;
 
 use super::{Connection, Result};
 use crate::domain::assessment::State;
+use crate::domain::cleanup::cleaned;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::language::Language;
 use crate::domain::lexeme::Lexemes;
+use crate::domain::markdown;
 use crate::domain::search::{Pieces, Spot};
 
 #[derive(QueryableByName)]
@@ -35,7 +37,7 @@ pub struct Passage {
     /// Its language.
     #[diesel(sql_type = Text)]
     pub language: Language,
-    /// All of it, or the beginning of it where it is very long.
+    /// All of it as readers see it, or the beginning of it where it is very long.
     #[diesel(sql_type = Text)]
     pub text: String,
 }
@@ -90,7 +92,7 @@ const PASSAGES: &str = "
                    ORDER BY split_part(source.language, '-', 1) = $3 DESC, ts_rank(words.document, asked.query) DESC,
                             source.language) AS place
         FROM asked CROSS JOIN lookup_source AS source
-        CROSS JOIN LATERAL (SELECT lookup_words(source.language, source.text, source.weight) AS document) AS words
+        CROSS JOIN LATERAL (SELECT lookup_words(source.language, source.words, source.weight) AS document) AS words
         WHERE source.promise_id = ANY ($4) AND words.document @@ asked.query),
     best AS (
         SELECT found.*, row_number() OVER (
@@ -138,13 +140,17 @@ pub async fn passages(
     asked: &Pieces,
     language: &str,
 ) -> Result<Vec<Passage>> {
-    Ok(diesel::sql_query(PASSAGES)
+    let mut passages: Vec<Passage> = diesel::sql_query(PASSAGES)
         .bind::<Array<Text>, _>(&asked.wanted)
         .bind::<Text, _>(&asked.opening)
         .bind::<Text, _>(language)
         .bind::<Array<BigInt>, _>(promises.iter().map(|promise| promise.0).collect::<Vec<_>>())
         .load(connection)
-        .await?)
+        .await?;
+    for passage in passages.iter_mut().filter(|passage| matches!(passage.spot, Spot::Rationale | Spot::Note)) {
+        passage.text = markdown::words(&cleaned(&passage.text));
+    }
+    Ok(passages)
 }
 
 /// What of a question is to be marked in texts.

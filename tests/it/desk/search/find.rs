@@ -163,3 +163,37 @@ async fn what_documents_leave_in_words_hides_nothing() {
         assert_eq!(found(&asks(&ana, query).await), ["4.01"], "{query}");
     }
 }
+
+#[tokio::test]
+async fn an_excerpt_says_the_words_and_numbers_that_readers_see() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    for (typed, query, seen) in [
+        ("Area 5*3*2, snake_case_name and 10~20~30.", "area", "Area 5*3*2, snake_case_name and 10~20~30."),
+        ("1. A **quartz** mine\n2. _Two_ ~~quarries~~", "quartz", "1. A quartz mine 2. Two quarries"),
+        ("See [the ferry](https://a.example/b_c_d?e=1) f[1](2).", "ferry", "See the ferry f[1](2)."),
+        ("Read https://a.example/x_y_z about C# | a > b.", "about", "Read https://a.example/x_y_z about C# | a > b."),
+        ("- 3 % of *gold*, \\*or* more", "gold", "- 3 % of gold, *or* more"),
+    ] {
+        ana.saves(draft, &[("rationale.en", typed)]).await.answers(200);
+        let page = asks(&ana, query).await;
+        assert_eq!(page.texts(".quotes li"), [format!("Rationale (draft) {seen}")], "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn signs_part_the_words_and_numbers_that_are_found_and_join_none() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let typed =
+        "Area 5*3*2, snake_case_name, in 1\\.02 of 7~8, **Re**build the f[1](2) on [ferries](https://a.example/zebra).";
+    ana.saves(draft, &[("rationale.en", typed)]).await.answers(200);
+    for query in ["5*3*2", "snake_case_name", "%22snake+case%22", "7~8", "rebuild", "f[1](2)", "ferries"] {
+        assert_eq!(found(&asks(&ana, query).await), ["1.02"], "{query}");
+    }
+    for query in ["532", "snakecasename", "78", "zebra"] {
+        assert_eq!(found(&asks(&ana, query).await), Vec::<String>::new(), "{query}");
+    }
+}
