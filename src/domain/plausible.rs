@@ -17,6 +17,9 @@ const DEADLINE_YEARS: i32 = 60;
 /// How many years a source of promises may lie from the beginning of the mandate.
 const SOURCE_YEARS: i32 = 20;
 
+/// How many years after the beginning of the mandate a rating may begin to hold: promises are rated long after it too.
+const RATING_YEARS: i32 = 20;
+
 /// The longest mandate that is not asked about, in years.
 const MANDATE_YEARS: i32 = 20;
 
@@ -49,9 +52,14 @@ impl Mandate {
         self.years_after(date).abs() > SOURCE_YEARS
     }
 
-    /// Whether a rating could hold, or evidence have been searched for, only before there was anything to rate.
+    /// Whether a date lies before there was anything to rate.
     pub fn is_before(&self, date: PartialDate) -> bool {
         date.is_over(self.start)
+    }
+
+    /// Whether a rating would hold before there was anything to rate, or only when the mandate is long forgotten.
+    fn doubts_rating(&self, date: PartialDate) -> bool {
+        self.is_before(date) || self.years_after(date) > RATING_YEARS
     }
 
     fn doubts_evidence(&self, date: PartialDate) -> bool {
@@ -65,9 +73,10 @@ impl Mandate {
 
 /// The dates of an assessment that are hardly meant, each as a fault of its field.
 pub fn doubts(text: &Text, mandate: &Mandate) -> Vec<Fault> {
-    let own = [("effective_date", text.effective_date), ("searched_on", text.searched_on)];
+    let effective = text.effective_date.filter(|date| mandate.doubts_rating(*date));
+    let searched = text.searched_on.filter(|date| mandate.is_before(*date));
+    let own = [("effective_date", effective), ("searched_on", searched)];
     let own = own.into_iter().filter_map(|(field, date)| Some((field.to_owned(), date?)));
-    let own = own.filter(|(_, date)| mandate.is_before(*date));
     let dated =
         |(index, item): (usize, &Evidence)| Some((format!("evidence.{}.occurred_on", index + 1), item.occurred_on?));
     let items = text.evidence.iter().enumerate().filter_map(dated).filter(|(_, date)| mandate.doubts_evidence(*date));

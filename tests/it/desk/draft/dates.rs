@@ -66,6 +66,28 @@ async fn a_date_that_is_hardly_meant_is_asked_about_once() {
 }
 
 #[tokio::test]
+async fn a_rating_that_holds_from_a_day_far_from_its_mandate_is_asked_about() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    for far in ["2204", "2042-09", "2015-09", "1915-11-04"] {
+        ana.saves(draft, &[("effective_date", far)]).await.answers(200);
+        let asked = hands_in(&ana, draft, &[]).await;
+        asked.answers(422).shows("lies far from this mandate");
+        assert_eq!(asked.attributes("input[name=sure]", "value").first().map(String::as_str), Some(far));
+    }
+    for near in ["2015", "2015-11", "2019-10", "2030"] {
+        ana.saves(draft, &[("effective_date", near)]).await.answers(200);
+        hands_in(&ana, draft, &[]).await.answers(200);
+        let page = ana.reads(draft).await;
+        ana.fill(&page, "/recall", &[], None).await.answers(200);
+    }
+    ana.saves(draft, &[("effective_date", "2204")]).await.answers(200);
+    hands_in(&ana, draft, &["2204"]).await.answers(200);
+    ed.reads(draft).await.shows("2204 lies far from this mandate");
+}
+
+#[tokio::test]
 async fn a_date_in_two_fields_is_asked_about_once() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
