@@ -46,6 +46,8 @@ struct Open {
     draft: Option<String>,
     kind: &'static str,
     chip: (&'static str, &'static str),
+    /// That nothing else can be started meanwhile, for those who could.
+    closes: Option<&'static str>,
 }
 
 /// A publication that can be corrected.
@@ -154,6 +156,10 @@ impl Workspace {
                 .then(|| member.keep(&path::assessment_part(t, row.id, "draft"))),
             kind: t.kind(row.kind),
             chip: steps::chip(t, row.state, steps.first()),
+            closes: (may_draft && fate.is_none()).then(|| match row.state {
+                State::Scheduled => t.scheduled_closes(),
+                _ => t.open_closes(),
+            }),
         });
         let slug = tracker.text.slug.as_str();
         Ok(Workspace {

@@ -3,6 +3,7 @@
 mod bad_input;
 mod beside;
 mod cast;
+mod correcting;
 mod deciding;
 mod matrix;
 mod passage;

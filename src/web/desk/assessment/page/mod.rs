@@ -1,5 +1,6 @@
 //! The pages of reviewing. Draws; never decides.
 
+mod correcting;
 mod deciding;
 mod proposal;
 mod remarking;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::correcting::OpenBeside;
 use super::deciding::{self, Deciding};
 use super::proposal::Proposal;
 use super::remarking::Remarking;
@@ -86,6 +87,7 @@ pub struct Review {
     since_read: Option<(String, Vec<Row>)>,
     due: Option<String>,
     retraction: Option<Content>,
+    open_beside: Option<OpenBeside>,
     steps: Vec<StepLine>,
     open: Vec<Step>,
     bar: Option<Deciding>,
@@ -113,6 +115,8 @@ impl Review {
         let older_verdict = warning::older_verdict(member, &data).await?;
         let others =
             member.read(async |connection| Ok(deciding::others(connection, member, &data.standing).await?)).await?;
+        let open_beside =
+            member.read(async |connection| Ok(OpenBeside::load(connection, member, &data).await?)).await?;
         let pager = Pager::of(member, data.promise.id).await?;
         let (standing, text) = (&data.standing, &data.shown.text);
         let suggesting =
@@ -158,6 +162,7 @@ impl Review {
             bar: Deciding::new(member, &data.standing, &open, (&others, suggesting.open), pager.as_ref()),
             suggesting,
             pager,
+            open_beside,
             present: presence::enter(member, id).await?,
             return_query: member.return_query(),
             form,
