@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::schema::{account, audit_entry, membership};
+use super::schema::{account, audit_entry, membership, promise_summary};
 use super::{Connection, Result};
 use crate::domain::id::{AccountId, TrackerId};
 
@@ -16,6 +16,8 @@ pub struct Colleague {
     pub name: String,
     /// Whether they can sign in no more.
     pub is_closed: bool,
+    /// Where mail reaches them; not for everyone to see.
+    pub email: Option<String>,
 }
 
 /// Everyone who has a role on one of these trackers or did something there, by name, those who left last; with `everyone`,
@@ -33,25 +35,26 @@ pub async fn on(connection: &mut Connection, trackers: &[TrackerId], everyone: b
     }
     Ok(query
         .order((account::closed_at.is_not_null(), account::name, account::id))
-        .select((account::id, account::name, account::closed_at.is_not_null()))
+        .select((account::id, account::name, account::closed_at.is_not_null(), account::email))
         .load(connection)
         .await?)
 }
 
-/// On which of these trackers these people have a role.
-pub async fn seats(
+/// How many promises of these trackers are assigned to which of these people.
+pub async fn assigned(
     connection: &mut Connection,
     people: &[AccountId],
     trackers: &[TrackerId],
-) -> Result<Vec<(AccountId, TrackerId)>> {
+) -> Result<Vec<(AccountId, TrackerId, i64)>> {
     if people.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(membership::table
-        .filter(membership::account_id.eq_any(people.iter().map(|id| id.0)))
-        .filter(membership::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
-        .order((membership::account_id, membership::tracker_id))
-        .select((membership::account_id, membership::tracker_id))
+    let rows: Vec<(Option<AccountId>, TrackerId, i64)> = promise_summary::table
+        .filter(promise_summary::assignee_id.eq_any(people.iter().map(|id| id.0)))
+        .filter(promise_summary::tracker_id.eq_any(trackers.iter().map(|tracker| tracker.0)))
+        .group_by((promise_summary::assignee_id, promise_summary::tracker_id))
+        .select((promise_summary::assignee_id, promise_summary::tracker_id, diesel::dsl::count_star()))
         .load(connection)
-        .await?)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(person, tracker, count)| Some((person?, tracker, count))).collect())
 }

@@ -161,6 +161,13 @@ impl Question {
             })
     }
 
+    /// Whether all that was typed begins an address of mail, or the part of it behind a name: `ana@`, `@example.org`.
+    pub fn begins_address(&self, address: &str) -> bool {
+        let (typed, address) = (lexeme::fold(self.text.trim()), lexeme::fold(address));
+        let is_host = typed.starts_with('@') && typed.chars().count() > 3;
+        typed.chars().count() > 2 && address.starts_with(&*typed) || is_host && address.contains(&*typed)
+    }
+
     fn as_asked(&self, words: String, opening: String) -> Asked {
         let quoted = |parts: Vec<String>| parts.iter().map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(" ");
         let unwanted: Vec<String> = self.unwanted().map(quoted).collect();

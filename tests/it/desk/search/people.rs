@@ -55,6 +55,46 @@ async fn administrators_come_to_the_page_of_a_person_and_others_find_only_their_
 }
 
 #[tokio::test]
+async fn only_the_trackers_on_which_something_is_assigned_are_named_with_how_much() {
+    let app = App::start().await;
+    let (moussa, ed) = (app.researcher("moussa").await, app.editor("ed").await);
+    let second = make::tracker(&app, "quebec-2018").await;
+    app.write(async |tx| action::account::set_role(tx, moussa.id, second, Some(Role::Researcher)).await).await;
+    app.write(async |tx| action::account::set_role(tx, ed.id, second, Some(Role::Editor)).await).await;
+    let page = asks(&ed, "moussa").await;
+    page.hides("Assigned promises");
+    assert_eq!(page.attributes(".people-found a", "href").len(), 1, "what they did");
+    let listed = ed.get(&format!("/en/desk/trackers/{}", app.tracker)).await;
+    let (promise, assignee) = (app.promise.to_string(), moussa.id.to_string());
+    let typed = [("promise", promise.as_str()), ("assignee", assignee.as_str()), ("do", "assign")];
+    ed.fill(&listed, "/assignments", &typed, None).await.answers(200);
+    let page = asks(&ed, "moussa").await;
+    assert_eq!(page.texts(".people-found .soft"), ["Assigned promises: Canada 2015 (1)"]);
+    ed.get(&page.attributes(".people-found a", "href")[1]).await.answers(200).shows("1.02");
+}
+
+#[tokio::test]
+async fn administrators_alone_find_people_by_the_address_of_their_mail() {
+    let app = App::start().await;
+    let (zoe, root) = (app.researcher("Zoé").await, app.admin("root").await);
+    let sql = Sql::app(&app.schema).await;
+    sql.run(&format!("UPDATE account SET email = 'Newsdesk.Two@example.org' WHERE id = {}", zoe.id)).await;
+    for query in ["newsdesk.two@example.org", "NEWSDESK", "newsdesk.two", "newsdesk.two%40"] {
+        asks(&zoe, query).await.hides("Zoé</a>").hides("wsdesk.Two@example.org");
+        let page = asks(&root, query).await;
+        assert_eq!(page.texts(".people-found a"), ["Zoé"], "{query}");
+        page.shows("Newsdesk.Two@example.org");
+    }
+    assert!(asks(&root, "%40example.org").await.texts(".people-found a").contains(&"Zoé".to_owned()));
+    for query in ["desk.two", "example.org", "org", "ne"] {
+        assert!(!asks(&root, query).await.texts(".people-found a").contains(&"Zoé".to_owned()), "{query}");
+    }
+    for query in ["zoe", "ZO%C3%89", "zoe%CC%81"] {
+        assert_eq!(asks(&root, query).await.texts(".people-found a"), ["Zoé"], "{query}");
+    }
+}
+
+#[tokio::test]
 async fn the_public_search_finds_nobody_of_the_team() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("anastasia").await, app.editor("edouard").await);
