@@ -39,14 +39,15 @@ pub fn workers() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 
-/// What handlers share, on a database that has been migrated.
+/// What handlers share, on a database that has been migrated. No proxy is trusted until one is named.
 pub async fn state(database: Database, clock: Clock, base_url: String) -> store::Result<State> {
     let mut fresh = vec![0; 64];
     rand::rng().fill(&mut fresh[..]);
     let session_key = secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
     let namespace = secret(&database, "namespace", &fresh[..16]).await?;
-    Ok(State { database, clock, base_url, session_key, namespace, hashing: Limit::of_hashing() })
+    let trusted_proxies = Vec::new();
+    Ok(State { database, clock, base_url, session_key, namespace, trusted_proxies, hashing: Limit::of_hashing() })
 }
 
 /// A secret of the site. A database that is slow to take its first connection does not keep the program from starting.

@@ -1,10 +1,11 @@
 //! The environment, read once into a typed configuration; nobody else reads it. All faults are reported together.
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
+use ipnet::IpNet;
 
 use crate::platform::mail::{self, Carrier, MailError};
 use crate::platform::telemetry::Format;
@@ -30,6 +31,8 @@ pub struct Config {
     pub public_connections: usize,
     /// `DATABASE_PUBLIC_URL`: where public pages read, if not where the newsroom writes.
     pub database_public_url: Option<String>,
+    /// `PLEDGEBOOK_TRUSTED_PROXIES`: the networks whose word about a reader's address is believed; the machine itself by default.
+    pub trusted_proxies: Vec<IpNet>,
     /// `PLEDGEBOOK_PAGE_CACHE_MB`: how many megabytes of public pages to keep at most; 64 by default, none with 0.
     pub page_cache_mb: u64,
     /// `PLEDGEBOOK_FONTS`: a folder of fonts that draw in share pictures what the fonts built in lack.
@@ -58,7 +61,7 @@ impl fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 /// Every variable that is looked at.
-pub const VARIABLES: [&str; 15] = [
+pub const VARIABLES: [&str; 16] = [
     "DATABASE_URL",
     "DATABASE_PUBLIC_URL",
     "PG_BIN_DIR",
@@ -74,6 +77,7 @@ pub const VARIABLES: [&str; 15] = [
     "PLEDGEBOOK_PUBLIC_CONNECTIONS",
     "PLEDGEBOOK_SMTP_URL",
     "PLEDGEBOOK_TIME_ZONE",
+    "PLEDGEBOOK_TRUSTED_PROXIES",
 ];
 
 impl Config {
@@ -130,6 +134,13 @@ impl Config {
                 Err(())
             }
         };
+        let trusted_proxies = look("PLEDGEBOOK_TRUSTED_PROXIES").unwrap_or_else(|| "127.0.0.0/8, ::1".to_owned());
+        let trusted_proxies = networks(&trusted_proxies).unwrap_or_else(|typed| {
+            faults.push(format!(
+                "PLEDGEBOOK_TRUSTED_PROXIES has “{typed}”; it needs addresses or networks, such as 10.0.0.5, 192.168.0.0/24"
+            ));
+            Vec::new()
+        });
         let base_url = look("PLEDGEBOOK_BASE_URL").map(|typed| {
             let usable =
                 url::Url::parse(&typed).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/");
@@ -170,6 +181,7 @@ impl Config {
                 connections,
                 public_connections,
                 database_public_url: look("DATABASE_PUBLIC_URL"),
+                trusted_proxies,
                 page_cache_mb,
                 fonts,
                 smtp_url,
@@ -203,4 +215,13 @@ impl Config {
     pub fn base_url(&self) -> String {
         self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
     }
+}
+
+/// Addresses and networks between commas; or what is neither.
+fn networks(typed: &str) -> Result<Vec<IpNet>, String> {
+    let one = |typed: &str| {
+        let address = || typed.parse::<IpAddr>().map(IpNet::from);
+        typed.parse::<IpNet>().or_else(|_| address()).map_err(|_| typed.to_owned())
+    };
+    typed.split(',').map(str::trim).filter(|typed| !typed.is_empty()).map(one).collect()
 }

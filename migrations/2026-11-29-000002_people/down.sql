@@ -1,1 +1,1 @@
-DROP TABLE site_secret, session, address_change, desk_columns, notification_choice, account;
+DROP TABLE site_secret, known_device, sign_in_failure, session, account_letter, desk_columns, notification_choice, account;

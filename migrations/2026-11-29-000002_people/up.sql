@@ -40,22 +40,28 @@ CREATE TABLE desk_columns (
 );
 COMMENT ON TABLE desk_columns IS 'Which columns people see in the tables of promises; who has no row sees the usual ones.';
 
-CREATE TABLE address_change (
+CREATE TABLE account_letter (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account_id bigint NOT NULL REFERENCES account,
-    former     text NOT NULL,
-    present    text NOT NULL,
+    address    text NOT NULL,
+    present    text,
+    failures   integer,
     at         timestamptz NOT NULL,
     mail       text NOT NULL DEFAULT 'waiting' CHECK (mail IN ('waiting', 'sent', 'failed')),
     attempts   integer NOT NULL DEFAULT 0,
     try_at     timestamptz NOT NULL,
     mailed_at  timestamptz,
-    failure    text
+    failure    text,
+    CONSTRAINT account_letter_says_one_thing CHECK (num_nonnulls(present, failures) = 1)
 );
-COMMENT ON TABLE address_change IS 'That an account has another e-mail address, as it is told to the former one, whatever mail its owner wants.';
-CREATE INDEX address_change_due ON address_change (try_at) WHERE mail = 'waiting';
-CREATE INDEX address_change_failed ON address_change (id) WHERE mail = 'failed';
-SELECT make_undeletable('address_change');
+COMMENT ON TABLE account_letter IS 'What concerns the safety of an account, as it is told to its owner, whatever mail they want.';
+COMMENT ON COLUMN account_letter.address IS 'Where the mail goes.';
+COMMENT ON COLUMN account_letter.present IS 'What the e-mail address was changed to, where the mail is about that: it goes to the former one.';
+COMMENT ON COLUMN account_letter.failures IS 'How often signing in failed, where the mail is about that.';
+CREATE INDEX account_letter_due ON account_letter (try_at) WHERE mail = 'waiting';
+CREATE INDEX account_letter_failed ON account_letter (id) WHERE mail = 'failed';
+CREATE INDEX account_letter_by_account ON account_letter (account_id, at);
+SELECT make_undeletable('account_letter');
 
 CREATE TABLE session (
     key_hash   bytea PRIMARY KEY,
@@ -66,6 +72,26 @@ CREATE TABLE session (
 COMMENT ON TABLE session IS 'Signed-in (or signing-in) browsers. Holds a hash of the key: who reads this table cannot enter.';
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX session_expiry ON session (expires_at);
+
+CREATE TABLE sign_in_failure (
+    tally   text NOT NULL CHECK (tally IN ('account', 'device', 'network')),
+    key     bytea NOT NULL,
+    count   integer NOT NULL CHECK (count > 0),
+    last_at timestamptz NOT NULL,
+    PRIMARY KEY (tally, key)
+);
+COMMENT ON TABLE sign_in_failure IS 'How often signing in failed of late, by hashes of what was typed for an address, of browsers, and of networks.';
+CREATE INDEX sign_in_failure_age ON sign_in_failure (last_at);
+
+CREATE TABLE known_device (
+    key_hash   bytea NOT NULL,
+    account_id bigint NOT NULL REFERENCES account,
+    seen_at    timestamptz NOT NULL,
+    PRIMARY KEY (key_hash, account_id)
+);
+COMMENT ON TABLE known_device IS 'Browsers from which somebody signed in: failures elsewhere do not delay them. Holds a hash of the key in their cookie.';
+CREATE INDEX known_device_account ON known_device (account_id);
+CREATE INDEX known_device_age ON known_device (seen_at);
 
 CREATE TABLE site_secret (
     name  text PRIMARY KEY,

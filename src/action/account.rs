@@ -9,6 +9,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::domain::record::{Changes, Fields};
+use crate::domain::sign_in::{Failures, Tally};
 use crate::store::notification::Choice;
 use crate::store::{self, Tx};
 
@@ -63,6 +64,7 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
     }
     store::account::set_password(tx, id, password_hash).await?;
     store::session::end_all_of(tx.connection(), id).await?;
+    store::sign_in::forget_devices_of(tx.connection(), id).await?;
     store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
     Ok(())
 }
@@ -120,6 +122,21 @@ pub async fn sign_in(tx: &mut Tx<'_>, language: &str) -> ActionResult<()> {
     let id = tx.actor().id.0;
     store::notification::note_language(tx, AccountId(id), language).await?;
     Ok(store::audit::record(tx, AuditAction::AccountSignIn, Some(id), None, json!({})).await?)
+}
+
+/// Notes that signing in failed so often that it is delayed: as this person, or from one network. Where it is alarming, the
+/// person is told by mail.
+pub async fn refuse_sign_in(
+    tx: &mut Tx<'_>,
+    id: Option<AccountId>,
+    tally: Tally,
+    failures: Failures,
+) -> ActionResult<()> {
+    if let Some(id) = id.filter(|_| failures.is_alarming(tally)) {
+        store::notification::sign_ins_failed(tx, id, failures.count).await?;
+    }
+    let detail = json!({ "counted": tally.code(), "failures": failures.count });
+    Ok(store::audit::record(tx, AuditAction::AccountRefuseSignIn, id.map(|id| id.0), None, detail).await?)
 }
 
 /// Notes that the actor signed out.

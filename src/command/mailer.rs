@@ -9,7 +9,7 @@ use crate::i18n::Lang;
 use crate::platform::mail::{self, Carrier};
 use crate::store::notification::{self, Letter};
 use crate::store::{self, Connection};
-use crate::web::{State, compose, compose_address};
+use crate::web::{State, compose, compose_of_account};
 
 /// How often the outbox is looked into.
 const BEAT: Duration = Duration::from_secs(10);
@@ -28,35 +28,35 @@ pub async fn run(state: State, carrier: Carrier) {
 
 /// One look: everything that is due by now. Tells how many mails went out.
 pub async fn tick(state: &State, carrier: &Carrier) -> store::Result<usize> {
-    Ok(tell_former_addresses(state, carrier).await? + tell_news(state, carrier).await?)
+    Ok(tell_owners(state, carrier).await? + tell_news(state, carrier).await?)
 }
 
 /// What concerns the safety of accounts goes first, and to nobody's choice.
-async fn tell_former_addresses(state: &State, carrier: &Carrier) -> store::Result<usize> {
+async fn tell_owners(state: &State, carrier: &Carrier) -> store::Result<usize> {
     let mut count = 0;
     loop {
         let now = state.clock.now();
         let claimed = state
             .database
             .read(async |connection| {
-                let Some(due) = notification::claim_address(connection, now).await? else { return Ok(None) };
+                let Some(due) = notification::claim_account_letter(connection, now).await? else { return Ok(None) };
                 let chosen = notification::choice(connection, due.recipient).await?.language;
                 Ok::<_, store::Error>(Some((chosen.unwrap_or_else(|| due.language.clone()), due)))
             })
             .await?;
         let Some((language, due)) = claimed else { return Ok(count) };
         let t: Lang = language.parse().unwrap_or(Lang::En);
-        let (subject, body) = compose_address(&state.base_url, t, &due);
-        let (id, name, address) = (format!("pledgebook-address-{}", due.id), due.name.clone(), due.former.clone());
+        let (subject, body) = compose_of_account(&state.base_url, t, &due);
+        let (id, name, address) = (format!("pledgebook-account-{}", due.id), due.name.clone(), due.address.clone());
         let letter = mail::Letter { id, name, address, subject, body, language: t.code(), at: now.into() };
         let outcome = carrier.send(&letter).await;
         state
             .database
             .read(async |connection| match &outcome {
-                Ok(()) => notification::address_sent(connection, due.id, now).await,
+                Ok(()) => notification::account_letter_sent(connection, due.id, now).await,
                 Err(error) => {
-                    tracing::warn!(%error, "a mail to a former address was not sent");
-                    notification::address_failed(connection, due.id, &error.to_string(), error.is_final()).await
+                    tracing::warn!(%error, "a mail about the safety of an account was not sent");
+                    notification::account_letter_failed(connection, due.id, &error.to_string(), error.is_final()).await
                 }
             })
             .await?;

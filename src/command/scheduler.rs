@@ -29,6 +29,7 @@ pub async fn tick(state: &State) -> store::Result<()> {
         .database
         .read(async |connection| {
             store::session::sweep(connection, now).await?;
+            store::sign_in::sweep(connection, now).await?;
             Ok::<_, store::Error>((
                 store::account::system(connection).await?,
                 store::assessment::due(connection, now).await?,

@@ -79,7 +79,8 @@ async fn serve(
     house.bring_up_to_date().await?;
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
-    let state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
+    let mut state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
+    state.trusted_proxies = config.trusted_proxies.clone();
     let pages = PageCache::new(config.page_cache_mb << 20);
     let carrier = config.carrier()?;
     let server = app::server(listener, state.clone(), pages, app::workers())?;

@@ -64,6 +64,7 @@ closed_list! {
         AccountReopen = "account.reopen",
         AccountSignIn = "account.sign_in",
         AccountSignOut = "account.sign_out",
+        AccountRefuseSignIn = "account.refuse_sign_in",
         NotificationRead = "notification.read",
         NotificationChoose = "notification.choose",
         PublishedRebuild = "published.rebuild",

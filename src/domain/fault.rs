@@ -80,6 +80,8 @@ pub enum Reason {
     PasswordTooPlain,
     /// Not the password of the account.
     WrongPassword,
+    /// Too many wrong passwords; the next try is taken after so long.
+    TooManyTries { seconds: i64 },
     /// Already used by another row.
     Taken(String),
     /// To whoever reads it aloud the same as what another row has.

@@ -46,6 +46,7 @@ pub mod remark;
 pub mod revision;
 pub mod search;
 pub mod share;
+pub mod sign_in;
 pub mod slug;
 pub mod source;
 pub mod spelling;

@@ -98,6 +98,7 @@ impl Lang {
             AuditAction::AccountSetPassword => self.did_account_set_password(),
             AuditAction::AccountSignIn => self.did_account_sign_in(),
             AuditAction::AccountSignOut => self.did_account_sign_out(),
+            AuditAction::AccountRefuseSignIn => self.did_account_refuse_sign_in(),
             AuditAction::NotificationRead => self.did_notification_read(),
             AuditAction::NotificationChoose => self.did_notification_choose(),
             AuditAction::PublishedRebuild => self.did_published_rebuild(),

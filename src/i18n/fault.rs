@@ -142,6 +142,7 @@ impl Lang {
             Reason::PasswordTooShort { minimum } => self.fault_password_too_short(*minimum),
             Reason::PasswordTooPlain => self.fault_password_too_plain().to_owned(),
             Reason::WrongPassword => self.fault_wrong_password().to_owned(),
+            Reason::TooManyTries { seconds } => self.fault_too_many_tries(&self.wait(*seconds)),
             Reason::Taken(typed) => self.fault_taken(typed),
             Reason::LooksLike { typed, other } => self.fault_looks_like(typed, other),
             Reason::NotTranslated(language) => self.fault_not_translated(language.as_str()),

@@ -40,6 +40,18 @@ impl Lang {
         }
     }
 
+    /// A time to wait, in whole seconds up to two minutes, and from then on in minutes.
+    pub fn wait(self, seconds: i64) -> String {
+        // Whoever comes then is not sent away once more.
+        let seconds = usize::try_from(seconds).unwrap_or(0) + 1;
+        let (n, (one, many)) = match (seconds, self) {
+            (..=120, Lang::En) => (seconds, ("second", "seconds")),
+            (..=120, Lang::Fr) => (seconds, ("seconde", "secondes")),
+            _ => (seconds.div_ceil(60), ("minute", "minutes")),
+        };
+        self.count(n, one, many)
+    }
+
     /// `n` things: the singular for one in English, for none and one in French.
     pub fn count(self, n: usize, one: &str, many: &str) -> String {
         let singular = match self {

@@ -41,6 +41,7 @@ pub mod revision;
 mod schema;
 pub mod search;
 pub mod session;
+pub mod sign_in;
 pub mod source;
 pub mod suggestion;
 pub mod topic;

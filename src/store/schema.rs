@@ -611,11 +611,29 @@ table! {
 }
 
 table! {
-    address_change (id) {
+    sign_in_failure (tally, key) {
+        tally -> Text,
+        key -> Bytea,
+        count -> Integer,
+        last_at -> Timestamptz,
+    }
+}
+
+table! {
+    known_device (key_hash, account_id) {
+        key_hash -> Bytea,
+        account_id -> BigInt,
+        seen_at -> Timestamptz,
+    }
+}
+
+table! {
+    account_letter (id) {
         id -> BigInt,
         account_id -> BigInt,
-        former -> Text,
-        present -> Text,
+        address -> Text,
+        present -> Nullable<Text>,
+        failures -> Nullable<Integer>,
         at -> Timestamptz,
         mail -> Text,
         attempts -> Integer,

@@ -9,10 +9,11 @@ mod middleware;
 mod public;
 mod view;
 
+pub use http::client::{asker, network};
 pub use http::limit::{Limit, NotDone};
 pub use http::state::{Clock, State};
 pub use machine::share_image::lines;
-pub use mail::{compose, compose_address};
+pub use mail::{compose, compose_of_account};
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
 pub use middleware::response::finish;
 pub use view::font_run;

@@ -13,6 +13,7 @@ use crate::action::{self, password};
 use crate::command::Failure;
 use crate::command::demo::world::Setting;
 use crate::config::Config;
+use crate::domain::account::Email;
 use crate::domain::id::{AssessmentId, TrackerId};
 use crate::domain::slug::Slug;
 use crate::platform::postgres::{Cluster, Settings};
@@ -126,6 +127,25 @@ async fn busiest(database: &Database, tracker: TrackerId) -> Result<&'static str
         }
     }
     Ok(busiest)
+}
+
+impl Stage {
+    /// The addresses of so many more people with the same password: as one person only a few can sign in at once.
+    pub async fn crowd(&self, count: usize) -> Result<Vec<String>, Failure> {
+        let hash = password::hash(&self.password)?;
+        let database = &self.database;
+        let system =
+            database.read::<_, store::Error>(async |connection| store::account::system(connection).await).await?;
+        let setting = Setting { database, actor: &system, now: Utc::now() };
+        let mut crowd = Vec::new();
+        for number in 0..count {
+            let address = format!("crowd-{number}@example.org");
+            let email: Email = address.parse().map_err(|_| anyhow::anyhow!("{address} is no address"))?;
+            setting.does(async |tx| action::account::create(tx, &email, "Crowd", Some(&hash), false).await).await?;
+            crowd.push(address);
+        }
+        Ok(crowd)
+    }
 }
 
 /// Gives a researcher and an editor the same password.

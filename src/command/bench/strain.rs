@@ -27,11 +27,11 @@ pub async fn sign_ins(stage: &Stage, server: &Server, page: &str, time: Duration
     };
     let before = readers(time).await?;
     let mut ready = Vec::new();
-    for _ in 0..SIGN_INS {
+    for email in stage.crowd(SIGN_INS).await? {
         let mut visitor = Visitor::new(server.address);
         let asked = visitor.get("/en/desk/sign-in").await?;
         let mut asked = form(&asked, "/sign-in")?;
-        asked.set("email", &stage.people[0]);
+        asked.set("email", &email);
         asked.set("password", &stage.password);
         ready.push((visitor, asked));
     }

@@ -85,7 +85,8 @@ impl Visitor {
         }
         for line in head.lines() {
             let Some((name, value)) = line.split_once(':') else { continue };
-            if name.eq_ignore_ascii_case("set-cookie") {
+            // That by which the browser is known again would be a second one.
+            if name.eq_ignore_ascii_case("set-cookie") && !value.contains("-device=") {
                 self.cookie = value.split(';').next().unwrap_or_default().trim().to_owned();
             }
         }

@@ -41,6 +41,7 @@ words! {
 }
 
 sentences! {
+    sign_in_too_many(wait: &str) = format!("Signing in failed too often. Your address is kept; give the password once more in {wait}."), format!("L’ouverture de session a échoué trop souvent. Votre adresse est conservée; donnez le mot de passe encore une fois dans {wait}.");
     sign_in_too_long(limit: usize) = format!("A password has at most {limit} characters, and what was typed has more. Your address is kept; give the password once more."), format!("Un mot de passe compte au plus {limit} caractères, et ce qui a été tapé en compte davantage. Votre adresse est conservée; donnez le mot de passe encore une fois.");
     password_hint(minimum: usize) = format!("At least {minimum} characters; a short sentence is a good password."), format!("Au moins {minimum} caractères; une courte phrase fait un bon mot de passe.");
 }

@@ -106,6 +106,7 @@ sentences! {
     fault_doubtful(typed: &str) = format!("“{typed}” lies far from this mandate; correct it, or tick that it is right."), format!("« {typed} » est loin de ce mandat; corrigez cette date, ou cochez qu’elle est juste.");
     doubt_is_right(typed: &str) = format!("“{typed}” is right"), format!("« {typed} » est juste");
     fault_holds_later(date: &PartialDate) = format!("the verdict takes effect on this date: {}; publish it then or later.", Lang::En.partial_date(date)), format!("le verdict prend effet à la date suivante\u{a0}: {}; publiez-le ce jour-là ou plus tard.", Lang::Fr.partial_date(date));
+    fault_too_many_tries(wait: &str) = format!("too many wrong passwords; the next try is taken in {wait}."), format!("trop de mauvais mots de passe; la prochaine tentative est admise dans {wait}.");
     fault_not_a_day(typed: &str) = format!("“{typed}” is not a full day; write 2015-11-04."), format!("« {typed} » n’est pas un jour complet; écrivez 2015-11-04.");
     fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00.");
     fault_unknown_choice(typed: &str) = format!("“{typed}” is not one of the choices."), format!("« {typed} » ne fait pas partie des choix.");

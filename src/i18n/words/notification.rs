@@ -52,6 +52,11 @@ words! {
     letter_change = "To change which e-mails you get:", "Pour choisir les courriels que vous recevez\u{a0}:";
 }
 
+words! {
+    letter_sign_ins_subject = "Somebody tries to sign in to your account", "Quelqu’un tente d’ouvrir une session à votre compte";
+    letter_sign_ins = "Signing in to your account failed several times in a row with wrong passwords. If that was you, there is nothing to do. If it was not, nobody got in, and each further try has to wait longer; a browser in which you signed in before is not delayed by it. If you use the same password elsewhere, choose another one for this site.", "Plusieurs tentatives d’ouvrir une session à votre compte ont échoué de suite, avec de mauvais mots de passe. Si c’était vous, il n’y a rien à faire. Sinon, personne n’est entré, et chaque nouvelle tentative doit attendre plus longtemps; un navigateur où vous avez déjà ouvert une session n’en est pas retardé. Si vous employez le même mot de passe ailleurs, choisissez-en un autre pour ce site.";
+}
+
 sentences! {
     letter_address_subject(name: &str) = format!("The e-mail address of {name} was changed"), format!("L’adresse courriel {} a été changée", of_name(name));
     letter_address(former: &str, present: &str) = format!("The e-mail address of your account was {former} and is now {present}. If you know of this change, there is nothing to do. If you do not, tell the administrator of your site at once: somebody else may be using your account."), format!("L’adresse courriel de votre compte était {former}; c’est maintenant {present}. Si vous êtes au courant de ce changement, il n’y a rien à faire. Sinon, avisez tout de suite l’administration de votre site\u{a0}: une autre personne utilise peut-être votre compte.");

@@ -97,7 +97,7 @@ pub async fn failures(connection: &mut Connection) -> Result<Vec<(String, DateTi
     let text = "SELECT account.name, given_up.at, given_up.failure FROM (
             (SELECT account_id, at, failure FROM notification WHERE mail = 'failed' ORDER BY id DESC LIMIT 20)
             UNION ALL
-            (SELECT account_id, at, failure FROM address_change WHERE mail = 'failed' ORDER BY id DESC LIMIT 20)
+            (SELECT account_id, at, failure FROM account_letter WHERE mail = 'failed' ORDER BY id DESC LIMIT 20)
         ) AS given_up JOIN account ON account.id = given_up.account_id ORDER BY given_up.at DESC LIMIT 20";
     let failures: Vec<Failure> = diesel::sql_query(text).load(connection).await?;
     Ok(failures.into_iter().map(|one| (one.name, one.at, one.failure)).collect())

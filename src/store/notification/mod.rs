@@ -1,12 +1,14 @@
 //! What people are told: written beside the deed, listed on the desk, and kept as the outbox of mails. Sending and its
 //! upkeep leave no audit entry, like sessions: nothing of the site's matter changes.
 
-mod address;
+mod account_letter;
 mod kept;
 mod list;
 mod outbox;
 
-pub use address::{AddressLetter, address_changed, address_failed, address_sent, claim_address};
+pub use account_letter::{
+    AccountLetter, account_letter_failed, account_letter_sent, address_changed, claim_account_letter, sign_ins_failed,
+};
 pub use kept::Kept;
 pub use list::{Line, failures, of, unread, unread_kinds};
 pub use outbox::{Letter, claim, fail, fetch, sent, withhold};

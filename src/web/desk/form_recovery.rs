@@ -7,6 +7,7 @@ use actix_session::{Session, SessionExt};
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use askama::Template;
+use chrono::TimeDelta;
 
 use super::member::Member;
 use super::pending_form::{Button, PendingFormPage};
@@ -202,6 +203,8 @@ pub enum NotSignedIn {
     TooLong,
     /// Too many are signing in at this moment.
     Busy,
+    /// Too many wrong passwords; the next try is taken after so long.
+    TooMany(TimeDelta),
 }
 
 impl NotSignedIn {
@@ -209,7 +212,17 @@ impl NotSignedIn {
     pub fn status(self) -> StatusCode {
         match self {
             NotSignedIn::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            NotSignedIn::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    /// After how many seconds it may go better, where that is known.
+    pub fn retry_after(self) -> Option<i64> {
+        match self {
+            NotSignedIn::Busy => Some(2),
+            NotSignedIn::TooMany(wait) => Some(wait.num_seconds() + 1),
+            _ => None,
         }
     }
 
@@ -219,6 +232,7 @@ impl NotSignedIn {
             NotSignedIn::OldPage => t.sign_in_again().into(),
             NotSignedIn::TooLong => t.sign_in_too_long(PASSWORD_LIMIT).into(),
             NotSignedIn::Busy => t.sign_in_busy().into(),
+            NotSignedIn::TooMany(wait) => t.sign_in_too_many(&t.wait(wait.num_seconds())).into(),
         }
     }
 }

@@ -1,31 +1,131 @@
-//! Proof that it is really them: a typed password against the one that is kept.
+//! Proof that it is really them: a typed password against the one that is kept. Each try counts as a failure until it is known
+//! not to be one, so that many at once are not more than one after another.
 
 use super::form_recovery::{CURRENT, NotSignedIn};
 use super::member::Member;
-use crate::action::password;
+use crate::action::{self, password};
 use crate::domain::account::{Email, PASSWORD_BYTES};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AccountId;
+use crate::domain::sign_in::{Failures, Tally};
 use crate::domain::text;
 use crate::store;
+use crate::store::sign_in::Counted;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::limit::NotDone;
 use crate::web::http::state::State;
 
-/// The account that address and password belong to. Takes the same time for unknown addresses.
-pub async fn check(state: &State, email: &str, typed: String) -> Result<Result<AccountId, NotSignedIn>, WebError> {
+/// Someone who signs in.
+pub struct Stranger<'a> {
+    /// The address that was typed.
+    pub email: &'a str,
+    /// The key of their browser, if it has one.
+    pub device: Option<&'a str>,
+    /// Their network, as far as it is known.
+    pub network: Option<String>,
+}
+
+/// The account that address and password belong to. Takes the same time, and as many tries, for unknown addresses.
+pub async fn check(
+    state: &State,
+    who: &Stranger<'_>,
+    typed: String,
+) -> Result<Result<AccountId, NotSignedIn>, WebError> {
     if typed.len() > PASSWORD_BYTES {
         return Ok(Err(NotSignedIn::TooLong));
     }
-    let email = text::tidy_line(email);
-    let found = state.database.read(async |connection| store::account::credentials(connection, &email).await).await?;
-    let kept = found.as_ref().and_then(|found| found.password_hash.clone());
+    let (email, now) = (text::tidy_line(who.email), state.clock.now());
+    let network = who.network.as_deref().map(Counted::network);
+    let (found, known, wait) = state
+        .database
+        .read(async |connection| {
+            let found = store::account::credentials(connection, &email).await?;
+            let known = match (&found, who.device) {
+                (Some(found), Some(key)) => {
+                    let known = store::sign_in::is_known(connection, key, found.id, now).await?;
+                    known.then(|| Counted::device(key, found.id))
+                }
+                _ => None,
+            };
+            let wait = match network.as_ref().filter(|_| known.is_none()) {
+                Some(network) => store::sign_in::failures(connection, network, now).await?.wait(network.tally(), now),
+                None => None,
+            };
+            Ok::<_, store::Error>((found, known, wait))
+        })
+        .await?;
+    if let Some(wait) = wait {
+        return Ok(Err(NotSignedIn::TooMany(wait)));
+    }
+    let network = network.filter(|_| known.is_none());
+    let counted = known.unwrap_or_else(|| Counted::account(&email));
+    let account = found.as_ref().map(|found| found.id);
+    let kept = found.and_then(|found| found.password_hash);
+    let right = match attempt(state, (&counted, account), typed, kept).await? {
+        Ok(right) => right,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    if let Some(network) = network.filter(|_| !right) {
+        let failed = state.database.read(async |connection| store::sign_in::fail(connection, &network, now).await);
+        if let Ok(failures) = failed.await? {
+            note(state, None, &network, failures).await?;
+        }
+    }
+    Ok(account.filter(|_| right).ok_or(NotSignedIn::Wrong))
+}
+
+/// Whether what was typed is the password that is `kept`, counted before it is hashed.
+async fn attempt(
+    state: &State,
+    (counted, account): (&Counted, Option<AccountId>),
+    typed: String,
+    kept: Option<String>,
+) -> Result<Result<bool, NotSignedIn>, WebError> {
+    let now = state.clock.now();
+    let failed = state.database.read(async |connection| store::sign_in::fail(connection, counted, now).await);
+    let failures = match failed.await? {
+        Ok(failures) => failures,
+        Err(wait) => return Ok(Err(NotSignedIn::TooMany(wait))),
+    };
     match state.hashing.run(move || password::verify(&typed, kept.as_deref())).await {
-        Ok(right) => Ok(found.filter(|_| right).map(|found| found.id).ok_or(NotSignedIn::Wrong)),
-        Err(NotDone::Busy) => Ok(Err(NotSignedIn::Busy)),
+        Ok(true) => {
+            state.database.read(async |connection| store::sign_in::forgive(connection, counted).await).await?;
+            Ok(Ok(true))
+        }
+        Ok(false) => {
+            note(state, account, counted, failures).await?;
+            Ok(Ok(false))
+        }
+        Err(NotDone::Busy) => {
+            state.database.read(async |connection| store::sign_in::take_back(connection, counted).await).await?;
+            Ok(Err(NotSignedIn::Busy))
+        }
         Err(failed) => Err(failed.into()),
     }
+}
+
+/// Says in the log that it failed, and in the trail what is worth it.
+async fn note(
+    state: &State,
+    account: Option<AccountId>,
+    counted: &Counted,
+    failures: Failures,
+) -> Result<(), WebError> {
+    let tally = counted.tally();
+    tracing::info!(
+        account = account.map(|id| id.0),
+        counted = tally.code(),
+        failures = failures.count,
+        "a sign-in failed"
+    );
+    let is_of_someone = account.is_some() || tally == Tally::Network;
+    if is_of_someone && failures.is_noteworthy(tally) {
+        let system = state.database.read(async |connection| store::account::system(connection).await).await?;
+        let refuse = async |tx: &mut store::Tx<'_>| action::account::refuse_sign_in(tx, account, tally, failures).await;
+        state.database.write(&system, state.clock.now(), refuse).await?;
+    }
+    Ok(())
 }
 
 /// What the member signs in with.
@@ -41,9 +141,17 @@ pub async fn own_password(member: &Member, fields: &FormData) -> Result<Option<F
     if typed.is_empty() {
         return fault(Reason::Missing);
     }
-    match check(member.state(), own_email(member).await?.as_str(), typed.to_owned()).await? {
-        Ok(account) if account == member.actor.id => Ok(None),
-        Err(NotSignedIn::Busy) => Err(WebError::Unavailable),
-        _ => fault(Reason::WrongPassword),
+    if typed.len() > PASSWORD_BYTES {
+        return fault(Reason::WrongPassword);
+    }
+    let (state, id, email) = (member.state(), member.actor.id, own_email(member).await?);
+    let kept =
+        member.read(async |connection| Ok(store::account::credentials(connection, email.as_str()).await?)).await?;
+    let kept = kept.and_then(|kept| kept.password_hash);
+    match attempt(state, (&Counted::member(id), Some(id)), typed.to_owned(), kept).await? {
+        Ok(true) => Ok(None),
+        Ok(false) => fault(Reason::WrongPassword),
+        Err(NotSignedIn::TooMany(wait)) => fault(Reason::TooManyTries { seconds: wait.num_seconds() }),
+        Err(_) => Err(WebError::Unavailable),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod asset;
 pub mod body;
+pub mod client;
 pub mod cross_origin;
 pub mod error;
 pub mod form;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use ipnet::IpNet;
 use sha2::{Digest, Sha256};
 
 use super::limit::Limit;
@@ -45,6 +46,8 @@ pub struct State {
     pub session_key: Vec<u8>,
     /// Drawn once for the site, so that the names of its things are no other site's.
     pub namespace: Vec<u8>,
+    /// The networks whose word about a reader's address is believed.
+    pub trusted_proxies: Vec<IpNet>,
     /// How many passwords are hashed at once.
     pub hashing: Limit,
 }

@@ -28,6 +28,7 @@ mod record_revision;
 mod reference;
 mod remark;
 mod revision;
+mod sign_in;
 mod slug;
 mod spelling;
 mod spreadsheet;

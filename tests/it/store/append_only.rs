@@ -17,7 +17,7 @@ const APPENDED: [&str; 10] = [
 ];
 /// Rows that change but are never deleted.
 const KEPT: [&str; 7] =
-    ["account", "promise", "assessment", "notification", "verdict", "codebook_proposal", "address_change"];
+    ["account", "promise", "assessment", "notification", "verdict", "codebook_proposal", "account_letter"];
 
 /// With a row in every table.
 async fn ground() -> Ground {
@@ -65,7 +65,7 @@ async fn ground() -> Ground {
         SELECT assessment.author_id, 'waiting', assessment.author_id, promise.tracker_id, promise.id, now(), 'none', false, now() \
         FROM assessment JOIN promise ON promise.id = assessment.promise_id";
     ground.sql.run(notice).await;
-    let moved = "INSERT INTO address_change (account_id, former, present, at, try_at) \
+    let moved = "INSERT INTO account_letter (account_id, address, present, at, try_at) \
         SELECT author_id, 'a@example.org', 'b@example.org', now(), now() FROM assessment";
     ground.sql.run(moved).await;
     for table in APPENDED.iter().chain(&KEPT) {

@@ -124,9 +124,20 @@ impl Page {
         self
     }
 
-    /// The cookie that the answer sets.
+    /// The cookie that the answer sets: that of the session, where there are others beside it.
     pub fn cookie(&self) -> Option<String> {
-        self.headers.get("set-cookie").and_then(|cookie| cookie.to_str().ok()).map(str::to_owned)
+        let all = self.cookies();
+        all.iter().find(|cookie| !cookie.contains("-device=")).or(all.first()).cloned()
+    }
+
+    /// The cookie that makes the browser known to the desk.
+    pub fn device(&self) -> Option<String> {
+        self.cookies().into_iter().find(|cookie| cookie.contains("-device="))
+    }
+
+    fn cookies(&self) -> Vec<String> {
+        let all = self.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
+        all.map(str::to_owned).collect()
     }
 
     /// A reader sees these words.

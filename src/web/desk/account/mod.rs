@@ -12,12 +12,16 @@ use serde::Deserialize;
 use super::desk_form::DeskForm;
 use super::form_recovery::{self, NotSignedIn, PendingForm, Why, sign_in_page};
 use super::member::Member;
+use super::proof::Stranger;
 use super::{person_form, proof};
 use crate::action::{self, password};
+use crate::domain::access::Actor;
 use crate::domain::account::{Email, check_password};
 use crate::domain::fault::Fault;
+use crate::i18n::Lang;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
+use crate::web::http::client;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::language::lang;
@@ -64,19 +68,44 @@ async fn sign_in(
     let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
     let own = session::is_own(&session, fields.get(TOKEN));
     let email = fields.get("email").to_owned();
+    let device = client::device(&request, &state);
+    let network = client::address(&request, &state.trusted_proxies).map(client::network);
+    let who = Stranger { email: &email, device: device.as_deref(), network };
     let checked = match own {
-        true => proof::check(&state, &email, fields.get("password").to_owned()).await?,
+        true => proof::check(&state, &who, fields.get("password").to_owned()).await?,
         false => Err(NotSignedIn::OldPage),
     };
     let account = match checked {
         Ok(account) => account,
-        Err(reason) => return Ok(html(reason.status(), sign_in_page(t, &session, Some((email, reason)), held, next)?)),
+        Err(reason) => {
+            let mut answer = html(reason.status(), sign_in_page(t, &session, Some((email, reason)), held, next)?);
+            if let Some(seconds) = reason.retry_after() {
+                answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            }
+            return Ok(answer);
+        }
     };
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
     let actor = actor.ok_or(WebError::NotFound)?;
     state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
     session::begin(&session, account)?;
-    let other = held.as_ref().and_then(|held| held.of_another_than(account));
+    let key = device.unwrap_or_else(client::new_device);
+    let now = state.clock.now();
+    state.database.read(async |connection| store::sign_in::note_device(connection, &key, account, now).await).await?;
+    let mut answer = signed_in(&state, &session, (t, &actor), held, next).await?;
+    answer.add_cookie(&client::device_cookie(&state, key)).map_err(|error| WebError::Defect(error.to_string()))?;
+    Ok(answer)
+}
+
+/// Where someone comes who has signed in: to the form that waited for it, if one did.
+async fn signed_in(
+    state: &State,
+    session: &Session,
+    (t, actor): (Lang, &Actor),
+    held: Option<PendingForm>,
+    next: Option<String>,
+) -> Result<HttpResponse, WebError> {
+    let other = held.as_ref().and_then(|held| held.of_another_than(actor.id));
     match held {
         Some(held) if other.is_some() => {
             let whose = state.database.read(async |connection| match other {
@@ -84,9 +113,9 @@ async fn sign_in(
                 None => Ok(None),
             });
             let names = (whose.await?.unwrap_or_default(), actor.name.as_str());
-            Ok(html(StatusCode::OK, form_recovery::of_another(t, session::csrf(&session)?, held, names, None)?))
+            Ok(html(StatusCode::OK, form_recovery::of_another(t, session::csrf(session)?, held, names, None)?))
         }
-        Some(held) => Ok(html(StatusCode::OK, form_recovery::confirm(t, &session, held, Why::SignedOut)?)),
+        Some(held) => Ok(html(StatusCode::OK, form_recovery::confirm(t, session, held, Why::SignedOut)?)),
         None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
     }
 }
@@ -172,9 +201,8 @@ async fn change_password(posted: DeskForm, state: Data<State>, session: Session)
 }
 
 fn html(status: StatusCode, page: String) -> HttpResponse {
-    let mut response = HttpResponse::build(status);
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.insert_header((RETRY_AFTER, "2"));
-    }
-    response.content_type("text/html; charset=utf-8").insert_header((CACHE_CONTROL, "private, no-store")).body(page)
+    HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .body(page)
 }

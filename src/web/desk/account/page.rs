@@ -2,8 +2,9 @@
 
 use askama::Template;
 
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Reason};
 use crate::store::account::Own;
+use crate::web::desk::form_recovery::CURRENT;
 use crate::web::desk::member::Member;
 use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
@@ -44,15 +45,20 @@ impl OwnPage {
 #[template(path = "desk/account/password.html")]
 pub struct PasswordPage {
     frame: Layout,
-    wrong_current: bool,
+    current: Option<String>,
     fault: Option<String>,
 }
 
 impl PasswordPage {
     /// The page on which one's own password is changed.
     pub fn new(member: &Member, faults: Vec<Fault>) -> Result<Self, WebError> {
-        let wrong_current = faults.iter().any(|fault| fault.field == "current");
-        let fault = faults.iter().find(|fault| fault.field == "password").map(|fault| member.t.fault_line(fault));
-        Ok(PasswordPage { frame: member.frame(member.t.desk_password_title(), "account")?, wrong_current, fault })
+        let t = member.t;
+        let of = |field: &str| faults.iter().find(|fault| fault.field == field);
+        let current = of(CURRENT).map(|fault| match fault.reason {
+            Reason::TooManyTries { .. } => t.fault_line(fault),
+            _ => t.password_wrong().to_owned(),
+        });
+        let fault = of("password").map(|fault| t.fault_line(fault));
+        Ok(PasswordPage { frame: member.frame(t.desk_password_title(), "account")?, current, fault })
     }
 }

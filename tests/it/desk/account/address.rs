@@ -27,12 +27,12 @@ async fn ones_own_address_changes_only_with_the_current_password() {
     }
     let sql = Sql::app(&app.schema).await;
     assert_eq!(sql.one(&format!("SELECT email FROM account WHERE id = {}", ana.id)).await, "ana@example.org");
-    assert_eq!(sql.number("SELECT count(*) FROM address_change").await, 0);
+    assert_eq!(sql.number("SELECT count(*) FROM account_letter").await, 0);
     // A name, and the same address in other letters, need no proof.
     let page = ana.get("/en/desk/account").await;
     let named = [("name", "Ana Núñez"), ("email", "ANA@example.org")];
     ana.fill(&page, "/details", &named, None).await.answers(200).shows("Saved.");
-    assert_eq!(sql.number("SELECT count(*) FROM address_change").await, 0);
+    assert_eq!(sql.number("SELECT count(*) FROM account_letter").await, 0);
     moves(&ana, "/en/desk/account", PASSWORD).await.answers(200).shows(NEW);
 }
 
@@ -90,11 +90,11 @@ async fn mail_to_a_former_address_that_is_never_taken_is_given_up_where_administ
     moves(&ana, "/en/desk/account", PASSWORD).await.answers(200);
     let server = Smtp::start();
     for attempt in 1..=ATTEMPTS {
-        assert_eq!(sql.one("SELECT mail FROM address_change").await, "waiting", "before attempt {attempt}");
+        assert_eq!(sql.one("SELECT mail FROM account_letter").await, "waiting", "before attempt {attempt}");
         assert_eq!(posts(&app, &carrier(&server.url)).await, 0);
         app.wait(chrono::Duration::hours(6));
     }
-    assert_eq!(sql.one("SELECT mail || attempts FROM address_change").await, format!("failed{ATTEMPTS}"));
+    assert_eq!(sql.one("SELECT mail || attempts FROM account_letter").await, format!("failed{ATTEMPTS}"));
     root.signs_in().await.answers(200);
     root.get("/en/desk/notifications").await.shows("E-mails that could not be sent").shows("Ana Núñez");
 }

@@ -1,6 +1,8 @@
 //! Signing in and out.
 
 mod address;
+mod client;
+mod delay;
 
 use chrono::Duration;
 

@@ -1,0 +1,90 @@
+//! How often signing in may fail: a delay that grows with each failure instead of a lock, so that guessing passwords takes years
+//! and nobody can shut others out. Failures are forgiven with time, and a browser that signed in before is counted apart from
+//! strangers: whoever guesses elsewhere does not delay it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::closed_list::closed_list;
+
+closed_list! {
+    /// Whose failures are counted together.
+    pub enum Tally {
+        /// Strangers who sign in as one person.
+        Account = "account",
+        /// A browser from which that person signed in before.
+        Device = "device",
+        /// Strangers from one network, as whoever they sign in.
+        Network = "network",
+    }
+}
+
+/// The first delay, in seconds; each further failure doubles it.
+const FIRST: i64 = 5;
+/// The longest delay, in seconds.
+const LONGEST: i64 = 15 * 60;
+
+impl Tally {
+    /// How many failures cost no delay.
+    pub fn free(self) -> i32 {
+        match self {
+            Tally::Account | Tally::Device => 5,
+            // Whole newsrooms and universities share one address.
+            Tally::Network => 30,
+        }
+    }
+
+    /// After how long one failure is forgiven.
+    fn forgiven_after(self) -> TimeDelta {
+        match self {
+            Tally::Account | Tally::Device => TimeDelta::hours(1),
+            Tally::Network => TimeDelta::minutes(2),
+        }
+    }
+}
+
+/// The failures of a tally, as they stood at the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failures {
+    /// How many there were.
+    pub count: i32,
+    /// When the last one was.
+    pub last_at: DateTime<Utc>,
+}
+
+impl Failures {
+    /// None so far.
+    pub fn none(now: DateTime<Utc>) -> Failures {
+        Failures { count: 0, last_at: now }
+    }
+
+    /// How long nobody of this tally may try again; nothing where they may now.
+    pub fn wait(&self, tally: Tally, now: DateTime<Utc>) -> Option<TimeDelta> {
+        let over = u32::try_from(self.count - tally.free()).ok()?;
+        let delay = FIRST.saturating_mul(1 << over.min(16)).min(LONGEST);
+        let left = self.last_at + TimeDelta::seconds(delay) - now;
+        (left > TimeDelta::zero()).then_some(left)
+    }
+
+    /// The failures with one more, less those that are forgiven by now.
+    pub fn and_one(&self, tally: Tally, now: DateTime<Utc>) -> Failures {
+        let period = tally.forgiven_after().num_seconds();
+        let forgiven = ((now - self.last_at).num_seconds().max(0) / period).min(i64::from(i32::MAX));
+        let left = (i64::from(self.count) - forgiven).max(0);
+        Failures { count: i32::try_from(left + 1).unwrap_or(i32::MAX), last_at: now }
+    }
+
+    /// Whether the trail and the log of the site should say that it is this many: when delays begin, and whenever their number
+    /// has doubled since.
+    pub fn is_noteworthy(&self, tally: Tally) -> bool {
+        let free = tally.free();
+        self.count >= free && self.count % free == 0 && (self.count / free).count_ones() == 1
+    }
+
+    /// Whether the person should hear of it: when delays begin for the second time in a row.
+    pub fn is_alarming(&self, tally: Tally) -> bool {
+        tally == Tally::Account && self.count == 2 * tally.free()
+    }
+}
+
+/// After so long without a failure a tally is not kept any more.
+pub const FORGOTTEN_AFTER: TimeDelta = TimeDelta::days(30);
