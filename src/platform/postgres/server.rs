@@ -37,6 +37,7 @@ const THROWAWAY: &[&str] = &[
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
+    "wal_compression=off",
     "wal_level=minimal",
     "max_wal_senders=0",
     "max_wal_size=2GB",

@@ -8,6 +8,8 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use pledgebook::platform::postgres::Throwaway;
 use tokio::sync::OnceCell;
 
+use super::Sql;
+
 /// Every `up.sql`, in order: replayed in one batch.
 static MIGRATIONS: LazyLock<String> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
@@ -70,17 +72,23 @@ pub async fn empty() -> String {
     name
 }
 
+/// Makes the pattern, and says how it is copied: file by file, at a fifth of what it costs page by page through the log.
+async fn pattern() -> &'static str {
+    run(&as_root(cluster()), &format!("CREATE DATABASE {PATTERN} OWNER pledgebook")).await;
+    run(&within(cluster(), PATTERN), &format!("CREATE SCHEMA {PATTERN}")).await;
+    connect(PATTERN).await.batch_execute(&MIGRATIONS).await.expect("the migrations");
+    // Older servers know no other way.
+    let version = Sql::open(cluster(), "public").await.number("SHOW server_version_num").await;
+    if version >= 150_000 { "STRATEGY FILE_COPY" } else { "" }
+}
+
 /// A new database with every table.
 pub async fn migrated() -> String {
-    static MADE: OnceCell<()> = OnceCell::const_new();
-    MADE.get_or_init(async || {
-        run(&as_root(cluster()), &format!("CREATE DATABASE {PATTERN} OWNER pledgebook")).await;
-        run(&within(cluster(), PATTERN), &format!("CREATE SCHEMA {PATTERN}")).await;
-        connect(PATTERN).await.batch_execute(&MIGRATIONS).await.expect("the migrations");
-    })
-    .await;
+    static STRATEGY: OnceCell<&str> = OnceCell::const_new();
+    let strategy = STRATEGY.get_or_init(pattern).await;
     let name = fresh_name("t");
-    run(&as_root(cluster()), &format!("CREATE DATABASE {name} TEMPLATE {PATTERN} OWNER pledgebook")).await;
+    let copy = format!("CREATE DATABASE {name} TEMPLATE {PATTERN} OWNER pledgebook {strategy}");
+    run(&as_root(cluster()), &copy).await;
     // Functions keep the name of the schema that they were made in.
     let renamed = format!(
         "ALTER SCHEMA {PATTERN} RENAME TO {name};
