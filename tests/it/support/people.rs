@@ -3,7 +3,10 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use pledgebook::action::{self, password};
+use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, Version};
+use pledgebook::action;
 use pledgebook::domain::access::Role;
 use pledgebook::domain::id::{AccountId, AssessmentId};
 
@@ -12,8 +15,13 @@ use super::{App, Browser, Page};
 /// The password of everyone in tests.
 pub const PASSWORD: &str = "a long sentence for tests";
 
-/// Hashing is slow on purpose; once is enough.
-static HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD).expect("a hash"));
+/// Its hash, as quick to check as hashes may be: those of the program are slow on purpose, and people sign in
+/// thousands of times in tests.
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    let quick = Params::new(Params::MIN_M_COST, Params::MIN_T_COST, 1, None).expect("parameters");
+    let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, quick).hash_password(PASSWORD.as_bytes());
+    hash.map(|hash: PasswordHash| hash.to_string()).expect("a hash")
+});
 
 /// Someone with an account, signed in.
 pub struct Person {
