@@ -101,8 +101,7 @@ impl Browser {
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.text().await.expect("a body");
         let page = Page { status, headers, path: path.to_owned(), body };
-        page.is_sound();
-        if let Some(token) = page.value_of("csrf") {
+        if let Some(token) = page.is_sound() {
             *self.token.lock().expect("the token") = token;
         }
         page
@@ -160,19 +159,19 @@ impl Page {
         self
     }
 
+    fn html(&self) -> Html {
+        Html::parse_document(&self.body)
+    }
+
     /// What a reader sees, white space folded.
     pub fn words(&self) -> String {
-        let html = Html::parse_document(&self.body);
-        let body = html.select(&select("body")).next().map(|body| body.text().collect::<String>());
+        let body = self.html().select(&select("body")).next().map(|body| body.text().collect::<String>());
         body.unwrap_or_default().split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// The texts of all elements that match, white space folded.
     pub fn texts(&self, selector: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.body);
-        html.select(&select(selector))
-            .map(|element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
-            .collect()
+        texts(&self.html(), selector)
     }
 
     /// The scripts that a browser would run, but for files of ours; data blocks are none.
@@ -182,21 +181,18 @@ impl Page {
 
     /// An attribute of all elements that match.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
-        let html = Html::parse_document(&self.body);
-        html.select(&select(selector)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+        attributes(&self.html(), selector, name)
     }
 
     /// What stands in the first field of this name.
     pub fn value_of(&self, name: &str) -> Option<String> {
-        let html = Html::parse_document(&self.body);
-        let field = html.select(&select(&format!("[name=\"{name}\"]"))).next()?;
-        Some(value(field))
+        value_of(&self.html(), name)
     }
 
     /// The form that posts to an address ending in `action`, or one of whose buttons does: that address, the form's fields,
     /// and what the button says.
     pub fn form(&self, action: &str) -> (String, Vec<(String, String)>) {
-        let html = Html::parse_document(&self.body);
+        let html = self.html();
         let (forms, buttons) = (select("form"), select("button[formaction]"));
         let to = |element: &ElementRef, name| element.attr(name).filter(|to| to.ends_with(action)).map(str::to_owned);
         let by_button = html.select(&forms).find_map(|form| {
@@ -218,8 +214,8 @@ impl Page {
         (address, pairs.collect())
     }
 
-    /// What must hold of every page.
-    fn is_sound(&self) {
+    /// What must hold of every page; gives its token. Reads the page once for all of it.
+    fn is_sound(&self) -> Option<String> {
         for name in ["content-security-policy", "x-content-type-options", "referrer-policy"] {
             assert!(self.headers.contains_key(name), "{} lacks {name}", self.path);
         }
@@ -228,19 +224,37 @@ impl Page {
         assert_ne!(self.headers.contains_key("x-frame-options"), framed, "{} can be framed, or cannot", self.path);
         let kind = self.headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("text/html") {
-            return;
+            return None;
         }
-        assert_eq!(self.texts("h1").len(), 1, "{} has another number of h1 than one", self.path);
-        assert!(!self.attributes("html", "lang").is_empty(), "{} does not say its language", self.path);
-        let inline = self
-            .texts("style, script:not([src], [type=\"application/ld+json\"]), [style], [onclick], [onload], [onerror]");
+        let html = self.html();
+        assert_eq!(texts(&html, "h1").len(), 1, "{} has another number of h1 than one", self.path);
+        assert!(!attributes(&html, "html", "lang").is_empty(), "{} does not say its language", self.path);
+        const INLINE: &str =
+            "style, script:not([src], [type=\"application/ld+json\"]), [style], [onclick], [onload], [onerror]";
+        let inline = texts(&html, INLINE);
         assert!(inline.is_empty(), "{} has inline script or style: {inline:?}", self.path);
-        let mut ids = self.attributes("[id]", "id");
+        let mut ids = attributes(&html, "[id]", "id");
         ids.sort();
         for pair in ids.windows(2) {
             assert_ne!(pair[0], pair[1], "{} has an id twice", self.path);
         }
+        value_of(&html, "csrf")
     }
+}
+
+fn texts(html: &Html, selector: &str) -> Vec<String> {
+    html.select(&select(selector))
+        .map(|element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+fn attributes(html: &Html, selector: &str, name: &str) -> Vec<String> {
+    html.select(&select(selector)).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+}
+
+fn value_of(html: &Html, name: &str) -> Option<String> {
+    let field = html.select(&select(&format!("[name=\"{name}\"]"))).next()?;
+    Some(value(field))
 }
 
 /// Whether a browser would send this field.
