@@ -3,11 +3,14 @@
 
 use super::binaries::major_of;
 use super::error::ClusterError;
+use super::tuning;
 use super::user::{Account, name_of, own_uid};
 use std::env;
+use std::ffi::CString;
 use std::fs::{self, DirBuilder};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
+use std::mem::MaybeUninit;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
@@ -169,6 +172,30 @@ pub(super) fn temporary(prefix: &str, account: Option<&Account>) -> Result<PathB
         }
     }
     Err(failure)
+}
+
+/// The same in memory, for what is thrown away soon, where there is plenty of it: file systems on disks pay most for the
+/// hundreds of files of a database that is made and dropped.
+pub(super) fn in_memory(prefix: &str, account: Option<&Account>) -> Option<PathBuf> {
+    const ROOM: u128 = 1 << 30;
+    let parent = Path::new("/dev/shm");
+    let room = free(parent)?.min(u128::from(tuning::memory()) / 4);
+    let reached = account.map_or(Ok(true), |account| account.can_enter(parent)).unwrap_or(false);
+    (room >= ROOM && reached).then(|| fresh(parent, prefix, account).ok())?
+}
+
+/// How many bytes may still be written to a file system.
+fn free(place: &Path) -> Option<u128> {
+    let name = CString::new(place.as_os_str().as_bytes()).ok()?;
+    let mut found = MaybeUninit::<libc::statvfs>::uninit();
+    // SAFETY: the name ends with its zero, and what is read was written by a call that went well.
+    let found = unsafe {
+        if libc::statvfs(name.as_ptr(), found.as_mut_ptr()) != 0 {
+            return None;
+        }
+        found.assume_init()
+    };
+    Some(u128::from(found.f_bavail) * u128::from(found.f_frsize))
 }
 
 fn fresh(parent: &Path, prefix: &str, account: Option<&Account>) -> io::Result<PathBuf> {

@@ -40,7 +40,7 @@ const THROWAWAY: &[&str] = &[
     "wal_compression=off",
     "wal_level=minimal",
     "max_wal_senders=0",
-    "max_wal_size=2GB",
+    "max_wal_size=256MB",
     "checkpoint_timeout=1h",
     "max_locks_per_transaction=256",
 ];

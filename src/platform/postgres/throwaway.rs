@@ -1,4 +1,5 @@
-//! One throwaway cluster per test process, in a temporary directory that goes with it however it ends.
+//! One throwaway cluster per test process, in a temporary directory that goes with it however it ends; in memory where
+//! there is room.
 //! It never serves data that anyone would miss.
 
 use super::error::ClusterError;
@@ -74,7 +75,8 @@ impl Throwaway {
 
     fn start(bin_dir: Option<&Path>) -> Result<Throwaway, ClusterError> {
         let account = (user::own_uid() == 0).then(Account::unprivileged).transpose()?;
-        let directory = place::temporary(PREFIX, account.as_ref())?;
+        let memory = place::in_memory(PREFIX, account.as_ref());
+        let directory = memory.map_or_else(|| place::temporary(PREFIX, account.as_ref()), Ok)?;
         if let Some(parent) = directory.parent() {
             sweep(parent, account.as_ref().map_or(user::own_uid(), |account| account.uid));
         }
