@@ -11,6 +11,10 @@ const MODULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/browser/node_
 const FOLDERS: &[&str] =
     &["/opt/homebrew/opt/openjdk/bin", "/usr/local/opt/openjdk/bin", "/Applications/Google Chrome.app/Contents/MacOS"];
 
+/// Chromium without all that no page needs, a third cheaper to drive; and with it.
+const SHELLS: &[&str] = &["chromium-headless-shell", "chrome-headless-shell"];
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "Google Chrome"];
+
 /// Something that is either there or not.
 #[derive(Clone, Copy)]
 pub enum Tool {
@@ -35,7 +39,7 @@ impl Tool {
     /// Where it is.
     pub fn path(self) -> Option<PathBuf> {
         match self {
-            Tool::Chromium => program(&["chromium", "chromium-browser", "google-chrome", "Google Chrome"]),
+            Tool::Chromium => program(SHELLS).or_else(|| program(BROWSERS)),
             Tool::Driver => program(&["chromedriver"]),
             Tool::Java => program(&["java"]),
             Tool::Axe => module("axe-core/axe.min.js"),

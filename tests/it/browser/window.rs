@@ -16,8 +16,8 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::equipment::{Tool, has};
 use super::keeper::keeper;
 
-/// As many windows at once as two processors can serve.
-static PLACES: Semaphore = Semaphore::const_new(2);
+/// As many windows at once as two processors can serve: they wait a third of their time.
+static PLACES: Semaphore = Semaphore::const_new(3);
 
 /// What every Chromium is started with: no window on a screen, and nothing asked of any other machine.
 const SWITCHES: [&str; 10] = [
@@ -73,8 +73,10 @@ fn capabilities() -> Capabilities {
     let profile = keeper().folder(&format!("profile-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
     let mut chromium = ChromiumCapabilities::new();
     let wish = (|| {
-        chromium.set("browserName", "chrome")?;
-        chromium.set_binary(&Tool::Chromium.path().expect("Chromium").display().to_string())?;
+        let program = Tool::Chromium.path().expect("Chromium");
+        let shell = program.file_name().is_some_and(|name| name.to_string_lossy().ends_with("headless-shell"));
+        chromium.set("browserName", if shell { "chrome-headless-shell" } else { "chrome" })?;
+        chromium.set_binary(&program.display().to_string())?;
         for switch in SWITCHES {
             chromium.add_arg(switch)?;
         }

@@ -88,6 +88,12 @@ impl Machine {
         self.with(&["chromium", "chromedriver", "java"])
     }
 
+    /// A system of this name.
+    pub fn with_system(self, name: &str) -> Machine {
+        self.puts("etc/os-release", &format!("NAME=\"A system\"\nID={name}\n"));
+        self
+    }
+
     /// Somebody works on it who is root.
     pub fn with_root(self) -> Machine {
         self.says("id", "0")
