@@ -271,6 +271,31 @@ CREATE TABLE topic (
 );
 COMMENT ON TABLE topic IS 'What promises are about, within one tracker.';
 
+CREATE TABLE topic_slug (
+    tracker_id bigint NOT NULL,
+    slug       text,
+    topic_id   bigint NOT NULL,
+    PRIMARY KEY (tracker_id, slug),
+    FOREIGN KEY (topic_id, tracker_id) REFERENCES topic (id, tracker_id)
+);
+COMMENT ON TABLE topic_slug IS 'Every name a topic has or had in addresses, so that old addresses lead on and none leads to another topic of the tracker.';
+CREATE INDEX topic_slug_by_topic ON topic_slug (topic_id);
+SELECT make_append_only('topic_slug');
+
+CREATE FUNCTION keep_topic_slug() RETURNS trigger
+    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    INSERT INTO topic_slug (tracker_id, slug, topic_id) VALUES (NEW.tracker_id, NEW.slug, NEW.id) ON CONFLICT DO NOTHING;
+    IF NOT EXISTS (SELECT FROM topic_slug WHERE tracker_id = NEW.tracker_id AND slug = NEW.slug AND topic_id = NEW.id) THEN
+        RAISE EXCEPTION 'the name % belongs to another topic''s old addresses', NEW.slug
+            USING ERRCODE = 'unique_violation', CONSTRAINT = 'topic_slug_pkey';
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION keep_topic_slug() IS 'Notes each name that a topic takes, and refuses one that another topic of the tracker has or had.';
+CREATE TRIGGER topic_slug_is_noted AFTER INSERT OR UPDATE OF slug ON topic FOR EACH ROW EXECUTE FUNCTION keep_topic_slug();
+
 CREATE TABLE promise (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tracker_id    bigint NOT NULL REFERENCES tracker,

@@ -97,9 +97,11 @@ CREATE TABLE published_topic (
     tracker_id bigint NOT NULL,
     slug       text NOT NULL,
     name       localized NOT NULL,
-    older      text[] NOT NULL
+    older      text[] NOT NULL,
+    former     text[] NOT NULL
 );
 COMMENT ON TABLE published_topic IS 'What the promises of listed trackers are about.';
+COMMENT ON COLUMN published_topic.former IS 'The names that the topic had in addresses before: they lead to the present one.';
 CREATE INDEX published_topic_by_tracker ON published_topic (tracker_id, id);
 
 CREATE TABLE published_person (

@@ -89,6 +89,14 @@ table! {
 }
 
 table! {
+    topic_slug (tracker_id, slug) {
+        tracker_id -> BigInt,
+        slug -> Text,
+        topic_id -> BigInt,
+    }
+}
+
+table! {
     offered_slug (slug) {
         slug -> Text,
     }

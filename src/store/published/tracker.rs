@@ -153,7 +153,8 @@ pub async fn publish_sources(
 /// Publishes topics of listed trackers.
 pub async fn publish_topics(connection: &mut Connection, ids: &BTreeSet<TopicId>, outcome: &mut Outcome) -> Result<()> {
     const TOPICS: &str = "SELECT json_build_object('id', topic.id, 'tracker_id', topic.tracker_id, 'slug', topic.slug,
-            'name', topic.name, 'older', topic.older)::text AS document
+            'name', topic.name, 'older', topic.older, 'former', ARRAY(SELECT named.slug FROM topic_slug AS named
+                WHERE named.topic_id = topic.id AND named.slug <> topic.slug ORDER BY named.slug))::text AS document
         FROM topic JOIN tracker ON tracker.id = topic.tracker_id
         WHERE topic.id = ANY ($1) AND tracker.listed FOR SHARE OF tracker";
     publish_parts(connection, (TOPICS, "published_topic"), ids.iter().map(|id| id.0), outcome).await

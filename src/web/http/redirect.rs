@@ -38,6 +38,28 @@ pub async fn former(state: &State, request: &HttpRequest, place: usize) -> WebEr
     }
 }
 
+/// Why no topic of a tracker has the name that stands in this place of the address, behind that of the tracker.
+pub async fn former_topic(state: &State, request: &HttpRequest, (tracker, topic): (usize, usize)) -> WebError {
+    let name = |place: usize| request.path().split('/').nth(place).unwrap_or_default();
+    match slug::former_topic(state.reader(), name(tracker), name(topic)).await {
+        Ok(Some(present)) => elsewhere(request, topic, &present),
+        Ok(None) => former(state, request, tracker).await,
+        Err(error) => WebError::from(error),
+    }
+}
+
+/// The address of a list, where it is narrowed down by a name that a topic of the tracker had before: the same with its
+/// present name.
+pub async fn list_of_topic(reader: &Reader, request: &HttpRequest, tracker: &str) -> Result<(), WebError> {
+    let pairs: Vec<_> = url::form_urlencoded::parse(request.query_string().as_bytes()).collect();
+    let Some((_, asked)) = pairs.iter().find(|(name, _)| name == "topic") else { return Ok(()) };
+    let Ok(asked) = asked.parse::<Slug>() else { return Ok(()) };
+    let Some(present) = slug::former_topic(reader, tracker, asked.as_str()).await? else { return Ok(()) };
+    let renamed = pairs.iter().map(|(name, value)| (name, if name == "topic" { &*present } else { &**value }));
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(renamed).finish();
+    Err(WebError::Moved(format!("{}?{query}", request.path())))
+}
+
 /// Why no promise has exactly this reference in the tracker of this name: the tracker has another name now, the reference is
 /// spelled otherwise, or there is none.
 pub async fn promise(reader: &Reader, request: &HttpRequest, slug: &str, reference: &Reference) -> WebError {

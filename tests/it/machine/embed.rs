@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{NASTY, SITE, app, nasty};
 use crate::public::{Newsroom, rating};
-use crate::support::{App, Page};
+use crate::support::{App, Page, make, revise};
 
 async fn ask(app: &App, pairs: &[(&str, &str)]) -> Page {
     let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -91,6 +91,29 @@ async fn variants_of_an_address_are_the_same_page() {
     ] {
         let answer = ask(&app, &[("url", url)]).await;
         assert_eq!(usual.body, answer.answers(200).body, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_leads_on_is_answered_for_where_it_leads() {
+    let app = app().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let asked = async |path: &str| ask(&app, &[("url", &format!("{SITE}{path}"))]).await;
+    let usual = asked("/en/canada-2015/promises/1.02").await;
+    for path in ["/promises/1.2", "/promises/1.02/v1", "/promises/1.2/v1", "/promises/01.002/v1/"] {
+        let answer = asked(&format!("/en/canada-2015{path}")).await;
+        assert_eq!(usual.body, answer.answers(200).body, "{path}");
+    }
+    for path in ["/promises/1.02/v2", "/promises/1.02/v0", "/promises/1.02/v01", "/promises/1.3", "/v1", "/promises/v1"]
+    {
+        asked(&format!("/en/canada-2015{path}")).await.answers(404);
+    }
+    revise::tracker(&app, app.tracker, &make::tracker_text("trudeau-2015")).await;
+    let renamed = asked("/en/trudeau-2015/promises/1.02").await;
+    assert!(renamed.answers(200).body.contains("/embed/en/trudeau-2015/1.02"));
+    for path in ["/promises/1.02", "/promises/1.2", "/promises/1.2/v1"] {
+        let answer = asked(&format!("/en/canada-2015{path}")).await;
+        assert_eq!(renamed.body, answer.answers(200).body, "{path}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Addresses that changed or are spelled otherwise lead to the right page, and never to another site.
 
 use pledgebook::action::{self, ActionError};
+use pledgebook::domain::topic::TopicText;
 
 use super::{Newsroom, rating};
 use crate::support::{App, make, revise};
@@ -44,6 +45,45 @@ async fn a_name_that_a_tracker_had_before_leads_to_its_present_one() {
     rename(&app, "canada-2015").await;
     app.visitor().ask("/en/canada-2015").await.answers(200);
     assert_eq!(leads(&app, "/en/trudeau").await, "/en/canada-2015");
+}
+
+#[tokio::test]
+async fn a_name_that_a_topic_had_before_leads_to_its_present_one() {
+    let app = App::start().await;
+    let named =
+        |slug: &str| TopicText { slug: slug.parse().expect("a name"), name: make::words("Défense", "Defence") };
+    let topic = app.write(async |tx| action::topic::create(tx, app.tracker, &named("army")).await).await;
+    for slug in ["forces", "defence"] {
+        let said = revise::reasoned();
+        app.write(async |tx| action::topic::update(tx, (app.tracker, topic), &named(slug), &said).await).await;
+    }
+    let pairs = [
+        ("/en/feeds/canada-2015/topics/army/atom.xml", "/en/feeds/canada-2015/topics/defence/atom.xml"),
+        ("/fr/flux/canada-2015/themes/forces/feed.json?page=1", "/fr/flux/canada-2015/themes/defence/feed.json?page=1"),
+        ("/en/canada-2015?verdict=kept&topic=army&x=%C3%A9", "/en/canada-2015?verdict=kept&topic=defence&x=%C3%A9"),
+        ("/fr/canada-2015?topic=forces", "/fr/canada-2015?topic=defence"),
+    ];
+    for (old, new) in pairs {
+        assert_eq!(leads(&app, old).await, new);
+        app.visitor().get(old).await.answers(200);
+    }
+    app.visitor().ask("/en/canada-2015?topic=navy").await.answers(200);
+    app.visitor().ask("/en/feeds/canada-2015/topics/navy/atom.xml").await.answers(404);
+    rename(&app, "trudeau").await;
+    assert_eq!(leads(&app, pairs[0].0).await, "/en/feeds/trudeau/topics/army/atom.xml");
+    assert_eq!(
+        leads(&app, "/en/feeds/trudeau/topics/army/atom.xml").await,
+        "/en/feeds/trudeau/topics/defence/atom.xml"
+    );
+
+    let thief = async |tx: &mut pledgebook::store::Tx<'_>| action::topic::create(tx, app.tracker, &named("army")).await;
+    let refused = app.database.write(&app.system, app.now(), thief).await;
+    assert!(matches!(refused, Err(ActionError::Faults(faults)) if faults[0].field == "slug"));
+    let second = make::tracker(&app, "quebec-2018").await;
+    app.write(async |tx| action::topic::create(tx, second, &named("army")).await).await;
+    let said = revise::reasoned();
+    app.write(async |tx| action::topic::update(tx, (app.tracker, topic), &named("army"), &said).await).await;
+    assert_eq!(leads(&app, "/en/trudeau?topic=defence").await, "/en/trudeau?topic=army");
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ pub async fn answer(request: &HttpRequest, state: &State) -> Result<HttpResponse
     let Some(target) = target(&state.base_url, asked.get("url")) else {
         return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page()));
     };
-    let standing = match target.read(state).await {
+    let standing = match target.read_where_it_leads(state).await {
         Err(WebError::NotFound) => return Ok(refuse(StatusCode::NOT_FOUND, t.oembed_no_page())),
         other => other?,
     };
@@ -110,8 +110,13 @@ fn plainly(path: &str) -> String {
         .fold(path.to_owned(), |path, (number, character)| path.replace(number, character))
 }
 
-/// The promise or tracker whose page has exactly this path.
+/// The promise or tracker whose page has exactly this path, or the promise of which one of the versions has.
 fn named(own: &str) -> Option<Target> {
+    let version = own.rsplit_once("/v").filter(|(_, number)| is_number(number));
+    if let Some((promise, number)) = version {
+        let found = named(promise).filter(|found| found.reference.is_some());
+        return found.zip(number.parse().ok()).map(|(found, number)| Target { version: Some(number), ..found });
+    }
     let parts: Vec<&str> = own.trim_start_matches('/').split('/').collect();
     let found = match parts[..] {
         [lang, slug] => Target::named(lang, slug, None)?,
@@ -125,6 +130,11 @@ fn named(own: &str) -> Option<Target> {
     };
     let plain = |path: &str| path.split('/').map(path::unescaped).collect::<Vec<_>>();
     (plain(&right) == plain(own)).then_some(found)
+}
+
+/// Whether this is the number of a version as it stands in addresses.
+fn is_number(text: &str) -> bool {
+    text.len() <= 9 && !text.starts_with('0') && !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 impl Answer {

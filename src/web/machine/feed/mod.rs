@@ -64,7 +64,10 @@ async fn answer(request: &HttpRequest, state: &State, wanted: &Wanted, file: &st
         typed => typed.parse().ok().filter(|page| (1..=PAGES).contains(page)).ok_or(WebError::NotFound)?,
     };
     let Some(data) = FeedData::load(state.reader(), wanted, page).await? else {
-        return Err(redirect::former(state, request, 3).await);
+        return Err(match wanted {
+            Wanted::Topic(..) => redirect::former_topic(state, request, (3, 5)).await,
+            _ => redirect::former(state, request, 3).await,
+        });
     };
     let feed = data.feed(state, lang(request), wanted)?;
     let mut response = if file == path::ATOM {

@@ -77,7 +77,12 @@ impl TrackerData {
     ) -> Result<TrackerData, WebError> {
         let slug: Slug = path::exactly(name).ok_or(WebError::NotFound)?;
         match overview::of_tracker(reader, slug.as_str()).await? {
-            Some(found) => Ok(TrackerData::of(reader, found, (zone, t), filter).await?),
+            Some(found) => {
+                if !filter.topic.is_empty() && !found.topics.iter().any(|topic| topic.slug == filter.topic) {
+                    redirect::list_of_topic(reader, request, &found.tracker.slug).await?;
+                }
+                Ok(TrackerData::of(reader, found, (zone, t), filter).await?)
+            }
             None => Err(redirect::published(reader, request, name).await.err().unwrap_or(WebError::NotFound)),
         }
     }
