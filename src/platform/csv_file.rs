@@ -3,14 +3,13 @@
 //! The `csv` crate reads what it can: it closes an open quotation mark by itself, takes text after a closing one, and places
 //! a record where the blank lines before it began. Whoever is to mend a file needs to hear of the first two, and the right line.
 
+mod dialect;
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// What systems of the eighties wrote behind the last byte of a text: Ctrl-Z.
-const END_OF_FILE: u8 = 0x1a;
-/// What a spreadsheet program writes into a line of its own before the separator, for others of its kind.
-const DECLARATION: &str = "sep=";
+use dialect::{declared, separator, without_end};
 
 /// The largest file, in bytes.
 pub const LIMIT: u64 = 64 * 1024 * 1024;
@@ -95,10 +94,10 @@ pub fn read(path: &Path) -> Result<Table, CsvError> {
 
 /// Reads the bytes of a file. The separator is the one that a first line `sep=;` names; else the comma, the semicolon or the
 /// tab, whichever the first line has most of without a space behind it, as punctuation has one. The sign by which old systems
-/// mark the end of a file is no part of it.
+/// mark the end of a file is no part of it, nor are ends of lines behind that sign.
 pub fn parse(bytes: &[u8]) -> Result<Table, CsvError> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let bytes = bytes.strip_suffix(&[END_OF_FILE]).unwrap_or(bytes);
+    let bytes = without_end(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return Err(not_utf8(bytes, error.valid_up_to())),
@@ -122,34 +121,6 @@ fn not_utf8(bytes: &[u8], good: usize) -> CsvError {
     let header = scanner.done.first().map(|record| &record.cells);
     let field = header.and_then(|header| header.get(scanner.record.cells.len())).cloned();
     CsvError::NotUtf8 { place: scanner.place, byte: bytes[good], field }
-}
-
-/// The separator that the first line of a text names, where that is all it does.
-fn declared(text: &str) -> Option<char> {
-    let line = text.split(['\n', '\r']).next()?;
-    let (name, rest) = (line.get(..DECLARATION.len())?, line.get(DECLARATION.len()..)?);
-    let mut named = rest.chars();
-    let separator = named.next().filter(|c| [',', ';', '\t', '|'].contains(c))?;
-    (name.eq_ignore_ascii_case(DECLARATION) && named.next().is_none()).then_some(separator)
-}
-
-/// The separator of a text, going by its first line. A quotation mark hides what it encloses.
-fn separator(text: &str) -> char {
-    if let Some(separator) = declared(text) {
-        return separator;
-    }
-    // How often each stands there without a space behind it, and how often at all.
-    let mut counts = [(',', (0, 0)), (';', (0, 0)), ('\t', (0, 0))];
-    let mut quoted = false;
-    let mut line = text.trim_start_matches(['\n', '\r']).chars().take_while(|c| !matches!(c, '\n' | '\r')).peekable();
-    while let Some(c) = line.next() {
-        quoted ^= c == '"';
-        for (_, (tight, all)) in counts.iter_mut().filter(|(separator, _)| *separator == c && !quoted) {
-            *tight += usize::from(line.peek() != Some(&' '));
-            *all += 1;
-        }
-    }
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(',', |(separator, _)| separator)
 }
 
 /// One record while and after it is read.

@@ -49,11 +49,18 @@ fn punctuation_within_a_heading_is_no_separator() {
 fn a_first_line_that_names_the_separator_is_obeyed_and_no_heading() {
     reads("sep=;\nref;text\nS1;Hello.\n", &["ref", "text"], &[(3, &["S1", "Hello."])]);
     reads("SEP=|\r\na|b\r\n1|2,3\r\n", &["a", "b"], &[(3, &["1", "2,3"])]);
+    reads("\"sep=;\"\nref;text\n\"S1\";\"Hello, you.\"\n", &["ref", "text"], &[(3, &["S1", "Hello, you."])]);
+    reads("\u{feff}\"SEP=,\"\r\na,b\r\n1,\"2;3\"\r\n", &["a", "b"], &[(3, &["1", "2;3"])]);
+    reads("\"sep=;\",rate\n1,2\n", &["sep=;", "rate"], &[(2, &["1", "2"])]);
     reads("sep=,rate\n1,2\n", &["sep=", "rate"], &[(2, &["1", "2"])]);
 }
 
 #[test]
 fn the_sign_of_the_end_of_a_file_is_no_row() {
+    for end in ["\r\n\u{1a}\r\n", "\u{1a}\n", "\n\u{1a}\u{1a}\u{1a}", "\r\n\u{1a}\n\n"] {
+        reads(&format!("ref,text\r\nS3,Hello.{end}"), &["ref", "text"], &[(2, &["S3", "Hello."])]);
+    }
+    reads("a,b\n1,x\u{1a}y\n", &["a", "b"], &[(2, &["1", "x\u{1a}y"])]);
     reads("ref,text\r\nS3,Hello.\r\n\u{1a}", &["ref", "text"], &[(2, &["S3", "Hello."])]);
 }
 
