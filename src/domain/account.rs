@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use url::Host;
+
 use super::fault::Reason;
 use super::record::Fields;
 
@@ -31,16 +33,32 @@ impl FromStr for Email {
         if text.is_empty() {
             return Err(Reason::Missing);
         }
-        // RFC 5321, 4.1.2: parts between dots are not empty, and no label of a host begins or ends with a hyphen.
-        let whole = |text: &str| text.split('.').all(|part| !part.is_empty());
-        let shape = text.split_once('@').is_some_and(|(local, host)| {
-            let labels = host.split('.').all(|label| !label.starts_with('-') && !label.ends_with('-'));
-            !host.contains('@') && whole(local) && local.len() <= 64 && host.contains('.') && whole(host) && labels
-        });
+        // RFC 5321, 4.1.2 and 4.5.3.1.1: parts between dots are not empty, and what stands before the sign has 64 bytes at most.
+        let is_local = |local: &str| local.len() <= 64 && local.split('.').all(|part| !part.is_empty());
+        let shape = text.split_once('@').is_some_and(|(local, host)| is_local(local) && is_host(host));
         let fits = text.len() <= 254
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c));
         if shape && fits { Ok(Email(text.to_owned())) } else { Err(Reason::NotAnEmail(text.to_owned())) }
     }
+}
+
+/// Whether mail can be sent to a host of this name: two labels or more of letters, digits and hyphens, as the system of names
+/// writes them (RFC 1035, 2.3.1 and 2.3.4; RFC 5891), the last one not of digits alone.
+fn is_host(typed: &str) -> bool {
+    let is_plain = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+    let Ok(Host::Domain(name)) = Host::parse(typed) else { return false };
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let last = name.rsplit('.').next().unwrap_or_default();
+    typed.chars().all(is_plain)
+        && name.len() <= 253
+        && name.contains('.')
+        && name.split('.').all(is_label)
+        && !last.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl fmt::Display for Email {
