@@ -69,9 +69,12 @@ pub fn remark(fields: &FormData, text: &Text) -> Result<(Anchor, String), Vec<Fa
     faults.finish(anchor.zip(words))
 }
 
-/// The words that were typed on the page into other fields than these.
+/// The words that were typed on the page into other fields than these. The words of a passage belong to what is said of it,
+/// and stand for themselves where nothing is said yet.
 pub fn beside(fields: &FormData, own: &[&str]) -> FormData {
-    let is_words = |name: &str| ["remarks", "words"].contains(&name) || remarks::is_answer(name);
+    let is_alone = fields.get("words").trim().is_empty();
+    let is_words =
+        |name: &str| ["remarks", "words"].contains(&name) || remarks::is_answer(name) || name == "quote" && is_alone;
     beside::words(fields, |name| is_words(name) && !own.contains(&name))
 }
 
@@ -82,7 +85,7 @@ pub fn kept(typed: &FormData, fields: &FormData, text: &Text) -> Result<Vec<NewR
     for (name, _) in typed.iter() {
         let made = match name {
             "remarks" => words(&mut faults, name, typed).map(|words| (None, Anchor::Whole, words)),
-            "words" => match remark(fields, text) {
+            "words" | "quote" => match remark(fields, text) {
                 Ok((anchor, words)) => Some((None, anchor, words)),
                 Err(found) => {
                     faults.0.extend(found);

@@ -53,6 +53,27 @@ async fn words_typed_in_other_forms_are_asked_about_before_anything_is_published
 }
 
 #[tokio::test]
+async fn the_words_of_a_passage_alone_are_asked_about_too() {
+    let app = App::start().await;
+    let (_, ed, draft) = submitted(&app).await;
+    let typed = [("quote", "without growing")];
+    for (step, own) in [("/approval", ("publish_at", "")), ("/return", ("remarks", "Say more."))] {
+        let asked = ed.fill(&ed.reads(draft).await, step, &[typed[0], own], None).await;
+        asked.answers(409).shows(QUESTION).shows("Words of the passage").shows("without growing");
+        let back = ed.fill(&asked, step, &[("beside", "back")], None).await;
+        assert_eq!(back.answers(200).value_of("quote").as_deref(), Some("without growing"));
+    }
+    let asked = ed.fill(&ed.reads(draft).await, "/approval", &typed, None).await;
+    let kept = ed.fill(&asked, "/approval", &[("beside", "keep")], None).await;
+    kept.answers(422).hides(QUESTION);
+    assert_eq!(kept.texts(".fault"), ["This is needed."], "what is to be said of it");
+    assert_eq!(kept.value_of("quote").as_deref(), Some("without growing"));
+    app.visitor().get(PUBLIC).await.hides("without growing");
+    ed.fill(&asked, "/approval", &[("beside", "drop")], None).await.answers(200).shows("Approved and published.");
+    assert!(remarks(&app, draft).await.is_empty());
+}
+
+#[tokio::test]
 async fn who_decides_without_the_words_is_asked_once() {
     let app = App::start().await;
     let (_, ed, draft) = submitted(&app).await;
