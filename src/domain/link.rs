@@ -1,5 +1,6 @@
 //! Addresses of documents on the web. Anything that a browser would run instead of open is not one.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,20 +31,18 @@ impl WebLink {
         format!("{host}{port}{path}{query}")
     }
 
-    /// The same address without the marks by which campaigns recognise their readers, where it carries any. The rest stays
-    /// as it was written.
-    pub fn without_marks(&self) -> Option<WebLink> {
+    /// The same address without what says nothing about the document, where it carries any such thing. The rest stays as it
+    /// was written.
+    pub fn bare(&self) -> Option<Bare> {
         let mut url = Url::parse(&self.0).ok()?;
-        let parts: Vec<&str> = url.query()?.split('&').collect();
-        let name = |part: &str| url::form_urlencoded::parse(part.as_bytes()).next().map(|(name, _)| name.into_owned());
-        let kept: Vec<&str> =
-            parts.iter().filter(|part| !name(part).is_some_and(|name| is_mark(&name))).copied().collect();
-        if kept.len() == parts.len() {
+        let mut surplus = BTreeSet::new();
+        let [query, fragment] = [url.query(), url.fragment()].map(|part| part.map(|part| without(part, &mut surplus)));
+        if surplus.is_empty() {
             return None;
         }
-        let query = kept.join("&");
-        url.set_query((!query.is_empty()).then_some(&query));
-        Some(WebLink(url.into()))
+        url.set_query(query.as_deref().filter(|query| !query.is_empty()));
+        url.set_fragment(fragment.as_deref().filter(|fragment| !fragment.is_empty()));
+        Some(Bare { link: url.into(), surplus })
     }
 
     /// The site and the path, in small letters: what addresses of one document have in common whatever their query, and by
@@ -59,9 +58,70 @@ impl WebLink {
     }
 }
 
-/// The address that was typed, without the marks of campaigns, where it carries any.
-pub fn unmarked(typed: &str) -> Option<String> {
-    typed.parse::<WebLink>().ok()?.without_marks().map(|link| link.to_string())
+/// What an address carries that says nothing about the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Surplus {
+    /// A password or a key: whoever reads the page could get in with it.
+    Secret,
+    /// From which campaign, mail or network its reader came.
+    Mark,
+}
+
+/// An address without such things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bare {
+    /// The address.
+    pub link: String,
+    /// What it carried.
+    pub surplus: BTreeSet<Surplus>,
+}
+
+/// The address that was typed, without what says nothing about the document, where it carries any such thing.
+pub fn bare(typed: &str) -> Option<Bare> {
+    typed.parse::<WebLink>().ok()?.bare()
+}
+
+/// The parts of a query without those that are surplus, which are noted.
+fn without(query: &str, surplus: &mut BTreeSet<Surplus>) -> String {
+    let kept = query.split('&').filter(|part| {
+        let found = url::form_urlencoded::parse(part.as_bytes()).next().and_then(|(name, value)| {
+            let is_secret = !value.is_empty() && is_secret(&name);
+            is_secret.then_some(Surplus::Secret).or(is_mark(&name).then_some(Surplus::Mark))
+        });
+        surplus.extend(found);
+        found.is_none()
+    });
+    kept.collect::<Vec<_>>().join("&")
+}
+
+/// Whether a part of a query is there to sign somebody in: `password`, `api_key`, `X-Access-Token`.
+fn is_secret(name: &str) -> bool {
+    const SECRETS: [&str; 22] = [
+        "password",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "passcode",
+        "secret",
+        "clientsecret",
+        "apikey",
+        "apisecret",
+        "apitoken",
+        "accesskey",
+        "secretkey",
+        "accesstoken",
+        "authtoken",
+        "idtoken",
+        "refreshtoken",
+        "sessiontoken",
+        "sessionid",
+        "phpsessid",
+        "jsessionid",
+        "token",
+        "jwt",
+    ];
+    let name: String = name.to_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect();
+    SECRETS.contains(&name.strip_prefix('x').unwrap_or(&name)) || SECRETS.contains(&name.as_str())
 }
 
 /// Whether a part of a query says from which campaign, mail or network its reader came, and nothing about the document.

@@ -42,7 +42,9 @@ words! {
     choose_verdict = "Verdict", "Verdict";
     no_verdict_change = "The verdict was right", "Le verdict était juste";
     no_codebook_yet = "This tracker has no codebook yet, so there is no verdict to choose. An administrator writes it.", "Ce suivi n’a pas encore de guide de codification; il n’y a donc pas de verdict à choisir. L’administration le rédige.";
-    link_has_marks = "This address says where its reader came from. Without that it reads:", "Cette adresse dit d’où vient la personne qui la suit. Sans cela, elle se lit :";
+    link_has_marks = "This address says where its reader came from.", "Cette adresse dit d’où vient la personne qui la suit.";
+    link_has_secret = "This address carries a password or a key, which everyone who reads the page could use.", "Cette adresse contient un mot de passe ou une clé, dont toute personne qui lit la page pourrait se servir.";
+    link_bare = "Without that it reads:", "Sans cela, elle se lit\u{a0}:";
     link_take_marks_off = "Use the short address", "Prendre l’adresse courte";
     effective_date_hint = "Since when the verdict holds, as exactly as you know: 2019, 2019-09 or 2019-09-29.", "Depuis quand le verdict vaut, aussi exactement que vous le savez : 2019, 2019-09 ou 2019-09-29.";
     rationale_hint = "Markdown: leave an empty line between paragraphs; begin list lines with a hyphen; write links as [words](https://…). Line breaks and numbers stay as you type them.", "Markdown\u{a0}: laissez une ligne vide entre les paragraphes; commencez un point de liste par un tiret; un lien s’écrit [mots](https://…). Les fins de ligne et les nombres restent tels que vous les saisissez.";

@@ -1,7 +1,10 @@
 //! What helps to write a draft: differences between revisions, previews, languages side by side, evidence.
 
+use std::collections::BTreeSet;
+
 use super::{sentences, words};
 use crate::domain::cleanup::Leftover;
+use crate::domain::link::Surplus;
 use crate::domain::markdown::Notice;
 use crate::i18n::{Lang, of_name};
 
@@ -63,6 +66,15 @@ sentences! {
 }
 
 impl Lang {
+    /// What an address carries that says nothing about the document, before the address without it.
+    pub fn link_surplus(self, surplus: &BTreeSet<Surplus>) -> String {
+        let said = surplus.iter().map(|one| match one {
+            Surplus::Secret => self.link_has_secret(),
+            Surplus::Mark => self.link_has_marks(),
+        });
+        said.chain([self.link_bare()]).collect::<Vec<_>>().join(" ")
+    }
+
     /// What documents leave in text.
     pub fn leftover(self, leftover: Leftover) -> &'static str {
         match leftover {

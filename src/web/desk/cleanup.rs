@@ -1,10 +1,10 @@
-//! The offer to take out of typed text what documents leave in it, and off typed addresses by what campaigns recognise their
-//! readers. It names what was found; one press shows the form without it, and nothing is saved before.
+//! The offer to take out of typed text what documents leave in it, and off typed addresses what says nothing about the document:
+//! by what campaigns recognise their readers, and what signs somebody in. It names what was found; one press shows the form without it, and nothing is saved before.
 
 use std::collections::BTreeSet;
 
 use crate::domain::cleanup::{Leftover, cleaned, leftovers};
-use crate::domain::link::unmarked;
+use crate::domain::link::bare;
 use crate::domain::revision::Text;
 use crate::domain::text::exceeds;
 use crate::i18n::Lang;
@@ -47,7 +47,7 @@ fn is_prose(name: &str, typed: &str) -> bool {
 }
 
 impl Extent {
-    /// Whether a field holds an address whose marks are offered for removal.
+    /// Whether a field holds an address of which such things are offered for removal.
     fn has_link(self, name: &str) -> bool {
         let parts: Vec<&str> = name.split('.').collect();
         self == Extent::Whole && matches!(parts[..], ["url"] | ["evidence", _, "url" | "archived_url"])
@@ -60,8 +60,8 @@ fn offer(t: Lang, fields: &FormData, extent: Extent) -> Option<String> {
     let found: BTreeSet<Leftover> = proses.flat_map(|(_, typed)| leftovers(&unified(typed))).collect();
     let names: Vec<&str> = found.into_iter().map(|leftover| t.leftover(leftover)).collect();
     let of_words = (!names.is_empty()).then(|| t.cleanup_found(&names.join(", ")));
-    let bare = fields.iter().filter(|(name, _)| extent.has_link(name)).filter_map(|(_, typed)| unmarked(typed));
-    let of_links = bare.map(|bare| format!("{} {bare}", t.link_has_marks()));
+    let bared = fields.iter().filter(|(name, _)| extent.has_link(name)).filter_map(|(_, typed)| bare(typed));
+    let of_links = bared.map(|bare| format!("{} {}", t.link_surplus(&bare.surplus), bare.link));
     let sentences: Vec<String> = of_words.into_iter().chain(of_links).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -97,9 +97,9 @@ pub fn is_taken(fields: &FormData) -> bool {
 pub fn apply(fields: &FormData, extent: Extent) -> FormData {
     let mut clean = fields.emptied();
     for (name, typed) in fields.iter().filter(|(name, _)| *name != "cleanup") {
-        let bare = Some(typed).filter(|_| extent.has_link(name)).and_then(unmarked);
+        let link = Some(typed).filter(|_| extent.has_link(name)).and_then(bare).map(|bare| bare.link);
         let text = is_prose(name, typed).then(|| cleaned(&unified(typed)));
-        clean.push(name, bare.or(text).unwrap_or_else(|| typed.to_owned()));
+        clean.push(name, link.or(text).unwrap_or_else(|| typed.to_owned()));
     }
     clean
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::fault::{Fault, Reason};
-use crate::domain::link::unmarked;
+use crate::domain::link::{Bare, bare};
 use crate::domain::localized::Localized;
 use crate::domain::written_date::NumericOrder;
 use crate::i18n::Lang;
@@ -186,9 +186,9 @@ impl Form {
         Some(sentence)
     }
 
-    /// The address in this field without the marks of campaigns, where it carries any.
-    pub fn unmarked(&self, name: &str) -> Option<String> {
-        unmarked(self.value(name))
+    /// The address in this field without what says nothing about the document, where it carries any such thing.
+    pub fn bare(&self, name: &str) -> Option<Bare> {
+        bare(self.value(name))
     }
 
     /// The date in this field, if it is one to be confirmed or one that was.

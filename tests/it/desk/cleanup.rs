@@ -134,6 +134,34 @@ async fn the_address_of_a_source() {
     root.fill(&clean, &source, &make::REASON, None).await.answers(200).shows("The source is saved.");
 }
 
+const SECRET: &str = "https://example.org/platform?access_token=abc&page=3";
+
+#[tokio::test]
+async fn an_address_that_would_let_readers_in() {
+    let app = App::start().await;
+    let (root, ana, ed) = (app.admin("root").await, app.researcher("ana").await, app.editor("ed").await);
+    let form = root.get(&format!("/en/desk/trackers/{}/sources", app.tracker)).await;
+    let typed = [("title.fr", "Un document"), ("title.en", "A document"), ("kind", "speech"), ("url", SECRET)];
+    let asked = root.fill(&form, "/sources", &typed, None).await;
+    asked.answers(200).shows("carries a password or a key").shows(BARE).hides("where its reader came from");
+    let clean = root.fill(&asked, "/sources", &[], Some(("cleanup", "yes"))).await;
+    assert_eq!(clean.answers(200).value_of("url").as_deref(), Some(BARE));
+
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let archived = "https://archive.example/?password=x";
+    let saved = ana.saves(draft, &[("evidence.1.url", SECRET), ("evidence.1.archived_url", archived)]).await;
+    saved.answers(200).shows("carries a password or a key").shows(BARE).shows("https://archive.example/");
+    ana.submits(draft).await.answers(200);
+    let warned = ed.reads(draft).await;
+    warned.shows("carries a password or a key, which everyone who reads the page could use.");
+    assert_eq!(warned.texts("main").concat().matches("carries a password or a key").count(), 2);
+    ana.fill(&ana.reads(draft).await, "/recall", &[], None).await.answers(200);
+    let clean = ana.fill(&ana.opens(draft).await, "/revisions", &[], Some(("do", "clean.1"))).await;
+    assert_eq!(clean.answers(200).value_of("evidence.1.url").as_deref(), Some(BARE));
+    assert_eq!(clean.value_of("evidence.1.archived_url").as_deref(), Some("https://archive.example/"));
+    clean.hides("carries a password or a key");
+}
+
 #[tokio::test]
 async fn a_batch() {
     let app = App::start().await;

@@ -1,7 +1,7 @@
 //! Web addresses: only what a browser opens, never what it would run.
 
 use pledgebook::domain::fault::Reason;
-use pledgebook::domain::link::{WebLink, holds_secret};
+use pledgebook::domain::link::{Bare, Surplus, WebLink, bare, holds_secret};
 use proptest::prelude::*;
 
 fn check(typed: &str, kept: Result<&str, fn(String) -> Reason>) {
@@ -67,8 +67,7 @@ fn texts_whose_addresses_would_let_readers_sign_in() {
 
 #[test]
 fn marks_of_campaigns_are_told_from_what_names_the_document() {
-    let bare = |typed: &str| typed.parse::<WebLink>().expect("an address").without_marks().map(|link| link.to_string());
-    let taken = |typed: &str, left: &str| assert_eq!(bare(typed).as_deref(), Some(left), "{typed}");
+    let taken = |typed: &str, left: &str| is_bared(typed, left, &[Surplus::Mark]);
     taken("https://example.org/a?utm_source=x&id=3&fbclid=y", "https://example.org/a?id=3");
     taken("https://example.org/a?UTM_Medium=mail#part", "https://example.org/a#part");
     taken("https://example.org/a?q=a%20b+c&gclid=1&q=d", "https://example.org/a?q=a%20b+c&q=d");
@@ -78,6 +77,33 @@ fn marks_of_campaigns_are_told_from_what_names_the_document() {
         "https://example.org/a?id=3",
         "https://example.org/?utm=1",
         "https://example.org/utm_source=x",
+    ] {
+        assert_eq!(bare(typed), None, "{typed}");
+    }
+}
+
+#[track_caller]
+fn is_bared(typed: &str, left: &str, surplus: &[Surplus]) {
+    let expected = Bare { link: left.to_owned(), surplus: surplus.iter().copied().collect() };
+    assert_eq!(bare(typed), Some(expected), "{typed}");
+}
+
+#[test]
+fn passwords_and_keys_in_an_address_are_told_from_what_names_the_document() {
+    for name in
+        ["password", "access_token", "api_key", "apikey", "token", "Client-Secret", "X-Access-Token", "PHPSESSID"]
+    {
+        let typed = format!("https://example.org/a?id=3&{name}=s3cret&x=%20");
+        is_bared(&typed, "https://example.org/a?id=3&x=%20", &[Surplus::Secret]);
+    }
+    is_bared("https://example.org/#access_token=a&part=b", "https://example.org/#part=b", &[Surplus::Secret]);
+    let both = [Surplus::Secret, Surplus::Mark];
+    is_bared("https://example.org/?utm_source=a&token=b#top", "https://example.org/#top", &both);
+    for typed in [
+        "https://example.org/password=x",
+        "https://example.org/?token=",
+        "https://example.org/?q=password",
+        "https://example.org/?key=7&author=a&tokens=2#password",
     ] {
         assert_eq!(bare(typed), None, "{typed}");
     }

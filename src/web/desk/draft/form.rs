@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{RevisionId, VerdictId};
 use crate::domain::language::Language;
-use crate::domain::link::unmarked;
+use crate::domain::link::bare;
 use crate::domain::revision::Text;
 use crate::store::working_copy::Window;
 use crate::web::desk::evidence_form::{ITEM, is_blank, item, push_item};
@@ -110,7 +110,7 @@ pub fn rearranged(fields: FormData) -> (FormData, String) {
     (reordered(&fields, &order, cleaned), landing)
 }
 
-/// The items in this order, the address of the one with this number without the marks of campaigns.
+/// The items in this order, the addresses of the one with this number without what says nothing about the document.
 fn reordered(fields: &FormData, order: &[String], cleaned: &str) -> FormData {
     let mut rest = fields.emptied();
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
@@ -119,8 +119,9 @@ fn reordered(fields: &FormData, order: &[String], cleaned: &str) -> FormData {
     for (number, old) in (1..).zip(order) {
         for name in ITEM {
             let typed = fields.get(&format!("evidence.{old}.{name}"));
-            let bare = Some(typed).filter(|_| name == "url" && old == cleaned).and_then(unmarked);
-            rest.push(format!("evidence.{number}.{name}"), bare.as_deref().unwrap_or(typed));
+            let is_cleaned = ["url", "archived_url"].contains(&name) && old == cleaned;
+            let link = Some(typed).filter(|_| is_cleaned).and_then(bare).map(|bare| bare.link);
+            rest.push(format!("evidence.{number}.{name}"), link.as_deref().unwrap_or(typed));
         }
     }
     rest

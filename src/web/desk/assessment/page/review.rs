@@ -197,6 +197,7 @@ impl Review {
                 .into_iter()
                 .chain(proposal.iter().filter_map(|proposal| proposal.stays.clone()))
                 .chain(warning::dates(member, &data))
+                .chain(warning::secrets(t, &shown.text))
                 .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
                 .collect(),
             open_remarks: t.open_remarks(remarking.open()),
