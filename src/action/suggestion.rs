@@ -16,7 +16,7 @@ use crate::domain::item_field::ItemField;
 use crate::domain::notification::{Event, Matter};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{self, Edit, Place, edits, growths, made};
+use crate::domain::suggestion::{self, Edit, Place, growths, made};
 use crate::domain::workflow::{DecisionContext, Refusal};
 use crate::store::assessment::Assessment;
 use crate::store::notification::About;
@@ -71,7 +71,7 @@ pub async fn add_all(tx: &mut Tx<'_>, id: AssessmentId, revision: RevisionId, al
             };
             earlier.iter().any(|one| known(&one))
         };
-        let mut found = edits(&place.of(&text).ok_or(ActionError::NotFound)?, words);
+        let mut found = place.edits(&place.of(&text).ok_or(ActionError::NotFound)?, words);
         found.retain(|edit| !is_known(edit));
         suggestion::check(&found, waiting).map_err(fault)?;
         waiting += found.len();

@@ -55,19 +55,28 @@ impl ItemField {
         }
     }
 
-    /// The item with other words here, as [`ItemField::read`] gives them. What is no day or no address changes nothing.
+    /// The item with other words here, as [`ItemField::read`] gives them. Why there is no address may take the place of one. What
+    /// else is no day or no address changes nothing.
     pub fn written(self, item: &Evidence, words: &str) -> Evidence {
         let mut item = item.clone();
         match self {
             ItemField::OccurredOn => item.occurred_on = words.parse().ok().or(item.occurred_on),
             ItemField::Title => item.title = text::line(words),
             ItemField::Publisher => item.publisher = text::line(words),
+            ItemField::Url if is_reason(words) => (item.url, item.no_url_reason) = (None, text::line(words)),
             ItemField::Url => item.url = words.parse().ok().or(item.url),
             ItemField::ArchivedUrl => item.archived_url = words.parse().ok().or(item.archived_url),
             ItemField::NoUrlReason => item.no_url_reason = text::line(words),
             ItemField::Quotation => item.quotation = text::block(words),
         }
         item
+    }
+
+    /// Whether these words can stand in it, or in its place: why there is no address, for one.
+    pub fn holds(self, words: &str, order: NumericOrder) -> bool {
+        let is_instead =
+            || self == ItemField::Url && is_reason(words) && ItemField::NoUrlReason.read(words, order).is_ok();
+        self.read(words, order).is_ok() || is_instead()
     }
 
     /// Whether it is written in the language of the document.
@@ -79,4 +88,9 @@ impl ItemField {
     pub fn is_long(self) -> bool {
         self == ItemField::Quotation
     }
+}
+
+/// Whether these words can say why there is no address: they are none, and hold none.
+pub fn is_reason(words: &str) -> bool {
+    !words.trim().is_empty() && !words.contains("://") && words.parse::<WebLink>().is_err()
 }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Edit, Growth, made};
+use super::{Edit, Growth, edits, made};
 use crate::domain::evidence::Evidence;
 use crate::domain::fault::Reason;
 use crate::domain::id::RevisionId;
-use crate::domain::item_field::ItemField;
+use crate::domain::item_field::{ItemField, is_reason};
 use crate::domain::language::Language;
 use crate::domain::remark::{Prose, item};
 use crate::domain::revision::Text;
@@ -63,6 +63,19 @@ impl Place {
             Place::Prose(..) => block(typed).map(|words| within(words, Text::RATIONALE_LIMIT)).transpose(),
             Place::Item { field, .. } => field.read(typed, order),
         }
+    }
+
+    /// What has to happen to what stands there, see [`edits`]: an address is given up as a whole.
+    pub fn edits(&self, old: &str, new: &str) -> Vec<Edit> {
+        if old != new && self.is_given_up_for(new) {
+            return vec![Edit { start: 0, old: old.to_owned(), new: new.to_owned() }];
+        }
+        edits(old, new)
+    }
+
+    /// Whether this is the field of an address, and these words say why there is none.
+    pub fn is_given_up_for(&self, words: &str) -> bool {
+        matches!(self, Place::Item { field: ItemField::Url, .. }) && is_reason(words)
     }
 
     /// The text with other words there, as [`Place::read`] gives them.
@@ -160,7 +173,11 @@ impl Grown {
 
     /// Whether the place can hold what comes of these edits.
     pub fn holds(&self, edits: &[Edit]) -> bool {
-        self.place.read(&made(&self.now, edits), NumericOrder::default()).is_ok()
+        let (words, order) = (made(&self.now, edits), NumericOrder::default());
+        match &self.place {
+            Place::Prose(..) => self.place.read(&words, order).is_ok(),
+            Place::Item { field, .. } => field.holds(&words, order),
+        }
     }
 }
 

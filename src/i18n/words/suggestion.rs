@@ -6,7 +6,7 @@ use crate::i18n::{Lang, of_name};
 words! {
     suggestions_title = "Suggested edits", "Corrections proposées";
     suggest_title = "Suggest small edits", "Proposer de petites corrections";
-    suggest_lead = "Edit the text, or an evidence item below it. Its author sees each edit and accepts or refuses it; what they accept is submitted again, and you can still approve it.", "Corrigez le texte, ou un élément de preuve plus bas. La personne qui l’a écrit voit chaque correction et l’accepte ou la refuse; ce qu’elle accepte est soumis de nouveau, et vous pouvez encore l’approuver.";
+    suggest_lead = "Edit the text, or an evidence item below it. Its author sees each edit and accepts or refuses it; what they accept is submitted again, and you can still approve it. To give up an address, empty its field and say why there is none.", "Corrigez le texte, ou un élément de preuve plus bas. La personne qui l’a écrit voit chaque correction et l’accepte ou la refuse; ce qu’elle accepte est soumis de nouveau, et vous pouvez encore l’approuver. Pour renoncer à une adresse, videz son champ et dites pourquoi il n’y en a pas.";
     suggest_button = "Suggest these edits", "Proposer ces corrections";
     suggest_unchanged = "Nothing was suggested: the words are as they were.", "Rien n’a été proposé\u{a0}: les mots sont restés les mêmes.";
     suggestions_lead = "What is ticked goes into your text, which is submitted again at once. What is not ticked is refused, and the editor is told.", "Ce qui est coché entre dans votre texte, qui est soumis de nouveau aussitôt. Ce qui n’est pas coché est refusé, et la personne qui l’a proposé en est avisée.";
@@ -36,6 +36,7 @@ sentences! {
     suggestions_refused(count: usize) = format!("{}.", Lang::En.count(count, "edit refused", "edits refused")), format!("{}.", Lang::Fr.count(count, "correction refusée", "corrections refusées"));
     suggestions_kept(count: usize) = format!("{}.", Lang::En.count(count, "edit no longer fits and stays as it is", "edits no longer fit and stay as they are")), format!("{}.", Lang::Fr.count(count, "correction ne convient plus et reste telle quelle", "corrections ne conviennent plus et restent telles quelles"));
     suggestions_repeated(accepted: usize, refused: usize) = format!("These edits were answered before: {accepted} accepted, {refused} refused."), format!("Ces corrections ont déjà leur réponse\u{a0}: {} et {}.", Lang::Fr.count(accepted, "acceptée", "acceptées"), Lang::Fr.count(refused, "refusée", "refusées"));
+    suggestion_without_url(field: &str) = format!("{field}, replaced by why there is none"), format!("{field}, remplacée par la raison de son absence");
     fault_too_many_edits(limit: usize, waiting: usize) = format!("at most {limit} suggested edits wait for an answer, and {waiting} do already; say the rest in a remark."), format!("{limit} corrections au plus peuvent attendre une réponse, et il y en a déjà {waiting}; dites le reste dans une remarque.");
     fault_edit_too_long(limit: usize) = format!("one edit changes more than {} characters; say that in a remark.", Lang::En.number(limit)), format!("une correction modifie plus de {} caractères; dites-le plutôt dans une remarque.", Lang::Fr.number(limit));
     suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, version proposée");

@@ -6,6 +6,7 @@ use super::form;
 use crate::action::suggestion::Edited;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AssessmentId;
+use crate::domain::item_field::ItemField;
 use crate::domain::merge::text::{Merged, merge};
 use crate::domain::revision::Text;
 use crate::domain::suggestion::{Moves, Place};
@@ -30,20 +31,60 @@ pub fn place(name: &str) -> Option<Place> {
     written.parse().ok().filter(|place: &Place| place.to_string() == written)
 }
 
-/// The texts that were edited, against what the revision says.
+/// The texts that were edited, against what the revision says. An address that was taken out is given up for the reason why
+/// there is none, as one edit.
 pub fn edited(fields: &FormData, text: &Text) -> Result<Vec<Edited>, Vec<Fault>> {
     let (mut faults, mut edited) = (Faults::default(), Vec::new());
     // One field for each place, however many were sent.
     for place in Place::all(text) {
         let (name, old) = (name(&place), place.of(text).unwrap_or_default());
         let Some(typed) = fields.all(&name).next().filter(|typed| typed.replace("\r\n", "\n") != old) else { continue };
+        if reason_of(&place).is_some_and(|address| edited.iter().any(|one: &Edited| is_given_up(one, &address))) {
+            continue;
+        }
         match faults.take(&name, place.read(typed, fields.order())) {
+            Some(None) if !old.is_empty() && instead(&place).is_some() => match reason(fields, text, &place) {
+                Some(words) => edited.push(Edited { place, words }),
+                None => faults.add(name, Reason::UrlOrReason),
+            },
             Some(None) if !old.is_empty() => faults.add(name, Reason::Missing),
             Some(Some(words)) if words != old => edited.push(Edited { place, words }),
             _ => {}
         }
     }
     faults.finish(Some(edited))
+}
+
+/// Where it is said why there is no address in this place of one.
+fn instead(place: &Place) -> Option<Place> {
+    match place {
+        Place::Item { number, field: ItemField::Url } => {
+            Some(Place::Item { number: *number, field: ItemField::NoUrlReason })
+        }
+        _ => None,
+    }
+}
+
+/// The place of the address, of this place in which it is said why there is none.
+fn reason_of(place: &Place) -> Option<Place> {
+    match place {
+        Place::Item { number, field: ItemField::NoUrlReason } => {
+            Some(Place::Item { number: *number, field: ItemField::Url })
+        }
+        _ => None,
+    }
+}
+
+/// Why there is no address in this place: what was typed, or what is said already.
+fn reason(fields: &FormData, text: &Text, address: &Place) -> Option<String> {
+    let place = instead(address)?;
+    let typed = fields.all(&name(&place)).next().map(|typed| place.read(typed, fields.order()));
+    let words = typed.unwrap_or_else(|| Ok(place.of(text))).ok().flatten();
+    words.filter(|words| address.is_given_up_for(words))
+}
+
+fn is_given_up(one: &Edited, address: &Place) -> bool {
+    one.place == *address && address.is_given_up_for(&one.words)
 }
 
 /// Whether this is the field of a text that can be mended.
@@ -61,7 +102,14 @@ pub async fn typed(member: &Member, id: AssessmentId, fields: &FormData) -> Resu
     let read = member.read(async |connection| Ok(store::revision::get(connection, id, revision).await?)).await?;
     let Some(text) = read.map(|read| read.text) else { return Ok(FormData::default()) };
     let changed: HashSet<String> = match edited(fields, &text) {
-        Ok(edited) => edited.iter().map(|one| name(&one.place)).collect(),
+        // Why an address is given up stands in a field of its own.
+        Ok(edited) => edited
+            .iter()
+            .map(|one| {
+                instead(&one.place).filter(|_| is_given_up(one, &one.place)).unwrap_or_else(|| one.place.clone())
+            })
+            .map(|place| name(&place))
+            .collect(),
         Err(faults) => faults.into_iter().map(|fault| fault.field).collect(),
     };
     Ok(beside::words(fields, |name| changed.contains(name)))

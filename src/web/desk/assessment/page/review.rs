@@ -235,7 +235,9 @@ impl Review {
 
     /// What stands in the field in which a text is edited: what was typed there, else the text.
     fn suggested<'a>(&'a self, text: &'a Editable) -> &'a str {
-        Some(self.form.value(&text.name)).filter(|typed| !typed.is_empty()).unwrap_or(&text.words)
+        // What was taken out altogether stays out.
+        let is_typed = |typed: &&str| !typed.is_empty() || self.form.has(&text.name, "");
+        Some(self.form.value(&text.name)).filter(is_typed).unwrap_or(&text.words)
     }
 
     /// Whether something was typed in one of these, or is wrong with it.

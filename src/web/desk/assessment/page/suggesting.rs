@@ -185,10 +185,12 @@ impl Line {
             }
         });
         let lang = one.place.language(then).map(ToString::to_string).unwrap_or_default();
+        let field = field_name(t, &place.to_string());
+        let heading = if one.place.is_given_up_for(&edit.new) { t.suggestion_without_url(&field) } else { field };
         Line {
             id: one.id.to_string(),
             by: t.suggestion_by(&one.author, &t.moment(member.zone(), &one.created_at)),
-            row: row(&one.place, &field_name(t, &place.to_string()), &lang, [&side(&edit.old), &side(&edit.new)]),
+            row: row(&one.place, &heading, &lang, [&side(&edit.old), &side(&edit.new)]),
             fits,
             gone: (outcome.is_none() && !fits).then_some(gone),
             outcome,
