@@ -67,6 +67,7 @@ async fn secret(database: &Database, name: &str, fresh: &[u8]) -> store::Result<
 /// The server on a listener, not yet running, with the public pages it keeps. Signals are the caller's business. Needs to be
 /// called within a runtime, on which the changes of public pages are heard as long as the server is there.
 pub fn server(listener: TcpListener, state: State, pages: PageCache, workers: usize) -> std::io::Result<Server> {
+    pages.go_by(state.clock.clone());
     let listening = Arc::new(Listening::begin(&state, &pages));
     let state = Data::new(state);
     let server = HttpServer::new(move || {

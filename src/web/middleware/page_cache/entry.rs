@@ -48,10 +48,19 @@ pub struct Entry {
     is_compressible: bool,
     /// How the counters of what it is about stood when its rendering began.
     pub stamp: Stamp,
-    /// Until when it says the right day, in milliseconds of the site's clock.
-    pub good_until: i64,
-    /// When it was rendered, by the same clock.
+    /// When it was made, and how long it may be shown.
+    pub times: Times,
+}
+
+/// When a page was made, and how long it may be shown, by the site's clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    /// When its rendering began, in milliseconds.
     pub made: i64,
+    /// Until when it says the right day, in milliseconds.
+    pub good_until: i64,
+    /// A second at whose beginning it reads as it does: what it is dated with, from then on.
+    pub dated: i64,
 }
 
 /// What a reader accepts, and has.
@@ -94,19 +103,19 @@ impl Variant {
         Some(Variant { body, tag, headers, bare })
     }
 
-    /// The page, or that the reader has it. `is_settled` says whether the second in which it was made is over: within that
-    /// second it may be made anew, and its date would name both.
-    fn response(&self, wanted: &Wanted, is_settled: bool) -> HttpResponse {
+    /// The page, or that the reader has it. `is_dated` says whether the second with which it is dated has come: before, the page
+    /// may be made anew, and its date would name both.
+    fn response(&self, wanted: &Wanted, is_dated: bool) -> HttpResponse {
         let is_held = match (&wanted.tags, &wanted.since) {
             (Some(tags), _) => is_among(&self.tag, tags),
             // As it was given out: clocks of several processes need not agree on what is later.
-            (None, since) => is_settled && since.is_some() && since.as_ref() == self.headers.get(LAST_MODIFIED),
+            (None, since) => is_dated && since.is_some() && since.as_ref() == self.headers.get(LAST_MODIFIED),
         };
         let mut response = match is_held {
             true => self.bare(StatusCode::NOT_MODIFIED),
             false => with_headers(StatusCode::OK, BoxBody::new(self.body.clone()), &self.headers),
         };
-        if !is_settled {
+        if !is_dated {
             response.headers_mut().remove(LAST_MODIFIED);
         }
         response
@@ -120,13 +129,7 @@ impl Variant {
 
 impl Entry {
     /// A page with the headers that it was answered with. Nothing where those cannot be kept.
-    pub fn new(
-        body: Bytes,
-        mut headers: HeaderMap,
-        surrogates: &str,
-        stamp: Stamp,
-        times: (i64, i64),
-    ) -> Option<Entry> {
+    pub fn new(body: Bytes, mut headers: HeaderMap, surrogates: &str, stamp: Stamp, times: Times) -> Option<Entry> {
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         // Pictures but those made of text are compressed already.
         let is_compressible = !kind.starts_with("image/") || kind.starts_with("image/svg");
@@ -137,18 +140,16 @@ impl Entry {
         if !surrogates.is_empty() {
             headers.insert(SURROGATE_KEY, HeaderValue::try_from(surrogates).ok()?);
         }
-        let made_at = DateTime::from_timestamp_millis(times.0)?;
-        headers.insert(LAST_MODIFIED, HttpDate::from(SystemTime::from(made_at)).try_into_value().ok()?);
+        let dated = DateTime::from_timestamp_secs(times.dated)?;
+        headers.insert(LAST_MODIFIED, HttpDate::from(SystemTime::from(dated)).try_into_value().ok()?);
         let name: String = Sha256::digest(&body).iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-        let (made, good_until) = times;
         Some(Entry {
             plain: Variant::new(Encoding::Identity, body, &name, &headers)?,
             gzip: OnceCell::new(),
             brotli: OnceCell::new(),
             is_compressible,
             stamp,
-            good_until,
-            made,
+            times,
         })
     }
 
@@ -170,7 +171,7 @@ impl Entry {
     }
 
     fn sent(&self, variant: &Variant, wanted: &Wanted) -> HttpResponse {
-        variant.response(wanted, self.made.div_euclid(1_000) < wanted.second)
+        variant.response(wanted, self.times.dated <= wanted.second)
     }
 
     /// The same, compressing it first where nobody asked for this coding before; says whether that was so.

@@ -109,7 +109,7 @@ impl<S: Routes + 'static> Inside<S> {
 
     /// Whether the page says the right day.
     fn is_today(&self, entry: &Entry) -> bool {
-        self.state.clock.now().timestamp_millis() < entry.good_until
+        self.state.clock.now().timestamp_millis() < entry.times.good_until
     }
 
     async fn answer(
@@ -171,7 +171,7 @@ impl<S: Routes + 'static> Inside<S> {
     async fn render(self: Rc<Self>, bared: ServiceRequest, key: Rc<Key>, lead: Option<Lead>) -> Rendered {
         let pages = &self.pages;
         let stamp = lead.as_ref().map_or_else(|| pages.stamp(key.tags), |lead| lead.stamp);
-        let rendered = render(&self.service, bared, &key, stamp, &self.state).await;
+        let rendered = render(&self.service, bared, &key, (stamp, |began| pages.dated(began)), &self.state).await;
         pages.count(|metrics| &metrics.renders);
         if let Outcome::Page(entry) = &rendered.outcome {
             pages.keep(&key.address, entry);
@@ -259,7 +259,7 @@ impl<S: Routes + 'static> Inside<S> {
         self.pages.count(|metrics| &metrics.stale);
         let mut response = self.kept(entry, key, wanted).await;
         let age = match self.pages.listens() {
-            true => (self.state.clock.now().timestamp_millis() - entry.made).max(0) as u64 / 1_000,
+            true => (self.state.clock.now().timestamp_millis() - entry.times.made).max(0) as u64 / 1_000,
             false => self.pages.unsure_for(),
         };
         mark_stale(&mut response, age, why);

@@ -1,7 +1,7 @@
 //! The table of kept pages.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use quick_cache::sync::{Cache, DefaultLifecycle};
 use quick_cache::{DefaultHashBuilder, OptionsBuilder, Weighter};
@@ -11,6 +11,7 @@ use super::entry::Entry;
 use super::flight::{Flights, Part};
 use super::tag::{Counters, Stamp, Tags};
 use crate::domain::page_change::PageChange;
+use crate::web::http::state::Clock;
 
 /// How many bytes one part of the table holds at most; a page larger than that is not kept.
 const SHARD: u64 = 8 << 20;
@@ -61,6 +62,9 @@ pub struct Inner {
     pub(super) currency: Currency,
     flights: Arc<Flights>,
     metrics: Metrics,
+    /// The site's clock, and the second in which it was last heard that anything changed.
+    clock: OnceLock<Clock>,
+    moved: AtomicI64,
 }
 
 impl PageCache {
@@ -80,7 +84,31 @@ impl PageCache {
             currency: Currency::default(),
             flights: Arc::default(),
             metrics: Metrics::default(),
+            clock: OnceLock::new(),
+            // Nobody knows what changed before.
+            moved: AtomicI64::new(i64::MAX),
         }))
+    }
+
+    /// Tells it what clock the site goes by.
+    pub fn go_by(&self, clock: Clock) {
+        let _ = self.0.clock.set(clock);
+    }
+
+    fn second(&self) -> Option<i64> {
+        self.0.clock.get().map(|clock| clock.now().timestamp())
+    }
+
+    fn note_move(&self) {
+        self.0.moved.store(self.second().unwrap_or(i64::MAX), Ordering::Release);
+    }
+
+    /// A second at whose beginning a page read as it does that was rendered just now, beginning at this millisecond; one to
+    /// come where something changed meanwhile. Two readings of a page have no such second in common, whichever process
+    /// rendered them.
+    pub(super) fn dated(&self, began: i64) -> i64 {
+        let (began, moved) = (began.div_euclid(1_000), self.0.moved.load(Ordering::Acquire));
+        if moved < began { began } else { self.second().unwrap_or(began).max(began) + 1 }
     }
 
     /// What it did so far.
@@ -140,12 +168,14 @@ impl PageCache {
 
     /// Drops the pages that these changes are about.
     pub(super) fn drop_changed(&self, changes: &[PageChange]) {
+        self.note_move();
         changes.iter().for_each(|change| self.0.counters.drop(change));
         self.sweep();
     }
 
     /// Drops all of them.
     pub(super) fn drop_everything(&self) {
+        self.note_move();
         self.0.counters.drop_everything();
         self.sweep();
     }

@@ -11,7 +11,7 @@ use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::web::Bytes;
 use actix_web::{Error, HttpRequest, HttpResponse};
 
-use super::entry::Entry;
+use super::entry::{Entry, Times};
 use super::key::Key;
 use super::tag::Stamp;
 use crate::domain::wall_clock;
@@ -114,8 +114,15 @@ fn set_uri(request: &mut ServiceRequest, uri: Uri) {
     request.head_mut().uri = uri;
 }
 
-/// Renders the page of a bared request. `stamp` was taken before.
-pub async fn render<S>(service: &S, request: ServiceRequest, key: &Key, stamp: Stamp, state: &State) -> Rendered
+/// Renders the page of a bared request. `stamp` was taken before; `dated` says with which second a page is
+/// dated whose rendering began at a millisecond.
+pub async fn render<S>(
+    service: &S,
+    request: ServiceRequest,
+    key: &Key,
+    (stamp, dated): (Stamp, impl Fn(i64) -> i64),
+    state: &State,
+) -> Rendered
 where
     S: Service<ServiceRequest, Response = ServiceResponse<BoxBody>, Error = Error>,
 {
@@ -132,7 +139,8 @@ where
     match taken(response).await {
         Err(response) => Rendered { request, outcome: Outcome::Large, large: Some(response) },
         Ok(answer) => {
-            let times = (now.timestamp_millis(), until.timestamp_millis());
+            let made = now.timestamp_millis();
+            let times = Times { made, good_until: until.timestamp_millis(), dated: dated(made) };
             let entry = is_kept(&answer)
                 .then(|| Entry::new(answer.body.clone(), answer.headers.clone(), &key.surrogates, stamp, times));
             let outcome = match entry.flatten() {

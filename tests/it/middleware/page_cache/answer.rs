@@ -155,6 +155,37 @@ async fn whoever_has_a_page_since_it_was_made_is_told_that_it_is_the_same() {
 }
 
 #[tokio::test]
+async fn the_first_answer_has_the_date_of_those_that_follow() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("kept", rating("2019-09")).await;
+    app.wait(chrono::Duration::seconds(1));
+    let mut seen = Vec::new();
+    for path in [PROMISE, "/en/feeds/atom.xml", "/en/canada-2015"] {
+        let first = ask(&app.address, Method::GET, path, &[]).await;
+        let (tag, date) = (header(&first, "etag"), header(&first, "last-modified"));
+        assert!(!date.is_empty(), "{path}");
+        app.wait(chrono::Duration::seconds(2));
+        let kept = ask(&app.address, Method::GET, path, &[]).await;
+        assert_eq!((header(&kept, "etag"), header(&kept, "last-modified")), (tag, date.clone()), "{path}");
+        let same = ask(&app.address, Method::GET, path, &[("if-modified-since", &date)]).await;
+        assert_eq!(same.status(), 304, "{path}");
+        seen.push((path, date));
+    }
+    // What is made anew in the second in which the first was made is another page.
+    let first = ask(&app.address, Method::GET, "/fr", &[]).await;
+    seen.push(("/fr", header(&first, "last-modified")));
+    newsroom.rates("broken", rating("2019-10")).await;
+    for wait in [0, 1, 60] {
+        app.wait(chrono::Duration::seconds(wait));
+        for (path, date) in &seen {
+            let now = ask(&app.address, Method::GET, path, &[("if-modified-since", date)]).await;
+            assert_eq!(now.status(), 200, "{path} after {wait} seconds");
+        }
+    }
+}
+
+#[tokio::test]
 async fn head_says_what_get_would_and_sends_nothing() {
     let app = App::start().await;
     for (first, second) in [(Method::HEAD, Method::GET), (Method::GET, Method::HEAD)] {
