@@ -322,8 +322,13 @@ COMMENT ON COLUMN promise.deleted_at IS 'When it was deleted, which only one tha
 COMMENT ON COLUMN promise.reference_key IS 'The reference with its numbers padded, so that 1.2 comes before 1.10.';
 COMMENT ON COLUMN promise.deadline IS 'When the promise was to be kept by its own words, as exactly as they say.';
 CREATE UNIQUE INDEX promise_reference ON promise (tracker_id, reference) WHERE deleted_at IS NULL;
--- A1 and a1, 1.5 and 01.5 are one name to whoever reads them aloud.
-CREATE UNIQUE INDEX promise_look_alike ON promise (tracker_id, reference_key) WHERE deleted_at IS NULL;
+CREATE FUNCTION reference_look(key text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT translate(key, 'авеѕіјкмнорстухԁһԛԝαβεζηικμνορτυχ', 'abesijkmhopctyxdhqwabezhikmnoptyx')
+$$;
+COMMENT ON FUNCTION reference_look(text) IS
+    'What a reference with this key looks like: small letters of Cyrillic and Greek as the Latin one whose capital looks like theirs; see domain::promise.';
+-- A1 and a1, 1.5 and 01.5 are one name to whoever reads them aloud, and A1 and А1 to whoever sees them.
+CREATE UNIQUE INDEX promise_look_alike ON promise (tracker_id, reference_look(reference_key)) WHERE deleted_at IS NULL;
 CREATE INDEX promise_in_order ON promise (tracker_id, reference_key);
 CREATE INDEX promise_by_source ON promise (source_id) WHERE source_id IS NOT NULL;
 SELECT make_undeletable('promise');

@@ -107,14 +107,14 @@ impl Plan {
         import: &Import,
         mandate: &Mandate,
     ) -> Plan {
-        let kept: HashMap<String, _> = kept.iter().map(|entry| (entry.1.reference.sort_key(), entry)).collect();
+        let kept: HashMap<String, _> = kept.iter().map(|entry| (entry.1.reference.look(), entry)).collect();
         let (mut new, mut rewritten) = (Vec::new(), Vec::new());
         let lines = readings.into_iter().map(|Reading { line, reference, entry }| {
             let deadline = entry.as_ref().ok().and_then(|entry| entry.deadline());
             let doubtful = deadline.filter(|date| mandate.doubts_deadline(*date));
             let fate = match entry {
                 Err(faults) => Fate::Faulty(faults),
-                Ok(entry) => match kept.get(&entry.reference().sort_key()) {
+                Ok(entry) => match kept.get(&entry.reference().look()) {
                     None => {
                         new.push(entry.onto(None));
                         Fate::Created

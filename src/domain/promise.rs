@@ -27,8 +27,8 @@ impl Reference {
     }
 
     /// A key whose byte order is the order people expect: numbers by value, in the digits of whatever script, so that `1.2`
-    /// comes before `1.10`. References that look alike, such as `A1` and `a1`, `1.5` and `01.5` or `4-2` and `4–2`, have the
-    /// same one, and only one promise of a tracker has it.
+    /// comes before `1.10`. References that read alike, such as `A1` and `a1`, `1.5` and `01.5` or `4-2` and `4–2`, have the
+    /// same one.
     pub fn sort_key(&self) -> String {
         let mut key = String::new();
         let mut digits = String::new();
@@ -51,7 +51,20 @@ impl Reference {
         }
         key
     }
+
+    /// What the reference looks like: the same for those that read alike, and for those whose letters look alike in Latin,
+    /// Greek and Cyrillic capitals. Only one promise of a tracker has it. Numbers stay numbers: `II` is not `11`.
+    pub fn look(&self) -> String {
+        let latin =
+            |c: char| OTHERS.chars().zip(LATIN.chars()).find(|(other, _)| *other == c).map_or(c, |(_, latin)| latin);
+        self.sort_key().chars().map(latin).collect()
+    }
 }
+
+/// Small letters of Cyrillic and Greek, and below each the Latin one whose capital looks like theirs (Unicode UTS #39);
+/// `reference_look` in the schema says the same.
+const OTHERS: &str = "авеѕіјкмнорстухԁһԛԝαβεζηικμνορτυχ";
+const LATIN: &str = "abesijkmhopctyxdhqwabezhikmnoptyx";
 
 impl FromStr for Reference {
     type Err = Reason;

@@ -39,11 +39,13 @@ pub struct Promise {
     pub online_at: Option<DateTime<Utc>>,
 }
 
+diesel::define_sql_function! { fn reference_look(key: Text) -> Text; }
+
 /// The reference of the promise of a tracker that looks like this one, if there is such a promise.
 pub async fn alike(connection: &mut Connection, tracker: TrackerId, reference: &Reference) -> Result<Option<String>> {
     Ok(promise::table
         .filter(promise::tracker_id.eq(tracker.0).and(promise::deleted_at.is_null()))
-        .filter(promise::reference_key.eq(reference.sort_key()))
+        .filter(reference_look(promise::reference_key).eq(reference.look()))
         .select(promise::reference)
         .first(connection)
         .await

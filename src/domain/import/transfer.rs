@@ -143,7 +143,7 @@ pub fn read(rows: &[Row], columns: &Columns, catalogue: &Catalogue) -> Vec<Readi
         let shown = shown.and_then(|column| row.cells.get(column.index));
         let shown = shorten(&text::tidy_line(shown.map_or("", String::as_str)), Reference::LIMIT);
         if let Some(reference) = &draft.reference {
-            let line = *seen.entry(reference.sort_key()).or_insert(row.line);
+            let line = *seen.entry(reference.look()).or_insert(row.line);
             if line != row.line {
                 draft.refuse(columns, |target| *target == Target::Reference, CellReason::Repeated { line });
             }

@@ -34,6 +34,23 @@ fn references_that_look_alike_are_one() {
 }
 
 #[test]
+fn references_whose_letters_look_alike_in_several_scripts_are_one() {
+    // Latin, Cyrillic and Greek.
+    for (a, b) in
+        [("A1", "А1"), ("A1", "Α1"), ("BP-3", "ВР-3"), ("MH-3", "ΜΗ-3"), ("b1", "В1"), ("XO", "ХО"), ("a1", "а01")]
+    {
+        assert_eq!(reference(a).look(), reference(b).look(), "{a} and {b}");
+    }
+    for (a, b) in [("B1", "Б1"), ("II", "11"), ("O1", "01"), ("L1", "I1"), ("А1", "Б1"), ("И1", "N1")] {
+        assert_ne!(reference(a).look(), reference(b).look(), "{a} and {b}");
+    }
+    // Each alphabet keeps its order.
+    for pair in ["А1", "Б1", "В1", "Г1", "Н1", "О1", "П1", "Р1"].windows(2) {
+        assert!(reference(pair[0]).sort_key() < reference(pair[1]).sort_key(), "{pair:?}");
+    }
+}
+
+#[test]
 fn references_that_cannot() {
     for typed in [".", "..", "..."] {
         check(typed, Some(Reason::NotAReference(typed.to_owned())));

@@ -207,6 +207,22 @@ async fn references_that_look_alike_are_one() {
 }
 
 #[tokio::test]
+async fn references_that_look_alike_across_scripts_are_one() {
+    let desk = Operator::sits_down().await;
+    desk.imports("ID,Commitment\nA1,One.\nБ1,Another.\n", MAP, &[]).await.is_well().has_line(&["2 created"]);
+    let again = "ID,Commitment\nА1,One.\nБ1,Another.\n";
+    desk.imports(again, MAP, &[]).await.is_well().has_line(&["0 created, 0 updated, 2 unchanged"]);
+    let twice = desk.imports("ID,Commitment\nH1,One.\nΗ1,Two.\n", MAP, &[]).await;
+    assert_eq!(twice.code, 1, "{}", twice.out);
+    twice.has_line(&["line 3", "Η1", "fault"]);
+    let root = desk.app.admin("root").await;
+    let page = root.get(&format!("/en/desk/trackers/{}/promises/new", desk.app.tracker)).await;
+    let typed = [("reference", "Α1"), ("statement.en", "One more.")];
+    let refused = root.fill(&page, "/promises", &typed, None).await;
+    refused.answers(422).shows("“Α1” reads like A1, which another promise has");
+}
+
+#[tokio::test]
 async fn two_at_once_enter_every_promise_once() {
     let desk = Operator::sits_down().await;
     let rows: String = (0..500).map(|n| format!("R-{n},Promise number {n}.\n")).collect();

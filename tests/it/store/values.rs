@@ -197,6 +197,17 @@ async fn no_column_keeps_an_address_that_a_browser_would_run() {
 }
 
 #[tokio::test]
+async fn references_look_alike_on_both_sides() {
+    let (_app, sql) = start().await;
+    let letters: String = ('a'..='z').chain('\u{370}'..='\u{52f}').filter(|c| c.is_alphabetic()).collect();
+    for letter in letters.chars() {
+        let reference: Reference = letter.to_string().parse().expect("a reference");
+        let key = reference.sort_key();
+        assert_eq!(sql.one(&format!("SELECT reference_look('{key}')")).await, reference.look(), "{letter}");
+    }
+}
+
+#[tokio::test]
 async fn references_sort_by_their_bytes() {
     let (_app, sql) = start().await;
     let collation = "SELECT attcollation::regcollation::text FROM pg_attribute \
