@@ -12,14 +12,12 @@ use std::path::Path;
 /// Only for making the cluster and for repairs by hand; the application never signs in as it.
 const ROOT: &str = "pledgebook_root";
 
-/// One statement per line, as single-user mode wants it. The second role is that of public pages. Extensions go into the
-/// template, from which the database takes them; a package that lacks them is no reason not to start.
+/// One statement per line, as single-user mode wants it. The second role is that of public pages. Extensions are made by the
+/// migrations: what is made here counts as PostgreSQL's own, which `pg_dump` leaves out.
 const STATEMENTS: &str = "\
 CREATE ROLE pledgebook LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION
 CREATE ROLE pledgebook_reader NOLOGIN
 GRANT pledgebook_reader TO pledgebook
-DO $$ BEGIN CREATE EXTENSION unaccent; EXCEPTION WHEN OTHERS THEN RAISE WARNING 'no unaccent: %', SQLERRM; END $$
-DO $$ BEGIN CREATE EXTENSION pg_trgm; EXCEPTION WHEN OTHERS THEN RAISE WARNING 'no pg_trgm: %', SQLERRM; END $$
 CREATE DATABASE pledgebook OWNER pledgebook
 ";
 

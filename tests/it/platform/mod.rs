@@ -1,5 +1,6 @@
 //! The program itself, as an operator runs it: started, stopped, killed, misconfigured; and what is installed for it.
 
+mod backup;
 mod command_line;
 mod configuration;
 mod demo;
