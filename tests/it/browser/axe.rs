@@ -72,7 +72,7 @@ pub async fn faults(window: &Window) -> Vec<String> {
 }
 
 /// Shows pages light or dark, at once: colours on their way from one to the other can be read by nobody.
-async fn shows_in(window: &Window, scheme: &str) {
+pub async fn shows_in(window: &Window, scheme: &str) {
     window.shows_as("screen", &[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await;
 }
 

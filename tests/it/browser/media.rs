@@ -3,7 +3,7 @@
 
 use super::layout::sticks_out;
 use super::list::{Page, Who};
-use super::reach::every_page;
+use super::walk::{Check, finds_nothing};
 use super::window::{WIDE, Window};
 
 /// The width of a sheet of A4 between its margins, in pixels.
@@ -79,25 +79,21 @@ async fn sheets(window: &Window) -> usize {
     count(b"/Type /Page") - count(b"/Type /Pages")
 }
 
-async fn every_medium(lang: &str) {
-    let Some(window) = Window::open().await else { return };
-    let look = async |window: &Window, page: &Page| {
-        let mut found = on_screen(window).await;
-        found.extend(on_paper(window, page).await);
-        found
-    };
-    every_page(&window, lang, look).await;
-    window.close().await;
+/// What is wrong with the page that is there, on a screen and on paper.
+pub async fn faults(window: &Window, page: &Page) -> Vec<String> {
+    let mut found = on_screen(window).await;
+    found.extend(on_paper(window, page).await);
+    found
 }
 
 #[tokio::test]
 async fn dark_print_and_stillness_in_english() {
-    every_medium("en").await;
+    finds_nothing(Check::Media, "en").await;
 }
 
 #[tokio::test]
 async fn dark_print_and_stillness_in_french() {
-    every_medium("fr").await;
+    finds_nothing(Check::Media, "fr").await;
 }
 
 #[tokio::test]

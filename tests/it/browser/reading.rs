@@ -7,6 +7,7 @@ use thirtyfour::Key;
 use super::list::Page;
 use super::reach::{LANGUAGES, every_page};
 use super::site::site;
+use super::walk::{Check, finds_nothing};
 use super::window::Window;
 
 async fn opens(path: &str) -> Option<Window> {
@@ -15,21 +16,21 @@ async fn opens(path: &str) -> Option<Window> {
     Some(window)
 }
 
+/// Where the page that is there leads to instead of itself in the other language.
+pub async fn misleads(window: &Window, page: &Page) -> Vec<String> {
+    // A form is not sent again, and what is not there is not there in the other language either.
+    if page.form.is_some() || page.status != 200 || !page.is_framed() {
+        return Vec::new();
+    }
+    let switch = "document.querySelector('header a[hreflang]')?.href ?? 'nowhere'";
+    let (led, wanted) = (window.text(switch).await, page.address(site(), LANGUAGES[1]));
+    let led = led.trim_end_matches("#promises");
+    if led == wanted { Vec::new() } else { vec![format!("leads to {led}, not {wanted}")] }
+}
+
 #[tokio::test]
 async fn every_page_leads_to_itself_in_the_other_language() {
-    let Some(window) = Window::open().await else { return };
-    let look = async |window: &Window, page: &Page| {
-        // A form is not sent again, and what is not there is not there in the other language either.
-        if page.form.is_some() || page.status != 200 || !page.is_framed() {
-            return Vec::new();
-        }
-        let switch = "document.querySelector('header a[hreflang]')?.href ?? 'nowhere'";
-        let (led, wanted) = (window.text(switch).await, page.address(site(), LANGUAGES[1]));
-        let led = led.trim_end_matches("#promises");
-        if led == wanted { Vec::new() } else { vec![format!("leads to {led}, not {wanted}")] }
-    };
-    every_page(&window, LANGUAGES[0], look).await;
-    window.close().await;
+    finds_nothing(Check::Language, LANGUAGES[0]).await;
 }
 
 #[tokio::test]

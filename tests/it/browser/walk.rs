@@ -5,44 +5,41 @@ use tokio::sync::OnceCell;
 
 use super::equipment::{Tool, has};
 use super::list::Page;
-use super::reach::each_page;
+use super::reach::{LANGUAGES, each_page};
 use super::window::{NARROW, ORDINARY, WIDE, Window};
-use super::{axe, layout};
+use super::{axe, layout, media, reading};
 
 /// The narrowest screen that counts, in pixels.
 const NARROWEST: u32 = 320;
 
-/// What was found, in the order of the pages.
-#[derive(Default)]
-struct Found {
-    axe: Vec<String>,
-    sideways: Vec<String>,
-    sideways_when_large: Vec<String>,
-}
-
 /// What is looked for.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Check {
     Axe,
     Sideways,
     /// The same with text twice as large.
     SidewaysWhenLarge,
+    /// Dark, on paper, and without motion.
+    Media,
+    /// The way to the same page in the other language, from English.
+    Language,
 }
+
+const EVERY: [Check; 5] = [Check::Axe, Check::Sideways, Check::SidewaysWhenLarge, Check::Media, Check::Language];
+
+/// What was found, in the order of the pages.
+type Found = Vec<(Check, String)>;
 
 /// Fails with what a check has found on any page in a language; passes where the equipment for it is absent.
 pub async fn finds_nothing(check: Check, lang: &'static str) {
     static ENGLISH: OnceCell<Option<Found>> = OnceCell::const_new();
     static FRENCH: OnceCell<Option<Found>> = OnceCell::const_new();
-    if matches!(check, Check::Axe) && !has(&[Tool::Axe]) {
+    if check == Check::Axe && !has(&[Tool::Axe]) {
         return;
     }
     let walk = if lang == "fr" { &FRENCH } else { &ENGLISH };
     let Some(found) = walk.get_or_init(|| walks(lang)).await else { return };
-    let found = match check {
-        Check::Axe => &found.axe,
-        Check::Sideways => &found.sideways,
-        Check::SidewaysWhenLarge => &found.sideways_when_large,
-    };
+    let found: Vec<&str> = found.iter().filter(|(other, _)| *other == check).map(|(_, fault)| fault.as_str()).collect();
     assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
 }
 
@@ -51,39 +48,37 @@ async fn walks(lang: &'static str) -> Option<Found> {
     if has(&[Tool::Axe]) {
         axe::prepares(&window).await;
     }
-    let mut found = Found::default();
-    for (page, seen) in each_page(&window, lang, async |window: &Window, _: &Page| looks(window).await).await {
-        let named = |faults: Vec<String>| faults.into_iter().map(move |fault| format!("{page} ({lang}): {fault}"));
-        match seen {
-            Ok(seen) => {
-                found.axe.extend(named(seen.axe));
-                found.sideways.extend(named(seen.sideways));
-                found.sideways_when_large.extend(named(seen.sideways_when_large));
-            }
-            // What could not be reached was looked at by nobody.
-            Err(why) => {
-                for all in [&mut found.axe, &mut found.sideways, &mut found.sideways_when_large] {
-                    all.extend(named(vec![why.clone()]));
-                }
-            }
-        }
+    let mut found = Found::new();
+    let look = async |window: &Window, page: &Page| looks(window, page, lang).await;
+    for (page, seen) in each_page(&window, lang, look).await {
+        // What could not be reached was looked at by nobody.
+        let seen = seen.unwrap_or_else(|why| EVERY.map(|check| (check, why.clone())).to_vec());
+        found.extend(seen.into_iter().map(|(check, fault)| (check, format!("{page} ({lang}): {fault}"))));
     }
     window.close().await;
     Some(found)
 }
 
-async fn looks(window: &Window) -> Found {
-    let mut found = Found::default();
+async fn looks(window: &Window, page: &Page, lang: &str) -> Found {
+    let mut found = Found::new();
+    let mut adds = |check, faults: Vec<String>| found.extend(faults.into_iter().map(|fault| (check, fault)));
+    if lang == LANGUAGES[0] {
+        adds(Check::Language, reading::misleads(window, page).await);
+    }
     for width in [WIDE, NARROW, NARROWEST] {
-        found.sideways.extend(layout::sticks_out(window, width).await);
+        adds(Check::Sideways, layout::sticks_out(window, width).await);
     }
     if has(&[Tool::Axe]) {
-        found.axe = axe::faults(window).await;
+        adds(Check::Axe, axe::faults(window).await);
     }
     window.has_text(2 * ORDINARY).await;
     for width in [WIDE, NARROW] {
-        found.sideways_when_large.extend(layout::sticks_out(window, width).await);
+        adds(Check::SidewaysWhenLarge, layout::sticks_out(window, width).await);
     }
     window.has_text(ORDINARY).await;
+    window.is_wide(WIDE).await;
+    adds(Check::Media, media::faults(window, page).await);
+    // The next page is opened on a screen, not on paper.
+    axe::shows_in(window, "light").await;
     found
 }
