@@ -170,7 +170,10 @@ impl Window {
             .await
             .is_ok_and(|answer| answer["result"]["value"] == true)
         {
-            assert!(begun.elapsed() < PATIENCE, "{} never has {expression}", self.address().await);
+            if begun.elapsed() > PATIENCE {
+                let words = self.text("document.body?.innerText ?? ''").await;
+                panic!("{} never has {expression}:\n{words}", self.address().await);
+            }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
