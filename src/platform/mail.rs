@@ -1,5 +1,8 @@
 //! Outgoing mail: over SMTP, or into a folder where nothing else is configured. Knows letters, not what they are about.
 
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -130,11 +133,13 @@ impl Carrier {
         match &self.way {
             Way::Smtp(transport) => transport.send(message).await.map(drop).map_err(|error| answered(&error)),
             Way::Folder(folder) => {
-                std::fs::create_dir_all(folder)?;
+                // Letters are for their recipients, and not for everyone who has an account on the machine.
+                DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
                 // Under its own name only when it is whole.
                 let (part, whole) =
                     (folder.join(format!("{}.part", letter.id)), folder.join(format!("{}.eml", letter.id)));
-                std::fs::write(&part, message.formatted())?;
+                let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+                file.write_all(&message.formatted())?;
                 Ok(std::fs::rename(part, whole)?)
             }
         }

@@ -1,5 +1,8 @@
 //! The outbox when things go wrong: servers that are down, rights that are gone, several processes, mail that is given up.
 
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
 use chrono::Duration;
 use pledgebook::action;
 use pledgebook::command::mailer;
@@ -128,6 +131,8 @@ async fn without_a_server_mail_is_written_into_a_folder() {
         std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|entry| entry.path()).collect();
     assert_eq!(files.len(), 1, "{files:?}");
     assert_eq!(files[0].extension().and_then(|ending| ending.to_str()), Some("eml"));
+    let mode = |path: &Path| path.metadata().expect("a file").permissions().mode() & 0o777;
+    assert_eq!((mode(folder.path()), mode(&files[0])), (0o700, 0o600), "mail is for its recipients alone");
     let text = std::fs::read_to_string(&files[0]).expect("a mail");
     assert!(text.contains("To: ana <ana@example.org>\r\n"), "{text}");
 }
