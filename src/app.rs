@@ -16,6 +16,9 @@ use crate::web::{self, Clock, Limit, PageCache, State};
 /// How many bytes of public pages a process keeps, where nothing else is said.
 pub const PAGE_CACHE: u64 = 64 << 20;
 
+/// What browsers are told that reach a site by https, where nothing else is said: two years, this host alone.
+pub const HTTPS_ONLY: &str = "max-age=63072000";
+
 /// How long requests that are under way when the server stops may take, in seconds.
 const DRAINING: u64 = 5;
 
@@ -46,8 +49,16 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
     let session_key = secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
     let namespace = secret(&database, "namespace", &fresh[..16]).await?;
-    let trusted_proxies = Vec::new();
-    Ok(State { database, clock, base_url, session_key, namespace, trusted_proxies, hashing: Limit::of_hashing() })
+    Ok(State {
+        database,
+        clock,
+        base_url,
+        session_key,
+        namespace,
+        https_only: HTTPS_ONLY,
+        trusted_proxies: Vec::new(),
+        hashing: Limit::of_hashing(),
+    })
 }
 
 /// A secret of the site. A database that is slow to take its first connection does not keep the program from starting.

@@ -31,6 +31,9 @@ pub struct Config {
     pub public_connections: usize,
     /// `DATABASE_PUBLIC_URL`: where public pages read, if not where the newsroom writes.
     pub database_public_url: Option<String>,
+    /// `PLEDGEBOOK_HTTPS_ONLY`: for what a site that is reached by https demands it, as `Strict-Transport-Security` says it; for
+    /// its host by default.
+    pub https_only: &'static str,
     /// `PLEDGEBOOK_TRUSTED_PROXIES`: the networks whose word about a reader's address is believed; the machine itself by default.
     pub trusted_proxies: Vec<IpNet>,
     /// `PLEDGEBOOK_PAGE_CACHE_MB`: how many megabytes of public pages to keep at most; 64 by default, none with 0.
@@ -60,8 +63,11 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
+/// What browsers are told that reach a site by https: for two years nothing else, at this host.
+const HTTPS_ONLY: &str = "max-age=63072000";
+
 /// Every variable that is looked at.
-pub const VARIABLES: [&str; 16] = [
+pub const VARIABLES: [&str; 17] = [
     "DATABASE_URL",
     "DATABASE_PUBLIC_URL",
     "PG_BIN_DIR",
@@ -69,6 +75,7 @@ pub const VARIABLES: [&str; 16] = [
     "PLEDGEBOOK_CONNECTIONS",
     "PLEDGEBOOK_DATA_DIR",
     "PLEDGEBOOK_FONTS",
+    "PLEDGEBOOK_HTTPS_ONLY",
     "PLEDGEBOOK_LISTEN",
     "PLEDGEBOOK_LOG",
     "PLEDGEBOOK_LOG_FORMAT",
@@ -141,6 +148,16 @@ impl Config {
             ));
             Vec::new()
         });
+        let https_only = match look("PLEDGEBOOK_HTTPS_ONLY").as_deref() {
+            None | Some("host") => HTTPS_ONLY,
+            Some("subdomains") => "max-age=63072000; includeSubDomains",
+            // Browsers may carry the host in their own list.
+            Some("preload") => "max-age=63072000; includeSubDomains; preload",
+            Some(other) => {
+                faults.push(format!("PLEDGEBOOK_HTTPS_ONLY is “{other}”; it is host, subdomains or preload"));
+                HTTPS_ONLY
+            }
+        };
         let base_url = look("PLEDGEBOOK_BASE_URL").map(|typed| {
             let usable =
                 url::Url::parse(&typed).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/");
@@ -181,6 +198,7 @@ impl Config {
                 connections,
                 public_connections,
                 database_public_url: look("DATABASE_PUBLIC_URL"),
+                https_only,
                 trusted_proxies,
                 page_cache_mb,
                 fonts,

@@ -80,6 +80,7 @@ async fn serve(
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
     let mut state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
+    state.https_only = config.https_only;
     state.trusted_proxies = config.trusted_proxies.clone();
     let pages = PageCache::new(config.page_cache_mb << 20);
     let carrier = config.carrier()?;

@@ -46,6 +46,8 @@ pub struct State {
     pub session_key: Vec<u8>,
     /// Drawn once for the site, so that the names of its things are no other site's.
     pub namespace: Vec<u8>,
+    /// What `Strict-Transport-Security` says where the site is reached by https.
+    pub https_only: &'static str,
     /// The networks whose word about a reader's address is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// How many passwords are hashed at once.

@@ -138,9 +138,8 @@ impl Remembered {
         for (name, value) in HEADERS {
             headers.insert(name, HeaderValue::from_static(value));
         }
-        if self.state.as_ref().is_some_and(|state| state.is_secure()) {
-            let forever = HeaderValue::from_static("max-age=63072000; includeSubDomains; preload");
-            headers.insert(header::STRICT_TRANSPORT_SECURITY, forever);
+        if let Some(state) = self.state.as_ref().filter(|state| state.is_secure()) {
+            headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(state.https_only));
         }
     }
 }

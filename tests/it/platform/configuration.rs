@@ -34,12 +34,26 @@ fn all_faults_are_told_together() {
         ("PLEDGEBOOK_FONTS", "/nowhere/at/all"),
         ("PLEDGEBOOK_SMTP_URL", "ftp://user:secret@host"),
         ("PLEDGEBOOK_MAIL_FROM", "nobody"),
+        ("PLEDGEBOOK_TRUSTED_PROXIES", "10.0.0.5, my proxy"),
+        ("PLEDGEBOOK_HTTPS_ONLY", "always"),
     ];
     let faults = read(&wrong).expect_err("faults");
     for (name, _) in wrong {
         assert!(faults.contains(name), "{name} is missing in {faults}");
     }
     assert!(!faults.contains("secret"), "{faults}");
+}
+
+#[test]
+fn proxies_are_addresses_or_networks_and_by_default_the_machine_itself() {
+    let proxies = |typed: &[(&str, &str)]| -> Vec<String> {
+        read(typed).expect("a configuration").trusted_proxies.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(proxies(&[]), ["127.0.0.0/8", "::1/128"]);
+    assert_eq!(
+        proxies(&[("PLEDGEBOOK_TRUSTED_PROXIES", "10.0.0.5, 192.168.0.0/24,2001:db8::/32")]),
+        ["10.0.0.5/32", "192.168.0.0/24", "2001:db8::/32"],
+    );
 }
 
 #[test]
