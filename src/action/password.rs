@@ -1,4 +1,4 @@
-//! Passwords: hashing and checking, with Argon2id. Slow on purpose, and hungry: 19 MiB each. Call it off the async
+//! Passwords: what makes one acceptable; hashing and checking, with Argon2id. Slow on purpose, and hungry: 19 MiB each. Call it off the async
 //! threads, and on the web within `web`'s bound.
 
 use std::sync::LazyLock;
@@ -7,7 +7,11 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
-use crate::domain::account::PASSWORD_BYTES;
+use zxcvbn::feedback::{Feedback, Warning};
+use zxcvbn::{Score, zxcvbn};
+
+use crate::domain::account::{PASSWORD_BYTES, PASSWORD_MINIMUM, Weakness};
+use crate::domain::fault::Reason;
 
 /// The password could not be hashed; a defect of the machine, not of the password.
 #[derive(Debug, thiserror::Error)]
@@ -39,4 +43,58 @@ pub fn generate() -> String {
     let mut rng = rand::rng();
     let letters: Vec<u8> = (0..20).map(|_| ALPHABET[rng.random_range(0..ALPHABET.len())]).collect();
     letters.chunks(5).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-")
+}
+
+/// Whether `password` may protect an account. Length does most of the work; what is long and still guessed within ten thousand
+/// million tries is refused, where `own` are words that whoever guesses for this person would try. An estimate after D. L.
+/// Wheeler, “zxcvbn: Low-Budget Password Strength Estimation”, USENIX Security 2016. Takes milliseconds: call it off the async
+/// threads.
+pub fn check(password: &str, own: &[&str]) -> Result<(), Reason> {
+    if password.chars().count() < PASSWORD_MINIMUM {
+        return Err(Reason::PasswordTooShort { minimum: PASSWORD_MINIMUM });
+    }
+    if password.len() > PASSWORD_BYTES {
+        return Err(Reason::PasswordTooLong { bytes: PASSWORD_BYTES });
+    }
+    let parts = own.iter().flat_map(|words| words.split(|c: char| !c.is_alphanumeric()));
+    let own: Vec<&str> = own.iter().copied().chain(parts).filter(|word| word.chars().count() > 2).collect();
+    if is_made_of(password, &own) {
+        return Err(Reason::PasswordGuessable(Weakness::Own));
+    }
+    let estimate = zxcvbn(password, &own);
+    if estimate.score() >= Score::Three {
+        return Ok(());
+    }
+    let weakness = match estimate.feedback().and_then(Feedback::warning) {
+        _ if zxcvbn(password, &[]).score() >= Score::Three => Weakness::Own,
+        Some(
+            Warning::ThisIsATop10Password
+            | Warning::ThisIsATop100Password
+            | Warning::ThisIsACommonPassword
+            | Warning::ThisIsSimilarToACommonlyUsedPassword,
+        ) => Weakness::Common,
+        Some(
+            Warning::StraightRowsOfKeysAreEasyToGuess
+            | Warning::ShortKeyboardPatternsAreEasyToGuess
+            | Warning::RepeatsLikeAaaAreEasyToGuess
+            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
+            | Warning::SequencesLikeAbcAreEasyToGuess,
+        ) => Weakness::Pattern,
+        Some(
+            Warning::AWordByItselfIsEasyToGuess
+            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+        ) => Weakness::Word,
+        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => Weakness::Date,
+        None => Weakness::Plain,
+    };
+    Err(Reason::PasswordGuessable(weakness))
+}
+
+/// Whether hardly anything is left of a password without these words.
+fn is_made_of(password: &str, words: &[&str]) -> bool {
+    let mut words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let left = words.iter().fold(password.to_lowercase(), |left, word| left.replace(word.as_str(), ""));
+    left.chars().filter(|c| c.is_alphabetic()).count() < 4 && left.len() < password.len()
 }

@@ -93,26 +93,22 @@ impl Details {
 
 /// The shortest password, in characters.
 pub const PASSWORD_MINIMUM: usize = 12;
-/// The longest password, in characters; a bound on the work of hashing.
-pub const PASSWORD_LIMIT: usize = 200;
+/// The longest password, in bytes; a bound on the work of hashing.
+pub const PASSWORD_BYTES: usize = 1_024;
 
-/// No password within [`PASSWORD_LIMIT`] has more bytes, whatever its characters.
-pub const PASSWORD_BYTES: usize = 4 * PASSWORD_LIMIT;
-
-/// Whether `password` may protect the account of `email`. Length does most of the work.
-pub fn check_password(password: &str, email: &Email) -> Result<(), Reason> {
-    let length = password.chars().count();
-    if length < PASSWORD_MINIMUM {
-        return Err(Reason::PasswordTooShort { minimum: PASSWORD_MINIMUM });
-    }
-    if length > PASSWORD_LIMIT {
-        return Err(Reason::TooLong { limit: PASSWORD_LIMIT });
-    }
-    let mut characters = password.chars();
-    let first = characters.next();
-    let repeated = characters.all(|c| Some(c) == first);
-    if repeated || password.eq_ignore_ascii_case(email.as_str()) {
-        return Err(Reason::PasswordTooPlain);
-    }
-    Ok(())
+/// Why a password is easily guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakness {
+    /// It is among those that are tried first, or near one.
+    Common,
+    /// It repeats itself, or follows the keyboard or the alphabet.
+    Pattern,
+    /// It is a single word or a name, with little around it.
+    Word,
+    /// It is made of years or dates.
+    Date,
+    /// It is made of the person's own name or address, or of the site's.
+    Own,
+    /// For several reasons together.
+    Plain,
 }

@@ -1,5 +1,6 @@
 //! What is wrong with something that was typed: a field and a reason, as values. The sentence lives in `i18n`.
 
+use super::account::Weakness;
 use super::language::Language;
 use super::partial_date::{DateError, PartialDate};
 
@@ -76,8 +77,10 @@ pub enum Reason {
     NotAnEmail(String),
     /// Shorter than `minimum` characters, for a password.
     PasswordTooShort { minimum: usize },
-    /// A password that is only the person's own address or name, or one character repeated.
-    PasswordTooPlain,
+    /// Longer than so many bytes, for a password.
+    PasswordTooLong { bytes: usize },
+    /// A password that is easily guessed.
+    PasswordGuessable(Weakness),
     /// Not the password of the account.
     WrongPassword,
     /// Too many wrong passwords; the next try is taken after so long.

@@ -1,6 +1,7 @@
 //! What is wrong with a field, as a sentence; and what fields are called.
 
 use super::Lang;
+use crate::domain::account::Weakness;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::language::Language;
 
@@ -110,6 +111,17 @@ fn name(t: Lang, field: &str) -> &'static str {
 }
 
 impl Lang {
+    fn weakness(self, weakness: Weakness) -> &'static str {
+        match weakness {
+            Weakness::Common => self.weakness_common(),
+            Weakness::Pattern => self.weakness_pattern(),
+            Weakness::Word => self.weakness_word(),
+            Weakness::Date => self.weakness_date(),
+            Weakness::Own => self.weakness_own(),
+            Weakness::Plain => self.weakness_plain(),
+        }
+    }
+
     /// The fault as a sentence that stands beside its field.
     pub fn fault(self, fault: &Fault) -> String {
         match &fault.reason {
@@ -140,7 +152,8 @@ impl Lang {
             Reason::NotAKey(typed) => self.fault_not_a_key(typed),
             Reason::NotAnEmail(typed) => self.fault_not_an_email(typed),
             Reason::PasswordTooShort { minimum } => self.fault_password_too_short(*minimum),
-            Reason::PasswordTooPlain => self.fault_password_too_plain().to_owned(),
+            Reason::PasswordTooLong { bytes } => self.fault_password_too_long(*bytes),
+            Reason::PasswordGuessable(weakness) => self.weakness(*weakness).to_owned(),
             Reason::WrongPassword => self.fault_wrong_password().to_owned(),
             Reason::TooManyTries { seconds } => self.fault_too_many_tries(&self.wait(*seconds)),
             Reason::Taken(typed) => self.fault_taken(typed),

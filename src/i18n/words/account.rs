@@ -1,6 +1,7 @@
 //! Signing in and out, and one's own account.
 
 use super::{sentences, words};
+use crate::i18n::Lang;
 
 words! {
     sign_in = "Sign in", "Ouvrir une session";
@@ -42,6 +43,6 @@ words! {
 
 sentences! {
     sign_in_too_many(wait: &str) = format!("Signing in failed too often. Your address is kept; give the password once more in {wait}."), format!("L’ouverture de session a échoué trop souvent. Votre adresse est conservée; donnez le mot de passe encore une fois dans {wait}.");
-    sign_in_too_long(limit: usize) = format!("A password has at most {limit} characters, and what was typed has more. Your address is kept; give the password once more."), format!("Un mot de passe compte au plus {limit} caractères, et ce qui a été tapé en compte davantage. Votre adresse est conservée; donnez le mot de passe encore une fois.");
+    sign_in_too_long(bytes: usize) = format!("No password is as long as what was typed: it takes up at most {} bytes. Your address is kept; give the password once more.", Lang::En.number(bytes)), format!("Aucun mot de passe n’est aussi long que ce qui a été tapé\u{a0}: il occupe au plus {} octets. Votre adresse est conservée; donnez le mot de passe encore une fois.", Lang::Fr.number(bytes));
     password_hint(minimum: usize) = format!("At least {minimum} characters; a short sentence is a good password."), format!("Au moins {minimum} caractères; une courte phrase fait un bon mot de passe.");
 }

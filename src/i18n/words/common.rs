@@ -66,7 +66,12 @@ words! {
     fault_in_past = "this is already over.", "c’est déjà passé.";
     fault_end_before_start = "this must come after the start.", "cela doit venir après le début.";
     fault_wrong_password = "this is not the password of your account.", "ce n’est pas le mot de passe de votre compte.";
-    fault_password_too_plain = "this is too easy to guess.", "c’est trop facile à deviner.";
+    weakness_common = "this is among the passwords that are tried first; a short sentence of your own is a good one.", "ce mot de passe est parmi les premiers que l’on essaie; une courte phrase de votre cru en fait un bon.";
+    weakness_pattern = "repeats and rows of keys or letters are guessed quickly; a short sentence of your own is a good one.", "les répétitions et les suites de touches ou de lettres se devinent vite; une courte phrase de votre cru fait un bon mot de passe.";
+    weakness_word = "a word or a name is guessed quickly, whatever stands around it; take several words that do not belong together.", "un mot ou un nom se devine vite, quoi qu’on y ajoute; prenez plusieurs mots sans rapport entre eux.";
+    weakness_date = "years and dates are guessed quickly; take several words that do not belong together.", "les années et les dates se devinent vite; prenez plusieurs mots sans rapport entre eux.";
+    weakness_own = "your own name, your address and the name of the site are tried first; leave them out.", "votre nom, votre adresse et le nom du site sont essayés en premier; n’en mettez pas.";
+    weakness_plain = "this is too easy to guess; take several words that do not belong together.", "c’est trop facile à deviner; prenez plusieurs mots sans rapport entre eux.";
     fault_title_or_quotation = "give a title or a quotation.", "indiquez un titre ou une citation.";
     fault_url_or_reason = "give a web address, or say why there is none.", "indiquez une adresse web, ou dites pourquoi il n’y en a pas.";
     fault_nothing_to_rest_on = "a rating needs evidence: add an item, or give the date on which it was searched for and none was found.", "une cote demande une preuve : ajoutez un élément, ou donnez la date de la recherche qui n’en a trouvé aucun.";
@@ -106,6 +111,7 @@ sentences! {
     fault_doubtful(typed: &str) = format!("“{typed}” lies far from this mandate; correct it, or tick that it is right."), format!("« {typed} » est loin de ce mandat; corrigez cette date, ou cochez qu’elle est juste.");
     doubt_is_right(typed: &str) = format!("“{typed}” is right"), format!("« {typed} » est juste");
     fault_holds_later(date: &PartialDate) = format!("the verdict takes effect on this date: {}; publish it then or later.", Lang::En.partial_date(date)), format!("le verdict prend effet à la date suivante\u{a0}: {}; publiez-le ce jour-là ou plus tard.", Lang::Fr.partial_date(date));
+    fault_password_too_long(bytes: usize) = format!("this is too long; a password takes up at most {} bytes, one for each plain letter.", self_number(Lang::En, bytes)), format!("c’est trop long; un mot de passe occupe au plus {} octets, un par lettre sans accent.", self_number(Lang::Fr, bytes));
     fault_too_many_tries(wait: &str) = format!("too many wrong passwords; the next try is taken in {wait}."), format!("trop de mauvais mots de passe; la prochaine tentative est admise dans {wait}.");
     fault_not_a_day(typed: &str) = format!("“{typed}” is not a full day; write 2015-11-04."), format!("« {typed} » n’est pas un jour complet; écrivez 2015-11-04.");
     fault_not_a_moment(typed: &str) = format!("“{typed}” cannot be read as a day and time; write 2019-09-29T14:00."), format!("« {typed} » ne se lit pas comme un jour et une heure; écrivez 2019-09-29T14:00.");

@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 
 use super::member::Member;
 use super::pending_form::{Button, PendingFormPage};
-use crate::domain::account::PASSWORD_LIMIT;
+use crate::domain::account::PASSWORD_BYTES;
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
 use crate::store;
@@ -230,7 +230,7 @@ impl NotSignedIn {
         match self {
             NotSignedIn::Wrong => t.sign_in_refused().into(),
             NotSignedIn::OldPage => t.sign_in_again().into(),
-            NotSignedIn::TooLong => t.sign_in_too_long(PASSWORD_LIMIT).into(),
+            NotSignedIn::TooLong => t.sign_in_too_long(PASSWORD_BYTES).into(),
             NotSignedIn::Busy => t.sign_in_busy().into(),
             NotSignedIn::TooMany(wait) => t.sign_in_too_many(&t.wait(wait.num_seconds())).into(),
         }

@@ -49,7 +49,7 @@ impl Member {
         let state =
             request.app_data::<Data<State>>().cloned().ok_or_else(|| WebError::Defect("no state".to_owned()))?;
         let session = request.get_session();
-        let Some(account) = session::account(&session) else { return Ok(None) };
+        let Some(account) = session::account(&session, state.clock.now()) else { return Ok(None) };
         let found: Option<(Actor, i64, i64)> = state
             .database
             .read(async |connection| {

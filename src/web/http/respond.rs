@@ -48,7 +48,10 @@ pub fn publish_text(content_type: &'static str, body: String) -> HttpResponse {
     HttpResponse::Ok().content_type(content_type).insert_header((CACHE_CONTROL, SHARED)).body(body)
 }
 
-/// Sends the reader on after a write.
+/// Sends the reader on after a write. No cache keeps where.
 pub fn see_other(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, path)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, path))
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .finish()
 }

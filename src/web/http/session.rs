@@ -19,12 +19,15 @@ use crate::store;
 
 /// How long an unused session lives, in hours.
 const HOURS: i64 = 12;
+/// How long a session lives at most, in days, however much it is used.
+const DAYS: i64 = 7;
 /// How often the use of a session is noted, in minutes. A note is a write, and every page would be one.
 const NOTE_EVERY: i64 = 10;
 const ACCOUNT: &str = "account";
 const CSRF: &str = "csrf";
 const FLASH: &str = "flash";
 const USED: &str = "used";
+const BEGUN: &str = "begun";
 
 /// A message that stands on top of the next page, once.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -80,9 +83,10 @@ pub async fn is_of_member(request: &HttpRequest) -> Result<bool, WebError> {
     }
 }
 
-/// Who is signed in, if anybody.
-pub fn account(session: &Session) -> Option<AccountId> {
-    session.get(ACCOUNT).ok().flatten()
+/// Who is signed in at `now`, if anybody: after some days one signs in again, however much a session was used.
+pub fn account(session: &Session, now: DateTime<Utc>) -> Option<AccountId> {
+    let begun: DateTime<Utc> = session.get(BEGUN).ok().flatten()?;
+    session.get(ACCOUNT).ok().flatten().filter(|_| now - begun < chrono::Duration::days(DAYS))
 }
 
 /// Notes that a person used the session at `now`: it then lives its full time again.
@@ -112,10 +116,12 @@ pub fn is_own(session: &Session, token: &str) -> bool {
 
 /// Signs `account` in: a new session id and a new token. The token is made here and not by the first page, because two
 /// pages that open side by side would each make one, and the forms of one of them would be refused.
-pub fn begin(session: &Session, account: AccountId) -> Result<(), WebError> {
+pub fn begin(session: &Session, account: AccountId, now: DateTime<Utc>) -> Result<(), WebError> {
     session.clear();
     session.renew();
-    session.insert(ACCOUNT, account).map_err(|error| WebError::Defect(error.to_string()))?;
+    let failed = |error: actix_session::SessionInsertError| WebError::Defect(error.to_string());
+    session.insert(ACCOUNT, account).map_err(failed)?;
+    session.insert(BEGUN, now).map_err(failed)?;
     csrf(session).map(drop)
 }
 

@@ -76,7 +76,7 @@ async fn a_password_longer_than_any_is_refused_with_a_sentence() {
     visitor.get("/en/desk/sign-in").await.answers(200);
     let body = sign_in(&visitor.token(), "ana@example.org", &"x".repeat(1_025));
     let page = visitor.post_raw("/en/desk/sign-in", body).await;
-    page.answers(422).shows("A password has at most 200 characters");
+    page.answers(422).shows("it takes up at most 1,024 bytes");
     assert_eq!(page.value_of("email").as_deref(), Some("ana@example.org"));
     assert_eq!(app.hashing().most(), 0, "nothing was hashed");
 }

@@ -16,7 +16,7 @@ use super::proof::Stranger;
 use super::{person_form, proof};
 use crate::action::{self, password};
 use crate::domain::access::Actor;
-use crate::domain::account::{Email, check_password};
+use crate::domain::account::Email;
 use crate::domain::fault::Fault;
 use crate::i18n::Lang;
 use crate::store;
@@ -88,7 +88,7 @@ async fn sign_in(
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
     let actor = actor.ok_or(WebError::NotFound)?;
     state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
-    session::begin(&session, account)?;
+    session::begin(&session, account, state.clock.now())?;
     let key = device.unwrap_or_else(client::new_device);
     let now = state.clock.now();
     state.database.read(async |connection| store::sign_in::note_device(connection, &key, account, now).await).await?;
@@ -181,7 +181,9 @@ async fn change_password(posted: DeskForm, state: Data<State>, session: Session)
     let DeskForm { member, fields } = posted;
     let email: Email = proof::own_email(&member).await?;
     let mut faults: Vec<Fault> = proof::own_password(&member, &fields).await?.into_iter().collect();
-    if let Err(reason) = check_password(fields.get("password"), &email) {
+    let (new, own) = (fields.get("password").to_owned(), [email.to_string(), member.actor.name.clone(), site(&state)]);
+    let checked = state.hashing.run(move || password::check(&new, &own.each_ref().map(String::as_str))).await?;
+    if let Err(reason) = checked {
         faults.push(Fault::new("password", reason));
     }
     if !faults.is_empty() {
@@ -198,6 +200,11 @@ async fn change_password(posted: DeskForm, state: Data<State>, session: Session)
         Flash { refused: false, sentence: member.t.password_changed().to_owned(), link: None },
     );
     Ok(see_other(&path::sign_in(member.t, None)))
+}
+
+/// What the site is called by those who guess for it.
+fn site(state: &State) -> String {
+    format!("pledgebook {}", state.base_url)
 }
 
 fn html(status: StatusCode, page: String) -> HttpResponse {
