@@ -10,14 +10,12 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 use rand::RngExt;
 
+use crate::config::HTTPS_ONLY;
 use crate::store::{self, Database};
 use crate::web::{self, Clock, Limit, PageCache, State};
 
 /// How many bytes of public pages a process keeps, where nothing else is said.
 pub const PAGE_CACHE: u64 = 64 << 20;
-
-/// What browsers are told that reach a site by https, where nothing else is said: two years, this host alone.
-pub const HTTPS_ONLY: &str = "max-age=63072000";
 
 /// How long requests that are under way when the server stops may take, in seconds.
 const DRAINING: u64 = 5;

@@ -63,8 +63,8 @@ impl fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// What browsers are told that reach a site by https: for two years nothing else, at this host.
-const HTTPS_ONLY: &str = "max-age=63072000";
+/// What browsers are told that reach a site by https, where nothing else is said: two years, this host alone.
+pub const HTTPS_ONLY: &str = "max-age=63072000";
 
 /// Every variable that is looked at.
 pub const VARIABLES: [&str; 17] = [

@@ -78,9 +78,11 @@ CREATE TABLE sign_in_failure (
     key     bytea NOT NULL,
     count   integer NOT NULL CHECK (count > 0),
     last_at timestamptz NOT NULL,
+    told_at timestamptz,
     PRIMARY KEY (tally, key)
 );
 COMMENT ON TABLE sign_in_failure IS 'How often signing in failed of late, by hashes of what was typed for an address, of browsers, and of networks.';
+COMMENT ON COLUMN sign_in_failure.told_at IS 'When the trail last said so.';
 CREATE INDEX sign_in_failure_age ON sign_in_failure (last_at);
 
 CREATE TABLE known_device (

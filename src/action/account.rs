@@ -11,6 +11,7 @@ use crate::domain::id::{AccountId, TrackerId};
 use crate::domain::record::{Changes, Fields};
 use crate::domain::sign_in::{Failures, Tally};
 use crate::store::notification::Choice;
+use crate::store::sign_in::Counted;
 use crate::store::{self, Tx};
 
 /// Creates an account; the hash comes from [`super::password::hash`], and nobody can sign in without one.
@@ -52,6 +53,7 @@ pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> ActionR
         return Ok(());
     }
     store::session::end_all_of(tx.connection(), id).await?;
+    store::sign_in::forget_devices_of(tx.connection(), id).await?;
     let action = if closed { AuditAction::AccountClose } else { AuditAction::AccountReopen };
     store::audit::record(tx, action, Some(id.0), None, json!({})).await?;
     Ok(())
@@ -64,7 +66,10 @@ pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -
     }
     store::account::set_password(tx, id, password_hash).await?;
     store::session::end_all_of(tx.connection(), id).await?;
+    // What was tried before was the old one.
     store::sign_in::forget_devices_of(tx.connection(), id).await?;
+    let (person, _) = store::account::person(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
+    store::sign_in::forgive(tx.connection(), &Counted::account(&person.email)).await?;
     store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
     Ok(())
 }

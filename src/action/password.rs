@@ -45,10 +45,10 @@ pub fn generate() -> String {
     letters.chunks(5).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-")
 }
 
-/// Whether `password` may protect an account. Length does most of the work; what is long and still guessed within ten thousand
+/// Whether `password` may protect an account. Length does most of the work; what is long and still guessed within a hundred
 /// million tries is refused, where `own` are words that whoever guesses for this person would try. An estimate after D. L.
-/// Wheeler, “zxcvbn: Low-Budget Password Strength Estimation”, USENIX Security 2016. Takes milliseconds: call it off the async
-/// threads.
+/// Wheeler, “zxcvbn: Low-Budget Password Strength Estimation”, USENIX Security 2016. Takes milliseconds: call it off the
+/// async threads.
 pub fn check(password: &str, own: &[&str]) -> Result<(), Reason> {
     if password.chars().count() < PASSWORD_MINIMUM {
         return Err(Reason::PasswordTooShort { minimum: PASSWORD_MINIMUM });
@@ -96,5 +96,5 @@ fn is_made_of(password: &str, words: &[&str]) -> bool {
     let mut words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     let left = words.iter().fold(password.to_lowercase(), |left, word| left.replace(word.as_str(), ""));
-    left.chars().filter(|c| c.is_alphabetic()).count() < 4 && left.len() < password.len()
+    left.chars().filter(|c| c.is_alphanumeric()).count() < 4 && left.len() < password.len()
 }

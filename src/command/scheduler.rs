@@ -25,11 +25,16 @@ pub async fn run(state: State) {
 /// One beat: everything that is due by now.
 pub async fn tick(state: &State) -> store::Result<()> {
     let now = state.clock.now();
+    let swept = state.database.read(async |connection| store::sign_in::sweep(connection, now).await).await;
+    if let Err(error) = swept {
+        // Nothing that is due waits for it.
+        let error: store::Error = error;
+        tracing::warn!(%error, "old failures of signing in were not forgotten");
+    }
     let (system, due) = state
         .database
         .read(async |connection| {
             store::session::sweep(connection, now).await?;
-            store::sign_in::sweep(connection, now).await?;
             Ok::<_, store::Error>((
                 store::account::system(connection).await?,
                 store::assessment::due(connection, now).await?,

@@ -83,6 +83,8 @@ pub enum Reason {
     PasswordGuessable(Weakness),
     /// Not the password of the account.
     WrongPassword,
+    /// Too many passwords are checked at this moment.
+    ManySignIns,
     /// Too many wrong passwords; the next try is taken after so long.
     TooManyTries { seconds: i64 },
     /// Already used by another row.

@@ -1,6 +1,6 @@
-//! How often signing in may fail: a delay that grows with each failure instead of a lock, so that guessing passwords takes years
-//! and nobody can shut others out. Failures are forgiven with time, and a browser that signed in before is counted apart from
-//! strangers: whoever guesses elsewhere does not delay it.
+//! How often signing in may fail: a delay that grows with each failure instead of a lock, so that guessing passwords takes
+//! years. Failures are forgiven with time, and a browser that signed in before is counted apart from strangers: whoever
+//! guesses elsewhere does not delay it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -73,8 +73,7 @@ impl Failures {
         Failures { count: i32::try_from(left + 1).unwrap_or(i32::MAX), last_at: now }
     }
 
-    /// Whether the trail and the log of the site should say that it is this many: when delays begin, and whenever their number
-    /// has doubled since.
+    /// Whether the trail should say that it is this many: when delays begin, and whenever their number has doubled since.
     pub fn is_noteworthy(&self, tally: Tally) -> bool {
         let free = tally.free();
         self.count >= free && self.count % free == 0 && (self.count / free).count_ones() == 1
@@ -82,9 +81,9 @@ impl Failures {
 
     /// Whether the person should hear of it: when delays begin for the second time in a row.
     pub fn is_alarming(&self, tally: Tally) -> bool {
-        tally == Tally::Account && self.count == 2 * tally.free()
+        tally != Tally::Network && self.count == 2 * tally.free()
     }
 }
 
 /// After so long without a failure a tally is not kept any more.
-pub const FORGOTTEN_AFTER: TimeDelta = TimeDelta::days(30);
+pub const FORGOTTEN_AFTER: TimeDelta = TimeDelta::days(7);

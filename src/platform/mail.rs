@@ -1,8 +1,8 @@
 //! Outgoing mail: over SMTP, or into a folder where nothing else is configured. Knows letters, not what they are about.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, OpenOptions, Permissions};
 use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -139,6 +139,8 @@ impl Carrier {
                 let (part, whole) =
                     (folder.join(format!("{}.part", letter.id)), folder.join(format!("{}.eml", letter.id)));
                 let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
+                // It may have been there.
+                file.set_permissions(Permissions::from_mode(0o600))?;
                 file.write_all(&message.formatted())?;
                 Ok(std::fs::rename(part, whole)?)
             }

@@ -624,6 +624,7 @@ table! {
         key -> Bytea,
         count -> Integer,
         last_at -> Timestamptz,
+        told_at -> Nullable<Timestamptz>,
     }
 }
 

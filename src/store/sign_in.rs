@@ -1,10 +1,11 @@
 //! How often signing in failed of late, and the browsers from which people signed in. This is upkeep of the door, not a write of
-//! the site, so it leaves no audit entry (what is noteworthy does, in `action::account`). What was typed is never kept, only
-//! hashes.
+//! the site, so it leaves no audit entry (what is noteworthy does, in `action::account`). Addresses, networks and keys of
+//! browsers are kept as hashes.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Timestamptz};
 use diesel_async::{AsyncConnection, RunQueryDsl};
 use sha2::{Digest, Sha256};
 
@@ -12,6 +13,13 @@ use super::schema::{known_device, sign_in_failure};
 use super::{Connection, Error, Result};
 use crate::domain::id::AccountId;
 use crate::domain::sign_in::{FORGOTTEN_AFTER, Failures, Tally};
+
+/// Of how many failures and browsers at most is disposed at once.
+const LOT: i64 = 1_000;
+/// How many browsers are known for an account at most: the newest.
+const DEVICES: i64 = 50;
+/// The trail says of one who is counted at most once in so much time that failures are many.
+const TOLD_EVERY: TimeDelta = TimeDelta::days(1);
 
 /// How long a browser is known after somebody signed in from it.
 pub const DEVICE_KNOWN_FOR: TimeDelta = TimeDelta::days(180);
@@ -65,40 +73,79 @@ pub async fn failures(connection: &mut Connection, who: &Counted, now: DateTime<
     Ok(row.map_or(Failures::none(now), |(count, last_at)| Failures { count, last_at }))
 }
 
-/// Counts one more failure and tells how many there are now; or how long to wait, and counts nothing. Tries of one who is
-/// counted queue here, so that many at once are not more than one after another.
+/// A failure that was counted: what there was before, and is now.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting {
+    /// Before.
+    pub before: Failures,
+    /// With this one.
+    pub now: Failures,
+}
+
+/// Counts one more failure; or tells how long to wait, and counts nothing. Tries of one who is counted queue here, so that
+/// many at once are not more than one after another.
 pub async fn fail(
     connection: &mut Connection,
     who: &Counted,
     now: DateTime<Utc>,
-) -> Result<std::result::Result<Failures, TimeDelta>> {
+) -> Result<std::result::Result<Counting, TimeDelta>> {
+    count(connection, who, now, false).await
+}
+
+/// Counts one more failure of a try that was let in, whether others have to wait by now or not.
+pub async fn fail_late(connection: &mut Connection, who: &Counted, now: DateTime<Utc>) -> Result<Option<Counting>> {
+    Ok(count(connection, who, now, true).await?.ok())
+}
+
+async fn count(
+    connection: &mut Connection,
+    who: &Counted,
+    now: DateTime<Utc>,
+    is_late: bool,
+) -> Result<std::result::Result<Counting, TimeDelta>> {
     connection
         .transaction::<_, Error, _>(async |connection| {
-            let first = (
+            let none = Failures::none(now);
+            let first = Counting { before: none, now: none.and_one(who.tally, now) };
+            let row = (
                 sign_in_failure::tally.eq(who.tally.code()),
                 sign_in_failure::key.eq(&who.key),
-                sign_in_failure::count.eq(1),
+                sign_in_failure::count.eq(first.now.count),
                 sign_in_failure::last_at.eq(now),
             );
-            let inserted = diesel::insert_into(sign_in_failure::table).values(first).on_conflict_do_nothing();
+            let inserted = diesel::insert_into(sign_in_failure::table).values(row).on_conflict_do_nothing();
             if inserted.execute(connection).await? > 0 {
-                return Ok(Ok(Failures { count: 1, last_at: now }));
+                return Ok(Ok(first));
             }
-            let row = || sign_in_failure::table.find((who.tally.code(), &who.key));
-            let held = row().select((sign_in_failure::count, sign_in_failure::last_at)).for_update();
             // One who signed in meanwhile has none.
-            let held: Option<(i32, DateTime<Utc>)> = held.first(connection).await.optional()?;
-            let Some((count, last_at)) = held else { return Ok(Ok(Failures { count: 1, last_at: now })) };
-            let failures = Failures { count, last_at };
-            if let Some(wait) = failures.wait(who.tally, now) {
+            let Some(before) = held(connection, who).await? else { return Ok(Ok(first)) };
+            if let Some(wait) = before.wait(who.tally, now).filter(|_| !is_late) {
                 return Ok(Err(wait));
             }
-            let failures = failures.and_one(who.tally, now);
-            let set = (sign_in_failure::count.eq(failures.count), sign_in_failure::last_at.eq(failures.last_at));
-            diesel::update(row()).set(set).execute(connection).await?;
-            Ok(Ok(failures))
+            let counting = Counting { before, now: before.and_one(who.tally, now) };
+            set(connection, who, counting.now).await?;
+            Ok(Ok(counting))
         })
         .await
+}
+
+/// The failures of one who is counted, kept for this transaction.
+async fn held(connection: &mut Connection, who: &Counted) -> Result<Option<Failures>> {
+    let row: Option<(i32, DateTime<Utc>)> = sign_in_failure::table
+        .find((who.tally.code(), &who.key))
+        .select((sign_in_failure::count, sign_in_failure::last_at))
+        .for_update()
+        .first(connection)
+        .await
+        .optional()?;
+    Ok(row.map(|(count, last_at)| Failures { count, last_at }))
+}
+
+async fn set(connection: &mut Connection, who: &Counted, failures: Failures) -> Result<()> {
+    let row = sign_in_failure::table.find((who.tally.code(), &who.key));
+    let set = (sign_in_failure::count.eq(failures.count), sign_in_failure::last_at.eq(failures.last_at));
+    diesel::update(row).set(set).execute(connection).await?;
+    Ok(())
 }
 
 /// Forgets the failures of one who is counted.
@@ -107,13 +154,26 @@ pub async fn forgive(connection: &mut Connection, who: &Counted) -> Result<()> {
     Ok(())
 }
 
-/// Takes the last failure back: nothing came of that try.
-pub async fn take_back(connection: &mut Connection, who: &Counted) -> Result<()> {
-    let row = || sign_in_failure::table.find((who.tally.code(), &who.key));
-    diesel::delete(row().filter(sign_in_failure::count.le(1))).execute(connection).await?;
-    let set = sign_in_failure::count.eq(sign_in_failure::count - 1);
-    diesel::update(row()).set(set).execute(connection).await?;
-    Ok(())
+/// Takes a failure back that was none: nothing came of that try.
+pub async fn take_back(connection: &mut Connection, who: &Counted, counting: Counting) -> Result<()> {
+    connection
+        .transaction::<_, Error, _>(async |connection| match held(connection, who).await? {
+            Some(failures) if failures.count > 1 => {
+                let last_at = if failures == counting.now { counting.before.last_at } else { failures.last_at };
+                set(connection, who, Failures { count: failures.count - 1, last_at }).await
+            }
+            _ => forgive(connection, who).await,
+        })
+        .await
+}
+
+/// Whether the trail is to say that failures are many, which is so once a day; and that it does now.
+pub async fn is_to_be_told(connection: &mut Connection, who: &Counted, now: DateTime<Utc>) -> Result<bool> {
+    let long_ago = sign_in_failure::told_at.is_null().or(sign_in_failure::told_at.lt(now - TOLD_EVERY));
+    let row = sign_in_failure::table
+        .filter(sign_in_failure::tally.eq(who.tally.code()).and(sign_in_failure::key.eq(&who.key)))
+        .filter(long_ago.assume_not_null());
+    Ok(diesel::update(row).set(sign_in_failure::told_at.eq(now)).execute(connection).await? > 0)
 }
 
 /// Whether somebody signed in to this account from the browser that has this key.
@@ -133,6 +193,14 @@ pub async fn note_device(connection: &mut Connection, key: &str, account: Accoun
         .set(seen)
         .execute(connection)
         .await?;
+    diesel::sql_query(
+        "DELETE FROM known_device WHERE account_id = $1 AND key_hash IN
+             (SELECT key_hash FROM known_device WHERE account_id = $1 ORDER BY seen_at DESC, key_hash OFFSET $2)",
+    )
+    .bind::<BigInt, _>(account.0)
+    .bind::<BigInt, _>(DEVICES)
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -142,11 +210,22 @@ pub async fn forget_devices_of(connection: &mut Connection, account: AccountId) 
     Ok(())
 }
 
-/// Forgets what is too old to matter.
+/// Forgets what is too old to matter, a lot at a time: strangers decide how much there is of it.
 pub async fn sweep(connection: &mut Connection, now: DateTime<Utc>) -> Result<()> {
-    let failures = sign_in_failure::table.filter(sign_in_failure::last_at.lt(now - FORGOTTEN_AFTER));
-    diesel::delete(failures).execute(connection).await?;
-    let devices = known_device::table.filter(known_device::seen_at.lt(now - DEVICE_KNOWN_FOR));
-    diesel::delete(devices).execute(connection).await?;
+    for (statement, before) in [
+        (
+            "DELETE FROM sign_in_failure WHERE ctid = ANY (ARRAY(
+                 SELECT ctid FROM sign_in_failure WHERE last_at < $1 ORDER BY last_at LIMIT $2))",
+            now - FORGOTTEN_AFTER,
+        ),
+        (
+            "DELETE FROM known_device WHERE ctid = ANY (ARRAY(
+                 SELECT ctid FROM known_device WHERE seen_at < $1 ORDER BY seen_at LIMIT $2))",
+            now - DEVICE_KNOWN_FOR,
+        ),
+    ] {
+        let query = diesel::sql_query(statement).bind::<Timestamptz, _>(before).bind::<BigInt, _>(LOT);
+        query.execute(connection).await?;
+    }
     Ok(())
 }

@@ -66,7 +66,7 @@ words! {
     did_account_set_password = "set a new password", "a défini un nouveau mot de passe";
     did_account_sign_in = "signed in", "a ouvert une session";
     did_account_sign_out = "signed out", "a fermé sa session";
-    did_account_refuse_sign_in = "made signing in wait after many failures", "a imposé une attente avant l’ouverture de session, après de nombreux échecs";
+    did_account_refuse_sign_in = "made further tries wait after many wrong passwords", "a imposé une attente après de nombreux mauvais mots de passe";
     did_notification_read = "marked notifications as read", "a marqué des notifications comme lues";
     did_notification_choose = "changed their e-mail notifications", "a modifié ses notifications par courriel";
     did_published_rebuild = "made the public pages anew from the record", "a reconstruit les pages publiques à partir du dossier";

@@ -53,8 +53,8 @@ words! {
 }
 
 words! {
-    letter_sign_ins_subject = "Somebody tries to sign in to your account", "Quelqu’un tente d’ouvrir une session à votre compte";
-    letter_sign_ins = "Signing in to your account failed several times in a row with wrong passwords. If that was you, there is nothing to do. If it was not, nobody got in, and each further try has to wait longer; a browser in which you signed in before is not delayed by it. If you use the same password elsewhere, choose another one for this site.", "Plusieurs tentatives d’ouvrir une session à votre compte ont échoué de suite, avec de mauvais mots de passe. Si c’était vous, il n’y a rien à faire. Sinon, personne n’est entré, et chaque nouvelle tentative doit attendre plus longtemps; un navigateur où vous avez déjà ouvert une session n’en est pas retardé. Si vous employez le même mot de passe ailleurs, choisissez-en un autre pour ce site.";
+    letter_sign_ins_subject = "Someone is trying to sign in to your account", "Quelqu’un tente d’ouvrir une session dans votre compte";
+    letter_sign_ins = "Signing in to your account failed ten times with wrong passwords. If that was you, there is nothing to do. If it was not, these tries let nobody in, and further ones have to wait. If you use this password elsewhere, or if it is easy to guess, change it.", "Dix tentatives d’ouvrir une session dans votre compte ont échoué, avec de mauvais mots de passe. Si c’était vous, il n’y a rien à faire. Sinon, ces tentatives n’ont donné accès à personne, et les suivantes doivent attendre. Si vous employez ce mot de passe ailleurs, ou s’il est facile à deviner, changez-le.";
 }
 
 sentences! {

@@ -1,16 +1,17 @@
-//! Proof that it is really them: a typed password against the one that is kept. Each try counts as a failure until it is known
-//! not to be one, so that many at once are not more than one after another.
+//! Proof that it is really them: a typed password against the one that is kept. Each try for an account counts as a failure
+//! until it is known not to be one, so that many at once are not more than one after another. For its network it counts when
+//! it has failed: whole newsrooms may sign in at once.
 
 use super::form_recovery::{CURRENT, NotSignedIn};
 use super::member::Member;
-use crate::action::{self, password};
+use crate::action::{self, ActionError, password};
 use crate::domain::account::{Email, PASSWORD_BYTES};
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::AccountId;
 use crate::domain::sign_in::{Failures, Tally};
 use crate::domain::text;
-use crate::store;
 use crate::store::sign_in::Counted;
+use crate::store::{self, Connection};
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::limit::NotDone;
@@ -41,12 +42,14 @@ pub async fn check(
         .database
         .read(async |connection| {
             let found = store::account::credentials(connection, &email).await?;
-            let known = match (&found, who.device) {
-                (Some(found), Some(key)) => {
-                    let known = store::sign_in::is_known(connection, key, found.id, now).await?;
-                    known.then(|| Counted::device(key, found.id))
+            let known = match who.device {
+                Some(key) => {
+                    // Asked for nobody too, as the time of the answer tells nothing then.
+                    let id = found.as_ref().map_or(AccountId(0), |found| found.id);
+                    let known = store::sign_in::is_known(connection, key, id, now).await?;
+                    known.then(|| Counted::device(key, id))
                 }
-                _ => None,
+                None => None,
             };
             let wait = match network.as_ref().filter(|_| known.is_none()) {
                 Some(network) => store::sign_in::failures(connection, network, now).await?.wait(network.tally(), now),
@@ -67,9 +70,9 @@ pub async fn check(
         Err(reason) => return Ok(Err(reason)),
     };
     if let Some(network) = network.filter(|_| !right) {
-        let failed = state.database.read(async |connection| store::sign_in::fail(connection, &network, now).await);
-        if let Ok(failures) = failed.await? {
-            note(state, None, &network, failures).await?;
+        let failed = state.database.read(async |connection| store::sign_in::fail_late(connection, &network, now).await);
+        if let Some(counting) = failed.await? {
+            note(state, None, &network, counting.now);
         }
     }
     Ok(account.filter(|_| right).ok_or(NotSignedIn::Wrong))
@@ -84,8 +87,8 @@ async fn attempt(
 ) -> Result<Result<bool, NotSignedIn>, WebError> {
     let now = state.clock.now();
     let failed = state.database.read(async |connection| store::sign_in::fail(connection, counted, now).await);
-    let failures = match failed.await? {
-        Ok(failures) => failures,
+    let counting = match failed.await? {
+        Ok(counting) => counting,
         Err(wait) => return Ok(Err(NotSignedIn::TooMany(wait))),
     };
     match state.hashing.run(move || password::verify(&typed, kept.as_deref())).await {
@@ -94,36 +97,58 @@ async fn attempt(
             Ok(Ok(true))
         }
         Ok(false) => {
-            note(state, account, counted, failures).await?;
+            note(state, account, counted, counting.now);
             Ok(Ok(false))
         }
         Err(NotDone::Busy) => {
-            state.database.read(async |connection| store::sign_in::take_back(connection, counted).await).await?;
+            let back =
+                async |connection: &mut Connection| store::sign_in::take_back(connection, counted, counting).await;
+            state.database.read(back).await?;
             Ok(Err(NotSignedIn::Busy))
         }
         Err(failed) => Err(failed.into()),
     }
 }
 
-/// Says in the log that it failed, and in the trail what is worth it.
-async fn note(
-    state: &State,
-    account: Option<AccountId>,
-    counted: &Counted,
-    failures: Failures,
-) -> Result<(), WebError> {
+/// Says in the log that it failed, and in the trail what is worth it: after the answer, whose time tells nobody which
+/// addresses have accounts.
+fn note(state: &State, account: Option<AccountId>, counted: &Counted, failures: Failures) {
     let tally = counted.tally();
     tracing::info!(
         account = account.map(|id| id.0),
         counted = tally.code(),
         failures = failures.count,
-        "a sign-in failed"
+        "a password was wrong"
     );
     let is_of_someone = account.is_some() || tally == Tally::Network;
-    if is_of_someone && failures.is_noteworthy(tally) {
-        let system = state.database.read(async |connection| store::account::system(connection).await).await?;
+    if !is_of_someone || !failures.is_noteworthy(tally) {
+        return;
+    }
+    let (state, counted) = (state.clone(), counted.clone());
+    actix_web::rt::spawn(async move {
+        if let Err(error) = tell(&state, account, &counted, failures).await {
+            tracing::warn!(?error, "the trail was not told of wrong passwords");
+        }
+    });
+}
+
+async fn tell(
+    state: &State,
+    account: Option<AccountId>,
+    counted: &Counted,
+    failures: Failures,
+) -> Result<(), ActionError> {
+    let (now, tally) = (state.clock.now(), counted.tally());
+    let (system, is_to_be_told) = state
+        .database
+        .read(async |connection| {
+            let system = store::account::system(connection).await?;
+            Ok::<_, store::Error>((system, store::sign_in::is_to_be_told(connection, counted, now).await?))
+        })
+        .await?;
+    if is_to_be_told || failures.is_alarming(tally) {
         let refuse = async |tx: &mut store::Tx<'_>| action::account::refuse_sign_in(tx, account, tally, failures).await;
-        state.database.write(&system, state.clock.now(), refuse).await?;
+        state.database.write(&system, now, refuse).await?;
     }
     Ok(())
 }
@@ -152,6 +177,6 @@ pub async fn own_password(member: &Member, fields: &FormData) -> Result<Option<F
         Ok(true) => Ok(None),
         Ok(false) => fault(Reason::WrongPassword),
         Err(NotSignedIn::TooMany(wait)) => fault(Reason::TooManyTries { seconds: wait.num_seconds() }),
-        Err(_) => Err(WebError::Unavailable),
+        Err(_) => fault(Reason::ManySignIns),
     }
 }

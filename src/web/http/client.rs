@@ -35,7 +35,9 @@ pub fn asker(peer: IpAddr, said: &[&str], trusted: &[IpNet]) -> IpAddr {
         if !trusted.iter().any(|network| network.contains(&nearest)) {
             break;
         }
+        // Version 6 may stand in brackets, and a port may follow.
         let one = one.trim();
+        let one = one.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(one);
         let read = one.parse::<IpAddr>().or_else(|_| one.parse::<SocketAddr>().map(|socket| socket.ip()));
         let Ok(address) = read else { break };
         nearest = address.to_canonical();

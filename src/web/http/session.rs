@@ -77,7 +77,7 @@ pub async fn is_of_member(request: &HttpRequest) -> Result<bool, WebError> {
     let Some(cookie) = cookies.signed(&Key::from(&state.session_key)).get(name) else { return Ok(false) };
     let (key, now) = (cookie.value(), state.clock.now());
     match state.database.read(async |connection| store::session::load(connection, key, now).await).await {
-        Ok(found) => Ok(found.is_some_and(|found| whose(&found).is_some())),
+        Ok(found) => Ok(found.is_some_and(|found| whose(&found).is_some() && is_young(begun(&found), now))),
         Err(store::Error::Unavailable(_)) => Ok(true),
         Err(error) => Err(error.into()),
     }
@@ -85,8 +85,13 @@ pub async fn is_of_member(request: &HttpRequest) -> Result<bool, WebError> {
 
 /// Who is signed in at `now`, if anybody: after some days one signs in again, however much a session was used.
 pub fn account(session: &Session, now: DateTime<Utc>) -> Option<AccountId> {
-    let begun: DateTime<Utc> = session.get(BEGUN).ok().flatten()?;
-    session.get(ACCOUNT).ok().flatten().filter(|_| now - begun < chrono::Duration::days(DAYS))
+    let begun = session.get(BEGUN).ok().flatten();
+    session.get(ACCOUNT).ok().flatten().filter(|_| is_young(begun, now))
+}
+
+/// Whether a session that was begun then has not lived its days.
+fn is_young(begun: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    begun.is_some_and(|begun| now - begun < chrono::Duration::days(DAYS))
 }
 
 /// Notes that a person used the session at `now`: it then lives its full time again.
@@ -146,6 +151,11 @@ impl PgSessionStore {
 /// Who is signed in, as the session layer serialises it.
 fn whose(state: &store::session::State) -> Option<AccountId> {
     state.get(ACCOUNT).and_then(|id| id.parse().ok())
+}
+
+/// When they signed in, as the session layer serialises it.
+fn begun(state: &store::session::State) -> Option<DateTime<Utc>> {
+    state.get(BEGUN).and_then(|moment| serde_json::from_str(moment).ok())
 }
 
 impl SessionStore for PgSessionStore {

@@ -177,7 +177,12 @@ async fn ask_password(member: Member) -> Result<HttpResponse, WebError> {
     show(&page::PasswordPage::new(&member, Vec::new())?)
 }
 
-async fn change_password(posted: DeskForm, state: Data<State>, session: Session) -> Result<HttpResponse, WebError> {
+async fn change_password(
+    request: HttpRequest,
+    posted: DeskForm,
+    state: Data<State>,
+    session: Session,
+) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let email: Email = proof::own_email(&member).await?;
     let mut faults: Vec<Fault> = proof::own_password(&member, &fields).await?.into_iter().collect();
@@ -193,6 +198,11 @@ async fn change_password(posted: DeskForm, state: Data<State>, session: Session)
     let hash = state.hashing.run(move || password::hash(&new)).await?;
     let hash = hash.map_err(|error| WebError::Defect(error.to_string()))?;
     member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
+    // The browser in which it was changed stays known.
+    if let Some(key) = client::device(&request, &state) {
+        let (id, now) = (member.actor.id, state.clock.now());
+        state.database.read(async |connection| store::sign_in::note_device(connection, &key, id, now).await).await?;
+    }
     session.clear();
     session.renew();
     session::leave_flash(

@@ -55,7 +55,7 @@ impl PasswordPage {
         let t = member.t;
         let of = |field: &str| faults.iter().find(|fault| fault.field == field);
         let current = of(CURRENT).map(|fault| match fault.reason {
-            Reason::TooManyTries { .. } => t.fault_line(fault),
+            Reason::TooManyTries { .. } | Reason::ManySignIns => t.fault_line(fault),
             _ => t.password_wrong().to_owned(),
         });
         let fault = of("password").map(|fault| t.fault_line(fault));

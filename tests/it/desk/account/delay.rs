@@ -18,6 +18,17 @@ async fn guesses(app: &App, email: &str) {
     }
 }
 
+/// What the trail says was counted, once it says so many times: it is told after the answer.
+async fn told(app: &App, times: i64) -> String {
+    let sql = Sql::app(&app.schema).await;
+    let count = "SELECT count(*) FROM audit_entry WHERE action = 'account.refuse_sign_in'";
+    while sql.number(count).await < times {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    sql.one("SELECT string_agg(detail ->> 'counted', ' ') FROM audit_entry WHERE action = 'account.refuse_sign_in'")
+        .await
+}
+
 #[tokio::test]
 async fn after_five_wrong_passwords_a_stranger_waits_even_with_the_right_one() {
     let app = App::start().await;
@@ -87,7 +98,20 @@ async fn a_known_browser_guesses_no_more_often_than_a_stranger_and_is_forgotten_
     let fields = [("current", PASSWORD), ("password", "another long sentence")];
     elsewhere.fill(&page, "/password", &fields, None).await.answers(200);
     let devices = Sql::app(&app.schema).await.number("SELECT count(*) FROM known_device").await;
-    assert_eq!(devices, 0);
+    assert_eq!(devices, 1, "only the one in which it was changed is known");
+}
+
+#[tokio::test]
+async fn whoever_changes_their_password_under_attack_signs_in_with_it_at_once() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    guesses(&app, &ana.email).await;
+    let page = ana.get("/en/desk/password").await;
+    let new = "another long sentence";
+    ana.fill(&page, "/password", &[("current", PASSWORD), ("password", new)], None).await.answers(200);
+    guesses(&app, &ana.email).await;
+    tries(&app.visitor(), &ana.email, new).await.answers(429);
+    tries(&ana, &ana.email, new).await.answers(200).shows("Sign out");
 }
 
 #[tokio::test]
@@ -126,19 +150,21 @@ async fn the_owner_is_told_by_mail_once_and_the_trail_says_so() {
     let (ana, root) = (app.researcher("ana").await, app.admin("root").await);
     let server = Smtp::start();
     guesses(&app, &ana.email).await;
+    assert_eq!(told(&app, 1).await, "account");
     assert_eq!(posts(&app, &carrier(&server.url)).await, 0, "five may be her own");
     for _ in 0..7 {
         app.wait(Duration::minutes(16));
         tries(&app.visitor(), &ana.email, "not the password").await.answers(422);
     }
+    assert_eq!(told(&app, 2).await, "account account", "it is told once a day, and when it alarms");
     assert_eq!(posts(&app, &carrier(&server.url)).await, 1);
     let mail = &server.mails()[0];
     assert_eq!(
         (mail.to.as_str(), mail.header("Subject").as_str()),
-        (ana.email.as_str(), "Somebody tries to sign in to your account",)
+        (ana.email.as_str(), "Someone is trying to sign in to your account",)
     );
     let activity = root.get("/en/desk/activity").await;
-    activity.shows("made signing in wait after many failures");
+    activity.shows("made further tries wait after many wrong passwords");
 }
 
 #[tokio::test]

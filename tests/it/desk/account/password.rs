@@ -18,7 +18,6 @@ fn passwords_that_are_guessed_first_are_refused_with_the_reason() {
         ("ana.nunez@example.org", Weakness::Own),
         ("Núñez-Castellanos", Weakness::Own),
     ] {
-        assert!(matches!(check(password), Err(Reason::PasswordGuessable(_))), "{password}: {:?}", check(password));
         assert_eq!(check(password), Err(Reason::PasswordGuessable(weakness)), "{password}");
     }
     let long: String = (1..160).map(|number: u32| (number * number * 7_919).to_string()).collect();
