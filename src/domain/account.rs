@@ -33,12 +33,13 @@ impl FromStr for Email {
         if text.is_empty() {
             return Err(Reason::Missing);
         }
-        // RFC 5321, 4.1.2 and 4.5.3.1.1: parts between dots are not empty, and what stands before the sign has 64 bytes at most.
+        // RFC 5321, 4.1.2 and 4.5.3.1.1: parts between dots are not empty, and what stands before the sign has 64 bytes at
+        // most.
         let is_local = |local: &str| local.len() <= 64 && local.split('.').all(|part| !part.is_empty());
-        let shape = text.split_once('@').is_some_and(|(local, host)| is_local(local) && is_host(host));
         let fits = text.len() <= 254
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[]\\,;:\"".contains(c));
-        if shape && fits { Ok(Email(text.to_owned())) } else { Err(Reason::NotAnEmail(text.to_owned())) }
+        let shape = || text.split_once('@').is_some_and(|(local, host)| is_local(local) && is_host(host));
+        if fits && shape() { Ok(Email(text.to_owned())) } else { Err(Reason::NotAnEmail(text.to_owned())) }
     }
 }
 

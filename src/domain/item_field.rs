@@ -55,8 +55,8 @@ impl ItemField {
         }
     }
 
-    /// The item with other words here, as [`ItemField::read`] gives them. Why there is no address may take the place of one. What
-    /// else is no day or no address changes nothing.
+    /// The item with other words here, as [`ItemField::read`] gives them. Why there is no address may take the place of one.
+    /// What else is no day or no address changes nothing.
     pub fn written(self, item: &Evidence, words: &str) -> Evidence {
         let mut item = item.clone();
         match self {

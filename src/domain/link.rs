@@ -121,7 +121,7 @@ fn is_secret(name: &str) -> bool {
         "jwt",
     ];
     let name: String = name.to_lowercase().chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect();
-    SECRETS.contains(&name.strip_prefix('x').unwrap_or(&name)) || SECRETS.contains(&name.as_str())
+    SECRETS.contains(&name.strip_prefix('x').unwrap_or(&name))
 }
 
 /// Whether a part of a query says from which campaign, mail or network its reader came, and nothing about the document.
@@ -172,8 +172,15 @@ impl FromStr for WebLink {
 pub fn holds_secret(text: &str) -> bool {
     text.match_indices("://").any(|(at, mark)| {
         let rest = &text[at + mark.len()..];
-        let authority = rest.split(|c: char| c.is_whitespace() || "/?#<>\"()[]".contains(c)).next().unwrap_or_default();
-        authority.contains('@')
+        let authority = rest.split(|c: char| c.is_whitespace() || "/?#<>\"".contains(c)).next().unwrap_or_default();
+        // Brackets end an address only where it stands within them: passwords may hold some.
+        let scheme = text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "+.-".contains(c));
+        let authority = match scheme.chars().next_back() {
+            Some('(') => authority.split(')').next(),
+            Some('[') => authority.split(']').next(),
+            _ => Some(authority),
+        };
+        authority.unwrap_or_default().contains('@')
     })
 }
 

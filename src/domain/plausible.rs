@@ -53,7 +53,7 @@ impl Mandate {
     }
 
     /// Whether a date lies before there was anything to rate.
-    pub fn is_before(&self, date: PartialDate) -> bool {
+    fn is_before(&self, date: PartialDate) -> bool {
         date.is_over(self.start)
     }
 

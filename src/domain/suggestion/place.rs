@@ -104,7 +104,8 @@ impl Place {
     }
 }
 
-/// Where the evidence items of one text stand in another. Found once for all places, as every item is compared with every other.
+/// Where the evidence items of one text stand in another. Found once for all places, as every item is compared with every
+/// other.
 pub struct Moves(Vec<Option<usize>>);
 
 impl Moves {

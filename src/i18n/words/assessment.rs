@@ -22,7 +22,7 @@ words! {
     open_assessment = "Open assessment", "Évaluation ouverte";
     open_closes = "As long as it is open, no other assessment of this promise can be started, not even a correction.", "Tant qu’elle est ouverte, aucune autre évaluation de cette promesse ne peut être commencée, pas même une correction.";
     scheduled_closes = "Until it is published or taken off the schedule, no other assessment of this promise can be started, not even a correction.", "Tant qu’elle n’est ni publiée ni retirée de la programmation, aucune autre évaluation de cette promesse ne peut être commencée, pas même une correction.";
-    correction_waits = "No correction of this publication can be started as long as another assessment of the promise is open:", "Aucune correction de cette publication ne peut être commencée tant qu’une autre évaluation de la promesse est ouverte\u{a0}:";
+    correction_waits = "No correction of this publication can be started as long as another assessment of the promise is open or scheduled:", "Aucune correction de cette publication ne peut être commencée tant qu’une autre évaluation de la promesse est ouverte ou programmée\u{a0}:";
     continue_writing = "Continue writing", "Continuer la rédaction";
     read_it = "Read it", "La lire";
     what_happened = "What happened", "Déroulement";

@@ -1,5 +1,6 @@
-//! The offer to take out of typed text what documents leave in it, and off typed addresses what says nothing about the document:
-//! by what campaigns recognise their readers, and what signs somebody in. It names what was found; one press shows the form without it, and nothing is saved before.
+//! The offer to take out of typed text what documents leave in it, and off typed addresses what says nothing about the
+//! document: by what campaigns recognise their readers, and what signs somebody in. It names what was found; one press shows
+//! the form without it, and nothing is saved before.
 
 use std::collections::BTreeSet;
 

@@ -50,6 +50,8 @@ fn texts_whose_addresses_would_let_readers_sign_in() {
         "See https://someone:secret@example.org/report.",
         "[the report](http://someone@example.org)",
         "<https://a:b@example.org>, and more",
+        "at https://ana:p(w@example.org/ for a week",
+        "(see https://ana:word@example.org)",
     ] {
         assert!(holds_secret(text), "{text}");
     }
@@ -58,6 +60,8 @@ fn texts_whose_addresses_would_let_readers_sign_in() {
         "https://example.org?mail=someone@example.org",
         "https://example.org, someone@example.org",
         "mailto:someone@example.org",
+        "[https://example.org](mailto:someone@example.org)",
+        "(https://example.org)@someone",
         "a://",
         "",
     ] {

@@ -104,8 +104,18 @@ async fn an_address_that_leads_on_is_answered_for_where_it_leads() {
         let answer = asked(&format!("/en/canada-2015{path}")).await;
         assert_eq!(usual.body, answer.answers(200).body, "{path}");
     }
-    for path in ["/promises/1.02/v2", "/promises/1.02/v0", "/promises/1.02/v01", "/promises/1.3", "/v1", "/promises/v1"]
-    {
+    let versions = format!("/promises/1.02{}", "/v1".repeat(1_000));
+    for path in [
+        "/promises/1.02/v2",
+        "/promises/1.02/v0",
+        "/promises/1.02/v01",
+        "/promises/1.02/v1/v1",
+        "/promises/1.3",
+        "/v1",
+        "/promises/v1",
+        &versions,
+        &versions.repeat(10),
+    ] {
         asked(&format!("/en/canada-2015{path}")).await.answers(404);
     }
     revise::tracker(&app, app.tracker, &make::tracker_text("trudeau-2015")).await;

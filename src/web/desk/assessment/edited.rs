@@ -130,12 +130,17 @@ pub struct Returned {
 pub fn over(fields: &FormData, read: Option<&Text>, shown: &Text) -> Returned {
     let mut back = Returned { fields: fields.emptied(), gone: fields.emptied() };
     let moves = read.map(|read| Moves::between(read, shown));
+    let mut done = HashSet::new();
     for (field, typed) in fields.iter() {
         let was = place(field).zip(read).and_then(|(place, read)| Some((place.of(read)?, place)));
         let Some((was, place)) = was else {
             back.fields.push(field, typed);
             continue;
         };
+        // One field for each place, however many were sent.
+        if !done.insert(field) {
+            continue;
+        }
         let mine = place.read(typed, fields.order()).ok().map(Option::unwrap_or_default);
         if mine.as_ref() == Some(&was) || typed.replace("\r\n", "\n") == was {
             continue;

@@ -90,9 +90,15 @@ fn limits(asked: &FormData) -> Result<(u32, u32), ()> {
     Ok((limit("maxwidth")?, limit("maxheight")?))
 }
 
+/// The longest address that is looked at, in bytes: no page has one of half that length.
+const LONGEST: usize = 4_096;
+
 /// The promise or tracker whose page has this address; what follows `?` or `#` changes nothing, nor do `http` for `https`,
 /// `www.` in front of the host, and characters of a reference that are written as their numbers.
 fn target(base_url: &str, address: &str) -> Option<Target> {
+    if address.len() > LONGEST {
+        return None;
+    }
     let (base, url) = (Url::parse(base_url).ok()?, Url::parse(address).ok()?);
     let host = |url: &Url| url.host_str().map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned());
     let is_web = matches!(url.scheme(), "http" | "https");
@@ -112,11 +118,15 @@ fn plainly(path: &str) -> String {
 
 /// The promise or tracker whose page has exactly this path, or the promise of which one of the versions has.
 fn named(own: &str) -> Option<Target> {
-    let version = own.rsplit_once("/v").filter(|(_, number)| is_number(number));
-    if let Some((promise, number)) = version {
-        let found = named(promise).filter(|found| found.reference.is_some());
-        return found.zip(number.parse().ok()).map(|(found, number)| Target { version: Some(number), ..found });
-    }
+    let Some((promise, number)) = own.rsplit_once("/v").filter(|(_, number)| is_number(number)) else {
+        return page(own);
+    };
+    let found = page(promise).filter(|found| found.reference.is_some());
+    found.zip(number.parse().ok()).map(|(found, number)| Target { version: Some(number), ..found })
+}
+
+/// The promise or tracker whose page has exactly this path.
+fn page(own: &str) -> Option<Target> {
     let parts: Vec<&str> = own.trim_start_matches('/').split('/').collect();
     let found = match parts[..] {
         [lang, slug] => Target::named(lang, slug, None)?,

@@ -103,8 +103,8 @@ impl Variant {
         Some(Variant { body, tag, headers, bare })
     }
 
-    /// The page, or that the reader has it. `is_dated` says whether the second with which it is dated has come: before, the page
-    /// may be made anew, and its date would name both.
+    /// The page, or that the reader has it. `is_dated` says whether the second with which it is dated has come: before, the
+    /// page may be made anew, and its date would name both.
     fn response(&self, wanted: &Wanted, is_dated: bool) -> HttpResponse {
         let is_held = match (&wanted.tags, &wanted.since) {
             (Some(tags), _) => is_among(&self.tag, tags),

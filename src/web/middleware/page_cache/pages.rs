@@ -104,8 +104,8 @@ impl PageCache {
     }
 
     /// A second at whose beginning a page read as it does that was rendered just now, beginning at this millisecond; one to
-    /// come where something changed meanwhile. Two readings of a page have no such second in common, whichever process
-    /// rendered them.
+    /// come where something changed meanwhile. Two readings of a page have no such second in common once the change was
+    /// heard.
     pub(super) fn dated(&self, began: i64) -> i64 {
         let (began, moved) = (began.div_euclid(1_000), self.0.moved.load(Ordering::Acquire));
         if moved < began { began } else { self.second().unwrap_or(began).max(began) + 1 }

@@ -53,9 +53,12 @@ pub fn newest(t: Lang, known: &PromiseData) -> Option<(String, When)> {
     newest_of(t, known, |_| true)
 }
 
-/// The newest that changed its statement.
+/// The newest that changed the words of its statement as they are shown on the page; one that only adds a translation changes
+/// none.
 pub fn newest_wording(t: Lang, known: &PromiseData) -> Option<(String, When)> {
-    newest_of(t, known, |one| one.changes.iter().any(|(field, _)| field.starts_with("statement.")))
+    let (shown, _) = known.dossier.promise.statement.best(t.code(), &known.tracker.languages)?;
+    let field = format!("statement.{shown}");
+    newest_of(t, known, |one| one.changes.get(&field).is_some_and(|(was, _)| was.is_some()))
 }
 
 fn newest_of(t: Lang, known: &PromiseData, is_asked: impl Fn(&Revision) -> bool) -> Option<(String, When)> {

@@ -110,7 +110,7 @@ async fn of_two_edits_of_the_same_words_one_is_accepted_and_not_offered_again() 
 #[tokio::test]
 async fn a_field_that_is_sent_many_times_is_one_edit() {
     let app = App::start().await;
-    let (_, ed, draft) = submitted(&app).await;
+    let (ana, ed, draft) = submitted(&app).await;
     let page = ed.reads(draft).await;
     let (target, mut pairs) = page.form("/suggestions");
     pairs.retain(|(name, _)| name != "suggest.rationale.en");
@@ -118,7 +118,15 @@ async fn a_field_that_is_sent_many_times_is_one_edit() {
         pairs.push(("suggest.rationale.en".to_owned(), format!("Edit {number}.")));
     }
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
-    ed.post_raw(&target, body).await.answers(200).shows("Suggested: 1 edit.");
+    ed.post_raw(&target, body.clone()).await.answers(200).shows("Suggested: 1 edit.");
+    // Over a text that has changed meanwhile it comes back once.
+    ana.fill(&ana.reads(draft).await, "/recall", &[], None).await.answers(200);
+    ana.saves(draft, &[("rationale.en", "Since 2019 training missions went on without growing.")]).await.answers(200);
+    ana.submits(draft).await.answers(200);
+    let back = ed.post_raw(&target, body).await;
+    back.answers(409).shows("The text has changed");
+    assert_eq!(back.attributes("[name='suggest.rationale.en']", "name").len(), 1);
+    assert_eq!(back.body.matches("Edit 4999.").count(), 0, "nor beside it");
 }
 
 #[tokio::test]

@@ -56,7 +56,8 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
     public.shows("Reworded on January 15, 2026").shows("What it said before");
     public.shows("Revision of the promise as recorded January 15, 2026").shows("The platform says ten.");
     assert_eq!(public.texts("#revisions-title ~ div del"), ["Greatly"]);
-    app.visitor().get("/fr/canada-2015/promesses/1.02").await.shows("Le programme dit dix.");
+    // The French words are those that they were.
+    app.visitor().get("/fr/canada-2015/promesses/1.02").await.shows("Le programme dit dix.").hides("Énoncé modifié");
     app.visitor().get(&format!("{PROMISE}/v2")).await.shows("Somewhat expand").shows("Kept");
     let again = app.visitor().get(&format!("{PROMISE}/v1")).await;
     again.shows("Greatly expand").hides("The platform says ten.");
