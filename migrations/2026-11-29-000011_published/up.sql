@@ -151,7 +151,7 @@ COMMENT ON COLUMN published_promise.people IS 'Who took the steps behind its pub
 COMMENT ON COLUMN published_promise.words IS 'Reference and statements in small letters without accents, for the list''s filter by words.';
 COMMENT ON COLUMN published_promise.share IS 'What the promise adds to the kept counts, so that a change can take it back.';
 CREATE INDEX published_promise_in_order ON published_promise (tracker_id, reference_key, reference) WHERE delisted IS NULL;
-CREATE INDEX published_promise_by_key ON published_promise (tracker_id, reference_key);
+CREATE INDEX published_promise_by_look ON published_promise (tracker_id, reference_look(reference_key));
 CREATE INDEX published_promise_checked ON published_promise (tracker_id, checked_at DESC) WHERE checked_at IS NOT NULL;
 CREATE INDEX published_promise_changed ON published_promise (tracker_id, changed_at DESC) WHERE changed_at IS NOT NULL AND delisted IS NULL;
 CREATE INDEX published_promise_by_deadline ON published_promise (tracker_id, last_day(deadline), reference_key) WHERE deadline IS NOT NULL AND delisted IS NULL;

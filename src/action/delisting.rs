@@ -80,14 +80,14 @@ async fn permitted(tx: &mut Tx<'_>, id: PromiseId) -> ActionResult<Promise> {
 /// The promises that were named, as they stand.
 async fn find(tx: &mut Tx<'_>, promise: &Promise, named: &[String]) -> ActionResult<Vec<Named>> {
     let links = store::delisting::links(tx.connection(), promise.tracker).await?;
-    let key = |reference: &String| reference.parse().map(|one: Reference| one.sort_key()).unwrap_or_default();
-    let keys: Vec<String> = named.iter().map(key).collect();
-    let found = store::delisting::named(tx.connection(), promise.tracker, &keys).await?;
+    let look = |reference: &String| reference.parse().map(|one: Reference| one.look()).unwrap_or_default();
+    let looks: Vec<String> = named.iter().map(look).collect();
+    let found = store::delisting::named(tx.connection(), promise.tracker, &looks).await?;
     // A name that is repeated is looked for once.
     let back: HashMap<PromiseId, bool> =
         found.values().map(|(id, ..)| (*id, delisting::leads(&links, *id, promise.id))).collect();
-    let known = named.iter().zip(&keys).map(|(reference, key)| {
-        let found = found.get(key).copied();
+    let known = named.iter().zip(&looks).map(|(reference, look)| {
+        let found = found.get(look).copied();
         Named {
             reference: reference.clone(),
             promise: found.map(|(id, ..)| id),

@@ -172,23 +172,23 @@ fn stretches<'l>(line: &'l str, parts: &[Range<usize>], first: usize) -> Vec<(us
     ends.map(|end| (end, &line[parts[first].start..parts[end].end])).collect()
 }
 
-fn key(typed: &str) -> Option<String> {
-    typed.parse().ok().map(|reference: Reference| reference.sort_key())
+fn look(typed: &str) -> Option<String> {
+    typed.parse().ok().map(|reference: Reference| reference.look())
 }
 
-/// The keys of everything that may be a reference in a text that names promises, as far as such a text is read.
+/// The looks of everything that may be a reference in a text that names promises, as far as such a text is read.
 pub fn candidates(typed: &str) -> HashSet<String> {
     let typed: String = typed.chars().take(NAMED_LIMIT).collect();
     let of_line = |line: &str| -> Vec<String> {
         let parts = parts(line);
         let all = (0..parts.len()).flat_map(|first| stretches(line, &parts, first));
-        all.filter_map(|(_, stretch)| key(stretch)).collect()
+        all.filter_map(|(_, stretch)| look(stretch)).collect()
     };
     typed.lines().flat_map(of_line).collect()
 }
 
 /// The references in a text that names promises, one on a line or several parted by commas, semicolons or spaces. Where a
-/// reference holds such signs itself, the longest of those that are `known`, by their keys, counts. What is no reference
+/// reference holds such signs itself, the longest of those that are `known`, by their looks, counts. What is no reference
 /// stays as it was typed.
 pub fn references(typed: &str, known: &HashSet<String>) -> Vec<String> {
     let mut references = Vec::new();
@@ -196,7 +196,7 @@ pub fn references(typed: &str, known: &HashSet<String>) -> Vec<String> {
         let parts = parts(line);
         let mut first = 0;
         while first < parts.len() {
-            let is_known = |(_, stretch): &(usize, &str)| key(stretch).is_some_and(|key| known.contains(&key));
+            let is_known = |(_, stretch): &(usize, &str)| look(stretch).is_some_and(|look| known.contains(&look));
             let found = stretches(line, &parts, first).into_iter().find(is_known);
             let (end, stretch) = found.unwrap_or((first, &line[parts[first].clone()]));
             references.push(stretch.parse().map_or_else(|_| stretch.to_owned(), |one: Reference| one.to_string()));

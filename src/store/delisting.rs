@@ -7,6 +7,7 @@ use diesel::dsl::sum;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+use super::promise::reference_look;
 use super::schema::{account, assessment, current_fate, fate, fate_successor, promise, promise_tally};
 use super::{Connection, Result, Tx, codec};
 use crate::domain::assessment::State;
@@ -175,14 +176,18 @@ fn tallied(count: Count, (fate, number): (String, Option<i64>)) -> Count {
 /// A promise, what became of it, and whether it is online.
 type Found = (PromiseId, Option<DelistingKind>, bool);
 
-/// The promises of a tracker with references of these keys, by their keys.
-pub async fn named(connection: &mut Connection, tracker: TrackerId, keys: &[String]) -> Result<HashMap<String, Found>> {
+/// The promises of a tracker whose references look like these, by their looks.
+pub async fn named(
+    connection: &mut Connection,
+    tracker: TrackerId,
+    looks: &[String],
+) -> Result<HashMap<String, Found>> {
     let rows: Vec<(String, Found)> = promise::table
         .left_join(current_fate::table.on(current_fate::promise_id.eq(promise::id)))
-        .filter(promise::tracker_id.eq(tracker.0).and(promise::reference_key.eq_any(keys)))
+        .filter(promise::tracker_id.eq(tracker.0).and(reference_look(promise::reference_key).eq_any(looks)))
         .filter(promise::deleted_at.is_null())
         .select((
-            promise::reference_key,
+            reference_look(promise::reference_key),
             (promise::id, current_fate::kind.nullable(), promise::online_at.is_not_null()),
         ))
         .load(connection)
@@ -190,14 +195,14 @@ pub async fn named(connection: &mut Connection, tracker: TrackerId, keys: &[Stri
     Ok(rows.into_iter().collect())
 }
 
-/// Which of these keys of references the promises of the same tracker have.
-pub async fn known(connection: &mut Connection, id: PromiseId, keys: &HashSet<String>) -> Result<HashSet<String>> {
+/// Which of these looks the references of the promises of the same tracker have.
+pub async fn known(connection: &mut Connection, id: PromiseId, looks: &HashSet<String>) -> Result<HashSet<String>> {
     let tracker: Option<i64> =
         promise::table.find(id.0).select(promise::tracker_id).first(connection).await.optional()?;
     let known: Vec<String> = promise::table
-        .filter(promise::tracker_id.eq(tracker.unwrap_or_default()).and(promise::reference_key.eq_any(keys)))
-        .filter(promise::deleted_at.is_null())
-        .select(promise::reference_key)
+        .filter(promise::tracker_id.eq(tracker.unwrap_or_default()))
+        .filter(reference_look(promise::reference_key).eq_any(looks).and(promise::deleted_at.is_null()))
+        .select(reference_look(promise::reference_key))
         .load(connection)
         .await?;
     Ok(known.into_iter().collect())

@@ -39,7 +39,10 @@ pub struct Promise {
     pub online_at: Option<DateTime<Utc>>,
 }
 
-diesel::define_sql_function! { fn reference_look(key: Text) -> Text; }
+diesel::define_sql_function! {
+    /// What a reference with this key looks like, as `Reference::look` says it.
+    fn reference_look(key: Text) -> Text;
+}
 
 /// The reference of the promise of a tracker that looks like this one, if there is such a promise.
 pub async fn alike(connection: &mut Connection, tracker: TrackerId, reference: &Reference) -> Result<Option<String>> {

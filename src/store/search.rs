@@ -62,7 +62,7 @@ const CANDIDATES: i64 = 500;
 const FIND: &str = "
     WITH asked AS MATERIALIZED (SELECT lookup_query($1, $2, $3, false) AS query),
     named AS (
-        SELECT id AS promise_id FROM promise WHERE reference_key = $4 AND tracker_id = ANY ($5)
+        SELECT id AS promise_id FROM promise WHERE reference_look(reference_key) = $4 AND tracker_id = ANY ($5)
             AND deleted_at IS NULL),
     stated AS MATERIALIZED (
         SELECT kept.promise_id FROM asked JOIN lookup_statement AS kept ON kept.stated @@ asked.query
@@ -111,19 +111,19 @@ const LEXEMES: &str = "
            coalesce(string_agg(lookup_part('simple', word, is_opening)::text, ' '), '') AS other
     FROM (SELECT word, false AS is_opening FROM unnest($1) AS word UNION ALL SELECT $2, true WHERE $2 <> '') AS asked";
 
-/// The promises of these trackers that the question finds, first those whose reference has this key, then the best; at most
+/// The promises of these trackers that the question finds, first those whose reference looks like this, then the best; at most
 /// `limit` of them. And how many there are, as far as they were ranked, which is at least [`RANKED`] of them.
 pub async fn find(
     connection: &mut Connection,
     trackers: &[TrackerId],
-    (asked, reference_key): (&Pieces, &str),
+    (asked, look): (&Pieces, &str),
     limit: i64,
 ) -> Result<(Vec<PromiseId>, i64)> {
     let hits: Vec<Hit> = diesel::sql_query(FIND)
         .bind::<Array<Text>, _>(&asked.wanted)
         .bind::<Array<Text>, _>(&asked.unwanted)
         .bind::<Text, _>(&asked.opening)
-        .bind::<Text, _>(reference_key)
+        .bind::<Text, _>(look)
         .bind::<Array<BigInt>, _>(trackers.iter().map(|tracker| tracker.0).collect::<Vec<_>>())
         .bind::<BigInt, _>(limit)
         .bind::<BigInt, _>(CANDIDATES)

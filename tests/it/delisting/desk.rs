@@ -61,6 +61,9 @@ async fn promises_whose_references_hold_spaces_and_commas_can_be_named() {
     merged.answers(200).shows("It goes on in LPC-7, 1.05");
     let long = "1.05 ".repeat(1_001);
     decides(&ed, fourth, "merged", &long).await.answers(422).shows("this is too long; at most 5,000 characters");
+    promises(&app, ["A1"]).await;
+    let cyrillic = decides(&ed, fourth, "merged", "А1").await;
+    cyrillic.answers(200).shows("It goes on in A1");
 }
 
 #[tokio::test]

@@ -117,13 +117,16 @@ async fn capitals_and_slashes_at_the_end_are_forgiven() {
 }
 
 #[tokio::test]
-async fn a_reference_with_other_noughts_capitals_or_dashes_leads_to_the_promise_it_can_mean() {
+async fn a_reference_with_other_noughts_capitals_dashes_or_letters_leads_to_the_promise_it_can_mean() {
     let app = App::start().await;
     make::promise(&app, app.tracker, "LPC-1a").await;
     let right = "/en/canada-2015/promises/LPC-1a";
     for typed in ["LPC-01a", "lpc-001A", "LPC%E2%80%931a"] {
         assert_eq!(leads(&app, &format!("/en/canada-2015/promises/{typed}")).await, right, "{typed}");
     }
+    make::promise(&app, app.tracker, "A1").await;
+    // The letter is Cyrillic.
+    assert_eq!(leads(&app, "/en/canada-2015/promises/%D0%901").await, "/en/canada-2015/promises/A1");
     assert_eq!(leads(&app, "/fr/canada-2015/promesses/1.2?x=y").await, "/fr/canada-2015/promesses/1.02?x=y");
     for typed in ["LPC-1b", "LPC-10a", "LPC"] {
         app.visitor().ask(&format!("/en/canada-2015/promises/{typed}")).await.answers(404);

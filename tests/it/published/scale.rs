@@ -62,8 +62,9 @@ async fn fill(app: &App, sql: &Sql) {
 }
 
 /// Pages, each with the most statements that it may ask.
-const PAGES: [(&str, usize); 21] = [
+const PAGES: [(&str, usize); 22] = [
     ("/en/canada-2015/promises/7.10000", 2),
+    ("/en/canada-2015/promises/1.2", 4),
     ("/en/canada-2015/promises/7.10000/v1", 2),
     ("/fr/canada-2015/promesses/7.1/cite.bib", 2),
     ("/en/canada-2015", 3),

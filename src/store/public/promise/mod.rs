@@ -232,12 +232,13 @@ pub async fn find(reader: &Reader, slug: &str, reference: &str, number: Option<i
     Ok(row.map(|row| row.found(number.unwrap_or(i32::MAX))))
 }
 
-/// The one reference of the tracker that looks like this: with other capital letters, noughts or dashes.
+/// The one reference of the tracker that looks like this: with other capital letters, noughts or dashes, or with letters
+/// of another script.
 pub async fn respelled(reader: &Reader, slug: &str, reference: &Reference) -> Result<Option<String>> {
     const ALIKE: &str = "SELECT promise.reference FROM published_tracker AS tracker \
         JOIN published_promise AS promise ON promise.tracker_id = tracker.id \
-        WHERE tracker.slug = $1 AND promise.reference_key = $2";
-    let rows = reader.rows(ALIKE, &[&slug, &reference.sort_key()]).await?;
+        WHERE tracker.slug = $1 AND reference_look(promise.reference_key) = $2";
+    let rows = reader.rows(ALIKE, &[&slug, &reference.look()]).await?;
     match &rows[..] {
         [only] => Ok(only.try_get(0).ok()),
         _ => Ok(None),

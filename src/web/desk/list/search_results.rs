@@ -33,8 +33,8 @@ impl SearchResults {
         if seen.is_empty() || !question.asks() {
             return Ok(SearchResults { trackers, promises: Vec::new(), total: 0 });
         }
-        let key = question.text().parse().map(|reference: Reference| reference.sort_key()).unwrap_or_default();
-        let (ids, total) = store::search::find(connection, &seen, (&question.pieces(), &key), MOST).await?;
+        let look = question.text().parse().map(|reference: Reference| reference.look()).unwrap_or_default();
+        let (ids, total) = store::search::find(connection, &seen, (&question.pieces(), &look), MOST).await?;
         Ok(SearchResults { trackers, promises: store::desk::standings(connection, &ids).await?, total })
     }
 }

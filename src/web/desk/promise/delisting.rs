@@ -88,10 +88,10 @@ async fn asked_about(member: &Member, id: PromiseId, fields: &FormData) -> Resul
     }
 }
 
-/// The keys of those references that may have been typed there and that the tracker of a promise has.
+/// The looks of those references that may have been typed there and that the tracker of a promise has.
 async fn known(member: &Member, id: PromiseId, typed: &str) -> Result<HashSet<String>, WebError> {
-    let keys = delisting::candidates(typed);
-    member.read(async |connection| Ok(store::delisting::known(connection, id, &keys).await?)).await
+    let looks = delisting::candidates(typed);
+    member.read(async |connection| Ok(store::delisting::known(connection, id, &looks).await?)).await
 }
 
 /// Goes on with a sentence, or shows the page again with what was typed and why not.

@@ -144,7 +144,8 @@ async fn what_is_left_out_is_left_out_before_finds_are_counted() {
 async fn a_reference_is_found_as_it_may_be_typed() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
-    for (reference, others) in [("LPC-4", ["lpc–04", "Lpc-٤"]), ("7.05", ["7.5", "٧.٥"])] {
+    for (reference, others) in [("LPC-4", ["lpc–04", "Lpc-٤"]), ("7.05", ["7.5", "٧.٥"]), ("A1", ["А1", "Α01"])]
+    {
         promise(&app, app.tracker, reference, words("Un tramway.", "A tramway.")).await;
         for typed in others {
             let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
