@@ -67,6 +67,7 @@ words! {
 }
 
 sentences! {
+    approve_over_secret(field: &str) = format!("{field}: it carries a password or a key, which everyone who reads the page could use."), format!("{field}\u{a0}: elle contient un mot de passe ou une clé, dont toute personne qui lit la page pourrait se servir.");
     page_number(page: &str) = format!("page {page}"), format!("page {page}");
     revision_number(number: i32) = format!("revision {number}"), format!("révision {number}");
     codebook_version(version: i32) = format!("codebook version {version}"), format!("guide de codification, version {version}");

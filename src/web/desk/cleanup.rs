@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use crate::domain::cleanup::{Leftover, cleaned, leftovers};
-use crate::domain::link::bare;
+use crate::domain::link::{Surplus, bare};
 use crate::domain::revision::Text;
 use crate::domain::text::exceeds;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, field_name};
 use crate::web::http::form_data::{Form, FormData};
 
 /// What the public reads of what is typed in several languages, in fields such as `name.fr`.
@@ -103,6 +103,16 @@ pub fn apply(fields: &FormData, extent: Extent) -> FormData {
         clean.push(name, link.or(text).unwrap_or_else(|| typed.to_owned()));
     }
     clean
+}
+
+/// What whoever approves a text must know of its addresses: which of them would let readers sign in somewhere.
+pub fn secrets(t: Lang, text: &Text) -> Vec<String> {
+    let addresses = text.evidence.iter().zip(1..).flat_map(|(item, number)| {
+        let own = [("url", &item.url), ("archived_url", &item.archived_url)];
+        own.map(|(part, link)| Some((format!("evidence.{number}.{part}"), link.as_ref()?.bare()?)))
+    });
+    let secret = addresses.flatten().filter(|(_, bare)| bare.surplus.contains(&Surplus::Secret));
+    secret.map(|(field, _)| t.approve_over_secret(&field_name(t, &field))).collect()
 }
 
 /// Browsers end lines with two characters.

@@ -12,6 +12,7 @@ use crate::i18n::Lang;
 use crate::store::assessment::Known;
 use crate::store::publication::publication;
 use crate::store::{self, Connection};
+use crate::web::desk::cleanup;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
@@ -38,6 +39,8 @@ pub struct Line {
     evidence: Vec<(String, String)>,
     /// How many open remarks it has, as words, where there are any: then it is not ticked at first.
     remarks: Option<String>,
+    /// Which of its addresses carry a password or a key.
+    secrets: Vec<String>,
     /// Why it cannot be approved by this member, if so.
     pub obstacle: Option<String>,
 }
@@ -152,6 +155,7 @@ impl Line {
             said: said.collect(),
             evidence: items.collect(),
             remarks: (standing.open_remarks > 0).then(|| t.open_remark_count(standing.open_remarks)),
+            secrets: cleanup::secrets(t, &newest.text),
             obstacle: other.or(refusal),
         }))
     }

@@ -74,6 +74,20 @@ async fn a_refused_decision_stays_on_the_page_and_still_knows_the_way_back() {
 }
 
 #[tokio::test]
+async fn whoever_approves_many_is_warned_of_addresses_with_passwords_as_on_the_page_of_one() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let promise = make::promise(&app, app.tracker, "2.02").await;
+    let fields = [&ITEM[..4], &[("evidence.1.url", "https://example.org/debate?access_token=abc")]].concat();
+    let ids = [update(&app, &ana, "2.01").await, assessment(&ana, promise, "update", &fields).await];
+    let said = "carries a password or a key, which everyone who reads the page could use.";
+    let preview = previews(&ed, &ids).await;
+    let warned = preview.answers(200).texts("section.panel p.remarked");
+    assert!(warned.len() == 1 && warned[0].contains(said), "{warned:?}");
+    ed.reads(ids[1]).await.shows(&warned[0]);
+}
+
+#[tokio::test]
 async fn what_is_ticked_is_shown_and_then_approved_together() {
     let app = App::start().await;
     let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);

@@ -196,8 +196,7 @@ impl Review {
             warnings: older_verdict
                 .into_iter()
                 .chain(proposal.iter().filter_map(|proposal| proposal.stays.clone()))
-                .chain(warning::dates(member, &data))
-                .chain(warning::secrets(t, &shown.text))
+                .chain(warning::shown(member, &data))
                 .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
                 .collect(),
             open_remarks: t.open_remarks(remarking.open()),

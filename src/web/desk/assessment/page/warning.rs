@@ -1,18 +1,18 @@
 //! What an editor must know before they approve.
 
 use crate::domain::fault::Reason;
-use crate::domain::link::Surplus;
 use crate::domain::plausible;
-use crate::domain::revision::Text;
-use crate::i18n::{Lang, field_name};
+use crate::i18n::field_name;
 use crate::store;
 use crate::web::desk::assessment::load::AssessmentData;
+use crate::web::desk::cleanup;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::view::content::Content;
 
-/// What an approver should know about the dates: those that are hardly meant, and that a verdict does not hold yet.
-pub fn dates(member: &Member, data: &AssessmentData) -> Vec<String> {
+/// What an approver should know about the text that is shown: dates that are hardly meant, that a verdict does not hold yet,
+/// and addresses that would let readers in.
+pub fn shown(member: &Member, data: &AssessmentData) -> Vec<String> {
     let t = member.t;
     let doubts = plausible::doubts(&data.shown.text, &data.tracker.text.mandate());
     let far = doubts.iter().filter_map(|fault| match &fault.reason {
@@ -20,17 +20,7 @@ pub fn dates(member: &Member, data: &AssessmentData) -> Vec<String> {
         _ => None,
     });
     let early = data.standing.begins_after(member.now()).map(|date| t.approve_holds_later(&date));
-    far.chain(early).collect()
-}
-
-/// The addresses of evidence that would let readers sign in somewhere.
-pub fn secrets(t: Lang, text: &Text) -> Vec<String> {
-    let addresses = text.evidence.iter().zip(1..).flat_map(|(item, number)| {
-        let own = [("url", &item.url), ("archived_url", &item.archived_url)];
-        own.map(|(part, link)| Some((format!("evidence.{number}.{part}"), link.as_ref()?.bare()?)))
-    });
-    let secret = addresses.flatten().filter(|(_, bare)| bare.surplus.contains(&Surplus::Secret));
-    secret.map(|(field, _)| t.approve_over_secret(&field_name(t, &field))).collect()
+    far.chain(early).chain(cleanup::secrets(t, &data.shown.text)).collect()
 }
 
 /// What an editor must know of a verdict that was written under an earlier version of the codebook.
