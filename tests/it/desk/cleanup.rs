@@ -156,7 +156,15 @@ async fn an_address_that_would_let_readers_in() {
     warned.shows("carries a password or a key, which everyone who reads the page could use.");
     assert_eq!(warned.texts("main").concat().matches("carries a password or a key").count(), 2);
     ana.fill(&ana.reads(draft).await, "/recall", &[], None).await.answers(200);
-    let clean = ana.fill(&ana.opens(draft).await, "/revisions", &[], Some(("do", "clean.1"))).await;
+    let clean = ana.fill(&ana.opens(draft).await, "/revisions", &[], Some(("do", "clean.1.url"))).await;
+    assert_eq!(clean.answers(200).value_of("evidence.1.url").as_deref(), Some(BARE));
+    assert_eq!(clean.value_of("evidence.1.archived_url").as_deref(), Some(archived), "each has a button of its own");
+    let offered = clean.attributes("button[name=do]", "value");
+    assert_eq!(
+        offered.iter().filter(|value| value.starts_with("clean.")).collect::<Vec<_>>(),
+        ["clean.1.archived_url"]
+    );
+    let clean = ana.fill(&clean, "/revisions", &[], Some(("do", "clean.1.archived_url"))).await;
     assert_eq!(clean.answers(200).value_of("evidence.1.url").as_deref(), Some(BARE));
     assert_eq!(clean.value_of("evidence.1.archived_url").as_deref(), Some("https://archive.example/"));
     clean.hides("carries a password or a key");

@@ -83,7 +83,8 @@ pub fn text(
 /// Obeys the structural button that was pressed, if one was, and says where the page should land.
 pub fn rearranged(fields: FormData) -> (FormData, String) {
     let pressed = fields.get("do").to_owned();
-    let (verb, number) = pressed.split_once('.').unwrap_or((&pressed, ""));
+    let (verb, target) = pressed.split_once('.').unwrap_or((&pressed, ""));
+    let (number, part) = target.split_once('.').unwrap_or((target, ""));
     // By whatever numbers they come: what is typed under an absurd one is typed all the same.
     let mut order = fields.numbers("evidence");
     order.retain(|number| !is_blank(&fields, number));
@@ -106,12 +107,13 @@ pub fn rearranged(fields: FormData) -> (FormData, String) {
         // Blank items go, and the rest closes ranks, so that numbers on the page have no gaps.
         _ => String::new(),
     };
-    let cleaned = if verb == "clean" { number } else { "" };
+    let cleaned = (verb == "clean" && ["url", "archived_url"].contains(&part)).then_some((number, part));
     (reordered(&fields, &order, cleaned), landing)
 }
 
-/// The items in this order, the addresses of the one with this number without what says nothing about the document.
-fn reordered(fields: &FormData, order: &[String], cleaned: &str) -> FormData {
+/// The items in this order; of the one with the `cleaned` number, the address named there goes without what says nothing
+/// about the document.
+fn reordered(fields: &FormData, order: &[String], cleaned: Option<(&str, &str)>) -> FormData {
     let mut rest = fields.emptied();
     for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with("evidence.")) {
         rest.push(name, value);
@@ -119,7 +121,7 @@ fn reordered(fields: &FormData, order: &[String], cleaned: &str) -> FormData {
     for (number, old) in (1..).zip(order) {
         for name in ITEM {
             let typed = fields.get(&format!("evidence.{old}.{name}"));
-            let is_cleaned = ["url", "archived_url"].contains(&name) && old == cleaned;
+            let is_cleaned = cleaned == Some((old.as_str(), name));
             let link = Some(typed).filter(|_| is_cleaned).and_then(bare).map(|bare| bare.link);
             rest.push(format!("evidence.{number}.{name}"), link.as_deref().unwrap_or(typed));
         }

@@ -180,7 +180,8 @@ async fn the_marks_of_a_campaign_are_offered_for_removal() {
     let draft = ana.drafts(&app, &make::RATING).await;
     let page = ana.saves(draft, &[("evidence.1.url", "https://example.org/report?utm_source=mail&page=3")]).await;
     page.answers(200).shows("Use the short address").shows("https://example.org/report?page=3");
-    let page = ana.fill(&page, "/revisions", &[("rationale.en", "Typed meanwhile.")], Some(("do", "clean.1"))).await;
+    let page =
+        ana.fill(&page, "/revisions", &[("rationale.en", "Typed meanwhile.")], Some(("do", "clean.1.url"))).await;
     page.answers(200).hides("Use the short address");
     assert_eq!(page.value_of("evidence.1.url").as_deref(), Some("https://example.org/report?page=3"));
     assert_eq!(page.value_of("rationale.en").as_deref(), Some("Typed meanwhile."));
