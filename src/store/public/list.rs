@@ -164,7 +164,11 @@ pub async fn page(reader: &Reader, asked: &Asked, part: Part<'_>, narrowing: &Na
         _ => "0".to_owned(),
     };
     let more = match is_before {
-        true => format!("EXISTS ({})", asked.scan(false, &conditions, &beyond(">="), 1, false)),
+        // Counted: of what only has to exist the planner forgets the order, and reads the whole list up to it.
+        true => {
+            let next = asked.scan(false, &conditions, &beyond(">="), 1, false);
+            format!("(SELECT count(*) > 0 FROM ({next}) AS next)")
+        }
         false => "false".to_owned(),
     };
     let order = asked.order(false, "place");

@@ -17,7 +17,7 @@ async fn fill(app: &App, sql: &Sql) {
         format!(
             "INSERT INTO published_promise (id, tracker_id, reference, reference_key, statement, source_id, topic_ids,
                  verdict_id, verdict_key, effective_date, rated_at, changed_at, checked_at, touched_at, languages, people, older, words, share)
-             SELECT 1000 + n, {tracker}, '7.' || n, '7.' || lpad(n::text, 9, '0'),
+             SELECT 1000 + n, {tracker}, '7.' || n, '017.' || lpad(length(n::text)::text, 2, '0') || n,
                  jsonb_build_object('en', 'Cut tax ' || n || ' by ' || md5(n::text), 'fr', 'Réduire l’impôt ' || n),
                  (SELECT min(id) FROM published_source), ARRAY(SELECT id FROM published_topic),
                  (SELECT min(id) FROM verdict WHERE position = 1 + n % 4), (ARRAY['kept', 'kept_in_part', 'in_progress', 'broken'])[1 + n % 4],
@@ -62,7 +62,7 @@ async fn fill(app: &App, sql: &Sql) {
 }
 
 /// Pages, each with the most statements that it may ask.
-const PAGES: [(&str, usize); 22] = [
+const PAGES: [(&str, usize); 25] = [
     ("/en/canada-2015/promises/7.10000", 2),
     ("/en/canada-2015/promises/1.2", 4),
     ("/en/canada-2015/promises/7.10000/v1", 2),
@@ -70,6 +70,9 @@ const PAGES: [(&str, usize); 22] = [
     ("/en/canada-2015", 3),
     ("/en/canada-2015?after=7.10000", 3),
     ("/en/canada-2015?before=7.10000", 3),
+    ("/en/canada-2015?verdict=kept&verdict=broken&before=7.10000", 3),
+    ("/en/canada-2015?verdict=kept&topic=security&before=7.10000", 3),
+    ("/en/canada-2015?sort=change&before=7.10000", 3),
     ("/en/canada-2015?sort=change", 3),
     ("/en/canada-2015?verdict=kept&topic=security&after=7.10000", 3),
     ("/en/canada-2015?verdict=broken&sort=change", 3),
