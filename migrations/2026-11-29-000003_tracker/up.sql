@@ -323,7 +323,7 @@ COMMENT ON COLUMN promise.reference_key IS 'The reference with its numbers padde
 COMMENT ON COLUMN promise.deadline IS 'When the promise was to be kept by its own words, as exactly as they say.';
 CREATE UNIQUE INDEX promise_reference ON promise (tracker_id, reference) WHERE deleted_at IS NULL;
 CREATE FUNCTION reference_look(key text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT translate(key, 'авеѕіјкмнорстухԁһԛԝαβεζηικμνορτυχ', 'abesijkmhopctyxdhqwabezhikmnoptyx')
+    SELECT translate(key, 'авеѕіӏјкмнорстухүԁһԛԝαβεζηικμνορτυχ', 'abesiijkmhopctyxydhqwabezhikmnoptyx')
 $$;
 COMMENT ON FUNCTION reference_look(text) IS
     'What a reference with this key looks like: small letters of Cyrillic and Greek as the Latin one whose capital looks like theirs; see domain::promise.';

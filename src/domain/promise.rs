@@ -63,8 +63,8 @@ impl Reference {
 
 /// Small letters of Cyrillic and Greek, and below each the Latin one whose capital looks like theirs (Unicode UTS #39);
 /// `reference_look` in the schema says the same.
-const OTHERS: &str = "авеѕіјкмнорстухԁһԛԝαβεζηικμνορτυχ";
-const LATIN: &str = "abesijkmhopctyxdhqwabezhikmnoptyx";
+const OTHERS: &str = "авеѕіӏјкмнорстухүԁһԛԝαβεζηικμνορτυχ";
+const LATIN: &str = "abesiijkmhopctyxydhqwabezhikmnoptyx";
 
 impl FromStr for Reference {
     type Err = Reason;
