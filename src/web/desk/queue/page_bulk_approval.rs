@@ -37,7 +37,7 @@ pub struct Line {
     stays: Option<&'static str>,
     said: Vec<(String, String)>,
     evidence: Vec<(String, String)>,
-    /// How many open remarks it has, as words, where there are any: then it is not ticked at first.
+    /// How many open remarks it has, as words, where there are any.
     remarks: Option<String>,
     /// Which of its addresses carry a password or a key.
     secrets: Vec<String>,
@@ -105,6 +105,11 @@ impl Preview {
 }
 
 impl Line {
+    /// Whether it is ticked at first: nothing asks to be looked at before.
+    fn is_ticked(&self) -> bool {
+        self.remarks.is_none() && self.secrets.is_empty()
+    }
+
     async fn of(
         connection: &mut Connection,
         member: &Member,

@@ -84,6 +84,7 @@ async fn whoever_approves_many_is_warned_of_addresses_with_passwords_as_on_the_p
     let preview = previews(&ed, &ids).await;
     let warned = preview.answers(200).texts("section.panel p.remarked");
     assert!(warned.len() == 1 && warned[0].contains(said), "{warned:?}");
+    assert_eq!(preview.attributes("input[name=item][checked]", "name").len(), 1, "it is not ticked at first");
     ed.reads(ids[1]).await.shows(&warned[0]);
 }
 
