@@ -90,7 +90,7 @@ impl ItemField {
     }
 }
 
-/// Whether these words can say why there is no address: they are none, and hold none.
+/// Whether these words can say why there is no address: they are none.
 pub fn is_reason(words: &str) -> bool {
-    !words.trim().is_empty() && !words.contains("://") && words.parse::<WebLink>().is_err()
+    !words.trim().is_empty() && words.parse::<WebLink>().is_err()
 }

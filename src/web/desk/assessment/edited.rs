@@ -57,20 +57,18 @@ pub fn edited(fields: &FormData, text: &Text) -> Result<Vec<Edited>, Vec<Fault>>
 
 /// Where it is said why there is no address in this place of one.
 fn instead(place: &Place) -> Option<Place> {
-    match place {
-        Place::Item { number, field: ItemField::Url } => {
-            Some(Place::Item { number: *number, field: ItemField::NoUrlReason })
-        }
-        _ => None,
-    }
+    sibling(place, ItemField::Url, ItemField::NoUrlReason)
 }
 
 /// The place of the address, of this place in which it is said why there is none.
 fn reason_of(place: &Place) -> Option<Place> {
+    sibling(place, ItemField::NoUrlReason, ItemField::Url)
+}
+
+/// The place of another field of the same item, if this is the place of that one field.
+fn sibling(place: &Place, own: ItemField, other: ItemField) -> Option<Place> {
     match place {
-        Place::Item { number, field: ItemField::NoUrlReason } => {
-            Some(Place::Item { number: *number, field: ItemField::Url })
-        }
+        Place::Item { number, field } if *field == own => Some(Place::Item { number: *number, field: other }),
         _ => None,
     }
 }

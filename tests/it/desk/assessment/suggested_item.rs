@@ -243,6 +243,7 @@ async fn what_is_mended_is_read_like_the_form_of_the_item_and_bounded_like_a_tex
 
 #[tokio::test]
 async fn an_address_is_given_up_for_the_reason_why_there_is_none_by_one_edit() {
+    const WHY: &str = "Taken offline in 2021; it stood at https://old.example/paper";
     let app = App::start().await;
     let (ana, ed, draft) = submitted(&app).await;
     let (url, reason) = ("suggest.evidence.1.url", "suggest.evidence.1.no_url_reason");
@@ -251,7 +252,7 @@ async fn an_address_is_given_up_for_the_reason_why_there_is_none_by_one_edit() {
     assert_eq!(none.value_of(url).as_deref(), Some(""), "what was taken out stays out");
     suggests(&ed, draft, &[(url, ""), (reason, "https://example.org/other")]).await.answers(422);
 
-    let typed = [(url, ""), (reason, "Taken offline in 2021")];
+    let typed = [(url, ""), (reason, WHY)];
     let asked = ed.fill(&ed.reads(draft).await, "/approval", &typed, None).await;
     asked.answers(409).shows("Taken offline in 2021");
     let back = ed.fill(&asked, "/approval", &[("beside", "back")], None).await;
@@ -264,7 +265,7 @@ async fn an_address_is_given_up_for_the_reason_why_there_is_none_by_one_edit() {
     assert!(page.texts("#suggestions ins").concat().contains("Taken offline in 2021"));
     accepts(&ana, draft).await.answers(200).shows("1 edit accepted");
     let item = items(&app, draft).await.remove(0);
-    assert_eq!((item.url, item.no_url_reason.as_deref()), (None, Some("Taken offline in 2021")));
+    assert_eq!((item.url, item.no_url_reason.as_deref()), (None, Some(WHY)));
     ed.approves(draft).await.answers(200);
     let public = app.visitor().get("/en/canada-2015/promises/1.02").await;
     public.shows("Taken offline in 2021").hides("https://example.org/report");
