@@ -48,7 +48,7 @@ pub fn generate() -> String {
 /// Whether `password` may protect an account. Length does most of the work; what is long and still guessed within a hundred
 /// million tries is refused, where `own` are words that whoever guesses for this person would try. An estimate after D. L.
 /// Wheeler, “zxcvbn: Low-Budget Password Strength Estimation”, USENIX Security 2016. Takes milliseconds: call it off the
-/// async threads.
+/// async threads. It stands here and not in the domain because the estimate asks the clock which years are near.
 pub fn check(password: &str, own: &[&str]) -> Result<(), Reason> {
     if password.chars().count() < PASSWORD_MINIMUM {
         return Err(Reason::PasswordTooShort { minimum: PASSWORD_MINIMUM });

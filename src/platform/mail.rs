@@ -135,6 +135,7 @@ impl Carrier {
             Way::Folder(folder) => {
                 // Letters are for their recipients, and not for everyone who has an account on the machine.
                 DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+                std::fs::set_permissions(folder, Permissions::from_mode(0o700))?;
                 // Under its own name only when it is whole.
                 let (part, whole) =
                     (folder.join(format!("{}.part", letter.id)), folder.join(format!("{}.eml", letter.id)));

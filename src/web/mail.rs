@@ -2,7 +2,7 @@
 
 use super::http::path;
 use crate::i18n::Lang;
-use crate::store::notification::{AccountLetter, Letter};
+use crate::store::notification::{AccountLetter, AccountNews, Letter};
 
 /// Subject and text of the mail that tells someone called `name` about these events: one, or a day's.
 pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
@@ -29,9 +29,11 @@ pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (Stri
 
 /// Subject and text of a mail about the safety of an account.
 pub fn compose_of_account(base_url: &str, t: Lang, letter: &AccountLetter) -> (String, String) {
-    let (subject, told) = match &letter.present {
-        Some(present) => (t.letter_address_subject(&letter.name), t.letter_address(&letter.address, present)),
-        None => (t.letter_sign_ins_subject().to_owned(), t.letter_sign_ins().to_owned()),
+    let (subject, told) = match letter.news() {
+        AccountNews::AddressChanged(present) => {
+            (t.letter_address_subject(&letter.name), t.letter_address(&letter.address, present))
+        }
+        AccountNews::SignInsFailed(count) => (t.letter_sign_ins_subject().to_owned(), t.letter_sign_ins(count)),
     };
     let body =
         format!("{}\n\n{told}\n\n-- \n{base_url}{}\n", t.letter_greeting(&letter.name), path::desk(t, "account"));

@@ -54,10 +54,10 @@ words! {
 
 words! {
     letter_sign_ins_subject = "Someone is trying to sign in to your account", "Quelqu’un tente d’ouvrir une session dans votre compte";
-    letter_sign_ins = "Signing in to your account failed ten times with wrong passwords. If that was you, there is nothing to do. If it was not, these tries let nobody in, and further ones have to wait. If you use this password elsewhere, or if it is easy to guess, change it.", "Dix tentatives d’ouvrir une session dans votre compte ont échoué, avec de mauvais mots de passe. Si c’était vous, il n’y a rien à faire. Sinon, ces tentatives n’ont donné accès à personne, et les suivantes doivent attendre. Si vous employez ce mot de passe ailleurs, ou s’il est facile à deviner, changez-le.";
 }
 
 sentences! {
+    letter_sign_ins(count: usize) = format!("{} to sign in to your account with a wrong password. If that was you, there is nothing to do. If it was not, these tries let nobody in, and further ones have to wait. If you use this password elsewhere, or if it is easy to guess, change it.", Lang::En.count(count, "attempt was made", "attempts were made")), format!("{} d’ouvrir une session dans votre compte avec un mauvais mot de passe. Si c’était vous, il n’y a rien à faire. Sinon, ces tentatives n’ont donné accès à personne, et les suivantes doivent attendre. Si vous employez ce mot de passe ailleurs, ou s’il est facile à deviner, changez-le.", Lang::Fr.count(count, "tentative a été faite", "tentatives ont été faites"));
     letter_address_subject(name: &str) = format!("The e-mail address of {name} was changed"), format!("L’adresse courriel {} a été changée", of_name(name));
     letter_address(former: &str, present: &str) = format!("The e-mail address of your account was {former} and is now {present}. If you know of this change, there is nothing to do. If you do not, tell the administrator of your site at once: somebody else may be using your account."), format!("L’adresse courriel de votre compte était {former}; c’est maintenant {present}. Si vous êtes au courant de ce changement, il n’y a rien à faire. Sinon, avisez tout de suite l’administration de votre site\u{a0}: une autre personne utilise peut-être votre compte.");
     notifications_of(kind: &str, count: usize) = format!("{kind} ({})", Lang::En.number(count)), format!("{kind} ({})", Lang::Fr.number(count));

@@ -34,11 +34,31 @@ pub struct AccountLetter {
     /// Where the mail goes.
     #[diesel(sql_type = Text)]
     pub address: String,
-    /// What the address was changed to; otherwise the mail is about failures.
     #[diesel(sql_type = Nullable<Text>)]
-    pub present: Option<String>,
+    present: Option<String>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    failures: Option<i32>,
     #[diesel(sql_type = Integer)]
     attempts: i32,
+}
+
+/// What happened to the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccountNews<'a> {
+    /// Its e-mail address was changed to this one.
+    AddressChanged(&'a str),
+    /// Signing in failed so often.
+    SignInsFailed(usize),
+}
+
+impl AccountLetter {
+    /// What it tells.
+    pub fn news(&self) -> AccountNews<'_> {
+        match &self.present {
+            Some(present) => AccountNews::AddressChanged(present),
+            None => AccountNews::SignInsFailed(self.failures.and_then(|count| count.try_into().ok()).unwrap_or(0)),
+        }
+    }
 }
 
 /// Notes that someone's address is another now.
@@ -80,7 +100,7 @@ pub async fn claim_account_letter(connection: &mut Connection, now: DateTime<Utc
     connection
         .transaction::<_, Error, _>(async |connection| {
             let text =
-                "SELECT account_letter.id, account_id, account.name, account.language, address, present, attempts
+                "SELECT account_letter.id, account_id, account.name, account.language, address, present, failures, attempts
                 FROM account_letter JOIN account ON account.id = account_id
                 WHERE mail = 'waiting' AND try_at <= $1 ORDER BY try_at, account_letter.id LIMIT 1
                 FOR UPDATE OF account_letter SKIP LOCKED";

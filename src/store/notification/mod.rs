@@ -1,4 +1,4 @@
-//! What people are told: written beside the deed, listed on the desk, and kept as the outbox of mails. Sending and its
+//! What people are told: written beside the action, listed on the desk, and kept as the outbox of mails. Sending and its
 //! upkeep leave no audit entry, like sessions: nothing of the site's matter changes.
 
 mod account_letter;
@@ -7,7 +7,8 @@ mod list;
 mod outbox;
 
 pub use account_letter::{
-    AccountLetter, account_letter_failed, account_letter_sent, address_changed, claim_account_letter, sign_ins_failed,
+    AccountLetter, AccountNews, account_letter_failed, account_letter_sent, address_changed, claim_account_letter,
+    sign_ins_failed,
 };
 pub use kept::Kept;
 pub use list::{Line, failures, of, unread, unread_kinds};

@@ -47,9 +47,12 @@ impl Machine {
     }
 
     /// A program that does this, in sh, after it has noted how it was called.
-    pub fn does(self, name: &str, deed: &str) -> Machine {
+    pub fn does(self, name: &str, action: &str) -> Machine {
         let notes = self.path("notes");
-        self.puts(&format!("bin/{name}"), &format!("#!/bin/sh\necho {name} \"$@\" >>'{}'\n{deed}\n", notes.display()));
+        self.puts(
+            &format!("bin/{name}"),
+            &format!("#!/bin/sh\necho {name} \"$@\" >>'{}'\n{action}\n", notes.display()),
+        );
         self
     }
 

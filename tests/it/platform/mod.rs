@@ -8,6 +8,7 @@ mod machine;
 pub mod own_database;
 mod private_server;
 pub mod program;
+mod proxy;
 mod setup;
 mod stopping;
 mod tuning;

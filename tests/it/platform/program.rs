@@ -116,10 +116,12 @@ impl Program {
     pub fn start(arguments: &[&str], settings: &[(&str, &str)]) -> Program {
         let mut program = Program::launch(arguments, settings);
         let deadline = Instant::now() + PATIENCE;
+        let public = settings.iter().find(|(name, _)| *name == "PLEDGEBOOK_BASE_URL").map(|(_, url)| (*url).to_owned());
+        let public = public.unwrap_or_else(|| program.address.clone());
         loop {
             match program.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(line) if line.starts_with(READY) => {
-                    assert_eq!(line, format!("{READY}{}", program.address));
+                    assert_eq!(line, format!("{READY}{public}"));
                     return program;
                 }
                 Ok(line) => program.greeting.push(line),

@@ -30,6 +30,14 @@ impl Browser {
         Browser { client, address: address.to_owned(), token: Arc::default() }
     }
 
+    /// The same behind a proxy that says it asks for this address.
+    pub fn behind_proxy(address: &str, asker: &str) -> Browser {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", asker.parse().expect("an address"));
+        let client = Client::builder().cookie_store(true).redirect(redirect::Policy::none()).default_headers(headers);
+        Browser { client: client.build().expect("a client"), ..Browser::new(address) }
+    }
+
     /// Opens a page, following redirects.
     pub async fn get(&self, path: &str) -> Page {
         self.follow(Method::GET, path, None).await

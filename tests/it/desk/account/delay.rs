@@ -1,6 +1,7 @@
 //! Passwords cannot be guessed, and nobody can shut others out: wrong ones make the next try wait, longer each time.
 
 use chrono::Duration;
+use pledgebook::command::scheduler;
 
 use crate::desk::notification::mail::{carrier, posts};
 use crate::support::people::PASSWORD;
@@ -84,6 +85,28 @@ async fn a_browser_that_signed_in_before_is_not_shut_out_by_others() {
 }
 
 #[tokio::test]
+async fn a_browser_is_known_for_half_a_year_and_what_is_old_is_forgotten() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    guesses(&app, "nobody@example.org").await;
+    app.wait(Duration::days(179));
+    guesses(&app, &ana.email).await;
+    tries(&app.visitor(), &ana.email, PASSWORD).await.answers(429);
+    let sql = Sql::app(&app.schema).await;
+    let kept = "SELECT count(*) FROM sign_in_failure";
+    let before = sql.number(kept).await;
+    scheduler::tick(&app.state().await).await.expect("a beat");
+    assert_eq!(before - sql.number(kept).await, 1, "those of half a year ago, but the network failed again");
+    assert_eq!(sql.number("SELECT count(*) FROM known_device").await, 1);
+    tries(&ana, &ana.email, PASSWORD).await.answers(200).shows("Sign out");
+    app.wait(Duration::days(181));
+    guesses(&app, &ana.email).await;
+    tries(&ana, &ana.email, PASSWORD).await.answers(429);
+    scheduler::tick(&app.state().await).await.expect("a beat");
+    assert_eq!(sql.number("SELECT count(*) FROM known_device").await, 0);
+}
+
+#[tokio::test]
 async fn a_known_browser_guesses_no_more_often_than_a_stranger_and_is_forgotten_with_the_password() {
     let app = App::start().await;
     let ana = app.researcher("ana").await;
@@ -159,6 +182,7 @@ async fn the_owner_is_told_by_mail_once_and_the_trail_says_so() {
     assert_eq!(told(&app, 2).await, "account account", "it is told once a day, and when it alarms");
     assert_eq!(posts(&app, &carrier(&server.url)).await, 1);
     let mail = &server.mails()[0];
+    assert!(mail.text().contains("10 attempts were made to sign in to your account"), "{}", mail.text());
     assert_eq!(
         (mail.to.as_str(), mail.header("Subject").as_str()),
         (ana.email.as_str(), "Someone is trying to sign in to your account",)
