@@ -22,11 +22,11 @@ pub fn text(report: &Report, file: &str, tracker: &str) -> String {
 }
 
 fn fate(line: &Line, done: bool) -> Vec<String> {
-    let deed = |deed: &str| if done { deed.to_owned() } else { format!("would be {deed}") };
+    let action = |action: &str| if done { action.to_owned() } else { format!("would be {action}") };
     match &line.fate {
-        Fate::Created => vec![deed("created")],
+        Fate::Created => vec![action("created")],
         Fate::Unchanged => vec!["unchanged".to_owned()],
-        Fate::Updated(parts) => vec![format!("{} in {}", deed("updated"), list(parts))],
+        Fate::Updated(parts) => vec![format!("{} in {}", action("updated"), list(parts))],
         Fate::Differs(parts) => vec![format!("differs in {}, left as it is", list(parts))],
         Fate::Held(parts) => {
             vec![format!("differs in {}, left as it is: two people change it on the desk, with a reason", list(parts))]

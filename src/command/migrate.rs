@@ -32,8 +32,8 @@ pub async fn run(config: &Config, command: &Migrate) -> Result<ExitCode, Failure
     } else {
         house.migrate().await?
     };
-    let deed = if command.down { "reverted" } else { "applied" };
-    names.iter().for_each(|name| println!("{deed} {name}"));
+    let action = if command.down { "reverted" } else { "applied" };
+    names.iter().for_each(|name| println!("{action} {name}"));
     if names.is_empty() {
         println!("nothing to do: the schema is up to date");
     }

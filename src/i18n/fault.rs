@@ -90,7 +90,7 @@ fn name(t: Lang, field: &str) -> &'static str {
         "tracker" => t.activity_tracker(),
         "promise" => t.activity_promise(),
         "person" => t.activity_person(),
-        "deed" => t.activity_deed(),
+        "action" => t.activity_action(),
         "day" => t.activity_day(),
         "delivery" => t.mail_delivery(),
         "assignee" => t.field_assignee(),

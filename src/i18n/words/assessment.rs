@@ -74,7 +74,7 @@ sentences! {
     draft_title(kind: &str, reference: &str) = format!("Draft of a {kind}, {reference}"), format!("Brouillon ({kind}), {reference}");
     publication_of(kind: &str, day: &str) = format!("{kind}, published {day}"), format!("{kind}, publication du {day}");
     remarks_of(editor: &str, at: &str) = format!("Remarks of {editor}, {at}"), format!("Remarques {}, {at}", of_name(editor));
-    step_by(deed: &str, actor: &str) = format!("{deed} by {actor}"), format!("{deed} par {actor}");
+    step_by(action: &str, actor: &str) = format!("{action} by {actor}"), format!("{action} par {actor}");
     quoted(text: &str) = format!("“{text}”"), format!("« {text} »");
     not_a_draft(state: &str) = format!("The assessment is now “{}”, so this text was not saved. Your text stands below; copy what you need.", state.to_lowercase()), format!("L’évaluation est maintenant « {} »; ce texte n’a donc pas été enregistré. Il figure ci-dessous; copiez-en ce qu’il vous faut.", state.to_lowercase());
     ago(time: chrono::TimeDelta) = ago(Lang::En, time), ago(Lang::Fr, time);

@@ -12,7 +12,7 @@ words! {
     activity_promise = "Promise, by reference", "Promesse, par référence";
     activity_person = "Person", "Personne";
     activity_everyone = "Everyone", "Tout le monde";
-    activity_deed = "What was done", "Ce qui a été fait";
+    activity_action = "What was done", "Ce qui a été fait";
     activity_everything = "Everything", "Tout";
     activity_day = "Day", "Jour";
     activity_none = "Nothing was done that fits this filter.", "Rien de ce qui a été fait ne correspond à ce filtre.";

@@ -74,7 +74,7 @@ words! {
 }
 
 sentences! {
-    did_unknown(deed: &str) = format!("did “{deed}”"), format!("a fait «\u{a0}{deed}\u{a0}»");
+    did_unknown(action: &str) = format!("did “{action}”"), format!("a fait «\u{a0}{action}\u{a0}»");
     did_sentence(actor: &str, did: &str) = format!("{actor} {did}."), format!("{actor} {did}.");
     did_to(did: &str, whom: &str) = format!("{did}: {whom}"), format!("{did}\u{a0}: {whom}");
     did_version(did: &str, version: i64) = format!("{did}: version {version}"), format!("{did}\u{a0}: version {version}");

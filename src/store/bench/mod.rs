@@ -130,7 +130,7 @@ async fn run<T: Lot>(tx: &mut Tx<'_>, rows: &[T]) -> Result<()> {
     index::keep(tx, false).await?;
     tx.connection.batch_execute(&format!("ANALYZE bench_lot; {}; DROP TABLE bench_lot", T::STEPS)).await?;
     index::keep(tx, true).await?;
-    // The steps write their entries of the audit trail themselves, one for each deed of each person.
+    // The steps write their entries of the audit trail themselves, one for each action of each person.
     tx.without_audit();
     Ok(())
 }

@@ -33,7 +33,7 @@ pub struct Letter {
     pub in_digest: bool,
 }
 
-/// What waits longest, and what tells the deed behind it.
+/// What waits longest, and what tells the action behind it.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = notification, check_for_backend(diesel::pg::Pg))]
 struct Due {
@@ -45,7 +45,7 @@ struct Due {
     attempts: i32,
 }
 
-/// Claims what is due to one person: all that goes into their digest, or what one deed told them, so that who assigns a
+/// Claims what is due to one person: all that goes into their digest, or what one action told them, so that who assigns a
 /// hundred promises sends one mail. Empty when nothing is due.
 pub async fn claim(connection: &mut Connection, now: DateTime<Utc>) -> Result<Vec<i64>> {
     connection.transaction::<_, Error, _>(async |connection| claim_next(connection, now).await).await
@@ -66,8 +66,8 @@ async fn claim_next(connection: &mut Connection, now: DateTime<Utc>) -> Result<V
     let to_them = notification::account_id.eq(first.account_id).and(notification::in_digest.eq(first.in_digest));
     let mut whole = notification::table.filter(due.and(to_them)).into_boxed();
     if !first.in_digest {
-        let deed = notification::actor_id.eq(first.actor_id).and(notification::event.eq(first.event));
-        whole = whole.filter(deed.and(notification::at.eq(first.at)));
+        let action = notification::actor_id.eq(first.actor_id).and(notification::event.eq(first.event));
+        whole = whole.filter(action.and(notification::at.eq(first.at)));
     }
     let ids: Vec<i64> = whole.order(notification::id).select(notification::id).load(connection).await?;
     diesel::update(notification::table.filter(notification::id.eq_any(&ids)))

@@ -11,7 +11,7 @@ use crate::store::assessment::Taken;
 /// One step.
 pub struct StepLine {
     /// What was done.
-    pub deed: &'static str,
+    pub action: &'static str,
     /// Who did it.
     pub actor: String,
     /// To which revision, in words.
@@ -25,13 +25,13 @@ pub struct StepLine {
 impl StepLine {
     /// The line for a step.
     pub fn new(t: Lang, zone: Tz, taken: &Taken) -> Self {
-        let deed = match (taken.step, taken.to) {
+        let action = match (taken.step, taken.to) {
             (Step::Approve, State::Scheduled) => t.took_schedule(),
             (Step::Unschedule, _) if taken.by_clock => t.took_lapse(),
             (step, _) => t.step_taken(step),
         };
         StepLine {
-            deed,
+            action,
             actor: taken.actor.clone(),
             revision: taken.revision.map(|number| t.revision_number(number)),
             remarks: taken.remarks.clone(),

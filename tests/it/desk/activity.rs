@@ -83,12 +83,12 @@ async fn the_filter_narrows_by_promise_person_action_and_day() {
         sentences(&format!("person={}", ed.id)).await,
         ["ed approved an assessment.", "Pledgebook gave the role of editor: ed."]
     );
-    assert_eq!(sentences("deed=revision.save").await, ["ana saved a draft."]);
+    assert_eq!(sentences("action=revision.save").await, ["ana saved a draft."]);
     assert_eq!(sentences("day=2026-01-16&promise=1.02").await, expected[..2]);
     assert_eq!(sentences("day=2026-01-17").await, Vec::<String>::new());
     let french = ana.get("/fr/desk/activity?day=03/04/2026").await;
     assert_eq!(french.answers(200).value_of("day").as_deref(), Some("03/04/2026"), "the day stands first");
-    assert_eq!(sentences("tracker=&promise=&person=&deed=&day=").await.len(), sentences("").await.len());
+    assert_eq!(sentences("tracker=&promise=&person=&action=&day=").await.len(), sentences("").await.len());
     ed.get(&format!("/en/desk/promises/{second}")).await.shows("Activity about this promise");
     let links = ed.get(&format!("/en/desk/promises/{}", app.promise)).await.attributes("main a", "href");
     assert!(links.contains(&"/en/desk/activity?tracker=canada-2015&promise=1.02".to_owned()), "{links:?}");
@@ -109,7 +109,7 @@ async fn a_filter_that_cannot_be_read_says_so_beside_its_field() {
         ("tracker=another", "“another” is not one of the choices."),
         ("promise=%20..%20", "“..” cannot be a reference"),
         ("person=abc", "“abc” is not one of the choices."),
-        ("deed=bank.rob", "“bank.rob” is not one of the choices."),
+        ("action=bank.rob", "“bank.rob” is not one of the choices."),
         ("day=2026-02-30", "names a day which that month does not have."),
         ("day=2026", "is not a full day"),
         ("day=03/04/2026", "can be two different days"),

@@ -14,7 +14,7 @@ use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 
 /// The fields of the filter, in the order of the page.
-pub const NAMES: [&str; 5] = ["tracker", "promise", "person", "deed", "day"];
+pub const NAMES: [&str; 5] = ["tracker", "promise", "person", "action", "day"];
 
 /// What to show: narrows `all`, which holds everything the member may see.
 ///
@@ -38,8 +38,9 @@ pub fn read(
         let id: Option<AccountId> = typed.parse().ok();
         id.filter(|id| people.iter().any(|person| person.id == *id)).ok_or_else(|| unknown(typed))
     });
-    let action = faults
-        .take_optional("deed", fields.get("deed"), |typed| typed.parse::<AuditAction>().map_err(|_| unknown(typed)));
+    let action = faults.take_optional("action", fields.get("action"), |typed| {
+        typed.parse::<AuditAction>().map_err(|_| unknown(typed))
+    });
     let day = faults.optional_day(fields, "day");
     let narrowed = match tracker {
         Some(tracker) => Filter { trackers: vec![tracker.id], with_site: false, ..all },

@@ -45,10 +45,10 @@ pub fn fill(base: &str, verdicts: &[VerdictText]) -> FormData {
 /// The form after a structural button. A button that makes no sense changes nothing; mending neither adds nor removes.
 pub fn take_step(fields: &FormData, kind: Kind) -> FormData {
     let mut verdicts = taken_apart(fields);
-    let (deed, number) = fields.get(STEP).split_once('.').unwrap_or((fields.get(STEP), ""));
+    let (action, number) = fields.get(STEP).split_once('.').unwrap_or((fields.get(STEP), ""));
     let index = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|index| *index < verdicts.len());
     let free = kind == Kind::Version;
-    match (deed, index) {
+    match (action, index) {
         ("add", _) if free && verdicts.len() < *SIZE.end() => verdicts.push(vec![("key".to_owned(), String::new())]),
         ("remove", Some(index)) if free => drop(verdicts.remove(index)),
         ("colour", Some(index)) => take_colour(&mut verdicts[index]),

@@ -50,7 +50,7 @@ async fn an_edit_is_suggested_accepted_with_one_press_and_approved_by_the_same_e
     assert_eq!(Sql::app(&app.schema).await.number(&writers).await, ana.id.0, "nobody else wrote");
     let trail = "SELECT string_agg(action, ' ' ORDER BY id) FROM audit_entry WHERE action LIKE 'suggestion.%'";
     assert_eq!(Sql::app(&app.schema).await.one(trail).await, "suggestion.add suggestion.answer");
-    let activity = ed.get("/en/desk/activity?promise=1.02&deed=suggestion.add").await;
+    let activity = ed.get("/en/desk/activity?promise=1.02&action=suggestion.add").await;
     activity.shows("ed suggested edits").shows("1.02 Greatly expand");
 
     ed.get("/en/desk/notifications").await.shows("ana accepted your edits to 1.02 and submitted it again.");

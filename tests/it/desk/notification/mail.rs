@@ -77,7 +77,7 @@ async fn what_one_deed_tells_a_person_comes_in_one_mail() {
     .await;
     app.wait(Duration::minutes(1));
     tell(&app, ana.id, Event::Assigned).await;
-    assert_eq!(posts(&app, &carrier(&server.url)).await, 2, "one for each deed");
+    assert_eq!(posts(&app, &carrier(&server.url)).await, 2, "one for each action");
     let [together, alone] = &server.mails()[..] else { panic!("{:?}", server.mails()) };
     assert!(together.text().contains("1.03") && together.text().contains("1.04"), "{}", together.text());
     assert!(alone.text().contains("1.02") && !alone.text().contains("1.03"), "{}", alone.text());
