@@ -14,6 +14,7 @@ use crate::web::http::path;
 use crate::web::view::amended_item::AmendedItem;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
+use crate::web::view::listing::{self, RelatedPromise};
 use crate::web::view::prose::Prose;
 use crate::web::view::scale::Scale;
 use crate::web::view::tag::Tag;
@@ -72,10 +73,18 @@ pub struct Notice {
     pub items: Vec<AmendedItem>,
 }
 
-/// Everything about a promise that changed.
-pub struct Changes {
+/// How the rating developed.
+pub struct History {
+    /// The promises that go on in this one.
+    pub origins: Vec<RelatedPromise>,
     /// Ratings in the order in which they hold, see [`force::order`].
     pub rows: Vec<Row>,
+}
+
+/// Everything about a promise that changed.
+pub struct Changes {
+    /// The ratings.
+    pub history: History,
     /// Notices that bear on what is in force.
     pub urgent: Vec<Notice>,
     /// All other notices.
@@ -99,7 +108,10 @@ impl Changes {
         notices.sort_by_key(|(_, at, _)| std::cmp::Reverse(*at));
         let (urgent, others): (Vec<_>, Vec<_>) = notices.into_iter().partition(|(urgent, ..)| *urgent);
         Changes {
-            rows: rows(t, known, scale),
+            history: History {
+                origins: listing::origins(t, &known.tracker, dossier.promise.id, &known.links),
+                rows: rows(t, known, scale),
+            },
             urgent: urgent.into_iter().map(|(.., notice)| notice).collect(),
             notices: others.into_iter().map(|(.., notice)| notice).collect(),
         }

@@ -12,6 +12,7 @@ use crate::domain::promise::Reference;
 use crate::domain::record::Fields;
 use crate::domain::record_revision::{self, Record};
 use crate::domain::version::{self, Event};
+use crate::i18n::Lang;
 use crate::store::public::delisting::{Decision, Delisting, Link};
 use crate::store::public::promise::{self, Dossier, Neighbour, Publication, Step, Version};
 use crate::store::public::reader::Reader;
@@ -88,6 +89,21 @@ impl PromiseData {
             links,
             decisions,
         })
+    }
+
+    /// The page's own address in a language.
+    pub fn place(&self, lang: Lang) -> String {
+        let (slug, reference) = (&self.tracker.slug, &self.dossier.promise.reference);
+        match self.asked {
+            Some(number) => path::version(lang, slug, reference, number),
+            None => path::promise(lang, slug, reference),
+        }
+    }
+
+    /// The page's title with this much of the statement, and with the number of the version where it is one.
+    pub fn title(&self, t: Lang, statement: &str) -> String {
+        let title = t.promise_title(&self.dossier.promise.reference, statement);
+        self.asked.map(|number| t.version_title(&title, number)).unwrap_or(title)
     }
 
     /// The rating in force, where its text has not been taken back.

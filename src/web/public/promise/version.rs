@@ -27,16 +27,22 @@ pub struct Line {
     pub shown: bool,
 }
 
-/// What a page says of the version that it is.
+/// What a numbered version says of itself above everything else.
+pub struct Banner {
+    /// Which of how many it is, and as of when.
+    pub sentence: String,
+    /// The page as it stands now.
+    pub href: String,
+    /// Whether a later version exists.
+    pub is_outdated: bool,
+}
+
+/// Which version the page is.
 pub struct Edition {
     /// The version, written out: "version 3".
     pub name: String,
-    /// Where the list of versions is, or the page as it stands now.
-    pub href: String,
-    /// On a numbered version: which of how many it is, and as of when.
-    pub sentence: Option<String>,
-    /// Whether a later version exists.
-    pub outdated: bool,
+    /// Where the list of versions is, on the page as it stands now.
+    pub href: Option<&'static str>,
 }
 
 /// Every version, the newest first.
@@ -59,25 +65,24 @@ pub fn lines(t: Lang, known: &PromiseData, scale: &Scale) -> Vec<Line> {
     known.dossier.versions.iter().rev().map(line).collect()
 }
 
+/// What a numbered version says of itself; nothing on the page as it stands now.
+pub fn banner(t: Lang, known: &PromiseData) -> Option<Banner> {
+    let version = known.version().filter(|_| known.asked.is_some())?;
+    let versions = &known.dossier.versions;
+    let day = t.day_of(known.zone, &version.published_at);
+    Some(Banner {
+        sentence: match version.publication {
+            Some(_) => t.version_as_of(version.number, versions.len(), &day),
+            None => t.version_as_of_revision(version.number, versions.len(), &day),
+        },
+        href: path::promise(t, &known.tracker.slug, &known.dossier.promise.reference),
+        is_outdated: known.is_revised_since || versions.last().is_some_and(|last| last.number != version.number),
+    })
+}
+
 /// Which version the page is; nothing where nothing was published.
 pub fn edition(t: Lang, known: &PromiseData) -> Option<Edition> {
     let version = known.version()?;
-    let count = known.dossier.versions.len();
-    let numbered = known.asked.is_some();
-    let sentence = numbered.then(|| {
-        let day = t.day_of(known.zone, &version.published_at);
-        match version.publication {
-            Some(_) => t.version_as_of(version.number, count, &day),
-            None => t.version_as_of_revision(version.number, count, &day),
-        }
-    });
-    let here = path::promise(t, &known.tracker.slug, &known.dossier.promise.reference);
-    Some(Edition {
-        name: t.version_number(version.number),
-        href: if numbered { here } else { "#versions".to_owned() },
-        sentence,
-        outdated: numbered
-            && (known.is_revised_since
-                || known.dossier.versions.last().is_some_and(|last| last.number != version.number)),
-    })
+    let href = known.asked.is_none().then_some("#versions");
+    Some(Edition { name: t.version_number(version.number), href })
 }
