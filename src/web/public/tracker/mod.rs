@@ -45,5 +45,5 @@ async fn tracker(request: HttpRequest, state: Data<State>, name: Path<String>) -
     let filter = Filter::parse(t, request.query_string());
     let asked = (name.as_str(), state.zone(), t);
     let found = TrackerData::load(state.reader(), &request, asked, &filter).await?;
-    publish(&TrackerPage::new(&state, t, found, filter))
+    publish(&TrackerPage::new(&state, t, &found, &filter))
 }
