@@ -113,6 +113,11 @@ $$;
 -- One spelling of letters, for the index and for questions alike; `domain::lexeme` does the same where it marks what was found.
 CREATE FUNCTION search_letters(text text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 DECLARE
+    arabic CONSTANT text := '[\u0621-\u064A\u066E\u066F\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FC\u06FF]';
+    -- Common nouns that begin with lam, without it.
+    lam CONSTANT text := '(?:غه|غات|غوي|غويه|جنه|جان|ون|ونه|قاء|قاءات|قاح|قاحات|اجي|اجيه|اجيين|اجيون|اجيات|اعب|اعبين|اعبون|اعبات'
+        || '|بنان|بناني|بنانيه|بنانيين|بن|حم|حوم|وحه|وحات|ايحه|وايح|امركزيه|يبيا|يبي|يبيه|يبيين|واء|حظه|حظات|يل|يله|يالي|سان|فظ'
+        || '|ص|صوص|ندن|طف|قب|عب|عبه|غز|غم)(?!' || arabic || ')';
     said text := text;
 BEGIN
     IF octet_length(said) = char_length(said) THEN
@@ -124,6 +129,12 @@ BEGIN
             '[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]', '', 'g'),
             'أإآٱىیئېةۀەہھۃؤکڪςךםןףץ٫٬',
             'ااااييييههههههوككσכמנפצ.,');
+        -- The article of Arabic, alone and joined to "and", "so", "with", "as" and "to", is no part of the word: what is left has
+        -- two letters at least and is no particle. "To the" swallows the first letter of a noun that begins with lam.
+        said := regexp_replace(said,
+            '(?<!' || arabic || ')(?:[وف]?ال|[بك]ال|[وف][بك]ال(?=' || arabic || '{3})|[وف]?لل(?!' || lam || ')|[وف]?ل(?=ل' || lam || '))+'
+            || '(?=' || arabic || '{2})(?!(?:له|ان|من|هم|عن|في|ما|لم|لن|هو|هي|كم|قد|لا|او|ثم|كي|لو|اي|به|بي|لي|لك)(?!' || arabic || '))',
+            '', 'g');
     END IF;
     IF said ~ '[\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u1810-\u1819]' THEN
         said := translate(said,
@@ -134,7 +145,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION search_letters(text) IS
-    'The text in one form of each letter: composed, of usual width, without soft hyphens, joiners, vowel signs of Arabic and points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9.';
+    'The text in one form of each letter: composed, of usual width, without soft hyphens, joiners, vowel signs of Arabic and points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9; words of Arabic without their article.';
 
 -- Where a script sets no spaces between words, and in Korean, two letters that stand side by side are a word, so that words
 -- are found in the middle of a line; and each letter is one. A letter holds the signs on it.

@@ -6,17 +6,21 @@
 //! of letters that stand side by side, not cut into words by a dictionary: a dictionary cuts the same words differently in
 //! different lines, knows no names and has to be kept.
 
+mod article;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in one form of each letter: composed, of usual width, without soft hyphens, joiners, vowel signs of Arabic and
-/// points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9.
+/// points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9; words of Arabic without
+/// their article.
 pub fn letters(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).nfkc().filter(|c| !is_point(*c)).map(usual).collect())
+    let usual: String = text.chars().filter(|c| !is_unseen(*c)).nfkc().filter(|c| !is_point(*c)).map(usual).collect();
+    Cow::Owned(if usual.contains('ل') { article::left_out(&usual) } else { usual })
 }
 
 /// Whether it shows only in what it does to the letters around it; or is the sign that sets the marks of documents apart

@@ -44,7 +44,7 @@ async fn world() -> App {
 }
 
 /// What is typed, the references that are found in public and at the desk, and what is marked.
-const QUESTIONS: [(&str, &[&str], &str); 37] = [
+const QUESTIONS: [(&str, &[&str], &str); 46] = [
     ("โรงเรียน", &["7.01"], "โรงเรียน"),
     ("หมู่บ้าน", &["7.01"], "หมู่บ้าน"),
     ("รถเมล์ gps", &["7.02"], "GPS รถเมล์"),
@@ -75,6 +75,15 @@ const QUESTIONS: [(&str, &[&str], &str); 37] = [
     ("الامن", &["7.11", "7.12"], "الأمن"),
     ("الامن 2024", &["7.11"], "الأمن ٢٠٢٤"),
     ("مدرسة", &["7.12"], "مدرسه"),
+    ("أمن", &["7.11", "7.12"], "الأمن"),
+    ("وبالأمن", &["7.11", "7.12"], "الأمن"),
+    ("المدرسة", &["7.12"], "مدرسه"),
+    ("للمدرسة", &["7.12"], "مدرسه"),
+    ("\"أمن في قرى\"", &["7.11"], "الأمن القرى"),
+    ("الأمن -القرى", &["7.12"], "الامن"),
+    ("المدر", &["7.12"], "مدرسه"),
+    ("قرى", &["7.11"], "القرى"),
+    ("المدن", &["7.12"], "المدن"),
     ("كتابخانه", &["7.13"], "کتابخانه"),
     ("לכלם", &["7.14"], "לְכֻלָּם"),
     ("νεος πολιτεσ", &["7.15"], "Νέος πολίτες"),
@@ -110,7 +119,8 @@ async fn words_of_every_script_are_found_in_any_spelling_and_marked_as_they_were
 async fn lists_are_narrowed_down_by_words_in_any_spelling() {
     let app = world().await;
     let ana = app.researcher("ana").await;
-    for (typed, expected) in [("الامن", 2), ("โรงเรียน", 1), ("ｶﾞｽ", 1), ("νόμοσ", 1)] {
+    for (typed, expected) in [("الامن", 2), ("امن", 2), ("المدرسة", 1), ("โรงเรียน", 1), ("ｶﾞｽ", 1), ("νόμοσ", 1)]
+    {
         let words = query(typed);
         for sort in ["", "&sort=change"] {
             let page = app.visitor().get(&format!("/en/canada-2015?words={words}{sort}")).await;
@@ -139,6 +149,14 @@ async fn the_store_and_the_program_spell_alike() {
         .filter(|line| line.split_once('\t').is_some_and(|(from, to)| spelling::letters(from) != to))
         .collect();
     assert_eq!(others, Vec::<String>::new());
+    // Articles, joined and not, before words that begin and end in every way.
+    let before = ["", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وبال", "فكال", "والال"];
+    let words =
+        ["", "م", "له", "لغة", "لون", "والد", "والدين", "كالات", "ة", "ن", "حق", "مدرسة", "الآن", "لـيل", "لكن", "للم"];
+    let joined: Vec<String> = before.iter().flat_map(|one| words.map(|word| format!("{one}{word}"))).collect();
+    for text in [joined.join(" "), joined.join("،"), joined.join("a")] {
+        assert_eq!(spelling::letters(&text), sql.one(&format!("SELECT search_letters('{text}')")).await);
+    }
     for (_, _, text) in STATEMENTS {
         let usual = sql.one(&format!("SELECT search_letters('{text}')")).await;
         assert_eq!(spelling::letters(text), usual);
