@@ -1,6 +1,7 @@
 //! Numbers, shares and plurals as each language writes them.
 
 use super::Lang;
+use crate::domain::percentage::nearest;
 
 impl Lang {
     /// A whole number with its thousands set apart: "1,234"; « 1 234 ».
@@ -22,18 +23,21 @@ impl Lang {
 
     /// `part` of `whole` as a rounded percentage: "42%"; « 42 % ». Zero of zero is zero.
     pub fn share(self, part: usize, whole: usize) -> String {
-        self.rounded_share((part * 100 + whole / 2).checked_div(whole).unwrap_or(0), part)
+        self.rounded_share(nearest(part, whole), part, whole)
     }
 
-    /// A share of so many hundredths that stands for `count` things: something is never "0%", however little it is.
-    pub fn rounded_share(self, hundredths: usize, count: usize) -> String {
-        match (hundredths, count) {
-            (0, 1..) => format!("<{}", self.percent(1)),
+    /// A share of so many hundredths that stands for `part` of `whole` things: something is never "0%", however little it
+    /// is, and what is not all is never "100%".
+    pub fn rounded_share(self, hundredths: usize, part: usize, whole: usize) -> String {
+        match hundredths {
+            0 if part > 0 => format!("<{}", self.percent(1)),
+            100.. if part < whole => format!(">{}", self.percent(99)),
             _ => self.percent(hundredths),
         }
     }
 
-    fn percent(self, hundredths: usize) -> String {
+    /// So many hundredths.
+    pub fn percent(self, hundredths: usize) -> String {
         match self {
             Lang::En => format!("{hundredths}%"),
             Lang::Fr => format!("{hundredths}\u{a0}%"),

@@ -89,6 +89,7 @@ sentences! {
     promise_count(n: usize) = Lang::En.count(n, "promise", "promises"), Lang::Fr.count(n, "promesse", "promesses");
     verdict_count(n: usize) = Lang::En.count(n, "verdict", "verdicts"), Lang::Fr.count(n, "verdict", "verdicts");
     shares_of(name: &str) = format!("Shares of the verdicts in {name}; the counts follow as a list"), format!("Parts des verdicts : {name}; les nombres suivent en liste");
+    shares_rounded(sum: &str) = format!("The shares are rounded; together they make {sum}."), format!("Les parts sont arrondies; leur somme est de {sum}.");
     span(start: &str, end: &str) = format!("{start} to {end}"), format!("du {start} au {end}");
     since(start: &str) = format!("since {start}"), format!("depuis le {start}");
     listed(first: usize, last: usize, total: usize) = format!("{}–{} of {}", Lang::En.number(first), Lang::En.number(last), Lang::En.number(total)), format!("{} à {} sur {}", Lang::Fr.number(first), Lang::Fr.number(last), Lang::Fr.number(total));

@@ -179,7 +179,24 @@ impl Scoreboard {
             _ => Content { text: t.admin_class(VerdictClass::Kept).to_owned(), ..Content::default() },
         };
         let sum = |of: fn(&Share) -> usize| kept.iter().map(|share| of(share)).sum();
-        Some(Headline { share: t.rounded_share(sum(|share| share.hundredths), sum(|share| share.count)), label })
+        let count = sum(|share| share.count);
+        // What is said of several together is what is shown of each, as long as that is what they are together.
+        let share = match kept.len() == 1 || self.together() == 100 {
+            true => t.rounded_share(sum(|share| share.hundredths), count, self.total),
+            false => t.share(count, self.total),
+        };
+        Some(Headline { share, label })
+    }
+
+    /// What the shares add up to as they are shown.
+    fn together(&self) -> usize {
+        self.shares.iter().map(|share| share.hundredths).sum()
+    }
+
+    /// Says so where it is not a hundred.
+    pub fn rounded(&self, t: Lang) -> Option<String> {
+        let together = self.together();
+        (self.total > 0 && together != 100).then(|| t.shares_rounded(&t.percent(together)))
     }
 }
 
@@ -194,7 +211,7 @@ pub struct Share {
     pub count: usize,
     /// The same, written.
     pub number: String,
-    /// How large a share they are, in hundredths that add up to 100 over the scoreboard.
+    /// How large a share they are, in rounded hundredths.
     hundredths: usize,
     /// The same, written.
     pub share: String,
@@ -218,7 +235,7 @@ impl Share {
             count,
             number: t.number(count),
             hundredths,
-            share: t.rounded_share(hundredths, count),
+            share: t.rounded_share(hundredths, count, total),
             start: percent(before, total),
             width: percent(count, total),
         }

@@ -4,15 +4,45 @@ use pledgebook::domain::percentage::hundredths;
 use pledgebook::i18n::Lang;
 use proptest::prelude::*;
 
+fn counts() -> impl Strategy<Value = Vec<usize>> {
+    prop_oneof![prop::collection::vec(0_usize..100_000, 1..12), prop::collection::vec(0_usize..12, 1..12)]
+}
+
 proptest! {
     #[test]
-    fn percentages_add_up_to_a_hundred_and_are_off_by_less_than_one(counts in prop::collection::vec(0_usize..100_000, 1..12)) {
+    fn equal_counts_have_equal_percentages_and_larger_ones_no_smaller(counts in counts()) {
         let total: usize = counts.iter().sum();
         let rounded = hundredths(&counts);
-        prop_assert_eq!(rounded.iter().sum::<usize>(), if total == 0 { 0 } else { 100 });
-        for (count, rounded) in counts.iter().zip(rounded) {
-            prop_assert!((rounded * total).abs_diff(count * 100) <= total, "{} of {}: {}", count, total, rounded);
+        for (count, one) in counts.iter().zip(&rounded) {
+            prop_assert!((one * total).abs_diff(count * 100) < total.max(1), "{} of {}: {}", count, total, one);
+            for (other, two) in counts.iter().zip(&rounded) {
+                prop_assert!(count != other || one == two, "{:?}: {:?}", counts, rounded);
+                prop_assert!(count <= other || one >= two, "{:?}: {:?}", counts, rounded);
+            }
         }
+    }
+
+    #[test]
+    fn percentages_add_up_to_a_hundred_where_no_two_counts_are_equal(mut counts in counts()) {
+        counts.sort_unstable();
+        counts.dedup();
+        let total: usize = counts.iter().sum();
+        prop_assert_eq!(hundredths(&counts).iter().sum::<usize>(), if total == 0 { 0 } else { 100 });
+    }
+}
+
+#[test]
+fn percentages_add_up_where_equal_ones_can_be_equal_and_are_the_nearest_elsewhere() {
+    for (counts, expected) in [
+        (vec![5, 7, 5], vec![29, 42, 29]),
+        (vec![1, 1, 4], vec![17, 17, 66]),
+        (vec![1, 1, 1], vec![33, 33, 33]),
+        (vec![3; 8], vec![13; 8]),
+        (vec![3, 3, 3, 15], vec![13, 13, 13, 63]),
+        (vec![0, 24], vec![0, 100]),
+        (vec![], vec![]),
+    ] {
+        assert_eq!(hundredths(&counts), expected, "{counts:?}");
     }
 }
 
@@ -20,5 +50,10 @@ proptest! {
 fn something_is_never_nothing_of_a_hundred() {
     assert_eq!((Lang::En.share(1, 20_000), Lang::Fr.share(1, 20_000)), ("<1%".to_owned(), "<1\u{a0}%".to_owned()));
     assert_eq!((Lang::En.share(0, 20_000), Lang::En.share(0, 0)), ("0%".to_owned(), "0%".to_owned()));
-    assert_eq!((Lang::En.share(1, 3), Lang::En.share(199, 200)), ("33%".to_owned(), "100%".to_owned()));
+    assert_eq!((Lang::En.share(1, 3), Lang::En.share(200, 200)), ("33%".to_owned(), "100%".to_owned()));
+}
+
+#[test]
+fn what_is_not_all_is_never_a_whole_hundred() {
+    assert_eq!((Lang::En.share(199, 200), Lang::Fr.share(199, 200)), (">99%".to_owned(), ">99\u{a0}%".to_owned()));
 }
