@@ -1,15 +1,15 @@
 //! What the list of a tracker's promises can be narrowed down by, and what it is narrowed down by.
 
+use super::load::AssignmentListData;
+use super::table::{self, Column};
 use crate::domain::assessment::State;
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
-use crate::store::codebook::Codebook;
 use crate::store::desk::{self, Checked, Deadline, PromiseFilter, Rated, Sourced, Stage};
-use crate::store::source::Source;
-use crate::store::topic::Topic;
-use crate::store::tracker::Tracker;
-use crate::web::desk::list::promises::PromiseQuery;
+use crate::web::desk::list::promises::{PromiseQuery, order_pairs};
 use crate::web::desk::list::query::NONE;
+use crate::web::desk::member::Member;
+use crate::web::http::path;
 use crate::web::view::content::Content;
 
 /// The months within which a deadline is looked for.
@@ -34,18 +34,6 @@ pub struct Applied {
     pub href: String,
 }
 
-/// What the filters are drawn from.
-pub struct Ground<'a> {
-    pub t: Lang,
-    pub me: AccountId,
-    pub tracker: &'a Tracker,
-    pub codebook: Option<&'a Codebook>,
-    pub topics: &'a [Topic],
-    pub sources: &'a [Source],
-    pub holders: &'a [(AccountId, String, bool)],
-    pub candidates: &'a [(AccountId, String)],
-}
-
 /// A select of the form: its name, its label and its choices, the first of which narrows nothing.
 pub struct Select {
     pub name: &'static str,
@@ -53,19 +41,62 @@ pub struct Select {
     pub choices: Vec<Choice>,
 }
 
+/// What stands above the table: what it is narrowed down by, and the columns to choose from.
+pub struct Filters {
+    /// Where the form is sent.
+    pub action: String,
+    pub first: Vec<Select>,
+    pub rest: Vec<Select>,
+    pub words: String,
+    pub unchecked: String,
+    /// The order, which the form keeps.
+    pub kept: Vec<(&'static str, String)>,
+    pub applied: Vec<Applied>,
+    /// Whether something narrows that the form folds away.
+    pub is_rest_used: bool,
+    /// The list without any filter, where there is one.
+    pub everything: Option<String>,
+    pub columns: Vec<Column>,
+    /// Where chosen columns are remembered.
+    pub to_columns: String,
+}
+
+impl Filters {
+    /// The form as a query fills it in.
+    pub fn new(member: &Member, data: &AssignmentListData, query: &PromiseQuery) -> Filters {
+        let (t, id) = (member.t, data.tracker.id);
+        let (first, rest) = selects(member, data, &query.by);
+        let unchecked = if let Checked::NotSince(day) = query.by.checked { day.to_string() } else { String::new() };
+        Filters {
+            action: path::desk_tracker(t, id),
+            applied: applied(member, data, query, &first.iter().chain(&rest).collect::<Vec<_>>()),
+            is_rest_used: !unchecked.is_empty()
+                || rest.iter().any(|select| select.choices.iter().skip(1).any(|choice| choice.chosen)),
+            words: query.by.words.clone(),
+            kept: order_pairs(query.order),
+            first,
+            rest,
+            unchecked,
+            everything: query.is_narrowed().then(|| query.by(PromiseFilter::default()).page(t, id)),
+            columns: table::columns(member, &table::shown(data.chosen.clone())),
+            to_columns: query.address(path::tracker_part(t, id, "columns")),
+        }
+    }
+}
+
 /// The selects of the form: those that are used most, and the rest.
-pub fn selects(ground: &Ground, by: &PromiseFilter) -> (Vec<Select>, Vec<Select>) {
-    let t = ground.t;
+fn selects(member: &Member, data: &AssignmentListData, by: &PromiseFilter) -> (Vec<Select>, Vec<Select>) {
+    let t = member.t;
     let select = |name, label, choices| Select { name, label, choices };
     let first = vec![
-        select("assignee", t.field_assignee(), assignees(ground, by.assignee)),
-        select("verdict", t.field_verdict(), rated(ground, &by.rated)),
+        select("assignee", t.field_assignee(), assignees(member, data, by.assignee)),
+        select("verdict", t.field_verdict(), rated(member, data, &by.rated)),
         select("state", t.list_state(), states(t, by.stage)),
         select("checked", t.check_title(), checked(t, by.checked)),
     ];
     let rest = vec![
-        select("topic", t.filter_topic(), topics(ground, by)),
-        select("source", t.filter_source(), sources(ground, by.source)),
+        select("topic", t.filter_topic(), topics(member, data, by)),
+        select("source", t.filter_source(), sources(member, data, by.source)),
         select("deadline", t.field_deadline(), deadlines(t, by.deadline)),
         select("online", t.list_online(), online(t, by.online)),
     ];
@@ -73,8 +104,8 @@ pub fn selects(ground: &Ground, by: &PromiseFilter) -> (Vec<Select>, Vec<Select>
 }
 
 /// The filters in force, each with the list without it.
-pub fn applied(ground: &Ground, query: &PromiseQuery, selects: &[&Select]) -> Vec<Applied> {
-    let (t, by) = (ground.t, &query.by);
+fn applied(member: &Member, data: &AssignmentListData, query: &PromiseQuery, selects: &[&Select]) -> Vec<Applied> {
+    let (t, by) = (member.t, &query.by);
     let without = |name: &str| {
         let mut by = by.clone();
         match name {
@@ -88,7 +119,7 @@ pub fn applied(ground: &Ground, query: &PromiseQuery, selects: &[&Select]) -> Ve
             "online" => by.online = None,
             _ => by.words = String::new(),
         }
-        query.by(by).page(t, ground.tracker.id)
+        query.by(by).page(t, data.tracker.id)
     };
     let mut all: Vec<Applied> = Vec::new();
     for select in selects {
@@ -112,20 +143,20 @@ pub fn applied(ground: &Ground, query: &PromiseQuery, selects: &[&Select]) -> Ve
 
 /// The person themselves first, then those who have promises of the tracker, whatever became of them, and those who could
 /// have some.
-fn assignees(ground: &Ground, chosen: desk::Assignee) -> Vec<Choice> {
-    let (t, is_chosen) = (ground.t, |id: AccountId| chosen == desk::Assignee::One(id));
+fn assignees(member: &Member, data: &AssignmentListData, chosen: desk::Assignee) -> Vec<Choice> {
+    let (t, is_chosen) = (member.t, |id: AccountId| chosen == desk::Assignee::One(id));
     let mut choices = vec![
         Choice::new("", t.assign_anyone(), chosen == desk::Assignee::Anyone),
-        Choice::new(ground.me, t.assign_me(), is_chosen(ground.me)),
+        Choice::new(member.actor.id, t.assign_me(), is_chosen(member.actor.id)),
         Choice::new(NONE, t.assign_nobody(), chosen == desk::Assignee::Nobody),
     ];
-    let idle = ground.candidates.iter().filter(|(id, _)| !ground.holders.iter().any(|(holder, ..)| holder == id));
+    let idle = data.candidates.iter().filter(|(id, _)| !data.holders.iter().any(|(holder, ..)| holder == id));
     let mut people: Vec<(AccountId, String)> = idle.cloned().collect();
-    people.extend(ground.holders.iter().map(|(id, name, closed)| {
+    people.extend(data.holders.iter().map(|(id, name, closed)| {
         let name = if *closed { t.assigned_closed(name) } else { name.clone() };
         (*id, name)
     }));
-    people.retain(|(id, _)| *id != ground.me);
+    people.retain(|(id, _)| *id != member.actor.id);
     people.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
     choices.extend(people.into_iter().map(|(id, name)| Choice::new(id, name, is_chosen(id))));
     choices
@@ -147,18 +178,18 @@ fn checked(t: Lang, chosen: Checked) -> Vec<Choice> {
     ]
 }
 
-fn topics(ground: &Ground, by: &PromiseFilter) -> Vec<Choice> {
-    let (t, order) = (ground.t, ground.tracker.languages());
-    let all = ground
+fn topics(member: &Member, data: &AssignmentListData, by: &PromiseFilter) -> Vec<Choice> {
+    let (t, order) = (member.t, data.tracker.languages());
+    let all = data
         .topics
         .iter()
         .map(|topic| Choice::new(topic.id, Content::or_empty(&topic.name, t, order).text, by.topic == Some(topic.id)));
     [Choice::new("", t.filter_all_topics(), by.topic.is_none())].into_iter().chain(all).collect()
 }
 
-fn sources(ground: &Ground, chosen: Sourced) -> Vec<Choice> {
-    let (t, order) = (ground.t, ground.tracker.languages());
-    let all = ground.sources.iter().map(|source| {
+fn sources(member: &Member, data: &AssignmentListData, chosen: Sourced) -> Vec<Choice> {
+    let (t, order) = (member.t, data.tracker.languages());
+    let all = data.sources.iter().map(|source| {
         let title = Content::or_empty(&source.text.title, t, order).text;
         Choice::new(source.id, title, chosen == Sourced::From(source.id))
     });
@@ -197,9 +228,9 @@ fn online(t: Lang, chosen: Option<bool>) -> Vec<Choice> {
     ]
 }
 
-fn rated(ground: &Ground, chosen: &Rated) -> Vec<Choice> {
-    let (t, order) = (ground.t, ground.tracker.languages());
-    let verdicts = ground.codebook.into_iter().flat_map(|book| &book.verdicts).map(|verdict| {
+fn rated(member: &Member, data: &AssignmentListData, chosen: &Rated) -> Vec<Choice> {
+    let (t, order) = (member.t, data.tracker.languages());
+    let verdicts = data.codebook.iter().flat_map(|book| &book.verdicts).map(|verdict| {
         let label = Content::or_empty(&verdict.label, t, order).text;
         Choice::new(&verdict.key, label, *chosen == Rated::As(verdict.key.clone()))
     });

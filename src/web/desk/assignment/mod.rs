@@ -3,6 +3,7 @@
 mod filter;
 mod form;
 mod list;
+mod load;
 mod refusal;
 mod single;
 mod table;

@@ -1,11 +1,13 @@
 //! The table of a tracker's promises: its heads, by which it is put in order, and its rows.
 
+use super::load::AssignmentListData;
 use crate::domain::{check, wall_clock};
-use crate::store::desk::{Order, PromiseRow, Sort};
+use crate::store::desk::{Order, Place, PromiseRow, Sort};
 use crate::store::source::Source;
 use crate::store::tracker::Tracker;
 use crate::web::desk::assignee::Assignee;
 use crate::web::desk::list::promises::PromiseQuery;
+use crate::web::desk::list::query;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
@@ -54,6 +56,18 @@ pub struct Column {
     pub shown: bool,
 }
 
+/// The table.
+pub struct Table {
+    /// How much of the whole is shown.
+    pub extent: String,
+    /// How many promises are no longer listed, where any are.
+    pub counted: Option<String>,
+    pub heads: Vec<Head>,
+    pub rows: Vec<Row>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
 /// A promise in the table.
 pub struct Row {
     pub id: String,
@@ -72,6 +86,7 @@ pub struct Row {
     /// What became of it, if it is no longer listed.
     pub fate: Option<&'static str>,
     pub is_online: bool,
+    pub is_ticked: bool,
 }
 
 /// The name of a column.
@@ -91,7 +106,7 @@ fn label(member: &Member, column: Sort) -> &'static str {
 }
 
 /// The heads of the columns that are shown.
-pub fn heads(member: &Member, tracker: &Tracker, query: &PromiseQuery, shown: &[Sort]) -> Vec<Head> {
+fn heads(member: &Member, tracker: &Tracker, query: &PromiseQuery, shown: &[Sort]) -> Vec<Head> {
     let shown = [Sort::Reference, Sort::Statement].into_iter().chain(shown.iter().copied());
     shown
         .map(|column| {
@@ -114,14 +129,47 @@ pub fn columns(member: &Member, shown: &[Sort]) -> Vec<Column> {
     COLUMNS.into_iter().map(column).collect()
 }
 
+impl Table {
+    /// The part of the list that a query asks for, in which these rows are ticked.
+    pub fn new(
+        member: &Member,
+        data: AssignmentListData,
+        query: &PromiseQuery,
+        is_ticked: impl Fn(&str) -> bool,
+    ) -> Table {
+        let AssignmentListData { tracker, part, verdicts, sources, count, chosen, .. } = data;
+        let (t, id) = (member.t, tracker.id);
+        let at = |place| query.at(place).page(t, id);
+        let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
+        let origin = ListSource::Promises(id, query.by.clone(), query.order);
+        let row = |row: &PromiseRow| {
+            Row::new(member, (&tracker, &sources), &verdicts, &origin, row, is_ticked(&row.id.to_string()))
+        };
+        Table {
+            extent: query::extent(t, &part, (!query.is_narrowed()).then(|| count.entered())),
+            counted: (count.unlisted() > 0).then(|| t.counted(count)),
+            heads: heads(member, &tracker, query, &shown(chosen)),
+            rows: part.rows.iter().map(row).collect(),
+            previous: part.rows.first().filter(|_| part.before > 0).map(|row| at(Place::Before(row.id))),
+            next: part.rows.last().filter(|_| part.is_followed).map(|row| at(Place::After(row.id))),
+        }
+    }
+
+    /// Whether this column is shown.
+    pub fn has(&self, code: &str) -> bool {
+        self.heads.iter().any(|head| head.code == code)
+    }
+}
+
 impl Row {
     /// A promise of the tracker.
-    pub fn new(
+    fn new(
         member: &Member,
         (tracker, sources): (&Tracker, &[Source]),
         verdicts: &Verdicts,
         origin: &ListSource,
         row: &PromiseRow,
+        is_ticked: bool,
     ) -> Row {
         let (t, order) = (member.t, tracker.languages());
         let due = |row: &PromiseRow| row.due_on.map(|day| (t.short_date(&day.into()), day.to_string()));
@@ -141,6 +189,7 @@ impl Row {
             source: source.and_then(|source| Content::of(&source.text.title, t, order)),
             fate: row.delisted.map(|kind| t.fate(kind)),
             is_online: row.is_online,
+            is_ticked,
         }
     }
 }

@@ -29,6 +29,11 @@ impl PromiseQuery {
         PromiseQuery { by: narrowed(fields, me), order: order(fields), place: query::place(fields) }
     }
 
+    /// Whether anything is narrowed down.
+    pub fn is_narrowed(&self) -> bool {
+        self.by != PromiseFilter::default()
+    }
+
     /// The same list narrowed down by something else, from its beginning.
     pub fn by(&self, by: PromiseFilter) -> PromiseQuery {
         PromiseQuery { by, place: Place::Start, ..self.clone() }
