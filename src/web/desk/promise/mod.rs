@@ -3,6 +3,7 @@
 mod deletion;
 mod delisting;
 mod form;
+mod load;
 mod page_delisting;
 mod page_settings;
 mod settings;
