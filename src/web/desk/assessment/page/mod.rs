@@ -1,7 +1,11 @@
 //! The pages of reviewing. Draws; never decides.
 
+mod body;
 mod correcting;
 mod deciding;
+mod decision;
+mod header;
+mod notes;
 mod proposal;
 mod remarking;
 mod reply;

@@ -2,96 +2,75 @@
 
 use askama::Template;
 
+use super::body::Body;
 use super::correcting::OpenBeside;
 use super::deciding::{self, Deciding};
-use super::proposal::Proposal;
+use super::decision::Decision;
+use super::header::Header;
+use super::notes::Notes;
 use super::remarking::Remarking;
 use super::reply::Reply;
 use super::suggesting::{Editable, Suggesting};
 use super::warning;
 use crate::domain::access::Permission;
-use crate::domain::assessment::State;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::language::Language;
-use crate::domain::remark::{Prose, may_remark};
-use crate::domain::revision::Text;
+use crate::domain::remark::may_remark;
 use crate::domain::wall_clock;
-use crate::domain::workflow::{self, Step};
-use crate::i18n::Lang;
-use crate::store::revision::Revision;
+use crate::domain::workflow;
+use crate::store::assessment::Taken;
 use crate::store::{self, Connection};
 use crate::web::desk::assessment::form;
 use crate::web::desk::assessment::load::AssessmentData;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
-use crate::web::desk::presence::{self, Present};
+use crate::web::desk::presence;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::{asset, path};
-use crate::web::view::content::Content;
-use crate::web::view::diff_row::{self, Row};
 use crate::web::view::layout::Layout;
-use crate::web::view::remarks::{self, prose_name};
-use crate::web::view::steps::{self, StepLine};
-use crate::web::view::tag::Tag;
-use crate::web::view::typed_fields::Group;
-use crate::web::view::{markdown, zone};
+use crate::web::view::remarks;
+use crate::web::view::steps::StepLine;
 
-/// Rendered text in one language.
-struct Rendered {
-    /// What remarks on it are about.
-    subject: String,
-    heading: String,
-    lang: String,
-    html: String,
+/// Where the forms of the page are sent, and about which revision they are.
+struct Here {
+    own: String,
+    return_query: String,
+    revision: RevisionId,
+}
+
+impl Here {
+    /// The address of a part of the page.
+    fn to(&self, part: &str) -> String {
+        format!("{}/{part}{}", self.own, self.return_query)
+    }
+}
+
+/// What happened, and how many revisions there are.
+struct Trail {
+    steps: Vec<StepLine>,
+    revisions: i32,
+}
+
+impl Trail {
+    fn new(member: &Member, revisions: i32, taken: &[Taken]) -> Trail {
+        Trail { steps: taken.iter().map(|step| StepLine::new(member.t, member.zone(), step)).collect(), revisions }
+    }
 }
 
 #[derive(Template)]
 #[template(path = "desk/assessment/assessment.html")]
 pub struct Review {
     frame: Layout,
-    pager: Option<Pager>,
-    present: Present,
-    return_query: String,
+    here: Here,
     form: Form,
-    unplaced: Vec<Group>,
-    refusal: Option<String>,
-    own: String,
-    kind: &'static str,
-    chip: (&'static str, &'static str),
-    author: String,
-    revision: String,
-    number: i32,
-    is_draft: bool,
-    revision_id: RevisionId,
-    revision_label: String,
-    puts_online: bool,
-    is_hidden: bool,
-    reference: String,
-    statement: Content,
-    promise_path: String,
-    tracker: Content,
-    tracker_path: String,
-    proposed: Option<(Tag, String)>,
-    languages: Vec<Language>,
-    rendered: Vec<Rendered>,
-    proposal: Option<Proposal>,
+    header: Header,
+    notes: Notes,
+    body: Body,
     remarking: Remarking,
-    zones: Vec<(&'static str, String)>,
-    open_remarks: String,
-    /// What must be known before it is approved.
-    warnings: Vec<String>,
-    public: Option<String>,
-    rows: Vec<Row>,
-    tally: Option<String>,
-    since_read: Option<(String, Vec<Row>)>,
-    due: Option<String>,
-    retraction: Option<Content>,
-    open_beside: Option<OpenBeside>,
-    steps: Vec<StepLine>,
-    open: Vec<Step>,
-    bar: Option<Deciding>,
     suggesting: Suggesting,
+    decision: Decision,
+    trail: Trail,
 }
 
 impl Review {
@@ -122,93 +101,29 @@ impl Review {
         let suggesting =
             async |connection: &mut Connection| Ok(Suggesting::load(connection, member, id, standing, text).await?);
         let suggesting = member.read(suggesting).await?;
-        let (row, shown) = (&data.row, &data.shown);
-        let order = data.tracker.languages();
-        let label = |verdict| data.label(verdict, t);
-        let mut proposal = row.state.is_open().then(|| Proposal::new(t, &data, &data.published));
-        let brought = || diff_row::rows(&Text::default(), &shown.text, t, label);
-        let mut rows = if proposal.is_some() { Vec::new() } else { brought() };
-        let may_remark = may_remark(&data.standing, &member.actor).is_ok();
-        let is_facing = proposal.as_ref().is_some_and(|proposal| !proposal.is_first);
-        let mut remarking = Remarking::new(t, remarks, &shown.text, is_facing, may_remark);
-        remarking.mark(t, proposal.iter_mut().flat_map(Proposal::parts).chain(&mut rows));
-        let later = proposal.as_ref().filter(|proposal| !proposal.is_first);
-        let tally = later.map(|proposal| diff_row::tally(&proposal.rows()));
-        let open = workflow::open_steps(&data.standing, &member.actor);
-        let unplaced = reply.unplaced(t, &open, may_remark, &suggesting);
+        let may_remark = may_remark(standing, &member.actor).is_ok();
+        let (body, remarking) = Body::new(t, &data, remarks, may_remark);
+        let open = workflow::open_steps(standing, &member.actor);
+        let notes = Notes::new(t, &data, reply.unplaced(t, &open, may_remark, &suggesting), open_beside);
         let form = match reply.form {
             Some(form) => form,
-            None => {
-                let mut fields = unsent(member, id).await?;
-                if let Some((_, begins)) = data.standing.holds_from.filter(|(_, begins)| *begins > member.now()) {
-                    let (wall, _) = wall_clock::shown(member.zone(), &begins);
-                    let offered = wall.format("%Y-%m-%dT%H:%M").to_string();
-                    fields.push("publish_at", offered.clone());
-                    fields.push(form::OFFERED, offered);
-                }
-                Form::new(t, fields)
-            }
+            None => begun(member, &data).await?,
         };
-        let since = |read: &Revision| (t.changed_since(read.number), diff_row::rows(&read.text, &shown.text, t, label));
-        let since_read = data.read.as_ref().map(since).filter(|(_, rows)| !rows.is_empty());
+        let bar = Deciding::new(member, standing, &open, (&others, suggesting.open), pager.as_ref());
+        let warnings = warning::all(member, &data, (older_verdict, body.stays()), remarking.open());
+        let present = presence::enter(member, id).await?;
+        let title = t.review_title(&t.kind(data.row.kind).to_lowercase(), &data.promise.reference);
         Ok(Review {
-            frame: member
-                .frame_about(
-                    &data.tracker,
-                    t.review_title(&t.kind(row.kind).to_lowercase(), &data.promise.reference),
-                    "queue",
-                )?
-                .at(member.keep(&path::assessment(t.other(), id))),
-            bar: Deciding::new(member, &data.standing, &open, (&others, suggesting.open), pager.as_ref()),
-            suggesting,
-            pager,
-            open_beside,
-            present: presence::enter(member, id).await?,
-            return_query: member.return_query(),
+            frame: member.frame_about(&data.tracker, title, "queue")?.at(member.keep(&path::assessment(t.other(), id))),
+            here: Here { own: path::assessment(t, id), return_query: member.return_query(), revision: data.shown.id },
             form,
-            refusal: reply.sentence,
-            zones: zone::choices(member.zone()),
-            own: path::assessment(t, id),
-            kind: t.kind(row.kind),
-            chip: steps::chip(t, row.state, taken.first()),
-            author: data.author.clone(),
-            revision: t.revision_number(shown.number),
-            number: shown.number,
-            is_draft: row.state == State::Draft,
-            revision_id: shown.id,
-            revision_label: match data.promise.online_at {
-                Some(_) => t.approve_revision(shown.number),
-                None => t.approve_and_put_online(shown.number),
-            },
-            puts_online: data.promise.online_at.is_none(),
-            is_hidden: !data.tracker.is_open(),
-            reference: data.promise.reference.clone(),
-            statement: Content::or_empty(&data.promise.statement, t, order),
-            promise_path: member.keep(&path::desk_promise(t, data.promise.id)),
-            tracker: Content::or_empty(&data.tracker.text.name, t, order),
-            tracker_path: path::desk_tracker(t, data.tracker.id),
-            proposed: data.proposed(t),
-            languages: order.to_vec(),
-            rendered: rendered(t, &shown.text, &remarking, !is_facing && row.state.is_open()),
-            public: (row.state == State::Published && data.tracker.is_open())
-                .then(|| path::promise(t, data.tracker.text.slug.as_str(), &data.promise.reference)),
-            tally: tally.map(|(added, removed)| t.tally(added, removed)),
-            warnings: older_verdict
-                .into_iter()
-                .chain(proposal.iter().filter_map(|proposal| proposal.stays.clone()))
-                .chain(warning::shown(member, &data))
-                .chain((remarking.open() > 0).then(|| t.approve_over_remarks(remarking.open())))
-                .collect(),
-            open_remarks: t.open_remarks(remarking.open()),
-            proposal,
+            header: Header::new(member, &data, reply.sentence, (pager, present), (taken.first(), body.tally(t))),
+            notes,
+            decision: Decision::new(member, &data, (open, bar), warnings, remarking.open()),
+            body,
             remarking,
-            rows,
-            since_read,
-            due: row.publish_at.map(|due| t.due_at(&zone::moment_with_zone(t, member.zone(), &due))),
-            retraction: row.retraction.as_ref().and_then(|reason| Content::of(reason, t, order)),
-            open,
-            unplaced,
-            steps: taken.iter().map(|step| StepLine::new(t, member.zone(), step)).collect(),
+            suggesting,
+            trail: Trail::new(member, data.shown.number, &taken),
         })
     }
 
@@ -224,12 +139,7 @@ impl Review {
 
     /// Whether the member can do anything here.
     fn acts(&self) -> bool {
-        self.remarking.may || self.suggesting.asks() || !self.open.is_empty()
-    }
-
-    /// Whether nothing is published yet beside which it could stand.
-    fn is_first(&self) -> bool {
-        self.proposal.as_ref().is_some_and(|proposal| proposal.is_first)
+        self.remarking.may || self.suggesting.asks() || !self.decision.open.is_empty()
     }
 
     /// What stands in the field in which a text is edited: what was typed there, else the text.
@@ -248,15 +158,6 @@ impl Review {
     fn is_ticked(&self, id: &str) -> bool {
         self.form.value("offered").is_empty() || self.form.has("accept", id)
     }
-
-    /// A prose as readers will see it.
-    fn prose(&self, subject: &str) -> Option<&Rendered> {
-        self.rendered.iter().find(|part| part.subject == subject)
-    }
-
-    fn can(&self, step: &str) -> bool {
-        self.open.iter().any(|open| open.code() == step)
-    }
 }
 
 /// The languages in which the tracker of an assessment publishes.
@@ -271,6 +172,19 @@ pub async fn languages(member: &Member, id: AssessmentId) -> Result<Vec<Language
         .await
 }
 
+/// The form as it begins: with answers that were typed and not given, and with the moment that a verdict offers for its
+/// publication.
+async fn begun(member: &Member, data: &AssessmentData) -> Result<Form, WebError> {
+    let mut fields = unsent(member, data.row.id).await?;
+    if let Some((_, begins)) = data.standing.holds_from.filter(|(_, begins)| *begins > member.now()) {
+        let (wall, _) = wall_clock::shown(member.zone(), &begins);
+        let offered = wall.format("%Y-%m-%dT%H:%M").to_string();
+        fields.push("publish_at", offered.clone());
+        fields.push(form::OFFERED, offered);
+    }
+    Ok(Form::new(member.t, fields))
+}
+
 /// The answers to remarks that this member has typed into the draft and not given.
 async fn unsent(member: &Member, id: AssessmentId) -> Result<FormData, WebError> {
     let read = async |connection: &mut Connection| {
@@ -281,19 +195,4 @@ async fn unsent(member: &Member, id: AssessmentId) -> Result<FormData, WebError>
         Ok(remarks::unsent(&remarks, member.actor.id, &FormData::from(copy.fields)))
     };
     member.read(read).await
-}
-
-/// The proses as readers will see them, with the passages marked that remarks are about.
-fn rendered(t: Lang, text: &Text, remarking: &Remarking, targets: bool) -> Vec<Rendered> {
-    let part = |prose: Prose, language: &Language, words: &str| {
-        let subject = format!("{prose}.{language}");
-        Rendered {
-            heading: prose_name(t, prose, language),
-            lang: language.to_string(),
-            html: markdown::render_marked(words, &subject, &remarking.passages(t, &subject), targets),
-            subject,
-        }
-    };
-    let proses = [Prose::Note, Prose::Rationale].into_iter();
-    proses.flat_map(|prose| prose.of(text).iter().map(move |(language, words)| part(prose, language, words))).collect()
 }

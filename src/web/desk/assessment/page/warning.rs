@@ -10,9 +10,21 @@ use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::view::content::Content;
 
+/// Everything that must be known: of an older verdict, that another rating stays in force, of the text that is shown, and of
+/// remarks that are still open.
+pub fn all(
+    member: &Member,
+    data: &AssessmentData,
+    (older_verdict, stays): (Option<String>, Option<String>),
+    open_remarks: usize,
+) -> Vec<String> {
+    let over_remarks = (open_remarks > 0).then(|| member.t.approve_over_remarks(open_remarks));
+    older_verdict.into_iter().chain(stays).chain(shown(member, data)).chain(over_remarks).collect()
+}
+
 /// What an approver should know about the text that is shown: dates that are hardly meant, that a verdict does not hold yet,
 /// and addresses that would let readers in.
-pub fn shown(member: &Member, data: &AssessmentData) -> Vec<String> {
+fn shown(member: &Member, data: &AssessmentData) -> Vec<String> {
     let t = member.t;
     let doubts = plausible::doubts(&data.shown.text, &data.tracker.text.mandate());
     let far = doubts.iter().filter_map(|fault| match &fault.reason {
