@@ -72,9 +72,8 @@ async fn edit(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
         other if draft.row.state == State::Draft => {
             let mut fields = form::fields(&draft.newest.text, &draft.keys());
             fields.push("resumed", other.map(|copy| copy.typed_in).unwrap_or_default());
-            let mut editor = draft.editor(&member, Form::new(member.t, fields)).await?;
-            editor.uses = duplicate::hints(&member, &draft, &draft.newest.text).await?;
-            show(&editor)
+            let editor = draft.editor(&member, Form::new(member.t, fields)).await?;
+            show(&editor.hinting(duplicate::hints(&member, &draft, &draft.newest.text).await?))
         }
         _ => Ok(see_other(&member.keep(&path::assessment(member.t, draft.row.id)))),
     }

@@ -56,7 +56,6 @@ pub async fn not_kept(member: &Member, id: AssessmentId, typed: &FormData) -> Re
 }
 
 async fn told(member: &Member, draft: &Draft, fields: FormData, sentence: String) -> Result<HttpResponse, WebError> {
-    let mut editor = draft.editor(member, Form::new(member.t, fields)).await?;
-    editor.refusal = Some(sentence);
-    show_as(StatusCode::CONFLICT, &editor)
+    let editor = draft.editor(member, Form::new(member.t, fields)).await?;
+    show_as(StatusCode::CONFLICT, &editor.because(sentence))
 }

@@ -54,9 +54,8 @@ pub async fn search(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, Web
         words: flat(t, &item),
         lang: item.language.to_string(),
     };
-    let mut editor = draft.editor(&member, Form::new(t, fields)).await?;
-    editor.reuse = Some(Reuse { found: found.into_iter().map(item).collect() });
-    show(&editor)
+    let editor = draft.editor(&member, Form::new(t, fields)).await?;
+    show(&editor.offering(Reuse { found: found.into_iter().map(item).collect() }))
 }
 
 /// Obeys the button that takes an earlier item over, if it was pressed, and says where the page should land.

@@ -103,7 +103,6 @@ async fn submit(
     for date in sure {
         fields.push(SURE, date);
     }
-    let mut editor = draft.editor(member, Form::faulty(member.t, fields, faults)).await?;
-    editor.refusal = Some(sentence);
-    show_as(status, &editor)
+    let editor = draft.editor(member, Form::faulty(member.t, fields, faults)).await?;
+    show_as(status, &editor.because(sentence))
 }

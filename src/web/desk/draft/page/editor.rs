@@ -1,22 +1,24 @@
 //! The draft editor.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use askama::Template;
 
 use super::beside::Beside;
+use super::evidence::EvidencePart;
+use super::header::Header;
 use super::resumed::Resumed;
 use super::surroundings::Surroundings;
+use super::texts::Texts;
+use super::verdict::VerdictChoices;
 use crate::domain::assessment::Kind;
 use crate::domain::evidence::Stance;
 use crate::domain::fault::Fault;
-use crate::domain::id::{AccountId, AssessmentId};
 use crate::domain::language::Language;
 use crate::domain::revision::Demands;
 use crate::domain::workflow::Step;
-use crate::i18n::{Lang, language_of};
+use crate::i18n::language_of;
 use crate::store::assessment::Taken;
-use crate::store::codebook::Verdict;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::load::Draft;
 use crate::web::desk::draft::preview::{PREVIEWABLE, rendered};
@@ -24,134 +26,95 @@ use crate::web::desk::draft::published::{PublishedEvidence, PublishedItem};
 use crate::web::desk::draft::reuse::Reuse;
 use crate::web::desk::draft::working_copy::Copy;
 use crate::web::desk::evidence_form::{ITEM, is_blank};
-use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
-use crate::web::desk::presence::Present;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::{asset, path};
-use crate::web::view::content::Content;
 use crate::web::view::layout::Layout;
 use crate::web::view::remarks::Remarks;
-use crate::web::view::steps;
-use crate::web::view::tag::Tag;
 
-/// A verdict to choose.
-pub struct Choice {
-    key: String,
-    tag: Tag,
-    meaning: Content,
+/// Where the forms of the page are sent, and what they are over.
+struct Here {
+    own: String,
+    return_query: String,
+    /// Where the draft is saved; nowhere when it is a draft no more.
+    save: Option<String>,
+    /// Whether the member could hand it in.
+    may_submit: bool,
+    /// The revision that the form was written over.
+    base: String,
+    /// What a browser calls the copy that it keeps.
+    copy: String,
+}
+
+/// What must be known before one writes on.
+struct Notes {
+    /// What the editor said when the draft was last sent back: who, when, what.
+    returned: Option<(String, String, String)>,
+    /// How many edits are suggested in it and not answered.
+    suggested: usize,
+    resumed: Option<Resumed>,
+}
+
+/// The remarks on the draft.
+struct Remarking {
+    threads: Remarks,
+    may: bool,
+}
+
+/// What the saved text still lacks, and the promise beside it.
+struct Checklist {
+    lacking: Vec<(String, String)>,
+    beside: Beside,
 }
 
 /// The editor.
 #[derive(Template)]
 #[template(path = "desk/draft/draft.html")]
 pub struct Editor {
-    /// Why something else than saving did not happen.
-    pub refusal: Option<String>,
-    notice: Option<&'static str>,
-    pub(super) frame: Layout,
-    pager: Option<Pager>,
-    present: Present,
-    return_query: String,
-    threads: Remarks,
-    suggested: usize,
-    may_remark: bool,
-    pub(super) form: Form,
-    resumed: Option<Resumed>,
-    account: AccountId,
-    own_id: AssessmentId,
-    kind: Kind,
-    chip: (&'static str, &'static str),
-    base: String,
-    pub(super) revision: i32,
-    save: Option<String>,
-    may_submit: bool,
-    pub(super) own: String,
-    reference: String,
-    statement: Content,
-    promise_path: String,
-    tracker_name: Content,
-    tracker_path: String,
-    pub(super) languages: Vec<Language>,
-    choices: Vec<Choice>,
-    codebook: i32,
-    remarks: Option<(String, String, String)>,
-    lacking: Vec<(String, String)>,
-    published: Vec<PublishedItem>,
-    beside: Beside,
-    pub(super) behind: BTreeMap<Language, i32>,
-    previews: HashMap<String, String>,
-    /// The publishers of the tracker's earlier items.
-    publishers: Vec<String>,
-    /// What was looked for among the tracker's earlier items, if something was.
-    pub reuse: Option<Reuse>,
-    /// For each evidence item, where its address is used already.
-    pub uses: HashMap<usize, Vec<Hint>>,
+    frame: Layout,
+    form: Form,
+    here: Here,
+    header: Header,
+    notes: Notes,
+    remarking: Remarking,
+    verdict: VerdictChoices,
+    texts: Texts,
+    evidence: EvidencePart,
+    checklist: Checklist,
 }
 
 impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
-        let Surroundings {
-            present,
-            pager,
-            threads,
-            may_remark,
-            may_submit,
-            steps,
-            published,
-            beside,
-            behind,
-            publishers,
-        } = Surroundings::of(member, self).await?;
-        let order = self.tracker.languages();
+        let around = Surroundings::of(member, self).await?;
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
+        let part = |t, part| member.keep(&path::assessment_part(t, self.row.id, part));
         // A form that comes back is still over the revision that it was written over.
         let base = Some(form.value("base").to_owned()).filter(|base| !base.is_empty());
         Ok(Editor {
-            refusal: None,
-            notice: None,
-            frame: member.frame_about(&self.tracker, title, "work")?.at(member.keep(&path::assessment_part(
-                t.other(),
-                self.row.id,
-                "draft",
-            ))),
-            pager,
-            present,
-            return_query: member.return_query(),
-            threads,
-            suggested: self.suggested,
-            may_remark,
-            base: base.unwrap_or_else(|| self.newest.id.to_string()),
-            revision: self.newest.number,
-            save: Some(member.keep(&path::assessment_part(t, self.row.id, "revisions"))),
-            may_submit,
-            own: path::assessment(t, self.row.id),
-            kind: self.row.kind,
-            chip: steps::chip(t, self.row.state, steps.first()),
-            reference: self.promise.reference.clone(),
-            statement: Content::or_empty(&self.promise.statement, t, order),
-            promise_path: path::desk_promise(t, self.promise.id),
-            tracker_name: Content::or_empty(&self.tracker.text.name, t, order),
-            tracker_path: path::desk_tracker(t, self.tracker.id),
-            languages: order.to_vec(),
-            choices: self.choices(t),
-            codebook: self.codebook.as_ref().map_or(0, |book| book.version),
-            remarks: returned(&steps, member),
-            lacking: self.lacking(member, &published),
-            published: published.items().map(|(key, item)| PublishedItem::new(t, key, item)).collect(),
-            beside,
+            frame: member.frame_about(&self.tracker, title, "work")?.at(part(t.other(), "draft")),
+            here: Here {
+                own: path::assessment(t, self.row.id),
+                return_query: member.return_query(),
+                save: Some(part(t, "revisions")),
+                may_submit: around.may_submit,
+                base: base.unwrap_or_else(|| self.newest.id.to_string()),
+                copy: format!("{}:{}", member.actor.id, self.row.id),
+            },
+            header: Header::new(t, self, (around.pager, around.present), around.steps.first()),
+            notes: Notes { returned: returned(&around.steps, member), suggested: self.suggested, resumed: None },
+            remarking: Remarking { threads: around.threads, may: around.may_remark },
+            verdict: VerdictChoices::new(t, self),
+            texts: Texts {
+                languages: self.tracker.languages().to_vec(),
+                behind: around.behind,
+                previews: HashMap::new(),
+            },
+            checklist: Checklist { lacking: self.lacking(member, &around.published), beside: around.beside },
+            evidence: EvidencePart::new(t, &around.published, around.publishers),
             form,
-            resumed: None,
-            behind,
-            previews: HashMap::new(),
-            uses: HashMap::new(),
-            publishers,
-            reuse: None,
-            account: member.actor.id,
-            own_id: self.row.id,
         })
     }
 
@@ -159,24 +122,17 @@ impl Draft {
     pub async fn resumed(&self, member: &Member, mut copy: Copy) -> Result<Editor, WebError> {
         let resumed = Resumed::of(member, self, &copy).await?;
         copy.fields.push("resumed", copy.typed_in);
-        let editor = self.editor(member, Form::new(member.t, copy.fields)).await?;
-        Ok(Editor { base: copy.base.to_string(), resumed: Some(resumed), ..editor })
+        let mut editor = self.editor(member, Form::new(member.t, copy.fields)).await?;
+        editor.here.base = copy.base.to_string();
+        editor.notes.resumed = Some(resumed);
+        Ok(editor)
     }
 
     /// The editor without a way to save: what was typed, when the draft is a draft no more.
     pub async fn lost(&self, member: &Member, form: Form, sentence: String) -> Result<Editor, WebError> {
-        Ok(Editor { save: None, refusal: Some(sentence), ..self.editor(member, form).await? })
-    }
-
-    fn choices(&self, t: Lang) -> Vec<Choice> {
-        let order = self.tracker.languages();
-        let verdicts = self.codebook.iter().flat_map(|book| &book.verdicts);
-        let choice = |verdict: &Verdict| Choice {
-            key: verdict.key.clone(),
-            tag: Tag::new(verdict.class, verdict.colour, &verdict.label, t, order),
-            meaning: Content::or_empty(&verdict.meaning, t, order),
-        };
-        verdicts.map(choice).collect()
+        let mut editor = self.editor(member, form).await?;
+        editor.here.save = None;
+        Ok(editor.because(sentence))
     }
 
     /// What the saved text still lacks.
@@ -197,32 +153,54 @@ fn returned(steps: &[Taken], member: &Member) -> Option<(String, String, String)
     Some((returned.actor.clone(), member.t.moment(member.zone(), &returned.at), returned.remarks.clone()?))
 }
 
+impl Here {
+    /// The address of a part of the page.
+    fn to(&self, part: &str) -> String {
+        format!("{}/{part}{}", self.own, self.return_query)
+    }
+}
+
 impl Editor {
+    /// The same saying why something else than saving did not happen.
+    pub fn because(mut self, sentence: String) -> Editor {
+        self.header.refusal = Some(sentence);
+        self
+    }
+
+    /// The same with what was looked for among the tracker's earlier items.
+    pub fn offering(mut self, reuse: Reuse) -> Editor {
+        self.evidence.reuse = Some(reuse);
+        self
+    }
+
+    /// The same saying for each evidence item where its address is used already.
+    pub fn hinting(mut self, uses: HashMap<usize, Vec<Hint>>) -> Editor {
+        self.evidence.uses = uses;
+        self
+    }
+
     /// Shows every text as readers will see it, below its field.
     pub fn preview(&mut self) -> Result<(), WebError> {
         for field in PREVIEWABLE {
-            for language in &self.languages {
+            for language in &self.texts.languages {
                 let name = format!("{field}.{language}");
-                self.previews.insert(name.clone(), rendered(self.frame.t, &name, self.form.value(&name))?);
+                let html = rendered(self.frame.t, &name, self.form.value(&name))?;
+                self.texts.previews.insert(name, html);
             }
         }
-        self.notice = Some(self.frame.t.preview_not_saved());
+        self.header.notice = Some(self.frame.t.preview_not_saved());
         Ok(())
-    }
-
-    /// The preview of a field, where one was asked for.
-    fn previewed(&self, name: &str) -> Option<&str> {
-        self.previews.get(name).map(String::as_str)
     }
 
     /// Where a remark is answered and resolved from this page.
     fn answering(&self, remark: &str) -> String {
-        format!("{}/draft/remarks/{remark}", self.own)
+        format!("{}/draft/remarks/{remark}", self.here.own)
     }
 
     /// Whether an answer to a resolved remark is typed.
     fn answers_resolved(&self) -> bool {
-        self.threads.resolved().iter().any(|one| !self.form.value(&format!("answer.{}", one.id)).is_empty())
+        let is_typed = |id: &str| !self.form.value(&format!("answer.{id}")).is_empty();
+        self.remarking.threads.resolved().iter().any(|one| is_typed(&one.id))
     }
 
     /// The number of the evidence item that is not begun yet; those before it are.
@@ -230,11 +208,6 @@ impl Editor {
         let count = self.form.items("evidence");
         let has_blank = count > 0 && is_blank(self.form.fields(), count);
         if has_blank { count } else { count + 1 }
-    }
-
-    /// Where the address of an evidence item is used already.
-    fn uses(&self, number: &usize) -> &[Hint] {
-        self.uses.get(number).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn script(&self) -> &'static str {
@@ -255,7 +228,7 @@ impl Editor {
     /// The published item that an item of the form corrects or withdraws, as far as it stands.
     fn amended(&self, item: &str) -> Option<&PublishedItem> {
         let key = self.form.value(&format!("{item}.amends"));
-        self.published.iter().find(|one| one.key == key)
+        self.evidence.published.iter().find(|one| one.key == key)
     }
 
     /// The fields that a withdrawn item carries along.
@@ -269,12 +242,31 @@ impl Editor {
     }
 
     fn has_verdict(&self) -> bool {
-        self.kind != Kind::Update
+        self.header.kind != Kind::Update
     }
 
     /// The language that an evidence item is said to be in; none when what was typed names none.
     fn language_of(&self, item: &str) -> String {
         let typed = self.form.value(&format!("{item}.language"));
         language_of(typed).map(|language| language.to_string()).unwrap_or_default()
+    }
+
+    /// Where the changes are shown that a language has not followed yet.
+    fn missed(&self, language: &Language) -> Option<String> {
+        let since = self.texts.behind.get(language)?;
+        Some(format!("{}/revisions?old={since}&new={}", self.here.own, self.header.revision))
+    }
+
+    /// Which language of a text is open at first: one with a fault in it, or the one in which the reader works, or the main one.
+    fn is_open(&self, text: &str, language: &Language) -> bool {
+        let faulty = |language: &&Language| self.form.fault(&format!("{text}.{language}")).is_some();
+        let own = |language: &&Language| language.primary() == self.frame.t.code();
+        let all = &self.texts.languages;
+        all.iter().find(faulty).or_else(|| all.iter().find(own)).or(all.first()) == Some(language)
+    }
+
+    /// Whether something is written in this language.
+    fn is_written(&self, text: &str, language: &Language) -> bool {
+        !self.form.value(&format!("{text}.{language}")).trim().is_empty()
     }
 }

@@ -4,9 +4,12 @@ mod beside;
 mod conflict;
 mod differences;
 mod editor;
-mod language;
+mod evidence;
+mod header;
 mod resumed;
 mod surroundings;
+mod texts;
+mod verdict;
 
 pub use conflict::ConflictPage;
 pub use differences::Differences;
