@@ -1,6 +1,8 @@
 //! The queue of an editor: what waits, and what is approved from there together.
 
 mod bulk_approval;
+mod filter;
+mod load;
 mod lot;
 mod page;
 mod page_bulk_approval;
