@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query, ServiceConfig};
 use serde::Deserialize;
 
-use super::load_codebook::Ground;
+use super::load_codebook::CodebookData;
 use super::page_codebook::{CodebookPage, Notice};
 use super::{form_codebook, ready};
 use crate::action::{self, ActionError};
@@ -38,20 +38,20 @@ struct Start {
 }
 
 async fn open_version(member: Member, id: Path<TrackerId>, start: Query<Start>) -> Result<HttpResponse, WebError> {
-    let ground = Ground::of(&member, *id, Kind::Version).await?;
+    let data = CodebookData::load(&member, *id, Kind::Version).await?;
     let set = start.set.as_deref().and_then(|name| name.parse().ok());
-    let verdicts = match (set, &ground.book) {
+    let verdicts = match (set, &data.book) {
         (None, Some(book)) => book.texts(),
-        (set, _) => ready::verdicts(set.unwrap_or(ready::Set::Six), ground.tracker.languages()),
+        (set, _) => ready::verdicts(set.unwrap_or(ready::Set::Six), data.tracker.languages()),
     };
-    let fields = form_codebook::fill(&fingerprint(&ground.texts()), &verdicts);
-    show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::None)?)
+    let fields = form_codebook::fill(&fingerprint(&data.texts()), &verdicts);
+    show(&CodebookPage::new(&member, &data, fields, Vec::new(), Notice::None)?)
 }
 
 async fn open_mending(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
-    let ground = Ground::of(&member, *id, Kind::Mending).await?;
-    let fields = form_codebook::fill(&fingerprint(&ground.texts()), &ground.texts());
-    show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::None)?)
+    let data = CodebookData::load(&member, *id, Kind::Mending).await?;
+    let fields = form_codebook::fill(&fingerprint(&data.texts()), &data.texts());
+    show(&CodebookPage::new(&member, &data, fields, Vec::new(), Notice::None)?)
 }
 
 async fn change_version(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
@@ -64,86 +64,86 @@ async fn change_mending(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpRes
 
 async fn change(posted: DeskForm, id: TrackerId, kind: Kind) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let ground = Ground::of(&member, id, kind).await?;
+    let data = CodebookData::load(&member, id, kind).await?;
     let step = !fields.get(form_codebook::STEP).is_empty();
     if !step && let Some(fields) = cleanup::asked_about(member.t, &fields) {
         let fields = form_codebook::take_step(&fields, kind);
-        return show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::None)?);
+        return show(&CodebookPage::new(&member, &data, fields, Vec::new(), Notice::None)?);
     }
     let fields = form_codebook::take_step(&fields, kind);
     if step {
-        return show(&CodebookPage::new(&member, &ground, fields, Vec::new(), Notice::Unsaved)?);
+        return show(&CodebookPage::new(&member, &data, fields, Vec::new(), Notice::Unsaved)?);
     }
-    let verdicts = match form_codebook::read(&fields, ground.tracker.languages()) {
+    let verdicts = match form_codebook::read(&fields, data.tracker.languages()) {
         Ok(verdicts) => verdicts,
-        Err(faults) => return come_back(&member, &ground, fields, faults, Notice::None),
+        Err(faults) => return come_back(&member, &data, fields, faults, Notice::None),
     };
-    if fields.get(form_codebook::BASE) != fingerprint(&ground.texts()) {
-        return come_back(&member, &ground, fields, Vec::new(), Notice::MovedOn);
+    if fields.get(form_codebook::BASE) != fingerprint(&data.texts()) {
+        return come_back(&member, &data, fields, Vec::new(), Notice::MovedOn);
     }
-    if ground.book.is_some() && ground.texts() == verdicts {
-        member.tell(member.t.admin_codebook_unchanged(ground.version()));
-        return Ok(see_other(&ground.address(&member)));
+    if data.book.is_some() && data.texts() == verdicts {
+        member.tell(member.t.admin_codebook_unchanged(data.version()));
+        return Ok(see_other(&data.address(&member)));
     }
     if kind == Kind::Version && form_codebook::has_offer(&fields) {
-        return come_back(&member, &ground, fields, Vec::new(), Notice::Offer);
+        return come_back(&member, &data, fields, Vec::new(), Notice::Offer);
     }
-    match ground.book {
-        None => adopt(&member, ground, fields, verdicts).await,
-        Some(_) => propose(&member, ground, fields, verdicts).await,
+    match data.book {
+        None => adopt(&member, data, fields, verdicts).await,
+        Some(_) => propose(&member, data, fields, verdicts).await,
     }
 }
 
 /// Puts the first version in force.
 async fn adopt(
     member: &Member,
-    ground: Ground,
+    data: CodebookData,
     fields: FormData,
     verdicts: Vec<VerdictText>,
 ) -> Result<HttpResponse, WebError> {
-    let id = ground.tracker.id;
+    let id = data.tracker.id;
     match member.write(async |tx| action::codebook::adopt(tx, id, &verdicts).await).await {
         Ok(version) => {
             member.tell(member.t.codebook_first_adopted(version));
-            Ok(see_other(&ground.address(member)))
+            Ok(see_other(&data.address(member)))
         }
         // Someone adopted it in this very moment.
         Err(ActionError::Codebook(_)) => {
-            let ground = Ground::of(member, id, Kind::Version).await?;
-            come_back(member, &ground, fields, Vec::new(), Notice::MovedOn)
+            let data = CodebookData::load(member, id, Kind::Version).await?;
+            come_back(member, &data, fields, Vec::new(), Notice::MovedOn)
         }
-        Err(refused) => come_back(member, &ground, fields, faults_of(refused)?, Notice::None),
+        Err(refused) => come_back(member, &data, fields, faults_of(refused)?, Notice::None),
     }
 }
 
 async fn propose(
     member: &Member,
-    ground: Ground,
+    data: CodebookData,
     fields: FormData,
     verdicts: Vec<VerdictText>,
 ) -> Result<HttpResponse, WebError> {
-    let reason: Localized = match form_codebook::reason(&fields, ground.tracker.languages()) {
+    let reason: Localized = match form_codebook::reason(&fields, data.tracker.languages()) {
         Ok(reason) => reason,
-        Err(faults) => return come_back(member, &ground, fields, faults, Notice::None),
+        Err(faults) => return come_back(member, &data, fields, faults, Notice::None),
     };
-    let (what, before) = ((ground.tracker.id, ground.kind), ground.texts());
+    let (what, before) = ((data.tracker.id, data.kind), data.texts());
     let proposed =
         member.write(async |tx| action::codebook::propose(tx, what, (&before, &verdicts), &reason).await).await;
     match proposed {
         Ok(id) => Ok(see_other(&path::codebook_proposal(member.t, id))),
         Err(ActionError::Codebook(refusal)) => {
-            let ground = Ground::of(member, what.0, what.1).await?;
+            let data = CodebookData::load(member, what.0, what.1).await?;
             let notice = if refusal == Refusal::MovedOn { Notice::MovedOn } else { Notice::Refused(refusal) };
-            come_back(member, &ground, fields, Vec::new(), notice)
+            come_back(member, &data, fields, Vec::new(), notice)
         }
-        Err(refused) => come_back(member, &ground, fields, faults_of(refused)?, Notice::None),
+        Err(refused) => come_back(member, &data, fields, faults_of(refused)?, Notice::None),
     }
 }
 
 /// The form once more, with its faults or a sentence, and with everything that was typed.
 fn come_back(
     member: &Member,
-    ground: &Ground,
+    data: &CodebookData,
     fields: FormData,
     faults: Vec<Fault>,
     notice: Notice,
@@ -152,5 +152,5 @@ fn come_back(
         Notice::Refused(_) => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    show_as(status, &CodebookPage::new(member, ground, fields, faults, notice)?)
+    show_as(status, &CodebookPage::new(member, data, fields, faults, notice)?)
 }

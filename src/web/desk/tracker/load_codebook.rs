@@ -14,7 +14,7 @@ use crate::web::http::error::WebError;
 use crate::web::http::path;
 
 /// A codebook as its form begins.
-pub struct Ground {
+pub struct CodebookData {
     /// The tracker.
     pub tracker: Tracker,
     /// The version in force.
@@ -25,10 +25,10 @@ pub struct Ground {
     pub kind: Kind,
 }
 
-impl Ground {
+impl CodebookData {
     /// Reads it, for those who may change it; the first version is for those who set the tracker up, and there is nothing
     /// to mend before.
-    pub async fn of(member: &Member, id: TrackerId, kind: Kind) -> Result<Ground, WebError> {
+    pub async fn load(member: &Member, id: TrackerId, kind: Kind) -> Result<CodebookData, WebError> {
         let tracker = codebook_tracker_of(member, id).await?;
         let (book, mut open) = member
             .read(async |connection| {
@@ -41,7 +41,7 @@ impl Ground {
             (None, Kind::Mending) => return Err(WebError::NotFound),
             (Some(_), _) => {}
         }
-        Ok(Ground { tracker, book, open: open.pop(), kind })
+        Ok(CodebookData { tracker, book, open: open.pop(), kind })
     }
 
     /// The number of the version in force, 0 where there is none.

@@ -12,6 +12,7 @@ mod ready;
 mod settings;
 mod source;
 mod topic;
+mod verdict_form;
 
 use actix_web::web::ServiceConfig;
 

@@ -2,9 +2,10 @@
 
 use askama::Template;
 
-use super::load_codebook::Ground;
+use super::load_codebook::CodebookData;
+use super::verdict_form::VerdictForm;
 use super::{form_codebook, ready};
-use crate::domain::codebook::{Colour, SIZE, VerdictClass, fingerprint};
+use crate::domain::codebook::fingerprint;
 use crate::domain::codebook_proposal::{Kind, Refusal};
 use crate::domain::fault::Fault;
 use crate::i18n::Lang;
@@ -32,50 +33,19 @@ pub enum Notice {
     Refused(Refusal),
 }
 
-struct Item {
-    number: usize,
-    /// What the verdict looks like as typed; nothing of what is not on the lists.
-    label: String,
-    lang: String,
-    class: &'static str,
-    colour: &'static str,
-    /// The name of the colour that goes with its class, where that was changed.
-    offer: Option<String>,
-    last: bool,
-}
-
-impl Item {
-    /// The name of one of its fields.
-    fn at(&self, name: &str) -> String {
-        format!("verdict.{}.{name}", self.number)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "desk/tracker/codebook.html")]
-pub struct CodebookPage {
-    frame: Layout,
-    breadcrumbs: Vec<Crumb>,
-    form: Form,
-    language_fields: Vec<LanguageField>,
-    items: Vec<Item>,
-    classes: Vec<(&'static str, &'static str)>,
-    colours: Vec<(&'static str, &'static str)>,
-    sets: Vec<(String, &'static str)>,
-    ways: Vec<Way>,
-    target: String,
+/// Which version it is, and what is done here.
+struct Header {
     version: i32,
-    is_mending: bool,
     lead: &'static str,
-    single_editor: bool,
-    /// Sentences above the form: whether it is a refusal, and the sentence.
+    is_single_editor: bool,
+}
+
+/// What is said above the form.
+struct Notes {
+    /// Sentences: whether it is a refusal, and the sentence.
     said: Vec<(bool, String)>,
     /// The proposal that waits: its address and a sentence.
     open: Option<(String, String)>,
-    base: String,
-    /// The colours of the classes, for the script.
-    usual: String,
-    full: bool,
 }
 
 /// A way to change the codebook.
@@ -85,72 +55,107 @@ struct Way {
     is_here: bool,
 }
 
+/// How one can begin: the ways to change it, and sets of verdicts.
+struct Start {
+    ways: Vec<Way>,
+    sets: Vec<(String, &'static str)>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/tracker/codebook.html")]
+pub struct CodebookPage {
+    frame: Layout,
+    breadcrumbs: Vec<Crumb>,
+    header: Header,
+    notes: Notes,
+    start: Start,
+    form: Form,
+    language_fields: Vec<LanguageField>,
+    verdicts: VerdictForm,
+}
+
 impl CodebookPage {
-    /// The form of a codebook, changed in the way of `ground`.
+    /// The form of a codebook, changed in the way of `data`.
     pub fn new(
         member: &Member,
-        ground: &Ground,
+        data: &CodebookData,
         fields: FormData,
         faults: Vec<Fault>,
         notice: Notice,
     ) -> Result<Self, WebError> {
-        let (t, tracker) = (member.t, &ground.tracker);
-        let count = fields.items("verdict");
-        let texts: Vec<String> = (1..=count)
+        let (t, tracker) = (member.t, &data.tracker);
+        let texts: Vec<String> = (1..=fields.items("verdict"))
             .flat_map(|number| [format!("verdict.{number}.label"), format!("verdict.{number}.meaning")])
             .collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let language_fields = language_fields(t, tracker.languages(), &fields, &texts);
-        let items = (1..=count).map(|number| item(t, &fields, &language_fields, number, count)).collect();
-        let is_mending = ground.kind == Kind::Mending;
-        let target = ground.address(member);
-        let sets = if is_mending { &[] } else { ready::Set::ALL };
         // A form that comes back because the codebook moved on is from then on made from the newest.
         let base = match notice {
-            Notice::MovedOn => fingerprint(&ground.texts()),
+            Notice::MovedOn => fingerprint(&data.texts()),
             _ => fields.get(form_codebook::BASE).to_owned(),
         };
+        let verdicts = VerdictForm::new(member, data, (&fields, &language_fields), base);
         Ok(CodebookPage {
             frame: member.frame_about(tracker, t.admin_codebook(), "trackers")?,
             breadcrumbs: codebook_breadcrumbs(member, tracker),
+            header: Header::new(t, data),
+            notes: Notes::new(member, data, notice),
+            start: Start::new(member, data),
             form: Form::faulty(t, fields, faults),
             language_fields,
-            items,
-            classes: [("", t.admin_choose())].into_iter().chain(classes(t)).collect(),
-            colours: Colour::ALL.iter().map(|colour| (colour.code(), t.admin_colour(*colour))).collect(),
-            sets: sets.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect(),
-            ways: ways(member, ground),
-            target,
-            version: ground.version(),
-            is_mending,
-            lead: lead(t, ground),
-            single_editor: tracker.text.single_editor && ground.book.is_some(),
-            said: said(t, ground, notice),
-            open: ground.open.as_ref().map(|open| {
-                let day = t.day_of(member.zone(), &open.proposed.at);
-                (path::codebook_proposal(t, open.id), t.codebook_is_open(&open.proposed.author_name, &day))
-            }),
-            base,
-            usual: VerdictClass::ALL.iter().map(usual).collect::<Vec<_>>().join(" "),
-            full: count >= *SIZE.end(),
+            verdicts,
         })
     }
 }
 
-fn usual(class: &VerdictClass) -> String {
-    format!("{class}:{}", class.usual_colour())
+impl Header {
+    fn new(t: Lang, data: &CodebookData) -> Header {
+        Header {
+            version: data.version(),
+            lead: match (&data.book, data.kind) {
+                (None, _) => t.admin_codebook_first(),
+                (Some(_), Kind::Mending) => t.codebook_mending_lead(),
+                (Some(_), Kind::Version) => t.codebook_version_lead(),
+            },
+            is_single_editor: data.tracker.text.single_editor && data.book.is_some(),
+        }
+    }
+}
+
+impl Notes {
+    fn new(member: &Member, data: &CodebookData, notice: Notice) -> Notes {
+        let t = member.t;
+        Notes {
+            said: said(t, data, notice),
+            open: data.open.as_ref().map(|open| {
+                let day = t.day_of(member.zone(), &open.proposed.at);
+                (path::codebook_proposal(t, open.id), t.codebook_is_open(&open.proposed.author_name, &day))
+            }),
+        }
+    }
+}
+
+impl Start {
+    fn new(member: &Member, data: &CodebookData) -> Start {
+        let (t, target) = (member.t, data.address(member));
+        let sets = if data.kind == Kind::Mending { &[] } else { ready::Set::ALL };
+        Start {
+            ways: ways(member, data),
+            sets: sets.iter().map(|set| (format!("{target}?set={set}"), set_name(t, *set))).collect(),
+        }
+    }
 }
 
 /// The two ways, once there is something to change.
-fn ways(member: &Member, ground: &Ground) -> Vec<Way> {
-    if ground.book.is_none() {
+fn ways(member: &Member, data: &CodebookData) -> Vec<Way> {
+    if data.book.is_none() {
         return Vec::new();
     }
     let t = member.t;
     let way = |part: &str, name, kind| Way {
-        address: path::tracker_part(t, ground.tracker.id, part),
+        address: path::tracker_part(t, data.tracker.id, part),
         name,
-        is_here: ground.kind == kind,
+        is_here: data.kind == kind,
     };
     vec![
         way("codebook/mending", t.codebook_way_mending(), Kind::Mending),
@@ -158,26 +163,14 @@ fn ways(member: &Member, ground: &Ground) -> Vec<Way> {
     ]
 }
 
-fn lead(t: Lang, ground: &Ground) -> &'static str {
-    match (&ground.book, ground.kind) {
-        (None, _) => t.admin_codebook_first(),
-        (Some(_), Kind::Mending) => t.codebook_mending_lead(),
-        (Some(_), Kind::Version) => t.codebook_version_lead(),
-    }
-}
-
-fn said(t: Lang, ground: &Ground, notice: Notice) -> Vec<(bool, String)> {
+fn said(t: Lang, data: &CodebookData, notice: Notice) -> Vec<(bool, String)> {
     match notice {
         Notice::None => Vec::new(),
         Notice::Unsaved => vec![(false, t.codebook_unsaved().to_owned())],
         Notice::Offer => vec![(false, t.codebook_offer().to_owned())],
-        Notice::MovedOn => vec![(true, t.admin_codebook_moved_on(ground.version()))],
+        Notice::MovedOn => vec![(true, t.admin_codebook_moved_on(data.version()))],
         Notice::Refused(refusal) => vec![(true, t.codebook_refusal(refusal).to_owned())],
     }
-}
-
-fn classes(t: Lang) -> impl Iterator<Item = (&'static str, &'static str)> {
-    VerdictClass::ALL.iter().map(move |class| (class.code(), t.admin_class(*class)))
 }
 
 fn set_name(t: Lang, set: ready::Set) -> &'static str {
@@ -186,21 +179,5 @@ fn set_name(t: Lang, set: ready::Set) -> &'static str {
         ready::Set::Five => t.admin_set_five(),
         ready::Set::Three => t.admin_set_three(),
         ready::Set::Empty => t.admin_set_empty(),
-    }
-}
-
-fn item(t: Lang, fields: &FormData, language_fields: &[LanguageField], number: usize, count: usize) -> Item {
-    let value = |name: &str| fields.get(&format!("verdict.{number}.{name}"));
-    let written = |tongue: &&LanguageField| !value(&tongue.of("label")).trim().is_empty();
-    let own = language_fields.iter().filter(written).find(|tongue| tongue.tag == t.code());
-    let shown = own.or_else(|| language_fields.iter().find(written));
-    Item {
-        number,
-        label: shown.map(|tongue| value(&tongue.of("label")).to_owned()).unwrap_or_default(),
-        lang: shown.map(|tongue| tongue.tag.clone()).unwrap_or_default(),
-        class: value("class").parse().map(VerdictClass::code).unwrap_or_default(),
-        colour: value("colour").parse().map(Colour::code).unwrap_or_default(),
-        offer: form_codebook::offer(fields, number).map(|colour| t.codebook_take_colour(t.admin_colour(colour))),
-        last: number == count,
     }
 }
