@@ -2,6 +2,7 @@
 //! decision about it by a second person. A refused step shows the page again with its sentence, never an error page.
 
 mod effect;
+mod load;
 mod page;
 mod which;
 
