@@ -42,25 +42,46 @@ struct Unit {
     typed: Typed,
 }
 
+/// Whose text was saved meanwhile, and of which promise.
+struct Header {
+    sentence: String,
+    promise_path: String,
+    reference: String,
+    /// The assessment.
+    own: String,
+    return_query: String,
+}
+
+/// What the form sends along unseen, and where to.
+struct Sent {
+    action: String,
+    base: String,
+    root: String,
+    carried: Vec<(String, String)>,
+}
+
+/// The parts that both changed.
+struct Parts {
+    units: Vec<Unit>,
+    /// What stands above the three texts of a part: base, theirs, mine.
+    sides: (String, String, String),
+}
+
+/// Everything that either changed.
+struct Changes {
+    theirs: Vec<Row>,
+    mine: Vec<Row>,
+}
+
 #[derive(Template)]
 #[template(path = "desk/draft/conflict.html")]
 pub struct ConflictPage {
     frame: Layout,
+    header: Header,
     form: Form,
-    sentence: String,
-    save: String,
-    return_query: String,
-    own: String,
-    promise_path: String,
-    reference: String,
-    base: String,
-    root: String,
-    carried: Vec<(String, String)>,
-    units: Vec<Unit>,
-    /// What stands above the three texts of a part: base, theirs, mine.
-    sides: (String, String, String),
-    all_theirs: Vec<Row>,
-    all_mine: Vec<Row>,
+    sent: Sent,
+    parts: Parts,
+    changes: Changes,
 }
 
 impl ConflictPage {
@@ -69,33 +90,21 @@ impl ConflictPage {
         let (t, id) = (member.t, draft.row.id);
         let list = member.read(async |connection| Ok(store::revision::list(connection, id).await?)).await?;
         let theirs = list.into_iter().find(|line| line.id == conflict.theirs.id).ok_or(WebError::Unreadable)?;
-        let nothing = Text::default();
-        let root = conflict.root.as_ref().map_or(&nothing, |root| &root.text);
-        let mine = form::fields(&conflict.mine, &draft.keys());
-        let carried =
-            mine.iter().chain(conflict.answers.iter()).map(|(name, value)| (format!("mine.{name}"), value.to_owned()));
-        let reference = draft.promise.reference.clone();
-        let label = |verdict| draft.label(verdict, t);
-        let before = conflict.root.as_ref().map(|root| t.conflict_side_base(root.number));
-        let before = before.unwrap_or_else(|| t.conflict_base().to_owned());
+        let by = (theirs.author.as_str(), theirs.number);
+        let title = t.conflict_page_title(&draft.promise.reference);
         Ok(ConflictPage {
-            frame: member
-                .frame_about(&draft.tracker, t.conflict_page_title(&reference), "work")?
-                .at(path::assessment_part(t.other(), id, "draft")),
+            frame: member.frame_about(&draft.tracker, title, "work")?.at(path::assessment_part(t.other(), id, "draft")),
+            header: Header {
+                sentence: t.conflict_lead(by.0, by.1),
+                promise_path: path::desk_promise(t, draft.promise.id),
+                reference: draft.promise.reference.clone(),
+                own: path::assessment(t, id),
+                return_query: member.return_query(),
+            },
             form,
-            sentence: t.conflict_lead(&theirs.author, theirs.number),
-            save: member.keep(&path::assessment_part(t, id, "revisions")),
-            return_query: member.return_query(),
-            own: path::assessment(t, id),
-            promise_path: path::desk_promise(t, draft.promise.id),
-            reference,
-            base: conflict.theirs.id.to_string(),
-            root: conflict.root.as_ref().map_or(0, |root| root.id.0).to_string(),
-            carried: carried.collect(),
-            units: units(t, draft, conflict),
-            sides: (before, t.conflict_side_theirs(&theirs.author, theirs.number), t.conflict_side_mine().to_owned()),
-            all_theirs: diff_row::rows(root, &conflict.theirs.text, t, label),
-            all_mine: diff_row::rows(root, &conflict.mine, t, label),
+            sent: Sent::new(member, draft, conflict),
+            parts: Parts::new(t, draft, conflict, by),
+            changes: Changes::new(t, draft, conflict),
         })
     }
 
@@ -117,6 +126,42 @@ impl ConflictPage {
 
     fn is_chosen(&self, unit: &Unit, choice: &str) -> bool {
         self.form.has(&format!("take.{}", unit.name), choice)
+    }
+}
+
+impl Sent {
+    fn new(member: &Member, draft: &Draft, conflict: &Conflict) -> Sent {
+        let mine = form::fields(&conflict.mine, &draft.keys());
+        let all = mine.iter().chain(conflict.answers.iter());
+        Sent {
+            action: member.keep(&path::assessment_part(member.t, draft.row.id, "revisions")),
+            base: conflict.theirs.id.to_string(),
+            root: conflict.root.as_ref().map_or(0, |root| root.id.0).to_string(),
+            carried: all.map(|(name, value)| (format!("mine.{name}"), value.to_owned())).collect(),
+        }
+    }
+}
+
+impl Parts {
+    fn new(t: Lang, draft: &Draft, conflict: &Conflict, (author, number): (&str, i32)) -> Parts {
+        let before = conflict.root.as_ref().map(|root| t.conflict_side_base(root.number));
+        let before = before.unwrap_or_else(|| t.conflict_base().to_owned());
+        Parts {
+            units: units(t, draft, conflict),
+            sides: (before, t.conflict_side_theirs(author, number), t.conflict_side_mine().to_owned()),
+        }
+    }
+}
+
+impl Changes {
+    fn new(t: Lang, draft: &Draft, conflict: &Conflict) -> Changes {
+        let nothing = Text::default();
+        let root = conflict.root.as_ref().map_or(&nothing, |root| &root.text);
+        let label = |verdict| draft.label(verdict, t);
+        Changes {
+            theirs: diff_row::rows(root, &conflict.theirs.text, t, label),
+            mine: diff_row::rows(root, &conflict.mine, t, label),
+        }
     }
 }
 
