@@ -2,6 +2,7 @@
 //! administrators those of the site too. Reads only.
 
 mod form;
+mod load;
 mod page;
 
 use actix_web::HttpRequest;

@@ -3,7 +3,8 @@
 use askama::Template;
 use serde_json::Value;
 
-use super::form::{self, NAMES};
+use super::form::NAMES;
+use super::load::ActivityData;
 use crate::domain::access::{Permission, may};
 use crate::domain::audit::AuditAction;
 use crate::domain::closed_list::UnknownCode;
@@ -11,7 +12,7 @@ use crate::domain::id::AccountId;
 use crate::domain::language::Language;
 use crate::domain::record::Changes;
 use crate::i18n::Lang;
-use crate::store::audit::{self, Entry, Filter, Subjects};
+use crate::store::audit::{Entry, Subjects};
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -22,8 +23,6 @@ use crate::web::view::date::When;
 use crate::web::view::layout::Layout;
 use crate::web::view::record_change::{self, ChangeLine};
 
-/// How many entries stand on a page.
-const PAGE: usize = 50;
 /// How much of a statement stands in a link, in characters.
 const STATEMENT: usize = 100;
 
@@ -61,32 +60,12 @@ pub struct Activity {
 impl Activity {
     /// The page for this member; there is none for who has no role anywhere.
     pub async fn of(member: &Member, fields: FormData) -> Result<Self, WebError> {
-        let trackers =
-            member.read(async |connection| Ok(member.trackers(connection, Permission::SeeDesk).await?)).await?;
-        let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
-        let with_site = may(&member.actor, Permission::Administer);
-        if seen.is_empty() && !with_site {
-            return Err(WebError::NotFound);
-        }
-        let people = member.read(async |c| Ok(audit::people(c, &seen, with_site).await?)).await?;
-        let everything = Filter { trackers: seen, with_site, ..Filter::default() };
-        let read = form::read(&fields, everything, member.zone(), &trackers, &people);
         let before: Option<i64> = fields.get("before").parse().ok().filter(|number| *number > 0);
-        let (mut entries, subjects, head) = member
-            .read(async |connection| {
-                let entries = match &read {
-                    Ok(filter) => audit::page(connection, filter, before, PAGE as i64 + 1).await?,
-                    Err(_) => Vec::new(),
-                };
-                let subjects = audit::subjects(connection, &entries).await?;
-                Ok((entries, subjects, audit::head(connection).await?))
-            })
-            .await?;
-        let more = entries.len() > PAGE;
-        entries.truncate(PAGE);
+        let ActivityData { trackers, people, entries, is_followed, subjects, head, faults } =
+            ActivityData::load(member, &fields, before).await?;
         let t = member.t;
         let with = |before: &str| address(t, &fields, before);
-        let older = entries.last().filter(|_| more).map(|last| with(&last.number.to_string()));
+        let older = entries.last().filter(|_| is_followed).map(|last| with(&last.number.to_string()));
         let newest = before.map(|_| with(""));
         let frame = member.frame(t.nav_activity(), "activity")?;
         let here = address(t.other(), &fields, fields.get("before"));
@@ -101,8 +80,8 @@ impl Activity {
             entries: t.chain_entries(head.number),
             head: head.hash.to_string(),
             command: format!("pledgebook verify --head {}", head.hash),
-            faulty: read.is_err(),
-            form: Form::faulty(t, fields, read.err().unwrap_or_default()),
+            faulty: faults.is_some(),
+            form: Form::faulty(t, fields, faults.unwrap_or_default()),
         })
     }
 

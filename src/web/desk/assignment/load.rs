@@ -1,9 +1,9 @@
-//! What the desk's list of a tracker's promises is made of.
+//! What the desk's list of a tracker's promises is made of, and the page on which one is assigned.
 
 use std::collections::HashMap;
 
 use crate::domain::delisting::Count;
-use crate::domain::id::{AccountId, TrackerId, VerdictId};
+use crate::domain::id::{AccountId, PromiseId, TrackerId, VerdictId};
 use crate::store;
 use crate::store::codebook::{Codebook, Verdict};
 use crate::store::desk::{PromiseRow, Sort};
@@ -55,6 +55,28 @@ impl AssignmentListData {
                     chosen: store::desk::columns(connection, member.actor.id).await?,
                     tracker,
                 })
+            })
+            .await
+    }
+}
+
+/// A promise to assign.
+pub struct AssignmentData {
+    pub standing: PromiseRow,
+    pub tracker: Tracker,
+    /// Who can be asked.
+    pub candidates: Vec<(AccountId, String)>,
+}
+
+impl AssignmentData {
+    /// Reads it.
+    pub async fn load(member: &Member, id: PromiseId) -> Result<AssignmentData, WebError> {
+        member
+            .read(async |connection| {
+                let standing = store::desk::promise(connection, id).await?.ok_or(WebError::NotFound)?;
+                let tracker = store::tracker::get(connection, standing.tracker).await?.ok_or(WebError::NotFound)?;
+                let candidates = store::assignment::candidates(connection, tracker.id).await?;
+                Ok(AssignmentData { standing, tracker, candidates })
             })
             .await
     }

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
+use super::load::AssignmentData;
 use super::refusal::Refusal;
 use crate::domain::access::Permission;
 use crate::domain::id::PromiseId;
-use crate::store;
 use crate::web::desk::assignee::{self, Assignee};
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -34,14 +34,7 @@ impl Assignment {
     /// The page for a member who may assign; with what was typed, for one who tried.
     pub async fn of(member: &Member, id: PromiseId, refused: Option<(FormData, Refusal)>) -> Result<Self, WebError> {
         let t = member.t;
-        let (standing, tracker, candidates) = member
-            .read(async |connection| {
-                let standing = store::desk::promise(connection, id).await?.ok_or(WebError::NotFound)?;
-                let tracker = store::tracker::get(connection, standing.tracker).await?.ok_or(WebError::NotFound)?;
-                let candidates = store::assignment::candidates(connection, tracker.id).await?;
-                Ok((standing, tracker, candidates))
-            })
-            .await?;
+        let AssignmentData { standing, tracker, candidates } = AssignmentData::load(member, id).await?;
         let order = tracker.languages();
         let (form, refusal) = match refused {
             Some((fields, Refusal::Faulty(faults))) => (Form::faulty(t, fields, faults), None),

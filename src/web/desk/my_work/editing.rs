@@ -1,14 +1,12 @@
 //! What an editor's first page leads with, drawn.
 
 use crate::store::desk::{PromiseRow, QueueFilter, Work};
-use crate::store::tracker::Tracker;
 use crate::web::desk::list::editing::Editing;
 use crate::web::desk::list::proposal::ProposalLine;
 use crate::web::desk::list::query::{self, StaleQuery};
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::{Item, Verdicts};
-use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::view::date::When;
 
@@ -33,17 +31,8 @@ pub struct Leading {
 }
 
 impl Leading {
-    /// What leads for this member, if they edit.
-    pub async fn of(
-        member: &Member,
-        trackers: &[Tracker],
-        verdicts: &Verdicts<'_>,
-    ) -> Result<Option<Leading>, WebError> {
-        let read = member.read(async |connection| Editing::load(connection, member, trackers).await);
-        Ok(read.await?.map(|editing| Leading::new(member, editing, verdicts)))
-    }
-
-    fn new(member: &Member, editing: Editing, verdicts: &Verdicts<'_>) -> Leading {
+    /// What leads for this member, who edits.
+    pub fn new(member: &Member, editing: Editing, verdicts: &Verdicts<'_>) -> Leading {
         let t = member.t;
         let (queue, stale) = (ListSource::Queue(QueueFilter::default()), ListSource::Stale(StaleQuery::default()));
         let item = |work: &Work| Item::new(work, verdicts, member, &queue);

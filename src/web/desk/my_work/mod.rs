@@ -1,6 +1,7 @@
 //! My work: where the desk begins.
 
 mod editing;
+mod load;
 mod page;
 
 use actix_web::web::ServiceConfig;

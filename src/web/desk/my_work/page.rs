@@ -3,11 +3,10 @@
 use askama::Template;
 
 use super::editing::Leading;
-use crate::domain::access::Permission;
-use crate::store;
+use super::load::MyWorkData;
 use crate::store::desk::{PromiseRow, Work};
 use crate::store::tracker::Tracker;
-use crate::web::desk::list::my_work::{List, MyWork, Section, WorkQuery};
+use crate::web::desk::list::my_work::{List, Section, WorkQuery};
 use crate::web::desk::list::query;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
@@ -54,21 +53,7 @@ pub struct MyWorkPage {
 impl MyWorkPage {
     /// The page for this member, or the part of it that is wanted.
     pub async fn of(member: &Member, wanted: WorkQuery) -> Result<Self, WebError> {
-        let (mine, wanted, trackers, verdicts) = member
-            .read(async |connection| {
-                // A role that was taken away takes the work out of sight; the assignment stays until it is handed over.
-                let trackers = member.trackers(connection, Permission::SeeDesk).await?;
-                let seen: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
-                let mut wanted = wanted;
-                let mut mine = MyWork::load(connection, member.actor.id, &seen, wanted).await?;
-                // What the part held may be done meanwhile.
-                if mine.is_empty() && wanted != WorkQuery::All {
-                    wanted = WorkQuery::All;
-                    mine = MyWork::load(connection, member.actor.id, &seen, wanted).await?;
-                }
-                Ok((mine, wanted, trackers, store::codebook::all(connection, &seen).await?))
-            })
-            .await?;
+        let MyWorkData { mine, wanted, trackers, verdicts, lead } = MyWorkData::load(member, wanted).await?;
         let t = member.t;
         let verdicts = Verdicts::new(verdicts, &trackers);
         let item = |work: &Work| {
@@ -93,7 +78,7 @@ impl MyWorkPage {
         let assigned_of = (Section::Assigned, mine.assigned.total);
         Ok(MyWorkPage {
             frame: member.frame(t.nav_my_work(), "work")?,
-            lead: if wanted == WorkQuery::All { Leading::of(member, &trackers, &verdicts).await? } else { None },
+            lead: lead.map(|editing| Leading::new(member, editing, &verdicts)),
             returned: works(&mine.returned, Section::Returned),
             assigned: Shown::new(member, assigned, assigned_of, next.filter(|_| mine.assigned.is_followed)),
             drafts: works(&mine.drafts, Section::Drafts),

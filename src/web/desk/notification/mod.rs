@@ -1,6 +1,7 @@
 //! Notifications on the desk: the list, marking as read, and which mails one wants. Each person sees their own.
 
 mod form;
+mod load;
 mod page;
 
 use actix_web::HttpResponse;

@@ -3,11 +3,11 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use crate::domain::access::{Permission, may};
+use super::load::NotificationsData;
 use crate::domain::fault::Fault;
 use crate::domain::notification::{Delivery, Event, is_settled};
 use crate::i18n::Lang;
-use crate::store::{self, notification as kept};
+use crate::store::notification as kept;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
@@ -58,19 +58,7 @@ impl List {
     /// Someone's own list; for administrators also the mails that were given up.
     pub async fn of(member: &Member) -> Result<Self, WebError> {
         let t = member.t;
-        let is_admin = may(&member.actor, Permission::Administer);
-        let (lines, unread, trackers, failures) = member
-            .read(async |connection| {
-                let failures = if is_admin { kept::failures(connection).await? } else { Vec::new() };
-                let unread = kept::unread_kinds(connection, &member.actor).await?;
-                Ok((
-                    kept::of(connection, &member.actor).await?,
-                    unread,
-                    store::tracker::all(connection).await?,
-                    failures,
-                ))
-            })
-            .await?;
+        let NotificationsData { lines, unread, trackers, failures } = NotificationsData::load(member).await?;
         let line = |line: &kept::Line| {
             let kept = &line.kept;
             let tracker = trackers.iter().find(|tracker| tracker.id == kept.tracker);

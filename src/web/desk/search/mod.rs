@@ -1,6 +1,7 @@
 //! The search of the desk: every promise that a member may see, published or not, and the people who work there. Reads only;
 //! what was typed is never an error.
 
+mod load;
 mod page;
 mod people;
 

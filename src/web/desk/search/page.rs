@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::load::SearchData;
 use crate::domain::assessment::State;
 use crate::domain::excerpt::excerpt;
 use crate::domain::lexeme::Lexemes;
@@ -15,7 +16,7 @@ use crate::store::tracker::Tracker;
 use crate::web::desk::list::search_results::SearchResults;
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
-use crate::web::desk::search::people::{self, Found};
+use crate::web::desk::search::people::Found;
 use crate::web::desk::worklist::Verdicts;
 use crate::web::http::error::WebError;
 use crate::web::http::path;
@@ -64,11 +65,11 @@ pub struct SearchPage {
     lines: Vec<Line>,
 }
 
-/// What the lines are drawn from.
-struct SearchData<'a> {
+/// What the lines are drawn with.
+struct Lines<'a> {
     member: &'a Member,
     origin: ListSource,
-    sought: &'a SearchResults,
+    results: &'a SearchResults,
     verdicts: Verdicts<'a>,
     works: Vec<Work>,
     passages: Vec<Passage>,
@@ -79,38 +80,26 @@ impl SearchPage {
     /// The page for this member.
     pub async fn of(member: &Member, question: Question) -> Result<Self, WebError> {
         let t = member.t;
-        let (sought, people, verdicts, works, passages, lexemes) = member
-            .read(async |connection| {
-                let sought = SearchResults::load(connection, member, &question).await?;
-                let people = people::find(connection, member, &question, &sought).await?;
-                let trackers: Vec<_> = sought.trackers.iter().map(|tracker| tracker.id).collect();
-                let ids: Vec<_> = sought.promises.iter().map(|standing| standing.id).collect();
-                let verdicts = store::codebook::all(connection, &trackers).await?;
-                let works = store::desk::open_of(connection, &ids).await?;
-                let pieces = question.pieces();
-                let passages = store::search::passages(connection, &ids, &pieces, t.code()).await?;
-                let lexemes = store::search::lexemes(connection, &pieces).await?;
-                Ok((sought, people, verdicts, works, passages, lexemes))
-            })
-            .await?;
-        let (shown, found) = (sought.promises.len(), usize::try_from(sought.total).unwrap_or(0));
+        let SearchData { results, people, verdicts, works, passages, lexemes } =
+            SearchData::load(member, &question).await?;
+        let (shown, found) = (results.promises.len(), usize::try_from(results.total).unwrap_or(0));
         // Beyond what is ranked there may be more.
         let ranked = usize::try_from(store::search::RANKED).unwrap_or(0);
         let is_counted = found < ranked;
         let total = if is_counted { t.number(found) } else { t.more_than(ranked - 1) };
-        let (origin, verdicts) = (ListSource::Search(question.clone()), Verdicts::new(verdicts, &sought.trackers));
-        let material = SearchData { member, origin, sought: &sought, verdicts, works, passages, lexemes };
-        let lines = sought.promises.iter().map(|standing| material.line(standing)).collect();
+        let (origin, verdicts) = (ListSource::Search(question.clone()), Verdicts::new(verdicts, &results.trackers));
+        let drawn = Lines { member, origin, results: &results, verdicts, works, passages, lexemes };
+        let lines = results.promises.iter().map(|standing| drawn.line(standing)).collect();
         let called = |tracker: &&Tracker| question.names(&tracker.text.names());
-        let named = sought.trackers.iter().filter(called).take(NAMED);
-        let named = named.map(|tracker| (path::desk_tracker(t, tracker.id), material.verdicts.name(tracker.id, t)));
+        let named = results.trackers.iter().filter(called).take(NAMED);
+        let named = named.map(|tracker| (path::desk_tracker(t, tracker.id), drawn.verdicts.name(tracker.id, t)));
         let named = named.collect();
         let title =
             if question.is_blank() { t.desk_search_title().to_owned() } else { t.search_title_of(question.text()) };
         let switch = path::asking(path::desk(t.other(), "search"), &[("q", question.text())]);
         Ok(SearchPage {
             frame: Layout { asked: question.text().to_owned(), ..member.frame(title, "search")?.at(switch) },
-            has_trackers: !sought.trackers.is_empty(),
+            has_trackers: !results.trackers.is_empty(),
             extent: if is_counted { t.promise_count(found) } else { t.promises_beyond(ranked - 1) },
             limit: (shown < found).then(|| t.desk_search_best(shown, &total)),
             named,
@@ -121,7 +110,7 @@ impl SearchPage {
     }
 }
 
-impl SearchData<'_> {
+impl Lines<'_> {
     fn line(&self, standing: &PromiseRow) -> Line {
         let t = self.member.t;
         let order = self.verdicts.order(standing.tracker);
@@ -134,7 +123,7 @@ impl SearchData<'_> {
         let others = own.iter().enumerate().filter(|(at, _)| Some(*at) != title);
         let quotes = others.map(|(_, passage)| Quote::new(t, passage, &self.lexemes)).collect();
         let work = self.works.iter().find(|work| work.promise == standing.id);
-        let tracker = self.sought.trackers.iter().find(|tracker| tracker.id == standing.tracker);
+        let tracker = self.results.trackers.iter().find(|tracker| tracker.id == standing.tracker);
         Line {
             reference: standing.reference.clone(),
             statement: match title {

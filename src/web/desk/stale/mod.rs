@@ -1,5 +1,6 @@
 //! Stale promises, and noting with one click that there is nothing new.
 
+mod load;
 mod page;
 
 use actix_web::web::{Path, ServiceConfig};

@@ -2,17 +2,16 @@
 
 use askama::Template;
 
+use super::load::StalePageData;
 use crate::domain::access::{Permission, may};
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
-use crate::store;
 use crate::store::check::{Place, place_of};
 use crate::store::desk::{Assignee as Assigned, PromiseRow};
 use crate::web::desk::assignee::Assignee;
 use crate::web::desk::list::query;
 use crate::web::desk::list::query::StaleQuery;
 use crate::web::desk::list::source::ListSource;
-use crate::web::desk::list::stale::StaleData;
 use crate::web::desk::member::Member;
 use crate::web::desk::worklist::Verdicts;
 use crate::web::http::error::WebError;
@@ -62,14 +61,7 @@ impl StalePage {
     /// The page for this member.
     pub async fn of(member: &Member, by: StaleQuery) -> Result<Self, WebError> {
         let t = member.t;
-        let (due, verdicts, holders) = member
-            .read(async |connection| {
-                let due = StaleData::load(connection, member, by).await?;
-                let ids: Vec<_> = due.trackers.iter().map(|tracker| tracker.id).collect();
-                let verdicts = store::codebook::all(connection, &ids).await?;
-                Ok((due, verdicts, store::assignment::holders(connection, &ids).await?))
-            })
-            .await?;
+        let StalePageData { due, verdicts, holders } = StalePageData::load(member, by).await?;
         let (origin, verdicts) = (ListSource::Stale(by), Verdicts::new(verdicts, &due.trackers));
         let rows = due.part.rows.as_slice();
         let at = |place| ListSource::Stale(by.at(place)).address(t);
