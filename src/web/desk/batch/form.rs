@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields::ticked;
-use super::page::BatchData;
+use super::load::BatchData;
 use crate::action::batch::Plan;
 use crate::domain::assessment::Kind;
 use crate::domain::batch::{Rule, Why};
@@ -15,10 +15,10 @@ use crate::web::http::form::{self, Faults};
 use crate::web::http::form_data::FormData;
 
 /// What is to be decided, or what is wrong with it, in the order of the form.
-pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<Plan, Vec<Fault>> {
+pub fn plan(fields: &FormData, data: &BatchData, today: NaiveDate) -> Result<Plan, Vec<Fault>> {
     let mut faults = Faults::default();
     let rule: Option<Rule> = faults.take("rule", form::choice(fields.get("rule")));
-    let end = ground.tracker.text.mandate_end;
+    let end = data.tracker.text.mandate_end;
     if rule == Some(Rule::MandateEnd) && end.is_none_or(|end| end >= today) {
         faults.add("rule", Reason::MandateNotOver);
     }
@@ -29,7 +29,7 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     if ticked.as_ref().is_some_and(Vec::is_empty) {
         faults.add("rule", Reason::TooFew { minimum: 1 });
     }
-    let verdict = faults.take("verdict", ground.verdict(fields.get("verdict")));
+    let verdict = faults.take("verdict", data.verdict(fields.get("verdict")));
     let effective_date = faults.optional_date(fields, "effective_date");
     let searched_on = faults.optional_date(fields, "searched_on");
     // A batch publishes today or not at all.
@@ -38,10 +38,10 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     }
     let evidence: Vec<_> = (!is_blank(fields, 1)).then(|| item(fields, 1, &mut faults)).flatten().into_iter().collect();
     let dated = Text { effective_date, searched_on, evidence: evidence.clone(), ..Text::default() };
-    for doubt in plausible::doubts(&dated, &ground.tracker.text.mandate()) {
+    for doubt in plausible::doubts(&dated, &data.tracker.text.mandate()) {
         faults.ask_about(fields, &doubt.field, true);
     }
-    let languages = ground.tracker.languages();
+    let languages = data.tracker.languages();
     let rationale = faults.localized_in(fields, "rationale", languages, Text::RATIONALE_LIMIT);
     for language in languages.iter().filter(|language| rationale.get(language).is_none()) {
         let field = format!("rationale.{language}");
@@ -56,7 +56,7 @@ pub fn plan(fields: &FormData, ground: &BatchData, today: NaiveDate) -> Result<P
     });
     let plan = faults.finish(plan)?;
     // What every assessment of the batch would lack is better said before the preview than after it.
-    let verdicts: Vec<_> = ground.verdicts.iter().map(|verdict| verdict.id).collect();
+    let verdicts: Vec<_> = data.verdicts.iter().map(|verdict| verdict.id).collect();
     // Not every promise has evidence of its own.
     let demands = Demands { kind: Kind::Rating, languages, verdicts: &verdicts, today, has_evidence: false };
     let why = if plan.rule == Rule::Ticked { Why::Ticked } else { Why::MandateOver(end.unwrap_or(today).min(today)) };

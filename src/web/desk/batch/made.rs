@@ -2,10 +2,10 @@
 
 use askama::Template;
 
+use super::load::MadeData;
 use crate::domain::access::{Permission, may};
 use crate::domain::assessment::State;
 use crate::domain::id::BatchId;
-use crate::store;
 use crate::store::desk::{QueueFilter, Work};
 use crate::web::desk::list::source::ListSource;
 use crate::web::desk::member::Member;
@@ -34,18 +34,7 @@ impl BatchPage {
     /// Where the assessments of a batch stand, with `all` that wait for this member ticked, or none.
     pub async fn of(member: &Member, id: BatchId, all: bool) -> Result<Self, WebError> {
         let t = member.t;
-        let batch = member.read(async |connection| Ok(store::batch::get(connection, id).await?)).await?;
-        let batch = batch.ok_or(WebError::NotFound)?;
-        member.require(Permission::SeeDesk(batch.tracker))?;
-        let (tracker, work, verdicts, remarks) = member
-            .read(async |connection| {
-                let tracker = store::tracker::get(connection, batch.tracker).await?.ok_or(WebError::NotFound)?;
-                let verdicts = store::codebook::all(connection, &[batch.tracker]).await?;
-                let work = store::batch::work(connection, id).await?;
-                let ids: Vec<_> = work.iter().map(|one| one.id).collect();
-                Ok((tracker, work, verdicts, store::remark::counts(connection, &ids).await?))
-            })
-            .await?;
+        let MadeData { batch, tracker, work, verdicts, remarks } = MadeData::load(member, id).await?;
         let verdicts = Verdicts::new(verdicts, std::slice::from_ref(&tracker));
         let open = work.iter().filter(|one| one.state.is_open()).count();
         let reviews = may(&member.actor, Permission::Review(batch.tracker));

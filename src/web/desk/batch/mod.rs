@@ -3,6 +3,7 @@
 
 mod fields;
 mod form;
+mod load;
 mod made;
 mod page;
 
@@ -25,8 +26,9 @@ use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use fields::{seen, ticked};
+use load::BatchData;
 use made::BatchPage;
-use page::{BatchData, BeginPage, IndexPage, PreviewPage};
+use page::{BeginPage, IndexPage, PreviewPage};
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -48,20 +50,20 @@ async fn read(member: Member, request: HttpRequest, id: Path<i64>) -> Result<Htt
 }
 
 async fn begin(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
-    let ground = BatchData::of(&member, TrackerId(*id)).await?;
-    show(&BeginPage::new(&member, &ground, Form::new(member.t, FormData::default()))?)
+    let data = BatchData::load(&member, TrackerId(*id)).await?;
+    show(&BeginPage::new(&member, &data, Form::new(member.t, FormData::default()))?)
 }
 
 /// The form with what is ticked in the list, or with everything that was typed in it before.
 async fn begin_with(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, mut fields } = posted;
-    let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    let data = BatchData::load(&member, TrackerId(*id)).await?;
     match ticked(&fields) {
         Ok(ticked) if fields.get("rule").is_empty() && !ticked.is_empty() => fields.push("rule", Rule::Ticked.code()),
         Ok(_) => {}
-        Err(reason) => return faulty(&member, &ground, fields, vec![Fault::new("rule", reason)]),
+        Err(reason) => return faulty(&member, &data, fields, vec![Fault::new("rule", reason)]),
     }
-    show(&BeginPage::new(&member, &ground, Form::new(member.t, fields))?)
+    show(&BeginPage::new(&member, &data, Form::new(member.t, fields))?)
 }
 
 /// What was shown cannot be asked for without the form that it was shown for.
@@ -71,35 +73,35 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
 
 async fn preview(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, mut fields } = posted;
-    let ground = BatchData::of(&member, TrackerId(*id)).await?;
+    let data = BatchData::load(&member, TrackerId(*id)).await?;
     if let Some(fields) = cleanup::asked_about(member.t, &fields) {
-        return show(&BeginPage::new(&member, &ground, Form::new(member.t, fields))?);
+        return show(&BeginPage::new(&member, &data, Form::new(member.t, fields))?);
     }
-    let plan = match form::plan(&fields, &ground, member.today()) {
+    let plan = match form::plan(&fields, &data, member.today()) {
         Ok(plan) => plan,
-        Err(faults) => return faulty(&member, &ground, fields, faults),
+        Err(faults) => return faulty(&member, &data, fields, faults),
     };
     fields.push("token", Alphanumeric.sample_string(&mut rand::rng(), 32));
-    let listed = ground.listed(&member, &plan).await?;
-    show(&PreviewPage::new(&member, &ground, (&plan, &listed), fields, None)?)
+    let listed = data.listed(&member, &plan).await?;
+    show(&PreviewPage::new(&member, &data, (&plan, &listed), fields, None)?)
 }
 
 async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let t = member.t;
     let tracker = TrackerId(*id);
-    let ground = BatchData::of(&member, tracker).await?;
-    let plan = match form::plan(&fields, &ground, member.today()) {
+    let data = BatchData::load(&member, tracker).await?;
+    let plan = match form::plan(&fields, &data, member.today()) {
         Ok(plan) => plan,
-        Err(faults) => return faulty(&member, &ground, fields, faults),
+        Err(faults) => return faulty(&member, &data, fields, faults),
     };
     let (seen, excepted) = match seen(&fields) {
         Ok(seen) => seen,
-        Err(faults) => return faulty(&member, &ground, fields, faults),
+        Err(faults) => return faulty(&member, &data, fields, faults),
     };
     let token = fields.get("token").to_owned();
     if token.is_empty() {
-        return faulty(&member, &ground, fields, Vec::new());
+        return faulty(&member, &data, fields, Vec::new());
     }
     let done =
         member.write(async |tx| action::batch::confirm(tx, tracker, &plan, (&seen, &excepted), &token).await).await;
@@ -110,19 +112,19 @@ async fn confirm(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
                 Ok(see_other(&path::batch(t, batch)))
             }
             None => {
-                let ground = BatchData::of(&member, tracker).await?;
+                let data = BatchData::load(&member, tracker).await?;
                 let why = t.batch_nothing_left(&done.left_out);
-                let listed = ground.listed(&member, &plan).await?;
-                let page = PreviewPage::new(&member, &ground, (&plan, &listed), fields, Some(why))?;
+                let listed = data.listed(&member, &plan).await?;
+                let page = PreviewPage::new(&member, &data, (&plan, &listed), fields, Some(why))?;
                 show_as(StatusCode::CONFLICT, &page)
             }
         },
-        Err(ActionError::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &ground, fields, faults),
+        Err(ActionError::Step(Refusal::Incomplete { faults, .. })) => faulty(&member, &data, fields, faults),
         Err(other) => Err(other.into()),
     }
 }
 
-fn faulty(member: &Member, ground: &BatchData, fields: FormData, faults: Vec<Fault>) -> Result<HttpResponse, WebError> {
-    let page = BeginPage::new(member, ground, Form::faulty(member.t, fields, faults))?;
+fn faulty(member: &Member, data: &BatchData, fields: FormData, faults: Vec<Fault>) -> Result<HttpResponse, WebError> {
+    let page = BeginPage::new(member, data, Form::faulty(member.t, fields, faults))?;
     show_as(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -1,19 +1,15 @@
 //! The pages of batches: all of them, the form of a new one, its preview, and where one stands.
 
-use std::collections::HashMap;
-
 use askama::Template;
 
 use super::fields::ticked;
+use super::load::{BatchData, IndexData};
 use crate::action::batch::Plan;
-use crate::domain::access::Permission;
 use crate::domain::batch::{Finding, Obstacle, Rule, Why, examine};
 use crate::domain::evidence::Stance;
-use crate::domain::fault::Reason;
-use crate::domain::id::{PromiseId, TrackerId, VerdictId};
+use crate::domain::id::PromiseId;
 use crate::i18n::Lang;
-use crate::store;
-use crate::store::batch::{Asked, Batch, Listed, MOST, Row};
+use crate::store::batch::{Batch, Listed, MOST, Row};
 use crate::store::codebook::Verdict;
 use crate::store::tracker::Tracker;
 use crate::web::desk::evidence_form::is_blank;
@@ -24,54 +20,6 @@ use crate::web::http::path;
 use crate::web::view::content::Content;
 use crate::web::view::layout::Layout;
 use crate::web::view::tag::Tag;
-
-/// What a batch is decided on.
-pub struct BatchData {
-    /// The tracker.
-    pub tracker: Tracker,
-    /// The verdicts in force.
-    pub verdicts: Vec<Verdict>,
-    publishers: Vec<String>,
-    all: HashMap<VerdictId, Verdict>,
-}
-
-impl BatchData {
-    /// Reads it, for an editor of the tracker; for everyone else there is no such page.
-    pub async fn of(member: &Member, id: TrackerId) -> Result<BatchData, WebError> {
-        member.require(Permission::Review(id))?;
-        member
-            .read(async |connection| {
-                let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
-                let book = store::codebook::in_force(connection, id).await?;
-                Ok(BatchData {
-                    verdicts: book.map(|book| book.verdicts).unwrap_or_default(),
-                    all: store::codebook::all(connection, &[id]).await?,
-                    publishers: store::evidence_memory::publishers(connection, id).await?,
-                    tracker,
-                })
-            })
-            .await
-    }
-
-    /// What the plan's rule could list, as of today.
-    pub async fn listed(&self, member: &Member, plan: &Plan) -> Result<Listed, WebError> {
-        let over_on = (plan.rule == Rule::Deadline).then(|| member.today());
-        let ticked = (plan.rule == Rule::Ticked).then_some(plan.ticked.as_slice());
-        let asked = Asked { tracker: self.tracker.id, verdict: plan.verdict, over_on, ticked };
-        member.read(async |connection| Ok(store::batch::listed(connection, &asked).await?)).await
-    }
-
-    /// The verdict in force with this key.
-    pub fn verdict(&self, key: &str) -> Result<VerdictId, Reason> {
-        let unknown = || if key.is_empty() { Reason::Missing } else { Reason::UnknownChoice(key.to_owned()) };
-        self.verdicts.iter().find(|verdict| verdict.key == key).map(|verdict| verdict.id).ok_or_else(unknown)
-    }
-
-    fn tag(&self, t: Lang, id: VerdictId) -> Option<Tag> {
-        let verdict = self.all.get(&id)?;
-        Some(Tag::new(verdict.class, verdict.colour, &verdict.label, t, self.tracker.languages()))
-    }
-}
 
 /// A batch in a list.
 struct Line {
@@ -98,13 +46,7 @@ impl IndexPage {
     /// The batches that this member can see.
     pub async fn of(member: &Member) -> Result<Self, WebError> {
         let t = member.t;
-        let (trackers, batches) = member
-            .read(async |connection| {
-                let trackers = member.trackers(connection, Permission::Review).await?;
-                let own: Vec<_> = trackers.iter().map(|tracker| tracker.id).collect();
-                Ok((trackers, store::batch::of_trackers(connection, &own).await?))
-            })
-            .await?;
+        let IndexData { trackers, batches } = IndexData::load(member).await?;
         if trackers.is_empty() {
             return Err(WebError::NotFound);
         }
@@ -152,8 +94,8 @@ pub struct BeginPage {
 
 impl BeginPage {
     /// The form of a new batch.
-    pub fn new(member: &Member, ground: &BatchData, form: Form) -> Result<Self, WebError> {
-        let (t, tracker) = (member.t, &ground.tracker);
+    pub fn new(member: &Member, data: &BatchData, form: Form) -> Result<Self, WebError> {
+        let (t, tracker) = (member.t, &data.tracker);
         let order = tracker.languages();
         let verdict = |one: &Verdict| (one.key.clone(), Content::or_empty(&one.label, t, order).text);
         let none = (String::new(), t.batch_choose().to_owned());
@@ -178,9 +120,9 @@ impl BeginPage {
             back: path::desk(t, "batches"),
             rules: rules.map(|rule| (rule.code(), t.batch_rule(rule), t.batch_rule_hint(rule, ticked.len()))).collect(),
             ticked,
-            verdicts: std::iter::once(none).chain(ground.verdicts.iter().map(verdict)).collect(),
+            verdicts: std::iter::once(none).chain(data.verdicts.iter().map(verdict)).collect(),
             language_fields: order.iter().map(tongue).collect(),
-            publishers: ground.publishers.clone(),
+            publishers: data.publishers.clone(),
             stances: Stance::ALL.iter().map(|one| (one.code().to_owned(), t.stance(*one).to_owned())).collect(),
         })
     }
@@ -226,20 +168,20 @@ impl PreviewPage {
     /// Everything that the plan lists; `refusal` is why nothing was done.
     pub fn new(
         member: &Member,
-        ground: &BatchData,
+        data: &BatchData,
         (plan, listed): (&Plan, &Listed),
         fields: FormData,
         refusal: Option<String>,
     ) -> Result<Self, WebError> {
-        let (t, tracker) = (member.t, &ground.tracker);
+        let (t, tracker) = (member.t, &data.tracker);
         let (mut changing, mut blocked) = (Vec::new(), Vec::new());
         let today = member.today();
         for row in &listed.rows {
             match examine(plan.rule, &row.candidate, plan.verdict, tracker.text.mandate_end, today) {
                 Finding::Untouched => {}
-                Finding::Changes(why) => changing.push(Shown::new(t, ground, plan, row, (why, None))),
+                Finding::Changes(why) => changing.push(Shown::new(t, data, plan, row, (why, None))),
                 Finding::Blocked(why, obstacle) => {
-                    blocked.push(Shown::new(t, ground, plan, row, (why, Some(obstacle))));
+                    blocked.push(Shown::new(t, data, plan, row, (why, Some(obstacle))));
                 }
             }
         }
@@ -259,7 +201,7 @@ impl PreviewPage {
             back: path::tracker_part(t, tracker.id, "batches"),
             target: path::tracker_part(t, tracker.id, "batches"),
             rule: t.batch_rule(plan.rule),
-            to: ground.tag(t, plan.verdict),
+            to: data.tag(t, plan.verdict),
             hidden: fields.iter().filter(kept).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             more: listed.has_more.then(|| t.batch_more(usize::try_from(MOST).unwrap_or(0))),
             changing,
@@ -269,7 +211,7 @@ impl PreviewPage {
 }
 
 impl Shown {
-    fn new(t: Lang, ground: &BatchData, plan: &Plan, row: &Row, (why, obstacle): (Why, Option<Obstacle>)) -> Self {
+    fn new(t: Lang, data: &BatchData, plan: &Plan, row: &Row, (why, obstacle): (Why, Option<Obstacle>)) -> Self {
         let candidate = &row.candidate;
         let effective = plan.text(why).effective_date;
         Shown {
@@ -277,9 +219,9 @@ impl Shown {
             seen: candidate.rating.map(|rating| rating.to_string()).unwrap_or_default(),
             taken: true,
             reference: row.reference.clone(),
-            statement: Content::or_empty(&row.statement, t, ground.tracker.languages()),
+            statement: Content::or_empty(&row.statement, t, data.tracker.languages()),
             href: path::desk_promise(t, candidate.promise),
-            from: candidate.verdict.and_then(|(id, _)| ground.tag(t, id)),
+            from: candidate.verdict.and_then(|(id, _)| data.tag(t, id)),
             why: t.batch_why(why),
             obstacle: obstacle.map(|obstacle| t.batch_obstacle(obstacle)).unwrap_or_default(),
             effective: effective.map(|date| t.partial_date(&date)).unwrap_or_default(),

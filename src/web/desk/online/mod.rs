@@ -1,6 +1,7 @@
 //! Putting promises online: one from its own page, or many at once after a preview that says what becomes public and what
 //! is missing.
 
+mod load;
 mod page;
 
 use std::collections::HashSet;
@@ -33,10 +34,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn all(member: Member, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let id = TrackerId(*id);
-    if !member.opens(id) {
-        return Err(WebError::NotFound);
-    }
-    let ids = member.read(async |connection| Ok(store::online::in_preparation(connection, id).await?)).await?;
+    let ids = load::in_preparation(&member, id).await?;
     show(&OnlinePage::of(&member, id, (&ids, &ids), None).await?)
 }
 

@@ -2,11 +2,11 @@
 
 use askama::Template;
 
+use super::load::OnlineData;
 use crate::action::online::fingerprint;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::online::lacks;
 use crate::i18n::Lang;
-use crate::store;
 use crate::store::online::MOST;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
@@ -51,18 +51,9 @@ impl OnlinePage {
         (ids, ticked): (&[PromiseId], &[PromiseId]),
         refusal: Option<String>,
     ) -> Result<Self, WebError> {
-        if !member.opens(id) {
-            return Err(WebError::NotFound);
-        }
         let t = member.t;
         let most = usize::try_from(MOST).unwrap_or(0);
-        let shown = &ids[..ids.len().min(most)];
-        let (tracker, promises) = member
-            .read(async |connection| {
-                let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
-                Ok((tracker, store::online::of(connection, id, shown).await?))
-            })
-            .await?;
+        let OnlineData { tracker, promises } = OnlineData::load(member, id, &ids[..ids.len().min(most)]).await?;
         let name = Content::or_empty(&tracker.text.name, t, tracker.languages());
         Ok(OnlinePage {
             frame: member.frame_about(&tracker, t.online_title(), "trackers")?.at(path::tracker_part(

@@ -1,6 +1,7 @@
 //! Opening a tracker to the public, and closing it: one person proposes, another confirms, on one page that says what is
 //! still missing.
 
+mod load;
 mod page;
 
 use actix_web::HttpResponse;
@@ -52,7 +53,7 @@ async fn propose(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErr
     let mut faults = Faults::default();
     let reason = match opens {
         true => Localized::new(),
-        false => faults.localized_in(&fields, "reason", &page::languages(&member, id).await?, REASON),
+        false => faults.localized_in(&fields, "reason", &load::languages(&member, id).await?, REASON),
     };
     let done = match faults.finish(Some(reason)) {
         Ok(reason) => member.write(async |tx| action::opening::propose(tx, id, opens, &reason).await).await,

@@ -2,15 +2,13 @@
 
 use askama::Template;
 
+use super::load::OpeningData;
 use crate::domain::id::TrackerId;
 use crate::domain::language::Language;
 use crate::domain::opening::Need;
 use crate::i18n::Lang;
-use crate::store;
-use crate::store::Connection;
 use crate::store::opening::Proposal;
 use crate::store::tracker::Tracker;
-use crate::web::desk::decision;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
@@ -60,16 +58,8 @@ impl OpeningPage {
             return Err(WebError::NotFound);
         }
         let t = member.t;
-        let (tracker, proposal) = member
-            .read(async |connection| {
-                let tracker = store::tracker::get(connection, id).await?.ok_or(WebError::NotFound)?;
-                let proposal = match store::opening::proposal(connection, id).await? {
-                    Some(proposal) => Some(waiting(connection, member, &tracker, &proposal).await?),
-                    None => None,
-                };
-                Ok((tracker, proposal))
-            })
-            .await?;
+        let OpeningData { tracker, proposal, decider } = OpeningData::load(member, id).await?;
+        let proposal = proposal.map(|proposal| Waiting::new(member, &tracker, &proposal, decider));
         let needs = tracker.hidden.as_ref().map(|hidden| hidden.missing.as_slice()).unwrap_or_default();
         Ok(OpeningPage {
             frame: member.frame_about(&tracker, t.opening_title(), "trackers")?.at(member.keep(&path::tracker_part(
@@ -117,35 +107,19 @@ fn missing(t: Lang, id: TrackerId, need: &Need) -> Missing {
     Missing { words: t.need(need), address }
 }
 
-async fn waiting(
-    connection: &mut Connection,
-    member: &Member,
-    tracker: &Tracker,
-    proposal: &Proposal,
-) -> store::Result<Waiting> {
-    let t = member.t;
-    let why = match proposal.proposer == member.actor.id && !tracker.text.single_editor {
-        true => Some(decision::own(connection, member, tracker.id).await?),
-        false => None,
-    };
-    let day = t.day_of(member.zone(), &proposal.at);
-    Ok(Waiting {
-        id: proposal.id.to_string(),
-        words: match proposal.opens {
-            true => t.opening_by(&proposal.name, &day),
-            false => t.closing_by(&proposal.name, &day),
-        },
-        confirm: if proposal.opens { t.opening_confirm() } else { t.closing_confirm() },
-        reason: Content::of(&proposal.reason, t, tracker.languages()),
-        why,
-    })
-}
-
-/// The languages in which a tracker publishes, for those who may open it.
-pub async fn languages(member: &Member, id: TrackerId) -> Result<Vec<Language>, WebError> {
-    if !member.opens(id) {
-        return Err(WebError::NotFound);
+impl Waiting {
+    fn new(member: &Member, tracker: &Tracker, proposal: &Proposal, why: Option<String>) -> Waiting {
+        let t = member.t;
+        let day = t.day_of(member.zone(), &proposal.at);
+        Waiting {
+            id: proposal.id.to_string(),
+            words: match proposal.opens {
+                true => t.opening_by(&proposal.name, &day),
+                false => t.closing_by(&proposal.name, &day),
+            },
+            confirm: if proposal.opens { t.opening_confirm() } else { t.closing_confirm() },
+            reason: Content::of(&proposal.reason, t, tracker.languages()),
+            why,
+        }
     }
-    let tracker = member.read(async |connection| Ok(store::tracker::get(connection, id).await?)).await?;
-    Ok(tracker.ok_or(WebError::NotFound)?.text.languages)
 }

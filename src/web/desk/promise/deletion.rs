@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use askama::Template;
 
+use super::load_delisting::DeletionData;
 use crate::action::{self, ActionError};
 use crate::domain::id::PromiseId;
 use crate::store;
@@ -45,16 +46,7 @@ impl DeletionPage {
     /// The page for those who may delete; `refusal` is why nothing was done.
     async fn of(member: &Member, id: PromiseId, form: Form, refusal: Option<&'static str>) -> Result<Self, WebError> {
         let t = member.t;
-        let (tracker, promise) = member
-            .read(async |connection| {
-                let promise = store::promise::get(connection, id).await?.ok_or(WebError::NotFound)?;
-                let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
-                Ok((tracker, promise))
-            })
-            .await?;
-        if !member.opens(tracker.id) {
-            return Err(WebError::NotFound);
-        }
+        let DeletionData { promise, tracker } = DeletionData::load(member, id).await?;
         let back = path::desk_promise(t, id);
         Ok(DeletionPage {
             frame: member

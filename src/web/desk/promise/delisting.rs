@@ -7,7 +7,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
-use super::page_delisting::{self, DelistingPage};
+use super::load_delisting;
+use super::page_delisting::DelistingPage;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::delisting::{self, DelistingKind};
 use crate::domain::fault::{Fault, Reason};
@@ -48,7 +49,7 @@ async fn back(member: Member, id: Path<i64>) -> HttpResponse {
 async fn decide(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let id = PromiseId(*id);
-    let languages = page_delisting::languages(&member, id).await?;
+    let languages = load_delisting::languages(&member, id).await?;
     if let Some(page) = asked_about(&member, id, &fields).await? {
         return show(&page);
     }
@@ -66,7 +67,7 @@ async fn decide(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErro
 async fn restore(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
     let id = PromiseId(*id);
-    let languages = page_delisting::languages(&member, id).await?;
+    let languages = load_delisting::languages(&member, id).await?;
     if let Some(page) = asked_about(&member, id, &fields).await? {
         return show(&page);
     }

@@ -4,6 +4,7 @@ mod deletion;
 mod delisting;
 mod form;
 mod load;
+mod load_delisting;
 mod page_delisting;
 mod page_settings;
 mod settings;

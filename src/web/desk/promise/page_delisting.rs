@@ -2,14 +2,11 @@
 
 use askama::Template;
 
-use crate::domain::access::Permission;
+use super::load_delisting::DelistingData;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::id::PromiseId;
 use crate::domain::language::Language;
 use crate::i18n::field_name;
-use crate::store;
-use crate::store::promise::Promise;
-use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
@@ -55,9 +52,9 @@ impl DelistingPage {
     /// The page for this member; `refusal` is why nothing was done.
     pub async fn of(member: &Member, id: PromiseId, form: Form, refusal: Option<String>) -> Result<Self, WebError> {
         let t = member.t;
-        let (tracker, promise) = found(member, id).await?;
+        let DelistingData { promise, tracker, standing, history } = DelistingData::load(member, id).await?;
         let order = tracker.languages();
-        let standing = member.read(async |connection| Ok(store::delisting::standing(connection, id).await?)).await?;
+        let notice = |(one, heirs): &(_, Vec<_>)| DelistingNotice::desk(t, member.zone(), order, one, heirs);
         let back = path::desk_promise(t, id);
         let tongue = |language: &Language| LanguageField {
             field: format!("reason.{language}"),
@@ -80,7 +77,7 @@ impl DelistingPage {
             blocked: is_listed && standing.is_assessed,
             choices: DelistingKind::LEAVING.map(|kind| choice(member, kind)).into(),
             language_fields: order.iter().map(tongue).collect(),
-            history: history(member, id, order).await?,
+            history: history.iter().map(notice).collect(),
             reference: promise.reference,
         })
     }
@@ -94,35 +91,4 @@ fn choice(member: &Member, kind: DelistingKind) -> Choice {
         DelistingKind::Withdrawn | DelistingKind::Restored => t.delisting_hint_withdrawn(),
     };
     Choice { value: kind.code(), words: t.fate(kind), hint }
-}
-
-async fn history(member: &Member, id: PromiseId, order: &[Language]) -> Result<Vec<DelistingNotice>, WebError> {
-    member
-        .read(async |connection| {
-            let mut history = Vec::new();
-            for fate in store::delisting::history(connection, id).await? {
-                let heirs = store::delisting::heirs(connection, fate.id).await?;
-                history.push(DelistingNotice::desk(member.t, member.zone(), order, &fate, &heirs));
-            }
-            Ok(history)
-        })
-        .await
-}
-
-/// The promise, for an editor of its tracker; for everyone else there is no such page.
-async fn found(member: &Member, id: PromiseId) -> Result<(Tracker, Promise), WebError> {
-    let (tracker, promise) = member
-        .read(async |connection| {
-            let promise = store::promise::get(connection, id).await?.ok_or(WebError::NotFound)?;
-            let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
-            Ok((tracker, promise))
-        })
-        .await?;
-    member.require(Permission::Review(tracker.id))?;
-    Ok((tracker, promise))
-}
-
-/// The languages in which a reason is needed.
-pub async fn languages(member: &Member, id: PromiseId) -> Result<Vec<Language>, WebError> {
-    Ok(found(member, id).await?.0.text.languages)
 }

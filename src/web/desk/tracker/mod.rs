@@ -4,6 +4,7 @@
 mod codebook;
 mod form;
 mod form_codebook;
+mod load;
 mod load_codebook;
 mod page;
 mod page_codebook;

@@ -2,16 +2,13 @@
 
 use askama::Template;
 
+use super::load::SetupData;
 use super::page::{mandate, tags};
 use crate::domain::access::Role;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::opening::needed;
 use crate::i18n::{Lang, field_name};
-use crate::store::account::Account;
-use crate::store::codebook::Codebook;
-use crate::store::source::Source;
-use crate::store::topic::Topic;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::setup::breadcrumbs;
@@ -20,22 +17,6 @@ use crate::web::http::path;
 use crate::web::view::breadcrumb::Crumb;
 use crate::web::view::content::Content;
 use crate::web::view::layout::Layout;
-
-/// What a tracker has so far.
-pub struct Inventory {
-    /// Its codebook in force.
-    pub codebook: Option<Codebook>,
-    /// Its sources.
-    pub sources: Vec<Source>,
-    /// Its topics.
-    pub topics: Vec<Topic>,
-    /// How many promises.
-    pub promises: usize,
-    /// Its languages in which the statement of some promise is not written.
-    pub unstated: Vec<Language>,
-    /// Whoever can work on it, with their role.
-    pub people: Vec<(Account, Role)>,
-}
 
 struct Step {
     done: bool,
@@ -62,9 +43,9 @@ pub struct SetupPage {
 
 impl SetupPage {
     /// What the tracker has, and what is still missing.
-    pub fn new(member: &Member, tracker: &Tracker, inventory: &Inventory) -> Result<Self, WebError> {
+    pub fn new(member: &Member, tracker: &Tracker, data: &SetupData) -> Result<Self, WebError> {
         let t = member.t;
-        let steps = steps(t, tracker, inventory);
+        let steps = steps(t, tracker, data);
         let mut breadcrumbs = breadcrumbs(member, tracker);
         breadcrumbs.truncate(2);
         Ok(SetupPage {
@@ -83,7 +64,7 @@ impl SetupPage {
     }
 }
 
-fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
+fn steps(t: Lang, tracker: &Tracker, data: &SetupData) -> Vec<Step> {
     let part = |part: &str| path::tracker_part(t, tracker.id, part);
     let counted = |part_name: &str, name, count: usize, filled: String, empty: &str| Step {
         done: count > 0,
@@ -91,10 +72,10 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
         name,
         detail: if count > 0 { filled } else { empty.to_owned() },
     };
-    let verdicts = inventory.codebook.as_ref().map_or(0, |book| book.verdicts.len());
-    let version = inventory.codebook.as_ref().map_or(0, |book| book.version);
-    let (sources, topics, promises) = (inventory.sources.len(), inventory.topics.len(), inventory.promises);
-    let translation = untranslated(t, tracker, inventory).map(|(detail, place)| Step {
+    let verdicts = data.codebook.as_ref().map_or(0, |book| book.verdicts.len());
+    let version = data.codebook.as_ref().map_or(0, |book| book.version);
+    let (sources, topics, promises) = (data.sources.len(), data.topics.len(), data.promises);
+    let translation = untranslated(t, tracker, data).map(|(detail, place)| Step {
         done: false,
         address: part(place),
         name: t.admin_translations(),
@@ -111,7 +92,7 @@ fn steps(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Vec<Step> {
         counted("sources", t.admin_sources(), sources, t.admin_sources_has(sources), t.admin_sources_none()),
         counted("topics", t.admin_topics(), topics, t.admin_topics_has(topics), t.admin_topics_none()),
         counted("promises", t.admin_promises(), promises, t.admin_promises_has(promises), t.admin_promises_none()),
-        people_step(t, tracker, inventory),
+        people_step(t, tracker, data),
         Step {
             done: tracker.is_open(),
             address: part("opening"),
@@ -131,7 +112,7 @@ type Part<'a> = (&'static str, &'static str, Vec<&'a Localized>);
 
 /// What is not entered at all though every tracker needs it, and what is written in some of the tracker's languages and not in
 /// others; and where to begin with that. A language that was added is translated nowhere at first.
-fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(String, &'static str)> {
+fn untranslated(t: Lang, tracker: &Tracker, data: &SetupData) -> Option<(String, &'static str)> {
     let text = &tracker.text;
     let one = |name, words| (name, "settings", vec![words]);
     let own = [
@@ -141,10 +122,10 @@ fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(St
         one(t.field_jurisdiction(), &text.jurisdiction),
         one(t.field_summary(), &text.summary),
     ];
-    let verdicts = inventory.codebook.iter().flat_map(|book| &book.verdicts);
+    let verdicts = data.codebook.iter().flat_map(|book| &book.verdicts);
     let verdicts = verdicts.flat_map(|verdict| [&verdict.label, &verdict.meaning]).collect();
-    let sources = inventory.sources.iter().flat_map(|source| [&source.text.title, &source.text.publisher]).collect();
-    let topics = inventory.topics.iter().map(|topic| &topic.name).collect();
+    let sources = data.sources.iter().flat_map(|source| [&source.text.title, &source.text.publisher]).collect();
+    let topics = data.topics.iter().map(|topic| &topic.name).collect();
     let absent = needed(text).into_iter().filter(|(_, words, _)| words.is_empty());
     let absent: Vec<String> = absent.map(|(field, ..)| field_name(t, field)).collect();
     let parts: Vec<Part> = own
@@ -163,7 +144,7 @@ fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(St
     for language in tracker.languages() {
         let behind = parts.iter().filter(|(.., words)| words.iter().any(|words| lacks(words, language)));
         let mut behind: Vec<(&str, &'static str)> = behind.map(|(name, place, _)| (*name, *place)).collect();
-        behind.extend(inventory.unstated.contains(language).then(|| (t.admin_promises(), "promises")));
+        behind.extend(data.unstated.contains(language).then(|| (t.admin_promises(), "promises")));
         places.extend(behind.iter().map(|(_, place)| place));
         let names: Vec<&str> = behind.iter().map(|(name, _)| *name).collect();
         if !names.is_empty() {
@@ -174,8 +155,8 @@ fn untranslated(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Option<(St
 }
 
 /// Enough people are there when a text can be written and approved: by two, or by one where the tracker allows it.
-fn people_step(t: Lang, tracker: &Tracker, inventory: &Inventory) -> Step {
-    let roles: Vec<Role> = inventory.people.iter().map(|(_, role)| *role).collect();
+fn people_step(t: Lang, tracker: &Tracker, data: &SetupData) -> Step {
+    let roles: Vec<Role> = data.people.iter().map(|(_, role)| *role).collect();
     let editors = roles.iter().filter(|role| **role == Role::Editor).count();
     let needed = if tracker.text.single_editor { 1 } else { 2 };
     let detail = if roles.is_empty() {

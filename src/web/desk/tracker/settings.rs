@@ -5,14 +5,14 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::form;
+use super::load::{SetupData, TrackersData};
 use super::page::{SettingsPage, TrackersPage};
-use super::page_setup::{Inventory, SetupPage};
+use super::page_setup::SetupPage;
 use crate::action::record_revision::Saved;
 use crate::action::{self, ActionError, ActionResult};
 use crate::domain::access::Permission;
 use crate::domain::id::TrackerId;
 use crate::domain::record_revision::Record;
-use crate::store;
 use crate::store::tracker::Tracker;
 use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
@@ -46,11 +46,7 @@ async fn promises(member: Member) -> Result<HttpResponse, WebError> {
 }
 
 async fn list(member: Member) -> Result<HttpResponse, WebError> {
-    let (trackers, counts) = member
-        .read(async |connection| {
-            Ok((member.trackers(connection, Permission::SeeDesk).await?, store::delisting::counts(connection).await?))
-        })
-        .await?;
+    let TrackersData { trackers, counts } = TrackersData::load(&member).await?;
     show(&TrackersPage::new(&member, &trackers, &counts)?)
 }
 
@@ -84,19 +80,7 @@ async fn create_from(member: &Member, fields: &FormData) -> ActionResult<Tracker
 
 async fn setup(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
-    let inventory = member
-        .read(async |connection| {
-            Ok(Inventory {
-                codebook: store::codebook::in_force(connection, tracker.id).await?,
-                sources: store::source::of_tracker(connection, tracker.id).await?,
-                topics: store::topic::of_tracker(connection, tracker.id).await?,
-                unstated: store::promise::unstated(connection, tracker.id, tracker.languages()).await?,
-                promises: store::delisting::count(connection, tracker.id).await?.entered(),
-                people: store::account::of_tracker(connection, tracker.id).await?,
-            })
-        })
-        .await?;
-    show(&SetupPage::new(&member, &tracker, &inventory)?)
+    show(&SetupPage::new(&member, &tracker, &SetupData::load(&member, &tracker).await?)?)
 }
 
 async fn edit(member: Member, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
