@@ -5,6 +5,7 @@ mod conflict;
 mod duplicate;
 mod form;
 mod load;
+mod load_editor;
 mod merge;
 mod page;
 mod preview;

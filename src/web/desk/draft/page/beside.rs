@@ -1,10 +1,8 @@
 //! What stands beside the text of a draft: what the record says of the promise, and what readers see of it now.
 
-use crate::store;
+use crate::i18n::Lang;
 use crate::web::desk::draft::load::Draft;
-use crate::web::desk::draft::published::PublishedEvidence;
-use crate::web::desk::member::Member;
-use crate::web::http::error::WebError;
+use crate::web::desk::draft::load_editor::EditorData;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::prose::Prose;
@@ -35,24 +33,15 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// Reads it.
-    pub async fn of(member: &Member, draft: &Draft, published: &PublishedEvidence) -> Result<Beside, WebError> {
-        let (t, promise, order) = (member.t, &draft.promise, draft.tracker.languages());
-        let (source, topics) = member
-            .read(async |connection| {
-                let source = match promise.source {
-                    Some(id) => store::source::get(connection, draft.tracker.id, id).await?,
-                    None => None,
-                };
-                Ok((source, store::topic::names_of_promise(connection, promise.id).await?))
-            })
-            .await?;
+    /// What there is to say of it.
+    pub fn new(t: Lang, draft: &Draft, data: &EditorData) -> Beside {
+        let (promise, order, topics) = (&draft.promise, draft.tracker.languages(), &data.topics);
         let named: Vec<String> = topics.iter().map(|name| Content::or_empty(name, t, order).text).collect();
-        let page = published.page();
+        let page = data.published.page();
         let tag = page.text.verdict.and_then(|verdict| draft.tag(verdict, t));
-        Ok(Beside {
+        Beside {
             deadline: promise.deadline.map(|date| When::partial(t, &date)),
-            source: source.and_then(|source| Content::of(&source.text.title, t, order)),
+            source: data.source.as_ref().and_then(|source| Content::of(&source.text.title, t, order)),
             page: promise.page.clone(),
             topics: named.join(", "),
             current: tag.map(|tag| CurrentRating {
@@ -60,6 +49,6 @@ impl Beside {
                 since: page.text.effective_date.map(|date| When::partial(t, &date)),
                 reasons: Prose::of(&page.text.rationale, t, order, "current"),
             }),
-        })
+        }
     }
 }

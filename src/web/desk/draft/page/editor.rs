@@ -8,7 +8,6 @@ use super::beside::Beside;
 use super::evidence::EvidencePart;
 use super::header::Header;
 use super::resumed::Resumed;
-use super::surroundings::Surroundings;
 use super::texts::Texts;
 use super::verdict::VerdictChoices;
 use crate::domain::assessment::Kind;
@@ -21,6 +20,7 @@ use crate::i18n::language_of;
 use crate::store::assessment::Taken;
 use crate::web::desk::draft::duplicate::Hint;
 use crate::web::desk::draft::load::Draft;
+use crate::web::desk::draft::load_editor::EditorData;
 use crate::web::desk::draft::preview::{PREVIEWABLE, rendered};
 use crate::web::desk::draft::published::{PublishedEvidence, PublishedItem};
 use crate::web::desk::draft::reuse::Reuse;
@@ -88,7 +88,9 @@ impl Draft {
     /// The editor with this form in it.
     pub async fn editor(&self, member: &Member, form: Form) -> Result<Editor, WebError> {
         let t = member.t;
-        let around = Surroundings::of(member, self).await?;
+        let data = EditorData::load(member, self).await?;
+        let checklist =
+            Checklist { lacking: self.lacking(member, &data.published), beside: Beside::new(t, self, &data) };
         let title = t.draft_title(&t.kind(self.row.kind).to_lowercase(), &self.promise.reference);
         let part = |t, part| member.keep(&path::assessment_part(t, self.row.id, part));
         // A form that comes back is still over the revision that it was written over.
@@ -99,21 +101,21 @@ impl Draft {
                 own: path::assessment(t, self.row.id),
                 return_query: member.return_query(),
                 save: Some(part(t, "revisions")),
-                may_submit: around.may_submit,
+                may_submit: data.may_submit,
                 base: base.unwrap_or_else(|| self.newest.id.to_string()),
                 copy: format!("{}:{}", member.actor.id, self.row.id),
             },
-            header: Header::new(t, self, (around.pager, around.present), around.steps.first()),
-            notes: Notes { returned: returned(&around.steps, member), suggested: self.suggested, resumed: None },
-            remarking: Remarking { threads: around.threads, may: around.may_remark },
+            header: Header::new(t, self, (data.pager, data.present), data.steps.first()),
+            notes: Notes { returned: returned(&data.steps, member), suggested: self.suggested, resumed: None },
+            remarking: Remarking { threads: data.threads, may: data.may_remark },
             verdict: VerdictChoices::new(t, self),
             texts: Texts {
                 languages: self.tracker.languages().to_vec(),
-                behind: around.behind,
+                behind: data.behind,
                 previews: HashMap::new(),
             },
-            checklist: Checklist { lacking: self.lacking(member, &around.published), beside: around.beside },
-            evidence: EvidencePart::new(t, &around.published, around.publishers),
+            checklist,
+            evidence: EvidencePart::new(t, &data.published, data.publishers),
             form,
         })
     }

@@ -7,7 +7,6 @@ mod editor;
 mod evidence;
 mod header;
 mod resumed;
-mod surroundings;
 mod texts;
 mod verdict;
 

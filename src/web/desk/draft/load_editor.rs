@@ -1,17 +1,19 @@
-//! What stands around the form of a draft: who else has it open, the way through the list, remarks, the steps it took,
-//! and the languages that are behind. Read when the editor is shown, and not when its script keeps what is typed.
+//! What the editor of a draft is made of besides its text: who else has it open, the way through the list, remarks, the steps
+//! it took, what is published, and the languages that are behind. Read when the editor is shown, and not when its script keeps
+//! what is typed.
 
 use std::collections::BTreeMap;
 
-use super::beside::Beside;
+use super::load::Draft;
+use super::published::PublishedEvidence;
 use crate::domain::language::Language;
+use crate::domain::localized::Localized;
 use crate::domain::remark::may_remark;
 use crate::domain::revision;
 use crate::domain::workflow::{Step, open_steps};
 use crate::store;
 use crate::store::assessment::{Known, Taken};
-use crate::web::desk::draft::load::Draft;
-use crate::web::desk::draft::published::PublishedEvidence;
+use crate::store::source::Source;
 use crate::web::desk::list::pager::Pager;
 use crate::web::desk::member::Member;
 use crate::web::desk::presence::{self, Present};
@@ -19,7 +21,7 @@ use crate::web::http::error::WebError;
 use crate::web::view::remarks::Remarks;
 
 /// What stands around the form.
-pub struct Surroundings {
+pub struct EditorData {
     /// Who else has it open.
     pub present: Present,
     /// The way through the list that the member came from.
@@ -34,21 +36,23 @@ pub struct Surroundings {
     pub steps: Vec<Taken>,
     /// The evidence that is published about the promise.
     pub published: PublishedEvidence,
-    /// The promise beside the text.
-    pub beside: Beside,
+    /// Where the promise was made.
+    pub source: Option<Source>,
+    /// The names of its topics.
+    pub topics: Vec<Localized>,
     /// The publishers of the tracker's earlier items.
     pub publishers: Vec<String>,
     /// Languages whose rationale is behind, and the number of the revision from which it has stood so.
     pub behind: BTreeMap<Language, i32>,
 }
 
-impl Surroundings {
+impl EditorData {
     /// Reads them, and notes that the member has the draft open.
-    pub async fn of(member: &Member, draft: &Draft) -> Result<Surroundings, WebError> {
+    pub async fn load(member: &Member, draft: &Draft) -> Result<EditorData, WebError> {
         let id = draft.row.id;
         let (present, pager) = (presence::enter(member, id).await?, Pager::of(member, draft.promise.id).await?);
         let published = PublishedEvidence::of(member, draft).await?;
-        let (standing, threads, steps, rationales, publishers) = member
+        let (standing, threads, steps, rationales, publishers, source, topics) = member
             .read(async |connection| {
                 let threads = Remarks::load(connection, (member.t, member.zone()), id, &draft.newest.text).await?;
                 let known = Known {
@@ -64,12 +68,16 @@ impl Surroundings {
                     store::assessment::steps(connection, id).await?,
                     store::revision::rationales(connection, id).await?,
                     store::evidence_memory::publishers(connection, draft.tracker.id).await?,
+                    match draft.promise.source {
+                        Some(id) => store::source::get(connection, draft.tracker.id, id).await?,
+                        None => None,
+                    },
+                    store::topic::names_of_promise(connection, draft.promise.id).await?,
                 ))
             })
             .await?;
-        let beside = Beside::of(member, draft, &published).await?;
         let may_remark = may_remark(&standing, &member.actor).is_ok();
-        Ok(Surroundings {
+        Ok(EditorData {
             present,
             pager,
             threads,
@@ -77,7 +85,8 @@ impl Surroundings {
             may_submit: open_steps(&standing, &member.actor).contains(&Step::Submit),
             steps,
             published,
-            beside,
+            source,
+            topics,
             publishers,
             behind: behind(rationales),
         })
