@@ -29,16 +29,21 @@ struct LanguageField {
     lang: String,
 }
 
+/// Which promise it is about.
+struct Header {
+    reference: String,
+    statement: Content,
+    tracker: Content,
+    tracker_path: String,
+}
+
 #[derive(Template)]
 #[template(path = "desk/promise/delisting.html")]
 pub struct DelistingPage {
     frame: Layout,
     refusal: Option<String>,
     form: Form,
-    reference: String,
-    statement: Content,
-    tracker: Content,
-    tracker_path: String,
+    header: Header,
     back: String,
     is_listed: bool,
     blocked: bool,
@@ -68,9 +73,12 @@ impl DelistingPage {
                 .at(path::fate(t.other(), id)),
             refusal,
             form,
-            statement: Content::or_empty(&promise.statement, t, order),
-            tracker: Content::or_empty(&tracker.text.name, t, order),
-            tracker_path: path::desk_tracker(t, tracker.id),
+            header: Header {
+                statement: Content::or_empty(&promise.statement, t, order),
+                tracker: Content::or_empty(&tracker.text.name, t, order),
+                tracker_path: path::desk_tracker(t, tracker.id),
+                reference: promise.reference,
+            },
             target: if is_listed { path::fate(t, id) } else { format!("{back}/restoration") },
             back,
             is_listed,
@@ -78,7 +86,6 @@ impl DelistingPage {
             choices: DelistingKind::LEAVING.map(|kind| choice(member, kind)).into(),
             language_fields: order.iter().map(tongue).collect(),
             history: history.iter().map(notice).collect(),
-            reference: promise.reference,
         })
     }
 }

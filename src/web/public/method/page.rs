@@ -38,6 +38,15 @@ struct Notice {
     rows: Vec<Row>,
 }
 
+/// A page of what became of the codebook.
+struct Changes {
+    notices: Vec<Notice>,
+    /// How many there are in all, in words.
+    told: String,
+    previous: Option<(String, String)>,
+    next: Option<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "public/method/method.html")]
 pub struct MethodPage {
@@ -50,20 +59,13 @@ pub struct MethodPage {
     counted: Counted,
     in_force: Option<Version>,
     earlier: Vec<Version>,
-    notices: Vec<Notice>,
-    told: String,
-    previous: Option<(String, String)>,
-    next: Option<(String, String)>,
+    changes: Changes,
 }
 
 impl MethodPage {
     /// The page in `t`, with a page of what became of the codebook.
     pub fn new(state: &State, t: Lang, tracker: &Tracker, (page, told): (usize, &Notices)) -> Self {
         let here = |lang: Lang| address(lang, &tracker.slug, page);
-        let beside = |page: usize| {
-            let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(told.total));
-            (format!("{}#codebook-title", address(t, &tracker.slug, page)), span)
-        };
         let name = Content::name_of(t, tracker);
         let lead = if tracker.single_editor { t.method_lead_single() } else { t.method_lead() };
         let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
@@ -78,6 +80,18 @@ impl MethodPage {
             counted: Counted::new(t, &tracker.slug, tracker.count()),
             in_force: versions.next(),
             earlier: versions.collect(),
+            changes: Changes::new(state, t, tracker, (page, told)),
+        }
+    }
+}
+
+impl Changes {
+    fn new(state: &State, t: Lang, tracker: &Tracker, (page, told): (usize, &Notices)) -> Self {
+        let beside = |page: usize| {
+            let span = t.page_span((page - 1) * PAGE + 1, (page * PAGE).min(told.total));
+            (format!("{}#codebook-title", address(t, &tracker.slug, page)), span)
+        };
+        Changes {
             notices: told.notices.iter().map(|one| Notice::new(state, t, tracker, one)).collect(),
             told: if told.total > 0 { t.notice_count(told.total) } else { String::new() },
             previous: (page > 1).then(|| beside(page - 1)),
