@@ -1,5 +1,6 @@
 //! Sizes, openings, and what no file may name.
 
+use super::code::sources;
 use super::{files, holds};
 
 #[test]
@@ -79,4 +80,24 @@ fn every_migration_can_be_taken_back() {
         down.trim().is_empty() || up.trim().is_empty()
     });
     holds("A migration that cannot be taken back cannot be tested.", missing.collect());
+}
+
+#[test]
+fn pages_hold_the_parts_one_sees() {
+    const MOST: usize = 12;
+    let mut offences = Vec::new();
+    for source in sources() {
+        for (at, _) in source.code.match_indices("#[template(") {
+            let page = source.code[at..].split_once("struct ").map(|(_, rest)| rest).unwrap_or_default();
+            let (head, body) = page.split_once('{').unwrap_or_default();
+            let fields = body.split('}').next().unwrap_or_default().lines().filter(|line| line.ends_with(',')).count();
+            if !head.contains(';') && fields > MOST {
+                offences.push(format!("{}: {} has {fields} of {MOST}", source.path, head.trim()));
+            }
+        }
+    }
+    holds(
+        "A page is nested by its parts, each drawn from one object; a flat one hides which field is whose.",
+        offences,
+    );
 }

@@ -1,7 +1,9 @@
 //! The people who work here. Only administrators find these pages.
 
 mod list;
+mod load;
 mod page;
+mod page_person;
 mod person;
 
 use actix_web::web::ServiceConfig;

@@ -1,18 +1,15 @@
 //! The pages of people. Only [`PasswordPage`] ever holds a password, and only in the answer that made it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use crate::domain::access::Role;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
-use crate::store::account::{self, Account};
+use crate::store::account;
 use crate::store::tracker::Tracker;
 use crate::web::desk::list::query;
 use crate::web::desk::member::Member;
-use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::{Form, FormData};
 use crate::web::http::path;
@@ -90,106 +87,9 @@ fn held(t: Lang, trackers: &[Tracker], id: TrackerId, role: Role) -> Option<Held
     Some(Held { role: t.role(role), tracker: name(t, tracker) })
 }
 
-fn name(t: Lang, tracker: &Tracker) -> Content {
+/// The name of a tracker.
+pub fn name(t: Lang, tracker: &Tracker) -> Content {
     Content::or_empty(&tracker.text.name, t, tracker.languages())
-}
-
-struct Seat {
-    field: String,
-    tracker: Content,
-    role: Option<&'static str>,
-    code: &'static str,
-}
-
-/// How many promises of a tracker someone has, and who has a role there.
-pub type Assigned = (TrackerId, i64, Vec<(AccountId, String)>);
-
-/// What someone has to do on a tracker, and who could do it instead.
-struct Load {
-    tracker: Content,
-    id: String,
-    list: String,
-    count: String,
-    people: Vec<(String, String)>,
-}
-
-#[derive(Template)]
-#[template(path = "desk/people/person.html")]
-pub struct PersonPage {
-    frame: Layout,
-    breadcrumbs: Vec<Crumb>,
-    email: String,
-    form: Form,
-    languages: Vec<(String, String)>,
-    to_details: String,
-    is_admin: bool,
-    is_self: bool,
-    activity: String,
-    closed: Option<String>,
-    seats: Vec<Seat>,
-    roles: Vec<(&'static str, &'static str)>,
-    loads: Vec<Load>,
-    to_assignments: String,
-    to_roles: String,
-    to_closing: String,
-    to_password: String,
-}
-
-impl PersonPage {
-    /// One person with what they may do where.
-    pub fn new(
-        member: &Member,
-        (person, held): (&Account, &BTreeMap<TrackerId, Role>),
-        trackers: &[Tracker],
-        assigned: Vec<Assigned>,
-        form: Form,
-    ) -> Result<Self, WebError> {
-        let t = member.t;
-        let load = |(id, count, candidates): Assigned| Load {
-            tracker: trackers
-                .iter()
-                .find(|tracker| tracker.id == id)
-                .map(|tracker| name(t, tracker))
-                .unwrap_or_default(),
-            id: id.to_string(),
-            list: path::asking(path::desk_tracker(t, id), &[("assignee", &person.id.to_string())]),
-            count: t.hand_over_count(usize::try_from(count).unwrap_or(0)),
-            people: candidates
-                .into_iter()
-                .filter(|(candidate, _)| *candidate != person.id)
-                .map(|(id, name)| (id.to_string(), name))
-                .collect(),
-        };
-        let seat = |tracker: &Tracker| {
-            let role = held.get(&tracker.id).copied();
-            Seat {
-                field: format!("role.{}", tracker.id),
-                tracker: name(t, tracker),
-                role: role.map(|role| t.role(role)),
-                code: role.map(Role::code).unwrap_or_default(),
-            }
-        };
-        let choices = Role::ALL.iter().map(|role| (role.code(), t.role(*role)));
-        Ok(PersonPage {
-            frame: member.frame(person.name.clone(), "people")?.at(path::person(t.other(), person.id)),
-            breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
-            email: person.email.clone(),
-            form,
-            languages: person_form::languages(t),
-            to_details: path::person_part(t, person.id, "details"),
-            is_admin: person.is_admin,
-            activity: path::activity(t, &[("person", &person.id.to_string())]),
-            is_self: person.id == member.actor.id,
-            closed: person.closed_at.map(|at| t.day_of(member.zone(), &at)),
-            seats: trackers.iter().map(seat).collect(),
-            roles: [("", t.admin_no_role())].into_iter().chain(choices).collect(),
-            loads: assigned.into_iter().map(load).collect(),
-            to_assignments: path::person_part(t, person.id, "assignments"),
-            to_roles: path::person_part(t, person.id, "roles"),
-            to_closing: path::person_part(t, person.id, "closing"),
-            to_password: path::person_part(t, person.id, "password"),
-        })
-    }
 }
 
 #[derive(Template)]

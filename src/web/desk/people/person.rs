@@ -1,18 +1,17 @@
 //! One person: the roles they hold, a new password, and the closing of their account. Accounts are never deleted.
 
-use std::collections::BTreeMap;
-
 use actix_session::Session;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 
 use super::list::fresh_password;
-use super::page::{PasswordPage, PersonPage};
-use crate::domain::access::{Permission, Role};
+use super::load::{self, PersonData, Roles};
+use super::page::PasswordPage;
+use super::page_person::PersonPage;
+use crate::domain::access::Role;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
-use crate::store::account::Account;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::person_form;
@@ -35,32 +34,19 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/people/{id}/password").get(back).post(renew_password));
 }
 
-type Roles = BTreeMap<TrackerId, Role>;
-
 async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let (person, _) = person_of(&member, *id).await?;
+    let (person, _) = load::person(&member, *id).await?;
     let form = Form::new(member.t, person_form::fill(&member, person.id).await?);
     show(&page(&member, person.id, form).await?)
 }
 
 async fn page(member: &Member, id: AccountId, form: Form) -> Result<PersonPage, WebError> {
-    let (person, roles) = person_of(member, id).await?;
-    let (trackers, held) = member
-        .read(async |connection| {
-            let trackers = store::tracker::all(connection).await?;
-            let mut held = Vec::new();
-            for (tracker, count) in store::assignment::counts(connection, person.id).await? {
-                held.push((tracker, count, store::assignment::candidates(connection, tracker).await?));
-            }
-            Ok((trackers, held))
-        })
-        .await?;
-    PersonPage::new(member, (&person, &roles), &trackers, held, form)
+    PersonPage::new(member, PersonData::load(member, id).await?, form)
 }
 
 async fn set_details(posted: DeskForm, session: Session, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let (person, _) = person_of(&member, *id).await?;
+    let (person, _) = load::person(&member, *id).await?;
     match person_form::save(&member, &session, person.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::person(member.t, person.id))),
         Err(faults) => {
@@ -72,13 +58,13 @@ async fn set_details(posted: DeskForm, session: Session, id: Path<AccountId>) ->
 
 /// The parts of a person have no page of their own.
 async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let (person, _) = person_of(&member, *id).await?;
+    let (person, _) = load::person(&member, *id).await?;
     Ok(see_other(&path::person(member.t, person.id)))
 }
 
 async fn set_roles(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let (person, roles) = person_of(&member, *id).await?;
+    let (person, roles) = load::person(&member, *id).await?;
     let t = member.t;
     match changes(&fields, &roles) {
         Ok(_) if person.closed_at.is_some() => member.tell_refusal(t.admin_roles_closed()),
@@ -115,7 +101,7 @@ fn changes(fields: &FormData, roles: &Roles) -> Result<Vec<(TrackerId, Option<Ro
 /// Assigns everything that the person has on a tracker to someone else.
 async fn hand_over(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let (person, _) = person_of(&member, *id).await?;
+    let (person, _) = load::person(&member, *id).await?;
     let (t, tracker) = (member.t, fields.get("tracker").parse().map_err(|_| WebError::NotFound)?);
     let done = match form::choice(fields.get("assignee")) {
         Ok(to) => {
@@ -138,7 +124,7 @@ async fn hand_over(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse
 
 async fn close(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
-    let (person, _) = person_of(&member, *id).await?;
+    let (person, _) = load::person(&member, *id).await?;
     let (t, closed) = (member.t, fields.has("closed", "yes"));
     if person.id == member.actor.id {
         member.tell_refusal(t.admin_close_own());
@@ -151,7 +137,7 @@ async fn close(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, We
 
 async fn renew_password(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let DeskForm { member, .. } = posted;
-    let (person, _) = person_of(&member, *id).await?;
+    let (person, _) = load::person(&member, *id).await?;
     if person.id == member.actor.id {
         member.tell_refusal(member.t.admin_password_own());
         return Ok(see_other(&path::desk(member.t, "password")));
@@ -159,12 +145,6 @@ async fn renew_password(posted: DeskForm, id: Path<AccountId>) -> Result<HttpRes
     let (password, hash) = fresh_password(&member).await?;
     member.write(async |tx| action::account::set_password(tx, person.id, &hash).await).await?;
     show(&PasswordPage::new(&member, person.id, &person.name, &person.email, password, false)?)
-}
-
-async fn person_of(member: &Member, id: AccountId) -> Result<(Account, Roles), WebError> {
-    member.require(Permission::Administer)?;
-    let found = member.read(async |connection| Ok(store::account::person(connection, id).await?)).await?;
-    found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(WebError::NotFound)
 }
 
 fn sentences(member: &Member, faults: &[Fault]) -> String {

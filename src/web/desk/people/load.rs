@@ -1,0 +1,50 @@
+//! What the page of one person is made of.
+
+use std::collections::BTreeMap;
+
+use crate::domain::access::{Permission, Role};
+use crate::domain::id::{AccountId, TrackerId};
+use crate::store;
+use crate::store::account::Account;
+use crate::store::tracker::Tracker;
+use crate::web::desk::member::Member;
+use crate::web::http::error::WebError;
+
+/// The roles of a person by tracker.
+pub type Roles = BTreeMap<TrackerId, Role>;
+
+/// How many promises of a tracker someone has, and who has a role there.
+pub type Assigned = (TrackerId, i64, Vec<(AccountId, String)>);
+
+/// A person with what they may do where, and what they have to do.
+pub struct PersonData {
+    pub person: Account,
+    pub roles: Roles,
+    pub trackers: Vec<Tracker>,
+    pub assigned: Vec<Assigned>,
+}
+
+impl PersonData {
+    /// Reads them, for administrators.
+    pub async fn load(member: &Member, id: AccountId) -> Result<PersonData, WebError> {
+        let (person, roles) = person(member, id).await?;
+        let (trackers, assigned) = member
+            .read(async |connection| {
+                let trackers = store::tracker::all(connection).await?;
+                let mut assigned = Vec::new();
+                for (tracker, count) in store::assignment::counts(connection, id).await? {
+                    assigned.push((tracker, count, store::assignment::candidates(connection, tracker).await?));
+                }
+                Ok((trackers, assigned))
+            })
+            .await?;
+        Ok(PersonData { person, roles, trackers, assigned })
+    }
+}
+
+/// A person with their roles, for administrators.
+pub async fn person(member: &Member, id: AccountId) -> Result<(Account, Roles), WebError> {
+    member.require(Permission::Administer)?;
+    let found = member.read(async |connection| Ok(store::account::person(connection, id).await?)).await?;
+    found.map(|(person, roles)| (person, Roles::from_iter(roles))).ok_or(WebError::NotFound)
+}
