@@ -3,6 +3,7 @@
 mod bulk_approval;
 mod filter;
 mod load;
+mod load_bulk_approval;
 mod lot;
 mod page;
 mod page_bulk_approval;

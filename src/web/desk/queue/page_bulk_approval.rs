@@ -2,16 +2,14 @@
 
 use askama::Template;
 
+use super::load_bulk_approval::LotItemData;
 use super::lot::Lot;
-use crate::domain::access::{Permission, may};
 use crate::domain::assessment::Kind;
 use crate::domain::id::{AssessmentId, RevisionId};
 use crate::domain::public_page::outlasting;
 use crate::domain::workflow::{Request, decide};
 use crate::i18n::Lang;
-use crate::store::assessment::Known;
 use crate::store::publication::publication;
-use crate::store::{self, Connection};
 use crate::web::desk::cleanup;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -77,7 +75,7 @@ impl Preview {
         let t = member.t;
         let mut lines = Vec::new();
         for id in ids {
-            lines.extend(member.read(async |connection| Line::of(connection, member, lot, *id).await).await?);
+            lines.extend(LotItemData::load(member, lot, *id).await?.map(|data| Line::new(member, lot, data)));
         }
         let items: Vec<String> = ids.iter().map(|id| format!("item={id}")).collect();
         let switch = format!("{}?{}", lot.preview(t.other()), items.join("&"));
@@ -110,34 +108,9 @@ impl Line {
         self.remarks.is_none() && self.secrets.is_empty()
     }
 
-    async fn of(
-        connection: &mut Connection,
-        member: &Member,
-        lot: Lot,
-        id: AssessmentId,
-    ) -> Result<Option<Line>, WebError> {
-        let t = member.t;
-        let Some(row) = store::assessment::get(connection, id).await? else { return Ok(None) };
-        let newest = store::revision::newest(connection, id).await?.ok_or(WebError::NotFound)?;
-        let promise = store::promise::get(connection, row.promise).await?.ok_or(WebError::NotFound)?;
-        let tracker = store::tracker::get(connection, promise.tracker).await?.ok_or(WebError::NotFound)?;
-        let is_in_lot = match lot {
-            Lot::Updates => true,
-            Lot::Batch(batch) => store::batch::holds(connection, batch, id).await?,
-        };
-        if !is_in_lot || !may(&member.actor, Permission::SeeDesk(tracker.id)) {
-            return Ok(None);
-        }
-        let verdicts = store::codebook::all(connection, &[tracker.id]).await?;
-        let mut published = store::publication::of_promise(connection, row.promise).await?;
-        let known = Known {
-            tracker: &tracker,
-            newest: &newest,
-            published: &published,
-            verdicts: &store::codebook::acceptable(row.state, &verdicts, None),
-            open_remarks: store::remark::count_open(connection, id).await?,
-        };
-        let standing = store::assessment::standing_of(connection, &row, &known, member.clock()).await?;
+    fn new(member: &Member, lot: Lot, data: LotItemData) -> Line {
+        let LotItemData { row, newest, promise, tracker, verdicts, mut published, standing, author } = data;
+        let (t, id) = (member.t, row.id);
         let request = Request::Approve { revision: newest.id, at: None };
         let refusal = decide(&standing, request, &member.actor, member.now()).err().map(|refusal| t.refusal(&refusal));
         let other =
@@ -148,7 +121,7 @@ impl Line {
         let date = newest.text.effective_date.map(|date| t.in_effect_since_date(&date)).unwrap_or_default();
         let tag = newest.text.verdict.and_then(|id| verdicts.get(&id));
         let tag = tag.map(|one| Tag::new(one.class, one.colour, &one.label, t, tracker.languages()));
-        Ok(Some(Line {
+        Line {
             rated: tag.map(|tag| (tag, date)),
             stays: outlasting(&published).map(|_| t.rating_stays()),
             value: format!("{id}.{}", newest.id),
@@ -156,13 +129,13 @@ impl Line {
             statement: Content::or_empty(&promise.statement, t, tracker.languages()),
             path: path::assessment(t, id),
             revision: t.revision_number(newest.number),
-            author: store::account::name(connection, row.author).await?.unwrap_or_default(),
+            author,
             said: said.collect(),
             evidence: items.collect(),
             remarks: (standing.open_remarks > 0).then(|| t.open_remark_count(standing.open_remarks)),
             secrets: cleanup::secrets(t, &newest.text),
             obstacle: other.or(refusal),
-        }))
+        }
     }
 }
 
