@@ -72,6 +72,8 @@ async fn saves_over(network: Network) -> (App, Person, Page, bool) {
     proxy.becomes(network);
     let held = ana.fill(&page, "/revisions", &[("rationale.en", "Cut in the middle.")], None).await;
     proxy.becomes(Network::Whole);
+    // Right after a failure the database may pass for away a moment longer.
+    comes_to(&ana, "/en/desk", 200).await;
     let kept = ana.opens(draft).await.value_of("rationale.en").as_deref() == Some("Cut in the middle.");
     (app, ana, held, kept)
 }
