@@ -11,8 +11,9 @@ use actix_web::{App, HttpServer};
 use rand::RngExt;
 
 use crate::config::HTTPS_ONLY;
+use crate::store::page_change::{self, Together};
 use crate::store::{self, Database};
-use crate::web::{self, Clock, Limit, PageCache, State};
+use crate::web::{self, Clock, CurrentSite, Limit, PageCache, State};
 
 /// How many bytes of public pages a process keeps, where nothing else is said.
 pub const PAGE_CACHE: u64 = 64 << 20;
@@ -47,8 +48,10 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
     let session_key = secret(&database, "session", &fresh).await?;
     rand::rng().fill(&mut fresh[..]);
     let namespace = secret(&database, "namespace", &fresh[..16]).await?;
+    let site = Arc::new(CurrentSite::read(&database).await?);
     Ok(State {
         database,
+        site,
         clock,
         base_url,
         session_key,
@@ -82,7 +85,11 @@ pub fn server(listener: TcpListener, state: State, pages: PageCache, workers: us
     let server = HttpServer::new(move || {
         let (state, _listening) = (state.clone(), listening.clone());
         let pages = web::PageCacheLayer::new(state.clone(), pages.clone());
-        App::new().wrap(from_fn(web::finish)).wrap(pages).configure(move |config| web::routes(config, &state))
+        App::new()
+            .wrap(from_fn(web::refresh))
+            .wrap(from_fn(web::finish))
+            .wrap(pages)
+            .configure(move |config| web::routes(config, &state))
     });
     let server = server.workers(workers).shutdown_timeout(DRAINING).client_request_timeout(Duration::from_secs(10));
     Ok(server.disable_signals().listen(listener)?.run())
@@ -93,8 +100,10 @@ struct Listening(tokio::task::JoinHandle<()>);
 
 impl Listening {
     fn begin(state: &State, pages: &PageCache) -> Listening {
-        let (database, pages) = (state.database.clone(), pages.subscriber());
-        Listening(tokio::spawn(async move { store::page_change::listen(database.announcer(), pages).await }))
+        let database = state.database.clone();
+        // First it is known that the site may have another name, then the pages with the former one are dropped.
+        let everyone = Arc::new(Together(vec![state.site.clone(), pages.subscriber()]));
+        Listening(tokio::spawn(async move { page_change::listen(database.announcer(), everyone).await }))
     }
 }
 

@@ -1,4 +1,4 @@
-DROP TABLE published_generation, published_word, published_document, published_text, published_comparison, published_course, published_facet,
+DROP TABLE published_site, published_generation, published_word, published_document, published_text, published_comparison, published_course, published_facet,
     published_event, published_entry, published_edition, published_delisting, published_link, published_promise, published_person,
     published_topic, published_source, published_slug, published_revision, published_codebook_notice, published_tracker;
 DROP FUNCTION guard_edition();

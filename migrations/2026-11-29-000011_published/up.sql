@@ -413,6 +413,13 @@ COMMENT ON FUNCTION search_marks(bigint, bigint, text, text) IS
 
 -- How often something public has changed, so that whoever keeps pages can ask whether theirs are still current.
 
+CREATE TABLE published_site (
+    is_only  boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+    document jsonb NOT NULL
+);
+COMMENT ON TABLE published_site IS
+    'At most one row: under whose name the site is published. Without it, under the name of the software.';
+
 CREATE TABLE published_generation (
     is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),
     number  bigint NOT NULL

@@ -19,6 +19,7 @@ mod record;
 pub mod record_revision;
 pub mod remark;
 pub mod revision;
+pub mod site;
 pub mod source;
 pub mod suggestion;
 pub mod topic;

@@ -28,6 +28,7 @@ pub async fn run(state: State, carrier: Carrier) {
 
 /// One look: everything that is due by now. Tells how many mails went out.
 pub async fn tick(state: &State, carrier: &Carrier) -> store::Result<usize> {
+    state.site.refresh(&state.database).await;
     Ok(tell_owners(state, carrier).await? + tell_news(state, carrier).await?)
 }
 
@@ -110,7 +111,7 @@ async fn prepare(
     notification::withhold(connection, &withheld.iter().map(|letter| letter.id).collect::<Vec<_>>()).await?;
     let (Some(person), Some(own), Some(first)) = (person, own, letters.first()) else { return Ok(None) };
     let t: Lang = choice.language.unwrap_or(own.language).parse().unwrap_or(Lang::En);
-    let (subject, body) = compose(&state.base_url, t, &person.name, &letters);
+    let (subject, body) = compose(state, t, &person.name, &letters);
     let id = format!("pledgebook-{}-{}", first.recipient, first.id);
     let at = state.clock.now().into();
     let letter = mail::Letter { id, name: person.name, address: own.email, subject, body, language: t.code(), at };

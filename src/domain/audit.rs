@@ -67,6 +67,7 @@ closed_list! {
         AccountRefuseSignIn = "account.refuse_sign_in",
         NotificationRead = "notification.read",
         NotificationChoose = "notification.choose",
+        SitePublish = "site.publish",
         PublishedRebuild = "published.rebuild",
     }
 }

@@ -75,6 +75,10 @@ pub enum Reason {
     NotAKey(String),
     /// Not an e-mail address.
     NotAnEmail(String),
+    /// Not a colour written in hexadecimal digits.
+    NotAColour(String),
+    /// A colour too pale for text: its contrast with the paper, to one.
+    TooPale(String),
     /// Shorter than `minimum` characters, for a password.
     PasswordTooShort { minimum: usize },
     /// Longer than so many bytes, for a password.

@@ -1,5 +1,6 @@
 //! What is true: the words and rules of promise tracking. Pure; never reads a clock, the environment, a file or a network.
 
+pub mod accent;
 pub mod access;
 pub mod account;
 pub mod assessment;
@@ -47,6 +48,7 @@ pub mod revision;
 pub mod search;
 pub mod share;
 pub mod sign_in;
+pub mod site;
 pub mod slug;
 pub mod source;
 pub mod spelling;

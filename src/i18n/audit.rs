@@ -101,6 +101,7 @@ impl Lang {
             AuditAction::AccountRefuseSignIn => self.did_account_refuse_sign_in(),
             AuditAction::NotificationRead => self.did_notification_read(),
             AuditAction::NotificationChoose => self.did_notification_choose(),
+            AuditAction::SitePublish => self.did_site_publish(),
             AuditAction::PublishedRebuild => self.did_published_rebuild(),
             AuditAction::AccountEdit => self.did_account_edit(),
             AuditAction::AccountSetNamed => self.did_account_set_named(),

@@ -42,6 +42,7 @@ mod schema;
 pub mod search;
 pub mod session;
 pub mod sign_in;
+pub mod site;
 pub mod source;
 pub mod suggestion;
 pub mod topic;

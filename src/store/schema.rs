@@ -21,6 +21,24 @@ table! {
 }
 
 table! {
+    site_identity (number) {
+        number -> Integer,
+        name -> Jsonb,
+        publisher -> Jsonb,
+        heading -> Jsonb,
+        lead -> Jsonb,
+        foot -> Jsonb,
+        contact -> Nullable<Text>,
+        corrections -> Nullable<Text>,
+        licence_name -> Nullable<Text>,
+        licence_link -> Nullable<Text>,
+        accent -> Nullable<Text>,
+        published_by -> BigInt,
+        published_at -> Timestamptz,
+    }
+}
+
+table! {
     session (key_hash) {
         key_hash -> Bytea,
         account_id -> Nullable<BigInt>,

@@ -1,17 +1,20 @@
 //! What mails say: the same sentences as the desk, with absolute links to it. Plain text.
 
 use super::http::path;
+use super::http::state::State;
+use super::view::imprint::Imprint;
 use crate::i18n::Lang;
 use crate::store::notification::{AccountLetter, AccountNews, Letter};
 
 /// Subject and text of the mail that tells someone called `name` about these events: one, or a day's.
-pub fn compose(base_url: &str, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
+pub fn compose(state: &State, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
     let told =
         |letter: &Letter| t.told((letter.kept.event, letter.kept.matter), &letter.kept.actor, letter.kept.reference());
     let subject = match letters {
         [one] if !one.in_digest => told(one),
-        several => t.letter_digest(several.len()),
+        several => t.letter_digest(&Imprint::of(state, t).name.text, several.len()),
     };
+    let base_url = &state.base_url;
     let mut body = format!("{}\n\n", t.letter_greeting(name));
     for letter in letters {
         // What is about no promise is about its tracker.

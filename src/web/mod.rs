@@ -11,11 +11,13 @@ mod view;
 
 pub use http::client::{asker, network};
 pub use http::limit::{Limit, NotDone};
+pub use http::site::CurrentSite;
 pub use http::state::{Clock, State};
 pub use machine::share_image::lines;
 pub use mail::{compose, compose_of_account};
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
 pub use middleware::response::finish;
+pub use middleware::site::refresh;
 pub use view::font_run;
 pub use view::fonts;
 
@@ -96,6 +98,7 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::opening::routes)
         .configure(desk::stale::routes)
         .configure(desk::people::routes)
+        .configure(desk::site::routes)
         .configure(desk::activity::routes)
         .configure(desk::search::routes)
         .configure(desk::notification::routes)

@@ -69,6 +69,7 @@ words! {
     did_account_refuse_sign_in = "made further tries wait after many wrong passwords", "a imposé une attente après de nombreux mauvais mots de passe";
     did_notification_read = "marked notifications as read", "a marqué des notifications comme lues";
     did_notification_choose = "changed their e-mail notifications", "a modifié ses notifications par courriel";
+    did_site_publish = "changed under whose name the site is published", "a changé le nom sous lequel le site est publié";
     did_published_rebuild = "made the public pages anew from the record", "a reconstruit les pages publiques à partir du dossier";
     did_account_set_named = "changed whether public pages name them", "a changé la mention de son nom sur les pages publiques";
 }

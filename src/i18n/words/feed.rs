@@ -6,7 +6,6 @@ use crate::domain::partial_date::PartialDate;
 use crate::i18n::Lang;
 
 words! {
-    feed_of_all = "Pledgebook: all changes", "Pledgebook : tous les changements";
     entry_was_corrected = "This publication was corrected later.", "Cette publication a été corrigée depuis.";
     entry_method = "The method and the codebook", "La méthode et le guide de codification";
     colon = ":", "\u{a0}:";
@@ -62,6 +61,7 @@ words! {
 }
 
 sentences! {
+    feed_of_all(site: &str) = format!("{site}: all changes"), format!("{site}\u{a0}: tous les changements");
     in_effect_since_date(date: &PartialDate) = format!("In effect since {}", Lang::En.partial_date(date)), format!("En vigueur {}", depuis(date));
     feed_of_tracker(tracker: &str) = format!("{tracker}: all changes"), format!("{tracker} : tous les changements");
     feed_of_topic(tracker: &str, topic: &str) = format!("{tracker}: {topic}"), format!("{tracker} : {topic}");

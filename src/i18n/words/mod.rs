@@ -23,6 +23,7 @@ mod duty;
 mod editor;
 mod feed;
 mod form_recovery;
+mod identity;
 mod import;
 mod notification;
 mod online;

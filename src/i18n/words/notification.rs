@@ -76,5 +76,5 @@ sentences! {
     told_codebook_refused(actor: &str) = format!("{actor} refused your proposal about the codebook, with remarks."), format!("{actor} a refusé votre proposition au sujet du guide de codification, avec des remarques.");
     told_remark(actor: &str, reference: &str) = format!("{actor} remarked on {reference}."), format!("{actor} a commenté {reference}.");
     letter_greeting(name: &str) = format!("Hello {name},"), format!("Bonjour {name},");
-    letter_digest(count: usize) = format!("Pledgebook: {}", Lang::En.count(count, "notification", "notifications")), format!("Pledgebook\u{a0}: {}", Lang::Fr.count(count, "notification", "notifications"));
+    letter_digest(site: &str, count: usize) = format!("{site}: {}", Lang::En.count(count, "notification", "notifications")), format!("{site}\u{a0}: {}", Lang::Fr.count(count, "notification", "notifications"));
 }

@@ -59,5 +59,5 @@ sentences! {
     at_pages(pages: &str) = format!("pages {pages}"), format!("pages {pages}");
     cite_rated(effective: &PartialDate, published: &str) = format!("rating in effect since {}, published {published}", Lang::En.partial_date(effective)), format!("cote en vigueur {}, publiée le {published}", depuis(effective));
     cite_published(published: &str) = format!("rating published {published}"), format!("cote publiée le {published}");
-    cite(reference: &str, tracker: &str, rating: &str, address: &str) = format!("Pledgebook, “Promise {reference}”, {tracker}, {rating}, {address}"), format!("Pledgebook, « Promesse {reference} », {tracker}, {rating}, {address}");
+    cite(publisher: &str, reference: &str, tracker: &str, rating: &str, address: &str) = format!("{publisher}, “Promise {reference}”, {tracker}, {rating}, {address}"), format!("{publisher}, « Promesse {reference} », {tracker}, {rating}, {address}");
 }

@@ -66,7 +66,6 @@ words! {
     method_earlier = "Earlier versions of the codebook", "Versions antérieures du guide de codification";
     method_earlier_text = "Ratings given under an earlier version were judged by the meanings below.", "Les cotes données sous une version antérieure l’ont été selon les sens ci-dessous.";
 
-    about_lead = "Pledgebook is a public record of election promises: what was promised and where, what has been done, and why each promise is rated as it is.", "Pledgebook est un registre public des promesses électorales : ce qui a été promis et où, ce qui a été fait, et pourquoi chaque promesse est cotée comme elle l’est.";
     about_rate_title = "How a rating comes to be", "Comment naît une cote";
     about_rate = "Researchers collect evidence from public documents, each with its date, its publisher and, where there is one, its address. They draft an assessment: a verdict taken from the tracker’s codebook, the date since which it holds, and the reasons. An editor reads it and approves it, or sends it back. Only then does it appear here.", "Les équipes de recherche réunissent des preuves tirées de documents publics, chacune avec sa date, son éditeur et, s’il y en a une, son adresse. Elles rédigent une évaluation : un verdict pris dans le guide de codification du suivi, la date depuis laquelle il vaut, et les raisons. Une personne à l’édition la lit et l’approuve, ou la renvoie. Elle ne paraît ici qu’ensuite.";
     about_methods = "Each tracker has its own codebook; its method page gives the meaning of every verdict and says who approves.", "Chaque suivi a son guide de codification; sa page de méthode donne le sens de chaque verdict et dit qui approuve.";
@@ -86,6 +85,7 @@ words! {
 }
 
 sentences! {
+    about_lead(site: &str) = format!("{site} is a public record of election promises: what was promised and where, what has been done, and why each promise is rated as it is."), format!("{site} est un registre public des promesses électorales : ce qui a été promis et où, ce qui a été fait, et pourquoi chaque promesse est cotée comme elle l’est.");
     promise_count(n: usize) = Lang::En.count(n, "promise", "promises"), Lang::Fr.count(n, "promesse", "promesses");
     verdict_count(n: usize) = Lang::En.count(n, "verdict", "verdicts"), Lang::Fr.count(n, "verdict", "verdicts");
     shares_of(name: &str) = format!("Shares of the verdicts in {name}; the counts follow as a list"), format!("Parts des verdicts : {name}; les nombres suivent en liste");

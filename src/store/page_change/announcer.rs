@@ -20,6 +20,37 @@ pub trait Subscriber: Send + Sync {
     fn doubt(&self);
 }
 
+/// Several who are told one after the other, in this order.
+pub struct Together(pub Vec<Arc<dyn Subscriber>>);
+
+impl Together {
+    fn each(&self, call: impl Fn(&dyn Subscriber)) {
+        self.0.iter().for_each(|subscriber| call(subscriber.as_ref()));
+    }
+}
+
+impl Subscriber for Together {
+    fn hear(&self, announcement: &Announcement) {
+        self.each(|subscriber| subscriber.hear(announcement));
+    }
+
+    fn connected(&self, generation: i64) {
+        self.each(|subscriber| subscriber.connected(generation));
+    }
+
+    fn confirmed(&self, generation: i64) {
+        self.each(|subscriber| subscriber.confirmed(generation));
+    }
+
+    fn lost(&self) {
+        self.each(|subscriber| subscriber.lost());
+    }
+
+    fn doubt(&self) {
+        self.each(|subscriber| subscriber.doubt());
+    }
+}
+
 /// Tells of changes on one database. Its subscribers are held weakly: whoever is gone is not called any more.
 pub struct Announcer {
     pub(super) url: String,

@@ -5,7 +5,7 @@ mod announcer;
 mod listen;
 mod process;
 
-pub use announcer::{Announcer, Subscriber};
+pub use announcer::{Announcer, Subscriber, Together};
 pub use listen::listen;
 
 use diesel::prelude::*;

@@ -14,6 +14,7 @@ mod rebuild;
 mod revision;
 mod rows;
 mod search;
+mod site;
 mod tracker;
 mod verify;
 
@@ -44,6 +45,8 @@ pub struct Touched {
     pub topics: BTreeSet<TopicId>,
     /// People, of whom the public may know the name.
     pub people: BTreeSet<AccountId>,
+    /// Under whose name the site is published.
+    pub site: bool,
 }
 
 /// What publishing made of it.
@@ -72,8 +75,13 @@ const LOT: usize = 500;
 impl Touched {
     /// Whether nothing was touched.
     pub fn is_empty(&self) -> bool {
-        let Touched { promises, trackers, sources, topics, people } = self;
-        promises.is_empty() && trackers.is_empty() && sources.is_empty() && topics.is_empty() && people.is_empty()
+        let Touched { promises, trackers, sources, topics, people, site } = self;
+        !site
+            && promises.is_empty()
+            && trackers.is_empty()
+            && sources.is_empty()
+            && topics.is_empty()
+            && people.is_empty()
     }
 }
 
@@ -94,6 +102,9 @@ pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -
             }
             tracker::Standing::Listed | tracker::Standing::Unlisted => {}
         }
+    }
+    if touched.site {
+        site::publish(connection, &mut outcome).await?;
     }
     tracker::publish_sources(connection, &touched.sources, &mut outcome).await?;
     tracker::publish_topics(connection, &touched.topics, &mut outcome).await?;

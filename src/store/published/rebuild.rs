@@ -12,7 +12,7 @@ use crate::domain::id::{AccountId, TrackerId};
 use crate::store::{Connection, Result};
 
 /// Every table of the published store.
-pub const TABLES: [&str; 19] = [
+pub const TABLES: [&str; 20] = [
     "published_tracker",
     "published_codebook_notice",
     "published_revision",
@@ -32,6 +32,7 @@ pub const TABLES: [&str; 19] = [
     "published_text",
     "published_document",
     "published_word",
+    "published_site",
 ];
 
 #[derive(QueryableByName)]
@@ -48,7 +49,7 @@ pub async fn rebuild(connection: &mut Connection, zone: Tz) -> Result<()> {
     }
     let trackers: BTreeSet<TrackerId> = all(connection, "tracker").await?.into_iter().map(TrackerId).collect();
     let people: BTreeSet<AccountId> = all(connection, "account").await?.into_iter().map(AccountId).collect();
-    publish(connection, &Touched { trackers, people, ..Touched::default() }, zone).await?;
+    publish(connection, &Touched { trackers, people, site: true, ..Touched::default() }, zone).await?;
     Ok(())
 }
 

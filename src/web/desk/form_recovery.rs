@@ -21,6 +21,7 @@ use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
+use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::{Layout, Viewer};
 use crate::web::view::typed_fields;
 
@@ -125,8 +126,8 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
         return WebError::Redirect(held.path);
     }
     let page = match why {
-        Why::SignedOut => sign_in_page(t, &session, None, Some(held), None),
-        _ => confirm(t, &session, held, why),
+        Why::SignedOut => sign_in_page((Imprint::asked(request, t), t), &session, None, Some(held), None),
+        _ => confirm((Imprint::asked(request, t), t), &session, held, why),
     };
     page.map_or_else(|problem| problem, |page| WebError::PendingForm(why.status(), page))
 }
@@ -147,13 +148,14 @@ pub async fn give_back_of_another(
     let csrf = session::csrf(&request.get_session())?;
     let whose = member.read(async |connection| Ok(store::account::name(connection, other).await?)).await?;
     let names = (whose.unwrap_or_default(), member.actor.name.as_str());
-    let page = of_another(member.t, csrf, held, names, Some(member.bearer()))?;
+    let place = (Imprint::asked(request, member.t), member.t);
+    let page = of_another(place, csrf, held, names, Some(member.bearer()))?;
     Ok(WebError::PendingForm(Why::OfAnother.status(), page))
 }
 
 /// The page that gives a form back to `own`, which `whose` began.
 pub fn of_another(
-    t: Lang,
+    (imprint, t): (Imprint, Lang),
     csrf: String,
     held: PendingForm,
     (whose, own): (String, &str),
@@ -161,30 +163,36 @@ pub fn of_another(
 ) -> Result<String, WebError> {
     let title = t.recovery_title_of_another();
     let lead = t.recovery_of_another(&whose, own);
-    given_back(t, csrf, bearer, (title, lead), (held, Vec::new()))
+    given_back((imprint, t), csrf, bearer, (title, lead), (held, Vec::new()))
 }
 
 /// The page on which a held form is sent after all.
-pub fn confirm(t: Lang, session: &Session, held: PendingForm, why: Why) -> Result<String, WebError> {
-    page(t, session::csrf(session)?, held, why, None)
+pub fn confirm(place: (Imprint, Lang), session: &Session, held: PendingForm, why: Why) -> Result<String, WebError> {
+    page(place, session::csrf(session)?, held, why, None)
 }
 
 /// The page that gives a held form back, with a token to send it again.
-pub fn page(t: Lang, csrf: String, held: PendingForm, why: Why, bearer: Option<Viewer>) -> Result<String, WebError> {
+pub fn page(
+    (imprint, t): (Imprint, Lang),
+    csrf: String,
+    held: PendingForm,
+    why: Why,
+    bearer: Option<Viewer>,
+) -> Result<String, WebError> {
     let (title, lead, send) = why.say(t);
     let button = Button { answer: "", words: send.to_owned(), is_main: why != Why::NotAllowed };
     let buttons = if send.is_empty() { Vec::new() } else { vec![button] };
-    given_back(t, csrf, bearer, (title, lead.to_owned()), (held, buttons))
+    given_back((imprint, t), csrf, bearer, (title, lead.to_owned()), (held, buttons))
 }
 
 fn given_back(
-    t: Lang,
+    (imprint, t): (Imprint, Lang),
     csrf: String,
     bearer: Option<Viewer>,
     (title, lead): (&str, String),
     (held, buttons): (PendingForm, Vec<Button>),
 ) -> Result<String, WebError> {
-    let frame = Layout { on_desk: true, csrf, bearer, ..Layout::public(t, title, path::desk(t.other(), "")) };
+    let frame = Layout { on_desk: true, csrf, bearer, ..Layout::under(imprint, t, title, path::desk(t.other(), "")) };
     let groups = typed_fields::groups(t, &FormData::parse(&held.body));
     // Nobody carries along what nobody may send.
     let fields = if buttons.is_empty() { Vec::new() } else { held.fields() };
@@ -250,7 +258,7 @@ struct SignInPage {
 /// The sign-in page. `refused` holds the address that was typed and why it did not do; `held` is a form that waits to be
 /// sent afterwards.
 pub fn sign_in_page(
-    t: Lang,
+    (imprint, t): (Imprint, Lang),
     session: &Session,
     refused: Option<(String, NotSignedIn)>,
     held: Option<PendingForm>,
@@ -261,7 +269,7 @@ pub fn sign_in_page(
         on_desk: true,
         csrf: session::csrf(session)?,
         flash: session::take_flash(session),
-        ..Layout::public(t, title, path::sign_in(t.other(), next.as_deref()))
+        ..Layout::under(imprint, t, title, path::sign_in(t.other(), next.as_deref()))
     };
     let refusal = refused.as_ref().map(|(_, reason)| reason.say(t));
     let email = refused.map(|(email, _)| email).unwrap_or_default();

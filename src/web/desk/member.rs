@@ -24,6 +24,7 @@ use crate::web::http::language::lang;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::{HiddenLine, Layout, Viewer, up_to_99};
 
 /// How far the head of a page counts: one more than it writes.
@@ -166,6 +167,7 @@ impl Member {
         let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);
         Ok(Layout {
             t: self.t,
+            imprint: Imprint::of(&self.state, self.t),
             title: title.into(),
             switch: Some(format!("/{}{elsewhere}", self.t.other())),
             here,

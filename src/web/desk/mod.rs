@@ -31,6 +31,7 @@ pub mod revising;
 pub mod search;
 pub mod setup;
 pub mod shortcut;
+pub mod site;
 pub mod stale;
 pub mod ticked;
 pub mod tracker;

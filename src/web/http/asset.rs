@@ -4,13 +4,14 @@
 use std::sync::LazyLock;
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
-use actix_web::web::ServiceConfig;
+use actix_web::web::{Bytes, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
 use super::cross_origin::CrossOrigin;
 use super::error::WebError;
+use crate::domain::accent::Accent;
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -122,6 +123,19 @@ pub fn tone(name: &str) -> &'static str {
     value.map_or("#908b84", |(value, _)| value)
 }
 
+/// The address of the style sheet with this accent. It says everything that the sheet holds.
+pub fn accent(accent: Accent) -> String {
+    format!("/assets/accent.{}.css", accent.digits())
+}
+
+/// The style sheet at such an address.
+fn accent_sheet(asked: &str) -> Option<String> {
+    let digits = asked.strip_prefix("/assets/accent.")?.strip_suffix(".css")?;
+    let accent: Accent = digits.parse().ok().filter(|accent: &Accent| accent.digits() == digits)?;
+    let (light, dark) = (accent.light().declarations(), accent.dark().declarations());
+    Some(format!(":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"))
+}
+
 /// The addresses of assets.
 pub fn routes(config: &mut ServiceConfig) {
     config.service(super::route::public("/assets/{name}", serve));
@@ -130,12 +144,15 @@ pub fn routes(config: &mut ServiceConfig) {
 async fn serve(request: HttpRequest) -> Result<HttpResponse, WebError> {
     let asked = request.path();
     let all: [&Asset; 7] = [&STYLE, &MARKS, &ICON, &FILTER, &DESK, &DRAFT, &REMARK];
-    let asset = all.into_iter().find(|asset| asset.address == asked).ok_or(WebError::NotFound)?;
+    let (content_type, bytes) = match all.into_iter().find(|asset| asset.address == asked) {
+        Some(asset) => (asset.content_type, Bytes::from_static(asset.bytes.as_slice())),
+        None => ("text/css; charset=utf-8", Bytes::from(accent_sheet(asked).ok_or(WebError::NotFound)?)),
+    };
     let mut response = HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, asset.content_type))
+        .insert_header((CONTENT_TYPE, content_type))
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((ETAG, format!("\"{asked}\"")))
-        .body(actix_web::web::Bytes::from_static(asset.bytes.as_slice()));
+        .body(bytes);
     // Cards on other sites may stand in frames that count as nobody's.
     response.extensions_mut().insert(CrossOrigin::Shared);
     Ok(response)

@@ -14,5 +14,6 @@ pub mod redirect;
 pub mod respond;
 pub mod route;
 pub mod session;
+pub mod site;
 pub mod state;
 pub mod stream;

@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use sha2::{Digest, Sha256};
 
 use super::limit::Limit;
+use super::site::CurrentSite;
 use crate::domain::wall_clock;
 use crate::store::Database;
 use crate::store::public::reader::Reader;
@@ -40,6 +41,8 @@ pub struct State {
     pub database: Database,
     /// The time.
     pub clock: Clock,
+    /// Under whose name the site is published.
+    pub site: Arc<CurrentSite>,
     /// Where the public reaches the site, without a slash at the end: `https://promises.example`.
     pub base_url: String,
     /// Signs session cookies; the same in every process of the site.

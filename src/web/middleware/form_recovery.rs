@@ -14,11 +14,13 @@ use crate::web::http::body::{Body, TOKEN};
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
 use crate::web::http::state::State;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::Viewer;
 
 /// A form on its way through the desk.
 struct Recovery {
     t: Lang,
+    imprint: Imprint,
     /// The token that it came with. Whoever reaches a handler has shown that it is theirs.
     token: String,
     held: PendingForm,
@@ -35,7 +37,8 @@ pub async fn recover(
     let payload = request.take_payload();
     let body = Body::read(request.request(), payload).await?;
     let (t, token) = (lang(request.request()), body.fields().get(TOKEN).to_owned());
-    let rescued = Recovery { t, token, held: PendingForm::of(request.request(), &body) };
+    let imprint = Imprint::asked(request.request(), t);
+    let rescued = Recovery { t, imprint, token, held: PendingForm::of(request.request(), &body) };
     let state = request.app_data::<Data<State>>().cloned();
     request.extensions_mut().insert(body);
     match next.call(request).await {
@@ -76,7 +79,7 @@ impl Recovery {
         if !self.held.is_typed() {
             return None;
         }
-        let page = form_recovery::page(self.t, self.token, self.held, why, bearer);
+        let page = form_recovery::page((self.imprint, self.t), self.token, self.held, why, bearer);
         Some(page.map_or_else(|problem| problem, |page| WebError::PendingForm(why.status(), page)))
     }
 }

@@ -4,3 +4,4 @@ pub mod form_recovery;
 pub mod not_found;
 pub mod page_cache;
 pub mod response;
+pub mod site;

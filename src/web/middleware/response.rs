@@ -15,6 +15,7 @@ use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::state::State;
 use crate::web::view::error_page;
+use crate::web::view::imprint::Imprint;
 
 /// Headers of every response. Pages load only what the site itself serves, and run and style nothing inline.
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -38,6 +39,7 @@ struct Remembered {
     /// Whether it is a card, which other sites show in a frame.
     is_card: bool,
     state: Option<Data<State>>,
+    imprint: Imprint,
 }
 
 /// Runs around every request.
@@ -91,6 +93,7 @@ impl Remembered {
             what: format!("{} {path}", request.method()),
             is_card: path.starts_with("/embed/"),
             state: request.app_data::<Data<State>>().cloned(),
+            imprint: Imprint::asked(request.request(), lang),
         }
     }
 
@@ -118,9 +121,10 @@ impl Remembered {
     fn page(&self, status: StatusCode) -> Option<HttpResponse> {
         // A site that shows a card shows what became of it, rather than what its reader's browser makes of a refusal.
         let card = self.is_card && status == StatusCode::GONE;
+        let imprint = self.imprint.clone();
         let body = match card {
-            true => error_page::gone_card(self.lang)?,
-            false => error_page::page(self.lang, status, self.switch.clone())?,
+            true => error_page::gone_card(imprint, self.lang)?,
+            false => error_page::page(imprint, self.lang, status, self.switch.clone())?,
         };
         let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body);
         if status == StatusCode::SERVICE_UNAVAILABLE {

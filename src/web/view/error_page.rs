@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use super::imprint::Imprint;
 use super::layout::Layout;
 use crate::i18n::Lang;
 use crate::web::http::path;
@@ -23,12 +24,12 @@ struct GoneCard {
 }
 
 /// What stands in a frame on another site where a card used to be.
-pub fn gone_card(t: Lang) -> Option<String> {
-    GoneCard { frame: Layout::public(t, t.error_410_title(), String::new()) }.render().ok()
+pub fn gone_card(imprint: Imprint, t: Lang) -> Option<String> {
+    GoneCard { frame: Layout::under(imprint, t, t.error_410_title(), String::new()) }.render().ok()
 }
 
 /// The page for a status that is not a success.
-pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
+pub fn page(imprint: Imprint, t: Lang, status: StatusCode, switch: Option<String>) -> Option<String> {
     let (heading, lead) = match status.as_u16() {
         401 => (t.error_401_title(), t.error_401_lead()),
         403 => (t.error_403_title(), t.error_403_lead()),
@@ -42,6 +43,6 @@ pub fn page(t: Lang, status: StatusCode, switch: Option<String>) -> Option<Strin
         500..=599 => (t.error_500_title(), t.error_500_lead()),
         _ => return None,
     };
-    let frame = Layout { switch, ..Layout::public(t, heading, path::home(t.other())) };
+    let frame = Layout { switch, ..Layout::under(imprint, t, heading, path::home(t.other())) };
     ErrorPage { frame, status: status.as_u16(), heading, lead }.render().ok()
 }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::imprint::Imprint;
 use super::share_image::ShareImage;
 use super::{excerpt, json_ld};
 use crate::domain::language::Language;
@@ -14,6 +15,7 @@ use crate::web::http::state::State;
 #[derive(Clone, Debug)]
 pub struct Head {
     t: Lang,
+    imprint: Imprint,
     base_url: String,
     english: String,
     french: String,
@@ -56,8 +58,11 @@ impl Head {
     /// The addresses that `path` gives in each language, for a page in `t`.
     pub fn of(state: &State, t: Lang, path: impl Fn(Lang) -> String) -> Self {
         let whole = |lang| format!("{}{}", state.base_url, path(lang));
+        let imprint = Imprint::of(state, t);
+        let all = t.feed_of_all(&imprint.name.text);
         let address = Head {
             t,
+            imprint,
             base_url: state.base_url.clone(),
             english: whole(Lang::En),
             french: whole(Lang::Fr),
@@ -71,7 +76,7 @@ impl Head {
             embeds: Vec::new(),
             data_block: None,
         };
-        address.pictured(&ShareImage::of_site(t)).followed(t.feed_of_all(), Feed::Everything)
+        address.pictured(ShareImage::of_site(t)).followed(all, Feed::Everything)
     }
 
     /// The same with a sentence about the page, cut where it grows too long for its place.
@@ -90,9 +95,10 @@ impl Head {
     }
 
     /// The same with this picture.
-    pub fn pictured(self, picture: &ShareImage) -> Self {
+    pub fn pictured(self, picture: ShareImage) -> Self {
+        let picture = picture.signed(&self.imprint);
         let address = format!("{}{}", self.base_url, picture.address());
-        Head { picture: address, picture_words: picture.words.clone(), ..self }
+        Head { picture: address, picture_words: picture.words, ..self }
     }
 
     /// The same with one more feed, in front of the others: the nearest comes first.

@@ -1,9 +1,11 @@
 //! What every page has around it.
 
+use super::imprint::Imprint;
 use crate::domain::id::AccountId;
 use crate::i18n::Lang;
 use crate::web::http::asset;
 use crate::web::http::session::Flash;
+use crate::web::http::state::State;
 
 /// What the frame of a desk page shows about who is signed in.
 #[derive(Clone, Debug)]
@@ -47,6 +49,8 @@ pub struct HiddenLine {
 pub struct Layout {
     /// The language of the interface.
     pub t: Lang,
+    /// Under whose name it is published.
+    pub imprint: Imprint,
     /// The page's title.
     pub title: String,
     /// The same page in the other language.
@@ -69,9 +73,15 @@ pub struct Layout {
 
 impl Layout {
     /// The frame of a public page.
-    pub fn public(t: Lang, title: impl Into<String>, switch: impl Into<String>) -> Self {
+    pub fn public(state: &State, t: Lang, title: impl Into<String>, switch: impl Into<String>) -> Self {
+        Layout::under(Imprint::of(state, t), t, title, switch)
+    }
+
+    /// The same under this name.
+    pub fn under(imprint: Imprint, t: Lang, title: impl Into<String>, switch: impl Into<String>) -> Self {
         Layout {
             t,
+            imprint,
             title: title.into(),
             switch: Some(switch.into()),
             here: "",

@@ -18,6 +18,7 @@ pub mod font_run;
 pub mod fonts;
 pub mod head;
 pub mod highlight;
+pub mod imprint;
 pub mod json_ld;
 pub mod language_field;
 pub mod layout;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::content::Content;
 use super::date::When;
 use super::fonts::{self, drawable, drawable_in};
+use super::imprint::Imprint;
 use super::scale::Scoreboard;
 use super::tag::Tag;
 use crate::domain::codebook::VerdictClass;
@@ -17,9 +18,11 @@ use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 
 /// Counts up when pictures are drawn otherwise than before, so that they get new addresses.
-const EDITION: u8 = 3;
+const EDITION: u8 = 4;
 /// How much of a statement is drawn at most, in characters.
 const STATEMENT: usize = 420;
+/// How much of the site's name, in characters.
+const SITE: usize = 60;
 
 /// A verdict as it is drawn.
 #[derive(Clone, Debug)]
@@ -37,6 +40,8 @@ pub struct Stamp {
 pub struct ShareImage {
     t: Lang,
     place: Vec<String>,
+    /// What the site is called; nothing where the fonts cannot draw it.
+    pub site: String,
     /// The same in the words of the page, for those who do not see it.
     pub words: String,
     /// A short line above everything.
@@ -60,6 +65,7 @@ impl ShareImage {
         ShareImage {
             t,
             place: Vec::new(),
+            site: String::new(),
             words: joined(&[&title, &below]),
             above: String::new(),
             title,
@@ -139,13 +145,26 @@ impl ShareImage {
         }
     }
 
+    /// The same under the name of the site. A picture that stands for the whole site says what its first page says.
+    pub fn signed(mut self, imprint: &Imprint) -> ShareImage {
+        self.site = drawable(&imprint.name.clone().excerpt(SITE).text).unwrap_or_default();
+        if self.place.is_empty() {
+            let own = |content: &Option<Content>| content.as_ref().and_then(|content| drawable(&content.text));
+            self.title = own(&imprint.heading).unwrap_or(self.title);
+            self.below = own(&imprint.lead).unwrap_or(self.below);
+            self.words = joined(&[&self.title, &self.below]);
+        }
+        self
+    }
+
     /// Where it is drawn, without the site in front.
     pub fn address(&self) -> String {
         path::picture(self.t, &self.place, &self.hash())
     }
 
     fn hash(&self) -> String {
-        let drawn = (&self.above, &self.title, self.right_to_left, &self.verdict, &self.below, &self.shares);
+        let drawn =
+            (&self.site, &self.above, &self.title, self.right_to_left, &self.verdict, &self.below, &self.shares);
         let digest = Sha256::digest(format!("{EDITION} {} {drawn:?}", fonts::current().name()));
         digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }

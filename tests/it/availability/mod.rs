@@ -85,7 +85,7 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
 
     first.stop().expect("the cluster stops");
     let kept = browser.get("/en").await;
-    assert_eq!(kept.answers(200).headers["pledgebook-stale"], "database-away");
+    assert_eq!(kept.answers(200).headers["page-stale"], "database-away");
     assert!(kept.headers.contains_key("age"));
     browser.get("/en/compare").await.answers(503).shows("The site is catching its breath");
     browser.get("/fr").await.answers(503).shows("Le site reprend son souffle");

@@ -155,6 +155,9 @@ pub fn people_pages() -> Vec<Page> {
         page("person", "desk/people/person.html", "people/{ana}"),
         page("person, oneself", "desk/people/person.html", "people/{root}"),
         page("person, closed", "desk/people/person.html", "people/{gone}"),
+        page("site", "desk/site/site.html", "site"),
+        page("site with faults", "desk/site/site.html", "site").sends("/desk/site", &[("accent", "#ffcc00"), ("contact", "nobody")]).answers(422),
+        page("site, shown first", "desk/site/preview.html", "site").sends("/desk/site", &[("name.fr", "La Vigie"), ("accent", "#1f5c38"), ("do", "preview")]),
         page("password, once", "desk/people/password.html", "people/{newcomer}").sends("/password", &[]),
     ]
 }

@@ -21,5 +21,6 @@ pub mod proposal;
 pub mod queue;
 pub mod search;
 pub mod shortcut;
+mod site;
 pub mod stale;
 pub mod tracker;

@@ -1,5 +1,6 @@
 //! The rules themselves, without a database or a page.
 
+mod accent;
 mod access;
 mod account;
 mod assignment;
@@ -29,6 +30,7 @@ mod reference;
 mod remark;
 mod revision;
 mod sign_in;
+mod site;
 mod slug;
 mod spelling;
 mod spreadsheet;

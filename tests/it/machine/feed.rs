@@ -77,7 +77,7 @@ async fn every_feed_tells_what_was_published_in_both_languages_and_both_forms() 
         assert_eq!(item["id"], name_of(&app, id).await);
         assert!(item["content_html"].as_str().is_some_and(|text| text.contains("Reasons of 2019-09.")));
         assert_eq!(item["date_published"], "2026-01-15T12:00:00Z");
-        assert_eq!(item["_pledgebook"]["marks"], serde_json::json!(["rating", "kept_in_part"]));
+        assert_eq!(item["_promise"]["marks"], serde_json::json!(["rating", "kept_in_part"]));
         assert!(!feed.to_string().contains("Secret draft"));
     }
 }

@@ -10,7 +10,7 @@ use crate::support::Sql;
 const TABLES: &str = "'account','tracker','verdict','source','topic','promise','assessment','revision','evidence',\
     'transition','audit_entry','fate','batch','record_revision'";
 /// Everything that the role of public pages may read.
-const TABLES_OF_READERS: [&str; 20] = [
+const TABLES_OF_READERS: [&str; 21] = [
     "published_codebook_notice",
     "published_comparison",
     "published_course",
@@ -25,6 +25,7 @@ const TABLES_OF_READERS: [&str; 20] = [
     "published_person",
     "published_promise",
     "published_revision",
+    "published_site",
     "published_slug",
     "published_source",
     "published_text",

@@ -18,6 +18,7 @@ use crate::action::{self, password};
 use crate::domain::access::Actor;
 use crate::domain::account::Email;
 use crate::domain::fault::Fault;
+use crate::domain::site::SOFTWARE;
 use crate::i18n::Lang;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
@@ -30,6 +31,7 @@ use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use crate::web::http::session::{self, Flash};
 use crate::web::http::state::State;
+use crate::web::view::imprint::Imprint;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
@@ -52,7 +54,7 @@ async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Resul
     if Member::find(&request).await?.is_some() {
         return Ok(see_other(&path::desk(t, "")));
     }
-    let page = sign_in_page(t, &session, None, None, next.into_inner().next)?;
+    let page = sign_in_page((Imprint::asked(&request, t), t), &session, None, None, next.into_inner().next)?;
     Ok(html(StatusCode::OK, page))
 }
 
@@ -78,7 +80,10 @@ async fn sign_in(
     let account = match checked {
         Ok(account) => account,
         Err(reason) => {
-            let mut answer = html(reason.status(), sign_in_page(t, &session, Some((email, reason)), held, next)?);
+            let mut answer = html(
+                reason.status(),
+                sign_in_page((Imprint::of(&state, t), t), &session, Some((email, reason)), held, next)?,
+            );
             if let Some(seconds) = reason.retry_after() {
                 answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             }
@@ -113,9 +118,14 @@ async fn signed_in(
                 None => Ok(None),
             });
             let names = (whose.await?.unwrap_or_default(), actor.name.as_str());
-            Ok(html(StatusCode::OK, form_recovery::of_another(t, session::csrf(session)?, held, names, None)?))
+            Ok(html(
+                StatusCode::OK,
+                form_recovery::of_another((Imprint::of(state, t), t), session::csrf(session)?, held, names, None)?,
+            ))
         }
-        Some(held) => Ok(html(StatusCode::OK, form_recovery::confirm(t, session, held, Why::SignedOut)?)),
+        Some(held) => {
+            Ok(html(StatusCode::OK, form_recovery::confirm((Imprint::of(state, t), t), session, held, Why::SignedOut)?))
+        }
         None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
     }
 }
@@ -214,7 +224,9 @@ async fn change_password(
 
 /// What the site is called by those who guess for it.
 fn site(state: &State) -> String {
-    format!("pledgebook {}", state.base_url)
+    let identity = &state.site.now().identity;
+    let names: Vec<&str> = identity.name.iter().chain(identity.publisher.iter()).map(|(_, name)| name).collect();
+    format!("{SOFTWARE} {} {}", names.join(" "), state.base_url)
 }
 
 fn html(status: StatusCode, page: String) -> HttpResponse {

@@ -12,6 +12,7 @@ use crate::web::http::path::{self, Feed};
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::head::Head;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
 
@@ -48,7 +49,7 @@ impl DataPage {
         let address = address.followed(t.feed_of_tracker(&name.text), Feed::Tracker(slug));
         let described = described(state, t, dataset, (&name.text, &about), address.canonical());
         DataPage {
-            frame: Layout::public(t, t.data_title_of(&name.text), path::data(t.other(), slug)),
+            frame: Layout::public(state, t, t.data_title_of(&name.text), path::data(t.other(), slug)),
             address: address.described(&described),
             counted: Counted::new(t, slug, tracker.count()),
             back: path::tracker(t, slug),
@@ -74,17 +75,18 @@ fn feeds(t: Lang, dataset: &Dataset, name: &Content) -> Vec<Link> {
     std::iter::once(whole).chain(topics).collect()
 }
 
-fn described(state: &State, t: Lang, dataset: &Dataset, (name, about): (&str, &str), address: &str) -> Value {
+fn described(state: &State, t: Lang, dataset: &Dataset, (title, about): (&str, &str), address: &str) -> Value {
     let tracker = &dataset.tracker;
     let file = |extension: &str, kind: &str| {
         let address = format!("{}{}", state.base_url, path::download(&tracker.slug, extension));
         json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": address })
     };
-    let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
+    let name = Imprint::of(state, t).publisher.text;
+    let publisher = json!({ "@type": "Organization", "name": name, "url": state.base_url });
     let mut described = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": t.data_title_of(name),
+        "name": t.data_title_of(title),
         "description": about,
         "url": address,
         "identifier": state.urn(&format!("data/{}", tracker.id)),
@@ -96,6 +98,9 @@ fn described(state: &State, t: Lang, dataset: &Dataset, (name, about): (&str, &s
         "variableMeasured": row::columns(&tracker.languages).iter().map(|column| column.name()).collect::<Vec<_>>(),
         "distribution": [file("csv", "text/csv"), file("json", "application/json")],
     });
+    if let Some(licence) = Imprint::of(state, t).licence {
+        described["license"] = licence.link.to_string().into();
+    }
     if let Some(place) = Content::of(&tracker.jurisdiction, t, &tracker.languages) {
         described["spatialCoverage"] = json!({ "@type": "Place", "name": place.text });
     }

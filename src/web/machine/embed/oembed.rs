@@ -16,6 +16,7 @@ use crate::web::http::respond::{publish_as, publish_text};
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
 use crate::web::view::embed_code::EmbedCode;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::summary::Summary;
 use crate::web::view::xml_text::plain;
 
@@ -29,7 +30,7 @@ struct Answer {
     title: String,
     author_name: String,
     author_url: String,
-    provider_name: &'static str,
+    provider_name: String,
     provider_url: String,
     #[serde(flatten)]
     thumbnail: Option<Thumbnail>,
@@ -167,10 +168,14 @@ impl Answer {
             title: plain(&title),
             author_name: plain(&name),
             author_url: format!("{}{}", state.base_url, path::tracker(t, slug)),
-            provider_name: "Pledgebook",
+            provider_name: plain(&Imprint::of(state, t).name.text),
             provider_url: state.base_url.clone(),
             thumbnail: (limits.0 >= 1200 && limits.1 >= 630).then(|| Thumbnail {
-                thumbnail_url: format!("{}{}", state.base_url, standing.picture(t).address()),
+                thumbnail_url: format!(
+                    "{}{}",
+                    state.base_url,
+                    standing.picture(t).signed(&Imprint::of(state, t)).address()
+                ),
                 thumbnail_width: 1200,
                 thumbnail_height: 630,
             }),

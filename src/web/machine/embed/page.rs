@@ -28,7 +28,7 @@ pub struct Around {
 
 impl Around {
     fn new(state: &State, t: Lang, title: Content, page: String) -> Self {
-        let frame = Layout::public(t, title.text.clone(), String::new());
+        let frame = Layout::public(state, t, title.text.clone(), String::new());
         Around { frame, title, href: format!("{}{page}", state.base_url) }
     }
 }

@@ -3,6 +3,7 @@
 use atom_syndication::{Category, Content, Entry as AtomEntry, Feed as AtomFeed, Generator, Link, Person, Text};
 
 use super::entry::{Entry, Feed};
+use crate::domain::site::SOFTWARE;
 use crate::web::view::xml_text::plain;
 
 /// The document.
@@ -16,8 +17,8 @@ pub fn write(feed: &Feed) -> String {
         title: Text::plain(plain(&feed.title)),
         id: feed.id.clone(),
         updated: feed.updated.into(),
-        authors: vec![publisher(&feed.site)],
-        generator: Some(Generator { value: "Pledgebook".to_owned(), uri: None, version: None }),
+        authors: vec![publisher(feed)],
+        generator: Some(Generator { value: SOFTWARE.to_owned(), uri: None, version: None }),
         links: [
             link("self", &feed.atom, Some("application/atom+xml"), None),
             link("alternate", &feed.home, Some("text/html"), Some(feed.t.code())),
@@ -34,8 +35,8 @@ pub fn write(feed: &Feed) -> String {
     document.to_string()
 }
 
-fn publisher(site: &str) -> Person {
-    Person { name: "Pledgebook".to_owned(), uri: Some(site.to_owned()), ..Person::default() }
+fn publisher(feed: &Feed) -> Person {
+    Person { name: plain(&feed.publisher), uri: Some(feed.site.clone()), ..Person::default() }
 }
 
 fn link(rel: &str, href: &str, kind: Option<&str>, language: Option<&str>) -> Link {

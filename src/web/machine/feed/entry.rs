@@ -49,6 +49,8 @@ pub struct Feed {
     pub other_atom: String,
     /// The site.
     pub site: String,
+    /// Who publishes it.
+    pub publisher: String,
     /// When something in it last changed.
     pub updated: DateTime<Utc>,
     /// Newest first.

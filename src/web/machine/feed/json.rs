@@ -14,7 +14,7 @@ pub fn write(feed: &Feed) -> Result<String, WebError> {
         "home_page_url": feed.home,
         "feed_url": feed.json,
         "language": feed.t.code(),
-        "authors": [{ "name": "Pledgebook", "url": feed.site }],
+        "authors": [{ "name": feed.publisher, "url": feed.site }],
         "items": feed.entries.iter().map(|entry| item(feed, entry)).collect::<Vec<_>>(),
     });
     if let Some([_, next]) = &feed.next {
@@ -35,7 +35,7 @@ fn item(feed: &Feed, entry: &Entry) -> Value {
         "date_modified": moment(entry.updated),
         "language": feed.t.code(),
         "tags": entry.marks.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>(),
-        "_pledgebook": {
+        "_promise": {
             "about": format!("{}/", feed.site),
             "tracker": entry.tracker,
             "marks": entry.marks.iter().map(|(mark, _)| *mark).collect::<Vec<_>>(),

@@ -16,6 +16,7 @@ use crate::web::http::error::WebError;
 use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
+use crate::web::view::imprint::Imprint;
 
 /// What the address asks for.
 pub enum Wanted {
@@ -59,17 +60,19 @@ impl FeedData {
             if page > 1 { path::asking(feed, &[("page", &page.to_string())]) } else { feed }
         };
         let beside = |page: usize| [path::ATOM, path::JSON_FEED].map(|form| address(t, form, page));
+        let imprint = Imprint::of(state, t);
         Ok(Feed {
             next: self.is_followed.then(|| beside(self.page + 1)),
             previous: (self.page > 1).then(|| beside(self.page - 1)),
             t,
             id: state.urn(&format!("feed/{t}{}", self.name(wanted))),
-            title: self.title(t, wanted),
+            title: self.title(&imprint.name.text, t, wanted),
             home: format!("{}{}", state.base_url, self.home(t, wanted)),
             atom: address(t, path::ATOM, self.page),
             json: address(t, path::JSON_FEED, self.page),
             other_atom: address(t.other(), path::ATOM, self.page),
             site: state.base_url.clone(),
+            publisher: imprint.publisher.text,
             updated: entries.iter().map(|entry| entry.updated).max().unwrap_or_else(|| self.opened()),
             entries,
         })
@@ -80,11 +83,11 @@ impl FeedData {
         self.trackers.iter().map(|tracker| tracker.opened_at).min().unwrap_or(DateTime::UNIX_EPOCH)
     }
 
-    fn title(&self, t: Lang, wanted: &Wanted) -> String {
-        let Some(tracker) = self.trackers.first() else { return t.feed_of_all().to_owned() };
+    fn title(&self, site: &str, t: Lang, wanted: &Wanted) -> String {
+        let Some(tracker) = self.trackers.first() else { return t.feed_of_all(site) };
         let name = Content::or_empty(&tracker.name, t, &tracker.languages).text;
         match (wanted, &self.topic) {
-            (Wanted::Everything, _) => t.feed_of_all().to_owned(),
+            (Wanted::Everything, _) => t.feed_of_all(site),
             (Wanted::Promise(_, reference), _) => t.feed_of_promise(&name, reference.as_str()),
             (_, Some(topic)) => t.feed_of_topic(&name, &Content::or_empty(&topic.name, t, &tracker.languages).text),
             (_, None) => t.feed_of_tracker(&name),

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::lines::{self, Set};
 use crate::web::http::asset;
-use crate::web::view::font_run::runs;
+use crate::web::view::font_run::{self, runs};
 use crate::web::view::fonts::{self, Face as Font, SANS, SERIF};
 use crate::web::view::share_image::ShareImage;
 use crate::web::view::xml_text::plain;
@@ -13,6 +13,10 @@ use crate::web::view::xml_text::plain;
 const LEFT: f32 = 72.0;
 /// How wide text is at most, in pixels.
 const WIDTH: f32 = 1056.0;
+/// How much of that the site's name takes at most.
+const SITE: f32 = 400.0;
+/// The size of its letters, in pixels.
+const NAME: u16 = 34;
 
 /// Text in one direction and one font, from this place on.
 struct Run {
@@ -47,7 +51,7 @@ struct Part {
 #[derive(Template)]
 #[template(path = "machine/share_image/share_image.svg")]
 pub struct Face {
-    serif: String,
+    site: Vec<Run>,
     marks: &'static str,
     above: Vec<Run>,
     size: u16,
@@ -66,11 +70,12 @@ impl Face {
         let text = |words: &str, (x, width): (f32, f32), size: u16, (font, is_bold): (Font, bool)| {
             line(&lines::one(&plain(words), size, width), (x, size), (font, is_bold), false)
         };
+        let site = closing(&lines::one(&plain(&picture.site), NAME, SITE));
         let foot = if picture.verdict.is_some() { 148.0 } else { LEFT };
         Face {
-            serif: SERIF.family(),
+            site: site.0,
             marks: asset::marks_inside(),
-            above: text(&picture.above, (LEFT, 820.0), 28, (SANS, false)),
+            above: text(&picture.above, (LEFT, site.1 - LEFT - 40.0), 28, (SANS, false)),
             size: set.size,
             lines: placed(set, picture.right_to_left),
             verdict: picture.verdict.as_ref().map(|tag| Verdict {
@@ -82,6 +87,14 @@ impl Face {
             parts: parts(picture),
         }
     }
+}
+
+/// The site's name, up to the right margin, and where it begins.
+fn closing(name: &str) -> (Vec<Run>, f32) {
+    let fonts = fonts::current();
+    let shaped = |run: &font_run::Run| fonts.shaped(&run.text, run.face, true, run.right_to_left);
+    let left = LEFT + WIDTH - f32::from(NAME) * runs(fonts, name, SERIF, false).iter().map(shaped).sum::<f32>();
+    (line(name, (left, NAME), (SERIF, true), false), left)
 }
 
 /// A line of text from this place on, or up to the other margin where it runs from right to left.

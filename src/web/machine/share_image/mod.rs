@@ -19,6 +19,7 @@ use crate::web::http::limit::Limit;
 use crate::web::http::path;
 use crate::web::http::route;
 use crate::web::http::state::State;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::share_image::ShareImage;
 use crate::web::view::summary::Summary;
 
@@ -69,7 +70,8 @@ async fn find(state: &State, parts: &[&str]) -> Result<ShareImage, WebError> {
     let version = version.map(|typed| typed.strip_prefix('v').and_then(path::exactly).ok_or(WebError::NotFound));
     let version: Option<i32> = version.transpose()?;
     let t: Lang = lang.parse().map_err(|_| WebError::NotFound)?;
-    let Some(slug) = slug else { return Ok(ShareImage::of_site(t)) };
+    let imprint = Imprint::of(state, t);
+    let Some(slug) = slug else { return Ok(ShareImage::of_site(t).signed(&imprint)) };
     let slug = path::exactly(slug).ok_or(WebError::NotFound)?;
     let reference =
         reference.map(|name| path::exactly(&path::unescaped(name)).ok_or(WebError::NotFound)).transpose()?;
@@ -77,7 +79,7 @@ async fn find(state: &State, parts: &[&str]) -> Result<ShareImage, WebError> {
         (Some(reference), Some(number)) => Summary::of_version(state.reader(), &slug, &reference, number).await?,
         (reference, _) => Summary::load(state.reader(), &slug, reference.as_ref()).await?,
     };
-    Ok(found.ok_or(WebError::NotFound)?.picture(t))
+    Ok(found.ok_or(WebError::NotFound)?.picture(t).signed(&imprint))
 }
 
 /// Draws it when its turn comes, away from the threads that answer.

@@ -23,7 +23,7 @@ use crate::web::http::limit::{self, Limit};
 /// By which a shared cache drops pages about the same thing.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
 /// Says why a page may not be current.
-const STALE: HeaderName = HeaderName::from_static("pledgebook-stale");
+const STALE: HeaderName = HeaderName::from_static("page-stale");
 /// What a kept page takes besides its bytes: headers, key, places in tables.
 const OVERHEAD: usize = 2_048;
 

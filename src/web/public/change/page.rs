@@ -50,7 +50,7 @@ impl ChangesPage {
             TrackerChoice::new(t, tracker, path::changes(t, Some(&tracker.slug)), Some(tracker.slug.as_str()) == slug)
         };
         ChangesPage {
-            frame: Layout { here: "changes", ..Layout::public(t, title, here(t.other())) },
+            frame: Layout { here: "changes", ..Layout::public(state, t, title, here(t.other())) },
             address: match only {
                 Some(tracker) => head.published_in(&tracker.languages),
                 None => head,

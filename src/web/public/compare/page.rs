@@ -124,7 +124,7 @@ impl ComparePage {
         let joined = names.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(", ");
         let title = if names.is_empty() { t.compare_heading().to_owned() } else { t.compare_of(&joined) };
         ComparePage {
-            frame: Layout { here: "compare", ..Layout::public(t, title, path::compare(t.other(), &slugs)) },
+            frame: Layout { here: "compare", ..Layout::public(state, t, title, path::compare(t.other(), &slugs)) },
             address: Head::of(state, t, |lang| path::compare(lang, &slugs)).about(t.compare_lead()),
             offers: found.trackers.iter().map(|one| Offer::new(t, &one.tracker, &slugs)).collect(),
             notes: notes(t, found),

@@ -76,7 +76,7 @@ impl CorrectionsPage {
             )
         };
         CorrectionsPage {
-            frame: Layout { here: "corrections", ..Layout::public(t, title, here(t.other())) },
+            frame: Layout { here: "corrections", ..Layout::public(state, t, title, here(t.other())) },
             address: match &data.only {
                 Some(tracker) => head.published_in(&tracker.languages),
                 None => head,

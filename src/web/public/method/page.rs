@@ -71,7 +71,7 @@ impl MethodPage {
         let versions = tracker.codebook.chunk_by(|a, b| a.version == b.version);
         let mut versions = versions.map(|chunk| Version::new(t, tracker, chunk));
         MethodPage {
-            frame: Layout::public(t, t.method_title_of(&name.text), here(t.other())),
+            frame: Layout::public(state, t, t.method_title_of(&name.text), here(t.other())),
             address: Head::of(state, t, here).about(lead).published_in(&tracker.languages),
             tracker: name,
             back: path::tracker(t, &tracker.slug),

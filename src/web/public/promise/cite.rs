@@ -11,9 +11,8 @@ use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::excerpt::excerpt;
+use crate::web::view::imprint::Imprint;
 
-/// Who publishes.
-const PUBLISHER: &str = "Pledgebook";
 /// How much of the statement stands in a title, in characters.
 const TITLE: usize = 300;
 
@@ -71,6 +70,7 @@ fn plain_name(reference: &str) -> String {
 /// A page as it is cited.
 pub struct Citation {
     t: Lang,
+    publisher: String,
     key: String,
     reference: String,
     title: String,
@@ -97,6 +97,7 @@ impl Citation {
         let suffix = version.map(|version| format!("-v{}", version.number)).unwrap_or_default();
         Citation {
             t,
+            publisher: excerpt(&Imprint::of(state, t).publisher.text, TITLE),
             key: format!("{}-{}{suffix}", tracker.slug, plain_name(&promise.reference)),
             reference: promise.reference.clone(),
             title: t.promise_title(&promise.reference, &excerpt(&statement.text, TITLE)),
@@ -126,13 +127,19 @@ impl Citation {
     /// The line for readers.
     pub fn text(&self) -> String {
         let what = [self.version.as_deref(), Some(self.rating.as_str())].into_iter().flatten();
-        self.t.cite(&self.reference, &self.tracker, &what.collect::<Vec<_>>().join(", "), &self.address)
+        self.t.cite(
+            &self.publisher,
+            &self.reference,
+            &self.tracker,
+            &what.collect::<Vec<_>>().join(", "),
+            &self.address,
+        )
     }
 
     fn bibtex(&self) -> String {
         let mut lines = vec![format!("@misc{{{},", self.key)];
         let mut field = |name: &str, value: &str| lines.push(format!("  {name} = {{{value}}},"));
-        field("author", &format!("{{{PUBLISHER}}}"));
+        field("author", &format!("{{{}}}", in_tex(&self.publisher)));
         field("title", &format!("{{{}}}", in_tex(&self.title)));
         field("howpublished", &in_tex(&self.tracker));
         if let Some(at) = self.published {
@@ -151,10 +158,10 @@ impl Citation {
     fn ris(&self) -> String {
         let mut lines = vec!["TY  - ELEC".to_owned()];
         let mut field = |name: &str, value: &str| lines.push(format!("{name}  - {value}"));
-        field("AU", PUBLISHER);
+        field("AU", &self.publisher);
         field("TI", &self.title);
         field("T2", &self.tracker);
-        field("PB", PUBLISHER);
+        field("PB", &self.publisher);
         if let Some(at) = self.published {
             field("PY", &at.year().to_string());
             field("DA", &at.format("%Y/%m/%d/").to_string());
@@ -173,10 +180,10 @@ impl Citation {
         let mut entry = json!({
             "id": self.key,
             "type": "webpage",
-            "author": [{ "literal": PUBLISHER }],
+            "author": [{ "literal": self.publisher }],
             "title": self.title,
             "container-title": self.tracker,
-            "publisher": PUBLISHER,
+            "publisher": self.publisher,
             "note": self.rating,
             "language": self.t.code(),
             "URL": self.address,

@@ -12,6 +12,7 @@ use crate::web::http::path::Feed;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::head::Head;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::scale::Scale;
 use crate::web::view::share_image::ShareImage;
 use crate::web::view::tag::Tag;
@@ -26,7 +27,7 @@ pub fn told(state: &State, t: Lang, known: &PromiseData, scale: &Scale, address:
     let effective = current.and_then(|current| current.effective_date.as_ref());
     let named = (reference.as_str(), known.asked, &known.dossier.promise.statement);
     let address =
-        address.published_in(&known.languages()).pictured(&ShareImage::of_promise(t, tracker, named, &tag, effective));
+        address.published_in(&known.languages()).pictured(ShareImage::of_promise(t, tracker, named, &tag, effective));
     // A version of the page is a record, and no card or review of its own.
     if known.asked.is_some() {
         return address;
@@ -46,7 +47,8 @@ fn review(state: &State, t: Lang, known: &PromiseData, address: &str) -> Option<
     let current = known.current()?;
     let verdict = known.tracker.present(current.verdict?)?;
     let value = ordered(verdict.class)?;
-    let publisher = json!({ "@type": "Organization", "name": "Pledgebook", "url": state.base_url });
+    let name = Imprint::of(state, t).publisher.text;
+    let publisher = json!({ "@type": "Organization", "name": name, "url": state.base_url });
     Some(json!({
         "@context": "https://schema.org",
         "@type": "ClaimReview",

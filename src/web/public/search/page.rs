@@ -96,7 +96,7 @@ impl SearchPage {
             (at(t, &filter, page), span)
         };
         SearchPage {
-            frame: Layout { here: "search", ..Layout::public(t, title, at(t.other(), &filter, page)) },
+            frame: Layout { here: "search", ..Layout::public(state, t, title, at(t.other(), &filter, page)) },
             address: Head::of(state, t, |lang| path::search(lang, &[])).about(t.search_lead()),
             lists: lists(t, &filter, &answer),
             applied: applied(t, &filter, &answer),

@@ -14,6 +14,7 @@ use crate::web::view::change::ChangeRow;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
 use crate::web::view::head::Head;
+use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing;
 use crate::web::view::scale::{Scale, Scoreboard};
@@ -63,8 +64,11 @@ pub struct HomePage {
 impl HomePage {
     /// The front page in `t`.
     pub fn new(state: &State, t: Lang, mut found: HomeData) -> Self {
-        let frame = Layout { here: "home", ..Layout::public(t, t.home_title(), path::home(t.other())) };
-        let address = Head::of(state, t, path::home).about(t.home_lead());
+        let imprint = Imprint::of(state, t);
+        let title = imprint.heading.as_ref().map_or(t.home_title(), |heading| &heading.text).to_owned();
+        let lead = imprint.lead.as_ref().map_or(t.home_lead(), |lead| &lead.text).to_owned();
+        let frame = Layout { here: "home", ..Layout::under(imprint, t, title, path::home(t.other())) };
+        let address = Head::of(state, t, path::home).about(&lead);
         let scale = |one: &mut Present| {
             let tracker = &mut one.counted.tracker;
             Scale::new(std::mem::take(&mut tracker.codebook), &tracker.languages, t)
@@ -148,7 +152,8 @@ pub struct AboutPage {
 impl AboutPage {
     /// What this site is, in `t`.
     pub fn new(state: &State, t: Lang) -> Self {
-        let frame = Layout { here: "about", ..Layout::public(t, t.nav_about(), path::about(t.other())) };
-        AboutPage { frame, address: Head::of(state, t, path::about).about(t.about_lead()) }
+        let frame = Layout { here: "about", ..Layout::public(state, t, t.nav_about(), path::about(t.other())) };
+        let about = t.about_lead(&frame.imprint.name.text);
+        AboutPage { frame, address: Head::of(state, t, path::about).about(&about) }
     }
 }

@@ -24,7 +24,7 @@ pub fn told(
     let address = Head::of(state, t, |lang| path::tracker(lang, slug))
         .published_in(&tracker.languages)
         .followed(t.feed_of_tracker(&name), Feed::Tracker(slug))
-        .pictured(&ShareImage::of_tracker(t, tracker, scoreboard))
+        .pictured(ShareImage::of_tracker(t, tracker, scoreboard))
         .embeddable();
     match topics.iter().find(|topic| topic.slug == filter.topic) {
         Some(topic) => {

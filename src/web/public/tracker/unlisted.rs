@@ -45,7 +45,7 @@ impl UnlistedPage {
             fate: DelistingNotice::public(t, state.zone(), &found.tracker, fate, &found.links),
         };
         UnlistedPage {
-            frame: Layout::public(t, t.unlisted_of(&name.text), path::unlisted(t.other(), slug)),
+            frame: Layout::public(state, t, t.unlisted_of(&name.text), path::unlisted(t.other(), slug)),
             address: Head::of(state, t, |lang| path::unlisted(lang, slug)).about(t.unlisted_lead()).published_in(order),
             back: path::tracker(t, slug),
             counted: Counted::new(t, slug, found.tracker.count()).words,

@@ -8,7 +8,7 @@ fn pages(app: &App) -> Vec<String> {
     let tracker = format!("trackers/{}", app.tracker);
     let parts = ["setup", "settings", "sources", "sources/1", "topics", "topics/1", "promises", "promises/new"];
     let mut pages: Vec<String> = parts.iter().map(|part| format!("{tracker}/{part}")).collect();
-    pages.extend(["trackers/new".to_owned(), "people".to_owned(), "people/2".to_owned()]);
+    pages.extend(["trackers/new".to_owned(), "people".to_owned(), "people/2".to_owned(), "site".to_owned()]);
     pages.push(format!("promises/{}/settings", app.promise));
     pages
 }
@@ -17,7 +17,9 @@ fn posts(app: &App) -> Vec<String> {
     let tracker = format!("trackers/{}", app.tracker);
     let parts = ["settings", "sources", "sources/1", "topics", "topics/1", "promises"];
     let mut posts: Vec<String> = parts.iter().map(|part| format!("{tracker}/{part}")).collect();
-    posts.extend(["trackers", "people", "people/2/roles", "people/2/closing", "people/2/password"].map(str::to_owned));
+    posts.extend(
+        ["site", "trackers", "people", "people/2/roles", "people/2/closing", "people/2/password"].map(str::to_owned),
+    );
     posts.push(format!("promises/{}/settings", app.promise));
     posts
 }

@@ -27,7 +27,7 @@ async fn no_header_and_no_cookie_has_a_part_in_a_page() {
         let first = ask(&app.address, Method::GET, path, &NOISE).await;
         let before = renders(app.pages());
         assert_eq!(first.status(), 200, "{path}");
-        for name in ["set-cookie", "pragma", "age", "pledgebook-stale"] {
+        for name in ["set-cookie", "pragma", "age", "page-stale"] {
             assert!(!first.headers().contains_key(name), "{path} has {name}");
         }
         let cached = header(&first, "cache-control");
@@ -242,10 +242,10 @@ async fn yesterdays_page_is_shown_to_everyone_where_todays_cannot_be_rendered() 
     }
     sql.run("ALTER TABLE published_tracker_elsewhere RENAME TO published_tracker").await;
     let page = ask(&app.address, Method::GET, path, &[]).await;
-    assert_eq!((page.status().as_u16(), header(&page, "pledgebook-stale")), (200, String::new()));
+    assert_eq!((page.status().as_u16(), header(&page, "page-stale")), (200, String::new()));
 }
 
 async fn read_stale(address: String, path: &'static str) -> (u16, String, String) {
     let page = ask(&address, Method::GET, path, &[]).await;
-    (page.status().as_u16(), header(&page, "pledgebook-stale"), page.text().await.expect("text"))
+    (page.status().as_u16(), header(&page, "page-stale"), page.text().await.expect("text"))
 }

@@ -59,7 +59,7 @@ impl PromisePage {
         let address = machines::told(state, t, known, &scale, address);
         let Changes { history, urgent, notices } = Changes::new(t, known, &scale);
         PromisePage {
-            frame: Layout::public(t, known.title(t, &excerpt(&statement.text, TITLE)), place(t.other())),
+            frame: Layout::public(state, t, known.title(t, &excerpt(&statement.text, TITLE)), place(t.other())),
             verdict: Verdict::new(t, known, &scale, history.rows.is_empty()),
             reasons: Reasons::new(t, known),
             evidence: Shown::new(t, &dossier.evidence, dossier.publications.iter().find_map(|one| one.searched_on)),

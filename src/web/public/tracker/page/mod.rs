@@ -77,7 +77,7 @@ impl TrackerPage {
         let about = t.tracker_about(name, &t.promise_count(total));
         let mandate = Mandate { start: tracker.mandate_start, end: tracker.mandate_end, today: state.today() };
         TrackerPage {
-            frame: Layout::public(t, name.clone(), list::here(t.other(), slug, filter, &found.listing)),
+            frame: Layout::public(state, t, name.clone(), list::here(t.other(), slug, filter, &found.listing)),
             address: machines::told(state, t, (tracker, &found.topics), &score.board, filter).about(&about),
             latest: Latest::new(state, t, found, filter),
             facts: Facts::new(state, t, found, mandate),
