@@ -1,5 +1,5 @@
-//! `pledgebook verify`: walks the audit trail from its beginning and tells whether it is what was written, and whether
-//! what is published is what was approved.
+//! `pledgebook verify`: walks the audit trail from its beginning and tells whether it is what was written, whether the
+//! newsroom's tables say what it says, and whether what is published is what was approved.
 
 use std::process::ExitCode;
 
@@ -9,8 +9,9 @@ use super::Failure;
 use super::open_database::{OpenDatabase, Sharing};
 use crate::config::Config;
 use crate::domain::audit_chain::{Broken, Fault, Hash};
-use crate::store::published::{self, Altered, Disagreement};
-use crate::store::{self, audit};
+use crate::store;
+use crate::store::audit::{self, Comparison, Difference, Verification};
+use crate::store::published::{self, Altered, Column, Disagreement, Editions, Fault as RowFault, Row};
 
 /// What to compare with.
 #[derive(Args)]
@@ -20,37 +21,96 @@ pub struct Verify {
     head: Option<Hash>,
 }
 
+/// Everything that was looked at.
+struct Found {
+    trail: Verification,
+    said: Comparison,
+    editions: Editions,
+    rows: Vec<Row>,
+}
+
 /// Runs the command.
 pub async fn run(config: &Config, command: &Verify) -> Result<ExitCode, Failure> {
     let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     house.bring_up_to_date().await?;
+    let zone = house.database.zone();
     let found: store::Result<_> = house
         .database
         .read(async |connection| {
             let trail = audit::verify(connection, command.head).await?;
-            Ok((trail, published::verify(connection).await?))
+            let said = audit::compare(connection).await?;
+            let editions = published::verify(connection).await?;
+            Ok(Found { trail, said, editions, rows: published::differences(connection, zone).await? })
         })
         .await;
     house.close().await?;
-    let (found, editions) = found?;
-    let head = found.outcome.map_err(|broken| anyhow::anyhow!("{}", sentence(broken)))?;
+    let found = found?;
+    let head = found.trail.outcome.map_err(|broken| anyhow::anyhow!("{}", sentence(broken)))?;
     println!("{} entries, head {}", head.number, head.hash);
-    match (command.head, found.noted) {
+    match (command.head, found.trail.noted) {
         (None, _) => {}
         (Some(_), Some(number)) if number == head.number => println!("the noted head is the last entry"),
         (Some(_), Some(number)) => println!("the noted head is entry {number}; {} came after it", head.number - number),
         (Some(noted), None) => anyhow::bail!("the trail was written anew: no entry has the noted hash {noted}"),
     }
-    println!("{} editions", editions.count);
-    if let Some(first) = editions.altered.first() {
-        editions.altered.iter().for_each(|altered| eprintln!("{}", altered_sentence(altered)));
-        anyhow::bail!(
-            "{} of them are not what was published, the first of promise {}",
-            editions.altered.len(),
-            first.reference
-        );
+    println!("{} digests", found.said.count);
+    println!("{} editions", found.editions.count);
+    conclude(&found)
+}
+
+/// Names what differs; whatever does is a failure.
+fn conclude(found: &Found) -> Result<ExitCode, Failure> {
+    let Found { said, editions, rows, .. } = found;
+    said.differences.iter().for_each(|one| eprintln!("{}", difference_sentence(one)));
+    editions.altered.iter().for_each(|altered| eprintln!("{}", altered_sentence(altered)));
+    rows.iter().for_each(|row| eprintln!("{}", row_sentence(row)));
+    let mut faults = Vec::new();
+    if said.differing > 0 {
+        faults.push(format!("{} parts of the newsroom’s tables are not what the audit trail says", said.differing));
     }
-    Ok(ExitCode::SUCCESS)
+    if let Some(first) = editions.altered.first() {
+        let (count, reference) = (editions.altered.len(), &first.reference);
+        faults.push(format!("{count} editions are not what was published, the first of promise {reference}"));
+    }
+    if !rows.is_empty() {
+        faults.push(format!("{} published rows are not what the newsroom’s tables make", rows.len()));
+    }
+    match faults.is_empty() {
+        true => Ok(ExitCode::SUCCESS),
+        false => anyhow::bail!("{}", faults.join("; ")),
+    }
+}
+
+fn difference_sentence(Difference { name, about, noted, found }: &Difference) -> String {
+    let part = match about {
+        Some(about) => format!("{name} ({about})"),
+        None => name.clone(),
+    };
+    match (noted, found) {
+        (Some(noted), Some(found)) if noted == found => {
+            format!("{part}: it says “{found}” as at first, and the trail was told something else later")
+        }
+        (Some(noted), Some(found)) => format!("{part}: the trail says “{noted}”, the table “{found}”"),
+        (Some(noted), None) => format!("{part}: the trail says “{noted}”, and it is gone"),
+        (None, found) => {
+            format!("{part}: it says “{}”, and the trail knows nothing of it", found.as_deref().unwrap_or_default())
+        }
+    }
+}
+
+fn row_sentence(Row { table, key, fault }: &Row) -> String {
+    match fault {
+        RowFault::Missing => format!("{table} {key}: it ought to be published, and is not"),
+        RowFault::Foreign => format!("{table} {key}: it is published, and ought not to be"),
+        RowFault::Altered(columns) => {
+            let column = |Column { name, expected, found }: &Column| {
+                let said =
+                    |text: &Option<String>| text.as_deref().map_or("nothing".to_owned(), |text| format!("“{text}”"));
+                format!("{name} ought to be {}, and is {}", said(expected), said(found))
+            };
+            format!("{table} {key}: {}", columns.iter().map(column).collect::<Vec<_>>().join("; "))
+        }
+    }
 }
 
 fn altered_sentence(altered: &Altered) -> String {
@@ -61,6 +121,12 @@ fn altered_sentence(altered: &Altered) -> String {
         ),
         Disagreement::Trail => {
             format!("edition {number} of promise {reference}: the audit trail has the digest of another text")
+        }
+        Disagreement::Steps => {
+            format!("edition {number} of promise {reference}: the audit trail has the digest of other steps")
+        }
+        Disagreement::Unnoted => {
+            format!("edition {number} of promise {reference}: the audit trail knows nothing of it")
         }
         Disagreement::Document => format!("edition {number} of promise {reference}: the published text was changed"),
         Disagreement::Missing => format!("edition {number} of promise {reference}: approved, and not published"),

@@ -260,5 +260,6 @@ async fn note(tx: &mut Tx<'_>, id: AssessmentId, decided: &Transition) -> Result
         transition::at.eq(decided.at()),
     );
     diesel::insert_into(transition::table).values(row).execute(tx.connection).await?;
+    tx.written.assessments.insert(id);
     Ok(())
 }

@@ -10,7 +10,7 @@ use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::audit::{NewEntry, note_editions};
+use super::audit::{self, NewEntry, Written, note_editions};
 use super::connect::Limits;
 use super::page_change::{self, Announcement, Announcer};
 use super::pool::{Pool, WAIT};
@@ -66,6 +66,8 @@ pub struct Tx<'a> {
     pub(super) entries: Vec<NewEntry>,
     /// What it has changed of which the public may read something.
     pub(super) touched: Touched,
+    /// What else it has written that the trail notes digests of.
+    pub(super) written: Written,
     /// What this write changes of the public site.
     changes: Vec<PageChange>,
     abandoned: bool,
@@ -190,18 +192,21 @@ impl Database {
             zone: self.zone,
             entries: Vec::new(),
             touched: Touched::default(),
+            written: Written::default(),
             changes: Vec::new(),
             abandoned: false,
             private: false,
         };
         let outcome = change(&mut tx).await;
-        let Tx { entries, touched, changes, abandoned, private, .. } = tx;
+        let Tx { entries, touched, written, changes, abandoned, private, .. } = tx;
         // Publishing, writing the entries and announcing the changes are part of the change: when one fails, nothing is kept.
         let (outcome, entries, announced) = match outcome {
-            Ok(value) if !abandoned => match conclude(connection, &touched, entries, changes, self.zone).await {
-                Ok((entries, announced)) => (Ok(value), entries, announced),
-                Err(error) => (Err(E::from(error)), 0, None),
-            },
+            Ok(value) if !abandoned => {
+                match conclude(connection, (&touched, &written), entries, changes, self.zone).await {
+                    Ok((entries, announced)) => (Ok(value), entries, announced),
+                    Err(error) => (Err(E::from(error)), 0, None),
+                }
+            }
             other => (other, 0, None),
         };
         match outcome {
@@ -235,7 +240,7 @@ impl Database {
             let zone = tx.zone();
             published::rebuild(tx.connection, zone).await?;
             tx.announce(PageChange::Everything);
-            super::audit::record(tx, AuditAction::PublishedRebuild, None, None, serde_json::json!({})).await
+            audit::record(tx, AuditAction::PublishedRebuild, None, None, serde_json::json!({})).await
         })
         .await
     }
@@ -255,13 +260,14 @@ fn writers(connections: usize) -> usize {
 /// have changed; says how many entries there are.
 async fn conclude(
     connection: &mut Connection,
-    touched: &Touched,
+    (touched, written): (&Touched, &Written),
     mut entries: Vec<NewEntry>,
     mut changes: Vec<PageChange>,
     zone: Tz,
 ) -> Result<(usize, Option<Announcement>)> {
     let published = published::publish(connection, touched, zone).await?;
     note_editions(&mut entries, &published.editions);
+    audit::note(connection, &mut entries, written, touched).await?;
     changes.extend(published.changes);
     let announced = page_change::conclude(connection, &entries, changes).await?;
     Ok((entries.len(), announced))

@@ -176,6 +176,7 @@ pub async fn add(tx: &mut Tx<'_>, assessment: AssessmentId, number: i32, text: &
         revision::created_at.eq(tx.now()),
     );
     let id = diesel::insert_into(revision::table).values(row).returning(revision::id).get_result(tx.connection).await?;
+    tx.written.revisions.insert(id);
     evidence::add(tx, id, &text.evidence).await?;
     Ok(id)
 }

@@ -172,8 +172,8 @@ pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i
             audit_entry::action,
             audit_entry::subject_id,
             audit_entry::tracker_id.nullable(),
-            // The digests that an opening notes are many, and no line shows them.
-            sql::<Jsonb>("audit_entry.detail - 'editions'"),
+            // Digests are many, and no line shows them.
+            sql::<Jsonb>("audit_entry.detail - 'editions' - 'digests'"),
         ))
         .load(connection)
         .await?)

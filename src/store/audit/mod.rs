@@ -2,10 +2,13 @@
 //! database chains them as they come: each holds the hash of the one before it.
 
 mod chain;
+mod digest;
 mod list;
 mod newest;
 
 pub use chain::{Verification, head, verify};
+pub use digest::{Comparison, Difference, compare};
+pub(super) use digest::{Written, note};
 pub use list::{Entry, Filter, Person, Subjects, page, people, subjects};
 
 use chrono::{DateTime, Utc};
@@ -44,8 +47,8 @@ pub async fn record(
     Ok(())
 }
 
-/// Adds the number and the digest of each new edition to the entry of the step that published it; of those that the opening
-/// of a tracker made, to the entry of that opening.
+/// Adds the number and the digests of each new edition to the entry of the step that published it; of those that the opening
+/// of a tracker made, or a team of one that changed what is public, to the entry of that.
 pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
     let mut opened: Vec<Value> = Vec::new();
     for edition in editions {
@@ -53,23 +56,32 @@ pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
             Origin::Publication(id) => entry.subject == Some(id.0) && entry.action.noun() == "assessment",
             Origin::Revision(id) => entry.subject == Some(id.0) && entry.action == AuditAction::RecordRevise,
         };
-        let digest: String = edition.digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        let note = json!({ "number": edition.number, "sha256": digest });
+        let digest = hex(&edition.digest);
+        let steps = hex(&edition.steps);
+        let note = json!({ "number": edition.number, "sha256": digest, "steps": steps });
         match entries.iter_mut().find(published).map(|entry| &mut entry.detail) {
             Some(Value::Object(detail)) => {
                 detail.insert("edition".to_owned(), note);
             }
             _ => opened.push(match edition.origin {
-                Origin::Publication(id) => json!({ "assessment": id, "number": edition.number, "sha256": digest }),
-                Origin::Revision(id) => json!({ "revision": id, "number": edition.number, "sha256": digest }),
+                Origin::Publication(id) => {
+                    json!({ "assessment": id, "number": edition.number, "sha256": digest, "steps": steps })
+                }
+                Origin::Revision(id) => {
+                    json!({ "revision": id, "number": edition.number, "sha256": digest, "steps": steps })
+                }
             }),
         }
     }
-    let opening =
-        entries.iter_mut().find(|entry| entry.action == AuditAction::TrackerOpen).map(|entry| &mut entry.detail);
-    if let (false, Some(Value::Object(detail))) = (opened.is_empty(), opening) {
+    let by = [AuditAction::TrackerOpen, AuditAction::PromiseUpdate, AuditAction::PromiseImport];
+    let maker = entries.iter_mut().find(|entry| by.contains(&entry.action)).map(|entry| &mut entry.detail);
+    if let (false, Some(Value::Object(detail))) = (opened.is_empty(), maker) {
         detail.insert("editions".to_owned(), opened.into());
     }
+}
+
+fn hex(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Writes the entries of a transaction, as the last thing before it is committed: from here to the commit no other

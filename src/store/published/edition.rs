@@ -7,10 +7,12 @@ use diesel_async::RunQueryDsl;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::dossier::Taken;
 use super::promise::Published;
 use super::{NewEdition, Outcome};
 use crate::domain::edition::{self, Html, Origin};
 use crate::domain::id::{AssessmentId, PromiseId, RecordRevisionId, TrackerId};
+use crate::domain::workflow::Step;
 use crate::store::{Connection, Error, Result};
 
 /// An edition as it is stored.
@@ -24,6 +26,8 @@ pub struct Written {
     document: String,
     html: String,
     steps: Value,
+    /// The steps that led to it: all but its being taken back.
+    led_to: Value,
     digest: [u8; 32],
 }
 
@@ -41,7 +45,8 @@ pub fn of_promise(promise: &Published) -> impl Iterator<Item = Result<Written>> 
             digest: edition::digest(&text(&edition.as_published())?),
             document: text(&public)?,
             html: text(&public.html())?,
-            steps: serde_json::to_value(steps).map_err(|error| Error::Defect(error.to_string()))?,
+            steps: value(steps)?,
+            led_to: led_to(steps)?,
         })
     });
     let revisions = promise.dossier.revisions.iter().filter_map(|one| one.edition()).map(|edition| {
@@ -57,9 +62,19 @@ pub fn of_promise(promise: &Published) -> impl Iterator<Item = Result<Written>> 
             document,
             html: text(&Html { reason: edition::rendered(&edition.reason), ..Html::default() })?,
             steps: Value::Array(Vec::new()),
+            led_to: Value::Array(Vec::new()),
         })
     });
     publications.chain(revisions)
+}
+
+/// The steps that led to a publication, as they were when it was published.
+pub fn led_to(steps: &[Taken]) -> Result<Value> {
+    value(&steps.iter().filter(|one| one.step != Step::Retract).collect::<Vec<_>>())
+}
+
+fn value(steps: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(steps).map_err(|error| Error::Defect(error.to_string()))
 }
 
 /// A document as it is stored.
@@ -123,7 +138,9 @@ pub async fn publish(connection: &mut Connection, written: &[Written], outcome: 
             (None, Some(id)) => Origin::Revision(RecordRevisionId(id)),
             (None, None) => continue,
         };
-        outcome.editions.push(NewEdition { origin, number: one.number, digest });
+        let own = written.iter().find(|written| written.origin == origin);
+        let steps = own.map(|own| edition::digest(&own.led_to.to_string())).unwrap_or_default();
+        outcome.editions.push(NewEdition { origin, number: one.number, digest, steps });
     }
     Ok(())
 }

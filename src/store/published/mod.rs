@@ -1,6 +1,7 @@
 //! The published store, written: what readers may see, computed from the working tables whenever an action changes what is
 //! public, in its transaction. Alone writes the `published_*` tables; `store::public` reads them.
 
+mod afresh;
 mod before;
 mod class;
 mod codebook_notice;
@@ -18,6 +19,7 @@ mod site;
 mod tracker;
 mod verify;
 
+pub use afresh::{Column, Fault, Row, differences};
 pub use rebuild::rebuild;
 pub use verify::{Altered, Disagreement, Editions, verify};
 
@@ -67,6 +69,8 @@ pub struct NewEdition {
     pub number: i32,
     /// SHA-256 of its document.
     pub digest: [u8; 32],
+    /// SHA-256 of the steps that led to it.
+    pub steps: [u8; 32],
 }
 
 /// How many promises are read and written at a time.

@@ -47,10 +47,16 @@ pub async fn rebuild(connection: &mut Connection, zone: Tz) -> Result<()> {
     for table in TABLES {
         diesel::sql_query(format!("DELETE FROM {table}")).execute(connection).await?;
     }
+    let everything = everything(connection).await?;
+    publish(connection, &everything, zone).await?;
+    Ok(())
+}
+
+/// What is touched where nothing is published yet.
+pub async fn everything(connection: &mut Connection) -> Result<Touched> {
     let trackers: BTreeSet<TrackerId> = all(connection, "tracker").await?.into_iter().map(TrackerId).collect();
     let people: BTreeSet<AccountId> = all(connection, "account").await?.into_iter().map(AccountId).collect();
-    publish(connection, &Touched { trackers, people, site: true, ..Touched::default() }, zone).await?;
-    Ok(())
+    Ok(Touched { trackers, people, site: true, ..Touched::default() })
 }
 
 async fn all(connection: &mut Connection, table: &str) -> Result<Vec<i64>> {

@@ -43,6 +43,10 @@ pub enum Disagreement {
     Desk,
     /// The audit trail holds another digest.
     Trail,
+    /// The audit trail says that other steps led to it.
+    Steps,
+    /// The audit trail knows of no such edition.
+    Unnoted,
     /// The stored document is not what may be read of it.
     Document,
     /// It was approved, and is not in the published store of its listed tracker.
@@ -75,6 +79,8 @@ struct Noted {
     is_revision: bool,
     #[diesel(sql_type = Text)]
     digest: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    steps: Option<String>,
 }
 
 #[derive(QueryableByName)]
@@ -128,8 +134,12 @@ async fn compare(connection: &mut Connection, ids: &[i64], found: &mut Editions)
             None if listed.contains(&edition.promise.0) => altered(Disagreement::Missing),
             None => {}
         }
-        if noted.get(&edition.origin).is_some_and(|noted| *noted != hex(&now)) {
-            altered(Disagreement::Trail);
+        match noted.get(&edition.origin) {
+            Some((noted, _)) if *noted != hex(&now) => altered(Disagreement::Trail),
+            Some((_, Some(steps))) if *steps != hex(&digest(&edition.steps)) => altered(Disagreement::Steps),
+            Some(_) => {}
+            None if listed.contains(&edition.promise.0) => altered(Disagreement::Unnoted),
+            None => {}
         }
     }
     let mut foreign: Vec<Altered> = stored
@@ -152,13 +162,15 @@ struct Expected {
     published: String,
     /// What may be read of it now.
     public: String,
+    /// The steps that led to it.
+    steps: String,
 }
 
 /// The editions that a promise ought to have.
 fn expected(mut dossier: Dossier) -> Result<Vec<Expected>> {
     let (promise, reference) = (dossier.id, dossier.reference.clone());
     let publications = std::mem::take(&mut dossier.publications).into_iter().map(|one| {
-        let edition = one.into_edition().0;
+        let (edition, steps) = one.into_edition();
         Ok(Expected {
             promise,
             reference: reference.clone(),
@@ -166,6 +178,7 @@ fn expected(mut dossier: Dossier) -> Result<Vec<Expected>> {
             origin: Origin::Publication(edition.assessment),
             published: edition::text(&edition.as_published())?,
             public: edition::text(&edition.as_public())?,
+            steps: edition::led_to(&steps)?.to_string(),
         })
     });
     let revisions = dossier.revisions.iter().filter_map(|one| one.edition()).map(|edition| {
@@ -177,6 +190,7 @@ fn expected(mut dossier: Dossier) -> Result<Vec<Expected>> {
             origin: Origin::Revision(edition.revision),
             published: document.clone(),
             public: document,
+            steps: "[]".to_owned(),
         })
     });
     publications.chain(revisions).collect()
@@ -204,24 +218,26 @@ async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Orig
     Ok(rows.into_iter().filter_map(keyed).collect())
 }
 
-/// The digests in the trail: of what a step published, and of what the first opening after it did.
-async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<Origin, String>> {
-    const NOTED: &str = "SELECT subject_id, action = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest \
+/// The digests in the trail: of what a step published, and of what the first opening after it did, or an edit by a team of one.
+async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<Origin, (String, Option<String>)>> {
+    const NOTED: &str = "SELECT subject_id, action = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest, \
+            detail -> 'edition' ->> 'steps' AS steps \
         FROM audit_entry WHERE subject_id = ANY ($1) \
             AND action IN ('assessment.approve', 'assessment.release', 'record.revise') AND detail ? 'edition' \
         UNION ALL \
-        SELECT subject_id, is_revision, digest FROM (
+        SELECT subject_id, is_revision, digest, steps FROM (
             SELECT DISTINCT ON (subject_id, is_revision) coalesce(edition ->> 'assessment', edition ->> 'revision')::bigint AS subject_id,
-                edition ? 'revision' AS is_revision, edition ->> 'sha256' AS digest
+                edition ? 'revision' AS is_revision, edition ->> 'sha256' AS digest,
+                edition ->> 'steps' AS steps
             FROM audit_entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS edition
-            WHERE action = 'tracker.open' AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
+            WHERE action IN ('tracker.open', 'promise.update', 'promise.import') AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
         WHERE subject_id = ANY ($1)";
     let rows: Vec<Noted> = diesel::sql_query(NOTED).bind::<Array<BigInt>, _>(subjects).load(connection).await?;
     let origin = |row: &Noted| match row.is_revision {
         true => Origin::Revision(RecordRevisionId(row.subject_id)),
         false => Origin::Publication(AssessmentId(row.subject_id)),
     };
-    Ok(rows.into_iter().map(|row| (origin(&row), row.digest)).collect())
+    Ok(rows.into_iter().map(|row| (origin(&row), (row.digest, row.steps))).collect())
 }
 
 fn hex(digest: &[u8]) -> String {

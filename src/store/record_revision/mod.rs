@@ -176,11 +176,14 @@ pub async fn add(
         record_revision::created_at.eq(tx.now()),
     );
     let added = diesel::insert_into(record_revision::table).values(row).returning(record_revision::id);
-    Ok(added.get_result(tx.connection).await?)
+    let id = added.get_result(tx.connection).await?;
+    tx.written.records.insert(id);
+    Ok(id)
 }
 
 /// Records what the transaction's actor decided. What was approved can be written from then on, until it ends.
 pub async fn record(tx: &mut Tx<'_>, id: RecordRevisionId, step: Step, remarks: Option<&str>) -> Result<()> {
+    tx.written.records.insert(id);
     diesel::update(record_revision::table.find(id.0))
         .set((
             record_revision::state.eq(step.to().code()),

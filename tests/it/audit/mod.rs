@@ -4,4 +4,5 @@ mod chain;
 mod change;
 mod public;
 mod sentence;
+mod tampered;
 mod verify;

@@ -54,7 +54,7 @@ impl Trail {
 async fn a_whole_trail_is_counted_and_its_head_named() {
     let trail = Trail::new("verify_whole").await;
     let head = trail.head().await;
-    assert_eq!(trail.verifies(&[]), format!("9 entries, head {head}\n0 editions\n"));
+    assert_eq!(trail.verifies(&[]), format!("9 entries, head {head}\n0 digests\n0 editions\n"));
     assert!(trail.verifies(&["--head", &head]).contains("the noted head is the last entry"));
     let earlier = trail.root.one("SELECT encode(hash, 'hex') FROM audit_entry WHERE number = 4").await;
     assert!(trail.verifies(&["--head", &earlier]).contains("the noted head is entry 4; 5 came after it"));
@@ -117,4 +117,16 @@ async fn a_hash_that_is_none_is_refused() {
     let told = run(&["verify", "--head", "abc"], &[]);
     assert_eq!(told.status.code(), Some(2));
     assert!(told.err.contains("64 hexadecimal digits"), "{}", told.err);
+}
+
+#[tokio::test]
+async fn what_the_tables_say_and_the_trail_does_not_is_told_in_a_sentence() {
+    let trail = Trail::new("verify_untold").await;
+    let forged = "INSERT INTO tracker (slug, name, leader, party, jurisdiction, summary, mandate_start, languages, created_at) \
+        VALUES ('forged', '{\"en\": \"Forged\"}', '{}', '{}', '{}', '{}', '2019-01-01', '{en}', now())";
+    trail.root.run(forged).await;
+    trail.fails(&[], "and the trail knows nothing of it");
+    trail.fails(&[], "1 parts of the newsroom’s tables are not what the audit trail says");
+    trail.root.run("INSERT INTO published_slug VALUES ('forged', 1, 'forged')").await;
+    trail.fails(&[], "published_slug forged: it is published, and ought not to be");
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pledgebook::domain::assessment::State;
 
 use super::history::Newsroom;
-use crate::support::{App, Sql, published};
+use crate::support::{App, Sql, make, published};
 
 /// The wall: what is in preparation, deleted, or in a tracker that is not open is not there at all; and nothing says that
 /// it was published before the public could read it.
@@ -98,6 +98,8 @@ async fn after(seed: u64, steps: usize) {
         holds_nothing_hidden(&app).await;
     }
     let (published, retracted) = (newsroom.count(State::Published).await, newsroom.count(State::Retracted).await);
+    make::noted(&app, app.tracker).await;
+    assert_eq!(published::faults(&app).await, [""; 0], "the trail says what the tables say");
     assert!(revised > 0, "a history in which nothing public was reworded: {:?}", newsroom.taken);
     assert!(published > 2 && retracted > 0, "a history without publications: {:?}", newsroom.taken);
 }

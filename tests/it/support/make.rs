@@ -1,6 +1,7 @@
 //! Things to act on, made past HTTP.
 
 use pledgebook::action::{self, ActionResult};
+use pledgebook::domain::audit::AuditAction;
 use pledgebook::domain::codebook::{Colour, VerdictClass, VerdictText};
 use pledgebook::domain::codebook_proposal::Kind;
 use pledgebook::domain::id::{PromiseId, TrackerId};
@@ -50,29 +51,50 @@ pub async fn tracker(app: &App, slug: &str) -> TrackerId {
             Ok(id)
         })
         .await;
-    open(app, id, true).await;
-    id
-}
-
-/// Opens a tracker to the public, or closes it, as a team of one would, whatever it lacks, and without a trace in the
-/// audit trail.
-pub async fn open(app: &App, tracker: TrackerId, opens: bool) {
     app.write(async |tx| {
-        let single = async |tx: &mut Tx<'_>, on: bool| {
-            let known = store::tracker::get(tx.connection(), tracker).await?.expect("a tracker");
-            let text = TrackerText { single_editor: on, ..known.text.clone() };
-            store::tracker::update(tx, tracker, &text).await?;
-            Ok::<bool, store::Error>(known.text.single_editor)
-        };
-        let before = single(tx, true).await?;
-        let reason = if opens { Localized::new() } else { words("Fermé.", "Closed.") };
-        let id = store::opening::propose(tx, tracker, opens, &reason).await?;
-        store::opening::confirm(tx, tracker, id).await?;
-        single(tx, before).await?;
+        turn(tx, id, true).await?;
         tx.without_audit();
         Ok(())
     })
     .await;
+    id
+}
+
+/// Opens a tracker to the public, or closes it, as a team of one would, whatever it lacks.
+pub async fn open(app: &App, tracker: TrackerId, opens: bool) {
+    let action = if opens { AuditAction::TrackerOpen } else { AuditAction::TrackerClose };
+    app.write(async |tx| {
+        turn(tx, tracker, opens).await?;
+        Ok(store::audit::record(tx, action, Some(tracker.0), Some(tracker), serde_json::json!({})).await?)
+    })
+    .await;
+}
+
+/// Lets the trail say what a tracker says now, which the opening of the application's own leaves out.
+pub async fn noted(app: &App, tracker: TrackerId) {
+    app.write(async |tx| {
+        let known = store::tracker::get(tx.connection(), tracker).await?.expect("a tracker");
+        store::tracker::update(tx, tracker, &known.text).await?;
+        let action = AuditAction::TrackerUpdate;
+        Ok(store::audit::record(tx, action, Some(tracker.0), Some(tracker), serde_json::json!({})).await?)
+    })
+    .await;
+}
+
+async fn turn(tx: &mut Tx<'_>, tracker: TrackerId, opens: bool) -> ActionResult<()> {
+    let before = single(tx, tracker, true).await?;
+    let reason = if opens { Localized::new() } else { words("Fermé.", "Closed.") };
+    let id = store::opening::propose(tx, tracker, opens, &reason).await?;
+    store::opening::confirm(tx, tracker, id).await?;
+    single(tx, tracker, before).await?;
+    Ok(())
+}
+
+async fn single(tx: &mut Tx<'_>, tracker: TrackerId, on: bool) -> ActionResult<bool> {
+    let known = store::tracker::get(tx.connection(), tracker).await?.expect("a tracker");
+    let text = TrackerText { single_editor: on, ..known.text.clone() };
+    store::tracker::update(tx, tracker, &text).await?;
+    Ok(known.text.single_editor)
 }
 
 /// A tracker that was never opened, with nothing in it.

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use pledgebook::store::published::{self, Fault};
+use pledgebook::store::{self, audit};
+
 use super::{App, Sql};
 
 /// The rows of each table as text, in order.
@@ -40,4 +43,30 @@ pub async fn is_what_a_rebuild_makes(app: &App) {
         assert!(lost.is_empty() && extra.is_empty(), "{table}\nonly rebuilt: {lost:#?}\nonly kept: {extra:#?}");
     }
     assert_eq!(kept.keys().collect::<Vec<_>>(), rebuilt.keys().collect::<Vec<_>>());
+}
+
+/// Everything that `verify` finds, in short: by name what the trail contradicts, then editions, then rows with the columns
+/// that are wrong.
+pub async fn faults(app: &App) -> Vec<String> {
+    let zone = app.database.zone();
+    let found: store::Result<_> = app
+        .database
+        .read(async |connection| {
+            let said = audit::compare(connection).await?;
+            let editions = published::verify(connection).await?;
+            Ok((said, editions, published::differences(connection, zone).await?))
+        })
+        .await;
+    let (said, editions, rows) = found.expect("everything is compared");
+    let said = said.differences.into_iter().map(|one| one.name);
+    let editions = editions.altered.into_iter().map(|one| format!("edition {} {:?}", one.number, one.with));
+    let rows = rows.into_iter().map(|row| match row.fault {
+        Fault::Missing => format!("{} {} is missing", row.table, row.key),
+        Fault::Foreign => format!("{} {} is foreign", row.table, row.key),
+        Fault::Altered(columns) => {
+            let names: Vec<String> = columns.into_iter().map(|column| column.name).collect();
+            format!("{} {} {}", row.table, row.key, names.join(", "))
+        }
+    });
+    said.chain(editions).chain(rows).collect()
 }
