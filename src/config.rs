@@ -15,6 +15,8 @@ use crate::platform::telemetry::Format;
 pub struct Config {
     /// `DATABASE_URL`: the operator's own PostgreSQL. Without it a private server is started.
     pub database_url: Option<String>,
+    /// `DATABASE_OWNER_URL`: the same by the login that owns the tables, for migrations; `DATABASE_URL` by default.
+    pub database_owner_url: Option<String>,
     /// `PLEDGEBOOK_DATA_DIR`: where the private server keeps its data; `./var` by default.
     pub data_dir: PathBuf,
     /// `PG_BIN_DIR`: where PostgreSQL's programs are, when they are not to be searched for.
@@ -67,8 +69,9 @@ impl std::error::Error for ConfigError {}
 pub const HTTPS_ONLY: &str = "max-age=63072000";
 
 /// Every variable that is looked at.
-pub const VARIABLES: [&str; 17] = [
+pub const VARIABLES: [&str; 18] = [
     "DATABASE_URL",
+    "DATABASE_OWNER_URL",
     "DATABASE_PUBLIC_URL",
     "PG_BIN_DIR",
     "PLEDGEBOOK_BASE_URL",
@@ -190,6 +193,7 @@ impl Config {
         match (listen, connections, time_zone, log_format, faults.is_empty()) {
             (Ok(listen), Ok(connections), Ok(time_zone), Ok(log_format), true) => Ok(Config {
                 database_url: look("DATABASE_URL"),
+                database_owner_url: look("DATABASE_OWNER_URL"),
                 data_dir: look("PLEDGEBOOK_DATA_DIR").map_or_else(|| PathBuf::from("var"), PathBuf::from),
                 pg_bin_dir: look("PG_BIN_DIR").map(PathBuf::from),
                 listen,

@@ -27,7 +27,7 @@ pub async fn run(config: &Config, command: &Migrate) -> Result<ExitCode, Failure
     }
     let house = OpenDatabase::open(config, Sharing::Refused).await?;
     let names = if command.down {
-        let url = house.settings.url.clone();
+        let url = house.owner_url.clone();
         tokio::spawn(async move { store::migrations::revert_all(&url, None).await }).await??
     } else {
         house.migrate().await?

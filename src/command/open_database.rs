@@ -20,6 +20,8 @@ pub struct OpenDatabase {
     pub settings: store::Settings,
     /// The database.
     pub database: Database,
+    /// How who owns the tables reaches it: for migrations, and what writes past the guards.
+    pub owner_url: String,
     cluster: Arc<Mutex<Option<Cluster>>>,
     note: Option<PathBuf>,
 }
@@ -37,7 +39,8 @@ impl OpenDatabase {
     /// Opens the database named by the configuration, starting the private server when there is none.
     pub async fn open(config: &Config, company: Sharing) -> Result<OpenDatabase, Failure> {
         if let Some(url) = &config.database_url {
-            return OpenDatabase::at(config, url.clone(), None, None);
+            let owner = config.database_owner_url.as_ref().unwrap_or(url);
+            return OpenDatabase::at(config, (url.clone(), owner.clone()), None, None);
         }
         let settings = Settings {
             bin_dir: config.pg_bin_dir.clone(),
@@ -50,11 +53,11 @@ impl OpenDatabase {
                 cluster.notices().iter().for_each(|notice| eprintln!("{notice}"));
                 let url = cluster.url();
                 write_privately(&note, &url)?;
-                OpenDatabase::at(config, url, Some(cluster), Some(note))
+                OpenDatabase::at(config, private(&url), Some(cluster), Some(note))
             }
             Err(held @ ClusterError::Held { .. }) if company == Sharing::Welcome => {
                 match std::fs::read_to_string(&note) {
-                    Ok(url) => OpenDatabase::at(config, url.trim().to_owned(), None, None),
+                    Ok(url) => OpenDatabase::at(config, private(url.trim()), None, None),
                     Err(_) => Err(held.into()),
                 }
             }
@@ -64,7 +67,7 @@ impl OpenDatabase {
 
     fn at(
         config: &Config,
-        url: String,
+        (url, owner_url): (String, String),
         cluster: Option<Cluster>,
         note: Option<PathBuf>,
     ) -> Result<OpenDatabase, Failure> {
@@ -78,12 +81,17 @@ impl OpenDatabase {
             zone: config.time_zone,
         };
         let database = Database::new(&settings)?;
-        Ok(OpenDatabase { settings, database, cluster: Arc::new(Mutex::new(cluster)), note })
+        Ok(OpenDatabase { settings, database, owner_url, cluster: Arc::new(Mutex::new(cluster)), note })
     }
 
     /// The database for what answers requests, which wait less than commands do.
     pub fn for_requests(&self) -> Result<Database, Failure> {
         Ok(Database::new(&store::Settings { limits: store::Limits::DESK, ..self.settings.clone() })?)
+    }
+
+    /// The database for what writes past the guards of the tables, by who owns them.
+    pub fn for_owner(&self) -> Result<Database, Failure> {
+        Ok(Database::new(&store::Settings { url: self.owner_url.clone(), ..self.settings.clone() })?)
     }
 
     /// Whether this process runs the private server.
@@ -93,30 +101,35 @@ impl OpenDatabase {
 
     /// Runs the migrations that are missing, and names them.
     pub async fn migrate(&self) -> Result<Vec<String>, Failure> {
-        let url = self.settings.url.clone();
+        let url = self.owner_url.clone();
         let done = tokio::spawn(async move { store::migrations::run(&url, None).await }).await??;
-        self.admit_reader().await?;
+        self.admit_roles().await?;
         Ok(done)
     }
 
-    /// Lets the role of public pages read what is published; where this login may not, says what an administrator has to run.
-    async fn admit_reader(&self) -> Result<(), Failure> {
-        let url = &self.settings.url;
-        let missing = store::migrations::admit_reader(url, None).await?;
+    /// Lets the role of public pages read what is published, and that of the site write; where the owner of the tables may
+    /// not, says what an administrator has to run. A private server that was made before there were these roles has them then.
+    async fn admit_roles(&self) -> Result<(), Failure> {
+        let url = &self.owner_url;
+        let missing = store::migrations::admit_roles(url, None).await?;
         if missing.is_empty() {
             return Ok(());
         }
         if self.is_private() {
             let root = url.replacen("user=pledgebook", "user=pledgebook_root", 1);
             let root = root.replacen("://pledgebook@", "://pledgebook_root@", 1);
-            store::migrations::administer(&root, &missing).await?;
-            store::migrations::admit_reader(url, None).await?;
+            let can_sign_in = |statement: &String| statement.replace("pledgebook_app NOLOGIN", "pledgebook_app LOGIN");
+            store::migrations::administer(&root, &missing.iter().map(can_sign_in).collect::<Vec<_>>()).await?;
+            store::migrations::admit_roles(url, None).await?;
             return Ok(());
         }
         eprintln!(
-            "Public pages should read as a role that sees nothing but what is published. This login may not set it up;"
+            "Public pages should read as a role that sees nothing but what is published, and the site write as one that cannot"
         );
-        eprintln!("until an administrator of the database has run these statements, they read with all its rights:\n");
+        eprintln!(
+            "change its tables. This login may not set them up. Until an administrator of the database has run these"
+        );
+        eprintln!("statements, and `pledgebook migrate` has been run once more, this login does everything:\n");
         missing.iter().for_each(|statement| eprintln!("    {statement};"));
         Ok(())
     }
@@ -127,7 +140,7 @@ impl OpenDatabase {
             self.migrate().await?;
             return Ok(());
         }
-        let url = self.settings.url.clone();
+        let url = self.owner_url.clone();
         let pending = tokio::spawn(async move { store::migrations::pending(&url, None).await }).await??;
         if pending.is_empty() {
             return Ok(());
@@ -193,6 +206,11 @@ impl OpenDatabase {
         });
         Ok(stopped.await??)
     }
+}
+
+/// How the site and how the owner of the tables sign in to a private server, of which the second is known.
+fn private(owner: &str) -> (String, String) {
+    (owner.replacen("://pledgebook@", "://pledgebook_app@", 1), owner.to_owned())
 }
 
 /// Who holds the private server's data directory, if another process does.

@@ -10,6 +10,7 @@ use super::shutdown::Stop;
 use super::{Failure, demo, mailer, scheduler};
 use crate::app;
 use crate::config::Config;
+use crate::store;
 use crate::web::{Clock, PageCache, fonts};
 
 /// What an empty private database gets.
@@ -79,6 +80,13 @@ async fn serve(
     house.bring_up_to_date().await?;
     let accounts =
         if welcome == Welcome::WithDemo && house.is_private() { demo::ensure(house).await? } else { Vec::new() };
+    let owns: store::Result<bool> =
+        house.database.read(async |connection| store::migrations::owns_tables(connection).await).await;
+    if owns? {
+        tracing::warn!(
+            "the login of DATABASE_URL owns the tables: it could put their guards to rest; see DATABASE_OWNER_URL"
+        );
+    }
     let mut state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
     state.https_only = config.https_only;
     state.trusted_proxies = config.trusted_proxies.clone();

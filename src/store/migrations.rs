@@ -1,6 +1,8 @@
 //! Runs and reverts the migrations, which are the schema's only author.
 
 use diesel::QueryableByName;
+use diesel::migration::{Migration, MigrationSource};
+use diesel::pg::Pg;
 use diesel_async::{AsyncMigrationHarness, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -16,12 +18,16 @@ pub async fn run(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
     Ok(done.iter().map(|version| version.to_string()).collect())
 }
 
-/// Lets the role of public pages read the published store. Returns the statements for which this login lacks the rights,
-/// for a database administrator; until they have been run, public pages read with all rights of this login.
-pub async fn admit_reader(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
+/// Lets the role of public pages read the published store, and that of the site write as the tables allow. Returns the
+/// statements for which this login lacks the rights, for a database administrator.
+pub async fn admit_roles(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
+    const ADMIT: [&str; 2] = ["SELECT admit_reader() AS statement", "SELECT admit_application() AS statement"];
     let mut connection =
         connect(url, schema, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
-    let missing: Vec<Statement> = diesel::sql_query("SELECT admit_reader() AS statement").load(&mut connection).await?;
+    let mut missing = Vec::new();
+    for query in ADMIT {
+        missing.extend(diesel::sql_query(query).load::<Statement>(&mut connection).await?);
+    }
     Ok(missing.into_iter().map(|row| row.statement).collect())
 }
 
@@ -48,11 +54,35 @@ pub async fn revert_all(url: &str, schema: Option<&str>) -> Result<Vec<String>> 
     Ok(undone.iter().map(|version| version.to_string()).collect())
 }
 
-/// The names of the migrations that the database does not have yet.
+/// The names of the migrations that the database does not have yet. Changes nothing, so that whoever may only write can ask.
 pub async fn pending(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
-    let mut harness = harness(url, schema).await?;
-    let pending = harness.pending_migrations(MIGRATIONS).map_err(|error| Error::Defect(error.to_string()))?;
-    Ok(pending.iter().map(|migration| migration.name().to_string()).collect())
+    const KEPT: &str = "SELECT to_regclass('__diesel_schema_migrations') IS NOT NULL AS is_kept";
+    const DONE: &str = "SELECT version::text AS statement FROM __diesel_schema_migrations";
+    let mut connection =
+        connect(url, schema, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let Kept { is_kept } = diesel::sql_query(KEPT).get_result(&mut connection).await?;
+    let done: Vec<Statement> = match is_kept {
+        true => diesel::sql_query(DONE).load(&mut connection).await?,
+        false => Vec::new(),
+    };
+    let all: Vec<Box<dyn Migration<Pg>>> = MIGRATIONS.migrations().map_err(|error| Error::Defect(error.to_string()))?;
+    let is_done = |version: String| done.iter().any(|row| row.statement == version);
+    let names = all.iter().map(|migration| migration.name()).filter(|name| !is_done(name.version().to_string()));
+    Ok(names.map(ToString::to_string).collect())
+}
+
+/// Whether this login can do more than the site needs: it owns the tables, or could become who does.
+pub async fn owns_tables(connection: &mut super::Connection) -> Result<bool> {
+    const OWNS: &str =
+        "SELECT pg_has_role(relowner, 'MEMBER') AS is_kept FROM pg_class WHERE oid = 'audit_entry'::regclass";
+    let Kept { is_kept } = diesel::sql_query(OWNS).get_result(connection).await?;
+    Ok(is_kept)
+}
+
+#[derive(QueryableByName)]
+struct Kept {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    is_kept: bool,
 }
 
 async fn harness(url: &str, schema: Option<&str>) -> Result<AsyncMigrationHarness<super::Connection>> {

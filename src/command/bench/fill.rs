@@ -43,7 +43,7 @@ pub async fn run(config: &Config, command: &Fill) -> Result<ExitCode, Failure> {
     let house = OpenDatabase::open(config, Sharing::Refused).await?;
     house.bring_up_to_date().await?;
     let progress = |done: &str| eprintln!("{done}");
-    let filled = fill(&house.database, &slug, command.promises as usize, progress).await;
+    let filled = fill(&house.for_owner()?, &slug, command.promises as usize, progress).await;
     house.close().await?;
     println!("{}", sentence(&slug, &filled?));
     Ok(ExitCode::SUCCESS)

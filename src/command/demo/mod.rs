@@ -51,7 +51,7 @@ pub async fn ensure(house: &OpenDatabase) -> Result<Vec<String>, Failure> {
         (0, _) => {}
         // Accounts get their passwords last, so accounts of which nobody can sign in are the mark of an unfinished load.
         (_, 0) => {
-            let url = house.settings.url.clone();
+            let url = house.owner_url.clone();
             tokio::spawn(async move { store::migrations::revert_all(&url, None).await }).await??;
             house.migrate().await?;
         }

@@ -12,12 +12,15 @@ use std::path::Path;
 /// Only for making the cluster and for repairs by hand; the application never signs in as it.
 const ROOT: &str = "pledgebook_root";
 
-/// One statement per line, as single-user mode wants it. The second role is that of public pages. Extensions are made by the
-/// migrations: what is made here counts as PostgreSQL's own, which `pg_dump` leaves out.
+/// One statement per line, as single-user mode wants it. The first role owns the tables, the second is that of public pages, and
+/// as the third the site writes. Extensions are made by the migrations: what is made here counts as PostgreSQL's own, which
+/// `pg_dump` leaves out.
 const STATEMENTS: &str = "\
 CREATE ROLE pledgebook LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION
 CREATE ROLE pledgebook_reader NOLOGIN
+CREATE ROLE pledgebook_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION
 GRANT pledgebook_reader TO pledgebook
+GRANT pledgebook_reader TO pledgebook_app
 CREATE DATABASE pledgebook OWNER pledgebook
 ";
 

@@ -11,7 +11,7 @@ const PROMISES: usize = 12;
 
 async fn fills(app: &App, promises: usize) -> Result<SearchWords, String> {
     let slug: Slug = format!("bench-{promises}").parse().expect("a short name");
-    fill(&app.database, &slug, promises, |_| {}).await.map_err(|failure| failure.to_string())
+    fill(&app.owner(), &slug, promises, |_| {}).await.map_err(|failure| failure.to_string())
 }
 
 #[tokio::test]

@@ -47,6 +47,30 @@ async fn the_operator_migrates_creates_an_account_and_serves() {
 }
 
 #[tokio::test]
+async fn the_site_writes_by_a_login_that_cannot_change_its_tables() {
+    let owner = database("two_logins").await;
+    let root = Sql::open(&as_root(cluster()), "public").await;
+    root.run("CREATE ROLE two_logins_web LOGIN IN ROLE pledgebook_app").await;
+    let web = owner.replacen("://pledgebook@", "://two_logins_web@", 1);
+    let settings = [("DATABASE_URL", web.as_str()), ("DATABASE_OWNER_URL", owner.as_str())];
+    run(&["serve"], &[settings[0], settings[1], ("PLEDGEBOOK_LISTEN", "127.0.0.1:0")]).fails(&["pledgebook migrate"]);
+    run(&["migrate"], &settings).succeeds();
+    let create = ["account", "create", "--email", "ana@example.org", "--name", "Ana", "--role", "admin"];
+    let first = password(&run(&create, &settings[..1]).succeeds().out);
+    let program = Program::start(&["serve"], &settings[..1]);
+    signs_in(&program.address, "ana@example.org", &first).await.answers(200).shows("Ana");
+    let told = program.stop(libc::SIGTERM).succeeds();
+    assert!(!told.err.contains("owns the tables"), "{}", told.err);
+    run(&["rebuild"], &settings[..1]).succeeds();
+    assert!(run(&["verify"], &settings[..1]).succeeds().out.contains("0 editions"));
+    Sql::open(&web, "public").await.refuses("ALTER TABLE revision DISABLE TRIGGER USER", "must be owner").await;
+    // By one login for everything it works too, and the log says what is missing.
+    let program = Program::start(&["serve"], &[("DATABASE_URL", owner.as_str())]);
+    let told = program.stop(libc::SIGTERM).succeeds();
+    assert!(told.err.contains("owns the tables"), "{}", told.err);
+}
+
+#[tokio::test]
 async fn taking_the_schema_down_must_be_meant() {
     let url = database("taken_down").await;
     let settings = [("DATABASE_URL", url.as_str())];

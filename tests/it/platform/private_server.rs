@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::program::{Directory, Program, run};
-use crate::support::{Browser, Page};
+use crate::support::database::as_root;
+use crate::support::{Browser, Page, Sql};
 
 fn settings(directory: &Directory) -> [(&str, &str); 1] {
     [("PLEDGEBOOK_DATA_DIR", directory.path().to_str().expect("text"))]
@@ -45,6 +46,29 @@ async fn the_first_start_shows_accounts_and_the_next_finds_everything_as_it_was(
     let second = Program::start(&[], &settings(&directory));
     assert_eq!(second.greeting, Vec::<String>::new(), "passwords are shown once");
     signs_in(&second.address, accounts[0].0, accounts[0].1).await.answers(200).shows("Sign out");
+    second.stop(libc::SIGTERM).succeeds();
+}
+
+/// Who has connections for the site, in the private server of this directory.
+async fn writers(directory: &Directory) -> Vec<String> {
+    let url = std::fs::read_to_string(directory.path().join("database.url")).expect("an address");
+    let root = Sql::open(&as_root(url.trim()), "public").await;
+    root.lines("SELECT DISTINCT usename FROM pg_stat_activity WHERE application_name = 'pledgebook' AND usename <> current_user").await
+}
+
+#[tokio::test]
+async fn a_server_from_before_there_were_two_roles_is_mended_at_start() {
+    let directory = Directory::new("pledgebook-it-mended");
+    let first = Program::start(&["serve"], &settings(&directory));
+    Browser::new(&first.address).get("/en").await.answers(200);
+    assert_eq!(writers(&directory).await, ["pledgebook_app"]);
+    let url = std::fs::read_to_string(directory.path().join("database.url")).expect("an address");
+    let root = Sql::open(&as_root(url.trim()), "public").await;
+    root.run("DROP OWNED BY pledgebook_app; DROP ROLE pledgebook_app").await;
+    first.stop(libc::SIGKILL);
+    let second = Program::start(&["serve"], &settings(&directory));
+    Browser::new(&second.address).get("/en").await.answers(200);
+    assert_eq!(writers(&directory).await, ["pledgebook_app"]);
     second.stop(libc::SIGTERM).succeeds();
 }
 

@@ -62,6 +62,8 @@ async fn a_schema_with_content_goes_down_too() {
     let (url, named) = (within(cluster(), &app.schema), Some(app.schema.as_str()));
     let names = pending(&url, named).await.expect("the list");
     let sql = Sql::app(&app.schema).await;
+    let ledger = "CREATE TABLE __diesel_schema_migrations (version varchar(50) PRIMARY KEY, run_on timestamp NOT NULL DEFAULT now())";
+    sql.run(ledger).await;
     for name in names {
         let version: String = name.chars().filter(char::is_ascii_digit).take(14).collect();
         sql.run(&format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')")).await;

@@ -1,6 +1,7 @@
 //! What the database itself guarantees, whoever asks and past every rule of ours.
 
 mod append_only;
+mod application;
 mod audit;
 mod catalogue;
 mod closed_lists;

@@ -14,7 +14,7 @@ use pledgebook::store::public::reader::Reader;
 use pledgebook::store::{self, Connection, Database, Settings, Tx};
 use pledgebook::web::{Clock, Limit, PageCache, State};
 
-use super::database::{self, cluster, within};
+use super::database::{self, as_application, cluster, within};
 use super::proxy::Proxy;
 use super::{Browser, make};
 
@@ -176,6 +176,11 @@ impl App {
         self.database.rebuild_published(&self.system, self.now()).await.expect("the published store");
     }
 
+    /// The database by who owns its tables.
+    pub fn owner(&self) -> Database {
+        reach_by(within(cluster(), &self.schema), &self.schema, 3, self.zone)
+    }
+
     /// The state of another process of this site, which shares nothing with others but the database and the time.
     pub async fn process(&self) -> State {
         State { database: reach(cluster(), &self.schema, 2, self.zone), ..self.state().await }
@@ -226,8 +231,12 @@ fn end(server: Option<Server>) {
 }
 
 fn reach(url: &str, schema: &str, connections: usize, zone: Tz) -> Database {
+    reach_by(as_application(&within(url, schema)), schema, connections, zone)
+}
+
+fn reach_by(url: String, schema: &str, connections: usize, zone: Tz) -> Database {
     let settings = Settings {
-        url: within(url, schema),
+        url,
         schema: Some(schema.to_owned()),
         connections,
         public_url: None,

@@ -44,6 +44,11 @@ pub fn as_root(url: &str) -> String {
     url.replacen("://pledgebook@", "://pledgebook_root@", 1)
 }
 
+/// The same place for the application, which owns nothing there.
+pub fn as_application(url: &str) -> String {
+    url.replacen("://pledgebook@", "://pledgebook_app@", 1)
+}
+
 /// A connection of one's own to the database of this name.
 pub async fn connect(name: &str) -> AsyncPgConnection {
     let mut connection = open(&within(cluster(), name)).await;
@@ -77,6 +82,7 @@ async fn pattern() -> &'static str {
     run(&as_root(cluster()), &format!("CREATE DATABASE {PATTERN} OWNER pledgebook")).await;
     run(&within(cluster(), PATTERN), &format!("CREATE SCHEMA {PATTERN}")).await;
     connect(PATTERN).await.batch_execute(&MIGRATIONS).await.expect("the migrations");
+    connect(PATTERN).await.batch_execute("SELECT admit_application()").await.expect("the rights of the application");
     // Older servers know no other way.
     let version = Sql::open(cluster(), "public").await.number("SHOW server_version_num").await;
     if version >= 150_000 { "STRATEGY FILE_COPY" } else { "" }

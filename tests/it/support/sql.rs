@@ -15,7 +15,7 @@ pub struct Sql(Client);
 pub struct Denied(String);
 
 impl Sql {
-    /// As the role that the application signs in as.
+    /// As the role that owns the tables, which has no other rights.
     pub async fn app(schema: &str) -> Sql {
         Sql::open(&within(cluster(), schema), schema).await
     }

@@ -31,7 +31,7 @@ async fn every_process_shows_a_publication_on_the_next_page() {
 async fn a_process_whose_listener_was_cut_shows_nothing_outdated() {
     let app = App::start().await;
     let newsroom = Newsroom::of(&app).await;
-    let sql = Sql::app(&app.schema).await;
+    let sql = Sql::root(&app.schema).await;
     for round in 10..14 {
         app.visitor().get(PROMISE).await.answers(200);
         cut_listener(&app, &sql).await;
@@ -49,7 +49,7 @@ async fn a_process_whose_listener_was_cut_shows_nothing_outdated() {
 #[tokio::test]
 async fn while_nothing_is_heard_pages_are_checked_and_kept() {
     let app = App::start().await;
-    let sql = Sql::app(&app.schema).await;
+    let sql = Sql::root(&app.schema).await;
     is_rendered(&app, PROMISE).await;
     assert!(!is_rendered(&app, PROMISE).await);
     cut_listener(&app, &sql).await;
