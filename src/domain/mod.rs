@@ -15,6 +15,7 @@ pub mod codebook;
 pub mod codebook_proposal;
 pub mod comparison;
 pub mod delisting;
+pub mod distance;
 pub mod edition;
 pub mod evidence;
 pub mod excerpt;

@@ -18,6 +18,7 @@ pub use mail::{compose, compose_of_account};
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
 pub use middleware::response::finish;
 pub use middleware::site::refresh;
+pub use view::diff;
 pub use view::font_run;
 pub use view::fonts;
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::merge;
+use super::text::merge_within;
+use crate::domain::distance::Budget;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
@@ -74,14 +75,15 @@ pub fn reconcile(base: &Text, theirs: &Text, mine: &Text) -> Reconciliation {
         if there == was { here } else { there }
     };
     let flagged = theirs.untranslated.iter().chain(&mine.untranslated);
+    let budget = &mut Budget::of_page();
     Reconciliation {
         verdict: choose(base.verdict, theirs.verdict, mine.verdict),
         effective_date: choose(base.effective_date, theirs.effective_date, mine.effective_date),
-        rationale: localized(&base.rationale, &theirs.rationale, &mine.rationale),
-        note: localized(&base.note, &theirs.note, &mine.note),
+        rationale: localized(&base.rationale, &theirs.rationale, &mine.rationale, budget),
+        note: localized(&base.note, &theirs.note, &mine.note, budget),
         untranslated: flagged.filter(flag).cloned().collect(),
         searched_on: choose(base.searched_on, theirs.searched_on, mine.searched_on),
-        evidence: evidence(&base.evidence, &theirs.evidence, &mine.evidence),
+        evidence: evidence(&base.evidence, &theirs.evidence, &mine.evidence, budget),
     }
 }
 
@@ -96,25 +98,36 @@ fn choose<T: Clone + PartialEq>(base: T, theirs: T, mine: T) -> Part<T> {
     Part::Both(Box::new(Changes { base, theirs, combined: mine.clone(), mine, is_clean: false }))
 }
 
-fn prose(base: &str, theirs: &str, mine: &str) -> Part<String> {
+fn prose(base: &str, theirs: &str, mine: &str, budget: &mut Budget) -> Part<String> {
     match choose(base.to_owned(), theirs.to_owned(), mine.to_owned()) {
         Part::Both(changes) => {
-            let merged = merge(base, theirs, mine);
+            let merged = merge_within(base, theirs, mine, budget);
             Part::Both(Box::new(Changes { combined: merged.text(), is_clean: merged.is_clean(), ..*changes }))
         }
         settled => settled,
     }
 }
 
-fn localized(base: &Localized, theirs: &Localized, mine: &Localized) -> BTreeMap<Language, Part<String>> {
+fn localized(
+    base: &Localized,
+    theirs: &Localized,
+    mine: &Localized,
+    budget: &mut Budget,
+) -> BTreeMap<Language, Part<String>> {
     let languages: BTreeSet<&Language> = base.languages().chain(theirs.languages()).chain(mine.languages()).collect();
     let words = |text: &Localized, language: &Language| text.get(language).unwrap_or_default().to_owned();
-    let part = |language: &Language| prose(&words(base, language), &words(theirs, language), &words(mine, language));
+    let mut part =
+        |language: &Language| prose(&words(base, language), &words(theirs, language), &words(mine, language), budget);
     languages.into_iter().map(|language| (language.clone(), part(language))).collect()
 }
 
 /// Item by item: those of the base where each side has them, then what each side added.
-fn evidence(base: &[Evidence], theirs: &[Evidence], mine: &[Evidence]) -> Vec<Part<Option<Evidence>>> {
+fn evidence(
+    base: &[Evidence],
+    theirs: &[Evidence],
+    mine: &[Evidence],
+    budget: &mut Budget,
+) -> Vec<Part<Option<Evidence>>> {
     let (there, here) = (pairs(base, theirs), pairs(base, mine));
     let their_own: Vec<&Evidence> = left_over(theirs, &there);
     let my_own: Vec<&Evidence> = left_over(mine, &here);
@@ -122,11 +135,11 @@ fn evidence(base: &[Evidence], theirs: &[Evidence], mine: &[Evidence]) -> Vec<Pa
     let mut parts = Vec::new();
     for at in order(&there, &here) {
         let (theirs, mine) = (there[at].map(|place| &theirs[place]), here[at].map(|place| &mine[place]));
-        parts.push(item(Some(&base[at]), theirs, mine));
+        parts.push(item(Some(&base[at]), theirs, mine, budget));
     }
     for (item_of_theirs, place) in their_own.iter().zip(&added) {
         parts.push(match place {
-            Some(place) => item(None, Some(item_of_theirs), Some(my_own[*place])),
+            Some(place) => item(None, Some(item_of_theirs), Some(my_own[*place]), budget),
             None => Part::Settled(Some((*item_of_theirs).clone())),
         });
     }
@@ -176,12 +189,17 @@ fn pairs<E: std::borrow::Borrow<Evidence>>(old: &[E], new: &[E]) -> Vec<Option<u
     places
 }
 
-fn item(base: Option<&Evidence>, theirs: Option<&Evidence>, mine: Option<&Evidence>) -> Part<Option<Evidence>> {
+fn item(
+    base: Option<&Evidence>,
+    theirs: Option<&Evidence>,
+    mine: Option<&Evidence>,
+    budget: &mut Budget,
+) -> Part<Option<Evidence>> {
     match choose(base.cloned(), theirs.cloned(), mine.cloned()) {
         Part::Both(changes) => {
             let (combined, is_clean) = match (theirs, mine) {
                 (Some(theirs), Some(mine)) => {
-                    let (combined, is_clean) = combine(base, theirs, mine);
+                    let (combined, is_clean) = combine(base, theirs, mine, budget);
                     (Some(combined), is_clean)
                 }
                 // One side took out what the other worked on: the work is not lost unless somebody says so.
@@ -194,7 +212,7 @@ fn item(base: Option<&Evidence>, theirs: Option<&Evidence>, mine: Option<&Eviden
 }
 
 /// One item out of two, field by field.
-fn combine(base: Option<&Evidence>, theirs: &Evidence, mine: &Evidence) -> (Evidence, bool) {
+fn combine(base: Option<&Evidence>, theirs: &Evidence, mine: &Evidence, budget: &mut Budget) -> (Evidence, bool) {
     let mut is_clean = true;
     macro_rules! field {
         ($name:ident) => {
@@ -210,7 +228,7 @@ fn combine(base: Option<&Evidence>, theirs: &Evidence, mine: &Evidence) -> (Evid
         };
     }
     let words = |item: Option<&Evidence>| item.and_then(|item| item.quotation.clone()).unwrap_or_default();
-    let quotation = prose(&words(base), &words(Some(theirs)), &words(Some(mine)));
+    let quotation = prose(&words(base), &words(Some(theirs)), &words(Some(mine)), budget);
     let combined = Evidence {
         stance: field!(stance),
         occurred_on: field!(occurred_on),

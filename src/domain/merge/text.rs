@@ -3,8 +3,10 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::domain::distance::Budget;
+
 /// The most words, of both texts together, in which a difference is looked for between their common beginning and end. Where
-/// there are more, all of them count as changed: a comparison takes as many steps as the words times those that differ.
+/// there are more, or more of them changed than [`Budget`] allows, all of them count as changed.
 pub const LIMIT: usize = 6_000;
 
 /// A stretch of a merged text.
@@ -69,8 +71,13 @@ fn append(text: &mut String, words: &str) {
 
 /// Brings together what became of `base` on two sides.
 pub fn merge(base: &str, theirs: &str, mine: &str) -> Merged {
+    merge_within(base, theirs, mine, &mut Budget::of_one())
+}
+
+/// The same, one of many on a page, as far as the budget goes.
+pub fn merge_within(base: &str, theirs: &str, mine: &str, budget: &mut Budget) -> Merged {
     let (base, theirs, mine) = (words(base), words(theirs), words(mine));
-    let (there, here) = (places(&base, &theirs), places(&base, &mine));
+    let (there, here) = (places_within(&base, &theirs, budget), places_within(&base, &mine, budget));
     let mut merged = Merged::default();
     // How far each text has been read.
     let (mut b, mut t, mut m) = (0, 0, 0);
@@ -118,6 +125,10 @@ pub fn words(text: &str) -> Vec<&str> {
 /// Where each word of `old` stands in `new`, if it is still there. Of texts in which too much changed to look for that, only
 /// their common beginning and end: see [`LIMIT`].
 pub fn places(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
+    places_within(old, new, &mut Budget::of_one())
+}
+
+fn places_within(old: &[&str], new: &[&str], budget: &mut Budget) -> Vec<Option<usize>> {
     let mut places = vec![None; old.len()];
     let same = |(one, other): &(&&str, &&str)| one == other;
     let start = old.iter().zip(new).take_while(same).count();
@@ -126,7 +137,7 @@ pub fn places(old: &[&str], new: &[&str]) -> Vec<Option<usize>> {
         places[at] = Some(if at < start { at } else { at + new.len() - old.len() });
     }
     let (was, becomes) = (&old[start..old.len() - end], &new[start..new.len() - end]);
-    if was.len() + becomes.len() > LIMIT {
+    if was.len() + becomes.len() > LIMIT || !budget.reaches(was, becomes) {
         return places;
     }
     for op in capture_diff_slices(Algorithm::Myers, was, becomes) {

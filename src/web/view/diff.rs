@@ -1,6 +1,9 @@
 //! Differences between two texts, by word.
 
 use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::distance::Budget;
 
 /// A run of words that stayed, came or went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +40,17 @@ pub enum Tag {
 /// What has to happen to `old` to become `new`. White space between two changes counts as changed, so that a rewritten
 /// sentence reads as one.
 pub fn by_word(old: &str, new: &str) -> Vec<Run> {
-    let diff = TextDiff::configure().timeout(std::time::Duration::from_millis(500)).diff_unicode_words(old, new);
+    by_word_within(old, new, &mut Budget::of_one())
+}
+
+/// The same, as far as the budget goes: in texts that are further apart everything between their common beginning and end came
+/// or went.
+pub fn by_word_within(old: &str, new: &str, budget: &mut Budget) -> Vec<Run> {
+    let (was, becomes): (Vec<&str>, Vec<&str>) = (old.split_word_bounds().collect(), new.split_word_bounds().collect());
+    if !budget.reaches(&was, &becomes) {
+        return coarsely(&was, &becomes);
+    }
+    let diff = TextDiff::from_slices(&was, &becomes);
     let mut runs = Runs::default();
     for change in diff.iter_all_changes() {
         match change.tag() {
@@ -46,6 +59,20 @@ pub fn by_word(old: &str, new: &str) -> Vec<Run> {
             ChangeTag::Equal => runs.same(change.value()),
         }
     }
+    runs.settle();
+    runs.done
+}
+
+/// The common beginning, all that went, all that came, and the common end.
+fn coarsely(old: &[&str], new: &[&str]) -> Vec<Run> {
+    let same = |(one, other): &(&&str, &&str)| one == other;
+    let start = old.iter().zip(new).take_while(same).count();
+    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(same).count();
+    let mut runs = Runs::default();
+    runs.same(&old[..start].concat());
+    runs.change(Tag::Removed, &old[start..old.len() - end].concat());
+    runs.change(Tag::Added, &new[start..new.len() - end].concat());
+    runs.same(&old[old.len() - end..].concat());
     runs.settle();
     runs.done
 }

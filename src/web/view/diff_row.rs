@@ -2,6 +2,7 @@
 
 use super::diff::{self, Run, Tag};
 use super::remark_mark::{self, MarkedRun, RemarkMark};
+use crate::domain::distance::Budget;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
@@ -43,6 +44,11 @@ impl Row {
     /// A row whose sides change by word.
     pub fn by_word(heading: String, lang: &str, old: &str, new: &str) -> Row {
         Row::of(heading, lang, diff::by_word(old, new))
+    }
+
+    /// The same, as far as the budget of the page goes.
+    fn by_word_within(heading: String, lang: &str, old: &str, new: &str, budget: &mut Budget) -> Row {
+        Row::of(heading, lang, diff::by_word_within(old, new, budget))
     }
 
     fn of(heading: String, lang: &str, inline: Vec<Run>) -> Row {
@@ -90,12 +96,13 @@ pub fn rows(old: &Text, new: &Text, t: Lang, label: impl Fn(VerdictId) -> String
     push_whole(&mut rows, t.field_verdict(), &verdict(old), &verdict(new));
     let date = |text: &Text| text.effective_date.map(|date| t.partial_date(&date)).unwrap_or_default();
     push_whole(&mut rows, t.field_effective_date(), &date(old), &date(new));
+    let budget = &mut Budget::of_page();
     for prose in [Prose::Rationale, Prose::Note] {
-        push_localized(&mut rows, t, prose, prose.of(old), prose.of(new));
+        push_localized((&mut rows, budget), t, prose, prose.of(old), prose.of(new));
     }
     let searched = |text: &Text| text.searched_on.map(|date| t.partial_date(&date)).unwrap_or_default();
     push_whole(&mut rows, t.field_searched_on(), &searched(old), &searched(new));
-    push_evidence(&mut rows, t, &old.evidence, &new.evidence);
+    push_evidence((&mut rows, budget), t, &old.evidence, &new.evidence);
     rows
 }
 
@@ -115,13 +122,25 @@ fn push_whole(rows: &mut Vec<Row>, heading: &str, old: &str, new: &str) {
     }
 }
 
-fn push_by_word(rows: &mut Vec<Row>, heading: String, subject: &str, lang: &str, old: &str, new: &str) {
+fn push_by_word(
+    (rows, budget): (&mut Vec<Row>, &mut Budget),
+    heading: String,
+    subject: &str,
+    lang: &str,
+    (old, new): (&str, &str),
+) {
     if old != new {
-        rows.push(Row::by_word(heading, lang, old, new).about(subject));
+        rows.push(Row::by_word_within(heading, lang, old, new, budget).about(subject));
     }
 }
 
-fn push_localized(rows: &mut Vec<Row>, t: Lang, prose: Prose, old: &Localized, new: &Localized) {
+fn push_localized(
+    (rows, budget): (&mut Vec<Row>, &mut Budget),
+    t: Lang,
+    prose: Prose,
+    old: &Localized,
+    new: &Localized,
+) {
     let heading = match prose {
         Prose::Rationale => t.field_rationale(),
         Prose::Note => t.field_note(),
@@ -133,12 +152,12 @@ fn push_localized(rows: &mut Vec<Row>, t: Lang, prose: Prose, old: &Localized, n
         let heading = format!("{heading} ({})", t.language_name(language.as_str()));
         let text = |of: &Localized| of.get(language).unwrap_or_default().to_owned();
         let subject = format!("{prose}.{language}");
-        push_by_word(rows, heading, &subject, language.as_str(), &text(old), &text(new));
+        push_by_word((rows, budget), heading, &subject, language.as_str(), (&text(old), &text(new)));
     }
 }
 
 /// Pairs the items that are the same, then those that share a title or an address; the rest came or went.
-fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence]) {
+fn push_evidence((rows, budget): (&mut Vec<Row>, &mut Budget), t: Lang, old: &[Evidence], new: &[Evidence]) {
     let mut left: Vec<&Evidence> = old.iter().collect();
     let mut pairs: Vec<(Option<&Evidence>, &Evidence)> = Vec::new();
     for item in new {
@@ -151,10 +170,10 @@ fn push_evidence(rows: &mut Vec<Row>, t: Lang, old: &[Evidence], new: &[Evidence
         let before = before.map(|item| flat(t, item)).unwrap_or_default();
         let heading = t.evidence_number(&number.to_string());
         let subject = format!("evidence.{number}");
-        push_by_word(rows, heading, &subject, after.language.as_str(), &before, &flat(t, after));
+        push_by_word((rows, budget), heading, &subject, after.language.as_str(), (&before, &flat(t, after)));
     }
     for item in left {
-        push_by_word(rows, t.evidence_removed().to_owned(), "", item.language.as_str(), &flat(t, item), "");
+        push_by_word((rows, budget), t.evidence_removed().to_owned(), "", item.language.as_str(), (&flat(t, item), ""));
     }
 }
 

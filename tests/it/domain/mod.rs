@@ -10,6 +10,7 @@ mod cleanup;
 mod codebook_proposal;
 mod comparison;
 mod delisting;
+mod distance;
 mod elision;
 mod excerpt;
 mod force;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::domain::distance::Budget;
 use crate::domain::evidence::{Evidence, Stance};
 use crate::domain::merge::assessment::Part;
 use crate::domain::revision::Text;
@@ -166,13 +167,21 @@ impl Changes {
 }
 
 impl Unit {
-    fn new(t: Lang, name: &str, lang: &str, texts: [&str; 3], is_clean: bool, typed: Typed) -> Unit {
+    fn new(
+        (t, budget): (Lang, &mut Budget),
+        name: &str,
+        lang: &str,
+        texts: [&str; 3],
+        is_clean: bool,
+        typed: Typed,
+    ) -> Unit {
         let [base, theirs, mine] = texts;
         let whole = matches!(typed, Typed::Never | Typed::Line);
         let said = |text: &str| if text.is_empty() { t.nothing_there().to_owned() } else { text.to_owned() };
         // A value that changes as a whole stands beside what it was; words show what became of them.
-        let runs = |new: &str| {
-            if whole { vec![Run { tag: Tag::Added, text: said(new) }] } else { diff::by_word(base, new) }
+        let mut runs = |new: &str| match whole {
+            true => vec![Run { tag: Tag::Added, text: said(new) }],
+            false => diff::by_word_within(base, new, budget),
         };
         Unit {
             name: name.to_owned(),
@@ -200,27 +209,27 @@ impl Unit {
 }
 
 fn units(t: Lang, draft: &Draft, conflict: &Conflict) -> Vec<Unit> {
-    let mut units = Vec::new();
+    let (mut units, budget) = (Vec::new(), &mut Budget::of_page());
     if let Part::Both(verdict) = &conflict.parts.verdict {
         let label = |verdict: Option<_>| verdict.map(|verdict| draft.label(verdict, t)).unwrap_or_default();
         let texts = [label(verdict.base), label(verdict.theirs), label(verdict.mine)];
-        units.push(Unit::new(t, "verdict", "", texts.each_ref().map(String::as_str), false, Typed::Never));
+        units.push(Unit::new((t, budget), "verdict", "", texts.each_ref().map(String::as_str), false, Typed::Never));
     }
     for (name, date) in conflict.dates().into_iter().filter_map(|(name, part)| Some((name, part.both()?))) {
         let texts =
             [date.base, date.theirs, date.mine].map(|date| date.map(|date| t.partial_date(&date)).unwrap_or_default());
-        units.push(Unit::new(t, name, "", texts.each_ref().map(String::as_str), false, Typed::Line));
+        units.push(Unit::new((t, budget), name, "", texts.each_ref().map(String::as_str), false, Typed::Line));
     }
     for (name, changes) in conflict.proses() {
         let lang = name.split_once('.').map_or("", |(_, lang)| lang);
         let texts = [changes.base.as_str(), &changes.theirs, &changes.mine];
-        units.push(Unit::new(t, &name, lang, texts, changes.is_clean, Typed::Block));
+        units.push(Unit::new((t, budget), &name, lang, texts, changes.is_clean, Typed::Block));
     }
     for (number, changes) in conflict.items() {
         let flat = |item: &Option<Evidence>| item.as_ref().map(|item| diff_row::flat(t, item)).unwrap_or_default();
         let texts = [flat(&changes.base), flat(&changes.theirs), flat(&changes.mine)];
         let texts = texts.each_ref().map(String::as_str);
-        units.push(Unit::new(t, &format!("evidence.{number}"), "", texts, changes.is_clean, Typed::Item));
+        units.push(Unit::new((t, budget), &format!("evidence.{number}"), "", texts, changes.is_clean, Typed::Item));
     }
     units
 }
