@@ -110,7 +110,7 @@ impl From<tokio_postgres::Error> for Error {
 
 /// Whether trying again later may work: the server is away, something took too long, or the transaction lost a race.
 fn passes(kind: &DatabaseErrorKind, message: &str) -> bool {
-    is_lost_race(kind, message) || is_away(message) || is_overdue(message)
+    is_lost_race(kind, message) || is_away(message) || is_overdue(message) || is_full(message)
 }
 
 /// PostgreSQL and its driver say these when the server stops, restarts or drops the connection. Diesel passes no SQLSTATE
@@ -131,6 +131,18 @@ fn is_away(message: &str) -> bool {
 /// Whether the server ended a statement that ran or waited for a lock too long.
 fn is_overdue(message: &str) -> bool {
     message.contains("due to lock timeout") || message.contains("due to statement timeout")
+}
+
+/// Whether the server lacks room or memory just now: class 53.
+fn is_full(message: &str) -> bool {
+    const SAYINGS: [&str; 5] = [
+        "No space left on device",
+        "Disk quota exceeded",
+        "out of memory",
+        "out of shared memory",
+        "too many clients already",
+    ];
+    SAYINGS.iter().any(|saying| message.contains(saying))
 }
 
 /// Whether a transaction was ended in favour of another: it may succeed when it is begun anew. The word is the same in

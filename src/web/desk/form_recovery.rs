@@ -39,8 +39,10 @@ pub enum Why {
     OfAnother,
     /// What it asks for is not there, or not for this person: nobody is told which.
     NotAllowed,
-    /// The database is away.
+    /// The database is away, or cannot write just now.
     Away,
+    /// Something went wrong on our side.
+    Failed,
 }
 
 impl Why {
@@ -52,6 +54,7 @@ impl Why {
             Why::OfAnother => StatusCode::CONFLICT,
             Why::NotAllowed => StatusCode::NOT_FOUND,
             Why::Away => StatusCode::SERVICE_UNAVAILABLE,
+            Why::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -64,6 +67,7 @@ impl Why {
             Why::OfAnother => (t.recovery_title_of_another(), "", ""),
             Why::NotAllowed => (t.recovery_title_refused(), t.recovery_refused(), t.recovery_send_again()),
             Why::Away => (t.recovery_title_away(), t.recovery_away(), t.recovery_send_again()),
+            Why::Failed => (t.recovery_title_failed(), t.recovery_failed(), t.recovery_send_again()),
         }
     }
 }

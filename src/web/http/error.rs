@@ -47,7 +47,11 @@ pub enum WebError {
 
 impl fmt::Display for WebError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
+        match self {
+            // What was typed is nobody's business but its author's, in a log least of all.
+            WebError::PendingForm(status, _) => write!(f, "a form given back with {status}"),
+            other => write!(f, "{other:?}"),
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! Whatever becomes of a form, what was typed into it comes back: a form of the desk that is answered with "there is no
-//! such page" or "not now" is given back whole, here for all of them. Handlers give back what they refuse themselves.
+//! such page", "not now" or "something went wrong" is given back whole, here for all of them. Handlers give back what they refuse themselves.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -64,6 +64,10 @@ async fn reason(error: &Error, state: Option<Data<State>>) -> Option<Why> {
     match error.as_error::<WebError>() {
         Some(WebError::NotFound) => Some(Why::NotAllowed),
         Some(WebError::Unavailable) => Some(Why::Away),
+        Some(WebError::Defect(fault)) => {
+            tracing::error!(%fault, "a form could not be taken");
+            Some(Why::Failed)
+        }
         Some(_) => None,
         None if error.as_response_error().status_code().is_server_error() => {
             let away = !state?.database.is_reachable().await;

@@ -104,3 +104,36 @@ async fn saves_that_wait_for_a_lock_leave_the_desk_and_the_public_site_open() {
     tokio::join!(saves, looks);
     other.run("ROLLBACK").await;
 }
+
+/// Lets every save of a revision fail as PostgreSQL itself would.
+async fn fails(app: &App, state: &str, message: &str) {
+    let owner = Sql::app(&app.schema).await;
+    let failing = format!(
+        "CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+             RAISE EXCEPTION USING ERRCODE = '{state}', MESSAGE = '{message}'; END $$;
+         CREATE TRIGGER fails BEFORE INSERT ON revision FOR EACH ROW EXECUTE FUNCTION fail()"
+    );
+    owner.run(&failing).await;
+}
+
+#[tokio::test]
+async fn a_write_that_fails_gives_back_what_was_typed_whatever_it_failed_of() {
+    for (state, message, status) in [
+        ("53100", "could not extend file \"base/5/16384\": No space left on device", 503),
+        ("53200", "out of memory", 503),
+        ("55P03", "canceling statement due to lock timeout", 503),
+        ("57014", "canceling statement due to statement timeout", 503),
+        ("XX001", "invalid page in block 7 of relation base/5/16384", 500),
+        ("53100", "n’a pas pu étendre le fichier : Aucun espace disponible sur le périphérique", 500),
+    ] {
+        let app = App::start().await;
+        let ana = app.researcher("ana").await;
+        let draft = ana.drafts(&app, &make::RATING).await;
+        let page = ana.opens(draft).await;
+        fails(&app, state, message).await;
+        let held = ana.fill(&page, "/revisions", &[("rationale.en", "Typed in vain.")], None).await;
+        held.answers(status).shows("Typed in vain.").shows("Send it again").hides(message);
+        Sql::app(&app.schema).await.run("DROP TRIGGER fails ON revision").await;
+        ana.fill(&held, "/revisions", &[], None).await.answers(200).shows("Saved. Nothing is public yet.");
+    }
+}
