@@ -10,6 +10,7 @@ mod public;
 mod view;
 
 pub use http::client::{asker, network};
+pub use http::form_data::FormData;
 pub use http::limit::{Limit, NotDone};
 pub use http::site::CurrentSite;
 pub use http::state::{Clock, State};

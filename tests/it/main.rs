@@ -8,6 +8,7 @@ mod browser;
 mod delisting;
 mod desk;
 mod domain;
+mod fuzz;
 mod import;
 mod machine;
 mod middleware;
