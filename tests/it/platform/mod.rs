@@ -4,6 +4,7 @@ mod backup;
 mod command_line;
 mod configuration;
 mod demo;
+mod log;
 mod machine;
 pub mod own_database;
 mod private_server;
