@@ -53,13 +53,15 @@ impl Imprint {
     pub fn new(identity: &SiteIdentity, t: Lang) -> Imprint {
         let order = languages();
         let words = |text: &Localized| Content::of(text, t, &order);
+        // What has usual words in the language of the page stands in no other.
+        let own = |text: &Localized| words(text).filter(|said| said.lang.is_empty());
         let software = || Content { text: SOFTWARE.to_owned(), ..Content::default() };
         let name = words(&identity.name).unwrap_or_else(software);
         Imprint {
             publisher: words(&identity.publisher).unwrap_or_else(|| name.clone()),
             name,
-            heading: words(&identity.heading),
-            lead: words(&identity.lead),
+            heading: own(&identity.heading),
+            lead: own(&identity.lead),
             foot: words(&identity.foot),
             licence: identity.licence.clone(),
             contact: identity.contact.clone(),

@@ -50,6 +50,8 @@ async fn an_administrator_sees_the_site_under_its_name_before_anyone_else() {
     assert_eq!(home.texts(".masthead .wordmark"), [NAME]);
     let english = app.visitor().get("/en").await;
     assert_eq!(english.texts(".masthead .wordmark"), ["The Promise Watch"]);
+    // A heading that is written in French alone leaves the usual English one where it is.
+    assert_eq!(english.texts("h1"), ["What was promised, and what became of it"]);
     english.shows("Funded by nobody & read by all.");
     let links = english.attributes(".imprint a", "href");
     let expected = [

@@ -9,7 +9,7 @@ fn a_slip_of_the_hand_is_near() {
         ("montrael", "Montréal", 1),
         ("enviroment", "environment", 1),
         ("goverment", "governments", 2),
-        ("الامان", "الأمن", 1),
+        ("المداس", "المدارس", 1),
         ("école", "ecoles", 1),
         ("образавание", "образование", 1),
     ] {

@@ -2,10 +2,15 @@
 //! page it gets for what must always hold.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, StatusCode, redirect};
 use scraper::{ElementRef, Html, Selector};
+
+/// For how long a connection is kept that nothing is asked on: less than the server keeps it, which may end it just as
+/// something is asked.
+const IDLE: Duration = Duration::from_secs(2);
 
 /// Someone's browser.
 #[derive(Clone)]
@@ -26,7 +31,12 @@ pub struct Page {
 impl Browser {
     /// A browser that has seen nothing yet.
     pub fn new(address: &str) -> Browser {
-        let client = Client::builder().cookie_store(true).redirect(redirect::Policy::none()).build().expect("a client");
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(redirect::Policy::none())
+            .pool_idle_timeout(IDLE)
+            .build()
+            .expect("a client");
         Browser { client, address: address.to_owned(), token: Arc::default() }
     }
 

@@ -41,6 +41,8 @@ pub async fn not_done(
         }
         ActionError::Step(refusal) => told(member, draft, fields, t.refusal(&refusal)).await,
         ActionError::Elsewhere => told(member, draft, fields, t.answer_elsewhere().to_owned()).await,
+        // A revision that there never was: no page of this site sends it.
+        ActionError::StaleSave { .. } => Err(WebError::NotFound),
         other => Err(other.into()),
     }
 }

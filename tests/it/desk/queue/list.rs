@@ -123,7 +123,7 @@ async fn what_belongs_to_oneself_stands_behind_ones_name_without_script() {
     let (ed, root) = (app.editor("ed").await, app.admin("root").await);
     let menu = async |person: &Person| person.get("/en/desk").await.attributes(".person-menu a", "href");
     assert_eq!(menu(&ed).await, ["/en/desk/account", "/fr/desk"]);
-    assert_eq!(menu(&root).await, ["/en/desk/account", "/en/desk/people", "/fr/desk"]);
+    assert_eq!(menu(&root).await, ["/en/desk/account", "/en/desk/people", "/en/desk/site", "/fr/desk"]);
     let page = ed.get("/en/desk").await;
     assert_eq!(page.texts(".person-menu summary"), ["ed"]);
     assert_eq!(page.attributes(".person-menu form", "action"), ["/en/desk/sign-out"]);
