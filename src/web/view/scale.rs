@@ -178,14 +178,8 @@ impl Scoreboard {
             [one] => one.tag.label.clone(),
             _ => Content { text: t.admin_class(VerdictClass::Kept).to_owned(), ..Content::default() },
         };
-        let sum = |of: fn(&Share) -> usize| kept.iter().map(|share| of(share)).sum();
-        let count = sum(|share| share.count);
-        // What is said of several together is what is shown of each, as long as that is what they are together.
-        let share = match kept.len() == 1 || self.together() == 100 {
-            true => t.rounded_share(sum(|share| share.hundredths), count, self.total),
-            false => t.share(count, self.total),
-        };
-        Some(Headline { share, label })
+        let count = kept.iter().map(|share| share.count).sum();
+        Some(Headline { share: t.share(count, self.total), label })
     }
 
     /// What the shares add up to as they are shown.

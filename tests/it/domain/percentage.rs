@@ -14,31 +14,22 @@ proptest! {
         let total: usize = counts.iter().sum();
         let rounded = hundredths(&counts);
         for (count, one) in counts.iter().zip(&rounded) {
-            prop_assert!((one * total).abs_diff(count * 100) < total.max(1), "{} of {}: {}", count, total, one);
+            prop_assert!(2 * (one * total).abs_diff(count * 100) <= total, "{} of {}: {}", count, total, one);
             for (other, two) in counts.iter().zip(&rounded) {
                 prop_assert!(count != other || one == two, "{:?}: {:?}", counts, rounded);
                 prop_assert!(count <= other || one >= two, "{:?}: {:?}", counts, rounded);
             }
         }
     }
-
-    #[test]
-    fn percentages_add_up_to_a_hundred_where_no_two_counts_are_equal(mut counts in counts()) {
-        counts.sort_unstable();
-        counts.dedup();
-        let total: usize = counts.iter().sum();
-        prop_assert_eq!(hundredths(&counts).iter().sum::<usize>(), if total == 0 { 0 } else { 100 });
-    }
 }
 
 #[test]
-fn percentages_add_up_where_equal_ones_can_be_equal_and_are_the_nearest_elsewhere() {
+fn each_is_the_nearest_whatever_they_add_up_to() {
     for (counts, expected) in [
-        (vec![5, 7, 5], vec![29, 42, 29]),
-        (vec![1, 1, 4], vec![17, 17, 66]),
+        (vec![5, 7, 5], vec![29, 41, 29]),
+        (vec![1, 1, 4], vec![17, 17, 67]),
         (vec![1, 1, 1], vec![33, 33, 33]),
-        (vec![3; 8], vec![13; 8]),
-        (vec![3, 3, 3, 15], vec![13, 13, 13, 63]),
+        (vec![10, 4, 3, 3, 3, 1], vec![42, 17, 13, 13, 13, 4]),
         (vec![0, 24], vec![0, 100]),
         (vec![], vec![]),
     ] {
