@@ -8,8 +8,7 @@ use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, StatusCode, redirect};
 use scraper::{ElementRef, Html, Selector};
 
-/// For how long a connection is kept that nothing is asked on: less than the server keeps it, which may end it just as
-/// something is asked.
+/// For how long an idle connection is kept: less than the server does, which may end it just as something is asked.
 const IDLE: Duration = Duration::from_secs(2);
 
 /// Someone's browser.
