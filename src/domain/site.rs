@@ -67,43 +67,6 @@ pub enum Reach {
     Page(WebLink),
 }
 
-impl Reach {
-    /// The address that a link opens.
-    pub fn href(&self) -> String {
-        match self {
-            Reach::Page(link) => link.as_str().replace(PAGE, ""),
-            Reach::Mail(email) => format!("mailto:{}", escaped(email.as_str())),
-        }
-    }
-
-    /// The same from a page with this absolute address: a mail has this subject and begins with the address; the form of a
-    /// page finds it where its own address says `{page}`.
-    pub fn href_about(&self, subject: &str, page: &str) -> String {
-        match self {
-            Reach::Page(link) => link.as_str().replace(PAGE, &escaped(page)),
-            Reach::Mail(_) => {
-                format!("{}?subject={}&body={}", self.href(), escaped(subject), escaped(&format!("{page}\r\n\r\n")))
-            }
-        }
-    }
-}
-
-/// Where the address of the page goes that a form is to be about.
-const PAGE: &str = "{page}";
-
-/// Percent-encoded for addresses, those of `mailto` (RFC 6068) among them; `@` stays as it is.
-fn escaped(text: &str) -> String {
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte);
-    text.bytes().fold(String::new(), |mut so_far, byte| {
-        if keep(byte) {
-            so_far.push(char::from(byte));
-        } else {
-            so_far.push_str(&format!("%{byte:02X}"));
-        }
-        so_far
-    })
-}
-
 impl fmt::Display for Reach {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

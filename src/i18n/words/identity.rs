@@ -21,7 +21,7 @@ words! {
     identity_hint_accent = "Of links and buttons, with six digits such as #1f5c38. On dark screens a lighter shade of it is used. Left empty, the usual plum.", "Pour les liens et les boutons, avec six chiffres, par exemple #1f5c38. Sur les écrans sombres, une nuance plus claire est employée. Laissée vide\u{a0}: le prune habituel.";
     identity_see = "See how it looks", "Voir le résultat";
     identity_preview_title = "This is how readers will see it", "Voici ce que verra le public";
-    identity_preview_lead = "Nothing is published yet. This page wears the name and the colour already; below is what changes.", "Rien n’est encore publié. Cette page porte déjà le nom et la couleur; voici ce qui change.";
+    identity_preview_lead = "Nothing is published yet. This page shows the new name and colour already; below is what changes.", "Rien n’est encore publié. Cette page montre déjà le nouveau nom et la nouvelle couleur; voici ce qui change.";
     identity_publish = "Publish", "Publier";
     identity_go_on = "Go on editing", "Continuer la rédaction";
     identity_published = "The site is published under this name.", "Le site est publié sous ce nom.";

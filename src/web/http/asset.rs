@@ -123,16 +123,18 @@ pub fn tone(name: &str) -> &'static str {
     value.map_or("#908b84", |(value, _)| value)
 }
 
-/// The address of the style sheet with this accent. It says everything that the sheet holds.
+/// Counts up when the sheet of an accent says something else than before, so that it gets another address.
+const ACCENT_EDITION: u8 = 1;
+
+/// The address of the style sheet with this accent. It names everything that the sheet holds.
 pub fn accent(accent: Accent) -> String {
-    format!("/assets/accent.{}.css", accent.digits())
+    format!("/assets/accent-{}.{ACCENT_EDITION}.css", accent.digits())
 }
 
 /// The style sheet at such an address.
 fn accent_sheet(asked: &str) -> Option<String> {
-    let digits = asked.strip_prefix("/assets/accent.")?.strip_suffix(".css")?;
-    let accent: Accent = digits.parse().ok().filter(|accent: &Accent| accent.digits() == digits)?;
-    let (light, dark) = (accent.light().declarations(), accent.dark().declarations());
+    let of: Accent = asked.strip_prefix("/assets/accent-")?.get(..6)?.parse().ok().filter(|of| accent(*of) == asked)?;
+    let (light, dark) = (of.light().declarations(), of.dark().declarations());
     Some(format!(":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"))
 }
 

@@ -1,7 +1,6 @@
-//! Under whose name the site is published, as this process knows it: read once, and again when it has changed. Pages are
-//! kept without it being asked for.
+//! Under whose name the site is published, as this process knows it: read once, and again when it may have changed.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -21,8 +20,13 @@ const RESPITE: Duration = Duration::from_secs(1);
 pub struct CurrentSite {
     kept: RwLock<Arc<PublishedIdentity>>,
     failed: Mutex<Option<Instant>>,
-    /// Whether another may have been published since it was read.
-    is_doubtful: AtomicBool,
+    /// How often something was heard that may have changed it.
+    doubts: AtomicU64,
+    /// How many of those were heard before it was last read. A page that is made while another reads does not take the
+    /// former name for the present one.
+    settled: AtomicU64,
+    /// The generation of the newest change that was heard.
+    heard: AtomicI64,
     /// Whether nothing is heard of what other processes publish.
     is_deaf: AtomicBool,
 }
@@ -33,7 +37,9 @@ impl CurrentSite {
         Ok(CurrentSite {
             kept: RwLock::new(Arc::new(fetch(database).await?)),
             failed: Mutex::default(),
-            is_doubtful: AtomicBool::new(false),
+            doubts: AtomicU64::new(0),
+            settled: AtomicU64::new(0),
+            heard: AtomicI64::new(i64::MIN),
             is_deaf: AtomicBool::new(true),
         })
     }
@@ -43,29 +49,35 @@ impl CurrentSite {
         self.kept.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads it again where it may have changed. While the database does not answer, the site keeps its name.
-    pub async fn refresh(&self, database: &Database) {
-        if !self.is_doubtful.swap(false, Ordering::AcqRel) && !self.is_deaf.load(Ordering::Acquire) {
-            return;
+    /// Reads it again where it may have changed; says whether it is known. While the database does not answer, the site
+    /// keeps its name.
+    pub async fn refresh(&self, database: &Database) -> bool {
+        let doubts = self.doubts.load(Ordering::Acquire);
+        if self.settled.load(Ordering::Acquire) >= doubts && !self.is_deaf.load(Ordering::Acquire) {
+            return true;
         }
         let failed = *self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_spared = failed.is_some_and(|at| at.elapsed() < RESPITE);
-        let found = if is_spared { None } else { timeout(PATIENCE, fetch(database)).await.ok().and_then(Result::ok) };
-        match found {
-            Some(found) => self.keep(found),
-            None => {
-                self.is_doubtful.store(true, Ordering::Release);
-                let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-                *failed = failed.filter(|_| is_spared).or_else(|| Some(Instant::now()));
-            }
+        if failed.is_some_and(|at| at.elapsed() < RESPITE) {
+            return false;
+        }
+        let found = timeout(PATIENCE, fetch(database)).await.ok().and_then(Result::ok);
+        *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = found.is_none().then(Instant::now);
+        let Some(found) = found else { return false };
+        self.keep(found);
+        self.settled.fetch_max(doubts, Ordering::AcqRel);
+        true
+    }
+
+    /// Of two that read at once, the later identity stays.
+    fn keep(&self, found: PublishedIdentity) {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.number < found.number {
+            *kept = Arc::new(found);
         }
     }
 
-    fn keep(&self, found: PublishedIdentity) {
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        if **kept != found {
-            *kept = Arc::new(found);
-        }
+    fn doubts(&self) {
+        self.doubts.fetch_add(1, Ordering::AcqRel);
     }
 }
 
@@ -75,26 +87,33 @@ async fn fetch(database: &Database) -> store::Result<PublishedIdentity> {
 
 impl Subscriber for CurrentSite {
     fn hear(&self, announcement: &Announcement) {
+        self.heard.fetch_max(announcement.generation, Ordering::AcqRel);
         // A new identity changes every page.
         if announcement.changes.contains(&PageChange::Everything) {
-            self.is_doubtful.store(true, Ordering::Release);
+            self.doubts();
         }
     }
 
-    fn connected(&self, _: i64) {
+    fn connected(&self, newest: i64) {
+        self.heard.store(newest, Ordering::Release);
         // What was published while nothing was heard is still to be read.
         if self.is_deaf.swap(false, Ordering::AcqRel) {
-            self.is_doubtful.store(true, Ordering::Release);
+            self.doubts();
         }
     }
 
-    fn confirmed(&self, _: i64) {}
+    fn confirmed(&self, generation: i64) {
+        // One that was never heard may have been anything.
+        if self.heard.fetch_max(generation, Ordering::AcqRel) < generation {
+            self.doubts();
+        }
+    }
 
     fn lost(&self) {
         self.is_deaf.store(true, Ordering::Release);
     }
 
     fn doubt(&self) {
-        self.is_doubtful.store(true, Ordering::Release);
+        self.doubts();
     }
 }

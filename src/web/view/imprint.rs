@@ -9,8 +9,8 @@ use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::site::{Licence, Reach, SOFTWARE, SiteIdentity};
 use crate::i18n::Lang;
-use crate::web::http::asset;
 use crate::web::http::state::State;
+use crate::web::http::{asset, path};
 
 /// Under whose name a page is published.
 #[derive(Clone, Debug)]
@@ -77,16 +77,39 @@ impl Imprint {
 
     /// Where a link to whoever publishes the site leads.
     pub fn contact(&self) -> Option<String> {
-        self.contact.as_ref().map(Reach::href)
+        self.contact.as_ref().map(|contact| href(contact, None))
     }
 
     /// Where an error is reported, whatever it is in.
     pub fn report_anything(&self) -> Option<String> {
-        self.report.as_ref().filter(|report| Some(*report) != self.contact.as_ref()).map(Reach::href)
+        self.report.as_ref().filter(|report| Some(*report) != self.contact.as_ref()).map(|report| href(report, None))
     }
 
     /// Where an error in the page with this absolute address is reported.
     pub fn report(&self, subject: &str, page: &str) -> Option<String> {
-        self.report.as_ref().map(|reach| reach.href_about(subject, page))
+        self.report.as_ref().map(|report| href(report, Some((subject, page))))
+    }
+}
+
+/// Where the address of a form takes in the address of the page that it is to be about, as it is typed in a query and as it
+/// is kept in a path.
+const PAGE: [&str; 2] = ["{page}", "%7Bpage%7D"];
+
+/// The address that a link opens. From a page, a mail has this subject and begins with the page's absolute address, and a
+/// form finds that where its own address says `{page}`.
+fn href(reach: &Reach, about: Option<(&str, &str)>) -> String {
+    match reach {
+        Reach::Page(link) => {
+            let page = about.map(|(_, page)| path::escaped(page)).unwrap_or_default();
+            PAGE.iter().fold(link.as_str().to_owned(), |address, place| address.replace(place, &page))
+        }
+        Reach::Mail(email) => {
+            // RFC 6068: the sign between the parts stands as it is.
+            let (own, host) = email.as_str().rsplit_once('@').unwrap_or_default();
+            let to = format!("mailto:{}@{}", path::escaped(own), path::escaped(host));
+            let about =
+                about.map(|(subject, page)| (path::escaped(subject), path::escaped(&format!("{page}\r\n\r\n"))));
+            about.map_or(to.clone(), |(subject, body)| format!("{to}?subject={subject}&body={body}"))
+        }
     }
 }

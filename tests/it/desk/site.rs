@@ -1,10 +1,15 @@
 //! A site under a name of its own: an administrator says it, sees it, and publishes it; from then on every page, feed,
 //! citation, picture and mail bears it.
 
+use pledgebook::action;
+use pledgebook::action::site::Published;
+use pledgebook::domain::site::SiteIdentity;
+
 use crate::public::{Newsroom, rating};
 use crate::support::make::words;
 use crate::support::people::Person;
-use crate::support::{App, Page, Sql};
+use crate::support::proxy::{Network, Proxy};
+use crate::support::{App, Page, Sql, database};
 
 const NAME: &str = "La Vigie des promesses";
 
@@ -21,6 +26,11 @@ const TYPED: [(&str, &str); 10] = [
     ("licence_link", "creativecommons.org/licenses/by/4.0/"),
     ("accent", "#1f5c38"),
 ];
+
+/// The style sheet with its colour.
+const SHEET: &str = ":root { --accent: #1f5c38; --accent-deep: #164027; --on-accent: #ffffff; }
+@media screen and (prefers-color-scheme: dark) { :root { --accent: #85a692; --accent-deep: #b6cabe; --on-accent: #102e1c; } }
+";
 
 async fn shown(root: &Person, typed: &[(&str, &str)]) -> Page {
     let form = root.get("/en/desk/site").await;
@@ -39,7 +49,7 @@ async fn an_administrator_sees_the_site_under_its_name_before_anyone_else() {
     let root = app.admin("root").await;
     let preview = shown(&root, &TYPED).await;
     preview.answers(200).shows("This is how readers will see it").shows(NAME).shows("Ce qui a été promis");
-    assert_eq!(preview.attributes("link[rel=stylesheet]", "href")[1], "/assets/accent.1f5c38.css");
+    let sheet = preview.attributes("link[rel=stylesheet]", "href").pop().expect("a sheet");
     app.visitor().get("/fr").await.answers(200).hides(NAME).shows("Pledgebook");
     let again = root.fill(&preview, "/desk/site", &[], Some(("do", "edit"))).await;
     assert_eq!(again.value_of("name.fr").as_deref(), Some(NAME));
@@ -60,8 +70,15 @@ async fn an_administrator_sees_the_site_under_its_name_before_anyone_else() {
         "https://creativecommons.org/licenses/by/4.0/",
     ];
     assert_eq!(links, expected);
-    let sheet = app.visitor().get("/assets/accent.1f5c38.css").await;
-    sheet.answers(200).shows("--accent: #1f5c38;");
+    assert_eq!(english.attributes("link[rel=stylesheet]", "href").last(), Some(&sheet));
+    // Browsers keep it for ever: whoever changes what it says changes its address.
+    assert_eq!(sheet, "/assets/accent-1f5c38.1.css");
+    let page = app.visitor().get(&sheet).await;
+    page.answers(200);
+    assert_eq!(page.body, SHEET);
+    for nothing in ["/assets/accent-1f5c38.2.css", "/assets/accent-ffcc00.1.css"] {
+        app.visitor().get(nothing).await.answers(404);
+    }
     let activity = root.get("/en/desk/activity").await;
     activity.shows("changed under whose name the site is published").shows(NAME);
 }
@@ -205,4 +222,48 @@ async fn the_name_survives_a_rebuild_of_what_is_public() {
     published(&root, &TYPED).await.answers(200);
     app.rebuild().await;
     assert_eq!(app.visitor().get("/fr").await.texts(".masthead .wordmark"), [NAME]);
+}
+
+#[tokio::test]
+async fn a_report_of_an_error_names_the_page_that_it_is_about() {
+    let app = App::start().await;
+    let root = app.admin("root").await;
+    let page = format!("{}/en/canada-2015/promises/1.02", app.address);
+    let page: String = url::form_urlencoded::byte_serialize(page.as_bytes()).collect();
+    for (typed, expected) in [
+        (
+            "a+b&c@vigie.example",
+            format!("mailto:a%2Bb%26c@vigie.example?subject=Error%20report&body={page}%0D%0A%0D%0A"),
+        ),
+        ("https://vigie.example/form?about={page}", format!("https://vigie.example/form?about={page}")),
+        ("https://vigie.example/{page}/new", format!("https://vigie.example/{page}/new")),
+        ("https://vigie.example/form", "https://vigie.example/form".to_owned()),
+    ] {
+        published(&root, &[("contact", typed)]).await.answers(200);
+        let links = app.visitor().get("/en/canada-2015/promises/1.02").await.attributes(".follow a", "href");
+        assert_eq!(links.last(), Some(&expected), "{typed}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_is_made_while_the_name_changes_bears_the_new_one() {
+    let proxy = Proxy::start(database::cluster());
+    let app = App::start_behind(&proxy).await;
+    let pages = ["/fr", "/fr/a-propos", "/en/about"];
+    let wordmarks = async || {
+        let asked = pages.map(|page| {
+            let visitor = app.visitor();
+            async move { visitor.get(page).await.answers(200).texts(".masthead .wordmark") }
+        });
+        futures_util::future::join_all(asked).await
+    };
+    assert_eq!(wordmarks().await, vec![["Pledgebook"]; 3]);
+    proxy.becomes(Network::Slow(std::time::Duration::from_millis(40)));
+    let identity = SiteIdentity { name: words(NAME, ""), ..SiteIdentity::default() };
+    let done = app.write(async |tx| action::site::publish(tx, 0, &identity).await).await;
+    assert_eq!(done, Published::Now);
+    // The first ones find out what it is called now, and the others come meanwhile.
+    assert_eq!(wordmarks().await, vec![[NAME]; 3]);
+    proxy.becomes(Network::Whole);
+    assert_eq!(wordmarks().await, vec![[NAME]; 3], "and those that were kept");
 }

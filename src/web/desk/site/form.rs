@@ -1,7 +1,9 @@
 //! The form of the site's identity, read and filled.
 
 use crate::domain::fault::{Fault, Reason};
+use crate::domain::localized::Localized;
 use crate::domain::site::{Licence, PublishedIdentity, SiteIdentity};
+use crate::domain::text;
 use crate::web::http::form::Faults;
 use crate::web::http::form_data::FormData;
 use crate::web::view::imprint::languages;
@@ -22,8 +24,9 @@ pub fn read(fields: &FormData) -> Result<(i32, SiteIdentity), Vec<Fault>> {
     let mut faults = Faults::default();
     let languages = languages();
     let mut words = |name, limit| faults.localized_in(fields, name, &languages, limit);
-    let (name, publisher) = (words("name", NAME), words("publisher", HEADING));
-    let (heading, lead, foot) = (words("heading", HEADING), words("lead", SENTENCES), words("foot", SENTENCES));
+    let [name, publisher, heading] =
+        [("name", NAME), ("publisher", HEADING), ("heading", HEADING)].map(|(field, limit)| lines(words(field, limit)));
+    let (lead, foot) = (words("lead", SENTENCES), words("foot", SENTENCES));
     let contact = faults.take_optional("contact", fields.get("contact"), str::parse);
     let corrections = faults.take_optional("corrections", fields.get("corrections"), str::parse);
     let accent = faults.take_optional("accent", fields.get("accent"), str::parse);
@@ -40,6 +43,11 @@ pub fn read(fields: &FormData) -> Result<(i32, SiteIdentity), Vec<Fault>> {
         before,
         SiteIdentity { name, publisher, heading, lead, foot, contact, corrections, licence, accent },
     )))
+}
+
+/// Each text on one line: names stand in titles, and in the subjects of mails.
+fn lines(text: Localized) -> Localized {
+    text.iter().filter_map(|(language, words)| Some((language.clone(), text::line(words)?))).collect()
 }
 
 /// The form of what is published.

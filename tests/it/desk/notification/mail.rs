@@ -6,6 +6,7 @@ use pledgebook::command::mailer;
 use pledgebook::domain::id::AccountId;
 use pledgebook::domain::notification::{Event, Matter};
 use pledgebook::domain::promise::PromiseText;
+use pledgebook::domain::site::SiteIdentity;
 use pledgebook::platform::mail::Carrier;
 use pledgebook::store::Tx;
 use pledgebook::store::notification::About;
@@ -147,10 +148,16 @@ async fn a_digest_comes_once_a_day_with_everything() {
     assert_eq!(posts(&app, &carrier).await, 1);
     app.wait(Duration::hours(24));
     assert_eq!(posts(&app, &carrier).await, 0, "nothing new, no mail");
-    let [first, second] = &server.mails()[..] else { panic!("{:?}", server.mails()) };
+    let identity = SiteIdentity { name: make::words("Le Guet", "The Watch"), ..SiteIdentity::default() };
+    app.write(async |tx| action::site::publish(tx, 0, &identity).await).await;
+    tell(&app, ana.id, Event::Remark).await;
+    app.wait(Duration::hours(24));
+    assert_eq!(posts(&app, &carrier).await, 1);
+    let [first, second, third] = &server.mails()[..] else { panic!("{:?}", server.mails()) };
     assert_eq!(first.header("Subject"), "Pledgebook: 3 notifications");
     assert_eq!(first.text().matches("Pledgebook remarked on 1.02.").count(), 2);
     assert_eq!(second.header("Subject"), "Pledgebook: 1 notification");
+    assert_eq!(third.header("Subject"), "The Watch: 1 notification", "under the name that the site has since");
     assert_ne!(first.header("Message-ID"), second.header("Message-ID"));
 }
 
