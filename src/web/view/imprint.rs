@@ -1,5 +1,7 @@
 //! Under whose name a page is published, and how to reach them: what its head and its foot say.
 
+use std::sync::LazyLock;
+
 use actix_web::HttpRequest;
 use actix_web::web::Data;
 
@@ -33,8 +35,10 @@ pub struct Imprint {
 }
 
 /// The languages of the interface, in the order in which they are offered.
-pub fn languages() -> Vec<Language> {
-    Lang::ALL.into_iter().filter_map(|lang| lang.code().parse().ok()).collect()
+pub fn languages() -> &'static [Language] {
+    static LANGUAGES: LazyLock<Vec<Language>> =
+        LazyLock::new(|| Lang::ALL.into_iter().filter_map(|lang| lang.code().parse().ok()).collect());
+    &LANGUAGES
 }
 
 impl Imprint {
@@ -51,8 +55,7 @@ impl Imprint {
 
     /// That of an identity, for a page in `t`.
     pub fn new(identity: &SiteIdentity, t: Lang) -> Imprint {
-        let order = languages();
-        let words = |text: &Localized| Content::of(text, t, &order);
+        let words = |text: &Localized| Content::of(text, t, languages());
         // What has usual words in the language of the page stands in no other.
         let own = |text: &Localized| words(text).filter(|said| said.lang.is_empty());
         let software = || Content { text: SOFTWARE.to_owned(), ..Content::default() };

@@ -22,8 +22,7 @@ const SENTENCES: usize = 400;
 /// What was typed; with the number of the identity that it is to follow.
 pub fn read(fields: &FormData) -> Result<(i32, SiteIdentity), Vec<Fault>> {
     let mut faults = Faults::default();
-    let languages = languages();
-    let mut words = |name, limit| faults.localized_in(fields, name, &languages, limit);
+    let mut words = |name, limit| faults.localized_in(fields, name, languages(), limit);
     let [name, publisher, heading] =
         [("name", NAME), ("publisher", HEADING), ("heading", HEADING)].map(|(field, limit)| lines(words(field, limit)));
     let (lead, foot) = (words("lead", SENTENCES), words("foot", SENTENCES));

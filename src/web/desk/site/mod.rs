@@ -1,6 +1,7 @@
 //! Under whose name the site is published: a form for administrators, which shows what it makes before it is published.
 
 mod form;
+mod load;
 mod page;
 
 use actix_web::HttpResponse;
@@ -13,7 +14,6 @@ use crate::action;
 use crate::action::site::Published;
 use crate::domain::access::Permission;
 use crate::domain::site::SiteIdentity;
-use crate::store;
 use crate::web::desk::cleanup;
 use crate::web::desk::desk_form::DeskForm;
 use crate::web::desk::member::Member;
@@ -30,8 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 async fn open(member: Member) -> Result<HttpResponse, WebError> {
     member.require(Permission::Administer)?;
-    let now = member.read(async |connection| Ok(store::site::published(connection).await?)).await?;
-    show(&FormPage::new(&member, form::fill(&now), Vec::new())?)
+    show(&FormPage::new(&member, form::fill(&load::published(&member).await?), Vec::new())?)
 }
 
 /// Shows what was typed, as readers would see it, or publishes what was shown.
@@ -74,7 +73,7 @@ async fn preview(
     identity: &SiteIdentity,
     is_overtaken: bool,
 ) -> Result<HttpResponse, WebError> {
-    let now = member.read(async |connection| Ok(store::site::published(connection).await?)).await?;
+    let now = load::published(member).await?;
     let status = if is_overtaken { StatusCode::CONFLICT } else { StatusCode::OK };
     show_as(status, &PreviewPage::new(member, fields, (&now, identity), is_overtaken)?)
 }

@@ -35,7 +35,7 @@ impl FormPage {
             frame: member.frame(t.identity_title(), "site")?,
             target: path::desk(t, "site"),
             number: fields.get(form::NUMBER).to_owned(),
-            language_fields: language_fields(t, &imprint::languages(), &fields, &TEXTS),
+            language_fields: language_fields(t, imprint::languages(), &fields, &TEXTS),
             form: Form::faulty(t, fields, faults),
         })
     }
@@ -79,7 +79,7 @@ impl PreviewPage {
             // Whoever was overtaken and has seen by what goes on from there.
             number: if is_overtaken { now.number.to_string() } else { fields.get(form::NUMBER).to_owned() },
             is_overtaken,
-            changes: record_change::lines(t, &changes, &imprint::languages()),
+            changes: record_change::lines(t, &changes, imprint::languages()),
             samples: Lang::ALL.map(sample).into(),
             fields: kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         })
