@@ -7,7 +7,7 @@ use thirtyfour::Key;
 use super::draft::OpenDatabase;
 use super::window::{NARROW, WIDE, Window};
 use crate::public::{Newsroom, rating};
-use crate::support::{eventually, make};
+use crate::support::make;
 
 /// The words of the proposed English rationale: of a first rating as readers will see them, of a later one as they were typed,
 /// beside what is published.
@@ -134,21 +134,16 @@ async fn words_selected_with_the_mouse_become_a_marked_passage() {
 #[tokio::test(flavor = "multi_thread")]
 async fn words_selected_by_keyboard_become_a_marked_passage() {
     let Some((window, _house, _)) = before_it(false).await else { return };
-    // What the browser's own search finds is selected; the keys select more of it.
-    window.value("window.find('without')").await;
-    // Where a word ends is the browser's business, and one word too many would leave the text.
-    eventually("the word is selected", async || {
-        if window.value("getSelection().toString().includes('growing')").await == true {
-            return true;
-        }
-        for kind in ["rawKeyDown", "keyUp"] {
-            // With Control and Shift held down.
-            let key = json!({ "type": kind, "key": "ArrowRight", "code": "ArrowRight", "windowsVirtualKeyCode": 39, "modifiers": 10 });
-            window.tells("Input.dispatchKeyEvent", key).await;
-        }
-        false
-    })
-    .await;
+    // What the browser's own search finds is selected once the page has settled; the keys select more of it.
+    window.comes_to("document.readyState === 'complete' && window.find('without', true, false, true)").await;
+    // Letter by letter, each waited for: a word too many would leave the text, and no two browsers end a word alike.
+    for letters in 1..=" growing".len() {
+        // With Shift held down.
+        let key = json!({ "type": "rawKeyDown", "key": "ArrowRight", "code": "ArrowRight", "windowsVirtualKeyCode": 39, "modifiers": 8 });
+        window.tells("Input.dispatchKeyEvent", key).await;
+        let selected = &"without growing"[.."without".len() + letters];
+        window.comes_to(&format!("getSelection().toString() === {}", json!(selected))).await;
+    }
     window.comes_to("!document.querySelector('.remark-here').hidden").await;
     window.tabs_to("Remark on the selected words").await;
     window.presses(Key::Enter).await;
