@@ -1,9 +1,12 @@
 //! The environment, read once into a typed configuration; nobody else reads it. All faults are reported together.
 
+mod security;
+
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use ipnet::IpNet;
 
@@ -46,6 +49,11 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// `PLEDGEBOOK_MAIL_FROM`: the sender of mail; `pledgebook@` and the host of the site by default.
     pub mail_from: Option<String>,
+    /// `PLEDGEBOOK_SECURITY_CONTACT`: whom reports of security holes reach, as `security.txt` says it; the site's contact by
+    /// default.
+    pub security_contact: Option<String>,
+    /// `PLEDGEBOOK_SECURITY_EXPIRES`: the last day of `security.txt`; ninety days from each reading by default.
+    pub security_expires: Option<NaiveDate>,
     /// `PLEDGEBOOK_LOG`: what to log, in the syntax of tracing's filters; `info` by default.
     pub log: String,
     /// `PLEDGEBOOK_LOG_FORMAT`: `text` or `json`; `text` by default.
@@ -69,7 +77,7 @@ impl std::error::Error for ConfigError {}
 pub const HTTPS_ONLY: &str = "max-age=63072000";
 
 /// Every variable that is looked at.
-pub const VARIABLES: [&str; 18] = [
+pub const VARIABLES: [&str; 20] = [
     "DATABASE_URL",
     "DATABASE_OWNER_URL",
     "DATABASE_PUBLIC_URL",
@@ -85,6 +93,8 @@ pub const VARIABLES: [&str; 18] = [
     "PLEDGEBOOK_MAIL_FROM",
     "PLEDGEBOOK_PAGE_CACHE_MB",
     "PLEDGEBOOK_PUBLIC_CONNECTIONS",
+    "PLEDGEBOOK_SECURITY_CONTACT",
+    "PLEDGEBOOK_SECURITY_EXPIRES",
     "PLEDGEBOOK_SMTP_URL",
     "PLEDGEBOOK_TIME_ZONE",
     "PLEDGEBOOK_TRUSTED_PROXIES",
@@ -190,6 +200,16 @@ impl Config {
                 "PLEDGEBOOK_MAIL_FROM is “{typed}”; it needs an address, such as Desk <desk@example.org>"
             ));
         }
+        let security_contact = look("PLEDGEBOOK_SECURITY_CONTACT").map(|typed| security::contact(&typed)).transpose();
+        let security_contact = security_contact.unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
+        let security_expires = look("PLEDGEBOOK_SECURITY_EXPIRES").map(|typed| security::expires(&typed)).transpose();
+        let security_expires = security_expires.unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
         match (listen, connections, time_zone, log_format, faults.is_empty()) {
             (Ok(listen), Ok(connections), Ok(time_zone), Ok(log_format), true) => Ok(Config {
                 database_url: look("DATABASE_URL"),
@@ -208,6 +228,8 @@ impl Config {
                 fonts,
                 smtp_url,
                 mail_from,
+                security_contact,
+                security_expires,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),
                 log_format,
             }),

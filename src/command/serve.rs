@@ -11,7 +11,7 @@ use super::{Failure, demo, mailer, scheduler};
 use crate::app;
 use crate::config::Config;
 use crate::store;
-use crate::web::{Clock, PageCache, fonts};
+use crate::web::{Clock, PageCache, SecurityReports, State, fonts};
 
 /// What an empty private database gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,8 @@ async fn serve(
     let mut state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;
     state.https_only = config.https_only;
     state.trusted_proxies = config.trusted_proxies.clone();
+    state.security = SecurityReports { contact: config.security_contact.clone(), expires: config.security_expires };
+    check_reports(&state);
     let pages = PageCache::new(config.page_cache_mb << 20);
     let carrier = config.carrier()?;
     let server = app::server(listener, state.clone(), pages, app::workers())?;
@@ -104,5 +106,19 @@ async fn serve(
         ended = server => Ok(ended?),
         () = scheduler::run(state.clone()) => Ok(()),
         () = mailer::run(state, carrier) => Ok(()),
+    }
+}
+
+/// Says what is wrong with whom reports of security holes reach, if something is.
+fn check_reports(state: &State) {
+    if state.security.is_past(state.today()) {
+        tracing::warn!(
+            "PLEDGEBOOK_SECURITY_EXPIRES is past: security.txt says so to whoever reads it; check the contact and name a later day"
+        );
+    }
+    if state.security.contact.is_none() && state.site.now().identity.contact.is_none() {
+        tracing::info!(
+            "there is no security.txt: set PLEDGEBOOK_SECURITY_CONTACT, or give the site a contact at /en/desk/site"
+        );
     }
 }

@@ -13,7 +13,7 @@ pub use http::client::{asker, network};
 pub use http::form_data::FormData;
 pub use http::limit::{Limit, NotDone};
 pub use http::site::CurrentSite;
-pub use http::state::{Clock, State};
+pub use http::state::{Clock, SecurityReports, State};
 pub use machine::share_image::lines;
 pub use mail::{compose, compose_of_account};
 pub use middleware::page_cache::{Layer as PageCacheLayer, PageCache};
@@ -73,7 +73,8 @@ fn machine_routes(config: &mut ServiceConfig) {
         .configure(machine::share_image::routes)
         .configure(machine::embed::routes)
         .configure(machine::data::downloads)
-        .configure(machine::sitemap::routes);
+        .configure(machine::sitemap::routes)
+        .configure(machine::security::routes);
 }
 
 /// What programs read, within a language.

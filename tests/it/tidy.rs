@@ -4,6 +4,7 @@ mod code;
 pub mod files;
 mod floors;
 mod manners;
+mod packages;
 mod public_gate;
 mod slices;
 mod styles;

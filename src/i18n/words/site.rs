@@ -15,6 +15,9 @@ words! {
     colophon_public = "Every rating is approved by someone other than its author, unless its method page says otherwise.", "Chaque cote est approuvée par une autre personne que son auteur, sauf mention contraire à la page de méthode.";
     colophon_desk = "Nothing here is public by itself: a tracker is opened, a promise is put online, a rating is approved – each by someone, and the trail says by whom.", "Rien n’est public de soi-même ici : un suivi s’ouvre, une promesse se met en ligne, une cote s’approuve – chaque fois par quelqu’un, et le journal dit par qui.";
 
+    security_txt_about = "Where to report a security hole of this site.", "Où signaler une faille de sécurité de ce site.";
+    security_txt_past = "Nobody has confirmed this contact since the day below.", "Personne n’a confirmé ce contact depuis le jour indiqué ci-dessous.";
+
     error_404_title = "There is no page at this address", "Il n’y a pas de page à cette adresse";
     error_404_lead = "The promise may have another reference, or the address was cut when it was copied. Pages of published promises are never removed; where a whole tracker is no longer offered, its addresses say so.", "La promesse a peut-être une autre référence, ou l’adresse a été tronquée en la copiant. Les pages des promesses publiées ne sont jamais retirées; si tout un suivi n’est plus offert, ses adresses le disent.";
     error_410_title = "This is no longer offered here", "Ceci n’est plus offert ici";

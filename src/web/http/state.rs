@@ -34,6 +34,22 @@ impl Clock {
     }
 }
 
+/// What the operator says of reports of security holes.
+#[derive(Clone, Debug, Default)]
+pub struct SecurityReports {
+    /// Whom they reach, as a web address or `mailto:`; whoever publishes the site where nothing is said.
+    pub contact: Option<String>,
+    /// The last day on which that is said to hold.
+    pub expires: Option<NaiveDate>,
+}
+
+impl SecurityReports {
+    /// Whether what is said held until a day before this one.
+    pub fn is_past(&self, today: NaiveDate) -> bool {
+        self.expires.is_some_and(|last| last < today)
+    }
+}
+
 /// What handlers share.
 #[derive(Clone)]
 pub struct State {
@@ -53,6 +69,8 @@ pub struct State {
     pub https_only: &'static str,
     /// The networks whose word about a reader's address is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whom reports of security holes reach.
+    pub security: SecurityReports,
     /// How many passwords are hashed at once.
     pub hashing: Limit,
 }

@@ -3,5 +3,6 @@
 pub mod data;
 pub mod embed;
 pub mod feed;
+pub mod security;
 pub mod share_image;
 pub mod sitemap;

@@ -10,6 +10,7 @@ mod head;
 mod line;
 mod odd_reference;
 mod scale;
+mod security;
 mod share_image;
 mod sitemap;
 mod specification;
