@@ -1,4 +1,4 @@
-DROP FUNCTION search_words, search_plain, search_length, search_tokens, search_letters, search_configuration, search_tongue;
+DROP FUNCTION search_words, search_plain, search_small, search_length, search_tokens, search_letters, search_configuration, search_tongue;
 DROP TEXT SEARCH CONFIGURATION pledgebook_simple;
 DROP TEXT SEARCH CONFIGURATION pledgebook_en;
 DROP TEXT SEARCH CONFIGURATION pledgebook_fr;

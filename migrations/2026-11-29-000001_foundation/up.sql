@@ -113,7 +113,9 @@ $$;
 -- One spelling of letters, for the index and for questions alike; `domain::lexeme` does the same where it marks what was found.
 CREATE FUNCTION search_letters(text text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 DECLARE
+    -- Letters of Arabic's script, and those among them that are not Arabic's own.
     arabic CONSTANT text := '[\u0621-\u064A\u066E\u066F\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FC\u06FF]';
+    foreign_letter CONSTANT text := '[\u0672-\u06A3\u06A6\u06A7\u06A9-\u06AC\u06AE-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FC\u06FF]';
     -- Common nouns that begin with lam, without it.
     lam CONSTANT text := '(?:غه|غات|غوي|غويه|جنه|جان|ون|ونه|قاء|قاءات|قاح|قاحات|اجي|اجيه|اجيين|اجيون|اجيات|اعب|اعبين|اعبون|اعبات'
         || '|بنان|بناني|بنانيه|بنانيين|بن|حم|حوم|وحه|وحات|ايحه|وايح|امركزيه|يبيا|يبي|يبيه|يبيين|واء|حظه|حظات|يل|يله|يالي|سان|فظ'
@@ -127,14 +129,20 @@ BEGIN
     IF said ~ '[\u03C2\u0590-\u06FF]' THEN
         said := translate(regexp_replace(said,
             '[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED]', '', 'g'),
-            'أإآٱىیئېةۀەہھۃؤکڪςךםןףץ٫٬',
-            'ااااييييههههههوككσכמנפצ.,');
+            'أإآٱىئةؤςךםןףץ٫٬',
+            'ااااييهوσכמנפצ.,');
+    END IF;
+    IF strpos(said, 'ل') > 0 THEN
         -- The article of Arabic, alone and joined to "and", "so", "with", "as" and "to", is no part of the word: what is left has
         -- two letters at least and is no particle. "To the" swallows the first letter of a noun that begins with lam.
+        -- A word with a letter that is not Arabic's own is Persian, or Urdu, or Kurdish, which have no article: it keeps its beginning.
         said := regexp_replace(said,
-            '(?<!' || arabic || ')(?:[وف]?ال|[بك]ال|[وف][بك]ال(?=' || arabic || '{3})|[وف]?لل(?!' || lam || ')|[وف]?ل(?=ل' || lam || '))+'
+            '(?<!' || arabic || ')(?!' || arabic || '*' || foreign_letter || ')(?:[وف]?ال|[بك]ال|[وف][بك]ال(?=' || arabic || '{3})|[وف]?لل(?!' || lam || ')|[وف]?ل(?=ل' || lam || '))+'
             || '(?=' || arabic || '{2})(?!(?:له|ان|من|هم|عن|في|ما|لم|لن|هو|هي|كم|قد|لا|او|ثم|كي|لو|اي|به|بي|لي|لك)(?!' || arabic || '))',
             '', 'g');
+    END IF;
+    IF said ~ '[\u06A9-\u06D5]' THEN
+        said := translate(said, 'یېۀەہھۃکڪ', 'ييههههه' || 'كك');
     END IF;
     IF said ~ '[\u0660-\u0669\u06F0-\u06F9\u07C0-\u07C9\u0966-\u096F\u09E6-\u09EF\u0A66-\u0A6F\u0AE6-\u0AEF\u0B66-\u0B6F\u0BE6-\u0BEF\u0C66-\u0C6F\u0CE6-\u0CEF\u0D66-\u0D6F\u0E50-\u0E59\u0ED0-\u0ED9\u0F20-\u0F29\u1040-\u1049\u17E0-\u17E9\u1810-\u1819]' THEN
         said := translate(said,
@@ -194,6 +202,11 @@ COMMENT ON FUNCTION search_length(text) IS
 CREATE FUNCTION search_plain(text text) RETURNS text LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
     SELECT lower(unaccent(search_letters(text)))
 $$;
+
+CREATE FUNCTION search_small(letters text) RETURNS text LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT AS $$
+    SELECT lower(unaccent(letters))
+$$;
+COMMENT ON FUNCTION search_small(text) IS 'The same of what is in one spelling already.';
 
 CREATE FUNCTION search_words(markdown text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
     SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(markdown,

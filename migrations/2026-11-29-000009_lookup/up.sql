@@ -251,7 +251,9 @@ CREATE TRIGGER assessment_is_looked_up_no_more AFTER UPDATE OF state ON assessme
 
 CREATE FUNCTION lookup_part(tongue text, term text, is_opening boolean) RETURNS tsquery
     LANGUAGE sql STABLE STRICT SET search_path FROM CURRENT SET client_min_messages = warning AS $$
-    SELECT CASE WHEN is_opening THEN to_tsquery(search_configuration(tongue), quote_literal(lookup_plain(term)) || ':*')
+    SELECT CASE WHEN is_opening THEN to_tsquery(search_configuration(tongue),
+                    -- Several ways in which one word may begin stand between spaces.
+                    (SELECT string_agg(quote_literal(lookup_plain(word)) || ':*', ' | ') FROM unnest(string_to_array(term, ' ')) AS word))
                 ELSE phraseto_tsquery(search_configuration(tongue), lookup_plain(term)) END
 $$;
 

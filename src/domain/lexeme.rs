@@ -113,7 +113,7 @@ impl Set {
                 }
             }
             rest = &quoted[end..];
-            let word = fold(&word).into_owned();
+            let word = refold(&word).into_owned();
             // Endings may change the third letter of a word, as in "dying" and "die", and hardly one before.
             let start = word.chars().take(if word.chars().count() > 3 { 2 } else { 1 }).map(char::len_utf8).sum();
             let lexeme = Lexeme { word, opens: rest.starts_with(":*"), start };
@@ -151,11 +151,27 @@ fn may_begin(word: &str, lexeme: &Lexeme) -> bool {
 
 /// Small letters without accents in one spelling, as the store indexes them.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    match is_folded(word) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(small(&spelling::searched(word))),
     }
-    let mut folded = String::with_capacity(word.len());
-    for c in spelling::letters(word).chars().flat_map(char::to_lowercase) {
+}
+
+/// The same of what is without articles already.
+pub fn refold(word: &str) -> Cow<'_, str> {
+    match is_folded(word) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(small(&spelling::letters(word))),
+    }
+}
+
+fn is_folded(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+}
+
+fn small(letters: &str) -> String {
+    let mut folded = String::with_capacity(letters.len());
+    for c in letters.chars().flat_map(char::to_lowercase) {
         match c {
             'œ' => folded.push_str("oe"),
             'æ' => folded.push_str("ae"),
@@ -176,5 +192,5 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             c => folded.push(c),
         }
     }
-    Cow::Owned(folded)
+    folded
 }

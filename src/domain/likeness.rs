@@ -1,8 +1,8 @@
 //! What comes near to a question that finds nothing: words that differ from those that were typed by a slip of the hand, and
 //! names that hold them. Pure.
 
-use super::lexeme::fold;
-use super::spelling::is_unspaced;
+use super::lexeme::{fold, refold};
+use super::spelling::{self, is_unspaced};
 
 /// How many slips make one word of the other, if they are no more than a hand makes: in a word of four to seven
 /// letters one, in a longer one two. A letter left out, put in, put in place of another, or two that changed places.
@@ -28,25 +28,38 @@ pub fn slips(typed: &str, word: &str) -> Option<usize> {
     last.last().copied().filter(|slips| *slips <= most)
 }
 
-/// Words in small letters, each between spaces.
-pub struct Spread(String);
+/// Words in small letters, each between spaces, and how many letters were written.
+pub struct Spread(String, usize);
 
 impl Spread {
     /// Those of a name, or of a part of a question.
     pub fn of(text: &str) -> Spread {
-        let folded = fold(text);
+        Spread::folded(&fold(text), text)
+    }
+
+    /// Those of a part of a question, in each way that its last word may begin.
+    pub fn openings(text: &str) -> Vec<Spread> {
+        let openings = |typed: &str| spelling::openings(typed).into_iter().map(|one| refold(&one).into_owned());
+        let first = Spread::of(text);
+        match text.contains(char::is_whitespace) {
+            true => vec![first],
+            false => openings(text).map(|one| Spread::folded(&one, text)).chain([first]).collect(),
+        }
+    }
+
+    fn folded(folded: &str, written: &str) -> Spread {
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        Spread(words.flat_map(|word| [" ", word]).chain([" "]).collect())
+        let letters = written.chars().filter(|c| c.is_alphanumeric()).count();
+        Spread(words.flat_map(|word| [" ", word]).chain([" "]).collect(), letters)
     }
 
     /// Whether this name holds such words side by side: unspaced ones anywhere, others from the beginning of a word, short
     /// ones whole.
-    pub fn holds(&self, Spread(words): &Spread) -> bool {
-        let letters = words.chars().filter(|c| *c != ' ').count();
+    pub fn holds(&self, Spread(words, letters): &Spread) -> bool {
         match () {
-            () if letters == 0 => false,
+            () if words.trim().is_empty() => false,
             () if words.chars().any(is_unspaced) => self.0.contains(words.trim()),
-            () if letters < 3 => self.0.contains(words.as_str()),
+            () if *letters < 3 => self.0.contains(words.as_str()),
             () => self.0.contains(words.trim_end()),
         }
     }

@@ -6,21 +6,43 @@
 //! of letters that stand side by side, not cut into words by a dictionary: a dictionary cuts the same words differently in
 //! different lines, knows no names and has to be kept.
 
-mod article;
+pub mod article;
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in one form of each letter: composed, of usual width, without soft hyphens, joiners, vowel signs of Arabic and
-/// points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9; words of Arabic without
-/// their article.
+/// points of Hebrew; alef without hamza, final letters as others, digits of any script as 0 to 9.
 pub fn letters(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(seen(text).map(usual).collect()),
     }
-    let usual: String = text.chars().filter(|c| !is_unseen(*c)).nfkc().filter(|c| !is_point(*c)).map(usual).collect();
-    Cow::Owned(if usual.contains('ل') { article::left_out(&usual) } else { usual })
+}
+
+/// The same as search has it: words of Arabic without their article. Not to be done twice: what a Persian word begins with
+/// is told from an article by letters that are then written in their usual form.
+pub fn searched(text: &str) -> Cow<'_, str> {
+    if !text.contains('ل') && text.chars().all(|c| c < '\u{fb50}') {
+        return letters(text);
+    }
+    let seen: String = seen(text).collect();
+    Cow::Owned(article::left_out(&seen, usual))
+}
+
+/// How words can begin, as search has them, that are typed as far as this. One that may begin with an article can stand in the
+/// index with it or without. Nothing at all (`""`) is the beginning of every word, behind an article.
+pub fn openings(typed: &str) -> Vec<String> {
+    let usual = letters(typed).into_owned();
+    let is_foreign = || seen(typed).any(article::is_foreign);
+    let others = if usual.contains('ل') && !is_foreign() { article::openings(&usual) } else { Vec::new() };
+    std::iter::once(usual).chain(others).collect()
+}
+
+/// What is seen of a text, composed and of usual width, without signs that most people leave out.
+fn seen(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !is_unseen(*c)).nfkc().filter(|c| !is_point(*c))
 }
 
 /// Whether it shows only in what it does to the letters around it; or is the sign that sets the marks of documents apart

@@ -12,7 +12,7 @@ use super::{Connection, Result, Tx};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{RevisionId, TrackerId};
 use crate::domain::link::WebLink;
-use crate::domain::spelling::letters;
+use crate::domain::search::patterns;
 
 /// How many publishers are offered.
 const PUBLISHERS: i64 = 300;
@@ -73,19 +73,20 @@ pub async fn publishers(connection: &mut Connection, tracker: TrackerId) -> Resu
 /// What a tracker has cited with all of these words in its title, its publisher or its address, the newest first; each with
 /// the number by which [`get`] finds it.
 pub async fn find(connection: &mut Connection, tracker: TrackerId, words: &str) -> Result<Vec<(i64, Evidence)>> {
-    let words: Vec<String> = words
-        .split_whitespace()
-        .map(|word| format!("%{}%", letters(word).replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")))
-        .collect();
-    // A question of its own for each word, so that it is folded once and not for every row.
-    let fits: String = (3..3 + words.len()).map(|n| format!(" AND words LIKE (SELECT search_plain(${n}))")).collect();
+    let words = patterns(words, str::to_owned);
+    // A question of its own for each pattern, so that it is folded once and not for every row.
+    let mut numbers = 3..;
+    let mut fit = |_: &String| Some(format!("words LIKE (SELECT search_small(${}))", numbers.next()?));
+    let each =
+        |any: &Vec<String>| format!(" AND ({})", any.iter().filter_map(&mut fit).collect::<Vec<_>>().join(" OR "));
+    let fits: String = words.iter().map(each).collect();
     let text = format!(
         "SELECT evidence_id AS number FROM evidence_memory WHERE tracker_id = $1{fits} ORDER BY evidence_id DESC LIMIT $2"
     );
     let mut query =
         diesel::sql_query(text).into_boxed::<diesel::pg::Pg>().bind::<BigInt, _>(tracker.0).bind::<BigInt, _>(FOUND);
-    for word in words {
-        query = query.bind::<Text, _>(word);
+    for pattern in words.into_iter().flatten() {
+        query = query.bind::<Text, _>(pattern);
     }
     let found: Vec<Number> = query.load(connection).await?;
     by_id(connection, &found.iter().map(|one| one.number).collect::<Vec<_>>()).await

@@ -1,6 +1,7 @@
 //! What a reader looks for: the words as they were typed, read as words, phrases between quotation marks and exclusions
 //! behind a minus. Never fails; whatever was typed is a question, if perhaps an empty one.
 
+mod pattern;
 mod term;
 
 use super::closed_list::closed_list;
@@ -8,6 +9,7 @@ use super::lexeme;
 use super::likeness::Spread;
 use super::spelling::{self, Stretch, is_unspaced, letters};
 use super::text::tidy_line;
+pub use pattern::patterns;
 use term::{Term, asked, spelled, terms};
 
 closed_list! {
@@ -73,7 +75,7 @@ pub struct Asked {
     pub words: String,
     /// Words and "phrases" that a promise may not hold, as alternatives.
     pub unwanted: String,
-    /// The beginning of one more word.
+    /// The beginning of one more word; where it may begin in several ways, these between spaces.
     pub opening: String,
     /// The unspaced letters that are looked for, to be marked in texts.
     pub runs: Vec<Vec<String>>,
@@ -86,7 +88,7 @@ pub struct Pieces {
     pub wanted: Vec<String>,
     /// Words and phrases that must not; of several on lines of their own, not all.
     pub unwanted: Vec<String>,
-    /// The beginning of one more word.
+    /// The beginning of one more word; where it may begin in several ways, these between spaces.
     pub opening: String,
     /// The unspaced letters that are looked for, to be marked in texts.
     pub runs: Vec<Vec<String>>,
@@ -151,8 +153,8 @@ impl Question {
     pub fn names(&self, names: &[&str]) -> bool {
         let names: Vec<Spread> = names.iter().map(|name| Spread::of(name)).collect();
         let holds = |words: &str| {
-            let words = Spread::of(words.rsplit('\'').next().unwrap_or(words));
-            names.iter().any(|name| name.holds(&words))
+            let words = Spread::openings(words.rsplit('\'').next().unwrap_or(words));
+            names.iter().any(|name| words.iter().any(|words| name.holds(words)))
         };
         self.asks()
             && self.terms.iter().all(|term| match term {
@@ -212,17 +214,17 @@ impl Question {
         let Some((Term::Word(last), before)) = self.terms.split_last() else {
             return (self.terms.clone(), String::new());
         };
-        let last = letters(last);
         let (elided, opening) = match last.rsplit_once('\'') {
             Some((elided, rest)) => (Some(elided).filter(|part| part.chars().count() > 2), rest),
-            None => (None, &*last),
+            None => (None, &**last),
         };
-        if !is_opening(opening, if before.is_empty() { OPENING } else { NARROWED }) {
+        if !is_opening(&letters(opening), if before.is_empty() { OPENING } else { NARROWED }) {
             return (self.terms.clone(), String::new());
         }
         let mut terms = before.to_vec();
         terms.extend(elided.map(|part| Term::Word(part.to_owned())));
-        (terms, opening.to_owned())
+        let openings = spelling::openings(opening);
+        (terms, openings.iter().filter(|opening| !opening.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" "))
     }
 
     /// The words that may have been mistyped.
@@ -262,4 +264,9 @@ fn is_opening(word: &str, least: usize) -> bool {
 /// Small letters without accents, and with plain apostrophes: what people type when they look for something.
 pub fn folded(text: &str) -> String {
     lexeme::fold(text).replace('’', "'")
+}
+
+/// The same of what is without articles already.
+pub fn refolded(text: &str) -> String {
+    lexeme::refold(text).replace('’', "'")
 }

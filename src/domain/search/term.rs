@@ -1,6 +1,6 @@
 //! The parts of a question: how they are read, and how they are written for the store.
 
-use crate::domain::spelling::{self, is_unspaced, letters};
+use crate::domain::spelling::{self, is_unspaced, searched};
 
 /// A part of a question, as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Term {
 
 /// What stands side by side where these words are found, see [`spelling::phrases`].
 pub fn spelled(words: &str) -> Vec<String> {
-    let words = letters(words).replace('"', " ");
+    let words = searched(words).replace('"', " ");
     match words.chars().any(is_unspaced) {
         true => spelling::phrases(&words),
         false => vec![words],

@@ -1,15 +1,18 @@
 //! The article of Arabic, which is written as a part of its word: left out of what is searched and of what is looked for, so
 //! that either finds the other. A light stem and no dictionary: words that only look as if they had one lose it too, on both
 //! sides alike. The store does the same (`search_letters`). Pure.
+//!
+//! Persian, Urdu, Kurdish and Pashto have no such article, and words such as والدین (parents) that only look as if they had:
+//! a word written with a letter that is not Arabic's own (ک, ی, گ, پ …) keeps its beginning.
 
 /// What looks like a noun behind an article, and is none.
-const PARTICLES: [&str; 23] = [
+pub const PARTICLES: [&str; 23] = [
     "له", "ان", "من", "هم", "عن", "في", "ما", "لم", "لن", "هو", "هي", "كم", "قد", "لا", "او", "ثم", "كي", "لو", "اي",
     "به", "بي", "لي", "لك",
 ];
 
 /// Common nouns that begin with lam: "to the" is written as two, and swallows theirs.
-const LAM: [&str; 54] = [
+pub const LAM: [&str; 54] = [
     "لغه",
     "لغات",
     "لغوي",
@@ -66,19 +69,47 @@ const LAM: [&str; 54] = [
     "لغم",
 ];
 
-/// A text of usual letters without the articles of its words.
-pub fn left_out(text: &str) -> String {
+/// A text in `usual` letters without the articles of its words.
+pub fn left_out(text: &str, usual: fn(char) -> char) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(is_arabic) {
         let (before, from) = rest.split_at(start);
         let (word, after) = from.split_at(from.find(|c| !is_arabic(c)).unwrap_or(from.len()));
-        kept.push_str(before);
-        kept.push_str(noun(word));
+        kept.extend(before.chars().map(usual));
+        let usual: String = word.chars().map(usual).collect();
+        kept.push_str(if word.contains(is_foreign) { &usual } else { noun(&usual) });
         rest = after;
     }
-    kept.push_str(rest);
+    kept.extend(rest.chars().map(usual));
     kept
+}
+
+/// Whether other languages have it and Arabic has not. The sounds of foreign names that Arabic borrows are no such letters.
+pub fn is_foreign(c: char) -> bool {
+    is_arabic(c) && c > 'ٱ' && !matches!(c, 'ڤ' | 'ڥ' | 'ڨ' | 'ڭ')
+}
+
+/// What may stand in the index of a word of usual letters that is typed as far as this, besides these letters: what is behind
+/// each article that it may begin with, however short it is so far.
+pub fn openings(typed: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut asked = vec![typed];
+    while let Some(typed) = asked.pop().filter(|typed| typed.chars().all(is_arabic)) {
+        let joined = typed.strip_prefix(['و', 'ف']).unwrap_or(typed);
+        let the = |word: &'_ str| word.strip_prefix("ال").map(str::len);
+        let with = || joined.strip_prefix(['ب', 'ك']).and_then(the);
+        let swallowed = joined.strip_prefix('ل').filter(|rest| rest.starts_with('ل'));
+        let nouns = swallowed.filter(|rest| LAM.iter().any(|noun| noun.starts_with(rest))).map(str::len);
+        let lengths = [the(joined), with(), swallowed.map(|rest| rest.len() - 'ل'.len_utf8()), nouns];
+        for noun in lengths.into_iter().flatten().map(|length| &typed[typed.len() - length..]) {
+            if !found.iter().any(|known| known == noun) {
+                found.push(noun.to_owned());
+                asked.push(noun);
+            }
+        }
+    }
+    found
 }
 
 fn is_arabic(c: char) -> bool {

@@ -46,7 +46,8 @@ pub async fn of_tracker(
     let mut values: Vec<Value> = vec![&tracker.0];
     let mut conditions = narrowing.conditions(&mut values);
     let limit = CANDIDATES + 1;
-    let longest = narrowing.words.iter().max_by_key(|pattern| indexed(pattern)).filter(|one| indexed(one) >= INDEXED);
+    let alone = narrowing.words.iter().filter_map(|any| any.first().filter(|_| any.len() == 1));
+    let longest = alone.max_by_key(|pattern| indexed(pattern)).filter(|one| indexed(one) >= INDEXED);
     let statement = match longest {
         Some(word) if listed > CANDIDATES => {
             values.push(word);

@@ -91,8 +91,8 @@ pub struct Page {
 /// Words and a moment that promises are narrowed down by, of which no counts are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Narrowing {
-    /// Patterns of LIKE that `published_promise.words` must all fit.
-    pub words: Vec<String>,
+    /// Patterns of LIKE, of which `published_promise.words` must fit one of each, see [`crate::domain::search::patterns`].
+    pub words: Vec<Vec<String>>,
     /// Since when the verdict must have changed, in seconds since 1970.
     pub since: Option<i64>,
 }
@@ -106,10 +106,10 @@ impl Narrowing {
     /// The conditions on `promise`; their values go behind the others.
     pub(super) fn conditions<'a>(&'a self, values: &mut Vec<Value<'a>>) -> String {
         let mut conditions = String::new();
-        if !self.words.is_empty() {
-            values.push(&self.words);
+        for patterns in &self.words {
+            values.push(patterns);
             // Without CASE the planner takes it for granted that hardly any row fits.
-            let fit = format!("promise.words LIKE ALL (${}::text[])", values.len());
+            let fit = format!("promise.words LIKE ANY (${}::text[])", values.len());
             conditions.push_str(&format!(" AND CASE WHEN {fit} THEN true ELSE false END"));
         }
         if let Some(since) = &self.since {

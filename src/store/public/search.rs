@@ -192,7 +192,8 @@ pub async fn alike(reader: &Reader, words: &[&str], opening: &str) -> Result<Vec
             FROM unnest($1::text[]) AS typed (word) CROSS JOIN LATERAL (
                 SELECT plainto_tsquery('pledgebook_fr', letters) AS fr, plainto_tsquery('pledgebook_en', letters) AS en,
                     plainto_tsquery('pledgebook_simple', letters) AS other,
-                    CASE letters WHEN $2 THEN to_tsquery('pledgebook_simple', quote_literal(letters) || ':*') ELSE '' END AS start
+                    CASE WHEN letters = ANY (string_to_array($2, ' ')) THEN to_tsquery('pledgebook_simple', quote_literal(letters) || ':*')
+                         ELSE '' END AS start
                 FROM search_letters(typed.word) AS letters) AS said)
         SELECT json_build_array(typed.word, near.word)
         FROM asked AS typed CROSS JOIN LATERAL (

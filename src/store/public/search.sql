@@ -1,16 +1,17 @@
--- The finds of one page: $1 words, $2 the beginning of one more, $3 the same words of which one is enough, $4 the language of
+-- The finds of one page: $1 words, $2 the beginning of one more (or several, between spaces, of which one is enough), $3 the same words of which one is enough, $4 the language of
 -- the reader, $5 and $6 and $7 the tracker, class and kind asked for (0 and '' for any), $8 the same three as marks, $9 the page,
 -- $10 what a promise may not hold in any of its texts or in the title of its source: asked of the promises that were taken.
 -- What bounds it: where few of a sixteenth of all documents match, all that match are looked at, 4,001 at most (a promise has
 -- four); else 1,001 at most of each kind, in the order of their marks (a promise has one of each kind, so that more than a
 -- thousand are never taken for fewer). Of their promises the thousand that weigh most are put in order, of which 200 by a rank
 -- that reads documents; what is no longer listed comes after its equals. The weights of kinds are powers of two, so that the sum tells the kinds.
-WITH spoken AS MATERIALIZED (
+WITH begun AS MATERIALIZED (SELECT string_agg(quote_literal(word) || ':*', ' | ') AS words FROM unnest(string_to_array($2::text, ' ')) AS word),
+spoken AS MATERIALIZED (
     SELECT tongue, websearch_to_tsquery(configuration, $1::text) AS whole, websearch_to_tsquery(configuration, $3::text) AS loose,
            websearch_to_tsquery(configuration, $10::text) AS banned,
-           CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery(configuration, quote_literal($2) || ':*') END AS stem,
-           CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery('pledgebook_simple', quote_literal($2) || ':*') END AS start
-    FROM (VALUES ('fr', 'pledgebook_fr'::regconfig), ('en', 'pledgebook_en'), ('simple', 'pledgebook_simple')) AS known (tongue, configuration)),
+           CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery(configuration, begun.words) END AS stem,
+           CASE WHEN $2::text = '' THEN ''::tsquery ELSE to_tsquery('pledgebook_simple', begun.words) END AS start
+    FROM begun, (VALUES ('fr', 'pledgebook_fr'::regconfig), ('en', 'pledgebook_en'), ('simple', 'pledgebook_simple')) AS known (tongue, configuration)),
 opened AS MATERIALIZED (
     SELECT tongue, banned, CASE WHEN numnode(stem) = 0 THEN whole ELSE whole && (stem || start) END AS query,
            CASE WHEN numnode(stem) = 0 THEN loose ELSE loose || stem || start END AS loose

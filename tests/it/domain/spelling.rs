@@ -1,7 +1,8 @@
 //! One spelling of letters, and the words of unspaced scripts.
 
 use pledgebook::domain::lexeme::fold;
-use pledgebook::domain::spelling::{letters, phrases};
+use pledgebook::domain::search::Question;
+use pledgebook::domain::spelling::{letters, openings, phrases, searched};
 use proptest::prelude::*;
 
 fn check(written: &str, typed: &str) {
@@ -46,6 +47,35 @@ fn an_arabic_word_and_the_same_with_its_article_are_one() {
 }
 
 #[test]
+fn a_word_typed_by_halves_begins_one_of_the_words_that_are_searched() {
+    let words = ["المدرسة", "والمدرسة", "بالمدرسة", "للمدرسة", "اللغة", "للغة", "الله", "الآن", "المال", "ألم", "وكالات"];
+    for word in words {
+        let letters: Vec<char> = word.chars().collect();
+        for end in 3..=letters.len() {
+            let typed: String = letters[..end].iter().collect();
+            let openings = openings(&typed);
+            assert!(openings.iter().any(|one| searched(word).starts_with(one)), "{typed} of {word}: {openings:?}");
+        }
+    }
+    assert_eq!(openings("المد"), ["المد", "مد"]);
+    assert_eq!(openings("للغ"), ["للغ", "غ", "لغ"]);
+    assert_eq!(openings("ال"), ["ال", ""], "an article alone begins every word");
+    assert_eq!(openings("school"), ["school"]);
+    assert_eq!(Question::parse("المد").all().opening, "المد مد");
+    assert_eq!(Question::parse("ال").all().opening, "", "two letters alone begin nothing");
+}
+
+#[test]
+fn a_word_with_a_letter_that_is_not_arabics_own_keeps_its_beginning() {
+    // Persian: parents and religion, goods, pattern, helicopter; Urdu: lama.
+    for word in ["والدین", "کالاها", "الگوی", "بالگرد", "لاما ہے", "بالاترین"] {
+        assert_eq!(searched(word), letters(word), "{word}");
+        assert_eq!(openings(word), [letters(word)], "{word}");
+    }
+    assert_eq!(searched("الڤيديو"), "ڤيديو", "a borrowed sound");
+}
+
+#[test]
 fn what_only_looks_like_an_article_stays() {
     for (one, other) in
         [("ألم", "م"), ("بال", "ب"), ("الله", "له"), ("الآن", "أن"), ("وكالات", "آت"), ("والي", "ي"), ("إلى", "ي")]
@@ -57,9 +87,9 @@ fn what_only_looks_like_an_article_stays() {
 proptest! {
     #[test]
     fn an_article_before_any_noun_changes_nothing(noun in "[ابتدرسلمنهوي]{3,8}") {
-        let (joined, usual) = (format!("ال{noun}"), letters(&noun));
-        prop_assert_eq!(&letters(&joined), &usual);
-        prop_assert_eq!(&letters(&usual), &usual);
+        let (joined, usual) = (format!("ال{noun}"), searched(&noun));
+        prop_assert_eq!(&searched(&joined), &usual);
+        prop_assert_eq!(&searched(&usual), &usual);
     }
 }
 

@@ -7,7 +7,7 @@ use diesel::sql_types::{Array, BigInt, Date, Text, Timestamptz};
 
 use super::filter::{Assignee, Calendar, Checked, Deadline, PromiseFilter, Rated, Sourced, Stage};
 use crate::domain::id::TrackerId;
-use crate::domain::spelling::letters;
+use crate::domain::search::patterns;
 use crate::domain::wall_clock;
 use crate::store::check::DUE;
 
@@ -110,11 +110,9 @@ impl Conditions {
 
     fn words(&mut self, words: &str) {
         let mut found: Vec<String> = Vec::new();
-        for word in words.split_whitespace() {
-            // What was typed is looked for as it stands; the marks that LIKE reads otherwise lose their meaning.
-            let escaped = letters(word).replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-            let n = self.bind(Bound::Text(format!("%{escaped}%")));
-            found.push(format!("words LIKE search_plain(${n})"));
+        for patterns in patterns(words, str::to_owned) {
+            let one = |pattern| format!("words LIKE search_small(${})", self.bind(Bound::Text(pattern)));
+            found.push(format!("({})", patterns.into_iter().map(one).collect::<Vec<_>>().join(" OR ")));
         }
         if !found.is_empty() {
             self.and(&format!("promise_id IN (SELECT promise_id FROM promise_words WHERE {})", found.join(" AND ")));

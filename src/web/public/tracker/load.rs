@@ -10,7 +10,7 @@ use super::list::{self, Counts};
 use crate::domain::edition::Topic;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
-use crate::domain::search::folded;
+use crate::domain::search::{patterns, refolded};
 use crate::domain::share::Turn;
 use crate::domain::slug::Slug;
 use crate::domain::wall_clock;
@@ -139,9 +139,7 @@ fn narrowing(filter: &Filter, zone: Tz) -> Option<Narrowing> {
         Some(day) => Some(wall_clock::start(zone, day?).timestamp()),
         None => None,
     };
-    let escaped = |word: &str| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let words = folded(&filter.words);
-    Some(Narrowing { words: words.split_whitespace().map(|word| format!("%{}%", escaped(word))).collect(), since })
+    Some(Narrowing { words: patterns(&filter.words, refolded), since })
 }
 
 impl Listing {

@@ -203,3 +203,25 @@ async fn the_publishers_cited_last_are_offered_first() {
     let page = ana.saves(other, &again).await;
     assert_eq!(page.attributes("datalist#publishers option", "value"), ["Public Safety Canada", "Zeitung"]);
 }
+
+#[tokio::test]
+async fn an_arabic_title_is_found_by_half_a_word_and_told_from_one_without_its_article() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let draft = ana.drafts(&app, &make::RATING).await;
+    let titles = [
+        ("evidence.1.url", ""),
+        ("evidence.1.no_url_reason", "Paper."),
+        ("evidence.1.title", "تقرير المدرسة"),
+        ("evidence.2.title", "تقرير مدرسة"),
+        ("evidence.2.publisher", "Zeitung"),
+        ("evidence.2.no_url_reason", "Paper."),
+    ];
+    ana.saves(draft, &titles).await.answers(200);
+    let second = make::promise(&app, app.tracker, "1.03").await;
+    let second = starts(&ana, second).await;
+    for typed in ["الم", "المد", "المدرس", "والمدر", "مدرسة"] {
+        looks(&ana, second, typed).await.answers(200).shows("تقرير المدرسة").shows("تقرير مدرسة");
+    }
+    looks(&ana, second, "المستشفى").await.answers(200).hides("تقرير المدرسة");
+}

@@ -1,7 +1,7 @@
 //! What is written in any script is found, in any spelling and from the middle of a line.
 
 use pledgebook::domain::localized::Localized;
-use pledgebook::domain::spelling;
+use pledgebook::domain::spelling::{self, article};
 use pledgebook::domain::tracker::TrackerText;
 
 use unicode_normalization::UnicodeNormalization;
@@ -11,7 +11,7 @@ use crate::support::make;
 use crate::support::{App, Sql, revise};
 
 /// Statements by language and reference.
-const STATEMENTS: [(&str, &str, &str); 16] = [
+const STATEMENTS: [(&str, &str, &str); 17] = [
     ("7.01", "th", "สร้างโรงเรียนใหม่ทุกหมู่บ้าน"),
     ("7.02", "th", "ติดตั้ง GPS บนรถเมล์ภายในปี ๒๕๖๗"),
     ("7.03", "zh", "推动5G网络建设，改革税制。"),
@@ -23,6 +23,7 @@ const STATEMENTS: [(&str, &str, &str); 16] = [
     ("7.11", "ar", "تحسين الأمن في القرى سنة ٢٠٢٤."),
     ("7.12", "ar", "تحسين الامن في مدرسه المدن."),
     ("7.13", "fa", "ساختن کتابخانه در هر روستای ایران"),
+    ("7.19", "fa", "کمک به والدین و تولید کالاهای خانگی"),
     ("7.14", "he", "נבנה בתי ספר לְכֻלָּם בירושלים"),
     ("7.15", "el", "Νέος νόμος για τους πολίτες"),
     ("7.16", "ru", "Ещё сто детских садов"),
@@ -44,7 +45,7 @@ async fn world() -> App {
 }
 
 /// What is typed, the references that are found in public and at the desk, and what is marked.
-const QUESTIONS: [(&str, &[&str], &str); 46] = [
+const QUESTIONS: [(&str, &[&str], &str); 53] = [
     ("โรงเรียน", &["7.01"], "โรงเรียน"),
     ("หมู่บ้าน", &["7.01"], "หมู่บ้าน"),
     ("รถเมล์ gps", &["7.02"], "GPS รถเมล์"),
@@ -83,6 +84,13 @@ const QUESTIONS: [(&str, &[&str], &str); 46] = [
     ("الأمن -القرى", &["7.12"], "الامن"),
     ("المدر", &["7.12"], "مدرسه"),
     ("قرى", &["7.11"], "القرى"),
+    ("الم", &["7.12"], "مدرسه المدن"),
+    ("المد", &["7.12"], "مدرسه المدن"),
+    ("بالمدر", &["7.12"], "مدرسه"),
+    ("القر", &["7.11"], "القرى"),
+    ("والدین", &["7.19"], "والدین"),
+    ("دین", &[], ""),
+    ("کالا", &["7.19"], "کالاهای"),
     ("المدن", &["7.12"], "المدن"),
     ("كتابخانه", &["7.13"], "کتابخانه"),
     ("לכלם", &["7.14"], "לְכֻלָּם"),
@@ -119,8 +127,17 @@ async fn words_of_every_script_are_found_in_any_spelling_and_marked_as_they_were
 async fn lists_are_narrowed_down_by_words_in_any_spelling() {
     let app = world().await;
     let ana = app.researcher("ana").await;
-    for (typed, expected) in [("الامن", 2), ("امن", 2), ("المدرسة", 1), ("โรงเรียน", 1), ("ｶﾞｽ", 1), ("νόμοσ", 1)]
-    {
+    for (typed, expected) in [
+        ("الامن", 2),
+        ("امن", 2),
+        ("المدرسة", 1),
+        ("الم", 1),
+        ("المد", 1),
+        ("والدین", 1),
+        ("โรงเรียน", 1),
+        ("ｶﾞｽ", 1),
+        ("νόμοσ", 1),
+    ] {
         let words = query(typed);
         for sort in ["", "&sort=change"] {
             let page = app.visitor().get(&format!("/en/canada-2015?words={words}{sort}")).await;
@@ -146,20 +163,47 @@ async fn the_store_and_the_program_spell_alike() {
         .await
         .into_iter()
         .filter(|line| is_usual(line))
-        .filter(|line| line.split_once('\t').is_some_and(|(from, to)| spelling::letters(from) != to))
+        .filter(|line| line.split_once('\t').is_some_and(|(from, to)| spelling::searched(from) != to))
         .collect();
     assert_eq!(others, Vec::<String>::new());
     // Articles, joined and not, before words that begin and end in every way.
     let before = ["", "ال", "وال", "فال", "بال", "كال", "لل", "ولل", "وبال", "فكال", "والال"];
-    let words =
-        ["", "م", "له", "لغة", "لون", "والد", "والدين", "كالات", "ة", "ن", "حق", "مدرسة", "الآن", "لـيل", "لكن", "للم"];
+    let words = [
+        "",
+        "م",
+        "له",
+        "لغة",
+        "لون",
+        "والد",
+        "والدين",
+        "كالات",
+        "ة",
+        "ن",
+        "حق",
+        "مدرسة",
+        "الآن",
+        "لـيل",
+        "لكن",
+        "للم",
+        "والدین",
+        "کالاها",
+        "ڤيديو",
+        "گو",
+    ];
     let joined: Vec<String> = before.iter().flat_map(|one| words.map(|word| format!("{one}{word}"))).collect();
     for text in [joined.join(" "), joined.join("،"), joined.join("a")] {
-        assert_eq!(spelling::letters(&text), sql.one(&format!("SELECT search_letters('{text}')")).await);
+        assert_eq!(spelling::searched(&text), sql.one(&format!("SELECT search_letters('{text}')")).await);
     }
+    // One list of particles and one of nouns, whichever word a test happens to try.
+    let source = sql.one("SELECT prosrc FROM pg_proc WHERE oid = 'search_letters'::regproc").await;
+    let listed = |words: Vec<String>| format!("(?:{})(?!", words.join("|"));
+    let plain = source.replace("'\n        || '", "");
+    assert!(plain.contains(&listed(article::PARTICLES.map(str::to_owned).to_vec())), "{plain}");
+    let behind_lam = article::LAM.map(|noun| noun.strip_prefix('ل').expect("a noun that begins with lam").to_owned());
+    assert!(plain.contains(&listed(behind_lam.to_vec())), "{plain}");
     for (_, _, text) in STATEMENTS {
         let usual = sql.one(&format!("SELECT search_letters('{text}')")).await;
-        assert_eq!(spelling::letters(text), usual);
+        assert_eq!(spelling::searched(text), usual);
         let pairs = spelling::phrases(&usual).join(" ").replace('\'', "");
         let missing = format!(
             "SELECT string_agg(word, ' ') FROM unnest(tsvector_to_array(to_tsvector('pledgebook_simple', '{pairs}'))) AS word \
