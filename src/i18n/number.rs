@@ -1,7 +1,7 @@
 //! Numbers, shares and plurals as each language writes them.
 
 use super::Lang;
-use crate::domain::percentage::nearest;
+use crate::domain::percentage::{is_edge, nearest};
 
 impl Lang {
     /// A whole number with its thousands set apart: "1,234"; « 1 234 ».
@@ -21,18 +21,13 @@ impl Lang {
         written
     }
 
-    /// `part` of `whole` as a rounded percentage: "42%"; « 42 % ». Zero of zero is zero.
+    /// `part` of `whole` as a rounded percentage: "42%"; « 42 % ». Zero of zero is zero; something is never "0%", however
+    /// little it is, and what is not all is never "100%".
     pub fn share(self, part: usize, whole: usize) -> String {
-        self.rounded_share(nearest(part, whole), part, whole)
-    }
-
-    /// A share of so many hundredths that stands for `part` of `whole` things: something is never "0%", however little it
-    /// is, and what is not all is never "100%".
-    pub fn rounded_share(self, hundredths: usize, part: usize, whole: usize) -> String {
-        match hundredths {
-            0 if part > 0 => format!("<{}", self.percent(1)),
-            100.. if part < whole => format!(">{}", self.percent(99)),
-            _ => self.percent(hundredths),
+        match (nearest(part, whole), is_edge(part, whole)) {
+            (0, true) => format!("<{}", self.percent(1)),
+            (_, true) => format!(">{}", self.percent(99)),
+            (hundredths, false) => self.percent(hundredths),
         }
     }
 

@@ -82,6 +82,8 @@ words! {
     about_tongue = "The site speaks French and English. What people wrote and said stays in the language they used: a quotation is not translated, and a text that is not translated yet is shown in its own language and marked so.", "Le site parle français et anglais. Ce que les gens ont écrit et dit reste dans leur langue : une citation n’est pas traduite, et un texte pas encore traduit est montré dans sa langue, avec une mention.";
     about_reader_title = "You, the reader", "Vous, qui lisez";
     about_reader = "The public pages set no cookie, count no one and load nothing from other sites. Links to share are plain links: the other site learns of you only if you follow one.", "Les pages publiques ne déposent aucun témoin, ne comptent personne et ne chargent rien d’un autre site. Les liens de partage sont de simples liens : l’autre site n’apprend votre existence que si vous en suivez un.";
+    shares_each_rounded = "Each share is rounded by itself.", "Chaque part est arrondie séparément.";
+    shares_apart = "Each share is rounded by itself, so the two may add up to one point more or less than “Both”.", "Chaque part est arrondie séparément; les deux parts peuvent donc totaliser un point de plus ou de moins que «\u{a0}Les deux\u{a0}».";
 }
 
 sentences! {
@@ -89,7 +91,7 @@ sentences! {
     promise_count(n: usize) = Lang::En.count(n, "promise", "promises"), Lang::Fr.count(n, "promesse", "promesses");
     verdict_count(n: usize) = Lang::En.count(n, "verdict", "verdicts"), Lang::Fr.count(n, "verdict", "verdicts");
     shares_of(name: &str) = format!("Shares of the verdicts in {name}; the counts follow as a list"), format!("Parts des verdicts : {name}; les nombres suivent en liste");
-    shares_rounded(sum: &str) = format!("The shares are rounded; together they make {sum}."), format!("Les parts sont arrondies; leur somme est de {sum}.");
+    shares_rounded(sum: &str) = format!("Each share is rounded by itself; together they make {sum}."), format!("Chaque part est arrondie séparément; leur somme est de {sum}.");
     span(start: &str, end: &str) = format!("{start} to {end}"), format!("du {start} au {end}");
     since(start: &str) = format!("since {start}"), format!("depuis le {start}");
     listed(first: usize, last: usize, total: usize) = format!("{}–{} of {}", Lang::En.number(first), Lang::En.number(last), Lang::En.number(total)), format!("{} à {} sur {}", Lang::Fr.number(first), Lang::Fr.number(last), Lang::Fr.number(total));

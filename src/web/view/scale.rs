@@ -8,7 +8,7 @@ use crate::domain::codebook::{Colour, VerdictClass};
 use crate::domain::edition::Given;
 use crate::domain::id::VerdictId;
 use crate::domain::language::Language;
-use crate::domain::percentage::hundredths;
+use crate::domain::percentage::{is_edge, nearest};
 use crate::i18n::Lang;
 use crate::store::public::tracker::Verdict;
 
@@ -123,14 +123,12 @@ impl Scale {
     /// How the promises are distributed; `counts` runs along the values.
     pub fn scoreboard(&self, counts: &[usize]) -> Scoreboard {
         let total: usize = counts.iter().sum();
-        let rounded = hundredths(counts);
         let mut before = 0;
         let mut shares = Vec::new();
         for (place, value) in self.values.iter().enumerate() {
             let count = counts.get(place).copied().unwrap_or(0);
             if self.is_offered(place, counts) {
-                let parts = (before, count, total, rounded.get(place).copied().unwrap_or(0));
-                shares.push(Share::new(self.t, value.name.clone(), self.value_tag(place), parts));
+                shares.push(Share::new(self.t, value.name.clone(), self.value_tag(place), (before, count, total)));
             }
             before += count;
         }
@@ -182,14 +180,16 @@ impl Scoreboard {
         Some(Headline { share: t.share(count, self.total), label })
     }
 
-    /// What the shares add up to as they are shown.
-    fn together(&self) -> usize {
-        self.shares.iter().map(|share| share.hundredths).sum()
-    }
-
-    /// Says so where it is not a hundred.
+    /// Says that each share is rounded by itself, where they do not add up to a hundred as they are shown; and to what, where
+    /// none is shown as less or more than a number.
     pub fn rounded(&self, t: Lang) -> Option<String> {
-        let together = self.together();
+        let mut together = 0;
+        for share in self.shares.iter().filter(|share| share.count > 0) {
+            if is_edge(share.count, self.total) {
+                return Some(t.shares_each_rounded().to_owned());
+            }
+            together += nearest(share.count, self.total);
+        }
         (self.total > 0 && together != 100).then(|| t.shares_rounded(&t.percent(together)))
     }
 }
@@ -205,9 +205,7 @@ pub struct Share {
     pub count: usize,
     /// The same, written.
     pub number: String,
-    /// How large a share they are, in rounded hundredths.
-    hundredths: usize,
-    /// The same, written.
+    /// How large a share they are, written.
     pub share: String,
     /// Where its part of the bar begins.
     pub start: String,
@@ -216,20 +214,14 @@ pub struct Share {
 }
 
 impl Share {
-    /// The share of `count` of `total` promises, rounded to `hundredths`, where `before` are counted already.
-    pub fn new(
-        t: Lang,
-        name: String,
-        tag: Tag,
-        (before, count, total, hundredths): (usize, usize, usize, usize),
-    ) -> Share {
+    /// The share of `count` of `total` promises, where `before` are counted already.
+    pub fn new(t: Lang, name: String, tag: Tag, (before, count, total): (usize, usize, usize)) -> Share {
         Share {
             name,
             tag,
             count,
             number: t.number(count),
-            hundredths,
-            share: t.rounded_share(hundredths, count, total),
+            share: t.share(count, total),
             start: percent(before, total),
             width: percent(count, total),
         }

@@ -1,25 +1,18 @@
 //! Whole percentages of counts.
 
-use pledgebook::domain::percentage::hundredths;
+use pledgebook::domain::percentage::{is_edge, nearest};
 use pledgebook::i18n::Lang;
 use proptest::prelude::*;
 
-fn counts() -> impl Strategy<Value = Vec<usize>> {
-    prop_oneof![prop::collection::vec(0_usize..100_000, 1..12), prop::collection::vec(0_usize..12, 1..12)]
-}
-
 proptest! {
     #[test]
-    fn equal_counts_have_equal_percentages_and_larger_ones_no_smaller(counts in counts()) {
-        let total: usize = counts.iter().sum();
-        let rounded = hundredths(&counts);
-        for (count, one) in counts.iter().zip(&rounded) {
-            prop_assert!(2 * (one * total).abs_diff(count * 100) <= total, "{} of {}: {}", count, total, one);
-            for (other, two) in counts.iter().zip(&rounded) {
-                prop_assert!(count != other || one == two, "{:?}: {:?}", counts, rounded);
-                prop_assert!(count <= other || one >= two, "{:?}: {:?}", counts, rounded);
-            }
-        }
+    fn a_percentage_is_the_nearest_and_larger_counts_have_no_smaller_ones(
+        (whole, one, other) in (1_usize..100_000).prop_flat_map(|whole| (Just(whole), 0..=whole, 0..=whole)),
+    ) {
+        let rounded = nearest(one, whole);
+        prop_assert!(2 * (rounded * whole).abs_diff(one * 100) <= whole, "{} of {}: {}", one, whole, rounded);
+        prop_assert!(one <= other || rounded >= nearest(other, whole));
+        prop_assert_eq!(is_edge(one, whole), rounded == 0 && one > 0 || rounded == 100 && one < whole);
     }
 }
 
@@ -31,9 +24,11 @@ fn each_is_the_nearest_whatever_they_add_up_to() {
         (vec![1, 1, 1], vec![33, 33, 33]),
         (vec![10, 4, 3, 3, 3, 1], vec![42, 17, 13, 13, 13, 4]),
         (vec![0, 24], vec![0, 100]),
-        (vec![], vec![]),
+        (vec![0], vec![0]),
     ] {
-        assert_eq!(hundredths(&counts), expected, "{counts:?}");
+        let whole = counts.iter().sum();
+        let rounded: Vec<usize> = counts.iter().map(|count| nearest(*count, whole)).collect();
+        assert_eq!(rounded, expected, "{counts:?}");
     }
 }
 

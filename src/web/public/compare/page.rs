@@ -9,7 +9,6 @@ use super::load::CompareData;
 use crate::domain::codebook::VerdictClass;
 use crate::domain::comparison::{self, Passed, Point};
 use crate::domain::delisting::Count;
-use crate::domain::percentage::hundredths;
 use crate::domain::share::Step;
 use crate::i18n::Lang;
 use crate::store::public::front::Counted;
@@ -34,12 +33,11 @@ fn scoreboard(t: Lang, found: &CompareData, one: &Counted) -> Scoreboard {
     let along: Vec<usize> = found.colours.iter().map(|(class, _)| counts.get(class).copied().unwrap_or(0)).collect();
     let total = along.iter().sum();
     let mut before = 0;
-    let parts = along.iter().zip(hundredths(&along));
-    let shares = found.colours.iter().zip(parts).map(|((class, colour), (count, hundredths))| {
+    let shares = found.colours.iter().zip(&along).map(|((class, colour), count)| {
         before += count;
         let label = Content { text: t.admin_class(*class).to_owned(), ..Content::default() };
         let tag = Tag { class: class.code(), colour: colour.code(), label };
-        Share::new(t, class.code().to_owned(), tag, (before - count, *count, total, hundredths))
+        Share::new(t, class.code().to_owned(), tag, (before - count, *count, total))
     });
     Scoreboard { shares: shares.collect(), total }
 }

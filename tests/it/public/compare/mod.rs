@@ -46,6 +46,7 @@ async fn the_chart_and_the_table_tell_the_same_by_day_of_the_mandate() {
     assert_eq!(cells(12)[..3], ["50%", "50%", "0%"], "kept since day 1,096");
     assert_eq!(page.texts(".numbers tbody th").last().map(String::as_str), Some("1,407"), "the mandate's last day");
     assert_eq!(page.attributes("polyline.trace", "points").len(), 4, "two lines and their keys");
+    page.shows("Each share is rounded by itself, so the two may add up to one point more or less than “Both”.");
     page.shows("50% on day 1,407").shows("0% on day 1,407");
     assert_eq!(page.texts("svg title").len(), 1);
     assert_eq!(page.texts("svg desc"), ["Canada 2015: 50% on day 1,407. Canada 2015: 0% on day 1,407."]);

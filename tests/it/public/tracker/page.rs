@@ -39,7 +39,7 @@ async fn promises_are_counted_by_verdict_and_narrowed_down_by_the_address() {
             "0 0% Cannot be rated"
         ]
     );
-    page.shows("The shares are rounded; together they make 99%.");
+    page.shows("Each share is rounded by itself; together they make 99%.");
     assert_eq!(listed(&app, "").await, ["1.02", "1.9", "1.10"], "numbers by value");
     assert_eq!(listed(&app, "verdict=kept").await, ["1.10"]);
     assert_eq!(listed(&app, "verdict=not_rated").await, ["1.9"]);
@@ -52,6 +52,20 @@ async fn promises_are_counted_by_verdict_and_narrowed_down_by_the_address() {
     assert_eq!(page.attributes(".masthead a[hreflang]", "href"), ["/en/canada-2015?verdict=kept#promises"]);
     assert_eq!(page.attributes("option[selected]", "value"), ["kept"]);
     assert_eq!(page.attributes("link[rel=canonical]", "href"), [format!("{}/fr/canada-2015", app.address)]);
+}
+
+#[tokio::test]
+async fn where_a_share_is_less_than_one_or_more_than_ninety_nine_no_sum_is_said() {
+    let app = App::start().await;
+    let newsroom = Newsroom::of(&app).await;
+    newsroom.rates("kept", rating("2018")).await;
+    for number in 0..200 {
+        make::promise(&app, app.tracker, &format!("9.{number}")).await;
+    }
+    let page = app.visitor().get("/en/canada-2015").await;
+    page.shows("<1%").shows(">99%").shows("Each share is rounded by itself.").hides("together they make");
+    app.visitor().get("/fr/canada-2015").await.shows("Chaque part est arrondie séparément.").hides("leur somme");
+    app.visitor().get("/en/compare?tracker=canada-2015").await.shows("Each share is rounded by itself.");
 }
 
 #[tokio::test]
