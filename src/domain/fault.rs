@@ -59,7 +59,7 @@ pub enum Reason {
     NotALink(String),
     /// A web address that is neither `http` nor `https`.
     NotHttp(String),
-    /// A web address that carries a name or a password to sign in with.
+    /// A web address that carries a name, a password or a key to sign in with.
     LinkWithSecret,
     /// Not a language tag such as `fr` or `en`.
     NotALanguage(String),

@@ -168,8 +168,30 @@ impl FromStr for WebLink {
     }
 }
 
-/// Whether an address in this text carries a name or a password in front of its host, as in `https://name:word@host/`.
+/// Whether an address in this text carries what its readers could sign in with: a name or a password in front of its host, as
+/// in `https://name:word@host/`, or a key in its query, as in `example.org/?access_token=…`.
 pub fn holds_secret(text: &str) -> bool {
+    holds_key(text) || holds_name(text)
+}
+
+/// Whether a part of the query of an address in this text is there to sign somebody in.
+fn holds_key(text: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || "<>\"«»“”„".contains(c);
+    text.split(ends).any(|piece| {
+        let Some((head, parts)) = piece.split_once(['?', '#']) else { return false };
+        let place = head.rsplit(['(', '[', '*', '_', '\'', '’']).next().unwrap_or(head);
+        let is_address = head.contains("://") || place.split(['/', ':']).next().is_some_and(is_host);
+        // Of Markdown and HTML, in which signs of an address may be written otherwise.
+        is_address
+            && parts.split(['?', '#', '&', ';']).any(|part| {
+                let (name, value) = part.split_once('=').unwrap_or_default();
+                let name = url::form_urlencoded::parse(name.as_bytes()).next().map(|(name, _)| name.replace('\\', ""));
+                value.contains(char::is_alphanumeric) && name.is_some_and(|name| is_secret(&name))
+            })
+    })
+}
+
+fn holds_name(text: &str) -> bool {
     text.match_indices("://").any(|(at, mark)| {
         let rest = &text[at + mark.len()..];
         let authority = rest.split(|c: char| c.is_whitespace() || "/?#<>\"".contains(c)).next().unwrap_or_default();

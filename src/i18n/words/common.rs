@@ -60,7 +60,7 @@ words! {
     field_kind = "Kind", "Type";
     field_other = "This field", "Ce champ";
 
-    fault_link_with_secret = "an address carries a name or a password in front of the @; readers could sign in with it. Leave that part out.", "une adresse porte un nom ou un mot de passe devant le @; le public pourrait s’en servir. Retirez cette partie.";
+    fault_link_with_secret = "an address carries a name, a password or a key, with which everyone who reads it could sign in. Leave that part out.", "une adresse porte un nom, un mot de passe ou une clé, dont toute personne qui la lit pourrait se servir. Retirez cette partie.";
     fault_missing = "this is needed.", "à remplir.";
     fault_in_future = "this lies in the future.", "cela se situe dans l’avenir.";
     fault_in_past = "this is already over.", "c’est déjà passé.";

@@ -52,6 +52,12 @@ fn texts_whose_addresses_would_let_readers_sign_in() {
         "<https://a:b@example.org>, and more",
         "at https://ana:p(w@example.org/ for a week",
         "(see https://ana:word@example.org)",
+        "See https://example.org/report?password=open.",
+        "[the report](https://example.org/a?id=3&access_token=abc123)",
+        "[the report](example.org/a?api_key=abc123 'title')",
+        "as in www.example.org/#sessionid=12",
+        "https://example.org/a?id=3&amp;access\\_token=abc, and more",
+        "<https://example.org?pass%77ord=x>",
     ] {
         assert!(holds_secret(text), "{text}");
     }
@@ -62,6 +68,10 @@ fn texts_whose_addresses_would_let_readers_sign_in() {
         "mailto:someone@example.org",
         "[https://example.org](mailto:someone@example.org)",
         "(https://example.org)@someone",
+        "https://example.org/a?password=&id=3",
+        "https://example.org/forgotten?about=password",
+        "The password = open, they said; a?password=x is no address.",
+        "Why?password=x",
         "a://",
         "",
     ] {

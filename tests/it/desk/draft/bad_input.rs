@@ -44,8 +44,38 @@ async fn a_script_for_an_address() {
 
 #[tokio::test]
 async fn an_address_with_a_password_in_a_text() {
-    refused("rationale.fr", "Voir https://ana:secret@example.org/rapport.", "an address carries a name or a password")
-        .await;
+    refused(
+        "rationale.fr",
+        "Voir https://ana:secret@example.org/rapport.",
+        "an address carries a name, a password or a key",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_with_a_key_in_a_text() {
+    for field in ["rationale.fr", "evidence.1.quotation", "evidence.1.title"] {
+        let typed = "See https://example.org/report?access_token=abc.";
+        refused(field, typed, "an address carries a name, a password or a key").await;
+    }
+}
+
+#[tokio::test]
+async fn an_address_with_a_key_in_a_remark_or_a_reason() {
+    let app = App::start().await;
+    let (ana, ed) = (app.researcher("ana").await, app.editor("ed").await);
+    let draft = ana.drafts(&app, &make::RATING).await;
+    ana.submits(draft).await.answers(200);
+    let typed = "See www.example.org/report?password=open";
+    for (form, field) in [("/remarks", "words"), ("/return", "remarks")] {
+        let page = ed.fill(&ed.reads(draft).await, form, &[(field, typed)], None).await;
+        page.answers(422).shows("an address carries a name, a password or a key");
+        assert!(page.body.contains("www.example.org/report?password=open"), "what was typed is kept: {form}");
+    }
+    ed.approves(draft).await.answers(200);
+    let reason = [("reason.fr", typed), ("reason.en", typed)];
+    let page = ed.fill(&ed.reads(draft).await, "/retraction", &reason, None).await;
+    page.answers(422).shows("an address carries a name, a password or a key");
 }
 
 #[tokio::test]
