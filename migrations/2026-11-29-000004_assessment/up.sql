@@ -187,10 +187,12 @@ SELECT make_append_only('suggestion');
 CREATE TABLE suggestion_answer (
     suggestion_id bigint PRIMARY KEY REFERENCES suggestion,
     actor_id      bigint NOT NULL REFERENCES account,
-    accepted      boolean NOT NULL,
+    outcome       text NOT NULL CHECK (outcome IN ('accepted', 'refused', 'dismissed')),
     at            timestamptz NOT NULL
 );
 COMMENT ON TABLE suggestion_answer IS 'Whether the author of a text took a suggested edit into it, and when.';
+COMMENT ON COLUMN suggestion_answer.outcome IS
+    'dismissed: neither accepted nor refused, because it no longer fitted the text when others were answered.';
 SELECT make_append_only('suggestion_answer');
 
 -- The rules again, below the application, which refuses first and says why (domain::workflow).

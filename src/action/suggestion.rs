@@ -16,7 +16,7 @@ use crate::domain::item_field::ItemField;
 use crate::domain::notification::{Event, Matter};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{self, Edit, Place, growths, made};
+use crate::domain::suggestion::{self, Edit, Outcome, Place, growths, made};
 use crate::domain::workflow::{DecisionContext, Refusal};
 use crate::store::assessment::Assessment;
 use crate::store::notification::About;
@@ -102,7 +102,9 @@ pub struct Answered {
     pub accepted: usize,
     /// How many were refused.
     pub refused: usize,
-    /// How many do not fit the text any more, and stay as they are.
+    /// How many do not fit the text any more.
+    pub dismissed: usize,
+    /// How many would be too much together with the others, and stay as they are.
     pub kept: usize,
     /// Whether all of that was so before.
     pub is_repeated: bool,
@@ -120,8 +122,8 @@ pub struct Answers {
 }
 
 /// Accepts the suggestions that are ticked in the revision that the author has before them, refuses the others that were
-/// offered, and hands the text in again where it changed. What no longer fits is neither accepted nor refused, and what was
-/// answered already stays so.
+/// offered, and hands the text in again where it changed. What no longer fits, or changes words otherwise than what is accepted,
+/// is dismissed; what was answered already stays so.
 pub async fn answer(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, answers: &Answers) -> ActionResult<Answered> {
     let (row, standing) = held(tx, id).await?;
     suggestion::may_answer(&standing, tx.actor())?;
@@ -136,20 +138,21 @@ pub async fn answer(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, answers
     all.retain(|one| one.answer.is_none());
     let (text, fates) = judged(tx, id, seen, &all, answers).await?;
     let kept = fates.iter().filter(|fate| **fate == Fate::Kept).count();
-    let is_answer = |fate: &Fate| matches!(fate, Fate::Accepted | Fate::Refused);
-    if !fates.iter().any(is_answer) {
+    if !fates.iter().any(|fate| fate.outcome().is_some()) {
         tx.roll_back();
         return Ok(Answered { kept, ..Answered::default() });
     }
     let accepts = fates.contains(&Fate::Accepted);
     let revision = if accepts { hand_in(tx, &row, seen, &text, &answers.sure).await? } else { seen };
     let of = |fate: Fate| all.iter().zip(&fates).filter(move |(_, one)| **one == fate).map(|(one, _)| one);
-    for (one, fate) in all.iter().zip(&fates).filter(|(_, fate)| is_answer(fate)) {
-        store::suggestion::answer(tx, one.id, *fate == Fate::Accepted).await?;
+    for (one, fate) in all.iter().zip(&fates) {
+        if let Some(outcome) = fate.outcome() {
+            store::suggestion::answer(tx, one.id, outcome).await?;
+        }
     }
     let ids = |fate: Fate| of(fate).map(|one| one.id).collect::<Vec<_>>();
-    let (accepted, refused) = (ids(Fate::Accepted), ids(Fate::Refused));
-    let detail = json!({ "accepted": accepted, "refused": refused, "revision": revision });
+    let [accepted, refused, dismissed] = [Fate::Accepted, Fate::Refused, Fate::Dismissed].map(ids);
+    let detail = json!({ "accepted": accepted, "refused": refused, "dismissed": dismissed, "revision": revision });
     store::audit::record(tx, AuditAction::SuggestionAnswer, Some(id.0), Some(standing.tracker), detail).await?;
     for (fate, event) in [(Fate::Accepted, Event::SuggestionAccepted), (Fate::Refused, Event::SuggestionRefused)] {
         let people: BTreeSet<AccountId> = of(fate).map(|one| one.author_id).collect();
@@ -157,15 +160,17 @@ pub async fn answer(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, answers
             notification::tell(tx, event, person, about(&row, &standing)).await?;
         }
     }
-    Ok(Answered { accepted: accepted.len(), refused: refused.len(), kept, is_repeated: false })
+    let [accepted, refused, dismissed] = [accepted, refused, dismissed].map(|ids| ids.len());
+    Ok(Answered { accepted, refused, dismissed, kept, is_repeated: false })
 }
 
 /// What was answered, where none of these waits: the button was pressed before.
 fn answered_before<'a>(offered: impl Iterator<Item = &'a Suggestion>) -> Option<Answered> {
-    let answers: Option<Vec<bool>> = offered.map(|one| Some(one.answer.as_ref()?.accepted)).collect();
+    let answers: Option<Vec<Outcome>> = offered.map(|one| Some(one.answer.as_ref()?.outcome)).collect();
     let answers = answers.filter(|answers| !answers.is_empty())?;
-    let accepted = answers.iter().filter(|accepted| **accepted).count();
-    Some(Answered { accepted, refused: answers.len() - accepted, kept: 0, is_repeated: true })
+    let count = |outcome| answers.iter().filter(|one| **one == outcome).count();
+    let [accepted, refused, dismissed] = [Outcome::Accepted, Outcome::Refused, Outcome::Dismissed].map(count);
+    Some(Answered { accepted, refused, dismissed, kept: 0, is_repeated: true })
 }
 
 /// What becomes of a suggestion.
@@ -173,14 +178,27 @@ fn answered_before<'a>(offered: impl Iterator<Item = &'a Suggestion>) -> Option<
 enum Fate {
     Accepted,
     Refused,
-    /// It does not fit.
+    /// It does not fit, or not together with what is accepted.
+    Dismissed,
+    /// It would be too much together with what is accepted.
     Kept,
     /// It was not offered.
     Waits,
 }
 
+impl Fate {
+    fn outcome(self) -> Option<Outcome> {
+        match self {
+            Fate::Accepted => Some(Outcome::Accepted),
+            Fate::Refused => Some(Outcome::Refused),
+            Fate::Dismissed => Some(Outcome::Dismissed),
+            Fate::Kept | Fate::Waits => None,
+        }
+    }
+}
+
 /// The text with what is ticked in it, and what becomes of each suggestion: the first come first, and one that changes the
-/// same words otherwise than one before it is kept.
+/// same words otherwise than one before it is dismissed.
 async fn judged(
     tx: &mut Tx<'_>,
     id: AssessmentId,
@@ -195,7 +213,7 @@ async fn judged(
     for one in open {
         let grown = growths.get(&(one.revision, one.place.clone()));
         fates.push(match grown.and_then(|grown| Some((grown, grown.fit(&one.edit)?))) {
-            None => Fate::Kept,
+            None => Fate::Dismissed,
             Some(_) if !answers.offered.contains(&one.id) => Fate::Waits,
             Some(_) if !answers.ticked.contains(&one.id) => Fate::Refused,
             Some((_, edit)) if edit.is_made() => Fate::Accepted,
@@ -203,7 +221,7 @@ async fn judged(
                 let others = edits.entry(grown.place.clone()).or_default();
                 match others.iter().find(|other| other.meets(&edit)) {
                     Some(other) if *other == edit => Fate::Accepted,
-                    Some(_) => Fate::Kept,
+                    Some(_) => Fate::Dismissed,
                     None => {
                         others.push(edit);
                         // Together they may be too much.

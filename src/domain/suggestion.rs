@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::access::{Actor, Role};
 use super::assessment::State;
+use super::closed_list::closed_list;
 use super::fault::Reason;
 use super::merge::text::{places, words};
 use super::workflow::{DecisionContext, Refusal, Step, Who};
@@ -17,6 +18,18 @@ use super::workflow::{DecisionContext, Refusal, Step, Who};
 pub const LIMIT: usize = 100;
 /// The longest words that an edit takes away or puts in their place, in characters.
 pub const LENGTH: usize = 2_000;
+
+closed_list! {
+    /// What became of a suggested edit when the author of the text answered.
+    pub enum Outcome {
+        /// It is in the text.
+        Accepted = "accepted",
+        /// The author would not have it.
+        Refused = "refused",
+        /// It no longer fitted the text when others were answered.
+        Dismissed = "dismissed",
+    }
+}
 
 /// A small edit: these words in place of those that begin at byte `start` of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,6 +23,7 @@ use crate::domain::partial_date::PartialDate;
 use crate::domain::proposal;
 use crate::domain::search;
 use crate::domain::source::SourceKind;
+use crate::domain::suggestion;
 use crate::domain::workflow::Step;
 
 /// A column read as one domain value.
@@ -76,6 +77,7 @@ text_columns!(
     proposal::State,
     Stance,
     SourceKind,
+    suggestion::Outcome,
     Step,
     PartialDate,
     Language,

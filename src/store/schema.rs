@@ -457,7 +457,7 @@ table! {
     suggestion_answer (suggestion_id) {
         suggestion_id -> BigInt,
         actor_id -> BigInt,
-        accepted -> Bool,
+        outcome -> Text,
         at -> Timestamptz,
     }
 }

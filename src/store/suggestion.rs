@@ -11,7 +11,7 @@ use super::{Connection, Error, Result, Tx};
 use crate::domain::id::{AccountId, AssessmentId, RevisionId, SuggestionId};
 use crate::domain::language::Language;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{Edit, Place};
+use crate::domain::suggestion::{Edit, Outcome, Place};
 
 /// A suggested edit.
 #[derive(Clone, Debug)]
@@ -38,8 +38,8 @@ pub struct Suggestion {
 #[derive(Clone, Debug, Queryable)]
 pub struct Answer {
     suggestion: SuggestionId,
-    /// Whether they took it into the text.
-    pub accepted: bool,
+    /// What became of it.
+    pub outcome: Outcome,
     /// Who.
     pub actor: String,
     /// When.
@@ -103,7 +103,7 @@ pub async fn of_assessment(connection: &mut Connection, id: AssessmentId) -> Res
         .inner_join(account::table)
         .inner_join(suggestion::table)
         .filter(suggestion::assessment_id.eq(id.0))
-        .select((suggestion_answer::suggestion_id, suggestion_answer::accepted, account::name, suggestion_answer::at))
+        .select((suggestion_answer::suggestion_id, suggestion_answer::outcome, account::name, suggestion_answer::at))
         .load(connection)
         .await?;
     let mut answers: HashMap<SuggestionId, Answer> = answers.into_iter().map(|one| (one.suggestion, one)).collect();
@@ -166,12 +166,12 @@ pub async fn add(
     Ok(diesel::insert_into(suggestion::table).values(row).returning(suggestion::id).get_result(tx.connection).await?)
 }
 
-/// Keeps what the actor answered to a suggestion.
-pub async fn answer(tx: &mut Tx<'_>, id: SuggestionId, accepted: bool) -> Result<()> {
+/// Keeps what became of a suggestion when the actor answered.
+pub async fn answer(tx: &mut Tx<'_>, id: SuggestionId, outcome: Outcome) -> Result<()> {
     let row = (
         suggestion_answer::suggestion_id.eq(id.0),
         suggestion_answer::actor_id.eq(tx.actor().id.0),
-        suggestion_answer::accepted.eq(accepted),
+        suggestion_answer::outcome.eq(outcome.code()),
         suggestion_answer::at.eq(tx.now()),
     );
     diesel::insert_into(suggestion_answer::table).values(row).execute(tx.connection).await?;

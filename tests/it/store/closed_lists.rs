@@ -10,6 +10,7 @@ use pledgebook::domain::codebook::{Colour, VerdictClass};
 use pledgebook::domain::evidence::Stance;
 use pledgebook::domain::notification::{Delivery, Event};
 use pledgebook::domain::source::SourceKind;
+use pledgebook::domain::suggestion::Outcome;
 use pledgebook::domain::workflow::{Step, Who};
 
 use crate::support::{App, Sql};
@@ -54,6 +55,7 @@ async fn the_database_has_the_same_lists() {
     check_column(&sql, "verdict.class", VerdictClass::ALL).await;
     check_column(&sql, "verdict.colour", Colour::ALL).await;
     check_column(&sql, "source.kind", SourceKind::ALL).await;
+    check_column(&sql, "suggestion_answer.outcome", Outcome::ALL).await;
     check_column(&sql, "evidence.stance", Stance::ALL).await;
     check_column(&sql, "transition.step", Step::ALL).await;
     check_column(&sql, "notification.event", Event::ALL).await;

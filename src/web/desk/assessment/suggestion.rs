@@ -75,13 +75,14 @@ async fn answer(posted: DeskForm, id: Path<i64>) -> Result<HttpResponse, WebErro
 
 /// What became of the suggestions, in words.
 fn said(t: Lang, answered: Answered) -> String {
-    let Answered { accepted, refused, kept, is_repeated } = answered;
+    let Answered { accepted, refused, dismissed, kept, is_repeated } = answered;
     if is_repeated {
         return t.suggestions_repeated(accepted, refused);
     }
     let parts = [
         (accepted > 0).then(|| t.suggestions_accepted(accepted)),
         (refused > 0).then(|| t.suggestions_refused(refused)),
+        (dismissed > 0).then(|| t.suggestions_dismissed(dismissed)),
         (kept > 0).then(|| t.suggestions_kept(kept)),
     ];
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");

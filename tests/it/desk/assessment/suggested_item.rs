@@ -130,7 +130,7 @@ async fn an_edit_follows_its_item_wherever_the_author_moves_it() {
 }
 
 #[tokio::test]
-async fn an_edit_of_an_item_that_is_gone_or_reads_otherwise_is_kept_and_said_so() {
+async fn an_edit_of_an_item_that_is_gone_or_reads_otherwise_is_said_so_and_set_aside() {
     let app = App::start().await;
     let (ana, ed, draft) = submitted(&app).await;
     let mended = [
@@ -146,9 +146,13 @@ async fn an_edit_of_an_item_that_is_gone_or_reads_otherwise_is_kept_and_said_so(
     let page = ana.reads(draft).await;
     assert!(page.texts("input[name=accept]").is_empty(), "nor in the item that stands there now");
     ana.get(&format!("/fr/desk/assessments/{draft}")).await.shows("l’élément de preuve a été supprimé ou retiré");
-    let found = items(&app, draft).await;
-    assert_eq!((found.len(), found[0].publisher.as_deref()), (1, Some("Treasury Board")));
+    assert_eq!(items(&app, draft).await[0].publisher.as_deref(), Some("Treasury Board"));
     ed.reads(draft).await.shows("2 suggested edits not answered");
+    let page = ana.reads(draft).await;
+    page.shows("Set aside what no longer fits").hides("Accept what is ticked");
+    let answered = ana.fill(&page, "/suggestions/acceptance", &[], None).await;
+    answered.answers(200).shows("2 edits no longer fit what the text says now and are set aside.");
+    ed.reads(draft).await.shows("Set aside when ana answered").hides("not answered");
 }
 
 #[tokio::test]
@@ -180,7 +184,7 @@ async fn accepts_nothing(app: &App, ana: &Person, draft: AssessmentId) {
     let revision = ana.reads(draft).await.value_of("revision").expect("a revision");
     let path = format!("/en/desk/assessments/{draft}/suggestions/acceptance");
     let answer = [("revision", revision.as_str()), ("offered", "1"), ("accept", "1")];
-    ana.post(&path, &answer).await.answers(200).shows("1 edit no longer fits and stays as it is.");
+    ana.post(&path, &answer).await.answers(200).shows("1 edit no longer fits what the text says now");
     assert_eq!(items(app, draft).await, before);
 }
 

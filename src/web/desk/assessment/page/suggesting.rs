@@ -9,7 +9,7 @@ use crate::domain::item_field::ItemField;
 use crate::domain::merge::text::words;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::revision::Text;
-use crate::domain::suggestion::{Grown, Place, growths, may_answer, may_suggest};
+use crate::domain::suggestion::{Grown, Outcome, Place, growths, may_answer, may_suggest};
 use crate::domain::workflow::DecisionContext;
 use crate::i18n::{Lang, field_name};
 use crate::store::suggestion::Suggestion;
@@ -129,6 +129,11 @@ impl Suggesting {
     pub fn asks(&self) -> bool {
         self.may_answer && self.lines.iter().any(|line| line.fits)
     }
+
+    /// Whether all that wait can only be set aside, as none fits the text any more.
+    pub fn only_sets_aside(&self) -> bool {
+        self.may_answer && !self.asks() && self.lines.iter().any(|line| line.gone.is_some())
+    }
 }
 
 /// The texts of an assessment and its evidence items, as they can be edited.
@@ -179,9 +184,10 @@ impl Line {
         };
         let outcome = one.answer.as_ref().map(|answer| {
             let at = t.moment(member.zone(), &answer.at);
-            match answer.accepted {
-                true => t.suggestion_accepted_by(&answer.actor, &at),
-                false => t.suggestion_refused_by(&answer.actor, &at),
+            match answer.outcome {
+                Outcome::Accepted => t.suggestion_accepted_by(&answer.actor, &at),
+                Outcome::Refused => t.suggestion_refused_by(&answer.actor, &at),
+                Outcome::Dismissed => t.suggestion_dismissed(&answer.actor, &at),
             }
         });
         let lang = one.place.language(then).map(ToString::to_string).unwrap_or_default();
