@@ -20,6 +20,7 @@ words! {
 
 sentences! {
     version_number(number: i32) = format!("version {number}"), format!("version {number}");
+    version_replaced(number: i32) = format!("version {number}, replaced since"), format!("version {number}, remplacée depuis");
     version_title(title: &str, number: i32) = format!("{title} (version {number})"), format!("{title} (version {number})");
     version_as_of_revision(number: i32, count: usize, day: &str) = format!("Version {number} of {count}: this page as it stood after the revision of {day}."), format!("Version {number} sur {count}\u{a0}: cette page telle qu’elle était après la révision du {day}.");
     version_as_of(number: i32, count: usize, day: &str) = format!("Version {number} of {count}: this page as it stood after the publication of {day}."), format!("Version {number} sur {count}\u{a0}: cette page telle qu’elle était après la publication du {day}.");

@@ -99,18 +99,19 @@ impl ShareImage {
         }
     }
 
-    /// The picture of a promise, or of a numbered version, with its verdict and the date since which that holds. Where the statement cannot be drawn
-    /// in any language, the promise is only named.
+    /// The picture of a promise, or of a numbered version (with whether a later one has replaced it), with its verdict and the
+    /// date since which that holds. Where the statement cannot be drawn in any language, the promise is only named.
     pub fn of_promise(
         t: Lang,
         tracker: &Tracker,
-        (reference, version, statement): (&str, Option<i32>, &Localized),
+        (reference, version, statement): (&str, Option<(i32, bool)>, &Localized),
         verdict: &Tag,
         effective: Option<&PartialDate>,
     ) -> ShareImage {
         let order = &tracker.languages;
         let number = match version {
-            Some(version) => format!("{} · {}", t.promise_number(reference), t.version_number(version)),
+            Some((version, true)) => format!("{} · {}", t.promise_number(reference), t.version_replaced(version)),
+            Some((version, false)) => format!("{} · {}", t.promise_number(reference), t.version_number(version)),
             None => t.promise_number(reference),
         };
         let above = |name: &str| format!("{name} · {number}");
@@ -130,7 +131,7 @@ impl ShareImage {
             place: [
                 Some(tracker.slug.clone()),
                 Some(reference.to_owned()),
-                version.map(|version| format!("v{version}")),
+                version.map(|(version, _)| format!("v{version}")),
             ]
             .into_iter()
             .flatten()

@@ -21,8 +21,17 @@ pub struct Summary {
     counts: Vec<(String, usize)>,
     /// The promise, where it is about one.
     pub promise: Option<Promise>,
-    /// The number of the version, where it is about one, and the verdict that held then as it read.
-    edition: Option<(i32, Option<Given>)>,
+    /// The version, where it is about one.
+    edition: Option<Edition>,
+}
+
+/// A numbered version.
+struct Edition {
+    number: i32,
+    /// Whether there is a later one.
+    is_replaced: bool,
+    /// The verdict that held then, as it read.
+    given: Option<Given>,
 }
 
 impl Summary {
@@ -67,7 +76,9 @@ impl Summary {
         // Of what was taken back since, the verdict is still named, and no more.
         promise.effective_date = in_force.filter(|one| one.retracted_at.is_none()).and_then(|one| one.effective_date);
         promise.delisted = None;
-        Ok(Some(Summary { tracker, counts: Vec::new(), promise: Some(promise), edition: Some((number, given)) }))
+        let is_replaced = editions.iter().any(|one| one.number > number);
+        let edition = Some(Edition { number, is_replaced, given });
+        Ok(Some(Summary { tracker, counts: Vec::new(), promise: Some(promise), edition }))
     }
 
     /// The values by which promises are counted.
@@ -100,8 +111,8 @@ impl Summary {
     pub fn tag(&self, t: Lang, promise: &Promise) -> Tag {
         match (promise.delisted, &self.edition) {
             (Some(kind), _) => Tag::of_fate(t, kind),
-            (None, Some((_, Some(given)))) => self.scale(t).given(given),
-            (None, Some((_, None))) => self.scale(t).tag(None),
+            (None, Some(Edition { given: Some(given), .. })) => self.scale(t).given(given),
+            (None, Some(_)) => self.scale(t).tag(None),
             (None, None) => self.scale(t).tag(promise.verdict),
         }
     }
@@ -109,7 +120,8 @@ impl Summary {
     /// The picture of it.
     pub fn picture(&self, t: Lang) -> ShareImage {
         let Some(promise) = &self.promise else { return ShareImage::of_tracker(t, &self.tracker, &self.scoreboard(t)) };
-        let named = (promise.reference.as_str(), self.edition.as_ref().map(|(number, _)| *number), &promise.statement);
+        let version = self.edition.as_ref().map(|one| (one.number, one.is_replaced));
+        let named = (promise.reference.as_str(), version, &promise.statement);
         ShareImage::of_promise(t, &self.tracker, named, &self.tag(t, promise), promise.effective_date.as_ref())
     }
 }

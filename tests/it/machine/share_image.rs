@@ -220,12 +220,16 @@ async fn a_numbered_version_has_a_picture_of_what_held_then() {
     app.wait(chrono::Duration::days(1));
     newsroom.rates("kept", rating("2019-09")).await;
     let page = app.visitor().get("/en/canada-2015/promises/1.02/v1").await;
-    assert_eq!(of(&page), first, "what was published does not change");
-    let words = "Canada 2015 · Promise 1.02 · version 1 – Greatly expand training missions. – In progress – In effect since 2018";
+    assert_ne!(of(&page), first, "it says that it was replaced");
+    assert_eq!(size(&app, &first).await, (1200, 630), "its former address leads on");
+    let words = "Canada 2015 · Promise 1.02 · version 1, replaced since – Greatly expand training missions. – In progress – In effect since 2018";
     assert_eq!(page.attributes("meta[property=\"og:image:alt\"]", "content"), [words]);
-    assert_eq!(size(&app, &first).await, (1200, 630));
     assert!(first.starts_with("/pictures/en/canada-2015/1.02/v1."), "{first}");
-    assert_eq!(size(&app, &of(&app.visitor().get("/en/canada-2015/promises/1.02/v2").await)).await, (1200, 630));
+    let newest = app.visitor().get("/en/canada-2015/promises/1.02/v2").await;
+    let alt = newest.attributes("meta[property=\"og:image:alt\"]", "content");
+    assert!(alt[0].starts_with("Canada 2015 · Promise 1.02 · version 2 – "), "{alt:?}");
+    assert_eq!(size(&app, &of(&newest)).await, (1200, 630));
+    assert_eq!(size(&app, &of(&page)).await, (1200, 630));
     for path in [
         "/pictures/en/canada-2015/1.02/v3.0.png",
         "/pictures/en/canada-2015/1.02/v0.0.png",

@@ -25,7 +25,9 @@ pub fn told(state: &State, t: Lang, known: &PromiseData, scale: &Scale, address:
     let rated = || known.tag(scale);
     let tag = known.unlisted().map_or_else(rated, |kind| Tag::of_fate(t, kind));
     let effective = current.and_then(|current| current.effective_date.as_ref());
-    let named = (reference.as_str(), known.asked, &known.dossier.promise.statement);
+    let is_replaced = |number| known.dossier.versions.iter().any(|one| one.number > number);
+    let version = known.asked.map(|number| (number, is_replaced(number)));
+    let named = (reference.as_str(), version, &known.dossier.promise.statement);
     let address =
         address.published_in(&known.languages()).pictured(ShareImage::of_promise(t, tracker, named, &tag, effective));
     // A version of the page is a record, and no card or review of its own.
