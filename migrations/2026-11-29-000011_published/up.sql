@@ -59,6 +59,9 @@ CREATE TABLE published_revision (
     name        localized NOT NULL,
     number      integer,
     at          timestamptz NOT NULL,
+    author_id   bigint NOT NULL,
+    decider_id  bigint NOT NULL,
+    proposed_at timestamptz NOT NULL,
     changes     jsonb NOT NULL,
     still_true  text[] NOT NULL,
     reason      localized NOT NULL,
@@ -67,6 +70,7 @@ CREATE TABLE published_revision (
 COMMENT ON TABLE published_revision IS 'Every revision of the record of listed trackers, and of their sources, topics and promises, with what was said before.';
 COMMENT ON COLUMN published_revision.name IS 'What the source, the topic or the tracker is called since; empty for a promise.';
 COMMENT ON COLUMN published_revision.number IS 'The edition that it made; of a promise about which nothing had been published it made none.';
+COMMENT ON COLUMN published_revision.decider_id IS 'Who approved it; its author where one person was enough. published_person says who of them is named.';
 COMMENT ON COLUMN published_revision.changes IS 'What each field was and became: {"deadline": ["2019", "2023"]}.';
 CREATE INDEX published_revision_of_promise ON published_revision (promise_id, at DESC, id DESC) WHERE promise_id IS NOT NULL;
 CREATE INDEX published_revision_of_tracker ON published_revision (tracker_id, at DESC, id DESC) WHERE promise_id IS NULL;

@@ -38,6 +38,7 @@ words! {
     process_title = "Who checked it, and when", "Qui a vérifié, et quand";
     process_lead = "Every publication is written by one person and approved by another. Names appear only where people wish it.", "Chaque publication est écrite par une personne et approuvée par une autre. Les noms ne figurent que si les personnes le souhaitent.";
     process_lead_single = "On this tracker one editor may approve their own text. Names appear only where people wish it.", "Dans ce suivi, une même personne peut approuver son propre texte. Les noms ne figurent que si les personnes le souhaitent.";
+    of_the_team = "a member of the team", "une personne de l’équipe";
     a_researcher = "a researcher", "une personne chargée de la recherche";
     an_editor = "an editor", "une personne chargée de l’édition";
 }
@@ -46,6 +47,8 @@ sentences! {
     activity_proposed_by(name: &str) = format!("Proposed by {name}"), format!("Proposition {}", of_name(name));
     chain_entries(count: i64) = Lang::En.count(usize::try_from(count).unwrap_or(0), "entry", "entries"), Lang::Fr.count(usize::try_from(count).unwrap_or(0), "entrée", "entrées");
     activity_number(number: i64) = format!("Entry {number}"), format!("Entrée {number}");
+    step_proposed(who: &str) = format!("Proposed by {who}"), format!("Proposée par {who}");
+    step_revised(who: &str) = format!("Made by {who}"), format!("Faite par {who}");
     step_submitted(who: &str) = format!("Submitted by {who}"), format!("Soumise par {who}");
     step_approved(who: &str) = format!("Approved by {who}"), format!("Approuvée par {who}");
     step_retracted(who: &str) = format!("Retracted by {who}"), format!("Rétractée par {who}");

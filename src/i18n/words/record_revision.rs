@@ -18,6 +18,7 @@ words! {
     older_chip = "older translation", "traduction plus ancienne";
     reworded_on = "Reworded on", "Énoncé modifié le";
     reworded_before = "What it said before", "Ce qu’il disait avant";
+    revised_what = "What changed", "Ce qui a changé";
     record_revised = "Record revised", "Dossier révisé";
     revising_meanwhile = "Someone changed this meanwhile. Compare the present words with yours.", "Ceci a changé entre-temps. Comparez les mots actuels avec les vôtres.";
     revising_texts = "Translations that still hold", "Traductions qui valent encore";

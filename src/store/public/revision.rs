@@ -23,6 +23,14 @@ pub struct Revision {
     pub number: Option<i32>,
     /// When.
     pub at: DateTime<Utc>,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// Whether someone else approved it.
+    pub by_two: bool,
+    /// Who proposed it, if they allow it.
+    pub author: Option<String>,
+    /// Who approved it, if they allow it.
+    pub decider: Option<String>,
     /// What each field was and became.
     pub changes: Changes,
     /// The fields of which the words need no change.
@@ -40,7 +48,11 @@ macro_rules! revision {
              'record', CASE WHEN revision.promise_id IS NOT NULL THEN 'promise' WHEN revision.source_id IS NOT NULL THEN 'source'
                             WHEN revision.topic_id IS NOT NULL THEN 'topic' ELSE 'tracker' END,
              'of', coalesce(revision.promise_id, revision.source_id, revision.topic_id),
-             'name', revision.name, 'number', revision.number, 'at', revision.at, 'changes', revision.changes,
+             'name', revision.name, 'number', revision.number, 'at', revision.at, 'proposed_at', revision.proposed_at,
+             'by_two', revision.author_id <> revision.decider_id,
+             'author', (SELECT person.name FROM published_person AS person WHERE person.id = revision.author_id),
+             'decider', (SELECT person.name FROM published_person AS person WHERE person.id = revision.decider_id),
+             'changes', revision.changes,
              'still_true', revision.still_true, 'reason', revision.reason, 'reason_html', revision.reason_html)"
     };
 }

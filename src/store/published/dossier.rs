@@ -57,6 +57,9 @@ struct Unread {
 pub struct Revised {
     pub id: RecordRevisionId,
     pub at: DateTime<Utc>,
+    pub author: AccountId,
+    pub decider: AccountId,
+    pub proposed_at: DateTime<Utc>,
     pub changes: Changes,
     pub still_true: Vec<String>,
     pub reason: Localized,

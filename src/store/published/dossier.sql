@@ -15,7 +15,7 @@ SELECT json_build_object(
     'older', promise.older,
     'revisions', coalesce((
         SELECT json_agg(json_build_object('id', revision.id, 'at', public_since(promise.tracker_id, revision.decided_at),
-            'changes', revision.changes, 'still_true', revision.still_true, 'reason', revision.reason,
+            'author', revision.author_id, 'decider', revision.decider_id, 'proposed_at', revision.created_at, 'changes', revision.changes, 'still_true', revision.still_true, 'reason', revision.reason,
             'edition', CASE WHEN version.number IS NOT NULL THEN json_build_array(version.number, json_build_object('tracker', version.tracker_name, 'statement', version.statement,
                 'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
                     'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::promise::Published;
 use super::rows;
 use crate::domain::edition::rendered;
-use crate::domain::id::{PromiseId, RecordRevisionId, TrackerId};
+use crate::domain::id::{AccountId, PromiseId, RecordRevisionId, TrackerId};
 use crate::domain::localized::Localized;
 use crate::domain::record::Changes;
 use crate::store::{Connection, Error, Result};
@@ -25,6 +25,9 @@ pub struct Row {
     name: Localized,
     number: Option<i32>,
     at: DateTime<Utc>,
+    author_id: AccountId,
+    decider_id: AccountId,
+    proposed_at: DateTime<Utc>,
     changes: Changes,
     still_true: Vec<String>,
     reason: Localized,
@@ -40,6 +43,9 @@ pub fn of_promise(promise: &Published) -> Vec<Row> {
         name: Localized::new(),
         number: one.edition.as_ref().map(|(number, _)| *number),
         at: one.at,
+        author_id: one.author,
+        decider_id: one.decider,
+        proposed_at: one.proposed_at,
         changes: one.changes.clone(),
         still_true: one.still_true.clone(),
         reason: one.reason.clone(),
@@ -52,7 +58,8 @@ pub fn of_promise(promise: &Published) -> Vec<Row> {
 const REVISIONS: &str =
     "SELECT json_build_object('id', revision.id, 'tracker_id', tracker.id, 'source_id', revision.source_id,
         'topic_id', revision.topic_id, 'name', coalesce(source.title, topic.name, tracker.name),
-        'at', public_since(tracker.id, revision.decided_at), 'changes', revision.changes,
+        'at', public_since(tracker.id, revision.decided_at),
+        'author_id', revision.author_id, 'decider_id', revision.decider_id, 'proposed_at', revision.created_at, 'changes', revision.changes,
         'still_true', to_jsonb(revision.still_true), 'reason', revision.reason)::text AS document
     FROM tracker JOIN record_revision AS revision ON revision.tracker_id = tracker.id
     LEFT JOIN source ON source.id = revision.source_id LEFT JOIN topic ON topic.id = revision.topic_id

@@ -219,8 +219,9 @@ pub struct Found {
     pub decisions: Vec<Decision>,
 }
 
-/// How many revisions of the record are told at most, of the promise and of what stands around it each.
-const REVISIONS: usize = 100;
+/// How many revisions of the record are read at most, of the promise and of what stands around it each: pages and pages of
+/// them. The log of corrections has all.
+const REVISIONS: usize = 2_000;
 
 /// The promise with exactly this reference, of the tracker with this name in addresses. With a number, what its
 /// publications up to that one brought, and no more.

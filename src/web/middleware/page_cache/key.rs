@@ -56,6 +56,8 @@ const CHANGES: Parameters = First(&["after", "before"]);
 const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
 const METHOD: Parameters = First(&["page"]);
 const FEED: Parameters = First(&["page"]);
+/// Of a promise's page and of its versions.
+const PROMISE: Parameters = First(&["revisions"]);
 const OEMBED: Parameters = First(&["format", "maxheight", "maxwidth", "url"]);
 const COMPARE: Parameters = All("tracker");
 
@@ -121,7 +123,7 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
         [slug, word] if is(word, path::METHOD) => (Subject::List(slug), METHOD),
         [slug, word] if is(word, path::DATA) || is(word, path::UNLISTED) => (Subject::List(slug), NONE),
         [slug, word, reference, ref rest @ ..] if is(word, path::PROMISES) && rest.len() <= 2 => {
-            (Subject::Promise(slug, reference), NONE)
+            (Subject::Promise(slug, reference), if rest.len() < 2 { PROMISE } else { NONE })
         }
         _ => return None,
     })

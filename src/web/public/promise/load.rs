@@ -33,6 +33,8 @@ pub struct PromiseData {
     pub dossier: Dossier,
     /// The version asked for; none where the page is to show what stands now.
     pub asked: Option<i32>,
+    /// Which page of its revisions is shown, from 0.
+    pub revisions_from: usize,
     /// Whether what stands around the promise was revised since the version that is shown: its tracker, source or topics.
     pub is_revised_since: bool,
     /// The steps behind its publications, the newest first; of a version, those taken until then.
@@ -81,6 +83,7 @@ impl PromiseData {
             tracker,
             dossier,
             asked: number,
+            revisions_from: 0,
             is_revised_since,
             steps,
             checked,

@@ -19,6 +19,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::i18n::Lang;
 use crate::web::http::error::WebError;
+use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
 use crate::web::http::respond::{publish, publish_text};
 use crate::web::http::route;
@@ -46,7 +47,8 @@ async fn list(request: HttpRequest, state: Data<State>, name: Path<String>) -> R
 }
 
 async fn page(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, WebError> {
-    let known = known(&request, &state).await?;
+    let mut known = known(&request, &state).await?;
+    known.turn_to(FormData::parse(request.query_string()).get("revisions"));
     publish(&PromisePage::new(&state, lang(&request), &known))
 }
 

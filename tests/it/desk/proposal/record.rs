@@ -56,6 +56,13 @@ async fn other_words_are_published_when_someone_else_approves_them_and_say_what_
     public.shows("Reworded on January 15, 2026").shows("What it said before");
     public.shows("Revision of the promise as recorded January 15, 2026").shows("The platform says ten.");
     assert_eq!(public.texts("#revisions-title ~ div del"), ["Greatly"]);
+    // Who proposed and who approved is told with the steps behind publications, by name where people wish it.
+    let steps = public.texts("#process li p.line");
+    let about = "a member of the team Revision of the promise as recorded";
+    assert_eq!(steps[..2], [format!("Approved by {about}"), format!("Proposed by {about}")]);
+    ed.fill(&ed.get("/en/desk/account").await, "/account/naming", &[("named", "yes")], None).await.answers(200);
+    let named = app.visitor().get(PROMISE).await;
+    assert_eq!(named.texts("#process li p.line")[0], "Approved by eva Revision of the promise as recorded");
     // The French words are those that they were.
     app.visitor().get("/fr/canada-2015/promesses/1.02").await.shows("Le programme dit dix.").hides("Énoncé modifié");
     app.visitor().get(&format!("{PROMISE}/v2")).await.shows("Somewhat expand").shows("Kept");
@@ -106,7 +113,8 @@ async fn a_tracker_a_source_and_a_topic_are_revised_alike() {
             .shows("The platform says ten.");
         let feed = app.visitor().get("/en/feeds/canada-2015/atom.xml").await;
         assert!(feed.body.contains(title) && feed.body.contains(words), "{title}");
-        app.visitor().get(PROMISE).await.shows(title);
+        let public = app.visitor().get(PROMISE).await;
+        assert_eq!(public.texts("header [role=note]"), [format!("{title}: January 15, 2026. What changed")]);
     }
     app.visitor().get(PROMISE).await.shows("Real Changes").shows("Safety").shows("version 1");
     app.visitor().get("/en/canada-2015").await.shows("Somebody Else");

@@ -4,4 +4,5 @@ pub mod cite;
 pub mod force;
 pub mod notice;
 pub mod page;
+pub mod revision;
 pub mod version;

@@ -25,6 +25,8 @@ pub struct Header {
     pub older: Option<String>,
     /// When its statement was last revised, and the notice about it.
     pub reworded: Option<(String, When)>,
+    /// The newest revision of anything else that the page says: of what, the notice about it, and when.
+    pub revised: Option<(&'static str, String, When)>,
     pub version: Option<Banner>,
     /// Why it is no longer listed.
     pub delisting: Option<DelistingNotice>,
@@ -39,6 +41,8 @@ impl Header {
     pub fn new(t: Lang, known: &PromiseData, statement: Content, urgent: Vec<Notice>) -> Header {
         let (tracker, dossier) = (&known.tracker, &known.dossier);
         let order = &tracker.languages;
+        let reworded = revision::newest_wording(t, known);
+        let is_reworded = |href: &str| reworded.as_ref().is_some_and(|(own, _)| own == href);
         let delisting = |fate| DelistingNotice::public(t, known.zone, tracker, fate, &known.links);
         Header {
             tracker: Content::or_empty(&tracker.name, t, order),
@@ -47,7 +51,8 @@ impl Header {
             is_long: statement.text.chars().count() > LONG,
             statement,
             older: older::mark(t, &dossier.older, ("statement", &dossier.promise.statement), order),
-            reworded: revision::newest_wording(t, known),
+            revised: revision::newest_of_all(t, known).filter(|(_, href, _)| !is_reworded(href)),
+            reworded,
             version: version::banner(t, known),
             delisting: known.fate.as_ref().map(delisting),
             is_unlisted: known.unlisted().is_some(),

@@ -14,6 +14,8 @@ pub struct Record {
     /// When it left the list and came back.
     pub listing_changes: Vec<ListingChange>,
     pub revisions: Vec<RevisionNotice>,
+    /// Where the newer and the older ones are.
+    pub revision_pages: [Option<(String, String)>; 2],
     /// Notices that concern earlier publications.
     pub notices: Vec<Notice>,
     pub versions: Vec<Line>,
@@ -28,6 +30,7 @@ impl Record {
         Record {
             listing_changes: known.decisions.iter().map(listing_change).collect(),
             revisions: revision::notices(t, known),
+            revision_pages: revision::ways(t, known),
             notices,
             versions: version::lines(t, known, scale),
             process: process::lines(t, known),
