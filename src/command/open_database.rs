@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::Utc;
+
 use super::Failure;
 use crate::app::workers;
 use crate::config::Config;
@@ -102,8 +104,16 @@ impl OpenDatabase {
     /// Runs the migrations that are missing, and names them.
     pub async fn migrate(&self) -> Result<Vec<String>, Failure> {
         let url = self.owner_url.clone();
+        if !store::migrations::may_run(&url).await? {
+            anyhow::bail!(
+                "the login does not own the tables, so it cannot change them: put the URL of the one that does in DATABASE_OWNER_URL"
+            );
+        }
         let done = tokio::spawn(async move { store::migrations::run(&url, None).await }).await??;
         self.admit_roles().await?;
+        if done.iter().any(|name| name == store::migrations::BEFORE_DIGESTS) {
+            self.for_owner()?.note_what_is_there(&self.system().await?, Utc::now()).await?;
+        }
         Ok(done)
     }
 
@@ -124,12 +134,15 @@ impl OpenDatabase {
             return Ok(());
         }
         eprintln!(
-            "Public pages should read as a role that sees nothing but what is published, and the site write as one that cannot"
+            "Public pages should read as a role that sees nothing but what is published, the site write as one that cannot"
         );
         eprintln!(
-            "change its tables. This login may not set them up. Until an administrator of the database has run these"
+            "change its tables, and nobody else make anything beside them. This login may not see to that. Until an"
         );
-        eprintln!("statements, and `pledgebook migrate` has been run once more, this login does everything:\n");
+        eprintln!(
+            "administrator of the database has run these statements, and `pledgebook migrate` has been run once more,"
+        );
+        eprintln!("what is missing is not held back:\n");
         missing.iter().for_each(|statement| eprintln!("    {statement};"));
         Ok(())
     }

@@ -84,7 +84,7 @@ async fn serve(
         house.database.read(async |connection| store::migrations::owns_tables(connection).await).await;
     if owns? {
         tracing::warn!(
-            "the login of DATABASE_URL owns the tables: it could put their guards to rest; see DATABASE_OWNER_URL"
+            "the login of DATABASE_URL owns the tables and could disable their triggers; see DATABASE_OWNER_URL"
         );
     }
     let mut state = app::state(house.for_requests()?, Clock::system(), config.base_url()).await?;

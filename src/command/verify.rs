@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::domain::audit_chain::{Broken, Fault, Hash};
 use crate::store;
 use crate::store::audit::{self, Comparison, Difference, Verification};
-use crate::store::published::{self, Altered, Column, Disagreement, Editions, Fault as RowFault, Row};
+use crate::store::published::{self, Altered, Column, Disagreement, Editions, Fault as RowFault, Row, Rows};
 
 /// What to compare with.
 #[derive(Args)]
@@ -26,7 +26,7 @@ struct Found {
     trail: Verification,
     said: Comparison,
     editions: Editions,
-    rows: Vec<Row>,
+    rows: Rows,
 }
 
 /// Runs the command.
@@ -46,15 +46,15 @@ pub async fn run(config: &Config, command: &Verify) -> Result<ExitCode, Failure>
     house.close().await?;
     let found = found?;
     let head = found.trail.outcome.map_err(|broken| anyhow::anyhow!("{}", sentence(broken)))?;
-    println!("{} entries, head {}", head.number, head.hash);
+    println!("{}, head {}", counted(head.number, "entry", "entries"), head.hash);
     match (command.head, found.trail.noted) {
         (None, _) => {}
         (Some(_), Some(number)) if number == head.number => println!("the noted head is the last entry"),
         (Some(_), Some(number)) => println!("the noted head is entry {number}; {} came after it", head.number - number),
         (Some(noted), None) => anyhow::bail!("the trail was written anew: no entry has the noted hash {noted}"),
     }
-    println!("{} digests", found.said.count);
-    println!("{} editions", found.editions.count);
+    println!("{}", counted(found.said.count, "digest", "digests"));
+    println!("{}", counted(found.editions.count, "edition", "editions"));
     conclude(&found)
 }
 
@@ -63,22 +63,30 @@ fn conclude(found: &Found) -> Result<ExitCode, Failure> {
     let Found { said, editions, rows, .. } = found;
     said.differences.iter().for_each(|one| eprintln!("{}", difference_sentence(one)));
     editions.altered.iter().for_each(|altered| eprintln!("{}", altered_sentence(altered)));
-    rows.iter().for_each(|row| eprintln!("{}", row_sentence(row)));
+    rows.first.iter().for_each(|row| eprintln!("{}", row_sentence(row)));
     let mut faults = Vec::new();
     if said.differing > 0 {
-        faults.push(format!("{} parts of the newsroom’s tables are not what the audit trail says", said.differing));
+        let is = ("part of the newsroom’s tables is not", "parts of the newsroom’s tables are not");
+        faults.push(format!("{} what the audit trail says", counted(said.differing, is.0, is.1)));
     }
     if let Some(first) = editions.altered.first() {
-        let (count, reference) = (editions.altered.len(), &first.reference);
-        faults.push(format!("{count} editions are not what was published, the first of promise {reference}"));
+        let count = counted(editions.altered.len(), "edition is not", "editions are not");
+        faults.push(format!("{count} what was published, the first of promise {}", first.reference));
     }
-    if !rows.is_empty() {
-        faults.push(format!("{} published rows are not what the newsroom’s tables make", rows.len()));
+    if rows.count > 0 {
+        let is = counted(rows.count, "published row is not", "published rows are not");
+        faults.push(format!("{is} what the newsroom’s tables make"));
     }
     match faults.is_empty() {
         true => Ok(ExitCode::SUCCESS),
         false => anyhow::bail!("{}", faults.join("; ")),
     }
+}
+
+/// A number with its noun, and a verb where there is one.
+fn counted(count: impl TryInto<i64>, one: &str, many: &str) -> String {
+    let count = count.try_into().unwrap_or(i64::MAX);
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn difference_sentence(Difference { name, about, noted, found }: &Difference) -> String {

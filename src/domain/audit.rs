@@ -69,6 +69,7 @@ closed_list! {
         NotificationChoose = "notification.choose",
         SitePublish = "site.publish",
         PublishedRebuild = "published.rebuild",
+        TrailNote = "trail.note",
     }
 }
 

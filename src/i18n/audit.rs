@@ -103,6 +103,7 @@ impl Lang {
             AuditAction::NotificationChoose => self.did_notification_choose(),
             AuditAction::SitePublish => self.did_site_publish(),
             AuditAction::PublishedRebuild => self.did_published_rebuild(),
+            AuditAction::TrailNote => self.did_trail_note(),
             AuditAction::AccountEdit => self.did_account_edit(),
             AuditAction::AccountSetNamed => self.did_account_set_named(),
         }

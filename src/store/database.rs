@@ -245,6 +245,12 @@ impl Database {
         .await
     }
 
+    /// Notes in the trail, as `actor`, the digests of everything that it has none of, in one transaction; says with how many
+    /// entries.
+    pub async fn note_what_is_there(&self, actor: &Actor, now: DateTime<Utc>) -> Result<usize> {
+        self.write(actor, now, async |tx| audit::note_what_is_there(tx).await).await
+    }
+
     /// Whether a query gets an answer just now. Right after a failure of the database's this is no, without asking.
     pub async fn is_reachable(&self) -> bool {
         self.pool.is_reachable().await

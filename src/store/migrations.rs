@@ -11,6 +11,9 @@ use super::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
+/// The migration before which the trail may hold no digests of what the tables say.
+pub const BEFORE_DIGESTS: &str = "20261201000041";
+
 /// Runs every migration that the database does not have yet and returns their names. Needs a multi-threaded runtime.
 pub async fn run(url: &str, schema: Option<&str>) -> Result<Vec<String>> {
     let mut harness = harness(url, schema).await?;
@@ -52,6 +55,16 @@ pub async fn revert_all(url: &str, schema: Option<&str>) -> Result<Vec<String>> 
     let mut harness = harness(url, schema).await?;
     let undone = harness.revert_all_migrations(MIGRATIONS).map_err(|error| Error::Defect(error.to_string()))?;
     Ok(undone.iter().map(|version| version.to_string()).collect())
+}
+
+/// Whether this login may change the tables there are: it owns them, or there are none yet.
+pub async fn may_run(url: &str) -> Result<bool> {
+    const OWNS: &str = "SELECT coalesce((SELECT pg_has_role(relowner, 'USAGE') FROM pg_class \
+        WHERE oid = to_regclass('audit_entry')), true) AS is_kept";
+    let mut connection =
+        connect(url, None, Limits::MIGRATION).await.map_err(|error| Error::Unavailable(error.to_string()))?;
+    let Kept { is_kept } = diesel::sql_query(OWNS).get_result(&mut connection).await?;
+    Ok(is_kept)
 }
 
 /// The names of the migrations that the database does not have yet. Changes nothing, so that whoever may only write can ask.

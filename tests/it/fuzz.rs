@@ -10,7 +10,7 @@ use pledgebook::platform::csv_file;
 use pledgebook::web::FormData;
 use proptest::prelude::*;
 
-/// The most steps for each byte, see `domain::work`.
+/// The most steps for each byte, see `domain::steps`.
 const STEPS: usize = 150;
 
 /// Text of any letters, with pieces that mean something more often than chance has them.

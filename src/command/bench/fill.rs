@@ -79,6 +79,9 @@ pub async fn fill(
     let began = std::time::Instant::now();
     database.rebuild_published(&system, content::finished()).await?;
     progress(&format!("{slug}: published in {:.1} s", began.elapsed().as_secs_f64()));
+    let began = std::time::Instant::now();
+    database.note_what_is_there(&system, content::finished()).await?;
+    progress(&format!("{slug}: noted in the trail in {:.1} s", began.elapsed().as_secs_f64()));
     Ok(content.words)
 }
 

@@ -71,6 +71,7 @@ words! {
     did_notification_choose = "changed their e-mail notifications", "a modifié ses notifications par courriel";
     did_site_publish = "changed under whose name the site is published", "a changé le nom sous lequel le site est publié";
     did_published_rebuild = "made the public pages anew from the record", "a reconstruit les pages publiques à partir du dossier";
+    did_trail_note = "noted what the record said before the trail held digests of it", "a noté ce que disait le dossier avant que le journal n’en garde les empreintes";
     did_account_set_named = "changed whether public pages name them", "a changé la mention de son nom sur les pages publiques";
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Jsonb, Nullable, Text};
@@ -141,6 +142,13 @@ impl Subjects {
     }
 }
 
+/// The detail without its digests, of which no page asks: as the index has it.
+const DETAIL: &str = "(audit_entry.detail - 'digests' - 'editions')";
+
+fn detail() -> SqlLiteral<Jsonb> {
+    sql(DETAIL)
+}
+
 diesel::define_sql_function! { fn split_part(text: Text, mark: Text, place: Integer) -> Text; }
 
 type Boxed<'a> = audit_entry::BoxedQuery<'a, Pg>;
@@ -172,8 +180,7 @@ pub async fn page(connection: &mut Connection, filter: &Filter, before: Option<i
             audit_entry::action,
             audit_entry::subject_id,
             audit_entry::tracker_id.nullable(),
-            // Digests are many, and no line shows them.
-            sql::<Jsonb>("audit_entry.detail - 'editions' - 'digests'"),
+            detail(),
         ))
         .load(connection)
         .await?)
@@ -211,9 +218,9 @@ async fn filtered<'a>(connection: &mut Connection, filter: &Filter) -> Result<Op
 fn concerning(person: AccountId) -> Box<dyn BoxableExpression<audit_entry::table, Pg, SqlType = Nullable<Bool>>> {
     use diesel::PgJsonbExpressionMethods;
     let own = audit_entry::subject_id.eq(person.0).and(split_part(audit_entry::action, ".", 1).eq("account"));
-    let named = audit_entry::detail.contains(json!({ "account": person }));
-    let given = audit_entry::detail.contains(json!({ "to": person }));
-    let taken = audit_entry::detail.contains(json!({ "from": person }));
+    let named = detail().contains(json!({ "account": person }));
+    let given = detail().contains(json!({ "to": person }));
+    let taken = detail().contains(json!({ "from": person }));
     let assigned = audit_entry::action.eq_any(OF_ASSIGNMENTS.map(AuditAction::code)).and(given.or(taken));
     Box::new(own.or(audit_entry::actor_id.eq(person.0).or(named).or(assigned).nullable()))
 }
@@ -247,7 +254,7 @@ async fn about<'a>(connection: &mut Connection, query: Boxed<'a>, promises: &[i6
             .or(audit_entry::subject_id.eq_any(assessments).and(of_assessments)),
     );
     for value in named {
-        passes = Box::new(passes.or(audit_entry::detail.contains(value).nullable()));
+        passes = Box::new(passes.or(detail().contains(value).nullable()));
     }
     Ok(query.filter(passes))
 }

@@ -8,7 +8,7 @@ mod newest;
 
 pub use chain::{Verification, head, verify};
 pub use digest::{Comparison, Difference, compare};
-pub(super) use digest::{Written, note};
+pub(super) use digest::{Written, note, note_what_is_there};
 pub use list::{Entry, Filter, Person, Subjects, page, people, subjects};
 
 use chrono::{DateTime, Utc};

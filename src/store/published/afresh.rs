@@ -6,14 +6,23 @@ use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text};
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 
-use super::publish;
 use super::rebuild::{TABLES, everything};
+use super::{Outcome, write};
 use crate::store::{Connection, Error, Result};
 
-/// How many rows of a table are told.
+/// How many rows of a table are named.
 const TOLD: i64 = 20;
 /// Words for readers who mistype one stay when the texts go, so they are no longer known.
 const NOT_COMPARED: &str = "published_word";
+
+/// What differs from what a rebuild would make.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// How many rows.
+    pub count: i64,
+    /// The first of each table.
+    pub first: Vec<Row>,
+}
 
 /// A row that is not what a rebuild would make.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,19 +87,25 @@ struct Differing {
     is_expected: bool,
     #[diesel(sql_type = Bool)]
     is_found: bool,
+    /// How many rows of the table differ.
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
-/// Compares everything, as it stands at one moment.
-pub async fn differences(connection: &mut Connection, zone: Tz) -> Result<Vec<Row>> {
+/// Compares everything, as it stands at one moment. What is read and what is written is nobody else's, so nobody waits for it,
+/// nor it for anybody.
+pub async fn differences(connection: &mut Connection, zone: Tz) -> Result<Rows> {
     let mut one_moment = connection.build_transaction().repeatable_read();
     one_moment
         .run::<_, Error, _>(async |connection| {
             let schema = prepare(connection).await?;
             let all = everything(connection).await?;
-            publish(connection, &all, zone).await?;
-            let mut rows = Vec::new();
+            write(connection, &all, zone, &mut Outcome::default()).await?;
+            let mut rows = Rows::default();
             for table in TABLES.into_iter().filter(|table| *table != NOT_COMPARED) {
-                rows.extend(compare(connection, table, &schema).await?);
+                let Rows { count, first } = compare(connection, table, &schema).await?;
+                rows.count += count;
+                rows.first.extend(first);
             }
             Ok(rows)
         })
@@ -124,29 +139,31 @@ async fn key(connection: &mut Connection, table: &str, schema: &str) -> Result<S
     })
 }
 
-async fn compare(connection: &mut Connection, table: &'static str, schema: &str) -> Result<Vec<Row>> {
+async fn compare(connection: &mut Connection, table: &'static str, schema: &str) -> Result<Rows> {
     let key = key(connection, table, schema).await?;
     let rows = |place: &str| {
         format!("SELECT {key} AS key, sha256(convert_to(one::text, 'UTF8')) AS digest FROM {place}.{table} AS one")
     };
     let query = format!(
-        "SELECT key, fresh.digest IS NOT NULL AS is_expected, kept.digest IS NOT NULL AS is_found \
+        "SELECT key, fresh.digest IS NOT NULL AS is_expected, kept.digest IS NOT NULL AS is_found, \
+             count(*) OVER () AS count \
          FROM ({}) AS fresh FULL JOIN ({}) AS kept USING (key) \
          WHERE fresh.digest IS DISTINCT FROM kept.digest ORDER BY key LIMIT $1",
         rows("pg_temp"),
         rows(schema)
     );
     let differing: Vec<Differing> = diesel::sql_query(query).bind::<BigInt, _>(TOLD).load(connection).await?;
-    let mut found = Vec::new();
+    let count = differing.iter().map(|row| row.count).max().unwrap_or(0);
+    let mut first = Vec::new();
     for row in differing {
         let fault = match (row.is_expected, row.is_found) {
             (true, false) => Fault::Missing,
             (false, _) => Fault::Foreign,
             (true, true) => Fault::Altered(columns(connection, (table, schema), &key, &row.key).await?),
         };
-        found.push(Row { table, key: row.key, fault });
+        first.push(Row { table, key: row.key, fault });
     }
-    Ok(found)
+    Ok(Rows { count, first })
 }
 
 /// The columns in which a row differs; of long values what follows the beginning that both have.

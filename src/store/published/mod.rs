@@ -19,7 +19,7 @@ mod site;
 mod tracker;
 mod verify;
 
-pub use afresh::{Column, Fault, Row, differences};
+pub use afresh::{Column, Fault, Row, Rows, differences};
 pub use rebuild::rebuild;
 pub use verify::{Altered, Disagreement, Editions, verify};
 
@@ -97,27 +97,33 @@ pub async fn publish(connection: &mut Connection, touched: &Touched, zone: Tz) -
     }
     // What is counted beside a rebuild would be counted on rows that the rebuild is about to write anew.
     turn(connection, "pg_advisory_xact_lock_shared").await?;
+    write(connection, touched, zone, &mut outcome).await?;
+    Ok(outcome)
+}
+
+/// Writes what [`publish`] does, by whoever has seen to it that nobody else writes there.
+async fn write(connection: &mut Connection, touched: &Touched, zone: Tz, outcome: &mut Outcome) -> Result<()> {
     for id in &touched.trackers {
-        match tracker::publish(connection, *id, &mut outcome).await? {
+        match tracker::publish(connection, *id, outcome).await? {
             tracker::Standing::NewlyListed
             | tracker::Standing::InOtherLanguages
             | tracker::Standing::InOtherClasses => {
-                everything_of(connection, *id, zone, &mut outcome).await?;
+                everything_of(connection, *id, zone, outcome).await?;
             }
             tracker::Standing::Listed | tracker::Standing::Unlisted => {}
         }
     }
     if touched.site {
-        site::publish(connection, &mut outcome).await?;
+        site::publish(connection, outcome).await?;
     }
-    tracker::publish_sources(connection, &touched.sources, &mut outcome).await?;
-    tracker::publish_topics(connection, &touched.topics, &mut outcome).await?;
-    tracker::publish_people(connection, &touched.people, &mut outcome).await?;
+    tracker::publish_sources(connection, &touched.sources, outcome).await?;
+    tracker::publish_topics(connection, &touched.topics, outcome).await?;
+    tracker::publish_people(connection, &touched.people, outcome).await?;
     let promises: Vec<PromiseId> = touched.promises.iter().copied().collect();
     for lot in promises.chunks(LOT) {
-        promise::publish(connection, lot, zone, &mut outcome).await?;
+        promise::publish(connection, lot, zone, outcome).await?;
     }
-    Ok(outcome)
+    Ok(())
 }
 
 /// Waits for a rebuild, or as a rebuild for everyone who is publishing; until the transaction ends.

@@ -230,7 +230,7 @@ async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<
                 edition ? 'revision' AS is_revision, edition ->> 'sha256' AS digest,
                 edition ->> 'steps' AS steps
             FROM audit_entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS edition
-            WHERE action IN ('tracker.open', 'promise.update', 'promise.import') AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
+            WHERE action IN ('tracker.open', 'promise.update', 'promise.import', 'trail.note') AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
         WHERE subject_id = ANY ($1)";
     let rows: Vec<Noted> = diesel::sql_query(NOTED).bind::<Array<BigInt>, _>(subjects).load(connection).await?;
     let origin = |row: &Noted| match row.is_revision {

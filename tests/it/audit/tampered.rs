@@ -51,6 +51,15 @@ impl Newsroom {
     }
 }
 
+/// A rebuild that waits for `verify` would let everyone who publishes wait as well.
+#[tokio::test]
+async fn verify_waits_for_nobody_who_publishes_and_nobody_for_it() {
+    let room = Newsroom::new().await;
+    let turn = "SELECT pg_advisory_lock(hashtextextended('pledgebook published ' || current_schema(), 0))";
+    room.owner.run(turn).await;
+    assert_eq!(faults(&room.app).await, [""; 0]);
+}
+
 #[tokio::test]
 async fn a_rewritten_text_is_named() {
     let room = Newsroom::new().await;

@@ -126,7 +126,33 @@ async fn what_the_tables_say_and_the_trail_does_not_is_told_in_a_sentence() {
         VALUES ('forged', '{\"en\": \"Forged\"}', '{}', '{}', '{}', '{}', '2019-01-01', '{en}', now())";
     trail.root.run(forged).await;
     trail.fails(&[], "and the trail knows nothing of it");
-    trail.fails(&[], "1 parts of the newsroom’s tables are not what the audit trail says");
+    trail.fails(&[], "1 part of the newsroom’s tables is not what the audit trail says");
     trail.root.run("INSERT INTO published_slug VALUES ('forged', 1, 'forged')").await;
     trail.fails(&[], "published_slug forged: it is published, and ought not to be");
+    trail.fails(&[], "1 published row is not what the newsroom’s tables make");
+    trail
+        .root
+        .run("INSERT INTO published_slug SELECT 'forged-' || n, 1, 'forged' FROM generate_series(1, 40) AS n")
+        .await;
+    trail.fails(&[], "41 published rows are not what the newsroom’s tables make");
+}
+
+/// As when a database comes from a version whose trail held no digests.
+#[tokio::test]
+async fn what_is_older_than_the_digests_is_noted_once_by_migrate() {
+    let trail = Trail::new("verify_older").await;
+    let tracker = "INSERT INTO tracker (slug, name, leader, party, jurisdiction, summary, mandate_start, languages, created_at) \
+        SELECT 'older-' || n, '{\"en\": \"Older\"}', '{}', '{}', '{}', '{}', '2019-01-01', '{en}', now() FROM generate_series(1, 1200) AS n";
+    trail.root.run(tracker).await;
+    trail.fails(&[], "1200 parts of the newsroom’s tables are not what the audit trail says");
+    let owner = Sql::open(&trail.url, "public").await;
+    owner.run(include_str!("../../../migrations/2026-12-01-000041_digests/down.sql")).await;
+    owner.run("DELETE FROM __diesel_schema_migrations WHERE version = '20261201000041'").await;
+    let settings = [("DATABASE_URL", trail.url.as_str())];
+    assert!(run(&["migrate"], &settings).succeeds().out.contains("applied 20261201000041"));
+    let noted = trail.verifies(&[]);
+    assert!(noted.starts_with("11 entries") && noted.contains("\n1200 digests\n"), "{noted}");
+    trail.root.run(&tracker.replace("older", "forged").replace("1200", "1")).await;
+    run(&["migrate"], &settings).succeeds();
+    trail.fails(&[], "1 part of the newsroom’s tables is not what the audit trail says");
 }

@@ -5,7 +5,8 @@ use pledgebook::command::bench::stock::SearchWords;
 use pledgebook::domain::slug::Slug;
 use pledgebook::store;
 
-use crate::support::{App, Sql};
+use crate::support::published::faults;
+use crate::support::{App, Sql, make};
 
 const PROMISES: usize = 12;
 
@@ -52,6 +53,20 @@ async fn the_trail_of_a_filled_database_is_whole_and_every_promise_has_its_histo
         JOIN evidence ON evidence.revision_id = assessment.approved_id WHERE state = 'published' GROUP BY promise_id) AS held
         WHERE items NOT BETWEEN 6 AND 10";
     assert_eq!(number(odd).await, 0, "six to ten items of evidence");
+}
+
+#[tokio::test]
+async fn what_was_filled_past_the_actions_is_noted_in_the_trail() {
+    let app = App::start().await;
+    fills(&app, PROMISES).await.expect("a filled tracker");
+    make::noted(&app, app.tracker).await;
+    assert_eq!(faults(&app).await, [""; 0]);
+    fills(&app, 3).await.expect("another filled tracker");
+    assert_eq!(faults(&app).await, [""; 0]);
+    let owner = Sql::app(&app.schema).await;
+    owner.run("GRANT ALL ON evidence TO CURRENT_USER; ALTER TABLE evidence DISABLE TRIGGER USER").await;
+    owner.run("UPDATE evidence SET title = 'Another title' WHERE id = (SELECT min(id) FROM evidence)").await;
+    assert!(!faults(&app).await.is_empty(), "what is rewritten afterwards is named");
 }
 
 #[tokio::test]

@@ -105,6 +105,41 @@ async fn the_application_adds_to_what_is_only_added_to_and_deletes_nothing_that_
     assert!(added_to >= 15 && kept >= 25, "{added_to} and {kept}");
 }
 
+/// As PostgreSQL 13 and 14 come: anybody may make tables and functions in "public", which belongs to the superuser.
+#[tokio::test]
+async fn nobody_makes_anything_where_guards_look_for_tables() {
+    const ADMIT: &str = "SELECT admit_application()";
+    let (app, owner, own) = opened().await;
+    let root = Sql::root(&app.schema).await;
+    root.run("ALTER SCHEMA public OWNER TO pledgebook_root; GRANT CREATE ON SCHEMA public TO PUBLIC").await;
+    own.run("CREATE TABLE public.more (); DROP TABLE public.more").await;
+    let missing = owner.lines(ADMIT).await;
+    assert_eq!(missing, ["REVOKE CREATE ON SCHEMA public FROM PUBLIC"], "for who may");
+    root.run(&missing.join(";")).await;
+    own.refuses("CREATE TABLE public.more ()", "permission denied for schema").await;
+    assert_eq!(owner.lines(ADMIT).await, [""; 0]);
+    root.run("ALTER SCHEMA public OWNER TO pledgebook; GRANT CREATE ON SCHEMA public TO PUBLIC").await;
+    assert_eq!(owner.lines(ADMIT).await, [""; 0], "done at once");
+    own.refuses("CREATE TABLE public.more ()", "permission denied for schema").await;
+    own.refuses("CREATE FUNCTION public.more() RETURNS int LANGUAGE sql AS 'SELECT 1'", "permission denied").await;
+}
+
+#[tokio::test]
+async fn what_others_keep_beside_our_tables_is_left_as_it_is() {
+    let (app, owner, own) = opened().await;
+    let root = Sql::root(&app.schema).await;
+    root.run("CREATE TABLE of_others (); GRANT SELECT ON of_others TO pledgebook_app").await;
+    root.run("CREATE FUNCTION of_others() RETURNS int LANGUAGE sql SET search_path = public AS 'SELECT 1'").await;
+    owner.run("CREATE TABLE of_extension ()").await;
+    root.run("ALTER EXTENSION unaccent ADD TABLE of_extension").await;
+    const KEPT: &str = "SELECT relacl::text FROM pg_class WHERE relname IN ('of_others', 'of_extension') \
+        UNION ALL SELECT proconfig::text FROM pg_proc WHERE proname = 'of_others'";
+    let before = root.lines(KEPT).await;
+    assert_eq!(owner.lines("SELECT admit_application()").await, [""; 0]);
+    assert_eq!(root.lines(KEPT).await, before);
+    own.refuses("SELECT FROM of_extension", "permission denied").await;
+}
+
 #[tokio::test]
 async fn guards_are_not_led_astray_by_temporary_tables() {
     let (app, owner, own) = opened().await;

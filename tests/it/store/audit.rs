@@ -1,10 +1,12 @@
 //! No silent write: what leaves no audit entry is not written, and every action leaves exactly one.
 
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use pledgebook::action::record_revision::Reasoned;
 use pledgebook::action::{self, ActionError};
 use pledgebook::domain::access::Role;
 use pledgebook::domain::topic::TopicText;
 use pledgebook::domain::tracker::TrackerText;
+use pledgebook::store::audit::Filter;
 use pledgebook::store::{self, Tx};
 
 use crate::support::{App, Sql, make};
@@ -132,4 +134,73 @@ async fn every_entry_names_its_actor() {
     assert_eq!(other, "0", "the transaction carries the clock");
     let insert = "INSERT INTO audit_entry (at, actor_id, action, detail) VALUES (now(), NULL, 'a.b', '{}')";
     sql.refuses(insert, "not-null").await;
+}
+
+/// Both write of one tracker: the second notes what the first has left.
+#[tokio::test]
+async fn digests_are_read_when_nobody_else_is_about_to_note_any() {
+    let app = App::start().await;
+    make::noted(&app, app.tracker).await;
+    let owner = Sql::app(&app.schema).await;
+    let turn = "SELECT pg_advisory_lock(hashtextextended('pledgebook trail ' || current_schema(), 0))";
+    owner.run(turn).await;
+    let waits = async {
+        let waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted \
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        for _ in 0..200 {
+            if owner.number(waiting).await > 0 {
+                owner
+                    .run(&format!("INSERT INTO tracker_slug (slug, tracker_id) VALUES ('former', {})", app.tracker))
+                    .await;
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        owner.run(&turn.replace("advisory_lock", "advisory_unlock")).await;
+    };
+    tokio::join!(make::noted(&app, app.tracker), waits);
+    assert_eq!(owner.number("SELECT count(*) FROM tracker_slug WHERE slug = 'former'").await, 1, "it has waited");
+    assert_eq!(app.read(async |connection| store::audit::compare(connection).await).await.differences, []);
+}
+
+/// Digests are most of an entry, and no page asks for one.
+#[tokio::test]
+async fn an_index_finds_entries_by_what_they_are_about_and_holds_no_digest() {
+    let app = App::start().await;
+    let owner = Sql::app(&app.schema).await;
+    let size = async || owner.number("SELECT pg_relation_size('audit_entry_by_detail')").await;
+    let entries = async |detail: &str| {
+        let add = format!(
+            "INSERT INTO audit_entry (at, actor_id, action, detail) SELECT now(), {}, 'topic.create', {detail} FROM generate_series(1, 3000) AS n",
+            app.system.id
+        );
+        owner.run(&add).await;
+        owner.run("SELECT gin_clean_pending_list('audit_entry_by_detail')").await;
+    };
+    entries("jsonb_build_object('promise', n)").await;
+    let small = size().await;
+    entries("jsonb_build_object('promise', n, 'digests', jsonb_build_object('revision ' || n, sha256(n::text::bytea)::text), 'editions', jsonb_build_array(sha256(n::text::bytea)::text))").await;
+    assert!(size().await < 2 * small, "{small} has become {}", size().await);
+    let sql = app.owner();
+    let filter = Filter {
+        trackers: vec![app.tracker],
+        with_site: true,
+        reference: Some("1.02".to_owned()),
+        ..Filter::default()
+    };
+    let scans: store::Result<i64> = sql
+        .read(async |connection| {
+            const FORCE: &str =
+                "ANALYZE audit_entry; BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off";
+            connection.batch_execute(FORCE).await?;
+            store::audit::page(connection, &filter, None, 50).await?;
+            let scans = diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(
+                "pg_stat_get_xact_numscans('audit_entry_by_detail'::regclass)",
+            ));
+            let scans = scans.get_result(connection).await?;
+            connection.batch_execute("ROLLBACK").await?;
+            Ok(scans)
+        })
+        .await;
+    assert!(scans.expect("a count") > 0, "the index is not asked");
 }

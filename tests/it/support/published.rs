@@ -60,7 +60,7 @@ pub async fn faults(app: &App) -> Vec<String> {
     let (said, editions, rows) = found.expect("everything is compared");
     let said = said.differences.into_iter().map(|one| one.name);
     let editions = editions.altered.into_iter().map(|one| format!("edition {} {:?}", one.number, one.with));
-    let rows = rows.into_iter().map(|row| match row.fault {
+    let rows = rows.first.into_iter().map(|row| match row.fault {
         Fault::Missing => format!("{} {} is missing", row.table, row.key),
         Fault::Foreign => format!("{} {} is foreign", row.table, row.key),
         Fault::Altered(columns) => {

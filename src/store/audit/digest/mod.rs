@@ -1,8 +1,10 @@
 //! Digests of the working tables in the trail: every write notes what it leaves of texts, evidence, steps, approvals and
 //! records, so that `pledgebook verify` can tell whether they still say so. Noted where rows are written, never by actions.
 
+mod baseline;
 mod compare;
 
+pub(in crate::store) use baseline::note_what_is_there;
 pub use compare::{Comparison, Difference, compare};
 
 use std::collections::BTreeSet;
@@ -86,6 +88,8 @@ pub(in crate::store) async fn note(
     if entries.is_empty() || !are_there.contains(&true) {
         return Ok(());
     }
+    // Each waits until the one before it has ended, and then sees what that one has left.
+    diesel::sql_query(TURN).execute(connection).await?;
     let mut rows = WRITTEN.map(Some);
     rows.iter_mut().zip(are_there).filter(|(_, is_there)| !is_there).for_each(|(rows, _)| *rows = None);
     let parts: Vec<Part> = diesel::sql_query(said(rows))
@@ -113,6 +117,9 @@ pub(in crate::store) async fn note(
     Ok(())
 }
 
+/// Two that write of the same part side by side would each note it without what the other is about to leave. Waits for the lock
+/// until the transaction ends; only that of the trail's head is taken after it.
+const TURN: &str = "SELECT pg_advisory_xact_lock(hashtextextended('pledgebook trail ' || current_schema(), 0))";
 /// Where the detail of an entry holds them.
 pub(super) const DIGESTS: &str = "digests";
 /// Nouns of entries that are about an assessment.
