@@ -8,6 +8,7 @@ use crate::domain::account::{Details, Email};
 use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
+use crate::domain::one_time_link::LinkKind;
 use crate::domain::record::{Changes, Fields};
 use crate::domain::sign_in::{Failures, Tally};
 use crate::store::notification::Choice;
@@ -54,23 +55,37 @@ pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> ActionR
     }
     store::session::end_all_of(tx.connection(), id).await?;
     store::sign_in::forget_devices_of(tx.connection(), id).await?;
+    store::one_time_link::end_all_of(tx, id, LinkKind::ALL).await?;
     let action = if closed { AuditAction::AccountClose } else { AuditAction::AccountReopen };
     store::audit::record(tx, action, Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
-/// Replaces an account's password: one's own, or anyone's for an administrator. Ends the account's sessions.
+/// Replaces an account's password: one's own, or anyone's for an administrator. Ends the account's sessions and tells the
+/// person by mail.
 pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> ActionResult<()> {
     if tx.actor().id != id {
         authorize(tx, Permission::Administer)?;
     }
+    replace_password(tx, id, password_hash).await?;
+    store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
+    Ok(())
+}
+
+/// Puts another password in the place of the one that an account has, and ends what the former one let in: sessions, known
+/// browsers, and links that were sent. A person who had one is told by mail.
+pub(super) async fn replace_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> ActionResult<()> {
+    let had_one = store::account::own(tx.connection(), id).await?.is_some_and(|own| own.has_password);
     store::account::set_password(tx, id, password_hash).await?;
     store::session::end_all_of(tx.connection(), id).await?;
     // What was tried before was the old one.
     store::sign_in::forget_devices_of(tx.connection(), id).await?;
+    store::one_time_link::end_all_of(tx, id, &[LinkKind::Invitation, LinkKind::Password]).await?;
     let (person, _) = store::account::person(tx.connection(), id).await?.ok_or(ActionError::NotFound)?;
     store::sign_in::forgive(tx.connection(), &Counted::account(&person.email)).await?;
-    store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
+    if had_one {
+        store::notification::password_changed(tx, id, &person.email).await?;
+    }
     Ok(())
 }
 
@@ -95,7 +110,12 @@ pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionRe
     let email = &details.email;
     taken(store::account::update(tx, id, &details.name, email).await, "email", email.as_str())?;
     if !email.is_same(&person.email) {
-        store::notification::address_changed(tx, id, &person.email, email).await?;
+        // Where an invitation went to a wrong address, whoever reads mail there learns nothing more.
+        let own = store::account::own(tx.connection(), id).await?;
+        if own.is_none_or(|own| own.has_password) {
+            store::notification::address_changed(tx, id, &person.email, email).await?;
+        }
+        store::one_time_link::end_all_of(tx, id, &[LinkKind::Invitation, LinkKind::Password]).await?;
         store::session::end_all_of(tx.connection(), id).await?;
     }
     if choice.language != details.language {

@@ -45,6 +45,12 @@ pub fn generate() -> String {
     letters.chunks(5).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-")
 }
 
+/// The secret in a link that is mailed: 43 letters and digits, over 250 bits.
+pub fn token() -> String {
+    use rand::distr::{Alphanumeric, SampleString};
+    Alphanumeric.sample_string(&mut rand::rng(), 43)
+}
+
 /// Whether `password` may protect an account. Length does most of the work; what is long and still guessed within a hundred
 /// million tries is refused, where `own` are words that whoever guesses for this person would try. An estimate after D. L.
 /// Wheeler, “zxcvbn: Low-Budget Password Strength Estimation”, USENIX Security 2016. Takes milliseconds: call it off the

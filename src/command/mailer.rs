@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::action::password;
 use crate::domain::access::Actor;
 use crate::domain::notification::may_be_told;
 use crate::i18n::Lang;
@@ -42,12 +43,19 @@ async fn tell_owners(state: &State, carrier: &Carrier) -> store::Result<usize> {
             .read(async |connection| {
                 let Some(due) = notification::claim_account_letter(connection, now).await? else { return Ok(None) };
                 let chosen = notification::choice(connection, due.recipient).await?.language;
-                Ok::<_, store::Error>(Some((chosen.unwrap_or_else(|| due.language.clone()), due)))
+                let link = link(connection, &due, now).await?;
+                Ok::<_, store::Error>(Some((chosen.unwrap_or_else(|| due.language.clone()), due, link)))
             })
             .await?;
-        let Some((language, due)) = claimed else { return Ok(count) };
+        let Some((language, due, link)) = claimed else { return Ok(count) };
+        if due.link().is_some() && link.is_none() {
+            let withhold =
+                async |connection: &mut Connection| notification::account_letter_withheld(connection, due.id).await;
+            state.database.read(withhold).await?;
+            continue;
+        }
         let t: Lang = language.parse().unwrap_or(Lang::En);
-        let (subject, body) = compose_of_account(&state.base_url, t, &due);
+        let (subject, body) = compose_of_account(state, t, &due, link.as_ref());
         let (id, name, address) = (format!("pledgebook-account-{}", due.id), due.name.clone(), due.address.clone());
         let letter = mail::Letter { id, name, address, subject, body, language: t.code(), at: now.into() };
         let outcome = carrier.send(&letter).await;
@@ -63,6 +71,19 @@ async fn tell_owners(state: &State, carrier: &Carrier) -> store::Result<usize> {
             .await?;
         count += usize::from(outcome.is_ok());
     }
+}
+
+/// The link that a mail brings, with a token that is drawn now; nothing where it brings none, or one that leads nowhere.
+async fn link(
+    connection: &mut Connection,
+    due: &notification::AccountLetter,
+    now: chrono::DateTime<chrono::Utc>,
+) -> store::Result<Option<(store::one_time_link::LinkNews, String)>> {
+    let Some(id) = due.link() else { return Ok(None) };
+    let Some(news) = store::one_time_link::news(connection, id, now).await? else { return Ok(None) };
+    let token = password::token();
+    store::one_time_link::keep_token(connection, id, &token).await?;
+    Ok(Some((news, token)))
 }
 
 async fn tell_news(state: &State, carrier: &Carrier) -> store::Result<usize> {
@@ -103,8 +124,13 @@ async fn prepare(
     let person: Option<Actor> = store::account::actor(connection, recipient).await?;
     let own = store::account::own(connection, recipient).await?;
     let choice = notification::choice(connection, recipient).await?;
+    let can_sign_in = own.as_ref().is_some_and(|own| own.has_password);
     let allowed = |letter: &Letter| {
-        person.as_ref().is_some_and(|person| may_be_told(person, letter.kept.event, letter.kept.tracker, letter.state))
+        // Whether mail reaches the right person is known when they have accepted.
+        can_sign_in
+            && person
+                .as_ref()
+                .is_some_and(|person| may_be_told(person, letter.kept.event, letter.kept.tracker, letter.state))
             && choice.wants(letter.kept.event)
     };
     let (letters, withheld): (Vec<Letter>, Vec<Letter>) = letters.into_iter().partition(allowed);

@@ -91,6 +91,8 @@ pub enum Reason {
     ManySignIns,
     /// Too many wrong passwords; the next try is taken after so long.
     TooManyTries { seconds: i64 },
+    /// A new password was asked for too often; the next request is taken after so long.
+    TooManyRequests { seconds: i64 },
     /// Already used by another row.
     Taken(String),
     /// To whoever reads it aloud the same as what another row has.

@@ -55,4 +55,6 @@ ids! {
     RemarkId;
     /// Names a small edit that was suggested in an assessment.
     SuggestionId;
+    /// Names a link that does one thing once.
+    OneTimeLinkId;
 }

@@ -33,6 +33,7 @@ pub mod localized;
 pub mod markdown;
 pub mod merge;
 pub mod notification;
+pub mod one_time_link;
 pub mod online;
 pub mod opening;
 pub mod page_change;

@@ -1,4 +1,4 @@
-//! How often signing in may fail: a delay that grows with each failure instead of a lock, so that guessing passwords takes
+//! How often signing in may fail, and new passwords be asked for: a delay that grows with each failure instead of a lock, so that guessing passwords takes
 //! years. Failures are forgiven with time, and a browser that signed in before is counted apart from strangers: whoever
 //! guesses elsewhere does not delay it.
 
@@ -15,13 +15,12 @@ closed_list! {
         Device = "device",
         /// Strangers from one network, as whoever they sign in.
         Network = "network",
+        /// Whoever asks for a new password for one address.
+        ResetAddress = "reset_address",
+        /// Whoever asks for new passwords from one network.
+        ResetNetwork = "reset_network",
     }
 }
-
-/// The first delay, in seconds; each further failure doubles it.
-const FIRST: i64 = 5;
-/// The longest delay, in seconds.
-const LONGEST: i64 = 15 * 60;
 
 impl Tally {
     /// How many failures cost no delay.
@@ -30,6 +29,18 @@ impl Tally {
             Tally::Account | Tally::Device => 5,
             // Whole newsrooms and universities share one address.
             Tally::Network => 30,
+            Tally::ResetAddress => 3,
+            Tally::ResetNetwork => 15,
+        }
+    }
+
+    /// The first delay, which each further failure doubles, and the longest, in seconds. Who asks for a new password makes the
+    /// site send a mail to somebody, so that these are longer.
+    fn delays(self) -> (i64, i64) {
+        match self {
+            Tally::Account | Tally::Device | Tally::Network => (5, 15 * 60),
+            Tally::ResetAddress => (10 * 60, 2 * 60 * 60),
+            Tally::ResetNetwork => (60, 60 * 60),
         }
     }
 
@@ -38,6 +49,8 @@ impl Tally {
         match self {
             Tally::Account | Tally::Device => TimeDelta::hours(1),
             Tally::Network => TimeDelta::minutes(2),
+            Tally::ResetAddress => TimeDelta::hours(2),
+            Tally::ResetNetwork => TimeDelta::minutes(10),
         }
     }
 }
@@ -60,7 +73,8 @@ impl Failures {
     /// How long nobody of this tally may try again; nothing where they may now.
     pub fn wait(&self, tally: Tally, now: DateTime<Utc>) -> Option<TimeDelta> {
         let over = u32::try_from(self.count - tally.free()).ok()?;
-        let delay = FIRST.saturating_mul(1 << over.min(16)).min(LONGEST);
+        let (first, longest) = tally.delays();
+        let delay = first.saturating_mul(1 << over.min(16)).min(longest);
         let left = self.last_at + TimeDelta::seconds(delay) - now;
         (left > TimeDelta::zero()).then_some(left)
     }

@@ -19,6 +19,7 @@ use crate::domain::id::*;
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::notification::{Delivery, Event};
+use crate::domain::one_time_link::{AccountNews, LinkKind};
 use crate::domain::partial_date::PartialDate;
 use crate::domain::proposal;
 use crate::domain::search;
@@ -86,7 +87,9 @@ text_columns!(
     Event,
     Delivery,
     DelistingKind,
-    Rule
+    Rule,
+    LinkKind,
+    AccountNews
 );
 id_columns!(
     AccountId,
@@ -104,7 +107,8 @@ id_columns!(
     OpeningId,
     BatchId,
     RemarkId,
-    SuggestionId
+    SuggestionId,
+    OneTimeLinkId
 );
 
 impl FromSql<Jsonb, Pg> for Localized {

@@ -24,6 +24,7 @@ pub mod import;
 pub mod list;
 pub mod migrations;
 pub mod notification;
+pub mod one_time_link;
 pub mod online;
 pub mod opening;
 pub mod page_change;

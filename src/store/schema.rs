@@ -667,6 +667,23 @@ table! {
         try_at -> Timestamptz,
         mailed_at -> Nullable<Timestamptz>,
         failure -> Nullable<Text>,
+        news -> Text,
+        link_id -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    one_time_link (id) {
+        id -> BigInt,
+        kind -> Text,
+        account_id -> BigInt,
+        address -> Nullable<Text>,
+        token_hash -> Nullable<Bytea>,
+        made_by -> BigInt,
+        made_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -751,6 +768,7 @@ allow_tables_to_appear_in_same_query!(
 );
 allow_tables_to_appear_in_same_query!(remark, remark_resolution, account);
 allow_tables_to_appear_in_same_query!(suggestion, suggestion_answer, account);
+allow_tables_to_appear_in_same_query!(one_time_link, account);
 allow_tables_to_appear_in_same_query!(notification, account);
 allow_tables_to_appear_in_same_query!(notification, tracker);
 allow_tables_to_appear_in_same_query!(notification, promise);

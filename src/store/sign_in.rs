@@ -47,6 +47,16 @@ impl Counted {
         Counted { tally: Tally::Device, key: hash(&format!("{account}")) }
     }
 
+    /// By an address for which a new password is asked, with or without an account.
+    pub fn reset_address(email: &str) -> Counted {
+        Counted { tally: Tally::ResetAddress, key: hash(&email.to_lowercase()) }
+    }
+
+    /// By the network from which new passwords are asked for.
+    pub fn reset_network(network: &str) -> Counted {
+        Counted { tally: Tally::ResetNetwork, key: hash(network) }
+    }
+
     /// By a network, as it is written.
     pub fn network(network: &str) -> Counted {
         Counted { tally: Tally::Network, key: hash(network) }

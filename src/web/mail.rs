@@ -1,10 +1,12 @@
 //! What mails say: the same sentences as the desk, with absolute links to it. Plain text.
 
-use super::http::path;
 use super::http::state::State;
+use super::http::{link, path};
 use super::view::imprint::Imprint;
+use crate::domain::one_time_link::{AccountNews, LinkKind};
 use crate::i18n::Lang;
-use crate::store::notification::{AccountLetter, AccountNews, Letter};
+use crate::store::notification::{AccountLetter, Letter};
+use crate::store::one_time_link::LinkNews;
 
 /// Subject and text of the mail that tells someone called `name` about these events: one, or a day's.
 pub fn compose(state: &State, t: Lang, name: &str, letters: &[Letter]) -> (String, String) {
@@ -30,15 +32,53 @@ pub fn compose(state: &State, t: Lang, name: &str, letters: &[Letter]) -> (Strin
     (subject, body)
 }
 
-/// Subject and text of a mail about the safety of an account.
-pub fn compose_of_account(base_url: &str, t: Lang, letter: &AccountLetter) -> (String, String) {
-    let (subject, told) = match letter.news() {
-        AccountNews::AddressChanged(present) => {
+/// Subject and text of a mail about the safety of an account, with the link that it brings and the token in it.
+pub fn compose_of_account(
+    state: &State,
+    t: Lang,
+    letter: &AccountLetter,
+    link: Option<&(LinkNews, String)>,
+) -> (String, String) {
+    let base_url = &state.base_url;
+    let (subject, told) = match (letter.news, link) {
+        (AccountNews::Link, Some((news, token))) => of_link(state, t, letter, (news, token)),
+        (AccountNews::Link, None) | (AccountNews::PasswordChanged, _) => {
+            let forgotten = format!("{base_url}{}", link::password_reset(t));
+            let told = t.letter_password_changed(&t.moment(state.zone(), &letter.at), &forgotten);
+            (t.letter_password_changed_subject().to_owned(), told)
+        }
+        (AccountNews::AddressChanged, _) => {
+            let present = letter.present.as_deref().unwrap_or_default();
             (t.letter_address_subject(&letter.name), t.letter_address(&letter.address, present))
         }
-        AccountNews::SignInsFailed(count) => (t.letter_sign_ins_subject().to_owned(), t.letter_sign_ins(count)),
+        (AccountNews::SignInsFailed, _) => {
+            (t.letter_sign_ins_subject().to_owned(), t.letter_sign_ins(letter.failures()))
+        }
     };
     let body =
         format!("{}\n\n{told}\n\n-- \n{base_url}{}\n", t.letter_greeting(&letter.name), path::desk(t, "account"));
     (subject, body)
+}
+
+/// What is said of a link that does one thing once. Where it leads is made of the configured address alone.
+fn of_link(state: &State, t: Lang, letter: &AccountLetter, (news, token): (&LinkNews, &str)) -> (String, String) {
+    let site = Imprint::of(state, t).name.text;
+    let link = format!("{}{}", state.base_url, link::one_time_link(t, news.kind, token));
+    let until = t.moment(state.zone(), &news.expires_at);
+    match news.kind {
+        LinkKind::Invitation => {
+            let mut roles: Vec<String> = news.is_admin.then(|| format!("– {}", t.role_admin())).into_iter().collect();
+            roles.extend(news.roles.iter().map(|(role, tracker)| {
+                let tracker = tracker.best(t.code(), &[]).map(|(_, name)| name).unwrap_or_default();
+                format!("– {}", t.letter_role(tracker, t.role(*role)))
+            }));
+            let told = t.letter_invitation(&news.made_by, &site, &roles.join("\n"), &link);
+            let end = t.letter_invitation_end(&letter.address, &until, &news.made_by);
+            (t.letter_invitation_subject(&news.made_by, &site), format!("{told}\n\n{end}"))
+        }
+        _ => {
+            let told = t.letter_reset(&letter.address, &site, &link, &until);
+            (t.letter_reset_subject(&site), told)
+        }
+    }
 }

@@ -87,6 +87,8 @@ fn machine_routes_in(config: &mut ServiceConfig, lang: Lang) {
 fn desk_routes(config: &mut ServiceConfig) {
     config
         .configure(desk::account::routes)
+        .configure(desk::invitation::routes)
+        .configure(desk::password_reset::routes)
         .configure(desk::my_work::routes)
         .configure(desk::queue::routes)
         .configure(desk::draft::routes)

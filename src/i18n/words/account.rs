@@ -7,7 +7,7 @@ words! {
     sign_in = "Sign in", "Ouvrir une session";
     sign_in_title = "Sign in to the desk", "Ouvrir une session au pupitre";
     sign_out = "Sign out", "Fermer la session";
-    sign_in_hint = "Accounts are made by the administrator of your site.", "Les comptes sont créés par l’administration de votre site.";
+    sign_in_hint = "Accounts are given by the administrator of your site, who can invite you.", "Les comptes sont donnés par l’administration de votre site, qui peut vous inviter.";
     sign_in_refused = "The address or the password is not right. Nothing else has changed; try again.", "L’adresse ou le mot de passe n’est pas le bon. Rien d’autre n’a changé; réessayez.";
     sign_in_again = "This page had been open for too long. Your address is kept; give the password once more.", "Cette page était ouverte depuis trop longtemps. Votre adresse est conservée; donnez le mot de passe encore une fois.";
     sign_in_busy = "Many people are signing in at this moment. Your address is kept; give the password once more in a few seconds.", "Beaucoup de personnes ouvrent une session en ce moment. Votre adresse est conservée; donnez le mot de passe encore une fois dans quelques secondes.";

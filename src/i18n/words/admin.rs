@@ -89,7 +89,7 @@ words! {
     admin_accounts = "Accounts", "Comptes";
     admin_account_new = "Create an account", "Créer un compte";
     admin_account_create = "Create the account", "Créer le compte";
-    admin_account_hint = "A password is made for the account and shown once, on the next page.", "Un mot de passe est créé pour le compte et montré une seule fois, à la page suivante.";
+    admin_account_hint = "Or without e-mail: the account gets a password that is shown once, on the next page, to be passed on.", "Ou sans courriel\u{a0}: le compte reçoit un mot de passe, montré une seule fois à la page suivante, à transmettre.";
     admin_account_closed = "Closed", "Fermé";
     admin_hint_email = "What they sign in with.", "Sert à ouvrir une session.";
     admin_tick_admin = "Administrator: sets up trackers, promises and people", "Administration : met en place les suivis, les promesses et l’équipe";

@@ -63,6 +63,12 @@ words! {
     did_account_give_editor = "gave the role of editor", "a donné le rôle d’édition";
     did_account_close = "closed an account", "a fermé un compte";
     did_account_reopen = "opened an account again", "a rouvert un compte";
+    did_account_invite = "invited a person by e-mail", "a invité une personne par courriel";
+    did_account_invite_again = "sent an invitation anew", "a renvoyé une invitation";
+    did_account_withdraw_invitation = "withdrew an invitation", "a annulé une invitation";
+    did_account_accept_invitation = "accepted an invitation and chose a password", "a accepté une invitation et choisi un mot de passe";
+    did_account_ask_password = "sent a link for a new password, as somebody asked", "a envoyé à la demande de quelqu’un un lien pour un nouveau mot de passe";
+    did_account_reset_password = "chose a new password by a mailed link", "a choisi un nouveau mot de passe au moyen d’un lien reçu par courriel";
     did_account_set_password = "set a new password", "a défini un nouveau mot de passe";
     did_account_sign_in = "signed in", "a ouvert une session";
     did_account_sign_out = "signed out", "a fermé sa session";

@@ -26,6 +26,7 @@ mod form_recovery;
 mod identity;
 mod import;
 mod notification;
+mod one_time_link;
 mod online;
 mod opening;
 mod promise;

@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::form_recovery::{self, Why};
 use super::member::Member;
+use super::pending_form::bearer_of;
 use crate::web::http::body::{Body, TOKEN};
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
@@ -35,7 +36,7 @@ impl FromRequest for DeskForm {
                 return Err(form_recovery::give_back(&request, &body, Why::SignedOut));
             };
             let fields = body.fields();
-            if let Some(other) = form_recovery::bearer_of(&fields).filter(|other| *other != member.actor.id) {
+            if let Some(other) = bearer_of(&fields).filter(|other| *other != member.actor.id) {
                 return Err(form_recovery::give_back_of_another(&request, &body, &member, other).await?);
             }
             if !session::is_own(&request.get_session(), fields.get(TOKEN)) {

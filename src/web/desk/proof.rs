@@ -2,8 +2,9 @@
 //! until it is known not to be one, so that many at once are not more than one after another. For its network it counts when
 //! it has failed: whole newsrooms may sign in at once.
 
-use super::form_recovery::{CURRENT, NotSignedIn};
 use super::member::Member;
+use super::pending_form::CURRENT;
+use super::sign_in_page::NotSignedIn;
 use crate::action::{self, ActionError, password};
 use crate::domain::account::{Email, PASSWORD_BYTES};
 use crate::domain::fault::{Fault, Reason};

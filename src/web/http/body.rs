@@ -13,6 +13,7 @@ use url::{Host, Url};
 
 use super::error::WebError;
 use super::form_data::FormData;
+use super::link;
 use super::session;
 use super::state::State;
 
@@ -122,6 +123,11 @@ fn comes_from_here(request: &HttpRequest) -> bool {
         return false;
     }
     let Some(origin) = text("origin") else { return true };
+    // A page whose address holds a secret tells nobody where it is, and so names no origin: what is posted from there is either
+    // known to come from this site, or shows the secret itself.
+    if origin == "null" && (text("sec-fetch-site") == Some("same-origin") || link::is_one_time_link(request.path())) {
+        return true;
+    }
     let base = request.app_data::<Data<State>>().and_then(|state| Url::parse(&state.base_url).ok());
     if base.as_ref().is_some_and(|base| base.origin().ascii_serialization() == origin) {
         return true;

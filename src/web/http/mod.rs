@@ -9,6 +9,7 @@ pub mod form;
 pub mod form_data;
 pub mod language;
 pub mod limit;
+pub mod link;
 pub mod path;
 pub mod redirect;
 pub mod respond;

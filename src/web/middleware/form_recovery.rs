@@ -9,7 +9,8 @@ use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, ResponseError};
 
 use crate::i18n::Lang;
-use crate::web::desk::form_recovery::{self, PendingForm, Why};
+use crate::web::desk::form_recovery::{self, Why};
+use crate::web::desk::pending_form::PendingForm;
 use crate::web::http::body::{Body, TOKEN};
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;

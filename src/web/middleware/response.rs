@@ -13,6 +13,8 @@ use super::not_found;
 use crate::i18n::Lang;
 use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
+use crate::web::http::link;
+use crate::web::http::path;
 use crate::web::http::state::State;
 use crate::web::view::error_page;
 use crate::web::view::imprint::Imprint;
@@ -36,6 +38,8 @@ struct Remembered {
     lang: Lang,
     switch: Option<String>,
     what: String,
+    /// Whether a secret stands in the address.
+    is_secret: bool,
     /// Whether it is a card, which other sites show in a frame.
     is_card: bool,
     state: Option<Data<State>>,
@@ -89,8 +93,9 @@ impl Remembered {
         let lang: Lang = spoken.unwrap_or_else(|| Lang::preferred(accepted.unwrap_or_default()));
         Remembered {
             lang,
-            switch: Some(crate::web::http::path::home(lang.other())),
-            what: format!("{} {path}", request.method()),
+            switch: Some(path::home(lang.other())),
+            what: format!("{} {}", request.method(), link::without_token(path)),
+            is_secret: link::is_one_time_link(path),
             is_card: path.starts_with("/embed/"),
             state: request.app_data::<Data<State>>().cloned(),
             imprint: Imprint::asked(request.request(), lang),
@@ -141,6 +146,9 @@ impl Remembered {
     fn protect(&self, headers: &mut HeaderMap) {
         for (name, value) in HEADERS {
             headers.insert(name, HeaderValue::from_static(value));
+        }
+        if self.is_secret {
+            headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         }
         if let Some(state) = self.state.as_ref().filter(|state| state.is_secure()) {
             headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(state.https_only));

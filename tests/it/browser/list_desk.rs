@@ -154,6 +154,7 @@ pub fn people_pages() -> Vec<Page> {
         page("account made twice", "desk/people/made.html", "people").sends("/people", &[("name", "Noé"), ("email", "noe@example.org")]),
         page("person", "desk/people/person.html", "people/{ana}"),
         page("person, oneself", "desk/people/person.html", "people/{root}"),
+        page("person, invited", "desk/people/person.html", "people/{invited}"),
         page("person, closed", "desk/people/person.html", "people/{gone}"),
         page("site", "desk/site/site.html", "site"),
         page("site with faults", "desk/site/site.html", "site").sends("/desk/site", &[("accent", "#ffcc00"), ("contact", "nobody")]).answers(422),

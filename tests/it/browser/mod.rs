@@ -26,6 +26,7 @@ mod keeper;
 mod reach;
 mod site;
 mod stage;
+mod stage_link;
 mod stage_record;
 mod walk;
 mod window;

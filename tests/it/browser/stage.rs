@@ -14,6 +14,7 @@ use pledgebook::domain::tracker::TrackerText;
 use pledgebook::store::{self, Tx};
 
 use super::list::Who;
+use super::stage_link::links;
 use super::stage_record::{journeys, records};
 use crate::support::make::{self, words};
 use crate::support::people::Person;
@@ -45,6 +46,7 @@ pub async fn set(mut app: App) -> Stage {
     batch(&app, &ed, &mut numbers).await;
     journeys(&mut app, &ana, &ed, &mut numbers).await;
     people(&app, &root, &ana, &mut numbers).await;
+    links(&app, &mut numbers).await;
     assignments(&app, &ana, &ed, &numbers).await;
     let (sources, topics) = app
         .read(async |connection| {

@@ -65,8 +65,8 @@ async fn ground() -> Ground {
         SELECT assessment.author_id, 'waiting', assessment.author_id, promise.tracker_id, promise.id, now(), 'none', false, now() \
         FROM assessment JOIN promise ON promise.id = assessment.promise_id";
     ground.sql.run(notice).await;
-    let moved = "INSERT INTO account_letter (account_id, address, present, at, try_at) \
-        SELECT author_id, 'a@example.org', 'b@example.org', now(), now() FROM assessment";
+    let moved = "INSERT INTO account_letter (account_id, address, news, present, at, try_at) \
+        SELECT author_id, 'a@example.org', 'address_changed', 'b@example.org', now(), now() FROM assessment";
     ground.sql.run(moved).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;

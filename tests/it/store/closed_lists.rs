@@ -9,6 +9,8 @@ use pledgebook::domain::assessment::{Kind, State};
 use pledgebook::domain::codebook::{Colour, VerdictClass};
 use pledgebook::domain::evidence::Stance;
 use pledgebook::domain::notification::{Delivery, Event};
+use pledgebook::domain::one_time_link::{AccountNews, LinkKind};
+use pledgebook::domain::sign_in::Tally;
 use pledgebook::domain::source::SourceKind;
 use pledgebook::domain::suggestion::Outcome;
 use pledgebook::domain::workflow::{Step, Who};
@@ -59,6 +61,9 @@ async fn the_database_has_the_same_lists() {
     check_column(&sql, "evidence.stance", Stance::ALL).await;
     check_column(&sql, "transition.step", Step::ALL).await;
     check_column(&sql, "notification.event", Event::ALL).await;
+    check_column(&sql, "account_letter.news", AccountNews::ALL).await;
+    check_column(&sql, "one_time_link.kind", LinkKind::ALL).await;
+    check_column(&sql, "sign_in_failure.tally", Tally::ALL).await;
     check_column(&sql, "notification_choice.delivery", Delivery::ALL).await;
 }
 

@@ -10,15 +10,16 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::desk_form::DeskForm;
-use super::form_recovery::{self, NotSignedIn, PendingForm, Why, sign_in_page};
+use super::form_recovery::{self, Why};
 use super::member::Member;
+use super::pending_form::PendingForm;
 use super::proof::Stranger;
-use super::{person_form, proof};
-use crate::action::{self, password};
+use super::sign_in_page::{Coming, NotSignedIn, sign_in_page};
+use super::{new_password, person_form, proof};
+use crate::action;
 use crate::domain::access::Actor;
 use crate::domain::account::Email;
 use crate::domain::fault::Fault;
-use crate::domain::site::SOFTWARE;
 use crate::i18n::Lang;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
@@ -26,6 +27,7 @@ use crate::web::http::client;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::language::lang;
+use crate::web::http::link;
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
@@ -45,16 +47,21 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 #[derive(Deserialize)]
-struct Next {
+struct Asked {
+    /// Where to go afterwards.
     next: Option<String>,
+    /// What was done just before, see [`link::AfterLink`].
+    after: Option<String>,
 }
 
-async fn ask(request: HttpRequest, session: Session, next: Query<Next>) -> Result<HttpResponse, WebError> {
+async fn ask(request: HttpRequest, session: Session, asked: Query<Asked>) -> Result<HttpResponse, WebError> {
     let t = lang(&request);
     if Member::find(&request).await?.is_some() {
         return Ok(see_other(&path::desk(t, "")));
     }
-    let page = sign_in_page((Imprint::asked(&request, t), t), &session, None, None, next.into_inner().next)?;
+    let Asked { next, after } = asked.into_inner();
+    let coming = Coming { next, after: after.and_then(|code| link::AfterLink::read(&code)) };
+    let page = sign_in_page((Imprint::asked(&request, t), t), &session, None, None, coming)?;
     Ok(html(StatusCode::OK, page))
 }
 
@@ -82,7 +89,7 @@ async fn sign_in(
         Err(reason) => {
             let mut answer = html(
                 reason.status(),
-                sign_in_page((Imprint::of(&state, t), t), &session, Some((email, reason)), held, next)?,
+                sign_in_page((Imprint::of(&state, t), t), &session, Some((email, reason)), held, Coming::to(next))?,
             );
             if let Some(seconds) = reason.retry_after() {
                 answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
@@ -196,17 +203,12 @@ async fn change_password(
     let DeskForm { member, fields } = posted;
     let email: Email = proof::own_email(&member).await?;
     let mut faults: Vec<Fault> = proof::own_password(&member, &fields).await?.into_iter().collect();
-    let (new, own) = (fields.get("password").to_owned(), [email.to_string(), member.actor.name.clone(), site(&state)]);
-    let checked = state.hashing.run(move || password::check(&new, &own.each_ref().map(String::as_str))).await?;
-    if let Err(reason) = checked {
-        faults.push(Fault::new("password", reason));
-    }
+    let typed = fields.get("password").to_owned();
+    faults.extend(new_password::check(&state, typed.clone(), (email.as_str(), &member.actor.name)).await?);
     if !faults.is_empty() {
         return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::PasswordPage::new(&member, faults)?);
     }
-    let new = fields.get("password").to_owned();
-    let hash = state.hashing.run(move || password::hash(&new)).await?;
-    let hash = hash.map_err(|error| WebError::Defect(error.to_string()))?;
+    let hash = new_password::hash(&state, typed).await?;
     member.write(async |tx| action::account::set_password(tx, member.actor.id, &hash).await).await?;
     // The browser in which it was changed stays known.
     if let Some(key) = client::device(&request, &state) {
@@ -220,13 +222,6 @@ async fn change_password(
         Flash { refused: false, sentence: member.t.password_changed().to_owned(), link: None },
     );
     Ok(see_other(&path::sign_in(member.t, None)))
-}
-
-/// What the site is called by those who guess for it.
-fn site(state: &State) -> String {
-    let identity = &state.site.now().identity;
-    let names: Vec<&str> = identity.name.iter().chain(identity.publisher.iter()).map(|(_, name)| name).collect();
-    format!("{SOFTWARE} {} {}", names.join(" "), state.base_url)
 }
 
 fn html(status: StatusCode, page: String) -> HttpResponse {

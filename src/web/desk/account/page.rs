@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::domain::fault::{Fault, Reason};
 use crate::store::account::Own;
-use crate::web::desk::form_recovery::CURRENT;
 use crate::web::desk::member::Member;
+use crate::web::desk::pending_form::CURRENT;
 use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;

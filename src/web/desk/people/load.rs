@@ -6,6 +6,7 @@ use crate::domain::access::{Permission, Role};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::store;
 use crate::store::account::Account;
+use crate::store::one_time_link::Pending;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
@@ -22,23 +23,26 @@ pub struct PersonData {
     pub roles: Roles,
     pub trackers: Vec<Tracker>,
     pub assigned: Vec<Assigned>,
+    /// The invitation that they have not accepted, if they are invited.
+    pub invitation: Option<Pending>,
 }
 
 impl PersonData {
     /// Reads them, for administrators.
     pub async fn load(member: &Member, id: AccountId) -> Result<PersonData, WebError> {
         let (person, roles) = person(member, id).await?;
-        let (trackers, assigned) = member
+        let (trackers, assigned, invitation) = member
             .read(async |connection| {
                 let trackers = store::tracker::all(connection).await?;
                 let mut assigned = Vec::new();
                 for (tracker, count) in store::assignment::counts(connection, id).await? {
                     assigned.push((tracker, count, store::assignment::candidates(connection, tracker).await?));
                 }
-                Ok((trackers, assigned))
+                let invitation = store::one_time_link::invitation(connection, id).await?;
+                Ok((trackers, assigned, invitation))
             })
             .await?;
-        Ok(PersonData { person, roles, trackers, assigned })
+        Ok(PersonData { person, roles, trackers, assigned, invitation })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The people who work here. Only administrators find these pages.
 
+mod invitation;
 mod list;
 mod load;
 mod page;
@@ -10,5 +11,5 @@ use actix_web::web::ServiceConfig;
 
 /// The addresses of this slice.
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(list::routes).configure(person::routes);
+    config.configure(list::routes).configure(invitation::routes).configure(person::routes);
 }

@@ -31,7 +31,31 @@ struct Row {
     email: String,
     is_admin: bool,
     closed: bool,
+    is_invited: bool,
     roles: Vec<Held>,
+}
+
+/// The form of a new account.
+struct Newcomer {
+    to_invite: String,
+    to_create: String,
+    languages: Vec<(String, String)>,
+    /// The field of each tracker, and its name.
+    seats: Vec<(String, Content)>,
+    choices: Vec<(&'static str, &'static str)>,
+}
+
+impl Newcomer {
+    fn new(t: Lang, trackers: &[Tracker]) -> Newcomer {
+        let roles = Role::ALL.iter().map(|role| (role.code(), t.role(*role)));
+        Newcomer {
+            to_invite: format!("{}/invitations", path::people(t)),
+            to_create: path::people(t),
+            languages: Lang::ALL.iter().map(|lang| (lang.code().to_owned(), lang.name().to_owned())).collect(),
+            seats: trackers.iter().map(|tracker| (format!("role.{}", tracker.id), name(t, tracker))).collect(),
+            choices: [("", t.admin_no_role())].into_iter().chain(roles).collect(),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -43,7 +67,7 @@ pub struct PeoplePage {
     first: Option<String>,
     next: Option<String>,
     form: Form,
-    target: String,
+    newcomer: Newcomer,
 }
 
 impl PeoplePage {
@@ -52,6 +76,7 @@ impl PeoplePage {
     pub fn new(
         member: &Member,
         (people, count, after): (&[account::WithRoles], i64, Option<AccountId>),
+        invited: &[AccountId],
         trackers: &[Tracker],
         (fields, faults): (FormData, Vec<Fault>),
     ) -> Result<Self, WebError> {
@@ -68,6 +93,7 @@ impl PeoplePage {
             email: person.email.clone(),
             is_admin: person.is_admin,
             closed: person.closed_at.is_some(),
+            is_invited: invited.contains(&person.id),
             roles: roles.iter().filter_map(|(id, role)| held(t, trackers, *id, *role)).collect(),
         };
         Ok(PeoplePage {
@@ -77,7 +103,7 @@ impl PeoplePage {
             first: after.map(|_| own(t, None)),
             next: last.map(|(person, _)| own(t, Some(person.id))),
             form: Form::faulty(t, fields, faults),
-            target: path::people(t),
+            newcomer: Newcomer::new(t, trackers),
         })
     }
 }

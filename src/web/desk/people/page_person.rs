@@ -9,6 +9,7 @@ use super::page::name;
 use crate::domain::access::Role;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
+use crate::store::one_time_link::Pending;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::person_form;
@@ -65,6 +66,31 @@ struct Assignments {
     loads: Vec<Load>,
 }
 
+/// An invitation that they have not accepted.
+struct Invitation {
+    words: String,
+    to_send: String,
+    /// Where it is withdrawn, unless it was.
+    to_withdraw: Option<String>,
+}
+
+impl Invitation {
+    fn new(member: &Member, id: AccountId, pending: &Pending) -> Invitation {
+        let (t, zone) = (member.t, member.zone());
+        let (by, at, until) = (&pending.made_by, t.day_of(zone, &pending.made_at), t.moment(zone, &pending.expires_at));
+        let words = match pending.ended_at {
+            Some(ended) => t.invite_ended(by, &at, &t.day_of(zone, &ended)),
+            None if pending.expires_at <= member.now() => t.invite_expired(by, &at, &until),
+            None => t.invite_pending(by, &at, &until),
+        };
+        Invitation {
+            words,
+            to_send: path::person_part(t, id, "invitation"),
+            to_withdraw: pending.ended_at.is_none().then(|| path::person_part(t, id, "invitation/withdrawal")),
+        }
+    }
+}
+
 /// Where a new password is made, and the account closed or opened again.
 struct Account {
     to_password: String,
@@ -81,6 +107,7 @@ pub struct PersonPage {
     details: Details,
     roles: Roles,
     assignments: Assignments,
+    invitation: Option<Invitation>,
     account: Account,
 }
 
@@ -104,6 +131,7 @@ impl PersonPage {
                 action: part("assignments"),
                 loads: data.assigned.iter().map(|one| Load::new(t, id, &data.trackers, one)).collect(),
             },
+            invitation: data.invitation.as_ref().map(|pending| Invitation::new(member, id, pending)),
             account: Account { to_password: part("password"), to_closing: part("closing") },
         })
     }

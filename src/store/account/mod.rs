@@ -1,14 +1,16 @@
 //! Accounts and the roles they hold. Accounts are closed, never deleted.
 
-use std::collections::{BTreeMap, HashMap};
+mod list;
+
+pub use list::{counted, of_tracker, page, person};
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
 
-use super::list::{self, COUNTED};
 use super::schema::{account, audit_entry, membership};
 use super::{Connection, Result, Tx};
 use crate::domain::access::{Actor, Role};
@@ -52,6 +54,8 @@ pub struct Own {
     pub is_named: bool,
     /// The language of the desk when they last signed in.
     pub language: String,
+    /// Whether they can sign in: who was invited and has not accepted cannot.
+    pub has_password: bool,
 }
 
 diesel::define_sql_function! { fn lower(text: Text) -> Text; }
@@ -96,7 +100,12 @@ pub async fn can_work_on(connection: &mut Connection, id: AccountId, tracker: Tr
 pub async fn own(connection: &mut Connection, id: AccountId) -> Result<Option<Own>> {
     Ok(account::table
         .filter(account::id.eq(id.0).and(account::closed_at.is_null()).and(account::kind.eq("person")))
-        .select((account::email.assume_not_null(), account::is_named, account::language))
+        .select((
+            account::email.assume_not_null(),
+            account::is_named,
+            account::language,
+            account::password_hash.is_not_null(),
+        ))
         .first(connection)
         .await
         .optional()?)
@@ -140,85 +149,6 @@ pub async fn count(connection: &mut Connection) -> Result<i64> {
 /// How many people can sign in.
 pub async fn count_able(connection: &mut Connection) -> Result<i64> {
     Ok(account::table.filter(account::password_hash.is_not_null()).count().get_result(connection).await?)
-}
-
-/// At most `limit` people with the roles they hold, by name and the closed accounts last: those after this one, or the
-/// first.
-pub async fn page(connection: &mut Connection, after: Option<AccountId>, limit: i64) -> Result<Vec<WithRoles>> {
-    let before: Option<(bool, String, i64)> = match after {
-        Some(id) => account::table
-            .filter(account::id.eq(id.0).and(account::kind.eq("person")))
-            .select((account::closed_at.is_not_null(), account::name, account::id))
-            .first(connection)
-            .await
-            .optional()?,
-        None => None,
-    };
-    let everyone = account::table.filter(account::kind.eq("person")).into_boxed();
-    let everyone = match before {
-        Some((closed, name, id)) => {
-            let after = sql::<Bool>("(closed_at IS NOT NULL, name, id) > (").bind::<Bool, _>(closed).sql(", ");
-            everyone.filter(after.bind::<Text, _>(name).sql(", ").bind::<BigInt, _>(id).sql(")"))
-        }
-        None => everyone,
-    };
-    let people: Vec<Account> = everyone
-        .order((account::closed_at.is_not_null(), account::name, account::id))
-        .limit(limit)
-        .select((account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at))
-        .load(connection)
-        .await?;
-    let roles: Vec<(AccountId, TrackerId, Role)> = membership::table
-        .filter(membership::account_id.eq_any(people.iter().map(|person| person.id.0)))
-        .order(membership::tracker_id)
-        .select((membership::account_id, membership::tracker_id, membership::role))
-        .load(connection)
-        .await?;
-    let mut held: HashMap<AccountId, Vec<(TrackerId, Role)>> = HashMap::new();
-    roles.into_iter().for_each(|(id, tracker, role)| held.entry(id).or_default().push((tracker, role)));
-    let with_roles = |person: Account| {
-        let roles = held.remove(&person.id).unwrap_or_default();
-        (person, roles)
-    };
-    Ok(people.into_iter().map(with_roles).collect())
-}
-
-/// How many people have an account, closed ones included, counted to [`COUNTED`] and one more.
-pub async fn counted(connection: &mut Connection) -> Result<i64> {
-    list::count(connection, account::table.filter(account::kind.eq("person")).select(account::id).limit(COUNTED + 1))
-        .await
-}
-
-/// One person, with the roles they hold.
-pub async fn person(connection: &mut Connection, id: AccountId) -> Result<Option<WithRoles>> {
-    let person: Option<Account> = account::table
-        .filter(account::id.eq(id.0).and(account::kind.eq("person")))
-        .select((account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at))
-        .first(connection)
-        .await
-        .optional()?;
-    let Some(person) = person else { return Ok(None) };
-    let roles = membership::table
-        .filter(membership::account_id.eq(id.0))
-        .order(membership::tracker_id)
-        .select((membership::tracker_id, membership::role))
-        .load(connection)
-        .await?;
-    Ok(Some((person, roles)))
-}
-
-/// The open accounts with a role on a tracker, by name, each with that role.
-pub async fn of_tracker(connection: &mut Connection, tracker: TrackerId) -> Result<Vec<(Account, Role)>> {
-    Ok(account::table
-        .inner_join(membership::table)
-        .filter(membership::tracker_id.eq(tracker.0).and(account::closed_at.is_null()))
-        .order((account::name, account::id))
-        .select((
-            (account::id, account::email.assume_not_null(), account::name, account::is_admin, account::closed_at),
-            membership::role,
-        ))
-        .load(connection)
-        .await?)
 }
 
 /// Creates an account.
