@@ -14,11 +14,17 @@ use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::import::mapping::{Columns, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
 use crate::domain::import::transfer::{self, Catalogue, Reading, Row};
+use crate::domain::import::unknown::{self, Unknown};
+use crate::domain::language::Language;
 use crate::domain::localized::Localized;
 use crate::domain::plausible::Mandate;
 use crate::domain::promise::PromiseText;
 use crate::domain::record::Changes;
 use crate::domain::record_revision::Record;
+use crate::domain::slug::Slug;
+use crate::domain::source::{SourceKind, SourceText};
+use crate::domain::topic::TopicText;
+use crate::store::tracker::Tracker;
 use crate::store::{self, Tx};
 
 /// How many promises are written at once; after each lot the caller hears how far it has come.
@@ -38,11 +44,24 @@ pub struct Import<'a> {
     pub dry_run: bool,
     /// Whether new promises are put online at once, instead of waiting in preparation.
     pub online: bool,
+    /// What the file may name that the tracker does not have: it is created with it.
+    pub enter: Enter,
+    /// Whether rows with faults are left out, instead of keeping every row out.
+    pub leave_out: bool,
     /// Why promises that readers can read are rewritten, for them.
     pub reason: &'a Localized,
 }
 
-/// Imports promises and reports on every row. Nothing is written if any row has a fault, in a trial, and when every promise
+/// What is created because a file names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Enter {
+    /// Source documents, of which nothing but the title is known.
+    pub sources: bool,
+    /// Topics.
+    pub topics: bool,
+}
+
+/// Imports promises and reports on every row. Nothing is written if any row has a fault that is not left out, in a trial, and when every promise
 /// is there already. `progress` hears how many rows have been dealt with. Refuses when someone else enters one of the
 /// references at the same moment.
 pub async fn import_promises(
@@ -52,8 +71,9 @@ pub async fn import_promises(
     mut progress: impl FnMut(usize),
 ) -> ActionResult<Report> {
     authorize(tx, Permission::Administer)?;
-    let mandate = store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?.text.mandate();
-    let catalogue = catalogue(tx, tracker).await?;
+    let about = store::tracker::get(tx.connection(), tracker).await?.ok_or(ActionError::NotFound)?;
+    let mandate = about.text.mandate();
+    let (catalogue, entered) = catalogue(tx, &about, import).await?;
     let kept = store::import::hold(tx, tracker).await?;
     let readings = transfer::read(import.rows, import.columns, &catalogue);
     let ids: Vec<PromiseId> = kept.iter().map(|(id, _)| *id).collect();
@@ -62,8 +82,9 @@ pub async fn import_promises(
         false => HashMap::new(),
     };
     let mut plan = Plan::of(readings, (&kept, &public), import, &mandate);
+    plan.report.entered = entered;
     let names = Names::load(tx, tracker).await?;
-    if plan.report.counts().faulty == 0 {
+    if !plan.report.is_refused() {
         match plan.announce(tx, tracker, (&kept, &public), &names, import.reason).await {
             // A trial tells what is missing of the reason beside what it tells of the rows.
             Err(ActionError::Faults(faults)) if import.dry_run => plan.report.unexplained = languages_of(&faults),
@@ -83,13 +104,53 @@ pub async fn import_promises(
     Ok(plan.report)
 }
 
-async fn catalogue(tx: &mut Tx<'_>, tracker: TrackerId) -> ActionResult<Catalogue> {
-    let sources = store::source::of_tracker(tx.connection(), tracker).await?;
-    let topics = store::topic::of_tracker(tx.connection(), tracker).await?;
-    Ok(Catalogue {
+/// The sources and topics of a tracker, with those that the file names and that are created because of it.
+async fn catalogue(tx: &mut Tx<'_>, about: &Tracker, import: &Import<'_>) -> ActionResult<(Catalogue, Unknown)> {
+    let sources = store::source::of_tracker(tx.connection(), about.id).await?;
+    let topics = store::topic::of_tracker(tx.connection(), about.id).await?;
+    let mut catalogue = Catalogue {
         sources: sources.into_iter().map(|source| (source.id, source.text.title)).collect(),
         topics: topics.into_iter().map(|topic| (topic.id, topic.slug, topic.name)).collect(),
-    })
+    };
+    if import.enter == Enter::default() {
+        return Ok((catalogue, Unknown::default()));
+    }
+    let mut unknown = unknown::find(import.rows, import.columns, &catalogue);
+    unknown.sources.retain(|_| import.enter.sources);
+    unknown.topics.retain(|_| import.enter.topics);
+    let language = language_of(import.columns, about.languages());
+    for title in &unknown.sources {
+        let text = SourceText {
+            kind: SourceKind::Other,
+            title: Localized::new().with(language.clone(), title),
+            publisher: Localized::new(),
+            published_on: None,
+            url: None,
+        };
+        catalogue.sources.push((super::source::create(tx, about.id, &text).await?, text.title));
+    }
+    for name in &unknown.topics {
+        let taken = |slug: &Slug| catalogue.topics.iter().any(|(_, known, _)| known == slug.as_str());
+        let text = TopicText {
+            slug: Slug::free_for(name, "topic", taken),
+            name: Localized::new().with(language.clone(), name),
+        };
+        let id = super::topic::create(tx, about.id, &text).await?;
+        catalogue.topics.push((id, text.slug.to_string(), text.name));
+    }
+    Ok((catalogue, unknown))
+}
+
+/// The language in which a file names things: that of its statements where they are in one, else the tracker's first.
+fn language_of<'a>(columns: &'a Columns, published: &'a [Language]) -> Language {
+    let mut statements = columns.iter().filter_map(|column| match &column.target {
+        Target::Statement(language) => Some(language),
+        _ => None,
+    });
+    match (statements.next(), statements.next()) {
+        (Some(only), None) => only.clone(),
+        _ => published.first().cloned().unwrap_or_else(Language::english),
+    }
 }
 
 /// What is to be written, and what will be told.
@@ -136,7 +197,14 @@ impl Plan {
             Line { number: line, reference, fate, doubtful }
         });
         let lines = lines.collect();
-        let report = Report { lines, dry_run: import.dry_run, online: import.online, unexplained: Vec::new() };
+        let report = Report {
+            lines,
+            dry_run: import.dry_run,
+            online: import.online,
+            entered: Unknown::default(),
+            leaves_out: import.leave_out,
+            unexplained: Vec::new(),
+        };
         Plan { report, new, rewritten }
     }
 
@@ -199,7 +267,8 @@ impl Plan {
         Ok(json!({
             "file": import.file, "rows": import.rows.len(), "created": created, "unchanged": unchanged,
             "updated": updated, "differing": differing, "online": import.online, "references": references, "rewritten": rewritten?,
-            "reason": import.reason,
+            "reason": import.reason, "sources": self.report.entered.sources, "topics": self.report.entered.topics,
+            "left_out": self.report.counts().faulty,
         }))
     }
 }

@@ -1,15 +1,16 @@
 //! `pledgebook import …`: promises from a file. Reads the file, calls the one action, and tells what became of every row.
 
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::Utc;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::open_database::{OpenDatabase, Sharing};
 use super::{Failure, account, import_report};
+use crate::action::import::Enter;
 use crate::action::{self, ActionError};
 use crate::config::Config;
 use crate::domain::import::mapping::{Mapping, MappingFault, NUMBER};
@@ -20,29 +21,37 @@ use crate::domain::localized::Localized;
 use crate::domain::revision::Text;
 use crate::domain::text::{self, exceeds};
 use crate::i18n::Lang;
-use crate::platform::csv_file;
+use crate::platform::table_file::{self, Counted, Encoding, Wish};
 use crate::store;
 
 /// What to import.
 #[derive(Subcommand)]
 pub enum Import {
-    /// Load promises from a CSV file: every row, or none if one of them has a fault.
+    /// Load promises from a file: every row, or none if one of them has a fault.
     ///
     /// Promises are recognised by their reference. A promise that is there already is left as it is: a row that says the
     /// same is reported as unchanged, one that says something else as differing. With --update the mapped parts of promises
     /// that differ are rewritten, all other parts are kept, and the audit trail keeps what stood there before. An empty cell
     /// says nothing: it writes nothing and removes nothing. Importing a file twice changes nothing the second time.
     ///
-    /// The file is UTF-8; its first line names the columns; the separator is a comma, a semicolon or a tab. Exits with 1
-    /// if anything is wrong with it, and then nothing has been imported.
+    /// The file is CSV, a workbook (XLSX, ODS, XLS), JSON or JSON Lines, whatever it is called. CSV is UTF-8 or UTF-16, or
+    /// in what --encoding names; its separator is a comma, a semicolon, a tab or a bar. The first row names the columns; in
+    /// JSON each row is an object, and what stands within it has the names of both: lead.name. Exits with 1 if anything is
+    /// wrong with it, and then nothing has been imported.
     Promises(Promises),
 }
 
 /// A file of promises.
 #[derive(Args)]
 pub struct Promises {
-    /// The CSV file.
+    /// The file.
     file: PathBuf,
+    /// Which sheet of a workbook, or which list of a JSON object, where there are several.
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// How a CSV file is written that is neither UTF-8 nor UTF-16: windows-1252, iso-8859-15, macintosh …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<Encoding>,
     /// The tracker that the promises belong to, by its short name.
     #[arg(long, value_name = "SLUG")]
     tracker: String,
@@ -54,6 +63,7 @@ pub struct Promises {
     /// statement.LANG: the commitment in a language that the tracker publishes in, such as statement.fr (one is needed);
     /// source: the title of a source document of the tracker, in any language;
     /// page: where in the source;
+    /// source+page: both in one cell, such as 'Platform, page 12';
     /// deadline: when the promise was to be kept, such as 2019, 2019-09 or 2019-09-30;
     /// topics: short names or names of the tracker's topics, separated by semicolons.
     ///
@@ -66,6 +76,14 @@ pub struct Promises {
     /// as P-1, P-2 for --number P-. Recognised by them when the file is imported again, so its rows have to keep their order.
     #[arg(long, value_name = "PREFIX")]
     number: Option<String>,
+    /// What is created because the file names it and the tracker does not have it: sources, topics, or both.
+    ///
+    /// They are named in the language of the statements, or in the tracker's first where the file has several.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    create: Vec<Created>,
+    /// Import the rows without faults, and write those with faults into this file, each with what is wrong with it.
+    #[arg(long, value_name = "FILE")]
+    leave_out: Option<PathBuf>,
     /// Rewrite the mapped parts of promises that differ from the file.
     #[arg(long)]
     update: bool,
@@ -83,11 +101,20 @@ pub struct Promises {
     online: bool,
 }
 
+/// What a file may bring with it beside promises.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Created {
+    /// Source documents, by their titles.
+    Sources,
+    /// Topics, by their names.
+    Topics,
+}
+
 /// Runs the command.
 pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> {
     let Import::Promises(command) = command;
     let mapping = Mapping::read(&command.map, command.number.is_some()).map_err(|faults| about_mapping(&faults))?;
-    let (mut header, mut rows) = read(&command.file)?;
+    let (mut header, mut rows, counted) = read(&command)?;
     if let Some(prefix) = &command.number {
         header.push(NUMBER.to_owned());
         for (number, row) in (1..).zip(&mut rows) {
@@ -99,11 +126,16 @@ pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> 
     let outcome = import(&house, &command, &mapping, &header, &rows).await;
     house.close().await?;
     let report = outcome?;
-    print(&import_report::text(&report, &command.file.display().to_string(), &command.tracker))?;
+    print(&import_report::text(&report, counted, &command.file.display().to_string(), &command.tracker))?;
     if let (Some(_), Some(first), Some(last)) = (&command.number, report.lines.first(), report.lines.last()) {
         print(&format!("The references are numbers of rows, from {} to {}.\n", first.reference, last.reference))?;
     }
-    let is_fine = report.counts().faulty == 0 && report.unexplained.is_empty();
+    if let Some(path) = &command.leave_out {
+        let left_out = import_report::left_out(&report, &header, &rows)?;
+        std::fs::write(path, left_out).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+        print(&format!("{} holds the rows that were left out.\n", path.display()))?;
+    }
+    let is_fine = !report.is_refused() && report.unexplained.is_empty();
     Ok(if is_fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -120,7 +152,21 @@ async fn import(
     let reason = &reason(&command.reason, tracker.languages())?;
     let name = command.file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let (update, dry_run, online) = (command.update, command.dry_run, command.online);
-    let import = action::import::Import { file: &name, columns: &columns, rows, update, dry_run, online, reason };
+    let enter = Enter {
+        sources: command.create.contains(&Created::Sources),
+        topics: command.create.contains(&Created::Topics),
+    };
+    let import = action::import::Import {
+        file: &name,
+        columns: &columns,
+        rows,
+        update,
+        dry_run,
+        online,
+        enter,
+        leave_out: command.leave_out.is_some(),
+        reason,
+    };
     let system = house.system().await?;
     let bar = bar(rows.len());
     let outcome = house
@@ -161,11 +207,13 @@ fn reason(given: &[String], languages: &[Language]) -> Result<Localized, Failure
     Ok(reason)
 }
 
-/// The header and the rows of a file.
-fn read(path: &Path) -> Result<(Vec<String>, Vec<Row>), Failure> {
-    let table = csv_file::read(path).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+/// The header and the rows of a file, and how they are counted.
+fn read(command: &Promises) -> Result<(Vec<String>, Vec<Row>, Counted), Failure> {
+    let wish = Wish { sheet: command.sheet.clone(), encoding: command.encoding };
+    let (table, counted) = table_file::read(&command.file, &wish)
+        .map_err(|error| anyhow::anyhow!("{}: {error}", command.file.display()))?;
     let rows = table.rows.into_iter().map(|(line, cells)| Row { line, cells });
-    Ok((table.header, rows.collect()))
+    Ok((table.header, rows.collect(), counted))
 }
 
 fn about_mapping(faults: &[MappingFault]) -> Failure {

@@ -5,16 +5,9 @@
 
 mod dialect;
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
-
 use dialect::{declared, separator, without_end};
 
-/// The largest file, in bytes.
-pub const LIMIT: u64 = 64 * 1024 * 1024;
-
-/// What stands in a CSV file.
+/// What stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// The names of the columns, as they stand there.
@@ -33,21 +26,12 @@ pub struct Place {
 /// Why a file cannot be read. Each is a sentence that follows the file's name and a colon.
 #[derive(Debug, thiserror::Error)]
 pub enum CsvError {
-    /// The file cannot be opened or read.
-    #[error("it cannot be read: {0}")]
-    Unreadable(io::Error),
-    /// It is a folder.
-    #[error("it is a folder; name a CSV file")]
-    Folder,
-    /// It is longer than [`LIMIT`].
-    #[error("it is larger than {} MiB; split it", LIMIT / 1024 / 1024)]
-    TooLarge,
     /// There is nothing in it.
     #[error("it is empty; its first line should name the columns")]
     Empty,
     /// A byte that does not belong in UTF-8.
     #[error(
-        "line {}, column {}{}: the byte 0x{byte:02X} is not UTF-8; save the file as “CSV UTF-8”",
+        "line {}, column {}{}: the byte 0x{byte:02X} is not UTF-8; save the file as “CSV UTF-8”, or name its encoding with --encoding, such as windows-1252",
         place.line, place.column, within(field.as_deref())
     )]
     NotUtf8 { place: Place, byte: u8, field: Option<String> },
@@ -75,21 +59,6 @@ pub enum CsvError {
 
 fn within(field: Option<&str>) -> String {
     field.map(|field| format!(" (in “{field}”)")).unwrap_or_default()
-}
-
-/// Reads the file at `path`.
-pub fn read(path: &Path) -> Result<Table, CsvError> {
-    let file = File::open(path).map_err(CsvError::Unreadable)?;
-    if file.metadata().map_err(CsvError::Unreadable)?.is_dir() {
-        return Err(CsvError::Folder);
-    }
-    let mut bytes = Vec::new();
-    // Not what the file says of its size: a device has none.
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(CsvError::Unreadable)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(CsvError::TooLarge);
-    }
-    parse(&bytes)
 }
 
 /// Reads the bytes of a file. The separator is the one that a first line `sep=;` names; else the comma, the semicolon or the

@@ -3,4 +3,5 @@
 pub mod csv_file;
 pub mod mail;
 pub mod postgres;
+pub mod table_file;
 pub mod telemetry;

@@ -18,6 +18,8 @@ pub enum Target {
     Source,
     /// Where in the source.
     Page,
+    /// The source document's title and where in it, in one cell: `Platform, page 12`.
+    SourceAndPage,
     /// When it was to be kept, as far as the source says.
     Deadline,
     /// What it is about: slugs or names, separated by semicolons.
@@ -34,11 +36,21 @@ impl FromStr for Target {
             "reference" => Some(Target::Reference),
             "source" => Some(Target::Source),
             "page" => Some(Target::Page),
+            "source+page" => Some(Target::SourceAndPage),
             "deadline" => Some(Target::Deadline),
             "topics" => Some(Target::Topics),
             other => other.strip_prefix("statement.").and_then(statement),
         };
         known.ok_or(NoSuchTarget)
+    }
+}
+
+impl Target {
+    /// Whether both would fill the same part.
+    fn fills_what(&self, other: &Target) -> bool {
+        let is_place = |target: &Target| matches!(target, Target::Source | Target::Page);
+        let both = |one: &Target, other: &Target| *one == Target::SourceAndPage && is_place(other);
+        self == other || both(self, other) || both(other, self)
     }
 }
 
@@ -53,6 +65,7 @@ impl fmt::Display for Target {
             Target::Statement(language) => write!(f, "statement.{language}"),
             Target::Source => f.write_str("source"),
             Target::Page => f.write_str("page"),
+            Target::SourceAndPage => f.write_str("source+page"),
             Target::Deadline => f.write_str("deadline"),
             Target::Topics => f.write_str("topics"),
         }
@@ -126,7 +139,7 @@ impl Mapping {
             };
             if pairs.iter().any(|(known, _)| *known == column) {
                 faults.push(MappingFault::ColumnTwice(column));
-            } else if pairs.iter().any(|(_, known)| *known == target) {
+            } else if pairs.iter().any(|(_, known)| known.fills_what(&target)) {
                 faults.push(MappingFault::TargetTwice(target));
             } else {
                 pairs.push((column, target));

@@ -2,4 +2,6 @@
 
 pub mod mapping;
 pub mod report;
+mod source_page;
 pub mod transfer;
+pub mod unknown;

@@ -2,6 +2,7 @@
 
 use super::mapping::Target;
 use super::transfer::CellFault;
+use super::unknown::Unknown;
 use crate::domain::partial_date::PartialDate;
 
 /// What became of a row.
@@ -43,6 +44,10 @@ pub struct Report {
     pub dry_run: bool,
     /// Whether new promises were put online, instead of waiting in preparation.
     pub online: bool,
+    /// The titles of sources and the names of topics that the file names and that are created with it.
+    pub entered: Unknown,
+    /// Whether rows with faults are left out, so that they keep nothing else from being imported.
+    pub leaves_out: bool,
     /// The languages in which a reason is missing for what readers can read already; told by a trial.
     pub unexplained: Vec<String>,
 }
@@ -78,9 +83,14 @@ impl Report {
         self.lines.iter().filter(|line| line.doubtful.is_some()).count()
     }
 
-    /// Whether anything was written: not with a fault anywhere, not in a trial, and not when there was nothing to write.
+    /// Whether a fault keeps every row from being imported.
+    pub fn is_refused(&self) -> bool {
+        self.counts().faulty > 0 && !self.leaves_out
+    }
+
+    /// Whether anything was written: not with a fault that counts, not in a trial, and not when there was nothing to write.
     pub fn is_written(&self) -> bool {
         let counts = self.counts();
-        !self.dry_run && counts.faulty == 0 && counts.created + counts.updated > 0
+        !self.dry_run && !self.is_refused() && counts.created + counts.updated > 0
     }
 }

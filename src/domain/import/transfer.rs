@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::mapping::{Column, Columns, Target};
+use super::source_page;
 use crate::domain::fault::Reason;
 use crate::domain::id::{SourceId, TopicId};
 use crate::domain::localized::Localized;
@@ -177,6 +178,12 @@ impl Draft {
             }
             Target::Source => self.source = text::line(cell).map(|title| catalogue.source(&title)).transpose()?,
             Target::Page => self.page = within(text::line(cell), PromiseText::PAGE_LIMIT)?,
+            Target::SourceAndPage => {
+                let line = text::tidy_line(cell);
+                let (title, page) = source_page::split(&line);
+                self.source = text::line(title).map(|title| catalogue.source(&title)).transpose()?;
+                self.page = within(page.map(str::to_owned), PromiseText::PAGE_LIMIT)?;
+            }
             Target::Deadline => {
                 let date = |typed: String| {
                     written_date::read(&typed, NumericOrder::Either)
@@ -222,7 +229,7 @@ impl Draft {
 }
 
 impl Catalogue {
-    fn source(&self, title: &str) -> Result<SourceId, CellReason> {
+    pub(super) fn source(&self, title: &str) -> Result<SourceId, CellReason> {
         let mut found = self.sources.iter().filter(|(_, known)| says(known, title)).map(|(id, _)| *id);
         match (found.next(), found.next()) {
             (Some(id), None) => Ok(id),
@@ -232,7 +239,7 @@ impl Catalogue {
     }
 
     /// A slug names one topic for certain, so it goes before names.
-    fn topic(&self, name: &str) -> Result<TopicId, CellReason> {
+    pub(super) fn topic(&self, name: &str) -> Result<TopicId, CellReason> {
         if let Some((id, ..)) = self.topics.iter().find(|(_, slug, _)| slug == name) {
             return Ok(*id);
         }

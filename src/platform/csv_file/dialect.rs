@@ -30,7 +30,7 @@ pub fn separator(text: &str) -> char {
         return separator;
     }
     // How often each stands there without a space behind it, and how often at all.
-    let mut counts = [(',', (0, 0)), (';', (0, 0)), ('\t', (0, 0))];
+    let mut counts = [(',', (0, 0)), (';', (0, 0)), ('\t', (0, 0)), ('|', (0, 0))];
     let mut quoted = false;
     let mut line = text.trim_start_matches(['\n', '\r']).chars().take_while(|c| !matches!(c, '\n' | '\r')).peekable();
     while let Some(c) = line.next() {

@@ -191,6 +191,8 @@ async fn an_import_puts_promises_in_preparation_unless_it_is_told_otherwise() {
             reason: &Localized::new(),
             dry_run: false,
             online,
+            enter: action::import::Enter::default(),
+            leave_out: false,
         };
         app.write(async |tx| action::import::import_promises(tx, tracker, &import, |_| ()).await).await;
         app.visitor().ask(&format!("/en/canada-2015/promises/{path}")).await.answers(answer);

@@ -3,8 +3,10 @@
 mod command;
 mod csv_file;
 mod dataset;
+mod entering;
 mod fault;
 mod mapping;
+mod table_file;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
