@@ -10,6 +10,7 @@ pub mod check;
 pub mod codebook;
 pub mod delisting;
 pub mod import;
+pub mod import_ratings;
 pub mod invitation;
 pub mod notification;
 pub mod online;

@@ -1,7 +1,7 @@
 //! `pledgebook import …`: promises from a file. Reads the file, calls the one action, and tells what became of every row.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::Utc;
@@ -39,6 +39,14 @@ pub enum Import {
     /// JSON each row is an object, and what stands within it has the names of both: lead.name. Exits with 1 if anything is
     /// wrong with it, and then nothing has been imported.
     Promises(Promises),
+    /// Load ratings from a file, each as an assessment that waits for someone else's approval.
+    ///
+    /// They are drafted and handed in in the name of the person in --as, who needs a role in the tracker. Nothing is published.
+    /// What lacks something that a rating needs, such as a date or the publisher of a document, stays a draft of theirs. Rows
+    /// that give one promise the same verdict from the same date are one rating with several items of evidence. Of several
+    /// ratings of one promise the earliest comes in first: import the file again once it is approved. A rating that is
+    /// published or under way already is left as it is.
+    Ratings(super::import_ratings::Ratings),
 }
 
 /// A file of promises.
@@ -112,15 +120,14 @@ enum Created {
 
 /// Runs the command.
 pub async fn run(config: &Config, command: Import) -> Result<ExitCode, Failure> {
-    let Import::Promises(command) = command;
+    let command = match command {
+        Import::Promises(command) => command,
+        Import::Ratings(command) => return super::import_ratings::run(config, command).await,
+    };
     let mapping = Mapping::read(&command.map, command.number.is_some()).map_err(|faults| about_mapping(&faults))?;
-    let (mut header, mut rows, counted) = read(&command)?;
+    let (mut header, mut rows, counted) = read(&command.file, &command.sheet, command.encoding)?;
     if let Some(prefix) = &command.number {
-        header.push(NUMBER.to_owned());
-        for (number, row) in (1..).zip(&mut rows) {
-            row.cells.resize(header.len() - 1, String::new());
-            row.cells.push(format!("{prefix}{number}"));
-        }
+        number(&mut header, &mut rows, prefix);
     }
     let house = OpenDatabase::open(config, Sharing::Welcome).await?;
     let outcome = import(&house, &command, &mapping, &header, &rows).await;
@@ -207,22 +214,35 @@ fn reason(given: &[String], languages: &[Language]) -> Result<Localized, Failure
     Ok(reason)
 }
 
+/// Gives every row its number behind `prefix`, in a column that no file has.
+pub(super) fn number(header: &mut Vec<String>, rows: &mut [Row], prefix: &str) {
+    header.push(NUMBER.to_owned());
+    for (number, row) in (1..).zip(rows) {
+        row.cells.resize(header.len() - 1, String::new());
+        row.cells.push(format!("{prefix}{number}"));
+    }
+}
+
 /// The header and the rows of a file, and how they are counted.
-fn read(command: &Promises) -> Result<(Vec<String>, Vec<Row>, Counted), Failure> {
-    let wish = Wish { sheet: command.sheet.clone(), encoding: command.encoding };
-    let (table, counted) = table_file::read(&command.file, &wish)
-        .map_err(|error| anyhow::anyhow!("{}: {error}", command.file.display()))?;
+pub(super) fn read(
+    path: &Path,
+    sheet: &Option<String>,
+    encoding: Option<Encoding>,
+) -> Result<(Vec<String>, Vec<Row>, Counted), Failure> {
+    let wish = Wish { sheet: sheet.clone(), encoding };
+    let (table, counted) =
+        table_file::read(path, &wish).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
     let rows = table.rows.into_iter().map(|(line, cells)| Row { line, cells });
     Ok((table.header, rows.collect(), counted))
 }
 
-fn about_mapping(faults: &[MappingFault]) -> Failure {
+pub(super) fn about_mapping(faults: &[MappingFault]) -> Failure {
     let sentences: Vec<String> = faults.iter().map(|fault| Lang::En.mapping_fault(fault)).collect();
     anyhow::anyhow!("--map cannot be used as it is.\n  {}", sentences.join("\n  "))
 }
 
 /// A bar for whoever watches; nothing when standard error goes elsewhere.
-fn bar(rows: usize) -> ProgressBar {
+pub(super) fn bar(rows: usize) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
@@ -232,7 +252,7 @@ fn bar(rows: usize) -> ProgressBar {
 }
 
 /// Whoever reads only the first lines (`| head`) is no fault.
-fn print(text: &str) -> std::io::Result<()> {
+pub(super) fn print(text: &str) -> std::io::Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other,

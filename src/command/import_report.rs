@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use crate::domain::import::mapping::{NUMBER, Target};
 use crate::domain::import::report::{Counts, Fate, Line, Report};
-use crate::domain::import::transfer::{CellReason, Row};
+use crate::domain::import::transfer::{CellFault, CellReason, Row};
 use crate::i18n::Lang;
 use crate::platform::table_file::Counted;
 
@@ -15,11 +15,7 @@ pub fn text(report: &Report, counted: Counted, file: &str, tracker: &str) -> Str
     let mut text = String::new();
     let width = report.lines.iter().map(|line| line.reference.chars().count()).max().unwrap_or(0);
     let done = report.is_written();
-    let unit = match counted {
-        Counted::Lines => "line",
-        Counted::Rows => "row",
-        Counted::Records => "record",
-    };
+    let unit = unit(counted);
     for line in &report.lines {
         let doubt = line.doubtful.map(|date| format!("warning: the deadline {date} lies far from this mandate"));
         for what in fate(line, done).into_iter().chain(doubt) {
@@ -27,7 +23,16 @@ pub fn text(report: &Report, counted: Counted, file: &str, tracker: &str) -> Str
             let _ = writeln!(text, "{unit} {:<5} {:width$}  {what}", line.number, line.reference);
         }
     }
-    text + &entered(report) + &causes(report) + &sum(report, file, tracker) + "\n"
+    text + &entered(report) + &shared_by_promises(report) + &sum(report, file, tracker) + "\n"
+}
+
+/// What the rows of a file are called.
+pub fn unit(counted: Counted) -> &'static str {
+    match counted {
+        Counted::Lines => "line",
+        Counted::Rows => "row",
+        Counted::Records => "record",
+    }
 }
 
 /// What is created with the promises, a line for each.
@@ -38,15 +43,19 @@ fn entered(report: &Report) -> String {
     sources.chain(report.entered.topics.iter().map(|name| line("topic", name))).collect()
 }
 
+fn shared_by_promises(report: &Report) -> String {
+    let faults = report.lines.iter().filter_map(|line| match &line.fate {
+        Fate::Faulty(faults) => Some(faults),
+        _ => None,
+    });
+    causes(faults.flatten())
+}
+
 /// The faults that several rows share, the commonest first: what is mended once.
-fn causes(report: &Report) -> String {
+pub fn causes<'a>(faults: impl Iterator<Item = &'a CellFault>) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for line in &report.lines {
-        if let Fate::Faulty(faults) = &line.fate {
-            for fault in faults {
-                *counts.entry(Lang::En.cell_fault(fault) + remedy(&fault.reason)).or_default() += 1;
-            }
-        }
+    for fault in faults {
+        *counts.entry(Lang::En.cell_fault(fault) + remedy(&fault.reason)).or_default() += 1;
     }
     let mut causes: Vec<(String, usize)> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
     causes.sort_by_key(|(_, count)| Reverse(*count));

@@ -4,6 +4,7 @@ mod account;
 pub mod bench;
 pub mod demo;
 mod import;
+mod import_ratings;
 mod import_report;
 pub mod mailer;
 mod migrate;

@@ -30,6 +30,7 @@ closed_list! {
         PromiseRestore = "promise.restore",
         PromiseUpdate = "promise.update",
         PromiseImport = "promise.import",
+        AssessmentImport = "assessment.import",
         PromiseAssign = "promise.assign",
         PromiseRedate = "promise.redate",
         PromiseTakeBack = "promise.take_back",

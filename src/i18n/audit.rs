@@ -64,6 +64,7 @@ impl Lang {
             AuditAction::PromiseRestore => self.did_promise_restore(),
             AuditAction::PromiseUpdate => self.did_promise_update(),
             AuditAction::PromiseImport => self.did_promise_import(),
+            AuditAction::AssessmentImport => self.did_assessment_import(),
             AuditAction::PromiseAssign => self.did_promise_assign(),
             AuditAction::PromiseRedate => self.did_promise_redate(),
             AuditAction::PromiseTakeBack => self.did_promise_take_back(),

@@ -13,9 +13,10 @@ impl Lang {
             MappingFault::Unclosed(rest) => self.mapping_unclosed(rest),
             MappingFault::UnknownTarget { column, target } => self.mapping_unknown_target(column, target),
             MappingFault::ColumnTwice(column) => self.mapping_column_twice(column),
-            MappingFault::TargetTwice(target) => self.mapping_target_twice(&target.to_string()),
+            MappingFault::TargetTwice(target) => self.mapping_target_twice(target),
             MappingFault::NoReference => self.mapping_no_reference().to_owned(),
             MappingFault::NoStatement => self.mapping_no_statement().to_owned(),
+            MappingFault::NoVerdict => self.mapping_no_verdict().to_owned(),
             MappingFault::UnknownColumn { column, known } => {
                 let known: Vec<String> = known.iter().map(|name| self.quoted(name)).collect();
                 self.mapping_unknown_column(column, &known.join(", "))
@@ -38,6 +39,10 @@ impl Lang {
             CellReason::AmbiguousSource(title) => self.cell_ambiguous_source(title),
             CellReason::NoSuchTopic(name) => self.cell_no_such_topic(name),
             CellReason::AmbiguousTopic(name) => self.cell_ambiguous_topic(name),
+            CellReason::NoSuchPromise(reference) => self.cell_no_such_promise(reference),
+            CellReason::NoSuchVerdict { said, known } => self.cell_no_such_verdict(said, &known.join(", ")),
+            CellReason::NotOneOf { said, known } => self.cell_not_one_of(said, &known.join(", ")),
+            CellReason::Disagrees { line } => self.cell_disagrees(*line),
         };
         self.cell_in_column(&fault.column, &why)
     }

@@ -7,6 +7,23 @@ use std::str::FromStr;
 use crate::domain::language::Language;
 use crate::domain::text;
 
+/// What a column of a file can fill: a part of a promise, of a rating.
+pub trait Part: Clone + Eq + fmt::Display + FromStr<Err = NoSuchTarget> {
+    /// The part by which rows are recognised.
+    const REFERENCE: Self;
+
+    /// Whether both would fill the same part.
+    fn fills_what(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    /// The language of what it holds, where that is a text in one.
+    fn language(&self) -> Option<&Language>;
+
+    /// What no column holds of what a row cannot do without.
+    fn missing(mapped: &[&Self]) -> Vec<MappingFault>;
+}
+
 /// A part of a promise that a column can fill.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
@@ -45,16 +62,29 @@ impl FromStr for Target {
     }
 }
 
-impl Target {
-    /// Whether both would fill the same part.
+impl Part for Target {
+    const REFERENCE: Target = Target::Reference;
+
     fn fills_what(&self, other: &Target) -> bool {
         let is_place = |target: &Target| matches!(target, Target::Source | Target::Page);
         let both = |one: &Target, other: &Target| *one == Target::SourceAndPage && is_place(other);
         self == other || both(self, other) || both(other, self)
     }
+
+    fn language(&self) -> Option<&Language> {
+        match self {
+            Target::Statement(language) => Some(language),
+            _ => None,
+        }
+    }
+
+    fn missing(mapped: &[&Target]) -> Vec<MappingFault> {
+        let is_stated = mapped.iter().any(|target| matches!(target, Target::Statement(_)));
+        if is_stated { Vec::new() } else { vec![MappingFault::NoStatement] }
+    }
 }
 
-/// The word names no part of a promise.
+/// The word names no part that a column can fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoSuchTarget;
 
@@ -79,16 +109,18 @@ pub enum MappingFault {
     NotAPair(String),
     /// A quotation mark that is never closed; carries the text from there on.
     Unclosed(String),
-    /// The part after `=` is none that a promise has.
+    /// The part after `=` is none that a row can have.
     UnknownTarget { column: String, target: String },
     /// One column is named twice.
     ColumnTwice(String),
     /// Two columns would fill the same part.
-    TargetTwice(Target),
+    TargetTwice(String),
     /// No column holds the reference.
     NoReference,
     /// No column holds a statement.
     NoStatement,
+    /// No column holds a verdict.
+    NoVerdict,
     /// The file has no such column; carries those it has.
     UnknownColumn { column: String, known: Vec<String> },
     /// The file has several columns of this name.
@@ -97,9 +129,9 @@ pub enum MappingFault {
     NotPublished { language: Language, published: Vec<Language> },
 }
 
-/// Pairs of a column's name and what it holds. Holds a reference and a statement, and nothing twice.
+/// Pairs of a column's name and what it holds. Holds all that a row cannot do without, and nothing twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mapping(Vec<(String, Target)>);
+pub struct Mapping<P = Target>(Vec<(String, P)>);
 
 /// What the column is called that numbers the rows of a file; no file has it.
 pub const NUMBER: &str = "\u{0}number";
@@ -111,7 +143,7 @@ fn shown(column: &str) -> String {
     if column == NUMBER { NUMBERED.to_owned() } else { column.to_owned() }
 }
 
-impl FromStr for Mapping {
+impl<P: Part> FromStr for Mapping<P> {
     type Err = Vec<MappingFault>;
 
     /// Reads a mapping by which a column of the file holds the reference.
@@ -120,15 +152,15 @@ impl FromStr for Mapping {
     }
 }
 
-impl Mapping {
+impl<P: Part> Mapping<P> {
     /// Reads `column=target,column=target`. A column's name that holds a comma or an equals sign stands between
     /// quotation marks, or has a backslash before it; a doubled quotation mark between quotation marks is one. Where the
     /// rows are numbered, no column holds the reference.
     pub fn read(written: &str, is_numbered: bool) -> Result<Self, Vec<MappingFault>> {
         let entries = entries(written).map_err(|fault| vec![fault])?;
         let mut faults = Vec::new();
-        let mut pairs: Vec<(String, Target)> = Vec::new();
-        pairs.extend(is_numbered.then(|| (NUMBER.to_owned(), Target::Reference)));
+        let mut pairs: Vec<(String, P)> = Vec::new();
+        pairs.extend(is_numbered.then(|| (NUMBER.to_owned(), P::REFERENCE)));
         for entry in entries {
             let (column, target) = match entry.read() {
                 Ok(pair) => pair,
@@ -140,7 +172,7 @@ impl Mapping {
             if pairs.iter().any(|(known, _)| *known == column) {
                 faults.push(MappingFault::ColumnTwice(column));
             } else if pairs.iter().any(|(_, known)| known.fills_what(&target)) {
-                faults.push(MappingFault::TargetTwice(target));
+                faults.push(MappingFault::TargetTwice(target.to_string()));
             } else {
                 pairs.push((column, target));
             }
@@ -152,21 +184,16 @@ impl Mapping {
     }
 }
 
-fn missing(pairs: &[(String, Target)]) -> Vec<MappingFault> {
-    let mut faults = Vec::new();
-    if !pairs.iter().any(|(_, target)| *target == Target::Reference) {
-        faults.push(MappingFault::NoReference);
-    }
-    if !pairs.iter().any(|(_, target)| matches!(target, Target::Statement(_))) {
-        faults.push(MappingFault::NoStatement);
-    }
-    faults
+fn missing<P: Part>(pairs: &[(String, P)]) -> Vec<MappingFault> {
+    let mapped: Vec<&P> = pairs.iter().map(|(_, target)| target).collect();
+    let unnamed = (!mapped.contains(&&P::REFERENCE)).then_some(MappingFault::NoReference);
+    unnamed.into_iter().chain(P::missing(&mapped)).collect()
 }
 
-impl Mapping {
+impl<P: Part> Mapping<P> {
     /// Finds each column in the file's header, or says which are not there, which there are twice, and which hold a
     /// language that the tracker does not publish in.
-    pub fn bind(&self, header: &[String], published: &[Language]) -> Result<Columns, Vec<MappingFault>> {
+    pub fn bind(&self, header: &[String], published: &[Language]) -> Result<Columns<P>, Vec<MappingFault>> {
         let names: Vec<String> =
             header.iter().map(|name| if name == NUMBER { name.clone() } else { heading(name) }).collect();
         let known: Vec<String> = names.iter().filter(|name| *name != NUMBER).cloned().collect();
@@ -181,7 +208,7 @@ impl Mapping {
                     faults.push(MappingFault::UnknownColumn { column: shown(column), known: known.clone() });
                 }
             }
-            if let Target::Statement(language) = target
+            if let Some(language) = target.language()
                 && !published.contains(language)
             {
                 let published = published.to_vec();
@@ -199,22 +226,22 @@ fn heading(name: &str) -> String {
 
 /// A column that was found in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct Column<P = Target> {
     /// Where in each row, from zero.
     pub index: usize,
     /// Its name.
     pub name: String,
     /// What it holds.
-    pub target: Target,
+    pub target: P,
 }
 
-/// A mapping bound to the columns of one file. Holds a reference and a statement, and nothing twice.
+/// A mapping bound to the columns of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Columns(Vec<Column>);
+pub struct Columns<P = Target>(Vec<Column<P>>);
 
-impl Columns {
+impl<P> Columns<P> {
     /// The columns, in the order in which they were mapped.
-    pub fn iter(&self) -> impl Iterator<Item = &Column> {
+    pub fn iter(&self) -> impl Iterator<Item = &Column<P>> {
         self.0.iter()
     }
 }
@@ -224,7 +251,7 @@ impl Columns {
 struct Entry(Vec<(char, bool)>);
 
 impl Entry {
-    fn read(&self) -> Result<(String, Target), MappingFault> {
+    fn read<P: Part>(&self) -> Result<(String, P), MappingFault> {
         let text = |part: &[(char, bool)]| part.iter().map(|(c, _)| *c).collect::<String>();
         let refuse = || MappingFault::NotAPair(text(&self.0).trim().to_owned());
         let equals = self.0.iter().rposition(|(c, plain)| *c == '=' && !plain).ok_or_else(refuse)?;

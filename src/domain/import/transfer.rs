@@ -56,6 +56,14 @@ pub enum CellReason {
     NoSuchTopic(String),
     /// Several topics of the tracker have this name.
     AmbiguousTopic(String),
+    /// No promise of the tracker has this reference.
+    NoSuchPromise(String),
+    /// What is said is no verdict of the tracker; carries the keys of those it has.
+    NoSuchVerdict { said: String, known: Vec<String> },
+    /// What is said is none of a few words; carries them.
+    NotOneOf { said: String, known: Vec<String> },
+    /// An earlier line says something else of the same rating.
+    Disagrees { line: usize },
 }
 
 /// What a row says of a promise. An empty cell says nothing: it neither writes nor removes anything.
@@ -256,14 +264,14 @@ fn says(text: &Localized, tidied: &str) -> bool {
     text.iter().any(|(_, words)| text::tidy_line(words) == tidied)
 }
 
-fn within(text: Option<String>, limit: usize) -> Result<Option<String>, CellReason> {
+pub(super) fn within(text: Option<String>, limit: usize) -> Result<Option<String>, CellReason> {
     text.map(|text| text::within(text, limit)).transpose().map_err(CellReason::Field)
 }
 
 /// How much of a cell a report repeats, in characters.
-const SHOWN: usize = 80;
+pub(super) const SHOWN: usize = 80;
 
-fn shorten(text: &str, limit: usize) -> String {
+pub(super) fn shorten(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

@@ -32,6 +32,7 @@ words! {
     did_record_refuse = "refused a revision of the record", "a refusé une révision du dossier";
     did_record_withdraw = "withdrew a revision of the record", "a retiré une proposition de révision du dossier";
     did_batch_confirm = "sent a batch of assessments to review", "a envoyé un lot d’évaluations en relecture";
+    did_assessment_import = "imported ratings from a file, for review", "a importé des cotes d’un fichier, à réviser";
     did_promise_import = "imported promises from a file", "a importé des promesses d’un fichier";
     did_promise_assign = "assigned a promise", "a confié une promesse";
     did_promise_redate = "changed the due date of a promise", "a changé l’échéance d’une promesse";

@@ -5,6 +5,7 @@ use super::{sentences, words};
 words! {
     mapping_no_reference = "No column holds the reference. Name one, such as ID=reference, or number the rows in their order with --number and what stands before each number, such as --number P-", "Aucune colonne ne contient la référence. Nommez-en une, par exemple ID=reference, ou numérotez les lignes dans leur ordre avec --number suivi de ce qui précède chaque numéro, par exemple --number P-";
     mapping_no_statement = "No column holds the statement; name one with its language, such as Commitment=statement.en.", "Aucune colonne ne contient l’énoncé; nommez-en une avec sa langue, par exemple Engagement=statement.fr.";
+    mapping_no_verdict = "No column holds the verdict; name one, such as Status=verdict.", "Aucune colonne ne contient le verdict; nommez-en une, par exemple Statut=verdict.";
     cell_missing = "the cell is empty, and no promise can do without it.", "la cellule est vide, et aucune promesse ne peut s’en passer.";
 }
 
@@ -23,4 +24,8 @@ sentences! {
     cell_ambiguous_source(title: &str) = format!("several sources of this tracker are called “{title}”."), format!("plusieurs documents sources de ce suivi s’intitulent « {title} ».");
     cell_no_such_topic(name: &str) = format!("“{name}” is neither the short name nor the name of a topic of this tracker."), format!("« {name} » n’est ni le nom court ni le nom d’un thème de ce suivi.");
     cell_ambiguous_topic(name: &str) = format!("several topics of this tracker are called “{name}”; use the short name."), format!("plusieurs thèmes de ce suivi s’appellent « {name} »; employez le nom court.");
+    cell_no_such_promise(reference: &str) = format!("no promise of this tracker has the reference “{reference}”."), format!("aucune promesse de ce suivi ne porte la référence « {reference} ».");
+    cell_no_such_verdict(said: &str, known: &str) = format!("“{said}” is no verdict of this tracker. “{said}=KEY” after --verdicts says which it is; the keys are {known}; with nothing after the equals sign its rows are passed over."), format!("« {said} » n’est pas un verdict de ce suivi. « {said}=CLÉ » après --verdicts dit lequel c’est; les clés sont {known}; sans rien après le signe d’égalité, ses lignes sont ignorées.");
+    cell_not_one_of(said: &str, known: &str) = format!("“{said}” is none of {known}."), format!("« {said} » ne figure pas parmi {known}.");
+    cell_disagrees(line: usize) = format!("line {line} says something else of the same rating."), format!("la ligne {line} dit autre chose de la même cote.");
 }

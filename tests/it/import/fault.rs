@@ -95,7 +95,7 @@ async fn a_mapping_that_does_not_fit_is_told_with_what_would() {
     for (map, complaint) in cases {
         desk.imports(file, map, &[]).await.is_refused().complains(complaint);
     }
-    let told = desk.says(&["--tracker", "nowhere", "--map", MAP], &desk.folder.join("promises.csv")).await;
+    let told = desk.says("promises", &["--tracker", "nowhere", "--map", MAP], &desk.folder.join("promises.csv")).await;
     told.is_refused().complains("there is no tracker called “nowhere”; there are: canada-2015");
     nothing_came_of_it(&desk).await;
 }

@@ -1,6 +1,6 @@
 //! What the operator writes after `--map`.
 
-use pledgebook::domain::import::mapping::{Mapping, MappingFault, Target};
+use pledgebook::domain::import::mapping::{Mapping, MappingFault};
 use pledgebook::domain::language::Language;
 use proptest::prelude::*;
 
@@ -60,7 +60,7 @@ fn everything_that_is_wrong_is_told_at_once() {
     );
     refuses(
         "A=reference,A=statement.en,B=reference",
-        &[MappingFault::ColumnTwice("A".into()), MappingFault::TargetTwice(Target::Reference)],
+        &[MappingFault::ColumnTwice("A".into()), MappingFault::TargetTwice("reference".into())],
     );
     refuses("A=reference,\"B=statement.en", &[MappingFault::Unclosed("\"B=statement.en".into())]);
 }

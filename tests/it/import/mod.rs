@@ -6,6 +6,7 @@ mod dataset;
 mod entering;
 mod fault;
 mod mapping;
+mod ratings;
 mod table_file;
 
 use std::path::{Path, PathBuf};
@@ -55,13 +56,13 @@ impl Operator {
 
     /// Imports the file at `path` into the tracker.
     async fn imports_at(&self, path: &Path, map: &str, options: &[&str]) -> Told {
-        self.says(&[&["--tracker", TRACKER, "--map", map], options].concat(), path).await
+        self.says("promises", &[&["--tracker", TRACKER, "--map", map], options].concat(), path).await
     }
 
-    async fn says(&self, options: &[&str], path: &Path) -> Told {
+    async fn says(&self, what: &str, options: &[&str], path: &Path) -> Told {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pledgebook"));
         let url = for_program(&self.app.schema);
-        command.args(["import", "promises"]).arg(path).args(options);
+        command.args(["import", what]).arg(path).args(options);
         command.env("DATABASE_URL", url).env("PLEDGEBOOK_LOG", "warn").current_dir(&self.folder);
         let output =
             tokio::task::spawn_blocking(move || command.output()).await.expect("a thread").expect("the binary");

@@ -184,13 +184,13 @@ fn an_opendocument_table_is_read_with_its_repetitions() {
 fn json_is_read_as_a_list_of_objects_or_one_on_each_line() {
     let no_wish = Wish::default();
     let list = r#" [{"id": 7, "text": "A", "lead": {"name": "B"}}, {"id": "8", "tags": ["x", "y"], "late": true, "text": null}] "#;
-    let header = &["id", "lead.name", "text", "late", "tags"];
+    let header = &["id", "text", "lead.name", "tags", "late"];
     reads(
         list,
         &no_wish,
         Counted::Records,
         header,
-        &[(1, &["7", "B", "A", "", ""]), (2, &["8", "", "", "true", "x; y"])],
+        &[(1, &["7", "A", "B", "", ""]), (2, &["8", "", "", "x; y", "true"])],
     );
     let lines = "{\"id\": 1, \"sources\": [{\"url\": \"u\"}, {\"url\": \"v\"}]}\n\n{\"id\": 2}\n";
     reads(lines, &no_wish, Counted::Lines, &["id", "sources.url"], &[(1, &["1", "u; v"]), (3, &["2", ""])]);
