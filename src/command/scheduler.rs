@@ -25,6 +25,11 @@ pub async fn run(state: State) {
 /// One beat: everything that is due by now.
 pub async fn tick(state: &State) -> store::Result<()> {
     let now = state.clock.now();
+    let forgotten = state.database.read(async |connection| store::allowance::sweep(connection, now).await).await;
+    if let Err(error) = forgotten {
+        let error: store::Error = error;
+        tracing::warn!(%error, "old allowances were not forgotten");
+    }
     let swept = state.database.read(async |connection| store::sign_in::sweep(connection, now).await).await;
     if let Err(error) = swept {
         // Nothing that is due waits for it.

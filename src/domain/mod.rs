@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod access;
 pub mod account;
+pub mod allowance;
 pub mod assessment;
 pub mod assignment;
 pub mod audit;

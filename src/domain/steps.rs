@@ -22,7 +22,17 @@ pub fn counted<I: Iterator>(items: I) -> Inspect<I, fn(&I::Item)> {
 
 /// How many steps this work takes.
 pub fn taken(work: impl FnOnce()) -> usize {
-    let before = TAKEN.get();
+    let before = so_far();
     work();
+    since(before)
+}
+
+/// How many steps this thread has taken so far.
+pub fn so_far() -> usize {
+    TAKEN.get()
+}
+
+/// How many more it has taken since there were so many.
+pub fn since(before: usize) -> usize {
     TAKEN.get().wrapping_sub(before)
 }

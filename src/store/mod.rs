@@ -3,6 +3,7 @@
 
 pub mod account;
 mod activity;
+pub mod allowance;
 pub mod assessment;
 pub mod assignment;
 pub mod audit;

@@ -647,6 +647,16 @@ table! {
 }
 
 table! {
+    request_allowance (kind, key) {
+        kind -> Text,
+        key -> Bytea,
+        spent -> Double,
+        is_refused -> Bool,
+        last_at -> Timestamptz,
+    }
+}
+
+table! {
     known_device (key_hash, account_id) {
         key_hash -> Bytea,
         account_id -> BigInt,

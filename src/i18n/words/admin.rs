@@ -87,6 +87,7 @@ words! {
     admin_change = "Change", "Modifier";
 
     admin_accounts = "Accounts", "Comptes";
+    admin_refusals_told = "See when and for whom", "Voir quand et pour qui";
     admin_account_new = "Create an account", "Créer un compte";
     admin_account_create = "Create the account", "Créer le compte";
     admin_account_hint = "Or without e-mail: the account gets a password that is shown once, on the next page, to be passed on.", "Ou sans courriel\u{a0}: le compte reçoit un mot de passe, montré une seule fois à la page suivante, à transmettre.";
@@ -182,6 +183,25 @@ impl Lang {
             VerdictClass::KeptInPart => self.admin_class_kept_in_part(),
             VerdictClass::Broken => self.admin_class_broken(),
             VerdictClass::Unrateable => self.admin_class_unrateable(),
+        }
+    }
+
+    /// That signing in failed many times of late, so often.
+    pub fn admin_refusals(self, count: i64) -> String {
+        match (self, count) {
+            (Lang::En, 1) => "Once in the last seven days somebody had to wait after many wrong passwords.".to_owned(),
+            (Lang::En, _) => {
+                format!("{count} times in the last seven days somebody had to wait after many wrong passwords.")
+            }
+            (Lang::Fr, 1) => {
+                "Une fois ces sept derniers jours, quelqu’un a dû attendre après de nombreux mots de passe erronés."
+                    .to_owned()
+            }
+            (Lang::Fr, _) => {
+                format!(
+                    "{count} fois ces sept derniers jours, quelqu’un a dû attendre après de nombreux mots de passe erronés."
+                )
+            }
         }
     }
 

@@ -8,7 +8,7 @@ words! {
     recovery_title_of_another = "Somebody else began this; nothing was sent", "Quelqu’un d’autre a commencé ceci; rien n’a été envoyé";
     recovery_title_away = "The site is catching its breath; what you typed is here", "Le site reprend son souffle; votre texte est ici";
     recovery_title_failed = "Something went wrong on our side; what you typed is here", "Une erreur s’est produite de notre côté; votre texte est ici";
-    recovery_failed = "It was not saved, and the error is in the site’s log. Copy your text somewhere safe, and send it again in a moment.", "Rien n’a été enregistré, et l’erreur figure au journal du site. Copiez votre texte en lieu sûr, puis renvoyez-le dans un moment.";
+    recovery_failed = "It may or may not have been saved; the error is in the site’s log. Copy your text somewhere safe, and send it again in a moment. Should it have arrived after all, sending it twice does no harm.", "On ne sait pas si votre texte a été enregistré; l’erreur figure au journal du site. Copiez-le en lieu sûr, puis renvoyez-le dans un moment. S’il était arrivé tout de même, l’envoyer deux fois ne change rien.";
     recovery_away = "The database cannot be reached just now, or cannot save. Send it again in a moment. Should it have arrived after all, sending it twice does no harm.", "La base de données est hors d’atteinte pour l’instant, ou ne peut rien enregistrer. Renvoyez votre texte dans un moment. S’il était arrivé tout de même, l’envoyer deux fois ne change rien.";
     recovery_send_again = "Send it again", "Le renvoyer";
     recovery_undrawn = "What you typed stands below; copy what you need", "Votre texte figure ci-dessous; copiez-en ce qu’il vous faut";

@@ -34,6 +34,10 @@ words! {
     error_408_lead = "Nothing was changed. Go back one page, where your text still is, and send it again.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et renvoyez-la.";
     error_413_title = "That is more than can be taken at once", "C’est plus que ce qui peut être reçu d’un coup";
     error_413_lead = "Nothing was changed. Go back one page, where your text still is, and shorten it.", "Rien n’a été changé. Revenez à la page précédente, où votre texte se trouve encore, et raccourcissez-le.";
+    error_429_title = "Too many questions at once", "Trop de demandes à la fois";
+    error_429_lead = "Your network has asked for more than is answered at once. Wait a moment, then reload the page. If you read by a program, let it wait as long as “Retry-After” says, or download the whole data instead.", "Votre réseau en a demandé plus que ce qui est servi d’un coup. Attendez un instant, puis rechargez la page. Si c’est un programme qui lit, laissez-le attendre le temps que dit «\u{a0}Retry-After\u{a0}», ou téléchargez plutôt toutes les données.";
+    error_431_title = "The address is too long", "L’adresse est trop longue";
+    error_431_lead = "The address, or what your browser sent with it, is longer than what is read. Shorten it, or begin again from the first page.", "L’adresse, ou ce que votre navigateur y a joint, dépasse ce qui est lu. Raccourcissez-la, ou repartez de la première page.";
     error_500_title = "Something went wrong on our side", "Un problème est survenu de notre côté";
     error_500_lead = "The fault is ours and has been noted. Nothing was half saved. Try again; if it comes back, tell whoever runs this site.", "La faute est la nôtre et elle a été consignée. Rien n’a été enregistré à moitié. Réessayez; si le problème revient, avisez la personne qui gère ce site.";
     error_503_title = "The site is catching its breath", "Le site reprend son souffle";

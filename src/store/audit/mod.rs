@@ -80,6 +80,12 @@ pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
     }
 }
 
+/// How often this was done since then.
+pub async fn count_since(connection: &mut Connection, action: AuditAction, since: DateTime<Utc>) -> Result<i64> {
+    let done = audit_entry::table.filter(audit_entry::action.eq(action.code()).and(audit_entry::at.ge(since)));
+    Ok(done.count().get_result(connection).await?)
+}
+
 fn hex(digest: &[u8; 32]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

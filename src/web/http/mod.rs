@@ -1,5 +1,6 @@
 //! What is known of HTTP, and nothing of any page.
 
+pub mod allowance;
 pub mod asset;
 pub mod body;
 pub mod client;

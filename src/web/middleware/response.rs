@@ -7,10 +7,12 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpResponse};
+use actix_web::{Error, HttpMessage, HttpResponse};
 
 use super::not_found;
+use crate::domain::steps;
 use crate::i18n::Lang;
+use crate::web::http::allowance::TooMany;
 use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::link;
@@ -33,6 +35,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// How long the address and the headers of a request may be together, in bytes: what is much longer is refused before anything of
+/// ours sees it.
+const HEAD: usize = 32 << 10;
+
 /// What must be known of a request after it has gone through the routes.
 struct Remembered {
     lang: Lang,
@@ -46,12 +52,38 @@ struct Remembered {
     imprint: Imprint,
 }
 
-/// Runs around every request.
+/// Runs around every request, and tells the log how many steps were taken for it, where that is counted and wanted.
 pub async fn finish(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    let site = request.app_data::<Data<State>>().cloned();
+    let before = steps::so_far();
+    let finished = finished(request, next).await;
+    if let Some(state) = site.filter(|_| tracing::enabled!(target: "pledgebook::steps", tracing::Level::TRACE)) {
+        let (site, steps) = (state.base_url.as_str(), steps::since(before).to_string());
+        tracing::trace!(target: "pledgebook::steps", site, steps = steps.as_str());
+    }
+    finished
+}
+
+async fn finished(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let remembered = Remembered::of(&request);
+    if head_of(&request) > HEAD
+        && let Some(page) = remembered.page(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE)
+    {
+        return Ok(request.into_response(page));
+    }
+    let too_many = request.extensions().get::<TooMany>().copied();
+    if let Some(TooMany(wait)) = too_many
+        && let Some(mut page) = remembered.page(StatusCode::TOO_MANY_REQUESTS)
+    {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        return Ok(request.into_response(page));
+    }
     match next.call(request).await {
         Ok(response) => {
             let response = not_found::looked_for(&next, response.map_into_boxed_body()).await?;
@@ -83,6 +115,12 @@ pub async fn finish(
             Err(InternalError::from_response(error.to_string(), page).into())
         }
     }
+}
+
+/// How long the head of a request is, in bytes.
+fn head_of(request: &ServiceRequest) -> usize {
+    let uri = request.uri().path_and_query().map_or(0, |whole| whole.as_str().len());
+    request.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum::<usize>() + uri
 }
 
 impl Remembered {

@@ -38,6 +38,8 @@ pub fn page(imprint: Imprint, t: Lang, status: StatusCode, switch: Option<String
         405 => (t.error_405_title(), t.error_405_lead()),
         408 => (t.error_408_title(), t.error_408_lead()),
         413 => (t.error_413_title(), t.error_413_lead()),
+        429 => (t.error_429_title(), t.error_429_lead()),
+        431 => (t.error_431_title(), t.error_431_lead()),
         503 => (t.error_503_title(), t.error_503_lead()),
         400..=499 => (t.error_400_title(), t.error_400_lead()),
         500..=599 => (t.error_500_title(), t.error_500_lead()),

@@ -1,3 +1,4 @@
 //! What runs around answers.
 
+mod head;
 pub mod page_cache;

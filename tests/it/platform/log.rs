@@ -7,11 +7,22 @@ const WRONG: &str = "a wrong password 77310";
 const TYPED: &str = "Words of a draft 55220";
 const QUOTED: &str = "Words of a remark 55221";
 
+/// The address of a new draft, of the first promise that has none open.
+async fn opened(browser: &Browser) -> String {
+    for promise in 1..=40 {
+        let page = browser.post(&format!("/en/desk/promises/{promise}/assessments"), &[("kind", "rating")]).await;
+        if let Some(draft) = page.path.strip_suffix("/draft") {
+            return draft.to_owned();
+        }
+    }
+    panic!("every promise has an open assessment")
+}
+
 /// Signs in, drafts, is refused, and proves once more who they are; gives everything that no log may hold.
 async fn session(program: &Program) -> Vec<String> {
     let browser = Browser::new(&program.address);
     let mut account = program.greeting.iter().filter_map(|line| line.trim().split_once(char::is_whitespace));
-    let (email, password) = account.rfind(|(email, _)| email.contains('@')).expect("an account");
+    let (email, password) = account.find(|(email, _)| email.starts_with("researcher@")).expect("an account");
     let password = password.trim();
     let sign_in = async |typed: &str| -> Page {
         let page = browser.get("/en/desk/sign-in").await;
@@ -26,18 +37,20 @@ async fn session(program: &Program) -> Vec<String> {
     browser.get("/en/desk").await.answers(200).shows("Sign out");
     let mut secrets = vec![WRONG.to_owned(), password.to_owned(), TYPED.to_owned(), QUOTED.to_owned(), browser.token()];
     secrets.push(cookie.split(['=', ';']).nth(1).unwrap_or_default().to_owned());
-    for path in
-        ["/en/desk/assessments/999999/revisions", "/en/desk/promises/1/assessments", "/en/desk/trackers/1/topics"]
-    {
-        let typed =
-            [("rationale.en", TYPED), ("kind", "rating"), ("name.en", TYPED), ("remarks", QUOTED), ("slug", "?")];
+    let typed = [("rationale.en", TYPED), ("kind", "rating"), ("name.en", TYPED), ("remarks", QUOTED), ("slug", "?")];
+    for path in ["/en/desk/assessments/999999/revisions", "/en/desk/trackers/1/topics"] {
         let page = browser.post(path, &typed).await;
-        assert!(page.status.as_u16() < 500, "{path}: {}", page.status);
-        if let Some(draft) = page.path.strip_suffix("/draft").map(str::to_owned) {
-            browser.post(&format!("{draft}/working-copy"), &typed).await;
-            browser.post(&format!("{draft}/revisions"), &typed).await;
-        }
+        assert!(page.status.is_client_error(), "{path}: {}", page.status);
     }
+    let draft = opened(&browser).await;
+    let page = browser.get(&format!("{draft}/draft")).await;
+    let (_, mut fields) = page.form("/revisions");
+    fields.retain(|(name, _)| name != "rationale.en");
+    fields.push(("rationale.en".to_owned(), TYPED.to_owned()));
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    browser.post_and_stay(&format!("{draft}/working-copy"), body).await;
+    browser.fill(&page, "/revisions", &[("rationale.en", TYPED)], None).await.answers(200);
+    browser.get(&format!("{draft}/draft")).await.answers(200).shows(TYPED);
     browser.post("/en/desk/password", &[("current", WRONG), ("password", WRONG)]).await;
     // What cannot be read, and what is cut off.
     browser.post_raw("/en/desk/people", format!("email={TYPED}%FF%00&csrf=x")).await;

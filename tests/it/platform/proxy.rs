@@ -43,3 +43,49 @@ async fn https_is_demanded_for_what_the_operator_names() {
         program.stop(libc::SIGTERM).succeeds();
     }
 }
+
+#[tokio::test]
+async fn whoever_asks_too_much_of_what_costs_work_waits_in_every_process_and_pages_that_are_kept_are_never_counted() {
+    let url = database("allowed").await;
+    let settings = [("DATABASE_URL", url.as_str()), ("PLEDGEBOOK_TRUSTED_PROXIES", "127.0.0.1")];
+    run(&["migrate"], &settings).succeeds();
+    let (one, other) = (Program::start(&["serve"], &settings), Program::start(&["serve"], &settings));
+    let (asker, neighbour) = ("203.0.113.9", "203.0.113.10");
+    let browsers = [&one, &other].map(|program| Browser::behind_proxy(&program.address, asker));
+    let mut refused = 0;
+    for (asked, answers) in [("search?q=word", 60), ("feeds/atom.xml?page=", 240)] {
+        let mut taken = 0;
+        for number in 0..3_000 {
+            // Half of them of each process: the limit is one.
+            let page = browsers[number % 2].ask(&format!("/en/{asked}{number}")).await;
+            match page.status.as_u16() {
+                429 => {
+                    let wait: u64 = page.headers["retry-after"].to_str().expect("text").parse().expect("seconds");
+                    assert!((1..=2).contains(&wait), "{wait}");
+                    page.shows("Too many questions at once").shows("Wait a moment, then reload the page.");
+                    assert_eq!(page.headers["cache-control"], "no-store");
+                    refused += 1;
+                    break;
+                }
+                _ => taken += 1,
+            }
+        }
+        // Time gives some back while they are asked.
+        assert!(taken >= answers, "{asked}: {taken}");
+    }
+    assert_eq!(refused, 2);
+    browsers[0].ask("/en/search?q=word0").await.answers(200);
+    browsers[0].ask("/en").await.answers(200);
+    browsers[0].ask("/en/search").await.answers(200);
+    let question = "x".repeat(1_100);
+    while browsers[1].ask(&format!("/en/search?q={question}")).await.status.as_u16() != 429 {}
+    browsers[1].ask(&format!("/fr/recherche?q={question}")).await.answers(429).shows("Trop de demandes");
+    Browser::behind_proxy(&one.address, neighbour).ask("/en/search?q=other").await.answers(200);
+    // A proxy that does not say for whom it asks asks for everybody.
+    for number in 0..80 {
+        Browser::new(&one.address).ask(&format!("/en/search?q=all{number}")).await.answers(200);
+    }
+    for program in [one, other] {
+        program.stop(libc::SIGTERM).succeeds();
+    }
+}

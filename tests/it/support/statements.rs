@@ -1,5 +1,5 @@
-//! What pages ask of the database: the statements of the connections of one schema, overheard in the log. Other schemas' are
-//! forgotten.
+//! What pages cost: the statements of the connections of one schema, and the steps that the site at one address has taken for
+//! each request, overheard in the log. Those of others are forgotten.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, Once, PoisonError};
@@ -28,8 +28,8 @@ struct Asked {
 impl Visit for Asked {
     fn record_str(&mut self, field: &Field, value: &str) {
         match field.name() {
-            "schema" => self.schema = value.to_owned(),
-            "statement" => self.statement = value.to_owned(),
+            "schema" | "site" => self.schema = value.to_owned(),
+            "statement" | "steps" => self.statement = value.to_owned(),
             "values" => self.values = value.to_owned(),
             _ => {}
         }
@@ -54,7 +54,8 @@ impl<S: Subscriber> Layer<S> for Ear {
 pub fn prepare() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let sql = Targets::new().with_target("pledgebook::sql", Level::TRACE);
+        let sql =
+            Targets::new().with_target("pledgebook::sql", Level::TRACE).with_target("pledgebook::steps", Level::TRACE);
         let subscriber = Registry::default().with(Ear.with_filter(sql));
         tracing::subscriber::set_global_default(subscriber).expect("nobody else takes the log");
     });

@@ -4,6 +4,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Query, ServiceConfig};
+use chrono::TimeDelta;
 use serde::Deserialize;
 
 use super::page::{MadePage, PART, PasswordPage, PeoplePage};
@@ -11,6 +12,7 @@ use crate::action::invitation::Newcomer;
 use crate::action::{self, password};
 use crate::domain::access::{Permission, Role};
 use crate::domain::account::NAME_LIMIT;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
@@ -27,6 +29,9 @@ use crate::web::http::route;
 pub fn routes(config: &mut ServiceConfig) {
     config.service(route::desk("/people").get(list).post(create));
 }
+
+/// For how long administrators are shown that signing in failed many times.
+const SHOWN_FOR: TimeDelta = TimeDelta::days(7);
 
 /// The account after which a page of the list begins.
 #[derive(Deserialize)]
@@ -104,16 +109,18 @@ async fn page(
     faults: Vec<Fault>,
 ) -> Result<PeoplePage, WebError> {
     let limit = i64::try_from(PART).unwrap_or(0) + 1;
-    let (people, invited, count, trackers) = member
+    let since = member.now() - SHOWN_FOR;
+    let (people, invited, count, refusals, trackers) = member
         .read(async |connection| {
             let people = store::account::page(connection, after, limit).await?;
             let ids: Vec<AccountId> = people.iter().map(|(person, _)| person.id).collect();
             let invited = store::one_time_link::invited(connection, &ids).await?;
             let count = store::account::counted(connection).await?;
-            Ok((people, invited, count, store::tracker::all(connection).await?))
+            let refusals = store::audit::count_since(connection, AuditAction::AccountRefuseSignIn, since).await?;
+            Ok((people, invited, count, refusals, store::tracker::all(connection).await?))
         })
         .await?;
-    PeoplePage::new(member, (&people, count, after), &invited, &trackers, (fields, faults))
+    PeoplePage::new(member, (&people, count, after), (&invited, refusals), &trackers, (fields, faults))
 }
 
 /// A new password and the hash to keep of it, made off the async threads.

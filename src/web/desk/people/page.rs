@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::domain::access::Role;
+use crate::domain::audit::AuditAction;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
@@ -64,6 +65,8 @@ pub struct PeoplePage {
     frame: Layout,
     rows: Vec<Row>,
     count: String,
+    /// That signing in failed many times of late, and where that is told one by one.
+    alarm: Option<(String, String)>,
     first: Option<String>,
     next: Option<String>,
     form: Form,
@@ -72,15 +75,16 @@ pub struct PeoplePage {
 
 impl PeoplePage {
     /// The people that follow `after`, of `count` in all, one more than [`PART`] where others follow; and the form of a
-    /// new account.
+    /// new account. `refusals` is how often the trail says of late that signing in failed too often.
     pub fn new(
         member: &Member,
         (people, count, after): (&[account::WithRoles], i64, Option<AccountId>),
-        invited: &[AccountId],
+        (invited, refusals): (&[AccountId], i64),
         trackers: &[Tracker],
         (fields, faults): (FormData, Vec<Fault>),
     ) -> Result<Self, WebError> {
         let t = member.t;
+        let told = path::activity(t, &[("action", AuditAction::AccountRefuseSignIn.code())]);
         let own = |t: Lang, after: Option<AccountId>| match after {
             Some(id) => path::asking(path::people(t), &[("after", &id.to_string())]),
             None => path::people(t),
@@ -100,6 +104,7 @@ impl PeoplePage {
             frame: member.frame(t.nav_people(), "people")?.at(own(t.other(), after)),
             rows: shown.iter().map(row).collect(),
             count: query::number(t, count),
+            alarm: (refusals > 0).then(|| (t.admin_refusals(refusals), told)),
             first: after.map(|_| own(t, None)),
             next: last.map(|(person, _)| own(t, Some(person.id))),
             form: Form::faulty(t, fields, faults),

@@ -11,7 +11,7 @@ use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
-use actix_web::{Error, HttpRequest, HttpResponse};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 
 use super::answering::Answering;
 use super::currency::Verdict;
@@ -20,6 +20,7 @@ use super::flight::{Lead, Part, outcome};
 use super::key::Key;
 use super::pages::PageCache;
 use super::render::{Original, Outcome, Rendered, matters, render};
+use crate::web::http::allowance::{self, TooMany};
 use crate::web::http::state::State;
 
 /// The middleware.
@@ -82,6 +83,10 @@ impl<S: Routes + 'static> Service<ServiceRequest> for Front<S> {
             return Answering::Ready(Some(request.into_response(response)));
         }
         let Some(key) = Key::of(uri.path(), query) else {
+            if allowance::asking(uri.path(), query).is_some() {
+                let inside = inside.clone();
+                return Answering::Later(Box::pin(async move { inside.counted(request).await }));
+            }
             return Answering::Through(Box::pin(inside.service.call(request)));
         };
         let is_plain = query.is_empty() && key.address == uri.path();
@@ -139,6 +144,12 @@ impl<S: Routes + 'static> Inside<S> {
         self.rendered(request, key, entry, wanted).await
     }
 
+    /// The answer to what is not kept, and costs work each time.
+    async fn counted(self: Rc<Self>, request: ServiceRequest) -> Result<ServiceResponse<BoxBody>, Error> {
+        allowance::count(request.request(), &self.state).await;
+        self.service.call(request).await
+    }
+
     /// Renders the page, or waits for whoever does.
     async fn rendered(
         self: Rc<Self>,
@@ -147,6 +158,10 @@ impl<S: Routes + 'static> Inside<S> {
         outdated: Option<Arc<Entry>>,
         wanted: Wanted,
     ) -> Result<ServiceResponse<BoxBody>, Error> {
+        allowance::count(request.request(), &self.state).await;
+        if request.extensions().contains::<TooMany>() {
+            return self.service.call(request).await;
+        }
         let pages = &self.pages;
         let lead = match pages.is_on().then(|| pages.join(&key.address, key.tags)) {
             Some(Part::Lead(lead)) => Some(lead),

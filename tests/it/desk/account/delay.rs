@@ -225,3 +225,20 @@ async fn the_cookie_of_a_known_browser_comes_with_signing_in_and_is_for_the_serv
     let key = cookie.split(['=', ';']).nth(1).expect("a key");
     assert_eq!(Sql::app(&app.schema).await.number(&kept.replace('K', key)).await, 0, "it is not kept as it is");
 }
+
+#[tokio::test]
+async fn administrators_see_that_signing_in_failed_many_times() {
+    let app = App::start().await;
+    let (root, ana) = (app.admin("root").await, app.researcher("ana").await);
+    root.get("/en/desk/people").await.answers(200).hides("wrong passwords");
+    guesses(&app, &ana.email).await;
+    told(&app, 1).await;
+    let page = root.get("/en/desk/people").await;
+    page.shows("Once in the last seven days somebody had to wait after many wrong passwords.");
+    let address = page.attributes("main .notice a", "href").remove(0);
+    root.get(&address).await.answers(200).shows("made further tries wait after many wrong passwords");
+    root.get("/fr/desk/people").await.shows("Une fois ces sept derniers jours");
+    app.wait(Duration::days(8));
+    root.signs_in().await.answers(200);
+    root.get("/en/desk/people").await.answers(200).hides("wrong passwords");
+}

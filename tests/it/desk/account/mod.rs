@@ -199,3 +199,15 @@ async fn what_is_on_its_way_while_a_session_ends_does_not_begin_it_again() {
     app.read(async |connection| store::session::update(connection, "a key", None, &state, later).await).await;
     assert_eq!(load().await, None);
 }
+
+#[tokio::test]
+async fn after_a_week_one_signs_in_again_however_much_a_session_was_used() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    for _ in 0..15 {
+        app.wait(Duration::hours(11));
+        ana.get("/en/desk").await.answers(200).shows("Sign out");
+    }
+    app.wait(Duration::hours(4));
+    ana.get("/en/desk").await.hides("Sign out").shows("Sign in");
+}
