@@ -26,3 +26,4 @@ pub mod shortcut;
 mod site;
 pub mod stale;
 pub mod tracker;
+mod worst;

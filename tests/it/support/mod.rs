@@ -11,6 +11,7 @@ pub mod revise;
 pub mod smtp;
 pub mod sql;
 pub mod statements;
+pub mod worst;
 
 use std::time::{Duration, Instant};
 
