@@ -4,7 +4,7 @@ CREATE TABLE promise_version (
     promise_id          bigint NOT NULL REFERENCES promise,
     number              integer NOT NULL CHECK (number > 0),
     assessment_id       bigint UNIQUE REFERENCES assessment,
-    revision_id         bigint UNIQUE,
+    revision_id         bigint REFERENCES record_revision,
     statement           localized NOT NULL,
     source_title        localized,
     source_publisher    localized,
@@ -19,12 +19,12 @@ CREATE TABLE promise_version (
     verdict_meaning     localized,
     verdict_colour      text,
     PRIMARY KEY (promise_id, number),
-    FOREIGN KEY (revision_id, promise_id) REFERENCES record_revision (id, promise_id),
+    UNIQUE (revision_id, promise_id),
     CONSTRAINT version_has_one_origin CHECK (num_nonnulls(assessment_id, revision_id) = 1),
     CONSTRAINT verdict_is_whole CHECK (num_nulls(verdict_id, verdict_label, verdict_meaning, verdict_colour) IN (0, 4))
 );
 COMMENT ON TABLE promise_version IS
-    'The publications about a promise and the revisions of its record since the first of them, numbered, each with everything else that its page said of the promise then. Versions never change.';
+    'The publications about a promise and the revisions of its record, its tracker, its source and its topics since the first of them, numbered, each with everything else that its page said of the promise then. Versions never change.';
 COMMENT ON COLUMN promise_version.topics IS 'A list of {id, slug, name}.';
 COMMENT ON COLUMN promise_version.verdict_id IS
     'The verdict that was published: of the codebook in force then, where that still has the key that the text was written with.';

@@ -198,7 +198,7 @@ CREATE TABLE published_edition (
     number        integer NOT NULL CHECK (number > 0),
     tracker_id    bigint NOT NULL,
     assessment_id bigint UNIQUE,
-    revision_id   bigint UNIQUE,
+    revision_id   bigint,
     published_at  timestamptz NOT NULL,
     retracted_at  timestamptz,
     document      json NOT NULL,
@@ -206,9 +206,10 @@ CREATE TABLE published_edition (
     steps         jsonb NOT NULL,
     digest        bytea NOT NULL CHECK (length(digest) = 32),
     PRIMARY KEY (promise_id, number),
+    UNIQUE (revision_id, promise_id),
     CHECK (num_nonnulls(assessment_id, revision_id) = 1)
 );
-COMMENT ON TABLE published_edition IS 'Every publication about a promise and every revision of its record by number, with everything that it said. A retracted publication keeps all but its text.';
+COMMENT ON TABLE published_edition IS 'Every publication about a promise and every revision of its record, its tracker, its source and its topics by number, with everything that it said. A retracted publication keeps all but its text.';
 COMMENT ON COLUMN published_edition.document IS 'As written: json keeps the very bytes, so that the digest can be computed from what is stored.';
 COMMENT ON COLUMN published_edition.html IS 'The texts of the document as HTML by language; made from the document, and no part of the digest.';
 COMMENT ON COLUMN published_edition.steps IS 'How it came about: [{step, at, by}], by naming published_person.';

@@ -5,7 +5,7 @@ use super::{sentences, words};
 words! {
     version_word = "Version", "Version";
     versions_title = "Versions of this page", "Versions de cette page";
-    versions_lead = "Each publication, and each revision of the promise since the first, makes a numbered version with an address of its own, which never changes.", "Chaque publication, et chaque révision de la promesse depuis la première, fait une version numérotée, à une adresse qui lui est propre et qui ne change jamais.";
+    versions_lead = "Each publication, and each later revision of the promise, its source, its topics or its tracker’s name, makes a numbered version with an address of its own, which never changes.", "Chaque publication, et chaque révision ultérieure de la promesse, de sa source, de ses thèmes ou du nom de son suivi, fait une version numérotée, à une adresse qui lui est propre et qui ne change jamais.";
     version_shown = "shown here", "affichée ici";
     version_now = "The page as it stands now", "La page dans son état actuel";
     version_outdated = "More has been published since.", "D’autres publications ont suivi.";

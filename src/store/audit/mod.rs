@@ -48,7 +48,8 @@ pub async fn record(
 }
 
 /// Adds the number and the digests of each new edition to the entry of the step that published it; of those that the opening
-/// of a tracker made, or a team of one that changed what is public, to the entry of that.
+/// of a tracker made, or a team of one that changed what is public, to the entry of that; and of those that a revision of what
+/// stands around promises made, all to the entry of its approval.
 pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
     let mut opened: Vec<Value> = Vec::new();
     for edition in editions {
@@ -58,19 +59,27 @@ pub(super) fn note_editions(entries: &mut [NewEntry], editions: &[NewEdition]) {
         };
         let digest = hex(&edition.digest);
         let steps = hex(&edition.steps);
-        let note = json!({ "number": edition.number, "sha256": digest, "steps": steps });
-        match entries.iter_mut().find(published).map(|entry| &mut entry.detail) {
-            Some(Value::Object(detail)) => {
+        let mut note = json!({ "number": edition.number, "sha256": digest, "steps": steps });
+        let found = entries.iter_mut().find(published).map(|entry| &mut entry.detail);
+        match (found, edition.origin) {
+            (Some(Value::Object(detail)), Origin::Revision(_))
+                if detail.get("promise") != Some(&json!(edition.promise)) =>
+            {
+                note["promise"] = json!(edition.promise);
+                let all = detail.entry("editions").or_insert_with(|| json!([]));
+                all.as_array_mut().into_iter().for_each(|all| all.push(note.clone()));
+            }
+            (Some(Value::Object(detail)), _) => {
                 detail.insert("edition".to_owned(), note);
             }
-            _ => opened.push(match edition.origin {
-                Origin::Publication(id) => {
-                    json!({ "assessment": id, "number": edition.number, "sha256": digest, "steps": steps })
-                }
-                Origin::Revision(id) => {
-                    json!({ "revision": id, "number": edition.number, "sha256": digest, "steps": steps })
-                }
-            }),
+            (_, Origin::Publication(id)) => {
+                note["assessment"] = json!(id);
+                opened.push(note);
+            }
+            (_, Origin::Revision(id)) => {
+                (note["revision"], note["promise"]) = (json!(id), json!(edition.promise));
+                opened.push(note);
+            }
         }
     }
     let by = [AuditAction::TrackerOpen, AuditAction::PromiseUpdate, AuditAction::PromiseImport];

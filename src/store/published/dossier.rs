@@ -39,6 +39,8 @@ pub struct Dossier {
     pub older: Vec<String>,
     /// The revisions of its record, in their order.
     pub revisions: Vec<Revised>,
+    /// Those of its tracker, its source and its topics that made editions of it.
+    pub around: Vec<Revised>,
     /// What was published while the tracker was closed, and taken back before it was opened.
     unread: Vec<Unread>,
 }
@@ -123,10 +125,15 @@ impl Dossier {
         self.decisions.last().filter(|decision| decision.kind != DelistingKind::Restored)
     }
 
+    /// The editions that revisions made, of the promise and of what stands around it.
+    pub fn record_editions(&self) -> impl Iterator<Item = RecordEdition> {
+        self.revisions.iter().chain(&self.around).filter_map(Revised::edition)
+    }
+
     /// A revision before the first publication that readers know makes no edition for them: nothing is cited by it.
     fn begin_with_publications(&mut self) {
         let first = self.publications.iter().map(|one| one.number).min();
-        for revision in &mut self.revisions {
+        for revision in self.revisions.iter_mut().chain(&mut self.around) {
             let is_later = |(number, _): &(i32, Stated)| first.is_some_and(|first| *number > first);
             revision.edition = revision.edition.take().filter(is_later);
         }

@@ -21,8 +21,19 @@ SELECT json_build_object(
                     'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
                 'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline)) END)
             ORDER BY revision.decided_at, revision.id)
-        FROM record_revision AS revision LEFT JOIN promise_version AS version ON version.revision_id = revision.id
+        FROM record_revision AS revision LEFT JOIN promise_version AS version ON version.revision_id = revision.id AND version.promise_id = promise.id
         WHERE revision.promise_id = promise.id AND revision.state = 'approved'), '[]'),
+    'around', coalesce((
+        SELECT json_agg(json_build_object('id', revision.id, 'at', public_since(promise.tracker_id, revision.decided_at),
+            'author', revision.author_id, 'decider', revision.decider_id, 'proposed_at', revision.created_at,
+            'changes', revision.changes, 'still_true', revision.still_true, 'reason', revision.reason,
+            'edition', json_build_array(version.number, json_build_object('tracker', version.tracker_name, 'statement', version.statement,
+                'source', CASE WHEN version.source_title IS NOT NULL THEN json_build_object('title', version.source_title,
+                    'publisher', version.source_publisher, 'published_on', version.source_published_on, 'url', version.source_url) END,
+                'page', version.source_page, 'topics', version.topics, 'deadline', version.deadline)))
+            ORDER BY version.number)
+        FROM promise_version AS version JOIN record_revision AS revision ON revision.id = version.revision_id
+        WHERE version.promise_id = promise.id AND revision.promise_id IS NULL), '[]'),
     'unread', coalesce((
         SELECT json_agg(json_build_object(
             'assessment', assessment.id, 'corrects', CASE WHEN version.verdict_id IS NOT NULL THEN assessment.corrects_id END,

@@ -49,7 +49,7 @@ pub fn of_promise(promise: &Published) -> impl Iterator<Item = Result<Written>> 
             led_to: led_to(steps)?,
         })
     });
-    let revisions = promise.dossier.revisions.iter().filter_map(|one| one.edition()).map(|edition| {
+    let revisions = promise.dossier.record_editions().map(|edition| {
         let document = text(&edition)?;
         Ok(Written {
             promise: promise.dossier.id,
@@ -84,6 +84,8 @@ pub fn text(document: &impl Serialize) -> Result<String> {
 
 #[derive(QueryableByName)]
 struct Made {
+    #[diesel(sql_type = BigInt)]
+    promise_id: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     assessment_id: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -107,7 +109,7 @@ pub async fn publish(connection: &mut Connection, written: &[Written], outcome: 
             SET retracted_at = EXCLUDED.retracted_at, document = EXCLUDED.document, html = EXCLUDED.html, steps = EXCLUDED.steps \
             WHERE (old.retracted_at, old.document::text, old.html::text, old.steps) \
                 IS DISTINCT FROM (EXCLUDED.retracted_at, EXCLUDED.document::text, EXCLUDED.html::text, EXCLUDED.steps) \
-        RETURNING assessment_id, revision_id, number, digest, xmax = 0 AS is_new";
+        RETURNING promise_id, assessment_id, revision_id, number, digest, xmax = 0 AS is_new";
     fn column<T>(written: &[Written], value: impl Fn(&Written) -> T) -> Vec<T> {
         written.iter().map(value).collect()
     }
@@ -138,9 +140,10 @@ pub async fn publish(connection: &mut Connection, written: &[Written], outcome: 
             (None, Some(id)) => Origin::Revision(RecordRevisionId(id)),
             (None, None) => continue,
         };
-        let own = written.iter().find(|written| written.origin == origin);
+        let promise = PromiseId(one.promise_id);
+        let own = written.iter().find(|written| (written.promise, written.origin) == (promise, origin));
         let steps = own.map(|own| edition::digest(&own.led_to.to_string())).unwrap_or_default();
-        outcome.editions.push(NewEdition { origin, number: one.number, digest, steps });
+        outcome.editions.push(NewEdition { promise, origin, number: one.number, digest, steps });
     }
     Ok(())
 }

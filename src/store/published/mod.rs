@@ -63,6 +63,8 @@ pub struct Outcome {
 /// An edition that was made.
 #[derive(Clone, Debug)]
 pub struct NewEdition {
+    /// The promise.
+    pub promise: PromiseId,
     /// What made it.
     pub origin: Origin,
     /// Its number among the editions of the promise.

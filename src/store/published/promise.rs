@@ -194,7 +194,7 @@ impl Published {
             searched_on: self.searched_on(),
             changed_at: self.changed_at(),
             checked_at: published.max(promise.checked_at),
-            touched_at: published.max(retracted).max(promise.revisions.iter().map(|one| one.at).max()),
+            touched_at: published.max(retracted).max(promise.revisions.iter().chain(&promise.around).map(|one| one.at).max()),
             languages: languages.into_iter().collect(),
             people: self.people(),
             words: std::iter::once(folded(&promise.reference)).chain(statements).collect(),

@@ -57,6 +57,8 @@ pub enum Disagreement {
 
 #[derive(QueryableByName)]
 struct Stored {
+    #[diesel(sql_type = BigInt)]
+    promise_id: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
     assessment_id: Option<i64>,
     #[diesel(sql_type = Nullable<BigInt>)]
@@ -73,6 +75,8 @@ struct Stored {
 
 #[derive(QueryableByName)]
 struct Noted {
+    #[diesel(sql_type = BigInt)]
+    promise_id: i64,
     #[diesel(sql_type = BigInt)]
     subject_id: i64,
     #[diesel(sql_type = Bool)]
@@ -127,14 +131,14 @@ async fn compare(connection: &mut Connection, ids: &[i64], found: &mut Editions)
         let mut altered = |with| {
             found.altered.push(Altered { reference: edition.reference.clone(), number: edition.number, with });
         };
-        match stored.remove(&edition.origin) {
+        match stored.remove(&edition.key()) {
             Some(one) if one.digest != now => altered(Disagreement::Desk),
             Some(one) if one.document != edition.public => altered(Disagreement::Document),
             Some(_) => {}
             None if listed.contains(&edition.promise.0) => altered(Disagreement::Missing),
             None => {}
         }
-        match noted.get(&edition.origin) {
+        match noted.get(&edition.key()) {
             Some((noted, _)) if *noted != hex(&now) => altered(Disagreement::Trail),
             Some((_, Some(steps))) if *steps != hex(&digest(&edition.steps)) => altered(Disagreement::Steps),
             Some(_) => {}
@@ -166,6 +170,22 @@ struct Expected {
     steps: String,
 }
 
+/// What made an edition; a revision of what stands around promises makes one of each.
+type Made = (Origin, Option<PromiseId>);
+
+fn made(origin: Origin, promise: PromiseId) -> Made {
+    match origin {
+        Origin::Publication(_) => (origin, None),
+        Origin::Revision(_) => (origin, Some(promise)),
+    }
+}
+
+impl Expected {
+    fn key(&self) -> Made {
+        made(self.origin, self.promise)
+    }
+}
+
 /// The editions that a promise ought to have.
 fn expected(mut dossier: Dossier) -> Result<Vec<Expected>> {
     let (promise, reference) = (dossier.id, dossier.reference.clone());
@@ -181,7 +201,7 @@ fn expected(mut dossier: Dossier) -> Result<Vec<Expected>> {
             steps: edition::led_to(&steps)?.to_string(),
         })
     });
-    let revisions = dossier.revisions.iter().filter_map(|one| one.edition()).map(|edition| {
+    let revisions = dossier.record_editions().map(|edition| {
         let document = edition::text(&edition)?;
         Ok(Expected {
             promise,
@@ -204,8 +224,8 @@ async fn listed(connection: &mut Connection, ids: &[i64]) -> Result<HashSet<i64>
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Origin, Stored>> {
-    const STORED: &str = "SELECT edition.assessment_id, edition.revision_id, edition.digest, edition.document::text AS document, edition.number, \
+async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Made, Stored>> {
+    const STORED: &str = "SELECT edition.promise_id, edition.assessment_id, edition.revision_id, edition.digest, edition.document::text AS document, edition.number, \
             promise.reference \
         FROM published_edition AS edition JOIN promise ON promise.id = edition.promise_id \
         WHERE edition.promise_id = ANY ($1)";
@@ -213,31 +233,35 @@ async fn stored(connection: &mut Connection, ids: &[i64]) -> Result<HashMap<Orig
     let keyed = |row: Stored| {
         let publication = row.assessment_id.map(|id| Origin::Publication(AssessmentId(id)));
         let origin = publication.or(row.revision_id.map(|id| Origin::Revision(RecordRevisionId(id))));
-        origin.map(|origin| (origin, row))
+        origin.map(|origin| (made(origin, PromiseId(row.promise_id)), row))
     };
     Ok(rows.into_iter().filter_map(keyed).collect())
 }
 
-/// The digests in the trail: of what a step published, and of what the first opening after it did, or an edit by a team of one.
-async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<Origin, (String, Option<String>)>> {
-    const NOTED: &str = "SELECT subject_id, action = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest, \
-            detail -> 'edition' ->> 'steps' AS steps \
+/// The digests in the trail: of what a step published, and of what the first opening after it did, or an edit by a team of one;
+/// and of each page that a revision of what stands around it changed.
+async fn noted(connection: &mut Connection, subjects: &[i64]) -> Result<HashMap<Made, (String, Option<String>)>> {
+    const NOTED: &str = "SELECT CASE action WHEN 'record.revise' THEN (detail ->> 'promise')::bigint ELSE 0 END AS promise_id, subject_id, \
+            action = 'record.revise' AS is_revision, detail -> 'edition' ->> 'sha256' AS digest, detail -> 'edition' ->> 'steps' AS steps \
         FROM audit_entry WHERE subject_id = ANY ($1) \
             AND action IN ('assessment.approve', 'assessment.release', 'record.revise') AND detail ? 'edition' \
         UNION ALL \
-        SELECT subject_id, is_revision, digest, steps FROM (
-            SELECT DISTINCT ON (subject_id, is_revision) coalesce(edition ->> 'assessment', edition ->> 'revision')::bigint AS subject_id,
-                edition ? 'revision' AS is_revision, edition ->> 'sha256' AS digest,
-                edition ->> 'steps' AS steps
-            FROM audit_entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS edition
-            WHERE action IN ('tracker.open', 'promise.update', 'promise.import', 'trail.note') AND detail ? 'editions' ORDER BY subject_id, is_revision, audit_entry.number) AS opened
+        SELECT promise_id, subject_id, is_revision, digest, steps FROM (
+            SELECT DISTINCT ON (promise_id, subject_id, is_revision) coalesce((edition ->> 'promise')::bigint, 0) AS promise_id,
+                coalesce((edition ->> 'assessment')::bigint, (edition ->> 'revision')::bigint, entry.subject_id) AS subject_id,
+                NOT edition ? 'assessment' AS is_revision, edition ->> 'sha256' AS digest, edition ->> 'steps' AS steps
+            FROM audit_entry AS entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS edition
+            WHERE action IN ('tracker.open', 'promise.update', 'promise.import', 'record.revise', 'trail.note')
+                AND detail ? 'editions'
+            ORDER BY promise_id, subject_id, is_revision, entry.number) AS opened
         WHERE subject_id = ANY ($1)";
     let rows: Vec<Noted> = diesel::sql_query(NOTED).bind::<Array<BigInt>, _>(subjects).load(connection).await?;
     let origin = |row: &Noted| match row.is_revision {
         true => Origin::Revision(RecordRevisionId(row.subject_id)),
         false => Origin::Publication(AssessmentId(row.subject_id)),
     };
-    Ok(rows.into_iter().map(|row| (origin(&row), (row.digest, row.steps))).collect())
+    let key = |row: &Noted| made(origin(row), PromiseId(row.promise_id));
+    Ok(rows.into_iter().map(|row| (key(&row), (row.digest, row.steps))).collect())
 }
 
 fn hex(digest: &[u8]) -> String {

@@ -12,6 +12,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
 use self::record::{Parts, place};
+use super::list::Number;
 use super::proposal::Proposed;
 use super::schema::{account, record_revision};
 use super::{Connection, Error, Result, Tx, codec};
@@ -196,24 +197,19 @@ pub async fn record(tx: &mut Tx<'_>, id: RecordRevisionId, step: Step, remarks: 
     Ok(())
 }
 
-/// Notes which fields of a record are older than others since a revision was approved, and that the public reads of it: of a
-/// promise about which something was published, as its next version.
+/// Notes which fields of a record are older than others since a revision was approved, and that the public reads of it: of
+/// every promise about which something was published and whose page says so, as its next version.
 pub async fn publish(tx: &mut Tx<'_>, revision: &RecordRevision, older: &[String]) -> Result<()> {
-    const VERSION: &str = "SELECT add_version($1, NULL, NULL, $2) \
-        WHERE EXISTS (SELECT FROM promise_version WHERE promise_id = $1)";
     let (table, id) = place(revision.tracker, revision.record);
     diesel::sql_query(format!("UPDATE {table} SET older = $2 WHERE id = $1"))
         .bind::<BigInt, _>(id)
         .bind::<Array<Text>, _>(older)
         .execute(tx.connection)
         .await?;
+    let versions = add_versions(tx, revision).await?;
+    tx.touched.promises.extend(versions);
     match revision.record {
         Record::Promise(promise) => {
-            diesel::sql_query(VERSION)
-                .bind::<BigInt, _>(promise.0)
-                .bind::<BigInt, _>(revision.id.0)
-                .execute(tx.connection)
-                .await?;
             tx.touched.promises.insert(promise);
         }
         Record::Source(source) => {
@@ -229,4 +225,40 @@ pub async fn publish(tx: &mut Tx<'_>, revision: &RecordRevision, older: &[String
         }
     }
     Ok(())
+}
+
+/// Makes the next version of each page that says something else since this revision, and says of which promises. What a
+/// version copies is held, as where a publication makes one: so one version follows the other. Revisions of what stands around
+/// promises take turns besides, as two of them may concern the same ones.
+async fn add_versions(tx: &mut Tx<'_>, revision: &RecordRevision) -> Result<Vec<PromiseId>> {
+    // Of its tracker the page of a promise says the name, and no more.
+    let is_named = || revision.changes.iter().any(|(field, _)| field.starts_with("name."));
+    if revision.record == Record::Tracker && !is_named() {
+        return Ok(Vec::new());
+    }
+    const HOLD: &str = "WITH one AS (SELECT id, tracker_id, source_id FROM promise WHERE id = $1),
+        kept_tracker AS (SELECT FROM tracker WHERE id = (SELECT tracker_id FROM one) FOR SHARE),
+        kept_source AS (SELECT FROM source WHERE id = (SELECT source_id FROM one) FOR SHARE),
+        kept_topics AS (SELECT FROM topic WHERE id IN (SELECT topic_id FROM promise_topic WHERE promise_id = $1) ORDER BY id FOR SHARE)
+        SELECT (SELECT count(*) FROM kept_tracker) + (SELECT count(*) FROM kept_source) + (SELECT count(*) FROM kept_topics)";
+    const TURN: &str =
+        "SELECT pg_advisory_xact_lock(hashtextextended(format('pledgebook versions %s %s', current_schema(), $1), 0))";
+    let (concerned, id) = match revision.record {
+        Record::Promise(promise) => ("promise.id = $2", promise.0),
+        Record::Source(source) => ("promise.source_id = $2", source.0),
+        Record::Topic(topic) => ("promise.id IN (SELECT promise_id FROM promise_topic WHERE topic_id = $2)", topic.0),
+        Record::Tracker => ("promise.tracker_id = $2", revision.tracker.0),
+    };
+    let (first, of) = match revision.record {
+        Record::Promise(promise) => (HOLD, promise.0),
+        _ => (TURN, revision.tracker.0),
+    };
+    diesel::sql_query(first).bind::<BigInt, _>(of).execute(tx.connection).await?;
+    let add = format!(
+        "SELECT id AS number, add_version(id, NULL, NULL, $1) FROM promise
+         WHERE {concerned} AND EXISTS (SELECT FROM promise_version AS earlier WHERE earlier.promise_id = promise.id)"
+    );
+    let query = diesel::sql_query(add).bind::<BigInt, _>(revision.id.0).bind::<BigInt, _>(id);
+    let made: Vec<Number> = query.load(tx.connection).await?;
+    Ok(made.into_iter().map(|one| PromiseId(one.number)).collect())
 }

@@ -19,17 +19,20 @@ pub(in crate::store) async fn note_what_is_there(tx: &mut Tx<'_>) -> Result<usiz
             SELECT name, value, (row_number() OVER (ORDER BY name) - 1) / 1000 AS lot FROM ({all}) AS said
             WHERE NOT EXISTS (SELECT FROM known WHERE known.name = said.name)),
         noted AS (
-            SELECT subject_id AS id, action = 'record.revise' AS is_revision FROM audit_entry
+            SELECT subject_id AS id, action = 'record.revise' AS is_revision,
+                CASE action WHEN 'record.revise' THEN (detail ->> 'promise')::bigint END AS promise FROM audit_entry
             WHERE detail ? 'edition' AND action IN ('assessment.approve', 'assessment.release', 'record.revise')
             UNION ALL
-            SELECT coalesce(one ->> 'assessment', one ->> 'revision')::bigint, one ? 'revision'
+            SELECT coalesce((one ->> 'assessment')::bigint, (one ->> 'revision')::bigint, subject_id), NOT one ? 'assessment',
+                (one ->> 'promise')::bigint
             FROM audit_entry CROSS JOIN jsonb_array_elements(detail -> 'editions') AS one WHERE detail ? 'editions'),
         edition AS (
             SELECT jsonb_strip_nulls(jsonb_build_object('assessment', assessment_id, 'revision', revision_id,
-                       'number', number, 'sha256', encode(digest, 'hex'))) AS note,
+                       'promise', CASE WHEN revision_id IS NOT NULL THEN promise_id END, 'number', number, 'sha256', encode(digest, 'hex'))) AS note,
                    (row_number() OVER (ORDER BY promise_id, number) - 1) / 1000 AS lot
             FROM published_edition WHERE NOT EXISTS (
-                SELECT FROM noted WHERE id = coalesce(assessment_id, revision_id) AND is_revision = (revision_id IS NOT NULL)))
+                SELECT FROM noted WHERE id = coalesce(assessment_id, revision_id) AND is_revision = (revision_id IS NOT NULL)
+                    AND (assessment_id IS NOT NULL OR promise = promise_id)))
         INSERT INTO audit_entry (at, actor_id, action, detail)
             SELECT $1, $2, '{action}', detail FROM (
                 SELECT jsonb_build_object('{DIGESTS}', jsonb_object_agg(name, value)) AS detail FROM part GROUP BY lot

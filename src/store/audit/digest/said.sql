@@ -45,9 +45,9 @@ FROM record_revision AS revision CROSS JOIN LATERAL (VALUES
                         to_char(revision.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), revision.state, revision.decider_id, to_char(revision.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                         revision.four_eyes,
                         CASE WHEN revision.remarks IS NOT NULL THEN encode(sha256(convert_to((jsonb_build_array(revision.remarks))::text, 'UTF8')), 'hex') END)),
-    ('publication', (SELECT encode(sha256(convert_to((jsonb_build_array(version.promise_id, version.number, version.statement, version.source_title, version.source_publisher,
+    ('publication', (SELECT encode(sha256(convert_to((jsonb_agg(jsonb_build_array(version.promise_id, version.number, version.statement, version.source_title, version.source_publisher,
          version.source_published_on, version.source_url, version.source_page, version.tracker_name, version.topics, version.deadline,
-         version.verdict_id, version.verdict_label, version.verdict_meaning, version.verdict_colour))::text, 'UTF8')), 'hex') FROM promise_version AS version WHERE version.revision_id = revision.id)))
+         version.verdict_id, version.verdict_label, version.verdict_meaning, version.verdict_colour) ORDER BY version.promise_id))::text, 'UTF8')), 'hex') FROM promise_version AS version WHERE version.revision_id = revision.id)))
     AS part (name, value)
 WHERE part.value IS NOT NULL AND {records}
 UNION ALL

@@ -9,7 +9,7 @@ use super::{Dossier, Found, Neighbour, Promise, Publication, Retraction, Step, V
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::{Edition, Html, RecordEdition, Source, Stated, Topic};
 use crate::domain::evidence::{Amendment, Evidence, standing};
-use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId};
+use crate::domain::id::{AccountId, AssessmentId, FateId, PromiseId, RecordRevisionId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::version::{self, Event};
@@ -133,8 +133,16 @@ impl Row {
         let successors = self.successors.into_iter().flatten().map(|other| here(other, false));
         let links = successors.chain(self.origins.into_iter().flatten().map(|other| here(other, true))).collect();
         let mut parts = Parts::of(editions, until);
-        parts.versions.extend(self.record_editions.into_iter().flatten().map(Version::of_record));
+        let record_editions = self.record_editions.unwrap_or_default();
+        let made: HashMap<RecordRevisionId, i32> =
+            record_editions.iter().map(|edition| (edition.revision, edition.number)).collect();
+        parts.versions.extend(record_editions.into_iter().map(Version::of_record));
         parts.versions.sort_by_key(|version| version.number);
+        // What a revision of what stands around promises made of each of them is told by its editions.
+        let mut revisions = self.revisions.unwrap_or_default();
+        for one in revisions.iter_mut().filter(|one| one.number.is_none()) {
+            one.number = made.get(&one.id).copied();
+        }
         let dossier = Dossier {
             promise,
             source: self.source,
@@ -148,7 +156,7 @@ impl Row {
             versions: parts.versions,
             older: self.older,
             source_older: self.source_older.unwrap_or_default(),
-            revisions: self.revisions.unwrap_or_default(),
+            revisions,
         };
         Found {
             tracker: self.tracker,

@@ -1,5 +1,6 @@
 //! What the public has read of a promise, a tracker, a source or a topic changes by two people, with a reason, and says so.
 
+mod edition;
 mod silence;
 
 use pledgebook::domain::tracker::TrackerText;
@@ -116,7 +117,7 @@ async fn a_tracker_a_source_and_a_topic_are_revised_alike() {
         let public = app.visitor().get(PROMISE).await;
         assert_eq!(public.texts("header [role=note]"), [format!("{title}: January 15, 2026. What changed")]);
     }
-    app.visitor().get(PROMISE).await.shows("Real Changes").shows("Safety").shows("version 1");
+    app.visitor().get(PROMISE).await.shows("Real Changes").shows("Safety").shows("version 3");
     app.visitor().get("/en/canada-2015").await.shows("Somebody Else");
     let feed = app.visitor().get("/en/feeds/canada-2015/topics/security/atom.xml").await;
     assert!(feed.body.contains("Revision of a topic"), "who follows a topic hears of its name");
