@@ -81,7 +81,7 @@ CREATE TABLE notification (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     account_id    bigint NOT NULL REFERENCES account,
     event         text NOT NULL CHECK (event IN ('assigned', 'taken_back', 'sent_back', 'waiting', 'approved', 'unscheduled', 'released', 'retracted',
-                                                  'discarded', 'remark', 'suggestion', 'suggestion_accepted', 'suggestion_refused', 'proposal_refused')),
+                                                  'discarded', 'remark', 'suggestion', 'suggestion_accepted', 'suggestion_refused', 'suggestion_dismissed', 'proposal_refused')),
     actor_id      bigint NOT NULL REFERENCES account,
     tracker_id    bigint NOT NULL REFERENCES tracker,
     promise_id    bigint REFERENCES promise,

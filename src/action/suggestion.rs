@@ -154,7 +154,12 @@ pub async fn answer(tx: &mut Tx<'_>, id: AssessmentId, seen: RevisionId, answers
     let [accepted, refused, dismissed] = [Fate::Accepted, Fate::Refused, Fate::Dismissed].map(ids);
     let detail = json!({ "accepted": accepted, "refused": refused, "dismissed": dismissed, "revision": revision });
     store::audit::record(tx, AuditAction::SuggestionAnswer, Some(id.0), Some(standing.tracker), detail).await?;
-    for (fate, event) in [(Fate::Accepted, Event::SuggestionAccepted), (Fate::Refused, Event::SuggestionRefused)] {
+    let told = [
+        (Fate::Accepted, Event::SuggestionAccepted),
+        (Fate::Refused, Event::SuggestionRefused),
+        (Fate::Dismissed, Event::SuggestionDismissed),
+    ];
+    for (fate, event) in told {
         let people: BTreeSet<AccountId> = of(fate).map(|one| one.author_id).collect();
         for person in people {
             notification::tell(tx, event, person, about(&row, &standing)).await?;

@@ -38,6 +38,8 @@ closed_list! {
         SuggestionAccepted = "suggestion_accepted",
         /// The author refused some of their edits.
         SuggestionRefused = "suggestion_refused",
+        /// An edit that one suggested no longer fitted the text when others were answered.
+        SuggestionDismissed = "suggestion_dismissed",
         /// What they proposed about the record or a codebook was refused, with remarks.
         ProposalRefused = "proposal_refused",
     }
@@ -115,6 +117,7 @@ pub fn may_be_told(person: &Actor, event: Event, tracker: TrackerId, state: Opti
         | Event::Remark
         | Event::Suggestion
         | Event::SuggestionAccepted
-        | Event::SuggestionRefused => may(person, Permission::SeeDesk(tracker)),
+        | Event::SuggestionRefused
+        | Event::SuggestionDismissed => may(person, Permission::SeeDesk(tracker)),
     }
 }

@@ -20,6 +20,7 @@ impl Lang {
             Event::Suggestion => self.event_suggestion(),
             Event::SuggestionAccepted => self.event_suggestion_accepted(),
             Event::SuggestionRefused => self.event_suggestion_refused(),
+            Event::SuggestionDismissed => self.event_suggestion_dismissed(),
             Event::ProposalRefused => self.event_proposal_refused(),
         }
     }
@@ -40,6 +41,7 @@ impl Lang {
             Event::Suggestion => self.about_suggestion(),
             Event::SuggestionAccepted => self.about_suggestion_accepted(),
             Event::SuggestionRefused => self.about_suggestion_refused(),
+            Event::SuggestionDismissed => self.about_suggestion_dismissed(),
             Event::ProposalRefused => self.about_proposal_refused(),
         }
     }
@@ -61,6 +63,7 @@ impl Lang {
             Event::Suggestion => self.told_suggestion(actor, reference),
             Event::SuggestionAccepted => self.told_suggestion_accepted(actor, reference),
             Event::SuggestionRefused => self.told_suggestion_refused(actor, reference),
+            Event::SuggestionDismissed => self.told_suggestion_dismissed(actor, reference),
             Event::ProposalRefused => match (matter, promise) {
                 (Matter::Codebook(_), _) => self.told_codebook_refused(actor),
                 (_, Some(reference)) => self.told_promise_refused(actor, reference),

@@ -20,9 +20,11 @@ words! {
     did_suggestion_answer = "answered suggested edits", "a répondu à des corrections proposées";
     event_suggestion = "Suggested edits", "Corrections proposées";
     event_suggestion_accepted = "Edits accepted", "Corrections acceptées";
+    event_suggestion_dismissed = "Edits set aside", "Corrections écartées";
     event_suggestion_refused = "Edits refused", "Corrections refusées";
     about_suggestion = "an editor suggests edits in what I wrote", "on propose des corrections à ce que j’ai écrit";
     about_suggestion_accepted = "edits that I suggested are accepted", "des corrections que j’ai proposées sont acceptées";
+    about_suggestion_dismissed = "edits that I suggested no longer fit the text", "des corrections que j’ai proposées ne conviennent plus au texte";
     about_suggestion_refused = "edits that I suggested are refused", "des corrections que j’ai proposées sont refusées";
 }
 
@@ -45,5 +47,6 @@ sentences! {
     suggest_words(text: &str) = format!("{text}, as it should read"), format!("{text}, version proposée");
     told_suggestion(actor: &str, reference: &str) = format!("{actor} suggests edits in your assessment of {reference}."), format!("{actor} propose des corrections à votre évaluation {}.", of_name(reference));
     told_suggestion_accepted(actor: &str, reference: &str) = format!("{actor} accepted your edits to {reference} and submitted it again."), format!("{actor} a accepté vos corrections à {reference} et l’a soumise de nouveau.");
+    told_suggestion_dismissed(actor: &str, reference: &str) = format!("{actor} answered edits to {reference}; some of yours no longer fit the text and are set aside."), format!("{actor} a répondu à des corrections {}; certaines des vôtres ne conviennent plus au texte et sont écartées.", of_name(reference));
     told_suggestion_refused(actor: &str, reference: &str) = format!("{actor} refused edits that you suggested to {reference}."), format!("{actor} a refusé des corrections que vous aviez proposées à {reference}.");
 }

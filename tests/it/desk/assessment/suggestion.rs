@@ -105,6 +105,7 @@ async fn of_two_edits_of_the_same_words_one_is_accepted_and_not_offered_again() 
     assert!(page.attributes("input[name=accept]", "value").is_empty(), "neither is offered");
     page.shows("Accepted by ana").shows("Set aside when ana answered").hides("This no longer fits");
     page.hides("not answered");
+    ed.get("/en/desk/notifications").await.shows("some of yours no longer fit the text and are set aside.");
     // The author restores the words: what was answered stays so.
     ana.fill(&page, "/recall", &[], None).await.answers(200);
     ana.saves(draft, &[("rationale.en", ENGLISH)]).await.answers(200);
