@@ -24,40 +24,6 @@ words! {
     oembed_bad_size = "“maxwidth” and “maxheight” are whole numbers of pixels.", "« maxwidth » et « maxheight » sont des nombres entiers de pixels.";
     oembed_no_page = "No tracker and no promise of this site has that address.", "Aucun suivi ni aucune promesse de ce site n’a cette adresse.";
     oembed_no_format = "The answer comes as json or as xml.", "La réponse se donne en json ou en xml.";
-
-    data_title = "Data", "Données";
-    data_link = "Download the promises", "Télécharger les promesses";
-    data_files = "Files", "Fichiers";
-    data_csv = "CSV, for spreadsheets", "CSV, pour les tableurs";
-    data_json = "JSON, for programs", "JSON, pour les programmes";
-    data_files_text = "Both hold the same: every published promise of this tracker with its rating in force, in every language of the tracker, and nothing that is not published. They change with each publication. Text is UTF-8; the CSV opens with a byte order mark, and a cell that a spreadsheet would take for a formula begins with an apostrophe.", "Les deux disent la même chose : chaque promesse publiée de ce suivi avec sa cote en vigueur, dans toutes les langues du suivi, et rien qui ne soit publié. Ils changent à chaque publication. Le texte est en UTF-8; le CSV commence par une marque d’ordre des octets, et une cellule qu’un tableur prendrait pour une formule commence par une apostrophe.";
-    data_columns = "Columns", "Colonnes";
-    data_holds = "What it holds", "Ce qu’elle contient";
-    data_feeds = "Follow", "Suivre";
-    data_empty = "empty where there is none", "vide s’il n’y en a pas";
-
-    column_reference = "The promise’s reference, stable for ever", "La référence de la promesse, stable pour toujours";
-    column_statement = "The statement in that language", "L’énoncé dans cette langue";
-    column_older_translations = "Which statements are translations that were not renewed when the wording was revised in another language, with semicolons between them; in the JSON a list", "Quels énoncés sont des traductions qui n’ont pas été renouvelées quand les mots ont été révisés dans une autre langue, séparés par des points-virgules; dans le JSON, une liste";
-    column_topics = "The topics’ short names, with semicolons between them", "Les noms courts des thèmes, séparés par des points-virgules";
-    column_verdict = "The key of the verdict in force; empty where no rating is published", "La clé du verdict en vigueur; vide si aucune cote n’est publiée";
-    column_class = "What the verdict amounts to on every scale: not_rated, in_progress, kept, kept_in_part, broken or unrateable", "Ce à quoi revient le verdict sur toute échelle : not_rated, in_progress, kept, kept_in_part, broken ou unrateable";
-    column_label = "The verdict’s label in that language", "Le libellé du verdict dans cette langue";
-    column_effective = "Since when the verdict holds: a year, a month or a day, as precise as what is known", "Depuis quand le verdict vaut : une année, un mois ou un jour, selon ce qui est connu";
-    column_published = "When the rating was published, UTC", "Quand la cote a été publiée, UTC";
-    column_searched_on = "When evidence was last searched for and none, or nothing more, was found: a year, a month or a day; empty where no publication says so", "Quand des preuves ont été cherchées la dernière fois sans que rien, ou rien de plus, soit trouvé\u{a0}: une année, un mois ou un jour; vide si aucune publication ne le dit";
-    data_only_in_json = "Only in the JSON", "Seulement dans le JSON";
-    column_list_history = "Of a promise that left the list, or came back: each decision, the first one first", "D’une promesse retirée de la liste ou revenue\u{a0}: chaque décision, dans l’ordre";
-    column_list_history_what = "What was decided: withdrawn, split, merged or restored", "Ce qui a été décidé\u{a0}: withdrawn (retirée), split (scindée), merged (fusionnée) ou restored (rétablie)";
-    column_list_history_at = "When, UTC", "Quand, UTC";
-    column_list_history_reason = "Why, as Markdown, by language", "Pourquoi, en Markdown, par langue";
-    column_list_history_went_on_in = "The references of the promises in which it went on then", "Les références des promesses où elle s’est alors poursuivie";
-    column_unlisted_fate = "Of a promise that is no longer listed: withdrawn, split or merged", "D’une promesse qui n’est plus dans la liste\u{a0}: withdrawn (retirée), split (scindée) ou merged (fusionnée)";
-    column_unlisted_since = "Since when, UTC", "Depuis quand, UTC";
-    column_unlisted_reason = "Why, as Markdown, by language", "Pourquoi, en Markdown, par langue";
-    column_unlisted_goes_on_in = "The references of the promises in which it goes on", "Les références des promesses où elle se poursuit";
-    column_off_the_list = "When the promise was off the list, and is listed again: spans of time as ISO 8601 writes them, UTC, with semicolons between them; the JSON gives the reasons in list_history", "Quand la promesse était hors de la liste avant d’y revenir : intervalles selon ISO 8601, UTC, séparés par des points-virgules; le JSON en donne les motifs dans list_history";
-    column_address = "The promise’s page in the tracker’s main language", "La page de la promesse dans la langue principale du suivi";
 }
 
 sentences! {
@@ -72,8 +38,6 @@ sentences! {
     entry_corrected(title: &str) = format!("[Corrected] {title}"), format!("[Corrigée] {title}");
     entry_retracted(reference: &str, statement: &str) = format!("Retracted: {reference}, {statement}"), format!("Rétractée : {reference}, {statement}");
     entry_retracted_on(day: &str) = format!("Retracted on {day}"), format!("Rétractée le {day}");
-    data_title_of(tracker: &str) = format!("Data: {tracker}"), format!("Données : {tracker}");
-    data_about(tracker: &str, promises: &str) = format!("{tracker}: {promises} with their ratings in force, as CSV and JSON, with a description of every column."), format!("{tracker} : {promises} avec leurs cotes en vigueur, en CSV et en JSON, avec une description de chaque colonne.");
 }
 
 /// French sets an article before a day, and none before a month or a year.

@@ -16,6 +16,7 @@ mod common;
 mod compare;
 mod conflict;
 mod correction;
+mod data;
 mod decision;
 mod delisting;
 mod desk_search;

@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::delisting::Decision;
-use super::reader::Reader;
+use super::list::{Asked, Narrowing};
+use super::reader::{Reader, Value};
 use super::tracker::Tracker;
 use crate::domain::delisting::DelistingKind;
 use crate::domain::edition::Topic;
-use crate::domain::id::{PromiseId, TopicId, TrackerId, VerdictId};
+use crate::domain::id::{PromiseId, SourceId, TopicId, TrackerId, VerdictId};
 use crate::domain::localized::Localized;
 use crate::domain::partial_date::PartialDate;
 use crate::store::Result;
@@ -39,6 +40,12 @@ pub struct Row {
     pub statement: Localized,
     /// Its fields, such as `statement.fr`, whose words are older than those in another language.
     pub older: Vec<String>,
+    /// Where it was made.
+    pub source: Option<SourceId>,
+    /// Where in the source.
+    pub page: Option<String>,
+    /// When it was to be kept, if its own words say so.
+    pub deadline: Option<PartialDate>,
     /// What it is about.
     pub topics: Vec<TopicId>,
     /// The verdict in force, if a rating is published.
@@ -51,6 +58,83 @@ pub struct Row {
     pub searched_on: Option<PartialDate>,
     /// By which decisions it left the list and came back, in their order.
     pub decisions: Vec<Decision>,
+}
+
+/// A document in which promises were made.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Source {
+    /// The document.
+    pub id: SourceId,
+    /// What it is: a platform, a speech …
+    pub kind: String,
+    /// Its title.
+    pub title: Localized,
+    /// Who published it.
+    pub publisher: Localized,
+    /// When it was published.
+    pub published_on: Option<PartialDate>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its fields, such as `title.fr`, whose words are older than those in another language.
+    pub older: Vec<String>,
+}
+
+/// Which listed promises of a tracker are asked for.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Its tracker, and topic, source and verdict; the order is always that of references.
+    pub asked: Asked,
+    /// Words, and a moment.
+    pub narrowing: Narrowing,
+}
+
+impl Selection {
+    /// Every listed promise of the tracker.
+    pub fn all(tracker: TrackerId) -> Selection {
+        let asked = Asked { tracker, topic: 0, source: 0, verdicts: None, by_change: false };
+        Selection { asked, narrowing: Narrowing::default() }
+    }
+
+    /// None of them.
+    pub fn none(tracker: TrackerId) -> Selection {
+        let mut none = Selection::all(tracker);
+        none.asked.topic = -1;
+        none
+    }
+
+    /// Whether it leaves nothing out.
+    pub fn is_all(&self) -> bool {
+        let asked = &self.asked;
+        asked.topic == 0 && asked.source == 0 && asked.verdicts.is_none() && self.narrowing.is_empty()
+    }
+
+    /// The rows of `published_promise` that it asks for and that follow this key and reference: the tail of a statement on
+    /// `promise`.
+    pub(super) fn tail<'a>(&'a self, after: &'a (&str, &str), lot: usize) -> (String, Vec<Value<'a>>) {
+        let mut values: Vec<Value> = vec![&self.asked.tracker.0, &after.0, &after.1];
+        let mut conditions = String::new();
+        let mut also = |condition: &str, value: Value<'a>| {
+            values.push(value);
+            conditions.push_str(&format!(" AND {}", condition.replace('?', &format!("${}", values.len()))));
+        };
+        if self.asked.topic != 0 {
+            also("? = ANY (promise.topic_ids)", &self.asked.topic);
+        }
+        if self.asked.source != 0 {
+            also("promise.source_id = ?", &self.asked.source);
+        }
+        if let Some(keys) = &self.asked.verdicts {
+            also("promise.verdict_key = ANY (?)", keys);
+        }
+        conditions.push_str(&self.narrowing.conditions(&mut values));
+        let tail = format!(
+            "FROM published_promise AS promise
+             WHERE promise.tracker_id = $1 AND promise.delisted IS NULL
+                 AND (promise.reference_key, promise.reference) > ($2, $3){conditions}
+             ORDER BY promise.reference_key, promise.reference LIMIT {lot}"
+        );
+        (tail, values)
+    }
 }
 
 /// A promise that is no longer listed.
@@ -100,19 +184,26 @@ pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
     reader.document(DATASET, &[&slug]).await
 }
 
-/// The listed promises of a tracker that follow this key and reference, in the order of their references: at most [`LOT`].
-pub async fn rows(reader: &Reader, tracker: TrackerId, after: (&str, &str)) -> Result<Vec<Row>> {
+/// The promises that are asked for and follow this key and reference, in the order of their references: at most [`LOT`].
+pub async fn rows(reader: &Reader, selection: &Selection, after: (&str, &str)) -> Result<Vec<Row>> {
+    let (tail, values) = selection.tail(&after, LOT);
     let statement = format!(
         "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement, 'older', older,
+             'source', source_id, 'page', source_page, 'deadline', deadline,
              'topics', topic_ids, 'verdict', verdict_id, 'effective_date', effective_date, 'published_at', rated_at,
-             'searched_on', searched_on,
-             'decisions', {})
-         FROM published_promise AS promise
-         WHERE tracker_id = $1 AND delisted IS NULL AND (reference_key, reference) > ($2, $3)
-         ORDER BY reference_key, reference LIMIT {LOT}",
+             'searched_on', searched_on, 'decisions', {}) {tail}",
         decisions!()
     );
-    reader.documents(&statement, &[&tracker.0, &after.0, &after.1]).await
+    reader.documents(&statement, &values).await
+}
+
+/// The sources of a tracker that follow this one, in the order in which they were entered: at most [`LOT`].
+pub async fn sources(reader: &Reader, tracker: TrackerId, after: SourceId) -> Result<Vec<Source>> {
+    let statement = format!(
+        "SELECT row_to_json(source) FROM published_source AS source
+         WHERE source.tracker_id = $1 AND source.id > $2 ORDER BY source.id LIMIT {LOT}"
+    );
+    reader.documents(&statement, &[&tracker.0, &after.0]).await
 }
 
 /// The promises of a tracker that are no longer listed and follow this key and number, in the order of their references:

@@ -24,6 +24,7 @@ pub mod slug;
 pub mod standing;
 mod stated;
 pub mod summary;
+pub mod told;
 pub mod tracker;
 pub mod turn;
 pub mod unlisted;

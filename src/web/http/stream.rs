@@ -16,9 +16,9 @@ use super::respond::SHARED;
 /// How many bytes are written before anything is sent: what ends before that is sent whole.
 const WHOLE: usize = 256 * 1024;
 
-/// Text that shared caches may keep for a minute, as `next` writes it from `start` on until nothing follows. Its beginning is
+/// What shared caches may keep for a minute, as `next` writes it from `start` on until nothing follows. Its beginning is
 /// written before anything is sent, so that what is away then is said with its status.
-pub async fn publish_parts<S, F>(
+pub async fn publish_parts<S, B, F>(
     request: &HttpRequest,
     content_type: &str,
     start: S,
@@ -26,15 +26,16 @@ pub async fn publish_parts<S, F>(
 ) -> Result<HttpResponse, WebError>
 where
     S: 'static,
-    F: Future<Output = Result<Option<(String, S)>, WebError>> + 'static,
+    B: AsRef<[u8]> + Into<Bytes> + 'static,
+    F: Future<Output = Result<Option<(B, S)>, WebError>> + 'static,
 {
     let mut response = HttpResponse::Ok();
     response.content_type(content_type).insert_header((CACHE_CONTROL, SHARED));
-    let (mut begun, mut state) = (String::new(), start);
+    let (mut begun, mut state) = (Vec::new(), start);
     while begun.len() < WHOLE {
         match next(state).await? {
             Some((part, rest)) => {
-                begun.push_str(&part);
+                begun.extend_from_slice(part.as_ref());
                 state = rest;
             }
             // What is no longer than a page has a length, and is kept like one.
@@ -49,6 +50,6 @@ where
         tracing::warn!(%what, %problem, "an answer was broken off");
         io::Error::other(problem.to_string())
     });
-    let begun = stream::iter([Ok::<_, io::Error>(begun)]);
-    Ok(response.streaming(begun.chain(rest).map_ok(Bytes::from)))
+    let begun = stream::iter([Ok::<_, io::Error>(Bytes::from(begun))]);
+    Ok(response.streaming(begun.chain(rest.map_ok(Into::into))))
 }

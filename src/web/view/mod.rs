@@ -25,6 +25,7 @@ pub mod layout;
 pub mod listing;
 pub mod markdown;
 pub mod older;
+pub mod promise_filter;
 pub mod prose;
 pub mod record_change;
 pub mod remark_mark;

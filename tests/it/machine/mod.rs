@@ -9,11 +9,13 @@ mod font;
 mod head;
 mod line;
 mod odd_reference;
+mod package;
 mod scale;
 mod security;
 mod share_image;
 mod sitemap;
 mod specification;
+mod tables;
 
 use diesel_async::SimpleAsyncConnection;
 use pledgebook::domain::assessment::Kind;

@@ -52,6 +52,12 @@ async fn files_and_the_sitemap_hold_thousands_of_promises_and_are_read_in_lots()
     let references: Vec<_> = read["promises"].as_array().expect("a list").iter().map(|one| &one["reference"]).collect();
     assert_eq!((references.len(), references[0].as_str()), (2_601, Some("1.02")));
     assert_eq!(serde_json::to_string_pretty(&read).expect("JSON"), file.body, "as it would be written at once");
+    // Ratings and evidence come with all their texts: fifty promises at once.
+    assert!(statements(&app, "/data/canada-2015/ratings.csv").await <= 1 + 53);
+    assert!(statements(&app, "/data/canada-2015/evidence.jsonl").await <= 1 + 53);
+    for (file, bound) in [("sources.csv", 2), ("topics.csv", 1), ("codebook.csv", 1)] {
+        assert!(statements(&app, &format!("/data/canada-2015/{file}")).await <= bound, "{file}");
+    }
     assert!(statements(&app, "/sitemap.xml").await <= 1 + 6);
     let sitemap = app.visitor().ask("/sitemap.xml").await;
     assert_eq!(sitemap.body.matches("<loc>").count(), 2 * (2_601 + 11));

@@ -274,7 +274,7 @@ pub fn data(lang: Lang, slug: &str) -> String {
     format!("/{lang}/{slug}/{}", DATA.say(lang))
 }
 
-/// A tracker's published promises as a file: `csv` or `json`. One for all languages: it holds them all.
-pub fn download(slug: &str, extension: &str) -> String {
-    format!("/data/{slug}/promises.{extension}")
+/// A file of a tracker's published data, such as `promises.csv`. One for all languages: it holds them all.
+pub fn download(slug: &str, file: &str) -> String {
+    format!("/data/{slug}/{file}")
 }

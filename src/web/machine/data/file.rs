@@ -1,35 +1,68 @@
-//! The files of the data page, written lot by lot: memory holds some hundred promises, however many there are.
+//! The files of the data page, written lot by lot: memory holds some hundred rows, however many there are.
 
-use std::sync::Arc;
+use serde_json::{Value, json};
 
-use chrono::SecondsFormat;
-use serde_json::{Map, Value, json};
-
-use super::row::{self, Column};
+use super::field::{Field, cell, object};
+use super::promises;
+use super::table::{Place, Rows, Table};
 use crate::domain::id::PromiseId;
 use crate::domain::spreadsheet::harmless;
-use crate::store::public::data::{self, Dataset, LOT, Row, Unlisted};
-use crate::store::public::delisting::Decision;
+use crate::store::public::data::{self, LOT};
 use crate::web::http::error::WebError;
-use crate::web::http::path;
-use crate::web::http::state::State;
 
 /// In which form a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// All listed promises as CSV (RFC 4180), for spreadsheets.
+    /// CSV as RFC 4180 has it, with the mark by which Excel knows UTF-8.
     Csv,
-    /// All listed promises as JSON: an object for each, with the columns’ names; what is empty is left out. Before them
+    /// The same with semicolons, which is what Excel opens at once where numbers have a decimal comma.
+    Excel,
+    /// JSON: an object for each row, with the columns’ names; what is empty is left out. Before listed promises stand
     /// those that are no longer listed, and why.
     Json,
+    /// The same objects, each on a line of its own and with nothing around them.
+    JsonLines,
+}
+
+impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Format; 4] = [Format::Csv, Format::Excel, Format::Json, Format::JsonLines];
+
+    /// The end of a file’s name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Excel => "excel.csv",
+            Format::Json => "json",
+            Format::JsonLines => "jsonl",
+        }
+    }
+
+    /// What a file is to be read as.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Format::Csv | Format::Excel => "text/csv; charset=utf-8",
+            Format::Json => "application/json; charset=utf-8",
+            Format::JsonLines => "application/x-ndjson; charset=utf-8",
+        }
+    }
+}
+
+/// The table and the format of the file with this name.
+pub fn named(file: &str) -> Option<(Table, Format)> {
+    let (table, extension) = file.split_once('.')?;
+    let table = Table::ALL.into_iter().find(|one| one.name() == table)?;
+    Some((table, Format::ALL.into_iter().find(|one| one.extension() == extension)?))
 }
 
 /// A file that is being written.
 pub struct File {
-    state: Arc<State>,
-    dataset: Dataset,
-    columns: Vec<Column>,
+    rows: Rows,
+    table: Table,
+    fields: Vec<Field>,
     format: Format,
+    /// Its own absolute address.
+    address: String,
     next: Next,
 }
 
@@ -38,122 +71,93 @@ enum Next {
     Beginning,
     /// Those no longer listed, after this key and number.
     Unlisted(String, PromiseId),
-    /// Those listed, after this key and reference.
-    Rows(String, String),
+    /// The rows after this place.
+    Rows(Place),
     Nothing,
 }
 
 impl File {
-    /// The file of these promises.
-    pub fn new(state: Arc<State>, dataset: Dataset, format: Format) -> File {
-        let columns = row::columns(&dataset.tracker.languages);
-        File { state, dataset, columns, format, next: Next::Beginning }
+    /// The file of these rows at this absolute address.
+    pub fn new(rows: Rows, (table, format): (Table, Format), address: String) -> File {
+        let fields = table.fields(&rows.dataset.tracker.languages);
+        File { rows, table, fields, format, address, next: Next::Beginning }
     }
 
     /// The next piece of the file, if anything follows.
     pub async fn next(mut self) -> Result<Option<(String, File)>, WebError> {
         let mut text = String::new();
-        let next = match (std::mem::replace(&mut self.next, Next::Nothing), self.format) {
-            (Next::Nothing, _) => return Ok(None),
-            (Next::Beginning, Format::Csv) => {
-                // Without the mark, Excel reads UTF-8 as something else.
-                text.push('\u{feff}');
-                line(&mut text, self.columns.iter().map(Column::name));
-                self.rows(&mut text, (String::new(), String::new())).await?
-            }
-            (Next::Beginning, Format::Json) => {
-                text.push_str("{\n  \"no_longer_listed\": [");
-                self.unlisted(&mut text, (String::new(), PromiseId(0))).await?
-            }
-            (Next::Unlisted(key, id), _) => self.unlisted(&mut text, (key, id)).await?,
-            (Next::Rows(key, reference), _) => self.rows(&mut text, (key, reference)).await?,
+        let next = match std::mem::replace(&mut self.next, Next::Nothing) {
+            Next::Nothing => return Ok(None),
+            Next::Beginning => self.begin(&mut text).await?,
+            Next::Unlisted(key, id) => self.unlisted(&mut text, (key, id)).await?,
+            Next::Rows(place) => self.some_rows(&mut text, place, false).await?,
         };
         Ok(Some((text, File { next, ..self })))
     }
 
-    async fn rows(&self, text: &mut String, (key, reference): (String, String)) -> Result<Next, WebError> {
-        let lot = data::rows(self.state.reader(), self.dataset.tracker.id, (&key, &reference)).await?;
-        let is_first = key.is_empty();
+    async fn begin(&self, text: &mut String) -> Result<Next, WebError> {
         match self.format {
-            Format::Csv => {
-                for promise in &lot {
-                    line(text, self.columns.iter().map(|column| self.cell(promise, column)));
-                }
+            Format::Csv | Format::Excel => {
+                // Without the mark, Excel reads UTF-8 as something else.
+                text.push('\u{feff}');
+                header(text, &self.fields, self.separator());
             }
-            Format::Json => items(text, is_first, lot.iter().map(|promise| self.object(promise)))?,
+            Format::Json if self.table == Table::Promises && self.rows.selection.is_all() => {
+                text.push_str("{\n  \"no_longer_listed\": [");
+                return self.unlisted(text, (String::new(), PromiseId(0))).await;
+            }
+            Format::Json => text.push_str(&format!("{{\n  \"{}\": [", self.table.name())),
+            Format::JsonLines => {}
         }
-        if let Some(last) = lot.last().filter(|_| lot.len() == LOT) {
-            return Ok(Next::Rows(last.key.clone(), last.reference.clone()));
+        self.some_rows(text, Place::default(), true).await
+    }
+
+    fn separator(&self) -> char {
+        if self.format == Format::Excel { ';' } else { ',' }
+    }
+
+    async fn some_rows(&self, text: &mut String, place: Place, is_first: bool) -> Result<Next, WebError> {
+        let lot = self.rows.lot(self.table, &place).await?;
+        let is_empty = lot.rows.is_empty();
+        let objects = lot.rows.into_iter();
+        match self.format {
+            Format::Csv | Format::Excel => {
+                objects.for_each(|row| line(text, &self.fields, &row, self.separator()));
+            }
+            Format::Json => items(text, is_first, objects.map(|row| object(&self.fields, row)))?,
+            Format::JsonLines => objects.for_each(|row| {
+                text.push_str(&object(&self.fields, row).to_string());
+                text.push('\n');
+            }),
+        }
+        if let Some(next) = lot.next {
+            return Ok(Next::Rows(next));
         }
         if self.format == Format::Json {
-            end(text, is_first && lot.is_empty());
+            end(text, is_first && is_empty);
             self.close(text);
         }
         Ok(Next::Nothing)
     }
 
     async fn unlisted(&self, text: &mut String, (key, id): (String, PromiseId)) -> Result<Next, WebError> {
-        let lot = data::unlisted(self.state.reader(), self.dataset.tracker.id, (&key, id)).await?;
+        let tracker = self.rows.dataset.tracker.id;
+        let lot = data::unlisted(self.rows.state.reader(), tracker, (&key, id)).await?;
         let is_first = key.is_empty();
-        items(text, is_first, lot.iter().map(unlisted))?;
+        items(text, is_first, lot.iter().map(promises::unlisted))?;
         if let Some(last) = lot.last().filter(|_| lot.len() == LOT) {
             return Ok(Next::Unlisted(last.key.clone(), last.id));
         }
         end(text, is_first && lot.is_empty());
-        text.push_str(",\n  \"promises\": [");
-        Ok(Next::Rows(String::new(), String::new()))
+        text.push_str(&format!(",\n  \"{}\": [", self.table.name()));
+        self.some_rows(text, Place::default(), true).await
     }
 
-    /// What stands after the promises.
+    /// What stands after the rows.
     fn close(&self, text: &mut String) {
-        let slug = &self.dataset.tracker.slug;
-        let url = format!("{}{}", self.state.base_url, path::download(slug, "json"));
-        text.push_str(&format!(",\n  \"tracker\": {},\n  \"url\": {}\n}}", json!(slug), json!(url)));
+        let slug = &self.rows.dataset.tracker.slug;
+        text.push_str(&format!(",\n  \"tracker\": {},\n  \"url\": {}\n}}", json!(slug), json!(self.address)));
     }
-
-    fn cell(&self, promise: &Row, column: &Column) -> String {
-        row::cell(&self.state, &self.dataset, promise, column)
-    }
-
-    fn object(&self, promise: &Row) -> Value {
-        let cells = self.columns.iter().filter_map(|column| {
-            let value = match column {
-                Column::Older => {
-                    let older = row::older(&self.dataset, promise);
-                    (!older.is_empty()).then(|| json!(older))?
-                }
-                Column::Topics => json!(row::topics(&self.dataset, &promise.topics)),
-                column => Some(self.cell(promise, column)).filter(|cell| !cell.is_empty())?.into(),
-            };
-            Some((column.name(), value))
-        });
-        let history = (!promise.decisions.is_empty()).then(|| ("list_history".to_owned(), history(&promise.decisions)));
-        Value::Object(cells.chain(history).collect::<Map<String, Value>>())
-    }
-}
-
-fn unlisted(promise: &Unlisted) -> Value {
-    json!({
-        "reference": promise.reference,
-        "fate": promise.fate.code(),
-        "since": promise.since.to_rfc3339_opts(SecondsFormat::Secs, true),
-        "reason": promise.reason,
-        "goes_on_in": promise.goes_on_in,
-        "list_history": history(&promise.decisions),
-    })
-}
-
-/// By which decisions a promise left the list and came back, and why.
-fn history(decisions: &[Decision]) -> Value {
-    let told = decisions.iter().map(|one| {
-        json!({
-            "what": one.kind.code(),
-            "at": one.at.to_rfc3339_opts(SecondsFormat::Secs, true),
-            "reason": one.reason,
-            "went_on_in": one.successors,
-        })
-    });
-    Value::Array(told.collect())
 }
 
 /// More entries of a list that stands at the second level of an indented document.
@@ -173,12 +177,24 @@ fn end(text: &mut String, is_empty: bool) {
     text.push_str(if is_empty { "]" } else { "\n  ]" });
 }
 
-fn line(text: &mut String, cells: impl Iterator<Item = String>) {
+/// The names of the columns as a line of CSV.
+pub fn header(text: &mut String, fields: &[Field], separator: char) {
+    let names = fields.iter().filter(|field| field.is_everywhere()).map(|field| field.name.clone());
+    cells(text, names, separator);
+}
+
+/// A row as a line of CSV.
+pub fn line(text: &mut String, fields: &[Field], row: &[Value], separator: char) {
+    let plain = fields.iter().zip(row).filter(|(field, _)| field.is_everywhere());
+    cells(text, plain.map(|(_, value)| harmless(cell(value))), separator);
+}
+
+fn cells(text: &mut String, cells: impl Iterator<Item = String>, separator: char) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
-            text.push(',');
+            text.push(separator);
         }
-        text.push_str(&quoted(&harmless(cell)));
+        text.push_str(&quoted(&cell));
     }
     text.push_str("\r\n");
 }

@@ -1,8 +1,16 @@
-//! A tracker's data page and its files: the published promises as CSV and JSON, every column described. Reads only.
+//! A tracker's data page and its files: what is published of its promises as CSV and JSON, every column described. Reads only.
 
+mod codebook;
+mod descriptor;
+mod evidence;
+mod field;
 mod file;
+mod lists;
+mod package;
 mod page;
-mod row;
+mod promises;
+mod ratings;
+mod table;
 
 use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
@@ -10,7 +18,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use crate::domain::slug::Slug;
 use crate::i18n::Lang;
-use crate::store::public::data::{self, Dataset};
+use crate::store::public::data::{self, Dataset, Selection};
 use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
@@ -19,8 +27,12 @@ use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::stream::publish_parts;
 use crate::web::http::{path, redirect};
-use file::{File, Format};
+use crate::web::view::promise_filter::Filter;
+use crate::web::view::scale::Scale;
+use file::File;
+use package::Package;
 use page::DataPage;
+use table::Rows;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
@@ -29,7 +41,7 @@ pub fn routes(config: &mut ServiceConfig, lang: Lang) {
 
 /// The addresses of the files, which are the same in every language.
 pub fn downloads(config: &mut ServiceConfig) {
-    config.service(route::public("/data/{tracker}/promises.{extension}", download));
+    config.service(route::public("/data/{tracker}/{file}", download));
 }
 
 async fn dataset(request: &HttpRequest, state: &State, name: &str) -> Result<Dataset, WebError> {
@@ -50,17 +62,45 @@ async fn download(
     state: Data<State>,
     names: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
+    if names.1 == package::FILE {
+        return packed(request, state, &names.0).await;
+    }
+    let (table, format) = file::named(&names.1).ok_or(WebError::NotFound)?;
     let dataset = dataset(&request, &state, &names.0).await?;
-    let (format, content_type) = match names.1.as_str() {
-        "csv" => (Format::Csv, "text/csv; charset=utf-8"),
-        "json" => (Format::Json, "application/json; charset=utf-8"),
-        _ => return Err(WebError::NotFound),
-    };
-    let name = format!("attachment; filename=\"{}.{}\"", dataset.tracker.slug, names.1);
-    let name = HeaderValue::try_from(name).map_err(|error| WebError::Defect(error.to_string()))?;
-    let file = File::new(state.into_inner(), dataset, format);
-    let mut response = publish_parts(&request, content_type, file, File::next).await?;
+    let filter = if table.is_filtered() { Filter::parse(Lang::En, request.query_string()) } else { Filter::default() };
+    let selection = selection(&state, &dataset, &filter);
+    let slug = &dataset.tracker.slug;
+    let name = format!("{slug}-{}.{}", table.name(), format.extension());
+    let address = format!("{}{}", state.base_url, path::asking(path::download(slug, &names.1), &filter.pairs()));
+    let rows = Rows { state: state.into_inner(), dataset: dataset.into(), selection };
+    let file = File::new(rows, (table, format), address);
+    saved_as(&name, publish_parts(&request, format.content_type(), file, File::next).await?)
+}
+
+async fn packed(request: HttpRequest, state: Data<State>, name: &str) -> Result<HttpResponse, WebError> {
+    let dataset = dataset(&request, &state, name).await?;
+    let name = format!("{}-{}", dataset.tracker.slug, package::FILE);
+    let selection = Selection::all(dataset.tracker.id);
+    let package = Package::new(Rows { state: state.into_inner(), dataset: dataset.into(), selection });
+    saved_as(&name, publish_parts(&request, "application/zip", package, Package::next).await?)
+}
+
+/// The answer as a file with this name, which other sites may read.
+fn saved_as(name: &str, mut response: HttpResponse) -> Result<HttpResponse, WebError> {
+    let name = HeaderValue::try_from(format!("attachment; filename=\"{name}\""));
+    let name = name.map_err(|error| WebError::Defect(error.to_string()))?;
     response.headers_mut().insert(CONTENT_DISPOSITION, name);
     response.extensions_mut().insert(CrossOrigin::Shared);
     Ok(response)
+}
+
+/// The promises that a filter leaves, as the list of the tracker's page shows them.
+fn selection(state: &State, dataset: &Dataset, filter: &Filter) -> Selection {
+    let tracker = &dataset.tracker;
+    let scale = Scale::new(tracker.codebook.clone(), &tracker.languages, Lang::En);
+    let asked = filter.asked(tracker.id, &dataset.topics, &scale);
+    match filter.narrowing(state.zone()) {
+        Some(narrowing) => Selection { asked, narrowing },
+        None => Selection::none(tracker.id),
+    }
 }

@@ -4,7 +4,10 @@ use askama::Template;
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
-use super::row;
+use super::file::Format;
+use super::package;
+use super::promises;
+use super::table::Table;
 use crate::i18n::Lang;
 use crate::store::public::data::Dataset;
 use crate::store::public::tracker::Tracker;
@@ -22,6 +25,39 @@ struct Link {
     href: String,
 }
 
+/// A table with its files and its columns.
+struct Sheet {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    /// Its formats, and where they are.
+    files: Vec<(&'static str, String)>,
+    columns: Vec<(String, &'static str)>,
+}
+
+impl Sheet {
+    fn new(t: Lang, tracker: &Tracker, table: Table) -> Sheet {
+        let file = |format: Format| {
+            let words = match format {
+                Format::Csv => t.data_csv(),
+                Format::Excel => t.data_excel(),
+                Format::Json => t.data_json(),
+                Format::JsonLines => t.data_json_lines(),
+            };
+            (words, path::download(&tracker.slug, &format!("{}.{}", table.name(), format.extension())))
+        };
+        let fields = table.fields(&tracker.languages);
+        let columns = fields.iter().filter(|field| field.is_everywhere());
+        Sheet {
+            name: table.name(),
+            title: table.title(t),
+            about: table.about(t),
+            files: Format::ALL.map(file).to_vec(),
+            columns: columns.map(|field| (field.name.clone(), field.words(t))).collect(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "machine/data/data.html")]
 pub struct DataPage {
@@ -31,9 +67,8 @@ pub struct DataPage {
     back: String,
     about: String,
     counted: Counted,
-    csv: String,
-    json: String,
-    columns: Vec<(String, &'static str)>,
+    package: String,
+    sheets: Vec<Sheet>,
     only_in_json: [(&'static str, &'static str); 9],
     feeds: Vec<Link>,
 }
@@ -53,10 +88,9 @@ impl DataPage {
             address: address.described(&described),
             counted: Counted::new(t, slug, tracker.count()),
             back: path::tracker(t, slug),
-            csv: path::download(slug, "csv"),
-            json: path::download(slug, "json"),
-            columns: row::columns(order).iter().map(|column| (column.name(), column.words(t))).collect(),
-            only_in_json: row::only_in_json(t),
+            package: path::download(slug, package::FILE),
+            sheets: Table::ALL.map(|table| Sheet::new(t, tracker, table)).into(),
+            only_in_json: promises::only_in_json(t),
             feeds: feeds(t, dataset, &name),
             tracker: name,
             about,
@@ -77,10 +111,17 @@ fn feeds(t: Lang, dataset: &Dataset, name: &Content) -> Vec<Link> {
 
 fn described(state: &State, t: Lang, dataset: &Dataset, (title, about): (&str, &str), address: &str) -> Value {
     let tracker = &dataset.tracker;
-    let file = |extension: &str, kind: &str| {
-        let address = format!("{}{}", state.base_url, path::download(&tracker.slug, extension));
-        json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": address })
+    let file = |(table, format): (Table, Format)| {
+        let file = path::download(&tracker.slug, &format!("{}.{}", table.name(), format.extension()));
+        let kind = format.content_type().split(';').next();
+        let address = format!("{}{file}", state.base_url);
+        json!({ "@type": "DataDownload", "name": table.title(t), "encodingFormat": kind, "contentUrl": address })
     };
+    let files = Table::ALL.into_iter().flat_map(|table| [(table, Format::Csv), (table, Format::Json)]);
+    let archive = format!("{}{}", state.base_url, path::download(&tracker.slug, package::FILE));
+    let archive = json!({ "@type": "DataDownload", "name": t.data_package_file(), "encodingFormat": "application/zip",
+        "contentUrl": archive });
+    let fields = promises::fields(&tracker.languages);
     let name = Imprint::of(state, t).publisher.text;
     let publisher = json!({ "@type": "Organization", "name": name, "url": state.base_url });
     let mut described = json!({
@@ -95,8 +136,8 @@ fn described(state: &State, t: Lang, dataset: &Dataset, (title, about): (&str, &
         "creator": publisher,
         "publisher": publisher,
         "temporalCoverage": mandate(tracker),
-        "variableMeasured": row::columns(&tracker.languages).iter().map(|column| column.name()).collect::<Vec<_>>(),
-        "distribution": [file("csv", "text/csv"), file("json", "application/json")],
+        "variableMeasured": fields.iter().filter(|field| field.is_everywhere()).map(|field| &field.name).collect::<Vec<_>>(),
+        "distribution": files.map(file).chain([archive]).collect::<Vec<_>>(),
     });
     if let Some(licence) = Imprint::of(state, t).licence {
         described["license"] = licence.link.to_string().into();

@@ -131,8 +131,9 @@ impl Entry {
     /// A page with the headers that it was answered with. Nothing where those cannot be kept.
     pub fn new(body: Bytes, mut headers: HeaderMap, surrogates: &str, stamp: Stamp, times: Times) -> Option<Entry> {
         let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        // Pictures but those made of text are compressed already.
-        let is_compressible = !kind.starts_with("image/") || kind.starts_with("image/svg");
+        // Archives, and pictures but those made of text, are compressed already.
+        let is_compressed = kind == "application/zip" || kind.starts_with("image/") && !kind.starts_with("image/svg");
+        let is_compressible = !is_compressed;
         headers.remove(CONTENT_LENGTH);
         if is_compressible {
             headers.insert(VARY, HeaderValue::from_static("accept-encoding"));

@@ -51,6 +51,8 @@ use Parameters::{All, First};
 const NONE: Parameters = First(&[]);
 /// Those of the list of a tracker's promises.
 const LIST: Parameters = First(&["after", "before", "since", "sort", "source", "topic", "verdict", "words"]);
+/// Those of a file of a tracker's promises.
+const FILE: Parameters = First(&["since", "source", "topic", "verdict", "words"]);
 const SEARCH: Parameters = First(&["kind", "page", "q", "tracker", "verdict"]);
 const CHANGES: Parameters = First(&["after", "before"]);
 const CORRECTIONS: Parameters = First(&["after", "before", "page"]);
@@ -72,7 +74,8 @@ impl Key {
             ["robots.txt" | "sitemap.xml"] => (Subject::Site, NONE),
             [part] if part.starts_with("sitemap-") && part.ends_with(".xml") => (Subject::Site, NONE),
             ["oembed"] => (Subject::Site, OEMBED),
-            ["data", slug, "promises.csv" | "promises.json"] => (Subject::List(slug), NONE),
+            ["data", slug, "datapackage.zip"] => (Subject::List(slug), NONE),
+            ["data", slug, _] => (Subject::List(slug), FILE),
             ["embed", "chart", _, slug] | ["embed", _, slug] => (Subject::List(slug), NONE),
             ["embed", _, slug, reference] => (Subject::Promise(slug, reference), NONE),
             ["pictures", ..] => (picture(&parts[1..])?, NONE),

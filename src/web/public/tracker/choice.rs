@@ -1,6 +1,5 @@
 //! The filter of a tracker's list as the page offers it: the choices with their counts, and what is in force.
 
-use super::form::Filter;
 use super::load::TrackerData;
 use crate::domain::edition::Topic;
 use crate::domain::id::SourceId;
@@ -8,6 +7,7 @@ use crate::domain::localized::Localized;
 use crate::i18n::Lang;
 use crate::web::http::path;
 use crate::web::view::content::Content;
+use crate::web::view::promise_filter::Filter;
 
 /// How much of a name stands in a list of choices, in characters.
 const NAME: usize = 60;

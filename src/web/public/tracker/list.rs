@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::form::{Cursor, Filter, Key};
 use crate::domain::edition::Topic;
 use crate::domain::id::{SourceId, TopicId};
 use crate::store::public::candidate::Candidate;
 use crate::store::public::list::PAGE;
+use crate::web::view::promise_filter::{Cursor, Filter, Key};
 use crate::web::view::scale::Scale;
 
 /// How many promises each choice of the filter would leave.

@@ -5,15 +5,12 @@ use actix_web::HttpRequest;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::form::{Cursor, Filter, Sort, written};
 use super::list::{self, Counts};
 use crate::domain::edition::Topic;
 use crate::domain::id::SourceId;
 use crate::domain::localized::Localized;
-use crate::domain::search::{patterns, refolded};
 use crate::domain::share::Turn;
 use crate::domain::slug::Slug;
-use crate::domain::wall_clock;
 use crate::i18n::Lang;
 use crate::store;
 use crate::store::public::candidate;
@@ -24,6 +21,7 @@ use crate::store::public::reader::Reader;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::error::WebError;
 use crate::web::http::{path, redirect};
+use crate::web::view::promise_filter::{Cursor, Filter, Sort, written};
 use crate::web::view::scale::Scale;
 
 /// What the page is made of.
@@ -95,8 +93,8 @@ impl TrackerData {
         filter: &Filter,
     ) -> store::Result<TrackerData> {
         let scale = Scale::new(std::mem::take(&mut found.tracker.codebook), &found.tracker.languages, t);
-        let asked = asked(&found, &scale, filter);
-        let listing = match narrowing(filter, zone) {
+        let asked = filter.asked(found.tracker.id, &found.topics, &scale);
+        let listing = match filter.narrowing(zone) {
             None => Listing::default().narrowed(list::narrow(filter, &[], &scale, &found.topics), filter),
             Some(narrowing) if narrowing.is_empty() => Listing::by_range(reader, &asked, &scale, filter).await?,
             Some(narrowing) => Listing::by_words(reader, (&found, &asked, &scale), filter, &narrowing).await?,
@@ -114,32 +112,6 @@ impl TrackerData {
             listing,
         })
     }
-}
-
-/// What nothing answers to: no topic and no source has this number.
-const NOTHING: i64 = -1;
-
-fn asked(found: &Overview, scale: &Scale, filter: &Filter) -> Asked {
-    let topic = || found.topics.iter().find(|topic| topic.slug == filter.topic).map_or(NOTHING, |topic| topic.id.0);
-    let source = || filter.source.parse().ok().filter(|id| *id > 0).unwrap_or(NOTHING);
-    let keys = || scale.find(&filter.verdict).map(|place| scale.keys(place)).unwrap_or_default();
-    Asked {
-        tracker: found.tracker.id,
-        topic: if filter.topic.is_empty() { 0 } else { topic() },
-        source: if filter.source.is_empty() { 0 } else { source() },
-        verdicts: (!filter.verdict.is_empty()).then(keys),
-        by_change: filter.sort == Sort::Change,
-    }
-}
-
-/// The words and the moment of the filter; nothing where no promise can fit them. What changed since a day changed by
-/// clocks in `zone`.
-fn narrowing(filter: &Filter, zone: Tz) -> Option<Narrowing> {
-    let since = match filter.first_day() {
-        Some(day) => Some(wall_clock::start(zone, day?).timestamp()),
-        None => None,
-    };
-    Some(Narrowing { words: patterns(&filter.words, refolded), since })
 }
 
 impl Listing {

@@ -1,6 +1,5 @@
 //! What the head of a tracker's page tells machines: its languages, feeds, picture and card.
 
-use super::form::Filter;
 use crate::domain::edition::Topic;
 use crate::i18n::Lang;
 use crate::store::public::tracker::Tracker;
@@ -8,6 +7,7 @@ use crate::web::http::path::{self, Feed};
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
 use crate::web::view::head::Head;
+use crate::web::view::promise_filter::Filter;
 use crate::web::view::scale::Scoreboard;
 use crate::web::view::share_image::ShareImage;
 

@@ -2,7 +2,6 @@
 //! what the address says. Reads only.
 
 mod choice;
-mod form;
 mod list;
 mod load;
 mod machines;
@@ -21,7 +20,7 @@ use crate::web::http::respond::publish;
 use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
-use form::Filter;
+use crate::web::view::promise_filter::Filter;
 use load::TrackerData;
 use page::TrackerPage;
 use unlisted::UnlistedPage;

@@ -3,8 +3,8 @@
 use crate::i18n::Lang;
 use crate::web::http::path;
 use crate::web::public::tracker::choice::{self, Applied, Choice};
-use crate::web::public::tracker::form::{Filter, Sort};
 use crate::web::public::tracker::load::TrackerData;
+use crate::web::view::promise_filter::{Filter, Sort};
 
 /// The form.
 pub struct FilterForm {

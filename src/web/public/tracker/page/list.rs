@@ -9,10 +9,10 @@ use crate::store::public::candidate::CANDIDATES;
 use crate::store::public::list::{self, PAGE};
 use crate::web::http::path;
 use crate::web::http::state::State;
-use crate::web::public::tracker::form::{Filter, Sort, written};
 use crate::web::public::tracker::load::{Listing, TrackerData};
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
+use crate::web::view::promise_filter::{Filter, Sort, written};
 use crate::web::view::tag::Tag;
 
 /// How much of a statement stands in the list, in characters.
@@ -38,6 +38,8 @@ pub struct List {
     pub rows: Vec<Row>,
     pub previous: Option<(String, String)>,
     pub next: Option<(String, String)>,
+    /// The same promises as files: which, and where.
+    pub files: Vec<(&'static str, String)>,
 }
 
 impl List {
@@ -51,6 +53,11 @@ impl List {
             rows: listing.rows.iter().map(|listed| Row::new(t, state.zone(), found, listed, filter.sort)).collect(),
             previous: previous(t, slug, filter, listing),
             next: next(t, slug, filter, listing),
+            files: [("CSV", "csv"), ("Excel", "excel.csv"), ("JSON", "json")]
+                .map(|(name, end)| {
+                    (name, path::asking(path::download(slug, &format!("promises.{end}")), &filter.pairs()))
+                })
+                .to_vec(),
         }
     }
 }

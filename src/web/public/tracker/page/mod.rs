@@ -6,7 +6,6 @@ mod list;
 
 use askama::Template;
 
-use super::form::Filter;
 use super::load::TrackerData;
 use super::machines;
 use crate::domain::timeline::Mandate;
@@ -21,6 +20,7 @@ use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;
 use crate::web::view::listing::Counted;
 use crate::web::view::older;
+use crate::web::view::promise_filter::Filter;
 use crate::web::view::scale::Scoreboard;
 use facts::Facts;
 use list::List;

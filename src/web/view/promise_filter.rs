@@ -1,18 +1,27 @@
-//! The filter that a reader typed into the address. Whatever it holds, it is a filter; what nothing answers to finds
-//! nothing, and a place in the list that does not exist is its beginning.
+//! The filter of a tracker's promises that a reader typed into the address, of the list or of a file. Whatever it holds, it
+//! is a filter; what nothing answers to finds nothing, and a place in the list that does not exist is its beginning.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
+use super::scale::Scale;
+use crate::domain::edition::Topic;
+use crate::domain::id::TrackerId;
 use crate::domain::partial_date::PartialDate;
 use crate::domain::promise::Reference;
+use crate::domain::search::{patterns, refolded};
 use crate::domain::text::tidy_line;
+use crate::domain::wall_clock;
 use crate::domain::written_date;
 use crate::i18n::Lang;
-use crate::store::public::list::Place;
+use crate::store::public::list::{Asked, Narrowing, Place};
 use crate::web::http::form_data::FormData;
 
 /// The longest value that is looked at, in characters.
 const LIMIT: usize = 200;
+
+/// What nothing answers to: no topic and no source has this number.
+const NOTHING: i64 = -1;
 
 /// How the list is ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -154,5 +163,29 @@ impl Filter {
             NaiveDate::from_ymd_opt(date.year().into(), month.into(), day.into())
         };
         (!self.since.is_empty()).then(|| self.since.parse().ok().and_then(day))
+    }
+
+    /// Topic, source and verdict as the store knows them.
+    pub fn asked(&self, tracker: TrackerId, topics: &[Topic], scale: &Scale) -> Asked {
+        let topic = || topics.iter().find(|topic| topic.slug == self.topic).map_or(NOTHING, |topic| topic.id.0);
+        let source = || self.source.parse().ok().filter(|id| *id > 0).unwrap_or(NOTHING);
+        let keys = || scale.find(&self.verdict).map(|place| scale.keys(place)).unwrap_or_default();
+        Asked {
+            tracker,
+            topic: if self.topic.is_empty() { 0 } else { topic() },
+            source: if self.source.is_empty() { 0 } else { source() },
+            verdicts: (!self.verdict.is_empty()).then(keys),
+            by_change: self.sort == Sort::Change,
+        }
+    }
+
+    /// The words and the moment; nothing where no promise can fit them. What changed since a day changed by clocks in
+    /// `zone`.
+    pub fn narrowing(&self, zone: Tz) -> Option<Narrowing> {
+        let since = match self.first_day() {
+            Some(day) => Some(wall_clock::start(zone, day?).timestamp()),
+            None => None,
+        };
+        Some(Narrowing { words: patterns(&self.words, refolded), since })
     }
 }
