@@ -1,6 +1,7 @@
 //! The data page and its files: what their tables and columns hold.
 
 use super::{sentences, words};
+use crate::i18n::Lang;
 
 words! {
     data_title = "Data", "Données";
@@ -35,6 +36,9 @@ words! {
     column_address = "The promise’s page in the tracker’s main language", "La page de la promesse dans la langue principale du suivi";
     data_excel = "CSV with semicolons, for Excel in French", "CSV à points-virgules, pour Excel en français";
     data_json_lines = "JSON Lines, one row a line", "JSON Lines, une rangée par ligne";
+    data_changed = "Last publication", "Dernière publication";
+    data_licence = "Licence", "Licence";
+    data_cite = "How to cite", "Comment citer";
     data_package = "Everything at once: a Data Package", "Tout à la fois : un Data Package";
     data_package_about = "One zip archive with every table as CSV, the codebook as a document, and a description of types, keys, licence and checksums that programs read (Frictionless Data Package, version 2).", "Une archive zip avec chaque tableau en CSV, le guide de codification en document et une description des types, des clés, de la licence et des sommes de contrôle que lisent les programmes (Frictionless Data Package, version 2).";
     data_package_file = "Data Package (zip)", "Data Package (zip)";
@@ -114,5 +118,17 @@ sentences! {
     codebook_current(version: i32) = format!("Version {version}, in force"), format!("Version {version}, en vigueur");
     codebook_former(version: i32) = format!("Version {version}"), format!("Version {version}");
     codebook_kind(key: &str, class: &str, colour: &str) = format!("Key: `{key}`. Class: `{class}`. Colour: `{colour}`."), format!("Clé : `{key}`. Classe : `{class}`. Couleur : `{colour}`.");
+    data_as_of(day: &str) = format!("as of {day}"), format!("état au {day}");
+    data_extent(rows: usize, bytes: usize) = format!("{}, {} as CSV.", Lang::En.row_count(rows), size(Lang::En, bytes, ["bytes", "kB", "MB"])), format!("{}, {} en CSV.", Lang::Fr.row_count(rows), size(Lang::Fr, bytes, ["octets", "ko", "Mo"]));
+    row_count(rows: usize) = format!("{} {}", Lang::En.number(rows), if rows == 1 { "row" } else { "rows" }), format!("{} {}", Lang::Fr.number(rows), if rows < 2 { "rangée" } else { "rangées" });
     data_columns_of(table: &str) = format!("Columns: {table}"), format!("Colonnes : {table}");
+}
+
+/// A length in bytes, thousands or millions of them.
+fn size(t: Lang, bytes: usize, [one, thousand, million]: [&str; 3]) -> String {
+    match bytes {
+        0..=999 => format!("{}\u{a0}{one}", t.number(bytes)),
+        1_000..=999_499 => format!("{}\u{a0}{thousand}", t.number((bytes + 500) / 1_000)),
+        _ => format!("{}\u{a0}{million}", t.number((bytes + 500_000) / 1_000_000)),
+    }
 }

@@ -4,6 +4,7 @@ pub mod amended_item;
 pub mod breadcrumb;
 pub mod change;
 pub mod chart;
+pub mod citation;
 pub mod codebook_change;
 pub mod content;
 pub mod date;

@@ -123,3 +123,31 @@ async fn what_does_not_exist_cannot_be_downloaded() {
         app.visitor().get(path).await.answers(404);
     }
 }
+
+#[tokio::test]
+async fn the_page_says_how_long_each_file_is_when_it_changed_and_how_to_cite_it() {
+    let app = app().await;
+    Newsroom::of(&app).await.rates("kept", rating("2019-09")).await;
+    let file = app.visitor().ask("/data/canada-2015/codebook.csv").await;
+    let page = app.visitor().get("/en/canada-2015/data").await;
+    page.answers(200).shows("Last publication").shows("January 15, 2026").shows("1 row, ");
+    let size = if file.body.len() < 1_000 {
+        format!("{}\u{a0}bytes", file.body.len())
+    } else {
+        format!("{}\u{a0}kB", (file.body.len() + 500) / 1_000)
+    };
+    assert!(page.body.contains(&format!("{} rows, {size} as CSV.", file.body.matches("\r\n").count() - 1)), "{size}");
+    let cite = "Pledgebook, Data: Canada 2015, as of January 15, 2026, https://promises.example/en/canada-2015/data";
+    assert_eq!(page.texts(".cite"), [cite]);
+    for (end, words) in
+        [("bib", "title = {{Data: Canada 2015}}"), ("ris", "TY  - DATA\r\n"), ("json", "\"type\": \"dataset\"")]
+    {
+        let file = app.visitor().ask(&format!("/en/canada-2015/data/cite.{end}")).await;
+        assert_eq!(
+            file.answers(200).headers["content-disposition"],
+            format!("attachment; filename=\"canada-2015-data.{end}\"")
+        );
+        assert!(file.body.contains(words), "{}", file.body);
+    }
+    app.visitor().get("/fr/canada-2015/donnees").await.shows("1 rangée").shows("état au 15 janvier 2026");
+}

@@ -24,7 +24,7 @@ async fn a_page_takes_as_many_statements_as_it_has_subjects_however_many_promise
         ("/en/feeds/canada-2015/feed.json", 2),
         ("/en/feeds/canada-2015/topics/security/atom.xml", 2),
         ("/en/feeds/canada-2015/promises/1.02/atom.xml", 2),
-        ("/en/canada-2015/data", 1),
+        ("/en/canada-2015/data", 5),
         ("/en/canada-2015/method", 2),
         ("/embed/en/canada-2015", 1),
         ("/embed/en/canada-2015/1.02", 1),

@@ -1,16 +1,20 @@
 //! A tracker's data page and its files: what is published of its promises as CSV and JSON, every column described. Reads only.
 
+mod cite;
 mod codebook;
 mod descriptor;
 mod evidence;
 mod field;
 mod file;
 mod lists;
+mod measure;
 mod package;
 mod page;
 mod promises;
 mod ratings;
 mod table;
+
+use std::sync::Arc;
 
 use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
@@ -22,11 +26,12 @@ use crate::store::public::data::{self, Dataset, Selection};
 use crate::web::http::cross_origin::CrossOrigin;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
-use crate::web::http::respond::publish;
+use crate::web::http::respond::{publish, publish_text};
 use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::stream::publish_parts;
 use crate::web::http::{path, redirect};
+use crate::web::view::citation;
 use crate::web::view::promise_filter::Filter;
 use crate::web::view::scale::Scale;
 use file::File;
@@ -36,7 +41,9 @@ use table::Rows;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {
-    config.service(route::public(&format!("/{{tracker}}/{}", path::DATA.say(lang)), show));
+    let data = format!("/{{tracker}}/{}", path::DATA.say(lang));
+    config.service(route::public(&data, show));
+    config.service(route::public(&format!("{data}/cite.{{format:bib|ris|json}}"), cited));
 }
 
 /// The addresses of the files, which are the same in every language.
@@ -53,8 +60,23 @@ async fn dataset(request: &HttpRequest, state: &State, name: &str) -> Result<Dat
 }
 
 async fn show(request: HttpRequest, state: Data<State>, name: Path<String>) -> Result<HttpResponse, WebError> {
-    let dataset = dataset(&request, &state, &name).await?;
-    publish(&DataPage::new(&state, lang(&request), &dataset))
+    let dataset = Arc::new(dataset(&request, &state, &name).await?);
+    let selection = Selection::all(dataset.tracker.id);
+    let rows = Rows { state: state.clone().into_inner(), dataset: dataset.clone(), selection };
+    let measures = measure::measures(&rows).await?;
+    publish(&DataPage::new(&state, lang(&request), &dataset, &measures))
+}
+
+/// The citation as a file.
+async fn cited(
+    request: HttpRequest,
+    state: Data<State>,
+    names: Path<(String, String)>,
+) -> Result<HttpResponse, WebError> {
+    let format = citation::Format::ALL.into_iter().find(|format| format.extension() == names.1);
+    let format = format.ok_or(WebError::NotFound)?;
+    let source = cite::source(&state, lang(&request), &dataset(&request, &state, &names.0).await?);
+    saved_as(&source.file_name(format), publish_text(format.content_type(), source.file(format)))
 }
 
 async fn download(

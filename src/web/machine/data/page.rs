@@ -5,15 +5,17 @@ use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
 use super::file::Format;
-use super::package;
-use super::promises;
+use super::measure::Measure;
 use super::table::Table;
+use super::{cite, package, promises};
 use crate::i18n::Lang;
 use crate::store::public::data::Dataset;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path::{self, Feed};
 use crate::web::http::state::State;
+use crate::web::view::citation;
 use crate::web::view::content::Content;
+use crate::web::view::date::When;
 use crate::web::view::head::Head;
 use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::Layout;
@@ -30,13 +32,15 @@ struct Sheet {
     name: &'static str,
     title: &'static str,
     about: &'static str,
+    /// How many rows it has, and how many bytes as CSV; empty where that was not measured.
+    extent: String,
     /// Its formats, and where they are.
     files: Vec<(&'static str, String)>,
     columns: Vec<(String, &'static str)>,
 }
 
 impl Sheet {
-    fn new(t: Lang, tracker: &Tracker, table: Table) -> Sheet {
+    fn new(t: Lang, tracker: &Tracker, table: Table, measure: Option<&Measure>) -> Sheet {
         let file = |format: Format| {
             let words = match format {
                 Format::Csv => t.data_csv(),
@@ -52,9 +56,46 @@ impl Sheet {
             name: table.name(),
             title: table.title(t),
             about: table.about(t),
+            extent: measure.map(|measure| t.data_extent(measure.rows, measure.bytes)).unwrap_or_default(),
             files: Format::ALL.map(file).to_vec(),
             columns: columns.map(|field| (field.name.clone(), field.words(t))).collect(),
         }
+    }
+}
+
+/// The data in brief.
+struct Facts {
+    counted: Counted,
+    /// When something was last published.
+    changed: Option<When>,
+    /// The terms of use: what they are called, and where they are.
+    licence: Option<(String, String)>,
+}
+
+impl Facts {
+    fn new(state: &State, t: Lang, dataset: &Dataset) -> Facts {
+        let tracker = &dataset.tracker;
+        Facts {
+            counted: Counted::new(t, &tracker.slug, tracker.count()),
+            changed: dataset.last_published.map(|at| When::day_of(t, state.zone(), &at)),
+            licence: Imprint::of(state, t).licence.map(|licence| (licence.name, licence.link.to_string())),
+        }
+    }
+}
+
+/// How the data is cited.
+struct Citing {
+    /// The line for readers.
+    line: String,
+    /// Files for reference managers: what they are called, and where they are.
+    files: Vec<(&'static str, String)>,
+}
+
+impl Citing {
+    fn new(state: &State, t: Lang, dataset: &Dataset) -> Citing {
+        let here = path::data(t, &dataset.tracker.slug);
+        let file = |file: citation::Format| (file.name(), format!("{here}/cite.{}", file.extension()));
+        Citing { line: cite::line(&cite::source(state, t, dataset)), files: citation::Format::ALL.map(file).to_vec() }
     }
 }
 
@@ -66,8 +107,9 @@ pub struct DataPage {
     tracker: Content,
     back: String,
     about: String,
-    counted: Counted,
+    facts: Facts,
     package: String,
+    citing: Citing,
     sheets: Vec<Sheet>,
     only_in_json: [(&'static str, &'static str); 9],
     feeds: Vec<Link>,
@@ -75,7 +117,7 @@ pub struct DataPage {
 
 impl DataPage {
     /// The page in `t`.
-    pub fn new(state: &State, t: Lang, dataset: &Dataset) -> Self {
+    pub fn new(state: &State, t: Lang, dataset: &Dataset, measures: &[Measure]) -> Self {
         let tracker = &dataset.tracker;
         let (slug, order) = (tracker.slug.as_str(), &tracker.languages);
         let name = Content::name_of(t, tracker);
@@ -86,16 +128,22 @@ impl DataPage {
         DataPage {
             frame: Layout::public(state, t, t.data_title_of(&name.text), path::data(t.other(), slug)),
             address: address.described(&described),
-            counted: Counted::new(t, slug, tracker.count()),
+            facts: Facts::new(state, t, dataset),
+            citing: Citing::new(state, t, dataset),
             back: path::tracker(t, slug),
             package: path::download(slug, package::FILE),
-            sheets: Table::ALL.map(|table| Sheet::new(t, tracker, table)).into(),
+            sheets: sheets(t, tracker, measures),
             only_in_json: promises::only_in_json(t),
             feeds: feeds(t, dataset, &name),
             tracker: name,
             about,
         }
     }
+}
+
+fn sheets(t: Lang, tracker: &Tracker, measures: &[Measure]) -> Vec<Sheet> {
+    let sheets = Table::ALL.into_iter().enumerate();
+    sheets.map(|(place, table)| Sheet::new(t, tracker, table, measures.get(place))).collect()
 }
 
 /// The feed of the tracker and those of its topics.

@@ -125,6 +125,7 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
         [slug, word] if is(word, path::CORRECTIONS) => (Subject::List(slug), CORRECTIONS),
         [slug, word] if is(word, path::METHOD) => (Subject::List(slug), METHOD),
         [slug, word] if is(word, path::DATA) || is(word, path::UNLISTED) => (Subject::List(slug), NONE),
+        [slug, word, file] if is(word, path::DATA) && file.starts_with("cite.") => (Subject::List(slug), NONE),
         [slug, word, reference, ref rest @ ..] if is(word, path::PROMISES) && rest.len() <= 2 => {
             (Subject::Promise(slug, reference), if rest.len() < 2 { PROMISE } else { NONE })
         }

@@ -25,7 +25,8 @@ use crate::web::http::respond::{publish, publish_text};
 use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::{path, redirect};
-use cite::{Citation, Format};
+use crate::web::view::citation::Format;
+use cite::Citation;
 use load::PromiseData;
 use page::PromisePage;
 
@@ -58,9 +59,9 @@ async fn file(request: HttpRequest, state: Data<State>) -> Result<HttpResponse, 
     let asked = request.match_info().get("format").unwrap_or_default();
     let format = Format::ALL.into_iter().find(|format| format.extension() == asked).ok_or(WebError::NotFound)?;
     let citation = Citation::new(&state, lang(&request), &known);
-    let disposition = format!("attachment; filename=\"{}\"", citation.file_name(format));
+    let disposition = format!("attachment; filename=\"{}\"", citation.source.file_name(format));
     let disposition = HeaderValue::from_str(&disposition).map_err(|error| WebError::Defect(error.to_string()))?;
-    let mut response = publish_text(format.content_type(), citation.file(format));
+    let mut response = publish_text(format.content_type(), citation.source.file(format));
     response.headers_mut().insert(CONTENT_DISPOSITION, disposition);
     Ok(response)
 }

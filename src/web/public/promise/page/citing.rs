@@ -2,9 +2,10 @@
 
 use crate::i18n::Lang;
 use crate::web::http::state::State;
-use crate::web::public::promise::cite::{Citation, Format};
+use crate::web::public::promise::cite::Citation;
 use crate::web::public::promise::load::PromiseData;
 use crate::web::public::promise::share::{self, Share};
+use crate::web::view::citation::Format;
 use crate::web::view::embed_code::EmbedCode;
 use crate::web::view::excerpt::excerpt;
 
