@@ -73,6 +73,7 @@ fn machine_routes(config: &mut ServiceConfig) {
         .configure(machine::share_image::routes)
         .configure(machine::embed::routes)
         .configure(machine::data::downloads)
+        .configure(machine::api::routes)
         .configure(machine::sitemap::routes)
         .configure(machine::security::routes);
 }
@@ -81,6 +82,7 @@ fn machine_routes(config: &mut ServiceConfig) {
 fn machine_routes_in(config: &mut ServiceConfig, lang: Lang) {
     machine::feed::routes(config, lang);
     machine::data::routes(config, lang);
+    machine::api::page(config, lang);
 }
 
 /// What needs a member.

@@ -2,6 +2,7 @@
 
 mod account;
 mod admin;
+mod api;
 mod assessment;
 mod assignment;
 mod audit;

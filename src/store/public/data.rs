@@ -184,9 +184,10 @@ pub async fn dataset(reader: &Reader, slug: &str) -> Result<Option<Dataset>> {
     reader.document(DATASET, &[&slug]).await
 }
 
-/// The promises that are asked for and follow this key and reference, in the order of their references: at most [`LOT`].
-pub async fn rows(reader: &Reader, selection: &Selection, after: (&str, &str)) -> Result<Vec<Row>> {
-    let (tail, values) = selection.tail(&after, LOT);
+/// The promises that are asked for and follow this key and reference, in the order of their references: so many at
+/// most.
+pub async fn rows(reader: &Reader, selection: &Selection, after: (&str, &str), most: usize) -> Result<Vec<Row>> {
+    let (tail, values) = selection.tail(&after, most);
     let statement = format!(
         "SELECT json_build_object('key', reference_key, 'reference', reference, 'statement', statement, 'older', older,
              'source', source_id, 'page', source_page, 'deadline', deadline,

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod correction;
 pub mod data;
 pub mod delisting;
+pub mod event;
 pub mod feed;
 pub mod front;
 pub mod generation;

@@ -102,6 +102,7 @@ fn public_pages() -> Vec<Page> {
         corrections("corrections of a tracker", "/trudeau-2015"),
         corrections("corrections, none", "/empty"),
         public("data", "machine/data/data.html", "/trudeau-2015/data", "/trudeau-2015/donnees"),
+        public("API", "machine/api/api.html", "/api", "/api"),
         card("card of a tracker", "machine/embed/tracker.html", "/trudeau-2015"),
         card("card of an empty tracker", "machine/embed/tracker.html", "/empty"),
         Page { addresses: ["en", "fr"].map(|lang| format!("/embed/chart/{lang}/trudeau-2015")), ..card("card of verdicts over time", "machine/embed/chart.html", "") },

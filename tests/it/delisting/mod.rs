@@ -1,5 +1,6 @@
 //! Promises that leave the list: withdrawn, split, merged; what editors do, what readers see, and how they are counted.
 
+mod api;
 mod count;
 mod desk;
 mod public;

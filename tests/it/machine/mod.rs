@@ -1,6 +1,7 @@
 //! What machines read of the site: data blocks, feeds, the sitemap, pictures, cards for other sites, and files. Each is
 //! read by a parser that is not this project's.
 
+mod api;
 mod claim_review;
 mod data;
 mod embed;

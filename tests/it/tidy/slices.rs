@@ -19,7 +19,7 @@ const ROOMS: [(&str, &[&str]); 6] = [
 const SLICED: [&str; 4] = ["public", "machine", "desk", "middleware"];
 
 /// Folders of rooms that slices of the same room share.
-const SHARED: [&str; 1] = ["desk/list"];
+const SHARED: [&str; 2] = ["desk/list", "machine/table"];
 
 fn web() -> Vec<Source> {
     sources().into_iter().filter(|source| source.floor() == "web").collect()

@@ -1,6 +1,7 @@
 //! Every address of the site. Public words are translated; desk addresses differ only in the language in front.
 //! Links and routes are made of the same parts.
 
+mod api;
 mod feed;
 mod part;
 mod word;
@@ -9,15 +10,18 @@ use crate::domain::id::{AccountId, AssessmentId, BatchId, CodebookProposalId, Pr
 use crate::domain::notification::Matter;
 use crate::i18n::Lang;
 
+pub use api::{API, api, api_page, api_promise};
 pub use feed::{ATOM, Feed, JSON_FEED, feed};
 pub use part::{escaped, unescaped};
-pub use word::{ABOUT, CHANGES, COMPARE, CORRECTIONS, DATA, FEEDS, METHOD, PROMISES, SEARCH, TOPICS, UNLISTED, Word};
+pub use word::{
+    ABOUT, API_PAGE, CHANGES, COMPARE, CORRECTIONS, DATA, FEEDS, METHOD, PROMISES, SEARCH, TOPICS, UNLISTED, Word,
+};
 
 /// Where the desk begins, within a language.
 pub const DESK: &str = "/desk";
 
 /// Words that a tracker cannot be called, because addresses use them in its place.
-pub const RESERVED: [&str; 14] = [
+pub const RESERVED: [&str; 15] = [
     "desk",
     "about",
     "a-propos",
@@ -32,6 +36,7 @@ pub const RESERVED: [&str; 14] = [
     "flux",
     "embed",
     "assets",
+    "api",
 ];
 
 /// The public front page.

@@ -39,3 +39,5 @@ pub const COMPARE: Word = Word("compare", "comparer");
 pub const CHANGES: Word = Word("changes", "changements");
 /// "corrections" in addresses.
 pub const CORRECTIONS: Word = Word("corrections", "corrections");
+/// "API" in addresses.
+pub const API_PAGE: Word = Word("api", "api");

@@ -3,13 +3,13 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
-use super::field::{Field, Kind};
-use super::table::Table;
 use crate::i18n::Lang;
 use crate::store::public::data::Dataset;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path;
 use crate::web::http::state::State;
+use crate::web::machine::table::Table;
+use crate::web::machine::table::field::{Field, Kind};
 use crate::web::view::content::Content;
 use crate::web::view::imprint::Imprint;
 

@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::field::{Field, cell, object};
-use super::promises;
-use super::table::{Place, Rows, Table};
 use crate::domain::id::PromiseId;
 use crate::domain::spreadsheet::harmless;
 use crate::store::public::data::{self, LOT};
 use crate::web::http::error::WebError;
+use crate::web::machine::table::field::{Field, cell, object};
+use crate::web::machine::table::{Place, Rows, Table, promises};
 
 /// In which form a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! How long the files of a tracker are, for its data page: found by writing them once, where that is quickly done.
 
 use super::file;
-use super::table::{Place, Rows, Table};
 use crate::web::http::error::WebError;
+use crate::web::machine::table::{Place, Rows, Table};
 
 /// Of so many promises at most the files are measured.
 const MOST: usize = 1_000;

@@ -3,16 +3,10 @@
 mod cite;
 mod codebook;
 mod descriptor;
-mod evidence;
-mod field;
 mod file;
-mod lists;
 mod measure;
 mod package;
 mod page;
-mod promises;
-mod ratings;
-mod table;
 
 use std::sync::Arc;
 
@@ -31,13 +25,13 @@ use crate::web::http::route;
 use crate::web::http::state::State;
 use crate::web::http::stream::publish_parts;
 use crate::web::http::{path, redirect};
+use crate::web::machine::table::Rows;
 use crate::web::view::citation;
 use crate::web::view::promise_filter::Filter;
 use crate::web::view::scale::Scale;
 use file::File;
 use package::Package;
 use page::DataPage;
-use table::Rows;
 
 /// The addresses of this slice, within a language.
 pub fn routes(config: &mut ServiceConfig, lang: Lang) {

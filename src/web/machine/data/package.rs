@@ -12,10 +12,10 @@ use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
 use super::descriptor::{self, Written};
-use super::table::{Place, Rows, Table};
 use super::{codebook, file};
 use crate::i18n::Lang;
 use crate::web::http::error::WebError;
+use crate::web::machine::table::{Place, Rows, Table};
 
 /// What the archive is called, in addresses too.
 pub const FILE: &str = "datapackage.zip";

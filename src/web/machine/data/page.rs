@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::file::Format;
 use super::measure::Measure;
-use super::table::Table;
-use super::{cite, package, promises};
+use super::{cite, package};
 use crate::i18n::Lang;
 use crate::store::public::data::Dataset;
 use crate::store::public::tracker::Tracker;
 use crate::web::http::path::{self, Feed};
 use crate::web::http::state::State;
+use crate::web::machine::table::{Table, promises};
 use crate::web::view::citation;
 use crate::web::view::content::Content;
 use crate::web::view::date::When;
@@ -110,6 +110,7 @@ pub struct DataPage {
     facts: Facts,
     package: String,
     citing: Citing,
+    api: String,
     sheets: Vec<Sheet>,
     only_in_json: [(&'static str, &'static str); 9],
     feeds: Vec<Link>,
@@ -132,6 +133,7 @@ impl DataPage {
             citing: Citing::new(state, t, dataset),
             back: path::tracker(t, slug),
             package: path::download(slug, package::FILE),
+            api: path::api_page(t),
             sheets: sheets(t, tracker, measures),
             only_in_json: promises::only_in_json(t),
             feeds: feeds(t, dataset, &name),

@@ -44,9 +44,11 @@ enum Parameters {
     First(&'static [&'static str]),
     /// All of these count, in the order in which they stand there.
     All(&'static str),
+    /// Each of these counts; with others, or with one twice, the address is none of ours.
+    Only(&'static [&'static str]),
 }
 
-use Parameters::{All, First};
+use Parameters::{All, First, Only};
 
 const NONE: Parameters = First(&[]);
 /// Those of the list of a tracker's promises.
@@ -76,6 +78,7 @@ impl Key {
             ["oembed"] => (Subject::Site, OEMBED),
             ["data", slug, "datapackage.zip"] => (Subject::List(slug), NONE),
             ["data", slug, _] => (Subject::List(slug), FILE),
+            ["api", "v1", ref rest @ ..] => api(rest)?,
             ["embed", "chart", _, slug] | ["embed", _, slug] => (Subject::List(slug), NONE),
             ["embed", _, slug, reference] => (Subject::Promise(slug, reference), NONE),
             ["pictures", ..] => (picture(&parts[1..])?, NONE),
@@ -106,7 +109,7 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
     let is_feed = |file: &str| file == ATOM || file == JSON_FEED;
     Some(match *parts {
         [] => (Subject::Site, NONE),
-        [word] if is(word, path::ABOUT) => (Subject::Site, NONE),
+        [word] if is(word, path::ABOUT) || is(word, path::API_PAGE) => (Subject::Site, NONE),
         [word] if is(word, path::SEARCH) => (Subject::Site, SEARCH),
         [word] if is(word, path::COMPARE) => (Subject::Site, COMPARE),
         [word] if is(word, path::CHANGES) => (Subject::Site, CHANGES),
@@ -133,6 +136,20 @@ fn within<'a>(lang: Lang, parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)
     })
 }
 
+/// What the API says at these parts of an address.
+fn api<'a>(parts: &[&'a str]) -> Option<(Subject<'a>, Parameters)> {
+    Some(match *parts {
+        ["openapi.json" | "trackers"] => (Subject::Site, Only(&[])),
+        ["changes"] => (Subject::Site, Only(&["cursor", "limit", "tracker"])),
+        ["trackers", slug] | ["trackers", slug, "codebook"] => (Subject::List(slug), Only(&[])),
+        ["trackers", slug, "promises"] => {
+            (Subject::List(slug), Only(&["cursor", "limit", "since", "source", "topic", "verdict", "words"]))
+        }
+        ["trackers", slug, "promises", reference] => (Subject::Promise(slug, reference), Only(&[])),
+        _ => return None,
+    })
+}
+
 /// What is pictured: the address ends in a hash, and what stands before it are names.
 fn picture<'a>(parts: &[&'a str]) -> Option<Subject<'a>> {
     let bare = |last: &'a str| last.strip_suffix(".png")?.rsplit_once('.').map(|(name, _)| name);
@@ -143,6 +160,16 @@ fn picture<'a>(parts: &[&'a str]) -> Option<Subject<'a>> {
         [_, slug, reference, _] => Subject::Promise(slug, reference),
         _ => return None,
     })
+}
+
+/// Whether nothing but these parameters stands in a query, each once and with a value.
+fn is_only(query: &str, names: &[&str]) -> bool {
+    let mut given: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();
+    let known = given.iter().all(|(name, value)| names.contains(&&**name) && !value.is_empty());
+    let count = given.len();
+    given.sort();
+    given.dedup_by(|one, other| one.0 == other.0);
+    known && given.len() == count
 }
 
 /// The path with the parameters that count. Nothing where they are longer than anyone types.
@@ -157,6 +184,8 @@ fn with_query(path: &str, query: &str, parameters: Parameters) -> Option<String>
     let mut pairs: Vec<(&str, &str)> = match parameters {
         First(names) => names.iter().map(|name| (*name, fields.get(name))).collect(),
         All(name) => fields.all(name).map(|value| (name, value)).collect(),
+        Only(names) if !is_only(query, names) => return None,
+        Only(names) => names.iter().map(|name| (*name, fields.get(name))).collect(),
     };
     // What is empty and what is absent are the same to whoever reads them.
     pairs.retain(|(_, value)| !value.is_empty());

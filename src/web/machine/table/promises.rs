@@ -1,10 +1,12 @@
 //! The listed promises of a tracker as rows: each with the rating in force, and where it was made.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
-use super::field::{Field, Kind, date, each, moment, some, text};
-use crate::domain::id::TopicId;
+use super::field::{Field, Kind, Texts, each_of, number, second, some, text, texts, written};
+use crate::domain::edition::Topic;
 use crate::domain::language::Language;
 use crate::i18n::Lang;
 use crate::store::public::data::{Dataset, Row, Unlisted};
@@ -53,32 +55,91 @@ pub fn only_in_json(t: Lang) -> [(&'static str, &'static str); 9] {
     ]
 }
 
-/// A promise under these columns.
+/// A promise with the rating in force.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PromiseSummary {
+    /// Its reference, stable for ever.
+    pub reference: String,
+    /// The commitment, by language.
+    pub statement: Texts,
+    /// Which statements, such as `statement.fr`, are translations that were not renewed when the wording was revised.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub older_translations: Vec<String>,
+    /// The short names of its topics.
+    pub topics: Vec<String>,
+    /// The number of the source in which it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<i64>,
+    /// Where in the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_page: Option<String>,
+    /// When it was to be kept, if its own words say so: a year, a month or a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// The key of the verdict in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<String>,
+    /// What the verdict amounts to on every scale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<&'static str>,
+    /// The verdict’s label, by language.
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    pub label: Texts,
+    /// Since when the verdict holds: a year, a month or a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_date: Option<String>,
+    /// When the rating was published, UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<String>,
+    /// When evidence was last searched for and none, or nothing more, was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub searched_on: Option<String>,
+    /// Its page in the tracker’s main language.
+    pub url: String,
+}
+
+/// A promise in short.
+pub fn summary(state: &State, (tracker, known): (&Tracker, &[Topic]), promise: &Row) -> PromiseSummary {
+    let verdict = promise.verdict.and_then(|id| tracker.present(id));
+    let own = known.iter().filter(|topic| promise.topics.contains(&topic.id));
+    let address = path::promise(main(tracker), &tracker.slug, &promise.reference);
+    PromiseSummary {
+        reference: promise.reference.clone(),
+        statement: texts(&promise.statement),
+        older_translations: older(&tracker.languages, promise),
+        topics: own.map(|topic| topic.slug.clone()).collect(),
+        source: promise.source.map(|source| source.0),
+        source_page: promise.page.clone(),
+        deadline: written(promise.deadline),
+        verdict: verdict.map(|verdict| verdict.key.clone()),
+        class: verdict.map(|verdict| verdict.class.code()),
+        label: verdict.map(|verdict| texts(&verdict.label)).unwrap_or_default(),
+        effective_date: written(promise.effective_date),
+        published_at: promise.published_at.map(second),
+        searched_on: written(promise.searched_on),
+        url: format!("{}{address}", state.base_url),
+    }
+}
+
+/// A promise under the columns.
 pub fn row(state: &State, dataset: &Dataset, promise: &Row) -> Vec<Value> {
     let languages = &dataset.tracker.languages;
-    let verdict = promise.verdict.and_then(|id| dataset.tracker.present(id));
-    let older = older(languages, promise);
+    let said = summary(state, (&dataset.tracker, &dataset.topics), promise);
     let spans = times_off(&promise.decisions).into_iter().map(span).collect::<Vec<_>>();
-    let mut row = vec![text(&promise.reference)];
-    row.extend(each(&promise.statement, languages));
-    row.push(if older.is_empty() { Value::Null } else { json!(older) });
-    row.push(json!(topics(dataset, &promise.topics)));
-    row.push(some(verdict.map(|verdict| &verdict.key)));
-    row.push(some(verdict.map(|verdict| verdict.class.code())));
-    row.extend(languages.iter().map(|language| some(verdict.and_then(|verdict| verdict.label.get(language)))));
+    let mut row = vec![text(&said.reference)];
+    row.extend(each_of(&said.statement, languages));
+    row.push(if said.older_translations.is_empty() { Value::Null } else { json!(said.older_translations) });
+    row.extend([json!(said.topics), some(said.verdict), some(said.class)]);
+    row.extend(each_of(&said.label, languages));
     row.extend([
-        date(promise.effective_date),
-        moment(promise.published_at),
-        date(promise.searched_on),
+        some(said.effective_date),
+        some(said.published_at),
+        some(said.searched_on),
         text(spans.join(";")),
-        text(format!(
-            "{}{}",
-            state.base_url,
-            path::promise(main(&dataset.tracker), &dataset.tracker.slug, &promise.reference)
-        )),
-        promise.source.map_or(Value::Null, |source| json!(source.0)),
-        some(promise.page.as_ref()),
-        date(promise.deadline),
+        text(said.url),
+        number(said.source),
+        some(said.source_page),
+        some(said.deadline),
         if promise.decisions.is_empty() { Value::Null } else { history(&promise.decisions) },
     ]);
     row
@@ -93,11 +154,6 @@ pub fn main(tracker: &Tracker) -> Lang {
 fn older(languages: &[Language], promise: &Row) -> Vec<String> {
     let columns = languages.iter().map(|language| format!("statement.{language}"));
     columns.filter(|column| promise.older.contains(column)).collect()
-}
-
-/// The short names of a promise's topics.
-fn topics<'a>(dataset: &'a Dataset, own: &[TopicId]) -> Vec<&'a str> {
-    dataset.topics.iter().filter(|topic| own.contains(&topic.id)).map(|topic| topic.slug.as_str()).collect()
 }
 
 /// A span of time as ISO 8601 writes one.

@@ -1,7 +1,11 @@
 //! The columns of a table, and what stands in their cells. Knows nothing of files.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
+use utoipa::ToSchema;
 
 use crate::domain::language::Language;
 use crate::domain::localized::Localized;
@@ -78,14 +82,45 @@ pub fn some(words: Option<impl AsRef<str>>) -> Value {
     words.filter(|words| !words.as_ref().is_empty()).map_or(Value::Null, |words| json!(words.as_ref()))
 }
 
-/// A date, as precise as what is known.
-pub fn date(date: Option<PartialDate>) -> Value {
-    some(date.map(|date| date.to_string()))
+/// A text in each language that it is written in, by tags such as `fr`.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct Texts(BTreeMap<String, String>);
+
+impl Texts {
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
-/// A moment, to the second.
-pub fn moment(at: Option<DateTime<Utc>>) -> Value {
-    some(at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)))
+/// What is said, by language.
+pub fn texts(said: &Localized) -> Texts {
+    Texts(said.iter().map(|(language, words)| (language.to_string(), words.to_owned())).collect())
+}
+
+/// A date as it is written: `2019`, `2019-09` or `2019-09-01`.
+pub fn written(date: Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+/// A moment as it is written, to the second: `2026-01-15T12:00:00Z`.
+pub fn second(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// A date, as precise as what is known.
+pub fn date(date: Option<PartialDate>) -> Value {
+    some(written(date))
+}
+
+/// A number, or nothing.
+pub fn number(number: Option<impl Into<i64>>) -> Value {
+    number.map_or(Value::Null, |number| json!(number.into()))
+}
+
+/// What is said in each of these languages.
+pub fn each_of(said: &Texts, languages: &[Language]) -> Vec<Value> {
+    languages.iter().map(|language| some(said.0.get(language.as_str()))).collect()
 }
 
 /// What is said in each language.

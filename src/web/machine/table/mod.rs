@@ -1,11 +1,16 @@
-//! The tables of a tracker's data: what each holds, and its rows, lot by lot. Says nothing of how they are written down.
+//! The tables of a tracker's data: what each holds, and its rows, lot by lot, for files and for the API. Says nothing of how they
+//! are written down.
+
+pub mod evidence;
+pub mod field;
+pub mod lists;
+pub mod promises;
+pub mod ratings;
 
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::field::Field;
-use super::{evidence, lists, promises, ratings};
 use crate::domain::id::SourceId;
 use crate::domain::language::Language;
 use crate::i18n::Lang;
@@ -13,6 +18,7 @@ use crate::store::public::data::{self, Dataset, Selection};
 use crate::store::public::told;
 use crate::web::http::error::WebError;
 use crate::web::http::state::State;
+use field::Field;
 
 /// A table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +135,7 @@ impl Rows {
         };
         Ok(match table {
             Table::Promises => {
-                let found = data::rows(reader, &self.selection, place).await?;
+                let found = data::rows(reader, &self.selection, place, data::LOT).await?;
                 let next = found.last().filter(|_| found.len() == data::LOT).map(|last| at(&last.key, &last.reference));
                 let rows = found.iter().map(|promise| promises::row(&self.state, &self.dataset, promise)).collect();
                 Lot { rows, next }
