@@ -17,6 +17,7 @@ pub mod online;
 pub mod opening;
 pub mod password;
 pub mod password_reset;
+pub mod preview;
 pub mod promise;
 mod record;
 pub mod record_revision;

@@ -46,6 +46,8 @@ pub enum Permission {
     Draft(TrackerId),
     /// Review what others submitted to a tracker.
     Review(TrackerId),
+    /// Make links by which someone outside reads an unpublished text, and end them.
+    Preview(TrackerId),
     /// Ask people to work on promises of a tracker.
     Assign(TrackerId),
     /// Propose changes of a tracker's codebook, and decide about those of others.
@@ -64,7 +66,7 @@ pub fn may(actor: &Actor, permission: Permission) -> bool {
     match permission {
         Permission::SeeDesk(tracker) => actor.is_admin || actor.role_on(tracker).is_some(),
         Permission::Draft(tracker) => actor.role_on(tracker).is_some(),
-        Permission::Review(tracker) => actor.role_on(tracker) == Some(Role::Editor),
+        Permission::Review(tracker) | Permission::Preview(tracker) => actor.role_on(tracker) == Some(Role::Editor),
         Permission::Assign(tracker) | Permission::EditCodebook(tracker) | Permission::Open(tracker) => {
             actor.is_admin || actor.role_on(tracker) == Some(Role::Editor)
         }

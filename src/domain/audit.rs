@@ -15,6 +15,8 @@ closed_list! {
         AssessmentRelease = "assessment.release",
         AssessmentDiscard = "assessment.discard",
         AssessmentRetract = "assessment.retract",
+        AssessmentPreview = "assessment.preview",
+        AssessmentEndPreview = "assessment.end_preview",
         BatchConfirm = "batch.confirm",
         RemarkAdd = "remark.add",
         RemarkResolve = "remark.resolve",

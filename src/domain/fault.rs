@@ -149,6 +149,8 @@ pub enum Reason {
     AlreadyCorrected,
     /// A scheduled rating rests on the evidence of this publication alone.
     ScheduledRestsOnIt,
+    /// An assessment that is not open any more, so that nothing of it is to be shown before it is published.
+    NothingToPreview,
     /// The publication that a correction is about has been taken back since.
     TakenBack,
     /// A promise that goes on in the one that it is to take over.

@@ -51,6 +51,8 @@ ids! {
     FateId;
     /// Names a decision about many promises.
     BatchId;
+    /// Names a link by which someone outside reads a revision.
+    PreviewLinkId;
     /// Names a remark on an assessment.
     RemarkId;
     /// Names a small edit that was suggested in an assessment.

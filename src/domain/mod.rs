@@ -41,6 +41,7 @@ pub mod page_change;
 pub mod partial_date;
 pub mod percentage;
 pub mod plausible;
+pub mod preview;
 pub mod promise;
 pub mod proposal;
 pub mod public_page;

@@ -19,6 +19,8 @@ closed_list! {
         ResetAddress = "reset_address",
         /// Whoever asks for new passwords from one network.
         ResetNetwork = "reset_network",
+        /// Those from one network who try links to unpublished texts.
+        Preview = "preview",
     }
 }
 
@@ -28,7 +30,7 @@ impl Tally {
         match self {
             Tally::Account | Tally::Device => 5,
             // Whole newsrooms and universities share one address.
-            Tally::Network => 30,
+            Tally::Network | Tally::Preview => 30,
             Tally::ResetAddress => 3,
             Tally::ResetNetwork => 15,
         }
@@ -38,7 +40,7 @@ impl Tally {
     /// site send a mail to somebody, so that these are longer.
     fn delays(self) -> (i64, i64) {
         match self {
-            Tally::Account | Tally::Device | Tally::Network => (5, 15 * 60),
+            Tally::Account | Tally::Device | Tally::Network | Tally::Preview => (5, 15 * 60),
             Tally::ResetAddress => (10 * 60, 2 * 60 * 60),
             Tally::ResetNetwork => (60, 60 * 60),
         }
@@ -48,7 +50,7 @@ impl Tally {
     fn forgiven_after(self) -> TimeDelta {
         match self {
             Tally::Account | Tally::Device => TimeDelta::hours(1),
-            Tally::Network => TimeDelta::minutes(2),
+            Tally::Network | Tally::Preview => TimeDelta::minutes(2),
             Tally::ResetAddress => TimeDelta::hours(2),
             Tally::ResetNetwork => TimeDelta::minutes(10),
         }
@@ -95,7 +97,7 @@ impl Failures {
 
     /// Whether the person should hear of it: when delays begin for the second time in a row.
     pub fn is_alarming(&self, tally: Tally) -> bool {
-        tally != Tally::Network && self.count == 2 * tally.free()
+        !matches!(tally, Tally::Network | Tally::Preview) && self.count == 2 * tally.free()
     }
 }
 

@@ -50,6 +50,8 @@ impl Lang {
             AuditAction::AssessmentUnschedule => self.did_assessment_unschedule(),
             AuditAction::AssessmentRelease => self.did_assessment_release(),
             AuditAction::AssessmentRetract => self.did_assessment_retract(),
+            AuditAction::AssessmentPreview => self.did_assessment_preview(),
+            AuditAction::AssessmentEndPreview => self.did_assessment_end_preview(),
             AuditAction::RemarkAdd => self.did_remark_add(),
             AuditAction::RemarkResolve => self.did_remark_resolve(),
             AuditAction::RemarkReopen => self.did_remark_reopen(),

@@ -113,6 +113,9 @@ fn name(t: Lang, field: &str) -> &'static str {
         "accent" => t.field_accent(),
         "position" => t.field_position(),
         "named" => t.field_named(),
+        "reader" => t.outside_reader(),
+        "days" => t.outside_days_label(),
+        "revision" => t.outside_text(),
         "muted" => t.field_muted(),
         _ => t.field_other(),
     }
@@ -178,6 +181,7 @@ impl Lang {
             Reason::NoEvidence => self.fault_no_evidence().to_owned(),
             Reason::NothingToRestOn => self.fault_nothing_to_rest_on().to_owned(),
             Reason::OldCodebook => self.fault_old_codebook().to_owned(),
+            Reason::NothingToPreview => self.fault_nothing_to_preview().to_owned(),
             Reason::TooMany { limit } => self.fault_too_many(*limit),
             Reason::TooManyEdits { limit, waiting } => self.fault_too_many_edits(*limit, *waiting),
             Reason::EditTooLong { limit } => self.fault_edit_too_long(*limit),

@@ -108,7 +108,8 @@ id_columns!(
     BatchId,
     RemarkId,
     SuggestionId,
-    OneTimeLinkId
+    OneTimeLinkId,
+    PreviewLinkId
 );
 
 impl FromSql<Jsonb, Pg> for Localized {

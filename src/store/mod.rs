@@ -31,6 +31,7 @@ pub mod opening;
 pub mod page_change;
 mod pool;
 pub mod presence;
+pub mod preview;
 pub mod promise;
 pub mod proposal;
 pub mod public;

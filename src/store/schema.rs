@@ -731,6 +731,23 @@ table! {
     }
 }
 
+table! {
+    preview_link (id) {
+        id -> BigInt,
+        assessment_id -> BigInt,
+        revision_id -> BigInt,
+        token_hash -> Bytea,
+        reader -> Text,
+        made_by -> BigInt,
+        made_at -> Timestamptz,
+        ends_at -> Timestamptz,
+        revoked_by -> Nullable<BigInt>,
+        revoked_at -> Nullable<Timestamptz>,
+        opened -> Integer,
+        opened_at -> Nullable<Timestamptz>,
+    }
+}
+
 joinable!(fate -> account (actor_id));
 joinable!(batch -> account (actor_id));
 joinable!(membership -> account (account_id));
@@ -775,6 +792,7 @@ allow_tables_to_appear_in_same_query!(
     batch_item,
     assignment,
     promise_summary,
+    preview_link,
 );
 allow_tables_to_appear_in_same_query!(remark, remark_resolution, account);
 allow_tables_to_appear_in_same_query!(suggestion, suggestion_answer, account);

@@ -62,6 +62,11 @@ impl Counted {
         Counted { tally: Tally::Network, key: hash(network) }
     }
 
+    /// By a network from which links to unpublished texts are tried.
+    pub fn preview(network: &str) -> Counted {
+        Counted { tally: Tally::Preview, key: hash(network) }
+    }
+
     /// The tally.
     pub fn tally(&self) -> Tally {
         self.tally

@@ -96,6 +96,7 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::draft::routes)
         .configure(desk::assessment::routes)
         .configure(desk::presence::routes)
+        .configure(desk::preview::routes)
         .configure(desk::promise::routes)
         .configure(desk::tracker::routes)
         .configure(desk::proposal::routes)

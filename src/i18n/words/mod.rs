@@ -31,6 +31,7 @@ mod notification;
 mod one_time_link;
 mod online;
 mod opening;
+mod preview;
 mod promise;
 mod proposal;
 mod public;

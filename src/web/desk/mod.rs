@@ -27,6 +27,7 @@ pub mod pending_form;
 pub mod people;
 pub mod person_form;
 pub mod presence;
+pub mod preview;
 pub mod promise;
 pub mod proof;
 pub mod proposal;

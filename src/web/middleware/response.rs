@@ -126,15 +126,19 @@ fn head_of(request: &ServiceRequest) -> usize {
 impl Remembered {
     fn of(request: &ServiceRequest) -> Self {
         let path = request.path();
+        let is_secret = link::is_one_time_link(path) || path::is_secret(path);
         let spoken = path.split('/').take(4).find_map(|part| part.parse().ok());
         let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let lang: Lang = spoken.unwrap_or_else(|| Lang::preferred(accepted.unwrap_or_default()));
         Remembered {
             lang,
             switch: Some(path::home(lang.other())),
-            what: format!("{} {}", request.method(), link::without_token(path)),
-            is_secret: link::is_one_time_link(path),
+            what: match path::is_secret(path) {
+                true => format!("{} a preview", request.method()),
+                false => format!("{} {}", request.method(), link::without_token(path)),
+            },
             is_card: path.starts_with("/embed/"),
+            is_secret,
             state: request.app_data::<Data<State>>().cloned(),
             imprint: Imprint::asked(request.request(), lang),
         }
@@ -186,7 +190,10 @@ impl Remembered {
             headers.insert(name, HeaderValue::from_static(value));
         }
         if self.is_secret {
+            // Nothing is posted from there, so that no form has to say where it comes from.
             headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+            let name = HeaderName::from_static("x-robots-tag");
+            headers.insert(name, HeaderValue::from_static("noindex, nofollow, noarchive"));
         }
         if let Some(state) = self.state.as_ref().filter(|state| state.is_secure()) {
             headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(state.https_only));

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod diff_row;
 pub mod embed_code;
 pub mod error_page;
+pub mod evidence;
 pub mod excerpt;
 pub mod find;
 pub mod font_folder;

@@ -49,7 +49,7 @@ pub fn drafting_pages() -> Vec<Page> {
 /// The pages of review.
 #[rustfmt::skip]
 pub fn review_pages() -> Vec<Page> {
-    use Who::{Editor, Researcher};
+    use Who::{Editor, Reader, Researcher};
     let review = |name, who, number: &str| desk(name, "desk/assessment/assessment.html", who, &format!("assessments/{{{number}}}"));
     vec![
         desk("queue", "desk/queue/queue.html", Editor, "queue"),
@@ -82,6 +82,12 @@ pub fn review_pages() -> Vec<Page> {
         review("review, no such moment", Editor, "submitted").sends("/approval", &[("publish_at", "tomorrow")]).answers(422),
         review("review, retraction without reason", Editor, "published").sends("/retraction", &[]).answers(422),
         desk("revision", "desk/assessment/revision.html", Researcher, "assessments/{draft}/revisions/2"),
+        desk("links for outsiders", "desk/preview/manage.html", Editor, "assessments/{submitted}/previews"),
+        desk("links for outsiders, none", "desk/preview/manage.html", Researcher, "assessments/{draft}/previews"),
+        desk("links for outsiders, refused", "desk/preview/manage.html", Editor, "assessments/{submitted}/previews").sends("/previews", &[("reader", ""), ("days", "7")]).answers(422),
+        desk("link for an outsider, made", "desk/preview/manage.html", Editor, "assessments/{quiet}/previews").sends("/previews", &[("reader", "Contentieux"), ("days", "7")]),
+        desk("unpublished text for an outsider", "desk/preview/preview.html", Reader, "preview/{preview}"),
+        desk("link for an outsider, ended", "desk/preview/closed.html", Reader, "preview/{ended_preview}").answers(410),
     ]
 }
 

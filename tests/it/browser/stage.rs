@@ -15,7 +15,7 @@ use pledgebook::store::{self, Tx};
 
 use super::list::Who;
 use super::stage_link::links;
-use super::stage_record::{journeys, records};
+use super::stage_record::{journeys, previews, records};
 use crate::support::make::{self, words};
 use crate::support::people::Person;
 use crate::support::{App, Page, Sql};
@@ -44,6 +44,7 @@ pub async fn set(mut app: App) -> Stage {
     trackers(&app, &ed, &mut numbers).await;
     assessments(&mut app, &ana, &ed, &mut numbers).await;
     batch(&app, &ed, &mut numbers).await;
+    previews(&app, &mut numbers).await;
     journeys(&mut app, &ana, &ed, &mut numbers).await;
     people(&app, &root, &ana, &mut numbers).await;
     links(&app, &mut numbers).await;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use pledgebook::action;
+use pledgebook::action::preview::NewLink;
 use pledgebook::action::record_revision::Saved;
 use pledgebook::domain::access::Role;
-use pledgebook::domain::id::PromiseId;
+use pledgebook::domain::id::{AssessmentId, PromiseId, RevisionId};
 use pledgebook::domain::promise::PromiseText;
 use pledgebook::domain::source::SourceText;
 use pledgebook::domain::tracker::TrackerText;
@@ -61,4 +62,19 @@ pub async fn records(app: &App, numbers: &mut HashMap<&'static str, String>) {
     let change = async |tx: &mut Tx<'_>| action::tracker::update(tx, app.tracker, &led, &revise::reasoned()).await;
     let Saved::Proposed(id) = app.write(change).await else { panic!("nothing was published in the tracker") };
     numbers.insert("revision", id.to_string());
+}
+
+/// Links for people outside: one that holds, and one that was ended.
+pub async fn previews(app: &App, numbers: &mut HashMap<&'static str, String>) {
+    let id = AssessmentId(numbers["submitted"].parse().expect("a number"));
+    let newest = format!("SELECT max(id) FROM revision WHERE assessment_id = {id}");
+    let sql = Sql::app(&app.schema).await;
+    let revision = RevisionId(sql.number(&newest).await);
+    for (name, letter) in [("preview", "a"), ("ended_preview", "b")] {
+        let (token, reader) = (letter.repeat(43), "Cabinet de la ministre de la Santé".to_owned());
+        let new = NewLink { revision, reader, days: 14, token: token.clone() };
+        app.write(async |tx| action::preview::make(tx, id, &new).await.map(drop)).await;
+        numbers.insert(name, token);
+    }
+    sql.run("UPDATE preview_link SET revoked_by = made_by, revoked_at = made_at WHERE id = (SELECT max(id) FROM preview_link)").await;
 }

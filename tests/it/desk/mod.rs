@@ -19,6 +19,7 @@ pub mod opening;
 pub mod password_reset;
 pub mod people;
 pub mod presence;
+mod preview;
 pub mod proposal;
 pub mod queue;
 pub mod search;

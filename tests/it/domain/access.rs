@@ -31,6 +31,7 @@ fn who_may_do_what() {
         ("see the desk", Permission::SeeDesk(HERE)),
         ("draft", Permission::Draft(HERE)),
         ("review", Permission::Review(HERE)),
+        ("show outside", Permission::Preview(HERE)),
         ("assign", Permission::Assign(HERE)),
         ("edit codebook", Permission::EditCodebook(HERE)),
         ("open", Permission::Open(HERE)),
@@ -55,6 +56,7 @@ fn who_may_do_what() {
     see the desk      –             yes           yes           yes           yes           yes
     draft             –             yes           yes           –             yes           yes
     review            –             –             yes           –             yes           yes
+    show outside      –             –             yes           –             yes           yes
     assign            –             –             yes           yes           yes           yes
     edit codebook     –             –             yes           yes           yes           yes
     open              –             –             yes           yes           yes           yes

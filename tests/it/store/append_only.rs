@@ -16,8 +16,16 @@ const APPENDED: [&str; 10] = [
     "remark_resolution",
 ];
 /// Rows that change but are never deleted.
-const KEPT: [&str; 7] =
-    ["account", "promise", "assessment", "notification", "verdict", "codebook_proposal", "account_letter"];
+const KEPT: [&str; 8] = [
+    "account",
+    "promise",
+    "assessment",
+    "notification",
+    "verdict",
+    "codebook_proposal",
+    "account_letter",
+    "preview_link",
+];
 
 /// With a row in every table.
 async fn ground() -> Ground {
@@ -68,6 +76,10 @@ async fn ground() -> Ground {
     let moved = "INSERT INTO account_letter (account_id, address, news, present, at, try_at) \
         SELECT author_id, 'a@example.org', 'address_changed', 'b@example.org', now(), now() FROM assessment";
     ground.sql.run(moved).await;
+    let link = "INSERT INTO preview_link (assessment_id, revision_id, token_hash, reader, made_by, made_at, ends_at) \
+        SELECT assessment_id, id, decode(repeat('ab', 32), 'hex'), 'a lawyer', author_id, now(), now() + interval '1 day' \
+        FROM revision LIMIT 1";
+    ground.sql.run(link).await;
     for table in APPENDED.iter().chain(&KEPT) {
         let count = ground.sql.number(&format!("SELECT count(*) FROM {table}")).await;
         assert!(count > 0, "{table} is empty, so nothing would be tried");

@@ -158,6 +158,16 @@ pub fn assessment_part(lang: Lang, id: AssessmentId, part: &str) -> String {
     desk(lang, &format!("assessments/{id}/{part}"))
 }
 
+/// Where someone outside reads an unpublished text.
+pub fn preview(lang: Lang, token: &str) -> String {
+    desk(lang, &format!("preview/{token}"))
+}
+
+/// Whether the address itself is the key to what stands there.
+pub fn is_secret(path: &str) -> bool {
+    Lang::ALL.into_iter().any(|lang| path.strip_prefix(&preview(lang, "")).is_some_and(|token| !token.is_empty()))
+}
+
 /// The trackers of the desk.
 pub fn desk_trackers(lang: Lang) -> String {
     desk(lang, "trackers")

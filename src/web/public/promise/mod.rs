@@ -2,7 +2,6 @@
 //! now, and as it stood after each publication. Reads only.
 
 mod cite;
-mod evidence;
 mod history;
 mod load;
 mod machines;

@@ -6,6 +6,7 @@ mod deciding;
 mod decision;
 mod header;
 mod notes;
+mod outside;
 mod proposal;
 mod remarking;
 mod reply;

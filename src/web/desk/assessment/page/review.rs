@@ -8,6 +8,7 @@ use super::deciding::{self, Deciding};
 use super::decision::Decision;
 use super::header::Header;
 use super::notes::Notes;
+use super::outside::Outside;
 use super::remarking::Remarking;
 use super::reply::Reply;
 use super::suggesting::{Editable, Suggesting};
@@ -71,6 +72,7 @@ pub struct Review {
     suggesting: Suggesting,
     decision: Decision,
     trail: Trail,
+    outside: Outside,
 }
 
 impl Review {
@@ -96,6 +98,7 @@ impl Review {
             member.read(async |connection| Ok(deciding::others(connection, member, &data.standing).await?)).await?;
         let open_beside =
             member.read(async |connection| Ok(OpenBeside::load(connection, member, &data).await?)).await?;
+        let outside = member.read(async |connection| Ok(Outside::load(connection, member, &data).await?)).await?;
         let pager = Pager::of(member, data.promise.id).await?;
         let (standing, text) = (&data.standing, &data.shown.text);
         let suggesting =
@@ -124,6 +127,7 @@ impl Review {
             remarking,
             suggesting,
             trail: Trail::new(member, data.shown.number, &taken),
+            outside,
         })
     }
 

@@ -10,13 +10,13 @@ mod verdict;
 
 use askama::Template;
 
-use super::evidence::Shown;
 use super::history::{Changes, History};
 use super::load::PromiseData;
 use super::machines;
 use crate::i18n::Lang;
 use crate::web::http::state::State;
 use crate::web::view::content::Content;
+use crate::web::view::evidence::Shown;
 use crate::web::view::excerpt::excerpt;
 use crate::web::view::head::Head;
 use crate::web::view::layout::Layout;

@@ -1,4 +1,4 @@
-//! The evidence on a promise's page: newest first, what carries no date last, each item in its own language.
+//! Evidence as readers see it: newest first, what carries no date last, each item in its own language.
 
 use crate::domain::evidence::{Evidence, Stance};
 use crate::domain::language::Language;
@@ -79,7 +79,8 @@ impl Shown {
 }
 
 impl Item {
-    fn new(t: Lang, item: &Evidence) -> Item {
+    /// One item, for a page in `t`.
+    pub fn new(t: Lang, item: &Evidence) -> Item {
         let marked = Content::in_language("", &item.language, t);
         let paragraphs = item.quotation.as_deref().unwrap_or_default().lines();
         let title = item.title.clone().or_else(|| item.url.as_ref().map(host));
