@@ -59,6 +59,8 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
         https_only: HTTPS_ONLY,
         trusted_proxies: Vec::new(),
         security: SecurityReports::default(),
+        sealing_key: None,
+        second_factor_demanded: false,
         hashing: Limit::of_hashing(),
     })
 }

@@ -54,6 +54,10 @@ pub struct Config {
     pub security_contact: Option<String>,
     /// `PLEDGEBOOK_SECURITY_EXPIRES`: the last day of `security.txt`; ninety days from each reading by default.
     pub security_expires: Option<NaiveDate>,
+    /// `PLEDGEBOOK_SECOND_FACTOR`: whether editors and administrators have to sign in with a code too; not by default.
+    pub second_factor_demanded: bool,
+    /// `PLEDGEBOOK_SECRET_KEY`: what seals the secrets of second factors in the database; by default nothing does.
+    pub secret_key: Option<[u8; 32]>,
     /// `PLEDGEBOOK_LOG`: what to log, in the syntax of tracing's filters; `info` by default.
     pub log: String,
     /// `PLEDGEBOOK_LOG_FORMAT`: `text` or `json`; `text` by default.
@@ -77,7 +81,7 @@ impl std::error::Error for ConfigError {}
 pub const HTTPS_ONLY: &str = "max-age=63072000";
 
 /// Every variable that is looked at.
-pub const VARIABLES: [&str; 20] = [
+pub const VARIABLES: [&str; 22] = [
     "DATABASE_URL",
     "DATABASE_OWNER_URL",
     "DATABASE_PUBLIC_URL",
@@ -93,6 +97,8 @@ pub const VARIABLES: [&str; 20] = [
     "PLEDGEBOOK_MAIL_FROM",
     "PLEDGEBOOK_PAGE_CACHE_MB",
     "PLEDGEBOOK_PUBLIC_CONNECTIONS",
+    "PLEDGEBOOK_SECOND_FACTOR",
+    "PLEDGEBOOK_SECRET_KEY",
     "PLEDGEBOOK_SECURITY_CONTACT",
     "PLEDGEBOOK_SECURITY_EXPIRES",
     "PLEDGEBOOK_SMTP_URL",
@@ -210,6 +216,16 @@ impl Config {
             faults.push(fault);
             None
         });
+        let second_factor = look("PLEDGEBOOK_SECOND_FACTOR").map(|typed| security::second_factor(&typed)).transpose();
+        let second_factor = second_factor.unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
+        let secret_key = look("PLEDGEBOOK_SECRET_KEY").map(|typed| security::secret_key(&typed)).transpose();
+        let secret_key = secret_key.unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
         match (listen, connections, time_zone, log_format, faults.is_empty()) {
             (Ok(listen), Ok(connections), Ok(time_zone), Ok(log_format), true) => Ok(Config {
                 database_url: look("DATABASE_URL"),
@@ -228,6 +244,8 @@ impl Config {
                 fonts,
                 smtp_url,
                 mail_from,
+                second_factor_demanded: second_factor.unwrap_or(false),
+                secret_key,
                 security_contact,
                 security_expires,
                 log: look("PLEDGEBOOK_LOG").unwrap_or_else(|| "info".to_owned()),

@@ -142,11 +142,27 @@ pub async fn set_named(tx: &mut Tx<'_>, named: bool) -> ActionResult<()> {
     Ok(())
 }
 
-/// Notes that the actor signed in, and in which language of the desk (its tag), for the mails that they get.
-pub async fn sign_in(tx: &mut Tx<'_>, language: &str) -> ActionResult<()> {
+/// What somebody signed in with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignedInBy {
+    /// The password alone.
+    Password,
+    /// The code of an app beside it.
+    Code,
+    /// A code to recover with beside it.
+    RecoveryCode,
+}
+
+/// Notes that the actor signed in, with what, and in which language of the desk (its tag), for the mails that they get.
+pub async fn sign_in(tx: &mut Tx<'_>, language: &str, by: SignedInBy) -> ActionResult<()> {
     let id = tx.actor().id.0;
     store::notification::note_language(tx, AccountId(id), language).await?;
-    Ok(store::audit::record(tx, AuditAction::AccountSignIn, Some(id), None, json!({})).await?)
+    let detail = match by {
+        SignedInBy::Password => json!({}),
+        SignedInBy::Code => json!({ "by": "code" }),
+        SignedInBy::RecoveryCode => json!({ "by": "recovery_code" }),
+    };
+    Ok(store::audit::record(tx, AuditAction::AccountSignIn, Some(id), None, detail).await?)
 }
 
 /// Notes that signing in failed so often that it is delayed: as this person, or from one network. Where it is alarming, the

@@ -23,6 +23,7 @@ mod record;
 pub mod record_revision;
 pub mod remark;
 pub mod revision;
+pub mod second_factor;
 pub mod site;
 pub mod source;
 pub mod suggestion;

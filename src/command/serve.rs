@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use super::open_database::{self, OpenDatabase, Sharing};
 use super::shutdown::Stop;
 use super::{Failure, demo, mailer, scheduler};
+use crate::action::second_factor::SealingKey;
 use crate::app;
 use crate::config::Config;
 use crate::store;
@@ -91,7 +92,10 @@ async fn serve(
     state.https_only = config.https_only;
     state.trusted_proxies = config.trusted_proxies.clone();
     state.security = SecurityReports { contact: config.security_contact.clone(), expires: config.security_expires };
+    state.second_factor_demanded = config.second_factor_demanded;
+    state.sealing_key = config.secret_key.as_ref().and_then(SealingKey::new);
     check_reports(&state);
+    check_key(&state).await?;
     let pages = PageCache::new(config.page_cache_mb << 20);
     let carrier = config.carrier()?;
     let server = app::server(listener, state.clone(), pages, app::workers())?;
@@ -121,4 +125,13 @@ fn check_reports(state: &State) {
             "there is no security.txt: set PLEDGEBOOK_SECURITY_CONTACT, or give the site a contact at /en/desk/site"
         );
     }
+}
+
+/// Says that codes cannot be checked, where they were sealed with a key that is missing.
+async fn check_key(state: &State) -> store::Result<()> {
+    let sealed = state.database.read(async |connection| store::second_factor::sealed(connection).await).await?;
+    if sealed > 0 && state.sealing_key.is_none() {
+        tracing::error!(sealed, "PLEDGEBOOK_SECRET_KEY is missing: nobody whose code was sealed with it can sign in");
+    }
+    Ok(())
 }

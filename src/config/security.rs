@@ -1,4 +1,4 @@
-//! What the operator says of reports of security holes: whom they reach, and until when that holds.
+//! What the operator says of reports of security holes, and of how people prove who they are.
 
 use chrono::NaiveDate;
 
@@ -24,4 +24,25 @@ pub fn expires(typed: &str) -> Result<NaiveDate, String> {
         .trim()
         .parse()
         .map_err(|_| format!("PLEDGEBOOK_SECURITY_EXPIRES is “{typed}”; it needs a day, such as 2027-06-30"))
+}
+
+/// Whether editors and administrators have to have a second factor; or what is wrong with that.
+pub fn second_factor(typed: &str) -> Result<bool, String> {
+    match typed {
+        "optional" => Ok(false),
+        "editors" => Ok(true),
+        other => Err(format!("PLEDGEBOOK_SECOND_FACTOR is “{other}”; it is optional or editors")),
+    }
+}
+
+/// The 32 bytes of a key; or that it is none, without repeating it.
+pub fn secret_key(typed: &str) -> Result<[u8; 32], String> {
+    let typed = typed.trim();
+    let mut key = [0; 32];
+    let digits = typed.len() == 64 && typed.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let read = |at: usize| u8::from_str_radix(typed.get(2 * at..2 * at + 2)?, 16).ok();
+    let is_read = digits && key.iter_mut().enumerate().all(|(at, byte)| read(at).map(|read| *byte = read).is_some());
+    let fault =
+        "PLEDGEBOOK_SECRET_KEY is no key; it needs 64 hexadecimal digits, as `openssl rand -hex 32` writes them";
+    if is_read { Ok(key) } else { Err(fault.to_owned()) }
 }

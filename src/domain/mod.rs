@@ -50,6 +50,7 @@ pub mod record_revision;
 pub mod remark;
 pub mod revision;
 pub mod search;
+pub mod second_factor;
 pub mod share;
 pub mod sign_in;
 pub mod site;

@@ -39,6 +39,8 @@ closed_list! {
         SignInsFailed = "sign_ins_failed",
         /// It has another password.
         PasswordChanged = "password_changed",
+        /// Its code at sign-in was turned off by an administrator.
+        FactorReset = "factor_reset",
         /// What can be done by the link in it.
         Link = "link",
     }

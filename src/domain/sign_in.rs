@@ -21,6 +21,8 @@ closed_list! {
         ResetNetwork = "reset_network",
         /// Those from one network who try links to unpublished texts.
         Preview = "preview",
+        /// Those who have typed the right password of an account, and then codes.
+        Code = "code",
     }
 }
 
@@ -28,7 +30,7 @@ impl Tally {
     /// How many failures cost no delay.
     pub fn free(self) -> i32 {
         match self {
-            Tally::Account | Tally::Device => 5,
+            Tally::Account | Tally::Device | Tally::Code => 5,
             // Whole newsrooms and universities share one address.
             Tally::Network | Tally::Preview => 30,
             Tally::ResetAddress => 3,
@@ -40,7 +42,7 @@ impl Tally {
     /// site send a mail to somebody, so that these are longer.
     fn delays(self) -> (i64, i64) {
         match self {
-            Tally::Account | Tally::Device | Tally::Network | Tally::Preview => (5, 15 * 60),
+            Tally::Account | Tally::Device | Tally::Network | Tally::Preview | Tally::Code => (5, 15 * 60),
             Tally::ResetAddress => (10 * 60, 2 * 60 * 60),
             Tally::ResetNetwork => (60, 60 * 60),
         }
@@ -49,7 +51,7 @@ impl Tally {
     /// After how long one failure is forgiven.
     fn forgiven_after(self) -> TimeDelta {
         match self {
-            Tally::Account | Tally::Device => TimeDelta::hours(1),
+            Tally::Account | Tally::Device | Tally::Code => TimeDelta::hours(1),
             Tally::Network | Tally::Preview => TimeDelta::minutes(2),
             Tally::ResetAddress => TimeDelta::hours(2),
             Tally::ResetNetwork => TimeDelta::minutes(10),

@@ -26,6 +26,9 @@ impl Lang {
             (AuditAction::RevisionSave, ..) if detail.get("changed") == Some(&Value::Bool(false)) => {
                 self.did_revision_save_unchanged()
             }
+            (AuditAction::AccountSignIn, ..) if text("by") == Some("recovery_code") => {
+                self.did_account_sign_in_recovery()
+            }
             _ => self.did_plainly(action),
         };
         match (number("version"), number("created"), number("updated")) {
@@ -105,6 +108,10 @@ impl Lang {
             AuditAction::AccountAskPassword => self.did_account_ask_password(),
             AuditAction::AccountResetPassword => self.did_account_reset_password(),
             AuditAction::AccountSetPassword => self.did_account_set_password(),
+            AuditAction::AccountSetFactor => self.did_account_set_factor(),
+            AuditAction::AccountRenewCodes => self.did_account_renew_codes(),
+            AuditAction::AccountRemoveFactor => self.did_account_remove_factor(),
+            AuditAction::AccountResetFactor => self.did_account_reset_factor(),
             AuditAction::AccountSignIn => self.did_account_sign_in(),
             AuditAction::AccountSignOut => self.did_account_sign_out(),
             AuditAction::AccountRefuseSignIn => self.did_account_refuse_sign_in(),

@@ -43,6 +43,7 @@ pub mod remark;
 pub mod revision;
 mod schema;
 pub mod search;
+pub mod second_factor;
 pub mod session;
 pub mod sign_in;
 pub mod site;

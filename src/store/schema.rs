@@ -748,6 +748,24 @@ table! {
     }
 }
 
+table! {
+    second_factor (account_id) {
+        account_id -> BigInt,
+        secret -> Nullable<Bytea>,
+        set_at -> Nullable<Timestamptz>,
+        last_step -> BigInt,
+        pending -> Nullable<Bytea>,
+    }
+}
+
+table! {
+    recovery_code (account_id, code_hash) {
+        account_id -> BigInt,
+        code_hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
 joinable!(fate -> account (actor_id));
 joinable!(batch -> account (actor_id));
 joinable!(membership -> account (account_id));

@@ -67,6 +67,11 @@ impl Counted {
         Counted { tally: Tally::Preview, key: hash(network) }
     }
 
+    /// By the account whose code is asked for.
+    pub fn code(account: AccountId) -> Counted {
+        Counted { tally: Tally::Code, key: hash(&format!("{account}")) }
+    }
+
     /// The tally.
     pub fn tally(&self) -> Tally {
         self.tally

@@ -51,6 +51,7 @@ pub fn compose_of_account(
             let present = letter.present.as_deref().unwrap_or_default();
             (t.letter_address_subject(&letter.name), t.letter_address(&letter.address, present))
         }
+        (AccountNews::FactorReset, _) => (t.letter_factor_subject().to_owned(), t.letter_factor().to_owned()),
         (AccountNews::SignInsFailed, _) => {
             (t.letter_sign_ins_subject().to_owned(), t.letter_sign_ins(letter.failures()))
         }

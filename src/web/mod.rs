@@ -91,6 +91,7 @@ fn desk_routes(config: &mut ServiceConfig) {
         .configure(desk::account::routes)
         .configure(desk::invitation::routes)
         .configure(desk::password_reset::routes)
+        .configure(desk::second_factor::routes)
         .configure(desk::my_work::routes)
         .configure(desk::queue::routes)
         .configure(desk::draft::routes)

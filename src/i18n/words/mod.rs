@@ -39,6 +39,7 @@ mod record_revision;
 mod remark;
 mod review;
 mod search;
+mod second_factor;
 mod shortcut;
 mod site;
 mod step;

@@ -171,3 +171,10 @@ pub async fn account_letter_withheld(connection: &mut Connection, id: i64) -> Re
     diesel::update(row).set(account_letter::mail.eq("withheld")).execute(connection).await?;
     Ok(())
 }
+
+/// Notes that somebody's code at sign-in was turned off by an administrator.
+pub async fn factor_reset(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
+    let address: String =
+        account::table.find(id.0).select(account::email.assume_not_null()).first(tx.connection()).await?;
+    add(tx, id, &address, Told::only(AccountNews::FactorReset)).await
+}

@@ -8,7 +8,7 @@ mod outbox;
 
 pub use account_letter::{
     AccountLetter, account_letter_failed, account_letter_sent, account_letter_withheld, address_changed,
-    claim_account_letter, link_made, password_changed, sign_ins_failed,
+    claim_account_letter, factor_reset, link_made, password_changed, sign_ins_failed,
 };
 pub use kept::Kept;
 pub use list::{Line, failures, of, unread, unread_kinds};

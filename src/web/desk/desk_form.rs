@@ -42,6 +42,9 @@ impl FromRequest for DeskForm {
             if !session::is_own(&request.get_session(), fields.get(TOKEN)) {
                 return Err(form_recovery::give_back(&request, &body, Why::OldToken));
             }
+            if member.is_held_up() {
+                return Err(form_recovery::give_back(&request, &body, Why::FactorFirst));
+            }
             // For the page that gives the form back, should it come to that (see `recover`).
             request.extensions_mut().insert(member.bearer());
             let fields = fields.typed_in(member.t);

@@ -31,6 +31,10 @@ pub enum Why {
     OldToken,
     /// Somebody else began it.
     OfAnother,
+    /// Who sends it has just proved who they are, and had not before.
+    Proved,
+    /// Who sends it has to set up a second factor first.
+    FactorFirst,
     /// What it asks for is not there, or not for this person: nobody is told which.
     NotAllowed,
     /// The database is away, or cannot write just now.
@@ -44,7 +48,8 @@ impl Why {
     pub fn status(self) -> StatusCode {
         match self {
             Why::SignedOut => StatusCode::UNAUTHORIZED,
-            Why::OldToken => StatusCode::FORBIDDEN,
+            Why::OldToken | Why::FactorFirst => StatusCode::FORBIDDEN,
+            Why::Proved => StatusCode::OK,
             Why::OfAnother => StatusCode::CONFLICT,
             Why::NotAllowed => StatusCode::NOT_FOUND,
             Why::Away => StatusCode::SERVICE_UNAVAILABLE,
@@ -57,6 +62,8 @@ impl Why {
         match self {
             Why::SignedOut => (t.recovery_title_expired(), t.recovery_confirm(), t.recovery_send()),
             Why::OldToken => (t.recovery_title_token(), t.recovery_confirm(), t.recovery_send()),
+            Why::Proved => (t.proof_sent_title(), t.proof_sent_lead(), t.recovery_send()),
+            Why::FactorFirst => (t.recovery_title_factor(), t.recovery_factor(), t.recovery_send()),
             // There is no button: nobody sends words under the name of somebody else.
             Why::OfAnother => (t.recovery_title_of_another(), "", ""),
             Why::NotAllowed => (t.recovery_title_refused(), t.recovery_refused(), t.recovery_send_again()),

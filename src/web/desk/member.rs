@@ -14,6 +14,7 @@ use crate::action;
 use crate::domain::access::{Actor, Permission, Role, may, reach};
 use crate::domain::id::TrackerId;
 use crate::domain::opening::Hidden;
+use crate::domain::second_factor;
 use crate::i18n::Lang;
 use crate::store::notification::Seen;
 use crate::store::tracker::Tracker;
@@ -42,6 +43,7 @@ pub struct Member {
     unread: Cell<i64>,
     to_review: i64,
     query: String,
+    lacks_factor: bool,
 }
 
 impl Member {
@@ -51,7 +53,7 @@ impl Member {
             request.app_data::<Data<State>>().cloned().ok_or_else(|| WebError::Defect("no state".to_owned()))?;
         let session = request.get_session();
         let Some(account) = session::account(&session, state.clock.now()) else { return Ok(None) };
-        let found: Option<(Actor, i64, i64)> = state
+        let found: Option<(Actor, i64, i64, bool)> = state
             .database
             .read(async |connection| {
                 let Some(actor) = store::account::actor(connection, account).await? else { return Ok(None) };
@@ -63,15 +65,23 @@ impl Member {
                     proposals: (!actor.is_admin).then(|| own(Permission::EditCodebook)),
                 };
                 let to_review = to_review.count(connection, actor.id, COUNTED_IN_HEAD).await?;
-                Ok::<_, store::Error>(Some((actor, unread, to_review)))
+                let is_asked = state.second_factor_demanded && second_factor::is_demanded(&actor);
+                let lacks_factor = is_asked && !store::second_factor::is_set(connection, actor.id).await?;
+                Ok::<_, store::Error>(Some((actor, unread, to_review, lacks_factor)))
             })
             .await
             .map_err(WebError::from)?;
         let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
-        Ok(found.map(|(actor, unread, to_review)| {
+        Ok(found.map(|(actor, unread, to_review, lacks_factor)| {
             let unread = Cell::new(unread);
-            Member { actor, t: lang(request), state, session, here, query, unread, to_review }
+            Member { actor, t: lang(request), state, session, here, query, unread, to_review, lacks_factor }
         }))
+    }
+
+    /// Whether they have to set up a second factor before anything of the desk opens to them, but for what that takes.
+    pub fn is_held_up(&self) -> bool {
+        let open = ["second-factor", "second-factor/secret", "proof", "sign-out"];
+        self.lacks_factor && !open.iter().any(|rest| self.here == path::desk(self.t, rest))
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
@@ -231,6 +241,9 @@ impl FromRequest for Member {
         let request = request.clone();
         Box::pin(async move {
             let found = Member::find(&request).await?;
+            if found.as_ref().is_some_and(Member::is_held_up) {
+                return Err(WebError::Redirect(path::desk(lang(&request), "second-factor")));
+            }
             found.ok_or_else(|| WebError::Redirect(path::sign_in(lang(&request), Some(&wanted(&request)))))
         })
     }

@@ -13,6 +13,8 @@ use crate::web::view::typed_fields::{self, Group};
 
 /// The field of one's current password: it proves something once, and is never kept or sent again.
 pub const CURRENT: &str = "current";
+/// The field of a code of one's second factor: likewise.
+pub const CODE: &str = "one_time_code";
 
 /// A button that sends the form again.
 pub struct Button {
@@ -93,6 +95,6 @@ impl PendingForm {
 
 /// A body without the password that proves who sends it: it is typed anew, and everything else is kept.
 fn without_proof(body: &str) -> String {
-    let is_proof = |part: &&str| part.split('=').next() == Some(CURRENT);
+    let is_proof = |part: &&str| part.split('=').next().is_some_and(|name| [CURRENT, CODE].contains(&name));
     body.split('&').filter(|part| !is_proof(part)).collect::<Vec<_>>().join("&")
 }

@@ -113,7 +113,7 @@ async fn attempt(
 
 /// Says in the log that it failed, and in the trail what is worth it: after the answer, whose time tells nobody which
 /// addresses have accounts.
-fn note(state: &State, account: Option<AccountId>, counted: &Counted, failures: Failures) {
+pub(super) fn note(state: &State, account: Option<AccountId>, counted: &Counted, failures: Failures) {
     let tally = counted.tally();
     tracing::info!(
         account = account.map(|id| id.0),

@@ -28,6 +28,10 @@ const CSRF: &str = "csrf";
 const FLASH: &str = "flash";
 const USED: &str = "used";
 const BEGUN: &str = "begun";
+const PROVED: &str = "proved";
+const HALF: &str = "half";
+/// How long a proof that it is really them holds, and a right password without a code, in minutes.
+const FRESH: i64 = 10;
 
 /// A message that stands on top of the next page, once.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -127,7 +131,40 @@ pub fn begin(session: &Session, account: AccountId, now: DateTime<Utc>) -> Resul
     let failed = |error: actix_session::SessionInsertError| WebError::Defect(error.to_string());
     session.insert(ACCOUNT, account).map_err(failed)?;
     session.insert(BEGUN, now).map_err(failed)?;
+    session.insert(PROVED, now).map_err(failed)?;
     csrf(session).map(drop)
+}
+
+/// Begins to sign `account` in, whose password was right and whose code is still to come. Nobody is signed in by it.
+pub fn begin_half(session: &Session, account: AccountId, now: DateTime<Utc>) -> Result<(), WebError> {
+    session.clear();
+    session.renew();
+    let failed = |error: actix_session::SessionInsertError| WebError::Defect(error.to_string());
+    session.insert(HALF, (account, now)).map_err(failed)?;
+    csrf(session).map(drop)
+}
+
+/// Whose password was right a moment ago, and whose code is still to come.
+pub fn half(session: &Session, now: DateTime<Utc>) -> Option<AccountId> {
+    let half: Option<(AccountId, DateTime<Utc>)> = session.get(HALF).ok().flatten();
+    half.filter(|(_, at)| is_fresh(*at, now)).map(|(account, _)| account)
+}
+
+/// Notes that whoever is signed in has proved that it is really them.
+pub fn prove(session: &Session, now: DateTime<Utc>) {
+    session.renew();
+    if let Err(error) = session.insert(PROVED, now) {
+        tracing::warn!(%error, "a proof was not noted");
+    }
+}
+
+/// Whether they have within the last minutes.
+pub fn is_proved(session: &Session, now: DateTime<Utc>) -> bool {
+    session.get(PROVED).ok().flatten().is_some_and(|at| is_fresh(at, now))
+}
+
+fn is_fresh(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now - at < chrono::Duration::minutes(FRESH)
 }
 
 /// Leaves a message for the next page.
@@ -153,6 +190,12 @@ fn whose(state: &store::session::State) -> Option<AccountId> {
     state.get(ACCOUNT).and_then(|id| id.parse().ok())
 }
 
+/// Whose session it is, or is about to be: it ends with all of theirs.
+fn owner(state: &store::session::State) -> Option<AccountId> {
+    let half = || serde_json::from_str::<(AccountId, DateTime<Utc>)>(state.get(HALF)?).ok().map(|(account, _)| account);
+    whose(state).or_else(half)
+}
+
 /// When they signed in, as the session layer serialises it.
 fn begun(state: &store::session::State) -> Option<DateTime<Utc>> {
     state.get(BEGUN).and_then(|moment| serde_json::from_str(moment).ok())
@@ -168,7 +211,7 @@ impl SessionStore for PgSessionStore {
 
     async fn save(&self, state: HashMap<String, String>, ttl: &Duration) -> Result<SessionKey, SaveError> {
         let key = Alphanumeric.sample_string(&mut rand::rng(), 64);
-        let (account, expiry) = (whose(&state), self.expiry(ttl));
+        let (account, expiry) = (owner(&state), self.expiry(ttl));
         self.0
             .database
             .read(async |connection| store::session::begin(connection, &key, account, &state, expiry).await)
@@ -183,7 +226,7 @@ impl SessionStore for PgSessionStore {
         state: HashMap<String, String>,
         ttl: &Duration,
     ) -> Result<SessionKey, UpdateError> {
-        let (account, expiry) = (whose(&state), self.expiry(ttl));
+        let (account, expiry) = (owner(&state), self.expiry(ttl));
         self.0
             .database
             .read(async |connection| store::session::update(connection, key.as_ref(), account, &state, expiry).await)

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::limit::Limit;
 use super::site::CurrentSite;
+use crate::action::second_factor::SealingKey;
 use crate::domain::wall_clock;
 use crate::store::Database;
 use crate::store::public::reader::Reader;
@@ -71,6 +72,10 @@ pub struct State {
     pub trusted_proxies: Vec<IpNet>,
     /// Whom reports of security holes reach.
     pub security: SecurityReports,
+    /// What seals the secrets of second factors, where the operator gives a key.
+    pub sealing_key: Option<SealingKey>,
+    /// Whether editors and administrators have to have a second factor.
+    pub second_factor_demanded: bool,
     /// How many passwords are hashed at once.
     pub hashing: Limit,
 }

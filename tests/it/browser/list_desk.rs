@@ -155,6 +155,12 @@ pub fn fate_pages() -> Vec<Page> {
 pub fn people_pages() -> Vec<Page> {
     let page = |name, template, rest| desk(name, template, Who::Admin, rest);
     vec![
+        page("second factor", "desk/second_factor/second_factor.html", "second-factor"),
+        desk("second factor, none", "desk/second_factor/second_factor.html", Who::Researcher, "second-factor"),
+        desk("second factor, being set up", "desk/second_factor/second_factor.html", Who::Editor, "second-factor").sends("/second-factor/secret", &[]),
+        page("recovery codes", "desk/second_factor/codes.html", "second-factor").sends("/second-factor/codes", &[]),
+        page("proof", "desk/second_factor/proof.html", "proof"),
+        desk("code at sign-in", "desk/second_factor/sign_in.html", Who::Reader, "sign-in").sends("/sign-in", &[("email", "root@example.org"), ("password", crate::support::people::PASSWORD)]),
         page("people", "desk/people/people.html", "people"),
         page("people with faults", "desk/people/people.html", "people").sends("/people", &[("name", ""), ("email", "no address")]).answers(422),
         page("account made twice", "desk/people/made.html", "people").sends("/people", &[("name", "Noé"), ("email", "noe@example.org")]),

@@ -15,7 +15,7 @@ use pledgebook::store::{self, Tx};
 
 use super::list::Who;
 use super::stage_link::links;
-use super::stage_record::{journeys, previews, records};
+use super::stage_record::{journeys, previews, proofs, records};
 use crate::support::make::{self, words};
 use crate::support::people::Person;
 use crate::support::{App, Page, Sql};
@@ -58,6 +58,7 @@ pub async fn set(mut app: App) -> Stage {
     numbers.insert("source", sources[0].id.to_string());
     numbers.insert("topic", topics[0].id.to_string());
     records(&app, &mut numbers).await;
+    proofs(&app, &root).await;
     Stage { numbers, people: vec![(Who::Researcher, ana), (Who::Editor, ed), (Who::Admin, root)] }
 }
 

@@ -78,3 +78,16 @@ pub async fn previews(app: &App, numbers: &mut HashMap<&'static str, String>) {
     }
     sql.run("UPDATE preview_link SET revoked_by = made_by, revoked_at = made_at WHERE id = (SELECT max(id) FROM preview_link)").await;
 }
+
+/// An administrator with a code at sign-in, and sessions that have proved who they are for as long as pages are looked at.
+pub async fn proofs(app: &App, root: &Person) {
+    let sql = Sql::app(&app.schema).await;
+    let id = root.id;
+    sql.run(&format!(
+        "INSERT INTO second_factor (account_id, secret, set_at) VALUES ({id}, '\\x00'::bytea || sha256('x'), now())"
+    ))
+    .await;
+    sql.run(&format!("INSERT INTO recovery_code (account_id, code_hash) SELECT {id}, sha256(n::text::bytea) FROM generate_series(1, 2) AS n")).await;
+    sql.run("UPDATE session SET state = jsonb_set(state, '{proved}', to_jsonb('\"2099-01-01T00:00:00Z\"'::text))")
+        .await;
+}

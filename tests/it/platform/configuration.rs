@@ -36,6 +36,8 @@ fn all_faults_are_told_together() {
         ("PLEDGEBOOK_MAIL_FROM", "nobody"),
         ("PLEDGEBOOK_TRUSTED_PROXIES", "10.0.0.5, my proxy"),
         ("PLEDGEBOOK_HTTPS_ONLY", "always"),
+        ("PLEDGEBOOK_SECOND_FACTOR", "always"),
+        ("PLEDGEBOOK_SECRET_KEY", "a secret too short"),
         ("PLEDGEBOOK_SECURITY_CONTACT", "http://promises.example/security"),
         ("PLEDGEBOOK_SECURITY_EXPIRES", "next summer"),
     ];

@@ -73,19 +73,28 @@ impl App {
         App::begin(Tz::UTC, cluster(), base_url).await
     }
 
+    /// The same, set as an operator would set it.
+    pub async fn start_with(set: fn(&mut State)) -> App {
+        App::begin_set(Tz::UTC, cluster(), |address| address, set).await
+    }
+
     /// The same, whose server reaches the database through a network that may fail.
     pub async fn start_behind(proxy: &Proxy) -> App {
         App::begin(Tz::UTC, &proxy.url, |address| address).await
     }
 
     async fn begin(zone: Tz, url: &str, base_url: impl FnOnce(String) -> String) -> App {
+        App::begin_set(zone, url, base_url, |_| {}).await
+    }
+
+    async fn begin_set(zone: Tz, url: &str, base_url: impl FnOnce(String) -> String, set: fn(&mut State)) -> App {
         let schema = database::migrated().await;
         let now = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).single().expect("a moment")));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let database = reach(url, &schema, CONNECTIONS, zone);
         let reader = database.reader().clone();
-        let server = serve(listener, database, now.clone(), base_url(address.clone()), None);
+        let server = serve(listener, database, now.clone(), base_url(address.clone()), (None, set));
         let mut app = App::furnish(address, (schema, zone), now, Some(server)).await;
         app.reader = Some(reader);
         app
@@ -127,7 +136,7 @@ impl App {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let database = reach(cluster(), &self.schema, CONNECTIONS, self.zone);
-        let server = serve(listener, database, self.now.clone(), address.clone(), Some(page_cache));
+        let server = serve(listener, database, self.now.clone(), address.clone(), (Some(page_cache), |_| {}));
         Process { address, server: Some(server) }
     }
 
@@ -253,13 +262,14 @@ fn serve(
     database: Database,
     now: Arc<Mutex<DateTime<Utc>>>,
     base_url: String,
-    page_cache: Option<u64>,
+    (page_cache, set): (Option<u64>, fn(&mut State)),
 ) -> Server {
     let clock = Clock::new(move || *now.lock().expect("the clock"));
     let (sender, receiver) = std::sync::mpsc::channel();
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
-            let state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            let mut state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            set(&mut state);
             let pages = PageCache::new(page_cache.unwrap_or(PAGE_CACHE));
             let hashing = state.hashing.clone();
             let server = pledgebook::app::server(listener, state, pages.clone(), 1).expect("the server");

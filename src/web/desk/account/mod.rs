@@ -4,23 +4,24 @@ mod page;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use actix_web::web::{Data, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
+use super::code_page::code_page;
 use super::desk_form::DeskForm;
-use super::form_recovery::{self, Why};
+use super::entering::{Waiting, enter, html};
+use super::fresh_form::{self, FreshForm, ProvedForm};
 use super::member::Member;
 use super::pending_form::PendingForm;
 use super::proof::Stranger;
 use super::sign_in_page::{Coming, NotSignedIn, sign_in_page};
 use super::{new_password, person_form, proof};
 use crate::action;
-use crate::domain::access::Actor;
+use crate::action::account::SignedInBy;
 use crate::domain::account::Email;
 use crate::domain::fault::Fault;
-use crate::i18n::Lang;
 use crate::store;
 use crate::web::http::body::{Body, TOKEN};
 use crate::web::http::client;
@@ -97,43 +98,20 @@ async fn sign_in(
             return Ok(answer);
         }
     };
-    let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
-    let actor = actor.ok_or(WebError::NotFound)?;
-    state.database.write(&actor, state.clock.now(), async |tx| action::account::sign_in(tx, t.code()).await).await?;
-    session::begin(&session, account, state.clock.now())?;
-    let key = device.unwrap_or_else(client::new_device);
-    let now = state.clock.now();
-    state.database.read(async |connection| store::sign_in::note_device(connection, &key, account, now).await).await?;
-    let mut answer = signed_in(&state, &session, (t, &actor), held, next).await?;
-    answer.add_cookie(&client::device_cookie(&state, key)).map_err(|error| WebError::Defect(error.to_string()))?;
-    Ok(answer)
-}
-
-/// Where someone comes who has signed in: to the form that waited for it, if one did.
-async fn signed_in(
-    state: &State,
-    session: &Session,
-    (t, actor): (Lang, &Actor),
-    held: Option<PendingForm>,
-    next: Option<String>,
-) -> Result<HttpResponse, WebError> {
-    let other = held.as_ref().and_then(|held| held.of_another_than(actor.id));
-    match held {
-        Some(held) if other.is_some() => {
-            let whose = state.database.read(async |connection| match other {
-                Some(other) => store::account::name(connection, other).await,
-                None => Ok(None),
-            });
-            let names = (whose.await?.unwrap_or_default(), actor.name.as_str());
-            Ok(html(
-                StatusCode::OK,
-                form_recovery::of_another((Imprint::of(state, t), t), session::csrf(session)?, held, names, None)?,
-            ))
+    let waiting = Waiting { held, next };
+    let has_factor = state.database.read(async |c| store::second_factor::is_set(c, account).await).await?;
+    if !has_factor {
+        return enter((&request, &state, &session), account, SignedInBy::Password, waiting).await;
+    }
+    session::begin_half(&session, account, state.clock.now())?;
+    match waiting {
+        Waiting { held: None, next } => {
+            let next = next.unwrap_or_default();
+            Ok(see_other(&path::asking(path::desk(t, "second-factor/sign-in"), &[("next", &next)])))
         }
-        Some(held) => {
-            Ok(html(StatusCode::OK, form_recovery::confirm((Imprint::of(state, t), t), session, held, Why::SignedOut)?))
+        Waiting { held, next } => {
+            Ok(html(StatusCode::OK, code_page((Imprint::of(&state, t), t), &session, None, held, next)?))
         }
-        None => Ok(see_other(&next.unwrap_or_else(|| path::desk(t, "")))),
     }
 }
 
@@ -161,8 +139,8 @@ async fn own_page(member: &Member, form: Form) -> Result<page::OwnPage, WebError
     page::OwnPage::new(member, own.ok_or(WebError::NotFound)?, form)
 }
 
-async fn set_details(posted: DeskForm, session: Session) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn set_details(posted: ProvedForm, session: Session) -> Result<HttpResponse, WebError> {
+    let ProvedForm(FreshForm { member, fields }) = posted;
     match person_form::save(&member, &session, member.actor.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::desk(member.t, "account"))),
         Err(faults) => {
@@ -190,8 +168,19 @@ async fn set_named(posted: DeskForm) -> Result<HttpResponse, WebError> {
     Ok(see_other(&path::desk(member.t, "account")))
 }
 
-async fn ask_password(member: Member) -> Result<HttpResponse, WebError> {
+async fn ask_password(member: Member, session: Session) -> Result<HttpResponse, WebError> {
+    if let Some(asked) = asks_for_code(&member, &session).await? {
+        return Ok(asked);
+    }
     show(&page::PasswordPage::new(&member, Vec::new())?)
+}
+
+/// Where whoever signs in with a code has to prove first that it is them: a password is not carried along by that page.
+async fn asks_for_code(member: &Member, session: &Session) -> Result<Option<HttpResponse>, WebError> {
+    let is_open = session::is_proved(session, member.now()) || !fresh_form::has_factor(member).await?;
+    Ok((!is_open).then(|| {
+        see_other(&path::asking(path::desk(member.t, "proof"), &[("next", &path::desk(member.t, "password"))]))
+    }))
 }
 
 async fn change_password(
@@ -201,6 +190,9 @@ async fn change_password(
     session: Session,
 ) -> Result<HttpResponse, WebError> {
     let DeskForm { member, fields } = posted;
+    if let Some(asked) = asks_for_code(&member, &session).await? {
+        return Ok(asked);
+    }
     let email: Email = proof::own_email(&member).await?;
     let mut faults: Vec<Fault> = proof::own_password(&member, &fields).await?.into_iter().collect();
     let typed = fields.get("password").to_owned();
@@ -222,11 +214,4 @@ async fn change_password(
         Flash { refused: false, sentence: member.t.password_changed().to_owned(), link: None },
     );
     Ok(see_other(&path::sign_in(member.t, None)))
-}
-
-fn html(status: StatusCode, page: String) -> HttpResponse {
-    HttpResponse::build(status)
-        .content_type("text/html; charset=utf-8")
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .body(page)
 }

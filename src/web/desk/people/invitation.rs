@@ -9,6 +9,7 @@ use crate::action::{ActionError, ActionResult, invitation};
 use crate::domain::access::Permission;
 use crate::domain::id::AccountId;
 use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::fresh_form::FreshForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
@@ -34,8 +35,8 @@ async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebEr
     Ok(see_other(&path::person(member.t, person.id)))
 }
 
-async fn invite(posted: DeskForm) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn invite(posted: FreshForm) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     member.require(Permission::Administer)?;
     let newcomer = match read(&fields) {
         Ok(newcomer) => newcomer,

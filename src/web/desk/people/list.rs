@@ -17,7 +17,7 @@ use crate::domain::fault::{Fault, Reason};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::i18n::Lang;
 use crate::store;
-use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::fresh_form::FreshForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form::{self, Faults, faults_of};
@@ -47,8 +47,8 @@ async fn list(member: Member, place: Query<Place>) -> Result<HttpResponse, WebEr
     show(&page(&member, after, fields, Vec::new()).await?)
 }
 
-async fn create(posted: DeskForm) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn create(posted: FreshForm) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     member.require(Permission::Administer)?;
     let newcomer = match read(&fields) {
         Ok(newcomer) => newcomer,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::access::{Permission, Role};
 use crate::domain::id::{AccountId, TrackerId};
 use crate::store;
@@ -25,13 +27,15 @@ pub struct PersonData {
     pub assigned: Vec<Assigned>,
     /// The invitation that they have not accepted, if they are invited.
     pub invitation: Option<Pending>,
+    /// Since when they sign in with a code.
+    pub factor_since: Option<DateTime<Utc>>,
 }
 
 impl PersonData {
     /// Reads them, for administrators.
     pub async fn load(member: &Member, id: AccountId) -> Result<PersonData, WebError> {
         let (person, roles) = person(member, id).await?;
-        let (trackers, assigned, invitation) = member
+        let (trackers, assigned, invitation, factor_since) = member
             .read(async |connection| {
                 let trackers = store::tracker::all(connection).await?;
                 let mut assigned = Vec::new();
@@ -39,10 +43,11 @@ impl PersonData {
                     assigned.push((tracker, count, store::assignment::candidates(connection, tracker).await?));
                 }
                 let invitation = store::one_time_link::invitation(connection, id).await?;
-                Ok((trackers, assigned, invitation))
+                let factor = store::second_factor::get(connection, id).await?;
+                Ok((trackers, assigned, invitation, factor.and_then(|factor| factor.set_at)))
             })
             .await?;
-        Ok(PersonData { person, roles, trackers, assigned, invitation })
+        Ok(PersonData { person, roles, trackers, assigned, invitation, factor_since })
     }
 }
 

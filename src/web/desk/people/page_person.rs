@@ -95,6 +95,10 @@ impl Invitation {
 struct Account {
     to_password: String,
     to_closing: String,
+    /// Where their code is turned off; nothing where they have none.
+    to_factor: Option<String>,
+    /// Whether they sign in with a code, and since when.
+    factor: String,
 }
 
 #[derive(Template)]
@@ -132,7 +136,15 @@ impl PersonPage {
                 loads: data.assigned.iter().map(|one| Load::new(t, id, &data.trackers, one)).collect(),
             },
             invitation: data.invitation.as_ref().map(|pending| Invitation::new(member, id, pending)),
-            account: Account { to_password: part("password"), to_closing: part("closing") },
+            account: Account {
+                to_password: part("password"),
+                to_closing: part("closing"),
+                to_factor: data.factor_since.map(|_| part("second-factor")),
+                factor: match data.factor_since {
+                    Some(at) => t.factor_of_person_since(&t.day_of(member.zone(), &at)),
+                    None => t.factor_of_person_none().to_owned(),
+                },
+            },
         })
     }
 }

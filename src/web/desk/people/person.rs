@@ -13,6 +13,7 @@ use crate::domain::access::Role;
 use crate::domain::fault::Fault;
 use crate::domain::id::{AccountId, TrackerId};
 use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::fresh_form::FreshForm;
 use crate::web::desk::member::Member;
 use crate::web::desk::person_form;
 use crate::web::http::error::WebError;
@@ -31,7 +32,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/people/{id}/roles").get(back).post(set_roles))
         .service(route::desk("/people/{id}/assignments").get(back).post(hand_over))
         .service(route::desk("/people/{id}/closing").get(back).post(close))
-        .service(route::desk("/people/{id}/password").get(back).post(renew_password));
+        .service(route::desk("/people/{id}/password").get(back).post(renew_password))
+        .service(route::desk("/people/{id}/second-factor").get(back).post(reset_factor));
 }
 
 async fn open(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
@@ -44,8 +46,8 @@ async fn page(member: &Member, id: AccountId, form: Form) -> Result<PersonPage, 
     PersonPage::new(member, PersonData::load(member, id).await?, form)
 }
 
-async fn set_details(posted: DeskForm, session: Session, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn set_details(posted: FreshForm, session: Session, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     let (person, _) = load::person(&member, *id).await?;
     match person_form::save(&member, &session, person.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::person(member.t, person.id))),
@@ -62,8 +64,8 @@ async fn back(member: Member, id: Path<AccountId>) -> Result<HttpResponse, WebEr
     Ok(see_other(&path::person(member.t, person.id)))
 }
 
-async fn set_roles(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn set_roles(posted: FreshForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     let (person, roles) = load::person(&member, *id).await?;
     let t = member.t;
     match changes(&fields, &roles) {
@@ -122,8 +124,8 @@ async fn hand_over(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse
     Ok(see_other(&path::person(t, person.id)))
 }
 
-async fn close(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn close(posted: FreshForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     let (person, _) = load::person(&member, *id).await?;
     let (t, closed) = (member.t, fields.has("closed", "yes"));
     if person.id == member.actor.id {
@@ -135,8 +137,8 @@ async fn close(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, We
     Ok(see_other(&path::person(t, person.id)))
 }
 
-async fn renew_password(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, .. } = posted;
+async fn renew_password(posted: FreshForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, .. } = posted;
     let (person, _) = load::person(&member, *id).await?;
     if person.id == member.actor.id {
         member.tell_refusal(member.t.admin_password_own());
@@ -145,6 +147,20 @@ async fn renew_password(posted: DeskForm, id: Path<AccountId>) -> Result<HttpRes
     let (password, hash) = fresh_password(&member).await?;
     member.write(async |tx| action::account::set_password(tx, person.id, &hash).await).await?;
     show(&PasswordPage::new(&member, person.id, &person.name, &person.email, password, false)?)
+}
+
+/// Turns off the code of somebody who has lost what it comes from.
+async fn reset_factor(posted: FreshForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let member = posted.member;
+    let (person, _) = load::person(&member, *id).await?;
+    if person.id == member.actor.id {
+        member.tell_refusal(member.t.factor_reset_own());
+        return Ok(see_other(&path::person(member.t, person.id)));
+    }
+    if member.write(async |tx| action::second_factor::remove(tx, person.id).await).await? {
+        member.tell(member.t.factor_reset_done(&person.name));
+    }
+    Ok(see_other(&path::person(member.t, person.id)))
 }
 
 fn sentences(member: &Member, faults: &[Fault]) -> String {

@@ -15,7 +15,7 @@ use crate::action::site::Published;
 use crate::domain::access::Permission;
 use crate::domain::site::SiteIdentity;
 use crate::web::desk::cleanup;
-use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::fresh_form::FreshForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
@@ -34,8 +34,8 @@ async fn open(member: Member) -> Result<HttpResponse, WebError> {
 }
 
 /// Shows what was typed, as readers would see it, or publishes what was shown.
-async fn take(posted: DeskForm) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn take(posted: FreshForm) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     member.require(Permission::Administer)?;
     if fields.get("do") == "edit" {
         return show(&FormPage::new(&member, fields, Vec::new())?);

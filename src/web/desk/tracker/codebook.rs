@@ -16,7 +16,7 @@ use crate::domain::fault::Fault;
 use crate::domain::id::TrackerId;
 use crate::domain::localized::Localized;
 use crate::web::desk::cleanup;
-use crate::web::desk::desk_form::DeskForm;
+use crate::web::desk::fresh_form::FreshForm;
 use crate::web::desk::member::Member;
 use crate::web::http::error::WebError;
 use crate::web::http::form::faults_of;
@@ -54,16 +54,16 @@ async fn open_mending(member: Member, id: Path<TrackerId>) -> Result<HttpRespons
     show(&CodebookPage::new(&member, &data, fields, Vec::new(), Notice::None)?)
 }
 
-async fn change_version(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+async fn change_version(posted: FreshForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     change(posted, *id, Kind::Version).await
 }
 
-async fn change_mending(posted: DeskForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
+async fn change_mending(posted: FreshForm, id: Path<TrackerId>) -> Result<HttpResponse, WebError> {
     change(posted, *id, Kind::Mending).await
 }
 
-async fn change(posted: DeskForm, id: TrackerId, kind: Kind) -> Result<HttpResponse, WebError> {
-    let DeskForm { member, fields } = posted;
+async fn change(posted: FreshForm, id: TrackerId, kind: Kind) -> Result<HttpResponse, WebError> {
+    let FreshForm { member, fields } = posted;
     let data = CodebookData::load(&member, id, kind).await?;
     let step = !fields.get(form_codebook::STEP).is_empty();
     if !step && let Some(fields) = cleanup::asked_about(member.t, &fields) {

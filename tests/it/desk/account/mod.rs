@@ -4,6 +4,8 @@ mod address;
 mod client;
 mod delay;
 mod password;
+mod proof;
+mod second_factor;
 
 use chrono::Duration;
 
