@@ -6,6 +6,7 @@ mod floors;
 mod manners;
 mod packages;
 mod public_gate;
+mod security;
 mod slices;
 mod styles;
 mod templates;
