@@ -13,7 +13,7 @@ use rand::RngExt;
 use crate::config::HTTPS_ONLY;
 use crate::store::page_change::{self, Together};
 use crate::store::{self, Database};
-use crate::web::{self, Clock, CurrentSite, Limit, PageCache, SecurityReports, State};
+use crate::web::{self, Clock, CurrentSite, Limit, PageCache, SecurityReports, State, Strength};
 
 /// How many bytes of public pages a process keeps, where nothing else is said.
 pub const PAGE_CACHE: u64 = 64 << 20;
@@ -62,6 +62,7 @@ pub async fn state(database: Database, clock: Clock, base_url: String) -> store:
         sealing_key: None,
         second_factor_demanded: false,
         hashing: Limit::of_hashing(),
+        strength: Strength::default(),
     })
 }
 

@@ -11,11 +11,13 @@ CREATE TABLE account (
     closed_at     timestamptz,
     is_named      boolean NOT NULL DEFAULT false,
     language      text NOT NULL DEFAULT 'en' CHECK (language IN ('fr', 'en')),
+    password_is_initial boolean NOT NULL DEFAULT false,
     CHECK ((kind = 'person') = (email IS NOT NULL)),
     CHECK (kind = 'person' OR (password_hash IS NULL AND NOT is_admin))
 );
 COMMENT ON TABLE account IS 'Someone (or the system itself) who can be named as the actor of a write. Closed, never deleted.';
 COMMENT ON COLUMN account.password_hash IS 'Argon2id, PHC string format; null means that nobody can sign in.';
+COMMENT ON COLUMN account.password_is_initial IS 'Whether somebody else set the password: its owner has to choose one before anything else.';
 COMMENT ON COLUMN account.is_named IS 'Whether public pages may name them; otherwise "a researcher", "an editor".';
 COMMENT ON COLUMN account.language IS 'The language of the desk when they last signed in, or the one they chose: mail is written in it.';
 CREATE UNIQUE INDEX account_email ON account (lower(email));
@@ -67,9 +69,11 @@ CREATE TABLE session (
     key_hash   bytea PRIMARY KEY,
     account_id bigint REFERENCES account,
     state      jsonb NOT NULL,
-    expires_at timestamptz NOT NULL
+    expires_at timestamptz NOT NULL,
+    id         bigint GENERATED ALWAYS AS IDENTITY
 );
-COMMENT ON TABLE session IS 'Signed-in (or signing-in) browsers. Holds a hash of the key: who reads this table cannot enter.';
+COMMENT ON COLUMN session.id IS 'What people call one of theirs by that is to end.';
+COMMENT ON TABLE session IS 'Signed-in browsers. Holds a hash of the key: who reads this table cannot enter.';
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX session_expiry ON session (expires_at);
 

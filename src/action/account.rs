@@ -42,7 +42,7 @@ pub async fn set_role(tx: &mut Tx<'_>, id: AccountId, tracker: TrackerId, role: 
     Ok(())
 }
 
-/// Closes an account and ends its sessions, or opens it again. Leaves nothing behind where it is so already. Nobody closes their own, so that one administrator stays.
+/// Closes an account and ends its sessions, or opens it again. Leaves nothing behind where it is so already. One's own is closed by [`close_own`].
 pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> ActionResult<()> {
     authorize(tx, Permission::Administer)?;
     if tx.actor().id == id {
@@ -53,30 +53,63 @@ pub async fn set_closed(tx: &mut Tx<'_>, id: AccountId, closed: bool) -> ActionR
         tx.roll_back();
         return Ok(());
     }
-    store::session::end_all_of(tx.connection(), id).await?;
-    store::sign_in::forget_devices_of(tx.connection(), id).await?;
-    store::one_time_link::end_all_of(tx, id, LinkKind::ALL).await?;
+    end_everything_of(tx, id).await?;
     let action = if closed { AuditAction::AccountClose } else { AuditAction::AccountReopen };
     store::audit::record(tx, action, Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
-/// Replaces an account's password: one's own, or anyone's for an administrator. Ends the account's sessions and tells the
-/// person by mail.
+/// Closes the actor's own account and ends their sessions; what they wrote stays under their name. The last administrator
+/// stays.
+pub async fn close_own(tx: &mut Tx<'_>) -> ActionResult<()> {
+    let (id, name) = (tx.actor().id, tx.actor().name.clone());
+    if tx.actor().is_admin && store::account::other_admins(tx, id).await? == 0 {
+        return Err(ActionError::Faults(vec![Fault::new("account", Reason::InUse(name))]));
+    }
+    store::account::set_closed(tx, id, true).await?;
+    end_everything_of(tx, id).await?;
+    store::audit::record(tx, AuditAction::AccountCloseOwn, Some(id.0), None, json!({})).await?;
+    Ok(())
+}
+
+/// Ends what lets anybody in to a closed account.
+async fn end_everything_of(tx: &mut Tx<'_>, id: AccountId) -> ActionResult<()> {
+    store::session::end_all_of(tx.connection(), id).await?;
+    store::sign_in::forget_devices_of(tx.connection(), id).await?;
+    Ok(store::one_time_link::end_all_of(tx, id, LinkKind::ALL).await?)
+}
+
+/// Replaces an account's password: one's own, or anyone's for an administrator, whose owner then has to choose another. Ends
+/// the account's sessions and tells the person by mail.
 pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> ActionResult<()> {
     if tx.actor().id != id {
         authorize(tx, Permission::Administer)?;
     }
-    replace_password(tx, id, password_hash).await?;
+    let is_initial = tx.actor().id != id;
+    replace_password(tx, id, password_hash, is_initial).await?;
+    store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
+    Ok(())
+}
+
+/// Sets a password that need not be replaced though somebody else has set it: for accounts of the demonstration, and of
+/// measurements.
+pub async fn set_lasting_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> ActionResult<()> {
+    authorize(tx, Permission::Administer)?;
+    replace_password(tx, id, password_hash, false).await?;
     store::audit::record(tx, AuditAction::AccountSetPassword, Some(id.0), None, json!({})).await?;
     Ok(())
 }
 
 /// Puts another password in the place of the one that an account has, and ends what the former one let in: sessions, known
 /// browsers, and links that were sent. A person who had one is told by mail.
-pub(super) async fn replace_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> ActionResult<()> {
+pub(super) async fn replace_password(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    password_hash: &str,
+    is_initial: bool,
+) -> ActionResult<()> {
     let had_one = store::account::own(tx.connection(), id).await?.is_some_and(|own| own.has_password);
-    store::account::set_password(tx, id, password_hash).await?;
+    store::account::set_password(tx, id, password_hash, is_initial).await?;
     store::session::end_all_of(tx.connection(), id).await?;
     // What was tried before was the old one.
     store::sign_in::forget_devices_of(tx.connection(), id).await?;
@@ -90,8 +123,8 @@ pub(super) async fn replace_password(tx: &mut Tx<'_>, id: AccountId, password_ha
 }
 
 /// Changes what someone is called and how they are reached: oneself, or anyone for an administrator. Leaves nothing behind
-/// where it is so already; says whether it was not. Another address is told to the former one and ends the account's
-/// sessions: it is what one signs in with.
+/// where it is so already; says whether it was not. Another address, which only an administrator gives at once (see
+/// [`super::address`]), is told to the former one and ends the account's sessions: it is what one signs in with.
 pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionResult<bool> {
     if tx.actor().id != id {
         authorize(tx, Permission::Administer)?;
@@ -108,15 +141,20 @@ pub async fn edit(tx: &mut Tx<'_>, id: AccountId, details: &Details) -> ActionRe
         return Ok(false);
     }
     let email = &details.email;
+    let moves = !email.is_same(&person.email);
+    if moves && tx.actor().id == id {
+        // One's own changes when mail has reached one there.
+        return Err(ActionError::NotFound);
+    }
     taken(store::account::update(tx, id, &details.name, email).await, "email", email.as_str())?;
-    if !email.is_same(&person.email) {
+    if moves {
         // Where an invitation went to a wrong address, whoever reads mail there learns nothing more.
         let own = store::account::own(tx.connection(), id).await?;
         if own.is_none_or(|own| own.has_password) {
-            store::notification::address_changed(tx, id, &person.email, email).await?;
+            store::notification::address_changed(tx, id, &person.email, email, None).await?;
         }
-        store::one_time_link::end_all_of(tx, id, &[LinkKind::Invitation, LinkKind::Password]).await?;
-        store::session::end_all_of(tx.connection(), id).await?;
+        store::one_time_link::end_all_of(tx, id, LinkKind::ALL).await?;
+        super::address::end_what_the_address_let_in(tx, id).await?;
     }
     if choice.language != details.language {
         let choice = Choice { language: details.language.clone(), ..choice };

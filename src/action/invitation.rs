@@ -25,10 +25,14 @@ pub struct Newcomer {
     pub roles: Vec<(TrackerId, Role)>,
 }
 
-/// Makes an account with its roles; the hash comes from [`super::password::hash`], and nobody can sign in without one.
+/// Makes an account with its roles; the hash comes from [`super::password::hash`], and nobody can sign in without one. Its
+/// owner has to choose a password of their own before anything else.
 pub async fn make(tx: &mut Tx<'_>, newcomer: &Newcomer, password_hash: Option<&str>) -> ActionResult<AccountId> {
     let Newcomer { email, name, language, is_admin, roles } = newcomer;
-    let id = account::create(tx, email, name, password_hash, *is_admin).await?;
+    let id = account::create(tx, email, name, None, *is_admin).await?;
+    if let Some(hash) = password_hash {
+        store::account::set_password(tx, id, hash, true).await?;
+    }
     store::notification::note_language(tx, id, language).await?;
     for (tracker, role) in roles {
         account::set_role(tx, id, *tracker, Some(*role)).await?;
@@ -75,7 +79,7 @@ pub async fn accept(tx: &mut Tx<'_>, link: OneTimeLinkId, password_hash: &str) -
     if !store::one_time_link::use_up(tx, link).await? {
         return Err(ActionError::NotFound);
     }
-    store::account::set_password(tx, id, password_hash).await?;
+    store::account::set_password(tx, id, password_hash, false).await?;
     store::audit::record(tx, AuditAction::AccountAcceptInvitation, Some(id.0), None, json!({})).await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! Asks the domain whether, and the store how; knows nothing of HTTP or HTML.
 
 pub mod account;
+pub mod address;
 pub mod assessment;
 pub mod assignment;
 pub mod batch;
@@ -24,6 +25,7 @@ pub mod record_revision;
 pub mod remark;
 pub mod revision;
 pub mod second_factor;
+pub mod session;
 pub mod site;
 pub mod source;
 pub mod suggestion;

@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Params, Version};
 
 use zxcvbn::feedback::{Feedback, Warning};
 use zxcvbn::{Score, zxcvbn};
@@ -18,10 +18,43 @@ use crate::domain::fault::Reason;
 #[error("hashing failed: {0}")]
 pub struct HashingFailed(String);
 
-/// The hash to keep of a password: Argon2id, PHC string format, a fresh salt each time.
+/// How much work a hash is.
+#[derive(Clone, Debug)]
+pub struct Strength(Params);
+
+impl Default for Strength {
+    /// What hashes of the site take: 19 MiB and two passes, as OWASP recommends.
+    fn default() -> Self {
+        Strength(Params::default())
+    }
+}
+
+impl Strength {
+    /// Next to nothing, in so many KiB of memory: for tests, in which people sign in thousands of times.
+    pub fn slight(memory: u32) -> Strength {
+        Strength(Params::new(memory, Params::MIN_T_COST, 1, None).unwrap_or_default())
+    }
+
+    /// The hash to keep of a password: Argon2id, PHC string format, a fresh salt each time.
+    pub fn hash(&self, password: &str) -> Result<String, HashingFailed> {
+        let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, self.0.clone()).hash_password(password.as_bytes());
+        hash.map(|hash: PasswordHash| hash.to_string()).map_err(|error| HashingFailed(error.to_string()))
+    }
+
+    /// Whether a hash that is `kept` takes less work than this, so that the same password had better be hashed anew.
+    pub fn exceeds(&self, kept: &str) -> bool {
+        let parsed = PasswordHash::new(kept).ok().and_then(|hash| Params::try_from(&hash).ok());
+        parsed.is_some_and(|kept| {
+            (kept.m_cost(), kept.t_cost()) != (self.0.m_cost(), self.0.t_cost())
+                && kept.m_cost() <= self.0.m_cost()
+                && kept.t_cost() <= self.0.t_cost()
+        })
+    }
+}
+
+/// The hash to keep of a password, as strong as those of the site are.
 pub fn hash(password: &str) -> Result<String, HashingFailed> {
-    let hash = Argon2::default().hash_password(password.as_bytes());
-    hash.map(|hash: PasswordHash| hash.to_string()).map_err(|error| HashingFailed(error.to_string()))
+    Strength::default().hash(password)
 }
 
 /// Whether `password` belongs to `kept`. Without a kept hash (an unknown account) the same work is done for nothing, so

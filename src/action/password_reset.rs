@@ -27,7 +27,7 @@ pub async fn choose(tx: &mut Tx<'_>, link: OneTimeLinkId, password_hash: &str) -
     if !store::one_time_link::use_up(tx, link).await? {
         return Err(ActionError::NotFound);
     }
-    account::replace_password(tx, id, password_hash).await?;
+    account::replace_password(tx, id, password_hash, false).await?;
     store::audit::record(tx, AuditAction::AccountResetPassword, Some(id.0), None, json!({})).await?;
     Ok(())
 }

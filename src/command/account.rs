@@ -6,6 +6,7 @@ use clap::{Subcommand, ValueEnum};
 
 use super::Failure;
 use super::open_database::{OpenDatabase, Sharing};
+use crate::action::invitation::Newcomer;
 use crate::action::{self, ActionError, password};
 use crate::config::Config;
 use crate::domain::account::Email;
@@ -75,19 +76,22 @@ async fn create(house: &OpenDatabase, email: &str, name: &str, role: Role, slug:
     let trackers = if held.is_some() { trackers(house, slug).await? } else { Vec::new() };
     let password = password::generate();
     let hash = password::hash(&password)?;
+    let newcomer = Newcomer {
+        email: email.clone(),
+        name,
+        language: Lang::En.code().to_owned(),
+        is_admin: role == Role::Admin,
+        roles: held.iter().flat_map(|held| trackers.iter().map(|tracker| (*tracker, *held))).collect(),
+    };
     let system = house.system().await?;
     let created: Result<(), ActionError> = house
         .database
         .write(&system, chrono::Utc::now(), async |tx| {
-            let id = action::account::create(tx, &email, &name, Some(&hash), role == Role::Admin).await?;
-            for tracker in &trackers {
-                action::account::set_role(tx, id, *tracker, held).await?;
-            }
-            Ok(())
+            action::invitation::make(tx, &newcomer, Some(&hash)).await.map(drop)
         })
         .await;
     created.map_err(to_failure)?;
-    println!("{email} can sign in with the password {password}");
+    println!("{email} can sign in with the password {password}, and then has to choose another");
     if held.is_some() && trackers.is_empty() {
         println!("there is no tracker yet, so the account holds no role: give it one on the desk under People");
     }
@@ -112,7 +116,7 @@ async fn renew(house: &OpenDatabase, email: &str) -> Result<(), Failure> {
     let system = house.system().await?;
     let change = async |tx: &mut store::Tx| action::account::set_password(tx, account.id, &hash).await;
     house.database.write(&system, chrono::Utc::now(), change).await.map_err(to_failure)?;
-    println!("{email} can sign in with the password {password}");
+    println!("{email} can sign in with the password {password}, and then has to choose another");
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::action::password;
 use crate::domain::access::Actor;
 use crate::domain::notification::may_be_told;
+use crate::domain::one_time_link::AccountNews;
 use crate::i18n::Lang;
 use crate::platform::mail::{self, Carrier};
 use crate::store::notification::{self, Letter};
@@ -48,7 +49,7 @@ async fn tell_owners(state: &State, carrier: &Carrier) -> store::Result<usize> {
             })
             .await?;
         let Some((language, due, link)) = claimed else { return Ok(count) };
-        if due.link().is_some() && link.is_none() {
+        if due.news == AccountNews::Link && link.is_none() {
             let withhold =
                 async |connection: &mut Connection| notification::account_letter_withheld(connection, due.id).await;
             state.database.read(withhold).await?;

@@ -85,6 +85,8 @@ pub enum Reason {
     PasswordTooLong { bytes: usize },
     /// A password that is easily guessed.
     PasswordGuessable(Weakness),
+    /// The password that the account has already.
+    SamePassword,
     /// Not the password of the account.
     WrongPassword,
     /// Too many passwords are checked at this moment.

@@ -16,6 +16,7 @@ pub mod codebook;
 pub mod codebook_proposal;
 pub mod comparison;
 pub mod delisting;
+pub mod device;
 pub mod distance;
 pub mod edition;
 pub mod evidence;

@@ -169,6 +169,7 @@ impl Lang {
             Reason::PasswordGuessable(weakness) => self.weakness(*weakness).to_owned(),
             Reason::WrongPassword => self.fault_wrong_password().to_owned(),
             Reason::ManySignIns => self.fault_many_sign_ins().to_owned(),
+            Reason::SamePassword => self.fault_same_password().to_owned(),
             Reason::TooManyRequests { seconds } => self.fault_too_many_requests(&self.wait(*seconds)),
             Reason::TooManyTries { seconds } => self.fault_too_many_tries(&self.wait(*seconds)),
             Reason::Taken(typed) => self.fault_taken(typed),

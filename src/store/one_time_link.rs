@@ -132,6 +132,18 @@ pub async fn keep_token(connection: &mut Connection, id: OneTimeLinkId, token: &
     Ok(())
 }
 
+/// The address that somebody wants to have and has not confirmed, if they want one.
+pub async fn pending_address(connection: &mut Connection, id: AccountId) -> Result<Option<(String, DateTime<Utc>)>> {
+    Ok(one_time_link::table
+        .filter(one_time_link::account_id.eq(id.0).and(one_time_link::kind.eq(LinkKind::Address.code())))
+        .filter(one_time_link::used_at.is_null().and(one_time_link::ended_at.is_null()))
+        .order(one_time_link::id.desc())
+        .select((one_time_link::address.assume_not_null(), one_time_link::expires_at))
+        .first(connection)
+        .await
+        .optional()?)
+}
+
 /// An invitation that was not accepted.
 #[derive(Clone, Debug, Queryable)]
 pub struct Pending {

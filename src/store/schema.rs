@@ -17,6 +17,7 @@ table! {
         closed_at -> Nullable<Timestamptz>,
         is_named -> Bool,
         language -> Text,
+        password_is_initial -> Bool,
     }
 }
 
@@ -44,6 +45,7 @@ table! {
         account_id -> Nullable<BigInt>,
         state -> Jsonb,
         expires_at -> Timestamptz,
+        id -> BigInt,
     }
 }
 

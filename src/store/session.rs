@@ -11,7 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::schema::{session, site_secret};
-use super::{Connection, Database, Result};
+use super::{Connection, Database, Result, Tx};
 use crate::domain::id::AccountId;
 
 /// The state of a session: names to values, as the session layer serialises them.
@@ -87,6 +87,40 @@ pub async fn end(connection: &mut Connection, key: &str) -> Result<()> {
 pub async fn end_all_of(connection: &mut Connection, account: AccountId) -> Result<()> {
     diesel::delete(session::table.filter(session::account_id.eq(account.0))).execute(connection).await?;
     Ok(())
+}
+
+/// The sessions of an account that have not expired, the newest first.
+pub async fn of_account(
+    connection: &mut Connection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<Vec<(i64, State)>> {
+    const LISTED: i64 = 100;
+    let rows: Vec<(i64, Value)> = session::table
+        .filter(session::account_id.eq(account.0).and(session::expires_at.gt(now)))
+        .order(session::id.desc())
+        .limit(LISTED)
+        .select((session::id, session::state))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(id, state)| Some((id, serde_json::from_value(state).ok()?))).collect())
+}
+
+/// What the session under `key` is called.
+pub async fn id_of(connection: &mut Connection, key: &str) -> Result<Option<i64>> {
+    Ok(session::table.find(hash(key)).select(session::id).first(connection).await.optional()?)
+}
+
+/// Ends this session of an account; false where it has none that is called so.
+pub async fn end_one(tx: &mut Tx<'_>, account: AccountId, id: i64) -> Result<bool> {
+    let own = session::table.filter(session::account_id.eq(account.0).and(session::id.eq(id)));
+    Ok(diesel::delete(own).execute(tx.connection).await? > 0)
+}
+
+/// Ends the sessions of an account but this one. Tells how many there were.
+pub async fn end_but(tx: &mut Tx<'_>, account: AccountId, kept: Option<i64>) -> Result<usize> {
+    let own = session::table.filter(session::account_id.eq(account.0).and(session::id.ne(kept.unwrap_or(0))));
+    Ok(diesel::delete(own).execute(tx.connection).await?)
 }
 
 /// Forgets sessions that have expired.

@@ -49,7 +49,12 @@ pub fn compose_of_account(
         }
         (AccountNews::AddressChanged, _) => {
             let present = letter.present.as_deref().unwrap_or_default();
-            (t.letter_address_subject(&letter.name), t.letter_address(&letter.address, present))
+            let mut told = t.letter_address(&letter.address, present);
+            if let Some((news, token)) = link {
+                let undo = format!("{base_url}{}", link::one_time_link(t, news.kind, token));
+                told.push_str(&t.letter_address_undo(&undo, &t.moment(state.zone(), &news.expires_at)));
+            }
+            (t.letter_address_subject(&letter.name), told)
         }
         (AccountNews::FactorReset, _) => (t.letter_factor_subject().to_owned(), t.letter_factor().to_owned()),
         (AccountNews::SignInsFailed, _) => {
@@ -77,7 +82,11 @@ fn of_link(state: &State, t: Lang, letter: &AccountLetter, (news, token): (&Link
             let end = t.letter_invitation_end(&letter.address, &until, &news.made_by);
             (t.letter_invitation_subject(&news.made_by, &site), format!("{told}\n\n{end}"))
         }
-        _ => {
+        LinkKind::Address | LinkKind::FormerAddress => {
+            let told = t.letter_new_address(&letter.address, &site, &link, &until);
+            (t.letter_new_address_subject(&site), told)
+        }
+        LinkKind::Password => {
             let told = t.letter_reset(&letter.address, &site, &link, &until);
             (t.letter_reset_subject(&site), told)
         }

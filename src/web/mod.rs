@@ -9,6 +9,7 @@ mod middleware;
 mod public;
 mod view;
 
+pub use crate::action::password::Strength;
 pub use http::client::{asker, network};
 pub use http::form_data::FormData;
 pub use http::limit::{Limit, NotDone};
@@ -89,6 +90,7 @@ fn machine_routes_in(config: &mut ServiceConfig, lang: Lang) {
 fn desk_routes(config: &mut ServiceConfig) {
     config
         .configure(desk::account::routes)
+        .configure(desk::address::routes)
         .configure(desk::invitation::routes)
         .configure(desk::password_reset::routes)
         .configure(desk::second_factor::routes)

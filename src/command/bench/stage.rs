@@ -157,7 +157,7 @@ async fn admit(database: &Database, chosen: [&str; 2], password: &str) -> Result
         let known: store::Result<_> =
             database.read(async |connection| store::account::credentials(connection, address).await).await;
         let Some(account) = known? else { continue };
-        setting.does(async |tx| action::account::set_password(tx, account.id, &hash).await).await?;
+        setting.does(async |tx| action::account::set_lasting_password(tx, account.id, &hash).await).await?;
     }
     Ok(chosen.map(str::to_owned))
 }

@@ -263,7 +263,7 @@ async fn hand_out_passwords(setting: &Setting<'_>, people: &[AccountId]) -> Resu
     // All three at once: one that can sign in is the mark of a finished load.
     let give = async |tx: &mut Tx| {
         for (id, hash) in people.iter().zip(&hashes) {
-            action::account::set_password(tx, *id, hash).await?;
+            action::account::set_lasting_password(tx, *id, hash).await?;
         }
         Ok(())
     };

@@ -102,7 +102,7 @@ words! {
     admin_roles_save = "Save the roles", "Enregistrer les rôles";
     admin_roles_give = "Give roles", "Donner des rôles";
     admin_self = "Your own account", "Votre propre compte";
-    admin_self_hint = "Nobody closes their own account, so that one administrator always remains.", "Personne ne ferme son propre compte, pour que l’administration ne reste jamais vide.";
+    admin_self_hint = "You close it yourself, and change your password, under Your account.", "Vous le fermez vous-même, et changez votre mot de passe, sous Votre compte.";
     admin_password_hint = "For someone who has lost theirs. The old password stops working, and their sessions end.", "Pour une personne qui a perdu le sien. L’ancien mot de passe ne vaut plus, et ses sessions se ferment.";
     admin_password_renew = "Make a new password", "Créer un nouveau mot de passe";
     admin_password_once = "This password is shown once; it cannot be looked up later", "Ce mot de passe est montré une seule fois; il ne pourra être retrouvé";
@@ -110,7 +110,7 @@ words! {
     admin_close_title = "Close the account", "Fermer le compte";
     admin_close = "Close the account", "Fermer le compte";
     admin_close_hint = "Ends its sessions at once; nobody can sign in with it any more. The name stays on everything it wrote, and the account can be reopened.", "Ferme ses sessions aussitôt; plus personne ne peut s’en servir. Le nom reste sur tout ce qu’il a écrit, et le compte peut être rouvert.";
-    admin_close_own = "You cannot close your own account. Nothing was changed.", "Vous ne pouvez fermer votre propre compte. Rien n’a été changé.";
+    admin_close_own = "Your own account is closed under Your account. Nothing was changed.", "Votre propre compte se ferme sous Votre compte. Rien n’a été changé.";
     admin_reopen_title = "Reopen the account", "Rouvrir le compte";
     admin_reopen = "Reopen the account", "Rouvrir le compte";
 
@@ -159,7 +159,7 @@ sentences! {
     admin_promise_saved(reference: &str) = format!("Promise {reference} is saved."), format!("La promesse {reference} est enregistrée.");
     admin_account_created(name: &str) = format!("The account of {name} is created"), format!("Le compte {} est créé", of_name(name));
     admin_password_renewed(name: &str) = format!("{name} has a new password"), format!("{name} a un nouveau mot de passe");
-    admin_password_pass_on(name: &str) = format!("Pass it on to {name} in person or by a safe way. They can replace it with one of their own after signing in."), format!("Transmettez-le à {name} en personne ou par un moyen sûr. Il pourra être remplacé par un autre une fois la session ouverte.");
+    admin_password_pass_on(name: &str) = format!("Pass it on to {name} in person or by a safe way. They choose one of their own when they first sign in."), format!("Transmettez-le à {name} en personne ou par un moyen sûr. À la première session, il est remplacé par un autre, choisi par la personne elle-même.");
     admin_roles_saved(name: &str) = format!("The roles of {name} are saved."), format!("Les rôles {} sont enregistrés.", of_name(name));
     admin_roles_unchanged(name: &str) = format!("The roles of {name} were so already; nothing was changed."), format!("Les rôles {} étaient déjà ainsi; rien n’a été changé.", of_name(name));
     admin_closed(name: &str) = format!("The account of {name} is closed, and its sessions have ended."), format!("Le compte {} est fermé, et ses sessions aussi.", of_name(name));

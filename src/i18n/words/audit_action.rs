@@ -70,7 +70,14 @@ words! {
     did_account_accept_invitation = "accepted an invitation and chose a password", "a accepté une invitation et choisi un mot de passe";
     did_account_ask_password = "sent a link for a new password, as somebody asked", "a envoyé à la demande de quelqu’un un lien pour un nouveau mot de passe";
     did_account_reset_password = "chose a new password by a mailed link", "a choisi un nouveau mot de passe au moyen d’un lien reçu par courriel";
+    did_account_close_own = "closed their own account", "a fermé son propre compte";
+    did_account_ask_address = "asked for another e-mail address", "a demandé une autre adresse courriel";
+    did_account_keep_address = "kept the former e-mail address", "a gardé son ancienne adresse courriel";
+    did_account_confirm_address = "confirmed a new e-mail address", "a confirmé une nouvelle adresse courriel";
+    did_account_take_back_address = "took back a change of the e-mail address", "a annulé un changement d’adresse courriel";
     did_account_set_password = "set a new password", "a défini un nouveau mot de passe";
+    did_account_end_session = "ended a session elsewhere", "a fermé une session ouverte ailleurs";
+    did_account_end_sessions = "ended sessions", "a fermé des sessions";
     did_account_sign_in = "signed in", "a ouvert une session";
     did_account_sign_out = "signed out", "a fermé sa session";
     did_account_refuse_sign_in = "made further tries wait after many wrong passwords", "a imposé une attente après de nombreux mauvais mots de passe";

@@ -66,6 +66,7 @@ words! {
     fault_in_past = "this is already over.", "c’est déjà passé.";
     fault_end_before_start = "this must come after the start.", "cela doit venir après le début.";
     fault_many_sign_ins = "many people are signing in at this moment; give it once more in a few seconds.", "beaucoup de personnes ouvrent une session en ce moment; donnez-le encore une fois dans quelques secondes.";
+    fault_same_password = "this is the one you have; choose another.", "c’est celui que vous avez déjà; choisissez-en un autre.";
     fault_wrong_password = "this is not the password of your account.", "ce n’est pas le mot de passe de votre compte.";
     weakness_common = "this is among the passwords that are tried first; a short sentence of your own is a good one.", "ce mot de passe est parmi les premiers que l’on essaie; une courte phrase de votre cru en fait un bon.";
     weakness_pattern = "repeats and rows of keys or letters are guessed quickly; a short sentence of your own is a good one.", "les répétitions et les suites de touches ou de lettres se devinent vite; une courte phrase de votre cru fait un bon mot de passe.";

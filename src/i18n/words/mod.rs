@@ -40,6 +40,7 @@ mod remark;
 mod review;
 mod search;
 mod second_factor;
+mod session;
 mod shortcut;
 mod site;
 mod step;

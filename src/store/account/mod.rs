@@ -190,12 +190,49 @@ pub async fn made_by(
     Ok((made && !used).then_some(id))
 }
 
-/// Replaces the password.
-pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str) -> Result<()> {
+/// Replaces the password; an initial one has to be replaced by its owner before anything else.
+pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, password_hash: &str, is_initial: bool) -> Result<()> {
     diesel::update(account::table.find(id.0))
-        .set(account::password_hash.eq(password_hash))
+        .set((account::password_hash.eq(password_hash), account::password_is_initial.eq(is_initial)))
         .execute(tx.connection)
         .await?;
+    Ok(())
+}
+
+/// Whether another account than this one has the address.
+pub async fn is_of_another(connection: &mut Connection, id: AccountId, email: &Email) -> Result<bool> {
+    let other = account::table
+        .filter(lower(account::email.assume_not_null()).eq(email.as_str().to_lowercase()).and(account::id.ne(id.0)));
+    Ok(diesel::select(diesel::dsl::exists(other)).get_result(connection).await?)
+}
+
+/// Whether another administrator can sign in.
+pub async fn is_other_admin(connection: &mut Connection, id: AccountId) -> Result<bool> {
+    let able = account::table.filter(account::is_admin.and(account::closed_at.is_null()).and(account::id.ne(id.0)));
+    let able = able.filter(account::password_hash.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(able)).get_result(connection).await?)
+}
+
+/// How many other administrators can sign in. Those who close their accounts at once are counted one after another.
+pub async fn other_admins(tx: &mut Tx<'_>, id: AccountId) -> Result<usize> {
+    let able = account::table
+        .filter(account::is_admin.and(account::closed_at.is_null()).and(account::password_hash.is_not_null()))
+        .order(account::id)
+        .select(account::id)
+        .for_update();
+    let able: Vec<AccountId> = able.load(tx.connection).await?;
+    Ok(able.iter().filter(|other| **other != id).count())
+}
+
+/// Whether somebody else has set the password of an account.
+pub async fn has_initial_password(connection: &mut Connection, id: AccountId) -> Result<bool> {
+    Ok(account::table.find(id.0).select(account::password_is_initial).first(connection).await?)
+}
+
+/// Keeps the same password in a stronger hash, unless it was replaced meanwhile. Upkeep of the door, and no write of the site.
+pub async fn rehash(connection: &mut Connection, id: AccountId, kept: &str, stronger: &str) -> Result<()> {
+    let same = account::table.filter(account::id.eq(id.0).and(account::password_hash.eq(kept)));
+    diesel::update(same).set(account::password_hash.eq(stronger)).execute(connection).await?;
     Ok(())
 }
 

@@ -64,9 +64,15 @@ impl AccountLetter {
     }
 }
 
-/// Notes that someone's address is another now.
-pub async fn address_changed(tx: &mut Tx<'_>, id: AccountId, former: &str, present: &Email) -> Result<()> {
-    let told = Told { present: Some(present.as_str()), ..Told::only(AccountNews::AddressChanged) };
+/// Notes that someone's address is another now; the former one is told, with the link that takes it back, if there is one.
+pub async fn address_changed(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    former: &str,
+    present: &Email,
+    undo: Option<OneTimeLinkId>,
+) -> Result<()> {
+    let told = Told { present: Some(present.as_str()), link: undo, ..Told::only(AccountNews::AddressChanged) };
     add(tx, id, former, told).await
 }
 

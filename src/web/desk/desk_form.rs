@@ -42,6 +42,9 @@ impl FromRequest for DeskForm {
             if !session::is_own(&request.get_session(), fields.get(TOKEN)) {
                 return Err(form_recovery::give_back(&request, &body, Why::OldToken));
             }
+            if member.must_choose(&request) {
+                return Err(form_recovery::give_back(&request, &body, Why::InitialPassword));
+            }
             if member.is_held_up() {
                 return Err(form_recovery::give_back(&request, &body, Why::FactorFirst));
             }

@@ -43,7 +43,9 @@ pub async fn enter(
     let actor = state.database.read(async |connection| store::account::actor(connection, account).await).await?;
     let actor = actor.ok_or(WebError::NotFound)?;
     state.database.write(&actor, now, async |tx| action::account::sign_in(tx, t.code(), by).await).await?;
-    session::begin(session, account, now)?;
+    let look = async |c: &mut store::Connection| store::account::has_initial_password(c, account).await;
+    let is_initial = state.database.read(look).await?;
+    session::begin(session, account, now, is_initial, &client::Place::of(request, state))?;
     let key = client::device(request, state).unwrap_or_else(client::new_device);
     state.database.read(async |connection| store::sign_in::note_device(connection, &key, account, now).await).await?;
     let mut answer = goes_on(state, session, (t, &actor), waiting).await?;

@@ -16,6 +16,7 @@ use crate::web::http::body::Body;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
+use crate::web::http::link;
 use crate::web::http::path;
 use crate::web::http::session::{self, Flash};
 use crate::web::view::imprint::Imprint;
@@ -31,6 +32,8 @@ pub enum Why {
     OldToken,
     /// Somebody else began it.
     OfAnother,
+    /// A password of one's own is to be chosen first.
+    InitialPassword,
     /// Who sends it has just proved who they are, and had not before.
     Proved,
     /// Who sends it has to set up a second factor first.
@@ -48,7 +51,7 @@ impl Why {
     pub fn status(self) -> StatusCode {
         match self {
             Why::SignedOut => StatusCode::UNAUTHORIZED,
-            Why::OldToken | Why::FactorFirst => StatusCode::FORBIDDEN,
+            Why::OldToken | Why::InitialPassword | Why::FactorFirst => StatusCode::FORBIDDEN,
             Why::Proved => StatusCode::OK,
             Why::OfAnother => StatusCode::CONFLICT,
             Why::NotAllowed => StatusCode::NOT_FOUND,
@@ -62,6 +65,7 @@ impl Why {
         match self {
             Why::SignedOut => (t.recovery_title_expired(), t.recovery_confirm(), t.recovery_send()),
             Why::OldToken => (t.recovery_title_token(), t.recovery_confirm(), t.recovery_send()),
+            Why::InitialPassword => (t.recovery_title_initial(), t.recovery_initial(), t.recovery_send_again()),
             Why::Proved => (t.proof_sent_title(), t.proof_sent_lead(), t.recovery_send()),
             Why::FactorFirst => (t.recovery_title_factor(), t.recovery_factor(), t.recovery_send()),
             // There is no button: nobody sends words under the name of somebody else.
@@ -79,12 +83,15 @@ pub fn give_back(request: &HttpRequest, body: &Body, why: Why) -> WebError {
     let (t, session) = (lang(request), request.get_session());
     let held = PendingForm::of(request, body);
     if FormData::parse(&held.body).iter().any(|(name, _)| name == "password") {
+        if why == Why::SignedOut {
+            return WebError::Redirect(link::sign_in_after_form(t, &held.path));
+        }
         let sentence = t.recovery_password().to_owned();
         session::leave_flash(&session, Flash { refused: true, sentence, link: None });
         return WebError::Redirect(held.path);
     }
     let page = match why {
-        Why::SignedOut => sign_in_page((Imprint::asked(request, t), t), &session, None, Some(held), Coming::default()),
+        Why::SignedOut => sign_in_page((Imprint::asked(request, t), t), None, Some(held), Coming::default()),
         _ => confirm((Imprint::asked(request, t), t), &session, held, why),
     };
     page.map_or_else(|problem| problem, |page| WebError::PendingForm(why.status(), page))

@@ -19,7 +19,7 @@ use crate::web::http::body::Body;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::path;
-use crate::web::http::session;
+use crate::web::http::session_proof;
 use crate::web::view::layout::Layout;
 
 /// A form posted by a member who has just proved who they are.
@@ -62,7 +62,7 @@ fn posted(request: &HttpRequest, payload: &mut Payload) -> Posted {
 /// The form, of who has just proved who they are; of others only where they have no second factor and not `all` are asked.
 async fn admit(request: HttpRequest, posted: Posted, all: bool) -> Result<FreshForm, WebError> {
     let (DeskForm { member, fields }, body) = posted.await?;
-    let is_proved = session::is_proved(&request.get_session(), member.now());
+    let is_proved = session_proof::is_proved(&request.get_session(), member.now());
     if is_proved || (!all && !has_factor(&member).await?) {
         return Ok(FreshForm { member, fields });
     }

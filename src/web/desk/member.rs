@@ -10,6 +10,7 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::list::source::{self, ListSource};
+use super::standing::standing;
 use crate::action;
 use crate::domain::access::{Actor, Permission, Role, may, reach};
 use crate::domain::id::TrackerId;
@@ -19,6 +20,7 @@ use crate::i18n::Lang;
 use crate::store::notification::Seen;
 use crate::store::tracker::Tracker;
 use crate::store::{self, Connection, Tx};
+use crate::web::http::client::Place;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::FormData;
 use crate::web::http::language::lang;
@@ -39,6 +41,8 @@ pub struct Member {
     pub t: Lang,
     state: Data<State>,
     session: Session,
+    place: Place,
+    key: Option<String>,
     here: String,
     unread: Cell<i64>,
     to_review: i64,
@@ -71,17 +75,35 @@ impl Member {
             })
             .await
             .map_err(WebError::from)?;
+        if let Some((actor, ..)) = &found {
+            session::follow(&session, &standing(actor));
+        }
+        let (place, key) = (Place::of(request, &state), session::key(request, &state));
         let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
         Ok(found.map(|(actor, unread, to_review, lacks_factor)| {
             let unread = Cell::new(unread);
-            Member { actor, t: lang(request), state, session, here, query, unread, to_review, lacks_factor }
+            Member { actor, t: lang(request), state, session, place, key, here, query, unread, to_review, lacks_factor }
         }))
     }
 
-    /// Whether they have to set up a second factor before anything of the desk opens to them, but for what that takes.
+    /// Whether the member has to choose a password of their own before this: nothing else works but signing out.
+    pub fn must_choose(&self, request: &HttpRequest) -> bool {
+        let ways_out = ["password", "proof", "sign-out"];
+        let is_way_out = ways_out.iter().any(|part| request.path() == path::desk(self.t, part));
+        session::is_initial(&self.session) && !is_way_out
+    }
+
+    /// Whether somebody else has set the password of the member.
+    pub fn has_initial_password(&self) -> bool {
+        session::is_initial(&self.session)
+    }
+
+    /// Whether they have to set up a second factor before anything of the desk opens to them, but for what that takes. A
+    /// password of their own comes first.
     pub fn is_held_up(&self) -> bool {
         let open = ["second-factor", "second-factor/secret", "proof", "sign-out"];
-        self.lacks_factor && !open.iter().any(|rest| self.here == path::desk(self.t, rest))
+        let is_open = open.iter().any(|rest| self.here == path::desk(self.t, rest));
+        self.lacks_factor && !session::is_initial(&self.session) && !is_open
     }
 
     /// Goes on if the member may do this; otherwise there is no such page for them.
@@ -113,7 +135,7 @@ impl Member {
 
     /// Writes through an action, as this member, now.
     pub async fn write<T, E: From<store::Error>>(&self, change: impl AsyncFn(&mut Tx) -> Result<T, E>) -> Result<T, E> {
-        session::note_use(&self.session, self.now());
+        session::note_use(&self.session, self.now(), &self.place);
         self.state.database.write(&self.actor, self.now(), change).await
     }
 
@@ -129,6 +151,11 @@ impl Member {
             self.read(async |connection| Ok(store::notification::unread(connection, &self.actor).await?)).await?;
         self.unread.set(unread);
         Ok(())
+    }
+
+    /// The key of the session in which they ask.
+    pub fn session_key(&self) -> Option<String> {
+        self.key.clone()
     }
 
     /// What the process shares.
@@ -173,7 +200,7 @@ impl Member {
 
     /// The frame of a desk page; `here` names its entry in the navigation.
     pub fn frame(&self, title: impl Into<String>, here: &'static str) -> Result<Layout, WebError> {
-        session::note_use(&self.session, self.now());
+        session::note_use(&self.session, self.now(), &self.place);
         let elsewhere = self.here.strip_prefix(&format!("/{}", self.t)).unwrap_or(path::DESK);
         Ok(Layout {
             t: self.t,
@@ -241,6 +268,9 @@ impl FromRequest for Member {
         let request = request.clone();
         Box::pin(async move {
             let found = Member::find(&request).await?;
+            if let Some(member) = found.as_ref().filter(|member| member.must_choose(&request)) {
+                return Err(WebError::Redirect(path::desk(member.t, "password")));
+            }
             if found.as_ref().is_some_and(Member::is_held_up) {
                 return Err(WebError::Redirect(path::desk(lang(&request), "second-factor")));
             }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod address;
 pub mod assessment;
 pub mod assignee;
 pub mod assignment;
@@ -39,11 +40,13 @@ pub mod queue;
 pub mod revising;
 pub mod search;
 pub mod second_factor;
+pub mod session_list;
 pub mod setup;
 pub mod shortcut;
 pub mod sign_in_page;
 pub mod site;
 pub mod stale;
+pub mod standing;
 pub mod ticked;
 pub mod tracker;
 pub mod worklist;

@@ -15,7 +15,8 @@ pub async fn check(state: &State, typed: String, (email, name): (&str, &str)) ->
 
 /// The hash to keep of it.
 pub async fn hash(state: &State, typed: String) -> Result<String, WebError> {
-    let hash = state.hashing.run(move || password::hash(&typed)).await?;
+    let strength = state.strength.clone();
+    let hash = state.hashing.run(move || strength.hash(&typed)).await?;
     hash.map_err(|error| WebError::Defect(error.to_string()))
 }
 

@@ -1,7 +1,5 @@
 //! The form of a person's name, address and language: one's own, or that of somebody else for an administrator.
 
-use actix_session::Session;
-
 use super::proof;
 use crate::action;
 use crate::action::ActionError;
@@ -47,33 +45,35 @@ fn read(fields: &FormData) -> Result<Details, Vec<Fault>> {
     faults.finish(name.zip(email).map(|(name, email)| Details { name, email, language }))
 }
 
-/// Saves what is typed, and says so on the next page; what is wrong with it comes back. Whoever changes their own address
-/// proves who they are: who finds a desk open cannot take the account with them.
-pub async fn save(
-    member: &Member,
-    session: &Session,
-    id: AccountId,
-    fields: &FormData,
-) -> Result<Result<(), Vec<Fault>>, WebError> {
-    let details = match read(fields) {
+/// Saves what is typed, and says so on the next page; what is wrong with it comes back. Whoever wants another address for
+/// themselves proves who they are, as whoever finds a desk open cannot take the account with them; it changes when mail has
+/// reached them there.
+pub async fn save(member: &Member, id: AccountId, fields: &FormData) -> Result<Result<(), Vec<Fault>>, WebError> {
+    let mut details = match read(fields) {
         Ok(details) => details,
         Err(faults) => return Ok(Err(faults)),
     };
-    let is_own = id == member.actor.id;
-    let moves = is_own && !details.email.is_same(proof::own_email(member).await?.as_str());
-    if moves && let Some(fault) = proof::own_password(member, fields).await? {
-        return Ok(Err(vec![fault]));
+    let t = member.t;
+    let mut asked = None;
+    if id == member.actor.id {
+        let present = proof::own_email(member).await?;
+        if !details.email.is_same(present.as_str()) {
+            let wanted = std::mem::replace(&mut details.email, present);
+            if let Some(fault) = proof::own_password(member, fields).await? {
+                return Ok(Err(vec![fault]));
+            }
+            if let Err(refused) = member.write(async |tx| action::address::ask(tx, &wanted).await).await {
+                return Ok(Err(faults_of(refused)?));
+            }
+            asked = Some(wanted);
+        }
     }
     let done: Result<bool, ActionError> = member.write(async |tx| action::account::edit(tx, id, &details).await).await;
-    match done {
-        Ok(true) if moves => {
-            // All sessions have ended with the old address; this one goes on under a new key.
-            session.renew();
-            member.tell(member.t.person_address_saved());
-        }
-        Ok(true) => member.tell(member.t.person_saved()),
-        Ok(false) => member.tell(member.t.assign_unchanged()),
-        Err(refused) => return Ok(Err(faults_of(refused)?)),
+    match (done, asked) {
+        (Err(refused), _) => return Ok(Err(faults_of(refused)?)),
+        (Ok(_), Some(wanted)) => member.tell(t.person_address_asked(wanted.as_str())),
+        (Ok(true), None) => member.tell(t.person_saved()),
+        (Ok(false), None) => member.tell(t.assign_unchanged()),
     }
     Ok(Ok(()))
 }

@@ -92,12 +92,25 @@ async fn attempt(
         Ok(counting) => counting,
         Err(wait) => return Ok(Err(NotSignedIn::TooMany(wait))),
     };
-    match state.hashing.run(move || password::verify(&typed, kept.as_deref())).await {
-        Ok(true) => {
-            state.database.read(async |connection| store::sign_in::forgive(connection, counted).await).await?;
+    let strength = state.strength.clone();
+    let checking = move || {
+        let is_right = password::verify(&typed, kept.as_deref());
+        // The password is at hand now, and at no other time.
+        let weaker = kept.filter(|kept| is_right && strength.exceeds(kept));
+        (is_right, weaker.and_then(|weaker| Some((strength.hash(&typed).ok()?, weaker))))
+    };
+    match state.hashing.run(checking).await {
+        Ok((true, stronger)) => {
+            let done = async |connection: &mut Connection| {
+                if let Some(((stronger, weaker), account)) = stronger.as_ref().zip(account) {
+                    store::account::rehash(connection, account, weaker, stronger).await?;
+                }
+                store::sign_in::forgive(connection, counted).await
+            };
+            state.database.read(done).await?;
             Ok(Ok(true))
         }
-        Ok(false) => {
+        Ok((false, _)) => {
             note(state, account, counted, counting.now);
             Ok(Ok(false))
         }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use actix_session::Session;
 use actix_web::http::StatusCode;
 use askama::Template;
 use chrono::TimeDelta;
@@ -11,9 +10,9 @@ use super::pending_form::PendingForm;
 use crate::domain::account::PASSWORD_BYTES;
 use crate::i18n::Lang;
 use crate::web::http::error::WebError;
-use crate::web::http::link::{self, AfterLink};
+use crate::web::http::link::{self, Done};
 use crate::web::http::path;
-use crate::web::http::session::{self, Flash};
+use crate::web::http::session::Flash;
 use crate::web::view::imprint::Imprint;
 use crate::web::view::layout::Layout;
 
@@ -22,8 +21,6 @@ use crate::web::view::layout::Layout;
 pub enum NotSignedIn {
     /// Address and password do not belong together.
     Wrong,
-    /// The form carries the token of another session.
-    OldPage,
     /// No password is as long as what was typed.
     TooLong,
     /// Too many are signing in at this moment.
@@ -54,7 +51,6 @@ impl NotSignedIn {
     fn say(self, t: Lang) -> Cow<'static, str> {
         match self {
             NotSignedIn::Wrong => t.sign_in_refused().into(),
-            NotSignedIn::OldPage => t.sign_in_again().into(),
             NotSignedIn::TooLong => t.sign_in_too_long(PASSWORD_BYTES).into(),
             NotSignedIn::Busy => t.sign_in_busy().into(),
             NotSignedIn::TooMany(wait) => t.sign_in_too_many(&t.wait(wait.num_seconds())).into(),
@@ -73,11 +69,11 @@ struct SignInPage {
     to_reset: String,
 }
 
-/// The sign-in page. `refused` holds the address that was typed and why it did not do; `held` is a form that waits to be
+/// The sign-in page. It begins no session, and so carries no token: whether a form comes from this site is told by what browsers
+/// say of it. `refused` holds the address that was typed and why it did not do; `held` is a form that waits to be
 /// sent afterwards.
 pub fn sign_in_page(
     (imprint, t): (Imprint, Lang),
-    session: &Session,
     refused: Option<(String, NotSignedIn)>,
     held: Option<PendingForm>,
     Coming { next, after }: Coming,
@@ -85,8 +81,7 @@ pub fn sign_in_page(
     let title = if held.is_some() { t.recovery_title_expired() } else { t.sign_in_title() };
     let frame = Layout {
         on_desk: true,
-        csrf: session::csrf(session)?,
-        flash: session::take_flash(session).or_else(|| after.map(|after| done(t, after))),
+        flash: after.map(|after| done(t, after)),
         ..Layout::under(imprint, t, title, path::sign_in(t.other(), next.as_deref()))
     };
     let refusal = refused.as_ref().map(|(_, reason)| reason.say(t));
@@ -102,7 +97,7 @@ pub struct Coming {
     /// Where to go afterwards.
     pub next: Option<String>,
     /// What they have just done.
-    pub after: Option<AfterLink>,
+    pub after: Option<Done>,
 }
 
 impl Coming {
@@ -113,10 +108,15 @@ impl Coming {
 }
 
 /// The message that says what was done.
-fn done(t: Lang, after: AfterLink) -> Flash {
+fn done(t: Lang, after: Done) -> Flash {
     let sentence = match after {
-        AfterLink::Invitation => t.invitation_accepted(),
-        AfterLink::Password => t.password_changed(),
+        Done::Invitation => t.invitation_accepted(),
+        Done::Password => t.password_changed(),
+        Done::Address => t.address_confirmed(),
+        Done::FormerAddress => t.address_taken_back(),
+        Done::Closing => t.leaving_done(),
+        Done::SignOut => t.signed_out(),
+        Done::Form => t.recovery_password(),
     };
-    Flash { refused: false, sentence: sentence.to_owned(), link: None }
+    Flash { refused: after == Done::Form, sentence: sentence.to_owned(), link: None }
 }

@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header;
 use actix_web::web::Data;
 use ipnet::IpNet;
 use rand::distr::{Alphanumeric, SampleString};
@@ -53,6 +54,26 @@ pub fn network(address: IpAddr) -> String {
             let [a, b, c, d, ..] = address.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
+    }
+}
+
+/// By what and from where somebody works, as their sessions tell them.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// What the browser says of itself.
+    pub agent: String,
+    /// Its address, as far as it is known.
+    pub address: String,
+}
+
+impl Place {
+    /// That of a request.
+    pub fn of(request: &HttpRequest, state: &State) -> Place {
+        /// More of it says nothing that people know.
+        const AGENT: usize = 300;
+        let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let address = address(request, &state.trusted_proxies).map(|address| address.to_string());
+        Place { agent: agent.chars().take(AGENT).collect(), address: address.unwrap_or_default() }
     }
 }
 

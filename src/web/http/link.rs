@@ -62,29 +62,59 @@ pub fn without_token(path: &str) -> Cow<'_, str> {
 
 /// What one has just done where signing in comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AfterLink {
+pub enum Done {
     /// Accepted an invitation.
     Invitation,
     /// Chosen a new password.
     Password,
+    /// Confirmed a new e-mail address.
+    Address,
+    /// Taken back a change of the e-mail address.
+    FormerAddress,
+    /// Closed their own account.
+    Closing,
+    /// Signed out.
+    SignOut,
+    /// Sent a form with a password in it after their session had ended.
+    Form,
 }
 
-impl AfterLink {
+impl Done {
+    const ALL: [Done; 7] = [
+        Done::Invitation,
+        Done::Password,
+        Done::Address,
+        Done::FormerAddress,
+        Done::Closing,
+        Done::SignOut,
+        Done::Form,
+    ];
+
     /// How it is written in an address.
     pub fn code(self) -> &'static str {
         match self {
-            AfterLink::Invitation => "invitation",
-            AfterLink::Password => "password",
+            Done::Invitation => "invitation",
+            Done::Password => "password",
+            Done::Address => "new-address",
+            Done::FormerAddress => "former-address",
+            Done::Closing => "closing",
+            Done::SignOut => "sign-out",
+            Done::Form => "form",
         }
     }
 
     /// What an address says that was done.
-    pub fn read(code: &str) -> Option<AfterLink> {
-        [AfterLink::Invitation, AfterLink::Password].into_iter().find(|after| after.code() == code)
+    pub fn read(code: &str) -> Option<Done> {
+        Done::ALL.into_iter().find(|after| after.code() == code)
     }
 }
 
 /// The sign-in page, which says first what was done.
-pub fn sign_in_after(lang: Lang, done: AfterLink) -> String {
+pub fn sign_in_after(lang: Lang, done: Done) -> String {
     asking(desk(lang, "sign-in"), &[("after", done.code())])
+}
+
+/// The same, which leads on to a page.
+pub fn sign_in_after_form(lang: Lang, next: &str) -> String {
+    asking(desk(lang, "sign-in"), &[("next", next), ("after", Done::Form.code())])
 }

@@ -16,6 +16,8 @@ pub mod redirect;
 pub mod respond;
 pub mod route;
 pub mod session;
+pub mod session_life;
+pub mod session_proof;
 pub mod site;
 pub mod state;
 pub mod stream;

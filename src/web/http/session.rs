@@ -1,4 +1,5 @@
-//! Sessions of the desk, kept in Postgres. Public pages have none, and so no cookie.
+//! Sessions of the desk, kept in Postgres. They begin with signing in: pages that are read before, public ones and those of the
+//! desk, have none, and so no cookie.
 
 use std::collections::HashMap;
 
@@ -12,6 +13,7 @@ use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use rand::distr::{Alphanumeric, SampleString};
 
+use super::client::Place;
 use super::error::WebError;
 use super::state::State;
 use crate::domain::id::AccountId;
@@ -26,12 +28,14 @@ const NOTE_EVERY: i64 = 10;
 const ACCOUNT: &str = "account";
 const CSRF: &str = "csrf";
 const FLASH: &str = "flash";
-const USED: &str = "used";
+pub(super) const USED: &str = "used";
 const BEGUN: &str = "begun";
-const PROVED: &str = "proved";
-const HALF: &str = "half";
-/// How long a proof that it is really them holds, and a right password without a code, in minutes.
-const FRESH: i64 = 10;
+const INITIAL: &str = "initial";
+pub(super) const AGENT: &str = "agent";
+pub(super) const ADDRESS: &str = "address";
+const STANDING: &str = "standing";
+pub(super) const PROVED: &str = "proved";
+pub(super) const HALF: &str = "half";
 
 /// A message that stands on top of the next page, once.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -75,16 +79,22 @@ fn cookie_name(state: &State) -> &'static str {
 /// the database is away every session of this site is taken for one, as what is typed must not be lost then.
 pub async fn is_of_member(request: &HttpRequest) -> Result<bool, WebError> {
     let Some(state) = request.app_data::<Data<State>>() else { return Ok(false) };
-    let name = cookie_name(state);
-    let mut cookies = CookieJar::new();
-    request.cookie(name).into_iter().for_each(|cookie| cookies.add_original(cookie));
-    let Some(cookie) = cookies.signed(&Key::from(&state.session_key)).get(name) else { return Ok(false) };
-    let (key, now) = (cookie.value(), state.clock.now());
-    match state.database.read(async |connection| store::session::load(connection, key, now).await).await {
+    let Some(key) = key(request, state) else { return Ok(false) };
+    let now = state.clock.now();
+    match state.database.read(async |connection| store::session::load(connection, &key, now).await).await {
         Ok(found) => Ok(found.is_some_and(|found| whose(&found).is_some() && is_young(begun(&found), now))),
         Err(store::Error::Unavailable(_)) => Ok(true),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The key of the session that a request comes with, which its cookie holds.
+pub fn key(request: &HttpRequest, state: &State) -> Option<String> {
+    let name = cookie_name(state);
+    let mut cookies = CookieJar::new();
+    request.cookie(name).into_iter().for_each(|cookie| cookies.add_original(cookie));
+    let cookie = cookies.signed(&Key::from(&state.session_key)).get(name)?;
+    Some(cookie.value().to_owned())
 }
 
 /// Who is signed in at `now`, if anybody: after some days one signs in again, however much a session was used.
@@ -94,16 +104,38 @@ pub fn account(session: &Session, now: DateTime<Utc>) -> Option<AccountId> {
 }
 
 /// Whether a session that was begun then has not lived its days.
-fn is_young(begun: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+pub(super) fn is_young(begun: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
     begun.is_some_and(|begun| now - begun < chrono::Duration::days(DAYS))
 }
 
-/// Notes that a person used the session at `now`: it then lives its full time again.
-pub fn note_use(session: &Session, now: DateTime<Utc>) {
+/// Notes that a person used the session at `now`, and from where: it then lives its full time again.
+pub fn note_use(session: &Session, now: DateTime<Utc>, place: &Place) {
     let noted = session.get::<DateTime<Utc>>(USED).ok().flatten();
-    let is_due = noted.is_none_or(|noted| now - noted >= chrono::Duration::minutes(NOTE_EVERY));
-    if is_due && let Err(error) = session.insert(USED, now) {
+    let was_elsewhere = session.get::<String>(ADDRESS).ok().flatten().is_none_or(|address| address != place.address);
+    let is_due = was_elsewhere || noted.is_none_or(|noted| now - noted >= chrono::Duration::minutes(NOTE_EVERY));
+    if is_due && let Err(error) = note(session, now, place) {
         tracing::warn!(%error, "the use of a session was not noted");
+    }
+}
+
+fn note(session: &Session, now: DateTime<Utc>, place: &Place) -> Result<(), actix_session::SessionInsertError> {
+    session.insert(USED, now)?;
+    session.insert(AGENT, &place.agent)?;
+    session.insert(ADDRESS, &place.address)
+}
+
+/// Goes on under a new key where whoever is signed in may do other things than before: a key that somebody has from then is of
+/// no use.
+pub fn follow(session: &Session, standing: &str) {
+    let before = session.get::<String>(STANDING).ok().flatten();
+    if before.as_deref() == Some(standing) {
+        return;
+    }
+    if let Err(error) = session.insert(STANDING, standing) {
+        tracing::warn!(%error, "a change of roles was not noted");
+    }
+    if before.is_some() {
+        session.renew();
     }
 }
 
@@ -125,46 +157,37 @@ pub fn is_own(session: &Session, token: &str) -> bool {
 
 /// Signs `account` in: a new session id and a new token. The token is made here and not by the first page, because two
 /// pages that open side by side would each make one, and the forms of one of them would be refused.
-pub fn begin(session: &Session, account: AccountId, now: DateTime<Utc>) -> Result<(), WebError> {
+/// With an initial password, which somebody else has set, nothing works before another is chosen.
+pub fn begin(
+    session: &Session,
+    account: AccountId,
+    now: DateTime<Utc>,
+    is_initial: bool,
+    place: &Place,
+) -> Result<(), WebError> {
     session.clear();
     session.renew();
     let failed = |error: actix_session::SessionInsertError| WebError::Defect(error.to_string());
     session.insert(ACCOUNT, account).map_err(failed)?;
     session.insert(BEGUN, now).map_err(failed)?;
+    note(session, now, place).map_err(failed)?;
     session.insert(PROVED, now).map_err(failed)?;
-    csrf(session).map(drop)
-}
-
-/// Begins to sign `account` in, whose password was right and whose code is still to come. Nobody is signed in by it.
-pub fn begin_half(session: &Session, account: AccountId, now: DateTime<Utc>) -> Result<(), WebError> {
-    session.clear();
-    session.renew();
-    let failed = |error: actix_session::SessionInsertError| WebError::Defect(error.to_string());
-    session.insert(HALF, (account, now)).map_err(failed)?;
-    csrf(session).map(drop)
-}
-
-/// Whose password was right a moment ago, and whose code is still to come.
-pub fn half(session: &Session, now: DateTime<Utc>) -> Option<AccountId> {
-    let half: Option<(AccountId, DateTime<Utc>)> = session.get(HALF).ok().flatten();
-    half.filter(|(_, at)| is_fresh(*at, now)).map(|(account, _)| account)
-}
-
-/// Notes that whoever is signed in has proved that it is really them.
-pub fn prove(session: &Session, now: DateTime<Utc>) {
-    session.renew();
-    if let Err(error) = session.insert(PROVED, now) {
-        tracing::warn!(%error, "a proof was not noted");
+    if is_initial {
+        session.insert(INITIAL, true).map_err(failed)?;
     }
+    csrf(session).map(drop)
 }
 
-/// Whether they have within the last minutes.
-pub fn is_proved(session: &Session, now: DateTime<Utc>) -> bool {
-    session.get(PROVED).ok().flatten().is_some_and(|at| is_fresh(at, now))
+/// Whether whoever is signed in has to choose a password of their own first. A password that somebody sets ends all sessions,
+/// so that what was so when this one began is so until they have chosen.
+pub fn is_initial(session: &Session) -> bool {
+    session.get::<bool>(INITIAL).ok().flatten().unwrap_or(false)
 }
 
-fn is_fresh(at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    now - at < chrono::Duration::minutes(FRESH)
+/// Notes that they have, and goes on under a new key: every session has ended with the former password.
+pub fn has_chosen(session: &Session) {
+    session.remove(INITIAL);
+    session.renew();
 }
 
 /// Leaves a message for the next page.
@@ -176,6 +199,8 @@ pub fn leave_flash(session: &Session, flash: Flash) {
 
 /// Takes the message left by the page before.
 pub fn take_flash(session: &Session) -> Option<Flash> {
+    // To remove what is not there would be a change, and so a write for every page.
+    session.get::<Flash>(FLASH).ok().flatten()?;
     session.remove_as::<Flash>(FLASH).and_then(Result::ok)
 }
 
@@ -197,7 +222,7 @@ fn owner(state: &store::session::State) -> Option<AccountId> {
 }
 
 /// When they signed in, as the session layer serialises it.
-fn begun(state: &store::session::State) -> Option<DateTime<Utc>> {
+pub(super) fn begun(state: &store::session::State) -> Option<DateTime<Utc>> {
     state.get(BEGUN).and_then(|moment| serde_json::from_str(moment).ok())
 }
 

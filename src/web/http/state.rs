@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::limit::Limit;
 use super::site::CurrentSite;
+use crate::action::password::Strength;
 use crate::action::second_factor::SealingKey;
 use crate::domain::wall_clock;
 use crate::store::Database;
@@ -78,6 +79,8 @@ pub struct State {
     pub second_factor_demanded: bool,
     /// How many passwords are hashed at once.
     pub hashing: Limit,
+    /// How strongly.
+    pub strength: Strength,
 }
 
 impl State {

@@ -8,12 +8,15 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use pledgebook::action;
 use pledgebook::app::PAGE_CACHE;
+use pledgebook::domain::access::Actor;
 use pledgebook::platform::postgres::{Cluster, Durability, Settings};
-use pledgebook::store::{self, Database};
+use pledgebook::store::{self, Database, Tx};
 use pledgebook::web::{Clock, PageCache};
 
 use crate::support::Browser;
+use crate::support::people::{PASSWORD, quick};
 
 /// A directory that goes with its test.
 struct Folder(PathBuf);
@@ -50,6 +53,14 @@ async fn comes_to(browser: &Browser, path: &str, status: u16) {
     }
 }
 
+/// Makes an account for somebody who is signed in while the database goes.
+async fn makes(database: &Database) {
+    let (email, hash) = ("ana@example.org".parse().expect("an address"), quick().hash(PASSWORD).expect("a hash"));
+    let system: store::Result<Actor> = database.read(async |connection| store::account::system(connection).await).await;
+    let make = async |tx: &mut Tx<'_>| action::account::create(tx, &email, "ana", Some(&hash), false).await;
+    database.write(&system.expect("the system"), chrono::Utc::now(), make).await.expect("an account");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     let folder = Folder(std::env::temp_dir().join(format!("pledgebook-away-{}", std::process::id())));
@@ -70,6 +81,7 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
         zone: chrono_tz::UTC,
     })
     .expect("a pool");
+    makes(&database).await;
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let state = pledgebook::app::state(database, Clock::system(), address.clone()).await.expect("the state");
@@ -78,7 +90,8 @@ async fn pages_say_so_while_the_database_is_away_and_recover_by_themselves() {
     let running = tokio::spawn(server);
     let browser = Browser::new(&address);
     browser.get("/en").await.answers(200);
-    browser.get("/en/desk/sign-in").await.answers(200);
+    let page = browser.get("/en/desk/sign-in").await;
+    browser.fill(&page, "/sign-in", &[("email", "ana@example.org"), ("password", PASSWORD)], None).await.answers(200);
     // Until the process listens for changes, what it keeps is not yet its own to show.
     tokio::time::sleep(Duration::from_secs(1)).await;
     browser.get("/en").await.answers(200);

@@ -19,7 +19,7 @@ async fn two_hundred_at_once_never_hash_more_than_their_share_and_the_next_one_i
     let app = App::start().await;
     let ana = app.researcher("ana").await;
     let slow = password::hash(PASSWORD).expect("a hash");
-    app.write(async |tx| action::account::set_password(tx, ana.id, &slow).await).await;
+    app.write(async |tx| action::account::set_lasting_password(tx, ana.id, &slow).await).await;
     ana.signs_in().await.answers(200);
     let visitor = app.visitor();
     visitor.get("/en/desk/sign-in").await.answers(200);

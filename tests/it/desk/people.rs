@@ -23,7 +23,9 @@ async fn a_new_account_gets_a_password_that_is_shown_once_and_works() {
     root.get("/en/desk/people").await.shows("Noé").shows("No role").hides(&password);
 
     let noe = app.visitor();
-    signs_in(&noe, "noe@example.org", &password).await.answers(200);
+    let page = signs_in(&noe, "noe@example.org", &password).await;
+    let own = [("current", &*password), ("password", "a password of his own")];
+    noe.fill(page.answers(200), "/password", &own, None).await.answers(200);
     noe.get(&format!("/en/desk/trackers/{}", app.tracker)).await.answers(404);
 
     let person = root.get(&issued.attributes("main a.button", "href")[0]).await;
@@ -72,13 +74,16 @@ async fn a_new_password_ends_sessions_and_replaces_the_old_one() {
 }
 
 #[tokio::test]
-async fn nobody_closes_their_own_account() {
+async fn ones_own_account_is_not_closed_among_the_people() {
     let app = App::start().await;
     let root = app.admin("root").await;
     let page = opens(&root, &root).await;
-    page.shows("Nobody closes their own account").hides("/closing");
+    page.shows("You close it yourself").hides(&format!("{}/closing", root.id));
     let closing = format!("/en/desk/people/{}/closing", root.id);
-    root.post(&closing, &[("closed", "yes")]).await.answers(200).shows("You cannot close your own account.");
+    root.post(&closing, &[("closed", "yes")])
+        .await
+        .answers(200)
+        .shows("Your own account is closed under Your account.");
     let password = format!("/en/desk/people/{}/password", root.id);
     root.post(&password, &[]).await.answers(200).shows("Change your own password here.");
     root.get("/en/desk/people").await.answers(200);
@@ -165,26 +170,26 @@ async fn a_long_list_of_people_is_read_a_page_at_a_time_and_names_each_once() {
 }
 
 #[tokio::test]
-async fn a_name_an_address_and_a_language_are_changed_by_oneself_and_by_an_administrator() {
+async fn a_name_and_a_language_are_changed_by_oneself_and_by_an_administrator() {
     let app = App::start().await;
     let (root, ana, bob) = (app.admin("root").await, app.researcher("ana").await, app.researcher("bob").await);
     let own = ana.get("/en/desk/account").await;
     let password = crate::support::people::PASSWORD;
-    let typed = [("name", "Ana Núñez"), ("email", "ana.nunez@example.org"), ("language", "fr"), ("current", password)];
+    let typed = [("name", "Ana Núñez"), ("language", "fr")];
     ana.fill(&own, "/account/details", &typed, None)
         .await
         .answers(200)
         .shows("Saved.")
-        .shows("Ana Núñez · ana.nunez@example.org");
+        .shows("Ana Núñez · ana@example.org");
     let again = ana.get("/en/desk/account").await;
     assert_eq!(again.value_of("language").as_deref(), Some("fr"));
     ana.fill(&again, "/account/details", &[], None).await.shows("nothing was changed");
 
     let page = opens(&root, &bob).await;
     root.fill(&page, "/details", &[("name", "Robert")], None).await.answers(200).shows("Robert");
-    let taken = root.fill(&page, "/details", &[("email", "ANA.nunez@example.org")], None).await;
-    taken.answers(422).shows("E-mail address: “ANA.nunez@example.org” is already used.");
-    assert_eq!(taken.value_of("email").as_deref(), Some("ANA.nunez@example.org"), "what was typed is kept");
+    let taken = root.fill(&page, "/details", &[("email", "ANA@example.org")], None).await;
+    taken.answers(422).shows("E-mail address: “ANA@example.org” is already used.");
+    assert_eq!(taken.value_of("email").as_deref(), Some("ANA@example.org"), "what was typed is kept");
     for (field, wrong, says) in [
         ("email", "nowhere", "is not an e-mail address"),
         ("name", " ", "Name: this is needed"),
@@ -201,12 +206,12 @@ async fn a_name_an_address_and_a_language_are_changed_by_oneself_and_by_an_admin
     let changes =
         sql.lines("SELECT detail -> 'changes' FROM audit_entry WHERE action = 'account.edit' ORDER BY id").await;
     let expected = serde_json::json!([
-        { "name": ["ana", "Ana Núñez"], "email": ["ana@example.org", "ana.nunez@example.org"], "language": [null, "fr"] },
+        { "name": ["ana", "Ana Núñez"], "language": [null, "fr"] },
         { "name": ["bob", "Robert"] },
     ]);
     let written: Vec<serde_json::Value> =
         changes.iter().map(|line| serde_json::from_str(line).expect("changes")).collect();
     assert_eq!(serde_json::Value::from(written), expected);
     let visitor = app.visitor();
-    signs_in(&visitor, "ana.nunez@example.org", password).await.answers(200).shows("Ana Núñez");
+    signs_in(&visitor, "ana@example.org", password).await.answers(200).shows("Ana Núñez");
 }

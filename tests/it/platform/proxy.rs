@@ -11,7 +11,7 @@ async fn the_limits_of_signing_in_count_whom_a_trusted_proxy_names_and_nobody_el
     for (trusted, others) in [("127.0.0.1", 422), ("192.0.2.1", 429)] {
         let program = Program::start(&["serve"], &[("DATABASE_URL", &url), ("PLEDGEBOOK_TRUSTED_PROXIES", trusted)]);
         let tries = async |asker: &str, number: usize| {
-            let browser = Browser::behind_proxy(&program.address, asker);
+            let browser = Browser::saying(&program.address, "x-forwarded-for", asker);
             let page = browser.get("/en/desk/sign-in").await;
             let email = format!("nobody-{trusted}-{number}@example.org");
             let typed = [("email", email.as_str()), ("password", "not the password")];
@@ -51,7 +51,7 @@ async fn whoever_asks_too_much_of_what_costs_work_waits_in_every_process_and_pag
     run(&["migrate"], &settings).succeeds();
     let (one, other) = (Program::start(&["serve"], &settings), Program::start(&["serve"], &settings));
     let (asker, neighbour) = ("203.0.113.9", "203.0.113.10");
-    let browsers = [&one, &other].map(|program| Browser::behind_proxy(&program.address, asker));
+    let browsers = [&one, &other].map(|program| Browser::saying(&program.address, "x-forwarded-for", asker));
     let mut refused = 0;
     for (asked, answers) in [("search?q=word", 60), ("feeds/atom.xml?page=", 240)] {
         let mut taken = 0;
@@ -80,7 +80,7 @@ async fn whoever_asks_too_much_of_what_costs_work_waits_in_every_process_and_pag
     let question = "x".repeat(1_100);
     while browsers[1].ask(&format!("/en/search?q={question}")).await.status.as_u16() != 429 {}
     browsers[1].ask(&format!("/fr/recherche?q={question}")).await.answers(429).shows("Trop de demandes");
-    Browser::behind_proxy(&one.address, neighbour).ask("/en/search?q=other").await.answers(200);
+    Browser::saying(&one.address, "x-forwarded-for", neighbour).ask("/en/search?q=other").await.answers(200);
     // A proxy that does not say for whom it asks asks for everybody.
     for number in 0..80 {
         Browser::new(&one.address).ask(&format!("/en/search?q=all{number}")).await.answers(200);

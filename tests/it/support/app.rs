@@ -15,6 +15,7 @@ use pledgebook::store::{self, Connection, Database, Settings, Tx};
 use pledgebook::web::{Clock, Limit, PageCache, State};
 
 use super::database::{self, as_application, cluster, within};
+use super::people::quick;
 use super::proxy::Proxy;
 use super::{Browser, make};
 
@@ -269,6 +270,7 @@ fn serve(
     let thread = std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let mut state = pledgebook::app::state(database, clock, base_url).await.expect("the state");
+            state.strength = quick();
             set(&mut state);
             let pages = PageCache::new(page_cache.unwrap_or(PAGE_CACHE));
             let hashing = state.hashing.clone();

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderName};
 use reqwest::{Client, Method, StatusCode, redirect};
 use scraper::{ElementRef, Html, Selector};
 
@@ -39,10 +39,9 @@ impl Browser {
         Browser { client, address: address.to_owned(), token: Arc::default() }
     }
 
-    /// The same behind a proxy that says it asks for this address.
-    pub fn behind_proxy(address: &str, asker: &str) -> Browser {
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", asker.parse().expect("an address"));
+    /// The same that sends this header with everything.
+    pub fn saying(address: &str, name: &'static str, value: &str) -> Browser {
+        let headers = HeaderMap::from_iter([(HeaderName::from_static(name), value.parse().expect("a header"))]);
         let client = Client::builder().cookie_store(true).redirect(redirect::Policy::none()).default_headers(headers);
         Browser { client: client.build().expect("a client"), ..Browser::new(address) }
     }

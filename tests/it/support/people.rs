@@ -3,12 +3,10 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use argon2::password_hash::PasswordHasher;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, Version};
 use pledgebook::action;
 use pledgebook::domain::access::Role;
 use pledgebook::domain::id::{AccountId, AssessmentId};
+use pledgebook::web::Strength;
 
 use super::{App, Browser, Page};
 
@@ -17,11 +15,12 @@ pub const PASSWORD: &str = "a long sentence for tests";
 
 /// Its hash, as quick to check as hashes may be: those of the program are slow on purpose, and people sign in
 /// thousands of times in tests.
-static HASH: LazyLock<String> = LazyLock::new(|| {
-    let quick = Params::new(Params::MIN_M_COST, Params::MIN_T_COST, 1, None).expect("parameters");
-    let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, quick).hash_password(PASSWORD.as_bytes());
-    hash.map(|hash: PasswordHash| hash.to_string()).expect("a hash")
-});
+static HASH: LazyLock<String> = LazyLock::new(|| quick().hash(PASSWORD).expect("a hash"));
+
+/// How strongly passwords are hashed in tests.
+pub fn quick() -> Strength {
+    Strength::slight(16)
+}
 
 /// Someone with an account, signed in.
 pub struct Person {

@@ -1,6 +1,9 @@
 //! Signing in and out, one's own account and one's own password.
 
+mod address;
+mod closing;
 mod page;
+mod sessions;
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
@@ -14,25 +17,26 @@ use super::desk_form::DeskForm;
 use super::entering::{Waiting, enter, html};
 use super::fresh_form::{self, FreshForm, ProvedForm};
 use super::member::Member;
-use super::pending_form::PendingForm;
+use super::pending_form::{CURRENT, PendingForm};
 use super::proof::Stranger;
-use super::sign_in_page::{Coming, NotSignedIn, sign_in_page};
-use super::{new_password, person_form, proof};
+use super::sign_in_page::{Coming, sign_in_page};
+use super::{new_password, person_form, proof, session_list};
 use crate::action;
 use crate::action::account::SignedInBy;
 use crate::domain::account::Email;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, Reason};
 use crate::store;
-use crate::web::http::body::{Body, TOKEN};
+use crate::web::http::body::Body;
 use crate::web::http::client;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::language::lang;
-use crate::web::http::link;
+use crate::web::http::link::{self, Done};
 use crate::web::http::path;
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
-use crate::web::http::session::{self, Flash};
+use crate::web::http::session;
+use crate::web::http::session_proof;
 use crate::web::http::state::State;
 use crate::web::view::imprint::Imprint;
 
@@ -43,6 +47,9 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/sign-out").get(back_to_work).post(sign_out))
         .service(route::desk("/account").get(own))
         .service(route::desk("/account/details").get(back).post(set_details))
+        .service(route::desk("/account/address").get(back).post(address::give_up))
+        .service(route::desk("/account/closing").get(closing::ask).post(closing::close))
+        .service(route::desk("/account/sessions").get(back).post(sessions::end))
         .service(route::desk("/account/naming").get(back).post(set_named))
         .service(route::desk("/password").get(ask_password).post(change_password));
 }
@@ -51,18 +58,18 @@ pub fn routes(config: &mut ServiceConfig) {
 struct Asked {
     /// Where to go afterwards.
     next: Option<String>,
-    /// What was done just before, see [`link::AfterLink`].
+    /// What was done just before, see [`link::Done`].
     after: Option<String>,
 }
 
-async fn ask(request: HttpRequest, session: Session, asked: Query<Asked>) -> Result<HttpResponse, WebError> {
+async fn ask(request: HttpRequest, asked: Query<Asked>) -> Result<HttpResponse, WebError> {
     let t = lang(&request);
     if Member::find(&request).await?.is_some() {
         return Ok(see_other(&path::desk(t, "")));
     }
     let Asked { next, after } = asked.into_inner();
-    let coming = Coming { next, after: after.and_then(|code| link::AfterLink::read(&code)) };
-    let page = sign_in_page((Imprint::asked(&request, t), t), &session, None, None, coming)?;
+    let coming = Coming { next, after: after.and_then(|code| Done::read(&code)) };
+    let page = sign_in_page((Imprint::asked(&request, t), t), None, None, coming)?;
     Ok(html(StatusCode::OK, page))
 }
 
@@ -76,21 +83,17 @@ async fn sign_in(
     let fields = body.fields();
     let held = PendingForm::travelling(&fields);
     let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
-    let own = session::is_own(&session, fields.get(TOKEN));
     let email = fields.get("email").to_owned();
     let device = client::device(&request, &state);
     let network = client::address(&request, &state.trusted_proxies).map(client::network);
     let who = Stranger { email: &email, device: device.as_deref(), network };
-    let checked = match own {
-        true => proof::check(&state, &who, fields.get("password").to_owned()).await?,
-        false => Err(NotSignedIn::OldPage),
-    };
+    let checked = proof::check(&state, &who, fields.get("password").to_owned()).await?;
     let account = match checked {
         Ok(account) => account,
         Err(reason) => {
             let mut answer = html(
                 reason.status(),
-                sign_in_page((Imprint::of(&state, t), t), &session, Some((email, reason)), held, Coming::to(next))?,
+                sign_in_page((Imprint::of(&state, t), t), Some((email, reason)), held, Coming::to(next))?,
             );
             if let Some(seconds) = reason.retry_after() {
                 answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
@@ -103,7 +106,7 @@ async fn sign_in(
     if !has_factor {
         return enter((&request, &state, &session), account, SignedInBy::Password, waiting).await;
     }
-    session::begin_half(&session, account, state.clock.now())?;
+    session_proof::begin_half(&session, account, state.clock.now())?;
     match waiting {
         Waiting { held: None, next } => {
             let next = next.unwrap_or_default();
@@ -118,10 +121,8 @@ async fn sign_in(
 async fn sign_out(posted: DeskForm, session: Session) -> Result<HttpResponse, WebError> {
     let DeskForm { member, .. } = posted;
     member.write(async |tx| action::account::sign_out(tx).await).await?;
-    session.clear();
-    session.renew();
-    session::leave_flash(&session, Flash { refused: false, sentence: member.t.signed_out().to_owned(), link: None });
-    let mut answer = see_other(&path::sign_in(member.t, None));
+    session.purge();
+    let mut answer = see_other(&link::sign_in_after(member.t, Done::SignOut));
     // Text that could not reach the site is kept in the browser; who comes next to this machine must not find it.
     answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"storage\""));
     Ok(answer)
@@ -135,13 +136,18 @@ async fn own(member: Member) -> Result<HttpResponse, WebError> {
 
 async fn own_page(member: &Member, form: Form) -> Result<page::OwnPage, WebError> {
     let id = member.actor.id;
-    let own = member.read(async |connection| Ok(store::account::own(connection, id).await?)).await?;
-    page::OwnPage::new(member, own.ok_or(WebError::NotFound)?, form)
+    let look = async |connection: &mut store::Connection| {
+        let own = store::account::own(connection, id).await?.ok_or(WebError::NotFound)?;
+        Ok((own, store::one_time_link::pending_address(connection, id).await?))
+    };
+    let (own, pending) = member.read(look).await?;
+    let sessions = session_list::load(member, id).await?;
+    page::OwnPage::new(member, (own, pending), sessions, form)
 }
 
-async fn set_details(posted: ProvedForm, session: Session) -> Result<HttpResponse, WebError> {
+async fn set_details(posted: ProvedForm) -> Result<HttpResponse, WebError> {
     let ProvedForm(FreshForm { member, fields }) = posted;
-    match person_form::save(&member, &session, member.actor.id, &fields).await? {
+    match person_form::save(&member, member.actor.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::desk(member.t, "account"))),
         Err(faults) => {
             let form = Form::faulty(member.t, fields, faults);
@@ -177,7 +183,7 @@ async fn ask_password(member: Member, session: Session) -> Result<HttpResponse, 
 
 /// Where whoever signs in with a code has to prove first that it is them: a password is not carried along by that page.
 async fn asks_for_code(member: &Member, session: &Session) -> Result<Option<HttpResponse>, WebError> {
-    let is_open = session::is_proved(session, member.now()) || !fresh_form::has_factor(member).await?;
+    let is_open = session_proof::is_proved(session, member.now()) || !fresh_form::has_factor(member).await?;
     Ok((!is_open).then(|| {
         see_other(&path::asking(path::desk(member.t, "proof"), &[("next", &path::desk(member.t, "password"))]))
     }))
@@ -196,6 +202,9 @@ async fn change_password(
     let email: Email = proof::own_email(&member).await?;
     let mut faults: Vec<Fault> = proof::own_password(&member, &fields).await?.into_iter().collect();
     let typed = fields.get("password").to_owned();
+    if !typed.is_empty() && typed == fields.get(CURRENT) {
+        faults.push(Fault::new("password", Reason::SamePassword));
+    }
     faults.extend(new_password::check(&state, typed.clone(), (email.as_str(), &member.actor.name)).await?);
     if !faults.is_empty() {
         return show_as(StatusCode::UNPROCESSABLE_ENTITY, &page::PasswordPage::new(&member, faults)?);
@@ -207,11 +216,11 @@ async fn change_password(
         let (id, now) = (member.actor.id, state.clock.now());
         state.database.read(async |connection| store::sign_in::note_device(connection, &key, id, now).await).await?;
     }
-    session.clear();
-    session.renew();
-    session::leave_flash(
-        &session,
-        Flash { refused: false, sentence: member.t.password_changed().to_owned(), link: None },
-    );
-    Ok(see_other(&path::sign_in(member.t, None)))
+    if member.has_initial_password() {
+        session::has_chosen(&session);
+        member.tell(member.t.password_chosen());
+        return Ok(see_other(&path::desk(member.t, "")));
+    }
+    session.purge();
+    Ok(see_other(&link::sign_in_after(member.t, Done::Password)))
 }

@@ -14,7 +14,7 @@ use crate::store::{self, Connection, Tx};
 use crate::web::http::body::Body;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
-use crate::web::http::link::{self, AfterLink};
+use crate::web::http::link::{self, Done};
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use crate::web::http::state::State;
@@ -57,7 +57,7 @@ async fn accept(
     let hash = new_password::hash(&state, typed).await?;
     let accept = async |tx: &mut Tx<'_>| action::invitation::accept(tx, followed.link.id, &hash).await;
     match state.database.write(&followed.actor, state.clock.now(), accept).await {
-        Ok(()) => Ok(see_other(&link::sign_in_after(t, AfterLink::Invitation))),
+        Ok(()) => Ok(see_other(&link::sign_in_after(t, Done::Invitation))),
         // Somebody was faster.
         Err(ActionError::NotFound) => dead(&request, t, LinkKind::Invitation),
         Err(other) => Err(other.into()),

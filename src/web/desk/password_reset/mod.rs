@@ -21,7 +21,7 @@ use crate::web::http::body::Body;
 use crate::web::http::client;
 use crate::web::http::error::WebError;
 use crate::web::http::language::lang;
-use crate::web::http::link::{self, AfterLink};
+use crate::web::http::link::{self, Done};
 use crate::web::http::respond::{see_other, show, show_as};
 use crate::web::http::route;
 use crate::web::http::state::State;
@@ -127,7 +127,7 @@ async fn choose(
     let hash = new_password::hash(&state, typed).await?;
     let choose = async |tx: &mut Tx<'_>| action::password_reset::choose(tx, link.id, &hash).await;
     match state.database.write(&actor, state.clock.now(), choose).await {
-        Ok(()) => Ok(see_other(&link::sign_in_after(t, AfterLink::Password))),
+        Ok(()) => Ok(see_other(&link::sign_in_after(t, Done::Password))),
         // Somebody was faster.
         Err(ActionError::NotFound) => dead(&request, t, LinkKind::Password),
         Err(other) => Err(other.into()),

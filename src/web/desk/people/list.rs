@@ -125,9 +125,10 @@ async fn page(
 
 /// A new password and the hash to keep of it, made off the async threads.
 pub async fn fresh_password(member: &Member) -> Result<(String, String), WebError> {
-    let made = member.state().hashing.run(|| {
+    let strength = member.state().strength.clone();
+    let made = member.state().hashing.run(move || {
         let password = password::generate();
-        password::hash(&password).map(|hash| (password, hash))
+        strength.hash(&password).map(|hash| (password, hash))
     });
     made.await?.map_err(|error| WebError::Defect(error.to_string()))
 }

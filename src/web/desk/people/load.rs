@@ -11,6 +11,7 @@ use crate::store::account::Account;
 use crate::store::one_time_link::Pending;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
+use crate::web::desk::session_list;
 use crate::web::http::error::WebError;
 
 /// The roles of a person by tracker.
@@ -27,6 +28,8 @@ pub struct PersonData {
     pub assigned: Vec<Assigned>,
     /// The invitation that they have not accepted, if they are invited.
     pub invitation: Option<Pending>,
+    /// Where they are signed in.
+    pub sessions: Vec<session_list::Row>,
     /// Since when they sign in with a code.
     pub factor_since: Option<DateTime<Utc>>,
 }
@@ -47,7 +50,8 @@ impl PersonData {
                 Ok((trackers, assigned, invitation, factor.and_then(|factor| factor.set_at)))
             })
             .await?;
-        Ok(PersonData { person, roles, trackers, assigned, invitation, factor_since })
+        let sessions = session_list::load(member, id).await?;
+        Ok(PersonData { person, roles, trackers, assigned, invitation, sessions, factor_since })
     }
 }
 

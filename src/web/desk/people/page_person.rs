@@ -13,6 +13,7 @@ use crate::store::one_time_link::Pending;
 use crate::store::tracker::Tracker;
 use crate::web::desk::member::Member;
 use crate::web::desk::person_form;
+use crate::web::desk::session_list::Row;
 use crate::web::http::error::WebError;
 use crate::web::http::form_data::Form;
 use crate::web::http::path;
@@ -91,6 +92,12 @@ impl Invitation {
     }
 }
 
+/// Where they are signed in, for others than themselves.
+struct Sessions {
+    rows: Vec<Row>,
+    to_end: String,
+}
+
 /// Where a new password is made, and the account closed or opened again.
 struct Account {
     to_password: String,
@@ -112,6 +119,7 @@ pub struct PersonPage {
     roles: Roles,
     assignments: Assignments,
     invitation: Option<Invitation>,
+    sessions: Option<Sessions>,
     account: Account,
 }
 
@@ -120,6 +128,7 @@ impl PersonPage {
     pub fn new(member: &Member, data: PersonData, form: Form) -> Result<Self, WebError> {
         let (t, id) = (member.t, data.person.id);
         let part = |part| path::person_part(t, id, part);
+        let shown = id != member.actor.id && data.person.closed_at.is_none() && data.invitation.is_none();
         Ok(PersonPage {
             frame: member.frame(data.person.name.clone(), "people")?.at(path::person(t.other(), id)),
             breadcrumbs: vec![Crumb::new(path::people(t), t.nav_people())],
@@ -136,6 +145,7 @@ impl PersonPage {
                 loads: data.assigned.iter().map(|one| Load::new(t, id, &data.trackers, one)).collect(),
             },
             invitation: data.invitation.as_ref().map(|pending| Invitation::new(member, id, pending)),
+            sessions: shown.then(|| Sessions { rows: data.sessions, to_end: part("sessions") }),
             account: Account {
                 to_password: part("password"),
                 to_closing: part("closing"),

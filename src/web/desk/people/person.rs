@@ -1,6 +1,5 @@
 //! One person: the roles they hold, a new password, and the closing of their account. Accounts are never deleted.
 
-use actix_session::Session;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
@@ -31,6 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(route::desk("/people/{id}/details").get(back).post(set_details))
         .service(route::desk("/people/{id}/roles").get(back).post(set_roles))
         .service(route::desk("/people/{id}/assignments").get(back).post(hand_over))
+        .service(route::desk("/people/{id}/sessions").get(back).post(end_sessions))
         .service(route::desk("/people/{id}/closing").get(back).post(close))
         .service(route::desk("/people/{id}/password").get(back).post(renew_password))
         .service(route::desk("/people/{id}/second-factor").get(back).post(reset_factor));
@@ -46,10 +46,10 @@ async fn page(member: &Member, id: AccountId, form: Form) -> Result<PersonPage, 
     PersonPage::new(member, PersonData::load(member, id).await?, form)
 }
 
-async fn set_details(posted: FreshForm, session: Session, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+async fn set_details(posted: FreshForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
     let FreshForm { member, fields } = posted;
     let (person, _) = load::person(&member, *id).await?;
-    match person_form::save(&member, &session, person.id, &fields).await? {
+    match person_form::save(&member, person.id, &fields).await? {
         Ok(()) => Ok(see_other(&path::person(member.t, person.id))),
         Err(faults) => {
             let form = Form::faulty(member.t, fields, faults);
@@ -122,6 +122,14 @@ async fn hand_over(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse
         Err(other) => return Err(other.into()),
     }
     Ok(see_other(&path::person(t, person.id)))
+}
+
+async fn end_sessions(posted: DeskForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {
+    let DeskForm { member, .. } = posted;
+    let (person, _) = load::person(&member, *id).await?;
+    member.write(async |tx| action::session::end_all_of(tx, person.id).await).await?;
+    member.tell(member.t.sessions_ended_of(&person.name));
+    Ok(see_other(&path::person(member.t, person.id)))
 }
 
 async fn close(posted: FreshForm, id: Path<AccountId>) -> Result<HttpResponse, WebError> {

@@ -25,6 +25,7 @@ use crate::web::http::path;
 use crate::web::http::respond::see_other;
 use crate::web::http::route;
 use crate::web::http::session;
+use crate::web::http::session_proof;
 use crate::web::http::state::State;
 use crate::web::view::imprint::Imprint;
 
@@ -48,7 +49,7 @@ async fn ask(
 ) -> Result<HttpResponse, WebError> {
     let t = lang(&request);
     let next = next.into_inner().next.filter(|next| path::is_on_desk(next));
-    if session::half(&session, state.clock.now()).is_none() {
+    if session_proof::half(&session, state.clock.now()).is_none() {
         return Ok(see_other(&path::sign_in(t, next.as_deref())));
     }
     Ok(html(StatusCode::OK, code_page((Imprint::of(&state, t), t), &session, None, None, next)?))
@@ -64,7 +65,7 @@ async fn sign_in(
     let held = PendingForm::travelling(&fields);
     let next = Some(fields.get("next")).filter(|next| path::is_on_desk(next)).map(str::to_owned);
     // A form that waits is given back by the first page, which then has to be gone through again.
-    let Some(account) = session::half(&session, state.clock.now()) else {
+    let Some(account) = session_proof::half(&session, state.clock.now()) else {
         return match held {
             Some(_) => Err(form_recovery::give_back(&request, &body, Why::SignedOut)),
             None => Ok(see_other(&path::sign_in(t, next.as_deref()))),
@@ -119,7 +120,7 @@ async fn prove(posted: DeskForm, session: Session) -> Result<HttpResponse, WebEr
         let page = proof_page(&member, Some(refused.say(t)), waiting).await?;
         return refuse(refused, |_| Ok(page), t);
     }
-    session::prove(&session, member.now());
+    session_proof::prove(&session, member.now());
     match waiting.held {
         Some(held) => {
             let place = (Imprint::of(member.state(), t), t);

@@ -2,17 +2,20 @@
 
 mod address;
 mod client;
+mod closing;
 mod delay;
+mod initial;
 mod password;
 mod proof;
 mod second_factor;
+mod session;
 
 use chrono::Duration;
 
 use pledgebook::store;
 
 use crate::support::people::PASSWORD;
-use crate::support::{App, make};
+use crate::support::{App, Browser, Page, Sql, make};
 
 #[tokio::test]
 async fn someone_signs_in_and_out() {
@@ -40,36 +43,88 @@ async fn a_wrong_password_and_an_unknown_account_get_the_same_answer() {
     assert_eq!(answers[0], answers[1]);
 }
 
-/// The session cookie of a sign-in, as the server sets it.
-async fn cookie_of_sign_in(app: &App) -> (String, String) {
-    let browser = app.visitor();
-    let asked = browser.ask("/en/desk/sign-in").await;
-    let before = asked.cookie().expect("a cookie for the token");
-    let (target, mut fields) = asked.form("/sign-in");
+/// The answer to a sign-in by the form.
+async fn answer_of_sign_in(browser: &Browser) -> Page {
+    let (target, mut fields) = browser.ask("/en/desk/sign-in").await.form("/sign-in");
     fields.retain(|(name, _)| name == "csrf");
     fields.extend([("email".to_owned(), "ana@example.org".to_owned()), ("password".to_owned(), PASSWORD.to_owned())]);
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    let answer = browser.post_and_stay(&target, body).await;
-    answer.answers(303);
-    (before, answer.cookie().expect("a new cookie"))
+    browser.post_and_stay(&target, body).await
 }
 
 #[tokio::test]
-async fn signing_in_gives_the_session_a_new_id() {
+async fn nothing_is_kept_of_whoever_has_not_signed_in() {
+    let app = App::start().await;
+    let ana = app.researcher("ana").await;
+    let sql = Sql::app(&app.schema).await;
+    let kept = "SELECT count(*) FROM session";
+    let before = sql.number(kept).await;
+    for path in [
+        "/en/desk/sign-in",
+        "/fr/desk",
+        "/en/desk/account",
+        "/en/desk/password-reset",
+        "/en/desk/sign-in?next=%2Fen%2Fdesk",
+    ] {
+        assert!(app.visitor().get(path).await.answers(200).cookie().is_none(), "{path} sets a cookie");
+    }
+    let page = app.visitor().get("/en/desk/sign-in").await;
+    let refused = [("email", "ana@example.org"), ("password", "not the password")];
+    assert!(app.visitor().fill(&page, "/sign-in", &refused, None).await.answers(422).cookie().is_none());
+    let words = [("csrf", "x"), ("rationale.en", "Half a sentence")];
+    let given = app.visitor().post("/en/desk/assessments/1/revisions", &words).await;
+    assert!(given.answers(401).cookie().is_none());
+    assert_eq!(sql.number(kept).await, before);
+    ana.post("/en/desk/sign-out", &[]).await.answers(200).shows("You have signed out.");
+    assert_eq!(sql.number(kept).await, before - 1, "nor of whoever has signed out");
+}
+
+#[tokio::test]
+async fn signing_in_from_another_site_is_refused() {
     let app = App::start().await;
     app.researcher("ana").await;
-    let (before, after) = cookie_of_sign_in(&app).await;
-    assert!(before.starts_with("pledgebook=") && after.starts_with("pledgebook="));
-    assert_ne!(before.split(';').next(), after.split(';').next());
-    assert!(after.contains("HttpOnly") && after.contains("SameSite=Lax") && after.contains("Path=/"), "{after}");
-    assert!(!after.contains("Secure"), "http has no secure cookies: {after}");
+    let client = reqwest::Client::new();
+    let body = format!("email=ana%40example.org&password={}", PASSWORD.replace(' ', "+"));
+    for (name, value) in [
+        ("origin", "https://elsewhere.example"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+    ] {
+        let request = client.post(format!("{}/en/desk/sign-in", app.address)).header(name, value).body(body.clone());
+        let answer =
+            request.header("content-type", "application/x-www-form-urlencoded").send().await.expect("an answer");
+        assert_eq!(answer.status(), 403, "{name}: {value}");
+        assert!(!answer.headers().contains_key("set-cookie"));
+    }
+}
+
+#[tokio::test]
+async fn signing_in_gives_the_session_a_new_id_each_time() {
+    let app = App::start().await;
+    app.researcher("ana").await;
+    let browser = app.visitor();
+    let first = answer_of_sign_in(&browser).await.answers(303).cookie().expect("a cookie");
+    assert!(first.starts_with("pledgebook="));
+    assert!(first.contains("HttpOnly") && first.contains("SameSite=Lax") && first.contains("Path=/"), "{first}");
+    assert!(!first.contains("Secure"), "http has no secure cookies: {first}");
+    // Whoever is signed in already signs in once more.
+    let body = format!("email=ana%40example.org&password={}", PASSWORD.replace(' ', "+"));
+    let second = browser.post_and_stay("/en/desk/sign-in", body).await.answers(303).cookie().expect("a cookie");
+    assert_ne!(first.split(';').next(), second.split(';').next());
+    let kept =
+        "SELECT count(*) FROM session WHERE account_id = (SELECT id FROM account WHERE email = 'ana@example.org')";
+    assert_eq!(Sql::app(&app.schema).await.number(kept).await, 2, "her own, and the newer one of this browser");
 }
 
 #[tokio::test]
 async fn a_site_behind_https_sets_host_cookies_and_demands_https() {
     let app = App::start_at(|_| "https://promises.example".to_owned()).await;
-    let page = app.visitor().ask("/en/desk/sign-in").await;
-    let cookie = page.cookie().expect("a cookie");
+    let name = "ana@example.org".parse().expect("an address");
+    let hash = crate::support::people::quick().hash(PASSWORD).expect("a hash");
+    app.write(async |tx| pledgebook::action::account::create(tx, &name, "ana", Some(&hash), false).await).await;
+    let page = answer_of_sign_in(&app.visitor()).await;
+    let cookie = page.answers(303).cookie().expect("a cookie");
     assert!(cookie.starts_with("__Host-pledgebook=") && cookie.contains("Secure"), "{cookie}");
     // Other hosts below this one are their operators' business, unless the operator of this one says so.
     assert_eq!(page.headers["strict-transport-security"], "max-age=63072000");
