@@ -105,7 +105,7 @@ async fn walks(words: &Words, script: bool) {
     window.sends("/opening").await;
     window.goes(&public).await;
     window.shows(words.nothing).await;
-    window.becomes(words, "root").await;
+    window.becomes(words, "olga").await;
     window.goes(&desk(&format!("trackers/{tracker}/opening"))).await;
     window.sends("/confirmation").await;
     window.shows(words.opened).await;
@@ -128,7 +128,7 @@ async fn walks(words: &Words, script: bool) {
     window.shows("Held").await;
 
     // What is said of a rated promise is revised.
-    window.becomes(words, "root").await;
+    window.becomes(words, "olga").await;
     window.goes(&desk(&format!("promises/{rated}/settings"))).await;
     window.writes(&format!("statement.{lang}"), "Expand training missions everywhere.").await;
     window.writes("reason.fr", "Selon la page 71.").await;

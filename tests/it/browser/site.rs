@@ -13,6 +13,7 @@ use pledgebook::store::{self, Database};
 use super::keeper::keeper;
 use super::list::Who;
 use super::stage;
+use super::stage_record::proofs;
 use crate::support::database;
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{App, Browser};
@@ -64,11 +65,14 @@ async fn build() -> Site {
     .expect("a pool");
     demo::load(&database).await.unwrap_or_else(|error| panic!("{error}"));
     let address = program(&url);
-    let app = App::of_program(address.clone(), schema).await;
+    let app = App::of_program(address.clone(), schema.clone()).await;
     let stage = stage::set(app).await;
     let mut cookies = HashMap::new();
     for (who, person) in &stage.people {
         cookies.insert(*who, cookie(&address, person).await);
+        if *who == Who::Admin {
+            proofs(&schema, person).await;
+        }
     }
     Site { address, away: away().await, numbers: stage.numbers, cookies }
 }

@@ -79,9 +79,9 @@ pub async fn previews(app: &App, numbers: &mut HashMap<&'static str, String>) {
     sql.run("UPDATE preview_link SET revoked_by = made_by, revoked_at = made_at WHERE id = (SELECT max(id) FROM preview_link)").await;
 }
 
-/// An administrator with a code at sign-in, and sessions that have proved who they are for as long as pages are looked at.
-pub async fn proofs(app: &App, root: &Person) {
-    let sql = Sql::app(&app.schema).await;
+/// An administrator who has signed in and asks for a code from now on, and sessions that have proved who they are for as long as pages are looked at.
+pub async fn proofs(schema: &str, root: &Person) {
+    let sql = Sql::app(schema).await;
     let id = root.id;
     sql.run(&format!(
         "INSERT INTO second_factor (account_id, secret, set_at) VALUES ({id}, '\\x00'::bytea || sha256('x'), now())"
