@@ -91,7 +91,7 @@ async fn create(house: &OpenDatabase, email: &str, name: &str, role: Role, slug:
         })
         .await;
     created.map_err(to_failure)?;
-    println!("{email} can sign in with the password {password}, and then has to choose another");
+    println!("{email} can sign in, and then has to choose another password than {password}");
     if held.is_some() && trackers.is_empty() {
         println!("there is no tracker yet, so the account holds no role: give it one on the desk under People");
     }
@@ -116,7 +116,7 @@ async fn renew(house: &OpenDatabase, email: &str) -> Result<(), Failure> {
     let system = house.system().await?;
     let change = async |tx: &mut store::Tx| action::account::set_password(tx, account.id, &hash).await;
     house.database.write(&system, chrono::Utc::now(), change).await.map_err(to_failure)?;
-    println!("{email} can sign in with the password {password}, and then has to choose another");
+    println!("{email} can sign in, and then has to choose another password than {password}");
     Ok(())
 }
 

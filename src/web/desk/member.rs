@@ -10,7 +10,6 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::list::source::{self, ListSource};
-use super::standing::standing;
 use crate::action;
 use crate::domain::access::{Actor, Permission, Role, may, reach};
 use crate::domain::id::TrackerId;
@@ -75,9 +74,6 @@ impl Member {
             })
             .await
             .map_err(WebError::from)?;
-        if let Some((actor, ..)) = &found {
-            session::follow(&session, &standing(actor));
-        }
         let (place, key) = (Place::of(request, &state), session::key(request, &state));
         let (here, query) = (request.path().to_owned(), request.query_string().to_owned());
         Ok(found.map(|(actor, unread, to_review, lacks_factor)| {

@@ -46,7 +46,6 @@ pub mod shortcut;
 pub mod sign_in_page;
 pub mod site;
 pub mod stale;
-pub mod standing;
 pub mod ticked;
 pub mod tracker;
 pub mod worklist;

@@ -33,7 +33,6 @@ const BEGUN: &str = "begun";
 const INITIAL: &str = "initial";
 pub(super) const AGENT: &str = "agent";
 pub(super) const ADDRESS: &str = "address";
-const STANDING: &str = "standing";
 pub(super) const PROVED: &str = "proved";
 pub(super) const HALF: &str = "half";
 
@@ -122,21 +121,6 @@ fn note(session: &Session, now: DateTime<Utc>, place: &Place) -> Result<(), acti
     session.insert(USED, now)?;
     session.insert(AGENT, &place.agent)?;
     session.insert(ADDRESS, &place.address)
-}
-
-/// Goes on under a new key where whoever is signed in may do other things than before: a key that somebody has from then is of
-/// no use.
-pub fn follow(session: &Session, standing: &str) {
-    let before = session.get::<String>(STANDING).ok().flatten();
-    if before.as_deref() == Some(standing) {
-        return;
-    }
-    if let Err(error) = session.insert(STANDING, standing) {
-        tracing::warn!(%error, "a change of roles was not noted");
-    }
-    if before.is_some() {
-        session.renew();
-    }
 }
 
 /// The token that forms of this session carry; made on first use.

@@ -24,7 +24,7 @@ async fn makes(who: &Person, draft: AssessmentId, days: &str) -> (String, Page) 
     list.answers(200);
     let made = who.fill(&list, "/previews", &[("reader", "Office of the minister"), ("days", days)], None).await;
     made.answers(200).shows("The link is made");
-    let address = made.attributes("#address", "value").remove(0);
+    let address = made.attributes("#address", "href").remove(0);
     let path = address.split_once("/en/").map(|(_, rest)| format!("/en/{rest}")).expect("an address");
     (path, made)
 }

@@ -39,9 +39,7 @@ impl Asker {
         let token = |page: &str| {
             page.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
         };
-        let page = self.client.get(&address).send().await.expect("a page").text().await.expect("words");
-        let form =
-            [("csrf", token(&page).expect("a token")), ("email", email.to_owned()), ("password", PASSWORD.to_owned())];
+        let form = [("email", email), ("password", PASSWORD)];
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = self.client.post(&address).header("content-type", "application/x-www-form-urlencoded").body(body);
         assert_eq!(request.send().await.expect("an answer").status(), 303);
@@ -71,7 +69,8 @@ impl Asker {
         let steps: usize =
             statements::heard(&app.address).iter().filter_map(|(steps, _)| steps.parse::<usize>().ok()).sum();
         let bounds = [
-            (status < 500, format!("answers {status}")),
+            // A card in a format that is not offered is declined so, as the protocol of cards asks.
+            (status < 500 || status == 501, format!("answers {status}")),
             (statements <= STATEMENTS, format!("asks {statements} statements")),
             (steps <= STEPS * (sent + KEPT), format!("takes {steps} steps")),
             (length <= ANSWER.0 + ANSWER.1 * sent, format!("answers {length} bytes")),

@@ -114,7 +114,7 @@ async fn an_address_that_leads_on_is_answered_for_where_it_leads() {
         "/v1",
         "/promises/v1",
         &versions,
-        &versions.repeat(10),
+        &versions.repeat(5),
     ] {
         asked(&format!("/en/canada-2015{path}")).await.answers(404);
     }

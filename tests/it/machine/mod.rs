@@ -61,7 +61,7 @@ async fn many(app: &App, number: usize) {
     let more = format!(
         "INSERT INTO published_promise
          SELECT fresh.* FROM published_promise AS model, generate_series(1, {number}) AS n,
-             jsonb_populate_record(model, jsonb_build_object('id', model.id + n, 'reference', 'x' || n,
+             jsonb_populate_record(model, jsonb_build_object('id', model.id + 1000 + n, 'reference', 'x' || n,
                  'reference_key', 'x' || lpad(n::text, 6, '0'))) AS fresh
          WHERE model.id = {};
          UPDATE published_tracker SET listed = listed + {number} WHERE id = {}",

@@ -113,19 +113,13 @@ async fn gives(root: &Person, app: &App, whom: &Person, role: &str) {
 }
 
 #[tokio::test]
-async fn a_changed_role_holds_from_the_next_request_on_under_a_new_key() {
+async fn a_changed_role_holds_from_the_next_request_on() {
     let app = App::start().await;
     let (root, ana) = (app.admin("root").await, app.researcher("ana").await);
     let tracker = format!("/en/desk/trackers/{}/codebook", app.tracker);
     ana.get(&tracker).await.answers(404);
-    let sql = Sql::app(&app.schema).await;
-    let key = format!("SELECT encode(key_hash, 'hex') FROM session WHERE account_id = {}", ana.id);
-    let first = sql.one(&key).await;
-    ana.get("/en/desk/account").await.answers(200);
-    assert_eq!(sql.one(&key).await, first, "a key stays as long as roles do");
     gives(&root, &app, &ana, "editor").await;
     ana.get(&tracker).await.answers(200);
-    assert_ne!(sql.one(&key).await, first, "a new key with the new role, and the former one is of no use");
     ana.get("/en/desk/account").await.answers(200).shows("Your account");
     gives(&root, &app, &ana, "").await;
     ana.get(&tracker).await.answers(404);

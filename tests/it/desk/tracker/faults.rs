@@ -126,11 +126,11 @@ async fn an_account() {
     let app = App::start().await;
     let root = app.admin("root").await;
     app.researcher("ana").await;
-    let typed = [("name", ""), ("email", "no address"), ("admin", "yes")];
+    let typed = [("name", ""), ("email", "no address"), ("language", "en"), ("admin", "yes")];
     comes_back(&root, "/en/desk/people", &typed, &["Name: this is needed.", "“no address” is not an e-mail address"])
         .await;
     root.get("/en/desk/people").await;
-    let page = root.post("/fr/desk/people", &[("name", "Ana"), ("email", "ANA@example.org")]).await;
+    let page = root.post("/fr/desk/people", &[("name", "Ana"), ("email", "ANA@example.org"), ("language", "fr")]).await;
     page.answers(422).shows("est déjà utilisé").hides("mot de passe est montré");
     assert_eq!(page.value_of("email").as_deref(), Some("ANA@example.org"));
 }
