@@ -8,14 +8,14 @@ use crate::support::{App, make};
 #[tokio::test]
 async fn people_see_their_trackers_and_administrators_the_site_too() {
     let app = App::start().await;
-    let other = make::tracker(&app, "elsewhere").await;
+    let other = make::tracker(&app, "hinterland").await;
     make::promise(&app, other, "9.99").await;
     let (ana, root, nobody) = (app.researcher("ana").await, app.admin("root").await, app.stranger("no").await);
     let (draft, _) = ana.starts(&app, "rating").await;
     ana.get("/en/desk").await.shows("Activity");
     let page = ana.get("/en/desk/activity").await;
     page.answers(200).shows("ana started a rating.").shows("1.02 Greatly expand training missions.");
-    page.hides("9.99").hides("ana signed in").hides("elsewhere").hides("root");
+    page.hides("9.99").hides("ana signed in").hides("hinterland").hides("root");
     assert!(page.attributes("main a", "href").contains(&format!("/en/desk/assessments/{draft}")));
     page.shows("Pledgebook gave the role of researcher: ana.");
     let all = root.get("/en/desk/activity").await;

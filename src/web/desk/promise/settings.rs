@@ -13,6 +13,7 @@ use crate::domain::access::Permission;
 use crate::domain::id::{PromiseId, TrackerId};
 use crate::domain::promise::PromiseText;
 use crate::domain::record_revision::Record;
+use crate::domain::text;
 use crate::store;
 use crate::store::promise::Promise;
 use crate::store::tracker::Tracker;
@@ -51,9 +52,11 @@ struct Start {
 async fn list(member: Member, id: Path<TrackerId>, place: Query<Place>) -> Result<HttpResponse, WebError> {
     let tracker = tracker_of(&member, *id).await?;
     let limit = i64::try_from(PART).unwrap_or(0) + 1;
+    // No reference holds what the database cannot: an address may.
+    let after = place.after.as_deref().and_then(text::line);
     let (promises, count) = member
         .read(async |connection| {
-            let promises = store::promise::page(connection, tracker.id, place.after.as_deref(), limit).await?;
+            let promises = store::promise::page(connection, tracker.id, after.as_deref(), limit).await?;
             Ok((promises, store::delisting::count(connection, tracker.id).await?))
         })
         .await?;
