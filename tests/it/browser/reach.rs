@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use serde_json::json;
@@ -97,15 +98,28 @@ impl Window {
         }
     }
 
-    /// Goes to a page as the one who looks at it.
-    pub async fn reaches(&self, page: &Page, lang: &str) {
-        let address = page.address(site(), lang);
-        self.begins(page, &address).await;
+    /// Goes where a page begins, sends its form if it has one, and says with which status and where that ends.
+    async fn comes_to_stand(&self, page: &Page, address: &str) -> String {
+        self.begins(page, address).await;
         if let Some(form) = page.filled_in() {
             let send = format!("HTMLFormElement.prototype.submit.call({form})");
             self.leaves(async { drop(self.value(&send).await) }).await;
         }
-        let standing = self.text(STANDING).await;
+        self.text(STANDING).await
+    }
+
+    /// Goes to a page as the one who looks at it.
+    pub async fn reaches(&self, page: &Page, lang: &str) {
+        let address = page.address(site(), lang);
+        let mut standing = self.comes_to_stand(page, &address).await;
+        // Several walks sign in wrongly at once, as the pages ask: who is told to wait waits.
+        for _ in 0..3 {
+            if page.status == 429 || !standing.starts_with("429 ") {
+                break;
+            }
+            tokio::time::sleep(Duration::from_secs(6)).await;
+            standing = self.comes_to_stand(page, &address).await;
+        }
         let (status, path) = standing.split_once(' ').expect("two parts");
         assert_eq!(status, page.status.to_string(), "the status at {path}");
         let asked = address.split(['?', '#']).next().unwrap_or_default();
