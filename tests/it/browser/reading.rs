@@ -116,7 +116,8 @@ async fn a_reader_searches_without_script() {
 
 /// What a page says, but for the switch of what only scripts do.
 const SAID: &str = r#"((main) => {
-  main.querySelectorAll("[data-shortcuts-switch]").forEach((part) => part.remove());
+  // Sessions and links are used by others meanwhile, and say when.
+  main.querySelectorAll("[data-shortcuts-switch], .worklist-plain .detail").forEach((part) => part.remove());
   // A minute may pass between the one reading and the other.
   return main.innerText.replace(/\b\d+ (minute|hour|day)s? ago|\ba moment ago|\bjust now/g, "lately");
 })(document.querySelector("main"))"#;
